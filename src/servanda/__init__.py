@@ -1,0 +1,1 @@
+"""Servanda reads news reports and keeps a ledger of commitments, by voice."""

@@ -1,0 +1,95 @@
+"""The exceptions that Servanda raises for bad use; bad material is a `Problem`, a value.
+
+ServandaError
+├── UnreadablePathError    a path that cannot be opened
+├── LexiconError           a data file of the lexicon that does not fit its row type
+├── ModelFilesError        the language model's files are missing or do not fit together
+├── LedgerError            the ledger file cannot be used
+│   ├── NotALedgerError    a file that is no ledger
+│   └── NewerLedgerError   a ledger written by a newer Servanda
+├── UnknownIdError         no commitment, event or entry has this id
+├── AmbiguousIdError       more than one thing begins with this id
+├── NothingToUndoError     the journal holds nothing that can be taken back
+└── BadDateError           a day that is not written YYYY-MM-DD
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class ServandaError(Exception):
+    """Anything that a caller of Servanda can mend."""
+
+
+class UnreadablePathError(ServandaError):
+    """A path that cannot be opened."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        self.path = path
+        super().__init__(f"Cannot read {str(path)!r}: {reason}.")
+
+
+class LexiconError(ServandaError):
+    """A row of a lexicon file does not fit its type."""
+
+    def __init__(self, file: str, row: int, reason: str) -> None:
+        super().__init__(f"Lexicon file {file!r}, row {row}: {reason}.")
+
+
+class ModelFilesError(ServandaError):
+    """The language model's files are missing or do not fit together."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The language model cannot be loaded: {reason}. Reinstall Servanda, or run `make train`.")
+
+
+class LedgerError(ServandaError):
+    """The ledger file cannot be used."""
+
+
+class NotALedgerError(LedgerError):
+    """A file that is no ledger."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"{str(path)!r} is not a Servanda ledger. Name another file with --ledger.")
+
+
+class NewerLedgerError(LedgerError):
+    """A ledger written by a newer Servanda."""
+
+    def __init__(self, path: object, found: int, known: int) -> None:
+        super().__init__(
+            f"{str(path)!r} has ledger format {found}; this Servanda knows up to {known}. Upgrade Servanda."
+        )
+
+
+class UnknownIdError(ServandaError):
+    """Nothing has this id."""
+
+    def __init__(self, what: str, given: str) -> None:
+        super().__init__(f"No {what} has the id {given!r}. `servanda board` lists them.")
+
+
+class AmbiguousIdError(ServandaError):
+    """More than one thing begins with this id."""
+
+    def __init__(self, given: str, matches: Iterable[str]) -> None:
+        super().__init__(f"{given!r} fits more than one: {', '.join(sorted(matches))}. Give more letters.")
+
+
+class NothingToUndoError(ServandaError):
+    """The journal holds nothing that can be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing to undo: the journal holds no judgement or review that still counts.")
+
+
+class BadDateError(ServandaError):
+    """A day that is not written YYYY-MM-DD."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f"{given!r} is not a day; write it as YYYY-MM-DD, for example 2021-08-20.")

@@ -1,0 +1,1 @@
+"""What things are: frozen types, no input or output, no third-party import."""

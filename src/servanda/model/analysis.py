@@ -1,0 +1,75 @@
+"""What the language room makes of a report: tokens, sentences and trees over the untouched text.
+
+Parts of speech, features and relations are those of Universal Dependencies 2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.model.report import PartKind, Report
+from servanda.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: where it stands, and its place in the tree.
+
+    `text` is the word as the reader sees it; `start`/`end` slice the untouched text, which may hold markup in between.
+    """
+
+    index: int  # among the tokens of the report
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    feats: str  # "Mood=Ind|Tense=Past", or "_"
+    head: int  # index of the governing token; -1: the root of its sentence
+    rel: str  # with subtype, "nsubj:pass"
+    ner: str  # "O", "B-PER", "I-ORG", ...
+    entity: (
+        str | None
+    )  # type of the mention that this word heads ("person", "organization", ...), None if it heads none
+    sentence: int
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens `first` to `last` (exclusive) of one block."""
+
+    index: int
+    first: int
+    last: int
+    block: int
+    root: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, standfirst or list item that was read as story."""
+
+    index: int
+    kind: PartKind
+    span: Span
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A report's story as tokens, sentences and blocks; `children[i]` are the tokens that token i governs, in order."""
+
+    report: Report
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    blocks: tuple[Block, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The report's untouched text."""
+        return self.report.text
