@@ -1,0 +1,1 @@
+"""Rebuilds the embedded English language model from openly licensed treebanks."""
