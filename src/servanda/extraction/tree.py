@@ -1,0 +1,224 @@
+"""Questions to a syntax tree that every rule asks: subject, negation, clause, conjuncts.
+
+Tokens are named by their index in the report. Relations are those of Universal Dependencies; a relation asked for
+without a subtype fits all its subtypes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from servanda.model.analysis import Analysis, Sentence, Token
+from servanda.model.text import Span
+
+NEGATORS = frozenset({"not", "never", "no", "nor", "neither", "n't", "nobody", "none", "nothing", "without"})
+SUBJECTS = ("nsubj", "csubj")
+_OUTER = frozenset({"punct", "cc", "mark", "discourse", "parataxis"})  # hang on a clause without being its words
+
+
+@dataclass(frozen=True)
+class Tree:
+    """An analysis with the questions; memory of subtrees is kept, since many rules ask for the same one."""
+
+    analysis: Analysis
+    _reach: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.analysis.tokens[index]
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence of a token."""
+        return self.analysis.sentences[self[index].sentence]
+
+    def kids(self, index: int, *rels: str) -> list[int]:
+        """The dependants of a token, all or those in one of the relations."""
+        own = self.analysis.children[index]
+        return [kid for kid in own if not rels or self.is_rel(kid, *rels)]
+
+    def kid(self, index: int, *rels: str) -> int | None:
+        """The first dependant in one of the relations."""
+        return next(iter(self.kids(index, *rels)), None)
+
+    def is_rel(self, index: int, *rels: str) -> bool:
+        """Whether a token stands in one of the relations ("nsubj" fits "nsubj:pass")."""
+        own = self[index].rel
+        return own in rels or own.split(":")[0] in rels
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The governors of a token, nearest first."""
+        head = self[index].head
+        while head >= 0:
+            yield head
+            head = self[head].head
+
+    def subtree(self, index: int) -> tuple[int, ...]:
+        """The token and all below it, in order of the text."""
+        known = self._reach.get(index)
+        if known is None:
+            found, stack = [], [index]
+            while stack:
+                node = stack.pop()
+                found.append(node)
+                stack += self.analysis.children[node]
+            known = self._reach[index] = tuple(sorted(found))
+        return known
+
+    def below(self, index: int, ancestor: int) -> bool:
+        """Whether a token is the other or stands under it."""
+        return index == ancestor or ancestor in self.ancestors(index)
+
+    def without(self, index: int, cut: set[int]) -> list[int]:
+        """The subtree of a token less the subtrees of some tokens in it."""
+        gone = {node for top in cut for node in self.subtree(top)}
+        return [node for node in self.subtree(index) if node not in gone]
+
+    def span(self, indices: list[int] | tuple[int, ...]) -> Span:
+        """From the first to the last of some tokens (in order), punctuation at both ends left out."""
+        inner = list(indices)
+        while len(inner) > 1 and self[inner[0]].upos == "PUNCT":
+            inner.pop(0)
+        while len(inner) > 1 and self[inner[-1]].upos == "PUNCT":
+            inner.pop()
+        return Span(self[inner[0]].start, self[inner[-1]].end)
+
+    def phrase(self, index: int) -> Span:
+        """The words of a noun phrase: its subtree without case marks, conjunctions, relative clauses and appositions."""
+        cut = {
+            kid
+            for kid in self.kids(index)
+            if self.is_rel(
+                kid, "case", "cc", "punct", "acl:relcl", "appos", "parataxis", "conj", "mark", "cop", "advcl"
+            )
+            or (self.is_rel(kid, "nsubj", "aux", "advmod") and kid < index)
+        }
+        kept = self.without(index, cut)
+        return self.span(self._run(kept, index))
+
+    def _run(self, kept: list[int], index: int) -> list[int]:
+        """The unbroken run of tokens around one (inner punctuation bridges)."""
+        place = kept.index(index)
+        low, high = place, place
+        while low > 0 and kept[low] - kept[low - 1] <= 2:
+            low -= 1
+        while high + 1 < len(kept) and kept[high + 1] - kept[high] <= 2:
+            high += 1
+        return kept[low : high + 1]
+
+    def conjuncts(self, index: int) -> list[int]:
+        """A token and what is joined to it by and, or, or a comma."""
+        return [index, *self.kids(index, "conj")]
+
+    def first_conjunct(self, index: int) -> int:
+        """The token that a conjunct is joined to; itself where it is none."""
+        while self.is_rel(index, "conj") and self[index].head >= 0:
+            index = self[index].head
+        return index
+
+    def subject(self, index: int) -> int | None:
+        """The subject of a verb in words: its own, else that of the verb it is joined to."""
+        while True:
+            own = self.kid(index, *SUBJECTS)
+            if own is not None:
+                return own
+            if not self.is_rel(index, "conj") or self[index].head < 0:
+                return None
+            index = self[index].head
+
+    def controller(self, index: int) -> int | None:
+        """The understood subject of a clause without one: an object or the subject of the verb that governs it.
+
+        "ordered the militia to leave": the militia; "promised commanders to leave": the one who promised is not
+        decided here, the verb's frame says whether the object controls.
+        """
+        own = self.subject(index)
+        if own is not None:
+            return own
+        first = self.first_conjunct(index)
+        head = self[first].head
+        if head < 0:
+            return None
+        if self.is_rel(first, "acl"):
+            return head
+        if self.is_rel(first, "xcomp", "advcl", "ccomp"):
+            return self.kid(head, "obj", "iobj") or self.controller(head)
+        return None
+
+    def is_passive(self, index: int) -> bool:
+        """Whether a verb stands in the passive."""
+        return bool(self.kids(index, "nsubj:pass", "aux:pass", "csubj:pass")) or (
+            self.is_rel(index, "conj") and not self.kids(index, "nsubj") and self._passive_like_first(index)
+        )
+
+    def _passive_like_first(self, index: int) -> bool:
+        return "Voice=Pass" in self[index].feats and self.is_passive(self.first_conjunct(index))
+
+    def agent(self, index: int) -> int | None:
+        """Who acts: the subject, or in the passive the phrase with "by"."""
+        if not self.is_passive(index):
+            return self.subject(index)
+        by = self.kids(index, "obl:agent") or [k for k in self.kids(index, "obl") if self.case(k) == "by"]
+        return by[0] if by else None
+
+    def case(self, index: int) -> str:
+        """The preposition of a phrase ("by", "in return for"), lower case; empty where it has none."""
+        marks = self.kids(index, "case")
+        words = [w for mark in marks for w in (mark, *self.kids(mark, "fixed"))]
+        return " ".join(self[word].text.lower() for word in words)
+
+    def marks(self, index: int) -> list[str]:
+        """The words that open a subordinate clause ("if", "as long as"), lower case."""
+        return [
+            " ".join(self[w].text.lower() for w in (mark, *self.kids(mark, "fixed")))
+            for mark in self.kids(index, "mark")
+        ]
+
+    def modals(self, index: int) -> list[str]:
+        """The lemmas of the auxiliaries of a verb, its own or, where it has none, those of the verb it is joined to."""
+        own = [self[aux].text.lower() for aux in self.kids(index, "aux")]
+        if own or not self.is_rel(index, "conj") or self.kid(index, *SUBJECTS) is not None:
+            return own
+        return self.modals(self[index].head)
+
+    def is_negated(self, index: int) -> bool:
+        """Whether a not, never or no stands on the verb, its auxiliaries, subject or object."""
+        for kid in self.kids(index):
+            text = self[kid].text.lower()
+            if self.is_rel(kid, "advmod", "det", "cc:preconj") and (text in NEGATORS or self[kid].lemma == "not"):
+                return True
+            if self.is_rel(kid, "nsubj", "obj") and self._has_no(kid):
+                return True
+        return False
+
+    def _has_no(self, index: int) -> bool:
+        if self[index].text.lower() in {"nobody", "none", "nothing", "neither"}:
+            return True
+        return any(self[kid].text.lower() in {"no", "neither"} for kid in self.kids(index, "det"))
+
+    def clause(self, index: int, *, cut: set[int] | None = None) -> Span:
+        """The words of the clause that a verb heads, its subject included, marks and joined clauses left out."""
+        gone = {kid for kid in self.kids(index) if self.is_rel(kid, *_OUTER)} | (cut or set())
+        gone |= {kid for kid in self.kids(index, "conj") if self.kid(kid, *SUBJECTS) is not None}
+        return self.span(self.without(index, gone))
+
+    def tokens_in(self, span: Span) -> list[int]:
+        """The tokens that lie in a span, found by halving."""
+        tokens = self.analysis.tokens
+        low, high = 0, len(tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if tokens[middle].start < span.start:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        while low < len(tokens) and tokens[low].end <= span.end:
+            found.append(low)
+            low += 1
+        return found
+
+    def head_of(self, span: Span) -> int | None:
+        """The token of a span that governs the others; None for a span without a whole token."""
+        inside = self.tokens_in(span)
+        members = set(inside)
+        return next((i for i in inside if self[i].head not in members), None)

@@ -1,0 +1,113 @@
+"""Report -> Analysis: the story's blocks through view, words, sentences and model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from servanda.language.model import Model, Parsed, Progress, load_model
+from servanda.language.view import View, view
+from servanda.language.words import Word, sentences
+from servanda.lexicon import rows
+from servanda.model.analysis import Analysis, Block, Sentence, Token
+from servanda.model.report import STORY, PartKind, Report
+from servanda.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Unparsed:
+    """A sentence before it has a tree."""
+
+    block: int
+    view: View
+    words: list[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """A form whose lemma the model tends to get wrong, and the right one."""
+
+    form: str
+    lemma: str
+
+
+@cache
+def _known_lemmas() -> dict[str, str]:
+    return {row.form: row.lemma for row in rows("lemmas", Lemma)}
+
+
+def read(report: Report, *, model: Model | None = None, progress: Progress | None = None) -> Analysis:
+    """The report's story as tokens, sentences and trees; `progress` hears of the words just read."""
+    blocks = tuple(_blocks(report))
+    waiting = [
+        _Unparsed(block.index, seen, found)
+        for block in blocks
+        for seen in (view(report.text, block.span),)
+        for found in sentences(seen.text)
+    ]
+    if not waiting:
+        return Analysis(report, (), (), blocks, ())
+    parsed = (model or load_model()).parse([[word.text for word in item.words] for item in waiting], progress)
+    return _assembled(report, blocks, waiting, parsed)
+
+
+def _blocks(report: Report) -> Iterator[Block]:
+    """The parts that are read as story; a paragraph that a layout broke is joined to its rest."""
+    parts = [part for part in report.parts if part.kind in STORY]
+    if not parts and not report.parts and report.text.strip():
+        yield Block(0, PartKind.BODY, Span(0, len(report.text)))
+        return
+    index = 0
+    start: int | None = None
+    for part, following in pairwise([*parts, None]):
+        assert part is not None
+        start = part.span.start if start is None else start
+        whole = Span(start, part.span.end)
+        if following is not None and following.kind is part.kind and _goes_on(report, part.span, following.span):
+            continue
+        yield Block(index, part.kind, whole)
+        index += 1
+        start = None
+
+
+def _goes_on(report: Report, span: Span, following: Span) -> bool:
+    """Whether a block breaks off inside a sentence: it ends in a comma, and only blank space parts it from the next."""
+    text = report.text
+    return text[span.start : span.end].rstrip()[-1:] == "," and not text[span.end : following.start].strip()
+
+
+def _assembled(report: Report, blocks: tuple[Block, ...], waiting: list[_Unparsed], parsed: list[Parsed]) -> Analysis:
+    tokens: list[Token] = []
+    found: list[Sentence] = []
+    for item, result in zip(waiting, parsed, strict=True):
+        first = len(tokens)
+        tokens += _tokens(item, result, first, len(found))
+        root = first + result.heads.index(0)
+        found.append(Sentence(len(found), first, len(tokens), item.block, root))
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head >= 0:
+            children[token.head].append(token.index)
+    return Analysis(report, tuple(tokens), tuple(found), blocks, tuple(tuple(own) for own in children))
+
+
+def _tokens(item: _Unparsed, result: Parsed, first: int, sentence: int) -> Iterator[Token]:
+    for number, word in enumerate(item.words):
+        span = item.view.back(word.start, word.end)
+        head = result.heads[number]
+        yield Token(
+            index=first + number,
+            start=span.start,
+            end=span.end,
+            text=word.text,
+            lemma=_known_lemmas().get(word.text.lower(), result.lemmas[number]),
+            upos=result.upos[number],
+            feats=result.feats[number],
+            head=first + head - 1 if head else -1,
+            rel=result.rels[number],
+            ner=result.ner[number],
+            entity=result.ent[number],
+            sentence=sentence,
+        )
