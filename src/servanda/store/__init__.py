@@ -1,1 +1,5 @@
-"""The store room."""
+"""The journal kept."""
+
+from servanda.store.sqlite import SqliteJournal
+
+__all__ = ["SqliteJournal"]

@@ -1,0 +1,58 @@
+"""Whether two roles name the same party, and whether one lies within the other."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.model.claims import Role
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_EMPTY = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "by", "for", "to", "and", "or", "its", "his", "her", "their", "our", "own", "some", "any", "all", "several", "many", "more", "most", "other", "others", "whole", "both", "each", "this", "that", "these", "those"]
+)
+_GENERIC = frozenset(
+    ["group", "groups", "movement", "movements", "force", "forces", "fighter", "fighters", "militia", "militias", "people", "person", "persons", "man", "men", "woman", "women", "child", "children", "member", "members", "official", "officials", "leader", "leaders", "commander", "commanders", "government", "governments", "minister", "ministers", "ministry", "army", "military", "troops", "soldiers", "police", "side", "sides", "party", "parties", "country", "state", "states", "authority", "authorities", "minority", "majority", "community", "communities", "civilian", "civilians", "population", "spokesman", "spokeswoman", "spokesperson", "brigade", "faction", "factions", "town", "village", "city", "rulers", "paramilitary", "paramilitaries", "protester", "protesters"]
+)
+
+
+def content_words(words: str | None) -> frozenset[str]:
+    """The words that tell who is meant, lower case and without a plural s; general nouns only where nothing else is said."""
+    found = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(words or "")]
+    kept = [word for word in found if word not in _EMPTY]
+    telling = [word for word in kept if word not in _GENERIC]
+    return frozenset(_singular(word) for word in telling or kept)
+
+
+def telling_words(words: str | None) -> frozenset[str]:
+    """The content words without the general nouns; empty for "the movement"."""
+    return content_words(words) - {_singular(word) for word in _GENERIC}
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def party_key(role: Role | None) -> frozenset[str]:
+    """What a party is known by: its registry id, else its telling words."""
+    if role is None:
+        return frozenset()
+    if role.actor:
+        return frozenset({role.actor})
+    return telling_words(role.name) or content_words(role.name)
+
+
+def parties(role: Role | None) -> tuple[Role, ...]:
+    """The role, or its members where several hold it."""
+    if role is None:
+        return ()
+    return role.members or (role,)
+
+
+def same_party(left: Role | None, right: Role | None) -> bool:
+    """Whether two roles name the same party: the same registry id, or the same telling words."""
+    if left is None or right is None:
+        return False
+    if left.actor and right.actor:
+        return left.actor == right.actor
+    mine, other = telling_words(left.name), telling_words(right.name)
+    return bool(mine) and bool(other) and (mine <= other or other <= mine)
