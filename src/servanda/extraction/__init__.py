@@ -1,1 +1,5 @@
-"""The extraction room."""
+"""Analysis -> Claim: who said what, who is bound to what, what happened, what bears on what."""
+
+from servanda.extraction.extract import extract
+
+__all__ = ["extract"]

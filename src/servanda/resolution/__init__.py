@@ -1,1 +1,5 @@
-"""The resolution room."""
+"""Claim -> resolved Claim: actors, referents and times."""
+
+from servanda.resolution.resolve import resolve
+
+__all__ = ["resolve"]

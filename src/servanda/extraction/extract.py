@@ -1,0 +1,30 @@
+"""The order of the questions put to one report: who speaks, who is bound, what happened, what bears on what."""
+
+from __future__ import annotations
+
+from servanda.extraction.attribution import statements
+from servanda.extraction.bearings import bearings
+from servanda.extraction.commitments import commitments
+from servanda.extraction.events import events
+from servanda.extraction.tree import Tree
+from servanda.model.analysis import Analysis
+from servanda.model.claims import Claims
+from servanda.model.ids import ClaimIds
+
+
+def extract(analysis: Analysis) -> Claims:
+    """Everything that a report says, in its words: roles unnamed, days unresolved."""
+    tree = Tree(analysis)
+    ids = ClaimIds(analysis.report.id)
+    said = statements(tree, ids)
+    bound = commitments(tree, said.statements, ids)
+    told = events(tree, said.statements, bound.renderings, ids)
+    bearing = bearings(tree, said.statements, bound, told, ids)
+    return Claims(
+        statements=said.statements,
+        renderings=bound.renderings,
+        agreements=bound.agreements,
+        events=told,
+        bearings=bearing,
+        problems=said.problems + bound.problems,
+    )

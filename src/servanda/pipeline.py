@@ -1,0 +1,33 @@
+"""The order of the stages, in one place: Report -> Analysis -> Claim -> resolved Claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction import extract
+from servanda.language import read
+from servanda.language.model import Progress
+from servanda.model.claims import Claims
+from servanda.model.report import Report
+from servanda.model.text import Problem
+from servanda.resolution import resolve
+
+VERSION = "0.1.0"
+ENGINE = f"rules {VERSION}"
+READ = frozenset({"en", None})  # None: too short to tell, read as English
+
+
+def read_claims(report: Report, progress: Progress | None = None) -> Claims:
+    """Everything that a report says, with actors and days resolved; a text in another language is kept unread."""
+    if report.language not in READ:
+        message = f"not read: the language is {report.language!r}, and there is a language pack for 'en' only"
+        return Claims(problems=(Problem(message),))
+    analysis = read(report, progress=progress)
+    if not analysis.tokens:
+        return Claims(problems=(Problem("no story text was found in this report"),))
+    return resolve(analysis, extract(analysis))
+
+
+def with_problems(claims: Claims, problems: tuple[Problem, ...]) -> Claims:
+    """The claims with the reader's problems before their own."""
+    return replace(claims, problems=problems + claims.problems)
