@@ -1,0 +1,358 @@
+"""From what an expression says to the days it means, against an anchor."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from servanda.model.times import Granularity, Interval
+from servanda.resolution.dates.edtf import notation, opened
+from servanda.resolution.dates.nodes import (
+    Bound,
+    Day,
+    Edge,
+    From,
+    Holding,
+    Hour,
+    Month,
+    Near,
+    Node,
+    Offset,
+    Part,
+    Season,
+    Slice,
+    Span,
+    Stretch,
+    UpToNow,
+    Vague,
+    Way,
+    Weekday,
+    Year,
+    Years,
+)
+from servanda.resolution.dates.periods import GRAIN, Days, month_of, moved, months, period, third, years
+from servanda.resolution.dates.words import BoundKind, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What relative times count from."""
+
+    here: date | None  # the day of the report, or of the words quoted
+    there: Interval | None = None  # the date named before
+    way: Way = Way.PAST
+    south: bool = False
+    year: int | None = None  # the year that the text around tells of, where it names one
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The days that an expression means."""
+
+    interval: Interval | None  # None: the words or the missing anchor leave it open
+    grain: Granularity
+    edtf: str | None = None
+
+    @property
+    def days(self) -> Days | None:
+        """The first and last day; None where one is open or unknown."""
+        if self.interval is None or self.interval.earliest is None or self.interval.latest is None:
+            return None
+        return self.interval.earliest, self.interval.latest
+
+
+def meaning(node: Node, frame: Frame) -> Meaning:
+    """The days that the expression means; impossible days and days outside the calendar are left unresolved."""
+    resolver, grain = RESOLVERS[type(node)]
+    try:
+        return resolver(node, frame)
+    except (ValueError, OverflowError):
+        return Meaning(None, grain)
+
+
+def _closed(days: Days | None, grain: Granularity) -> Meaning:
+    return Meaning(Interval(*days), grain, notation(days, grain)) if days else Meaning(None, grain)
+
+
+def _nearest(make: Callable[[int], Days], frame: Frame) -> Days | None:
+    """Of a yearly period the last that began on or before the anchor, or the first not over by then."""
+    if frame.year is not None and frame.way is Way.PAST:
+        return make(frame.year)
+    if frame.here is None:
+        return None
+    near = [make(frame.here.year + step) for step in (-1, 0, 1)]
+    if frame.way is Way.FUTURE:
+        return next((days for days in near if days[1] >= frame.here), None)
+    return next((days for days in reversed(near) if days[0] <= frame.here), None)
+
+
+def _stepped(make: Callable[[int], Days], steps: int, frame: Frame) -> Days | None:
+    """Of a yearly period the last that is over, that of this year, or the first that has not begun."""
+    here = frame.here
+    if here is None:
+        return None
+    near = [make(here.year + step) for step in (-2, -1, 0, 1)]
+    if steps < 0:
+        return next((days for days in reversed(near) if days[1] < here), None)
+    if steps > 0:
+        return next((days for days in near if days[0] > here), None)
+    return next((days for days in near if days[0] <= here <= days[1]), near[2])
+
+
+def _day(node: Day, frame: Frame) -> Meaning:
+    if node.year is not None:
+        day = date(node.year, node.month, node.day)
+        return _closed((day, day), Granularity.DAY)
+    return _closed(_nearest(lambda year: _one(year, node, frame.way), frame), Granularity.DAY)
+
+
+def _one(year: int, node: Day, way: Way) -> Days:
+    """The day in this year; 29 February in the nearest leap year that way."""
+    if (node.day, node.month) == (29, 2):
+        year = next(near for near in range(year, year + 8 * way.value, way.value) if isleap(near))
+    day = date(year, node.month, node.day)
+    return day, day
+
+
+def _month(node: Month, frame: Frame) -> Meaning:
+    def make(year: int) -> Days:
+        return month_of(year, node.month)
+
+    if node.year is not None:
+        return _closed(make(node.year), Granularity.MONTH)
+    days = _nearest(make, frame) if node.steps is None else _stepped(make, node.steps, frame)
+    return _closed(days, Granularity.MONTH)
+
+
+def _year(node: Year, _frame: Frame) -> Meaning:
+    return _closed(years(node.year), Granularity.YEAR)
+
+
+def _years(node: Years, _frame: Frame) -> Meaning:
+    return _closed(
+        years(node.first, node.count), Granularity.DECADE if node.count == 10 else Granularity.CENTURY
+    )
+
+
+def _weekday(node: Weekday, frame: Frame) -> Meaning:
+    grain = Granularity.DAY
+    if isinstance(node.week, Near) and node.week.unit is Unit.WEEKEND:
+        return _weekend(frame)
+    if node.week is not None:
+        week = meaning(node.week, frame).days
+        day = week[0] + timedelta(days=node.weekday) if week else None
+        return _closed((day, day) if day else None, grain)
+    base = frame.here
+    if node.anchor is From.THERE:
+        base = (frame.there.latest if node.steps == 1 else frame.there.earliest) if frame.there else None
+    if base is None:
+        return Meaning(None, grain)
+    day = _toward(base, node, frame.way)
+    return _closed((day, day), grain)
+
+
+def _toward(base: date, node: Weekday, way: Way) -> date:
+    """The weekday that the shift, or without one the verb, points to; "last" and "next" never mean the same day."""
+    back, ahead = (base.weekday() - node.weekday) % 7, (node.weekday - base.weekday()) % 7
+    if node.steps == -1:
+        return base - timedelta(days=back or 7)
+    if node.steps == 1:
+        return base + timedelta(days=ahead or 7)
+    if node.steps == 0 and node.anchor is From.HERE:
+        return base + timedelta(days=node.weekday - base.weekday())
+    return base + timedelta(days=ahead) if way is Way.FUTURE else base - timedelta(days=back)
+
+
+def _weekend(frame: Frame) -> Meaning:
+    """The last weekend that has begun, or the first that is not over."""
+    if frame.here is None:
+        return Meaning(None, Granularity.WEEKEND)
+    days = period(Unit.WEEKEND, frame.here, 0)
+    if frame.way is Way.PAST and days[0] > frame.here:
+        days = period(Unit.WEEKEND, frame.here, -1)
+    return _closed(days, Granularity.WEEKEND)
+
+
+def _season(node: Season, frame: Frame) -> Meaning:
+    first = (node.month + 5) % 12 + 1 if frame.south else node.month
+
+    def make(year: int) -> Days:
+        return months(year, first, 3)
+
+    if node.year is not None:
+        days: Days | None = make(node.year)
+    else:
+        days = _nearest(make, frame) if node.steps is None else _stepped(make, node.steps, frame)
+    return _closed(days, Granularity.SEASON)
+
+
+def _part(node: Part, frame: Frame) -> Meaning:
+    size = 12 // node.count
+    grain = Granularity.QUARTER if node.count == 4 else Granularity.HALF
+
+    def make(year: int) -> Days:
+        return months(year, (node.nth - 1) * size + 1, size)
+
+    if node.of is None:
+        return _closed(_nearest(make, frame), grain)
+    whole = meaning(node.of, frame).days
+    return _closed(make(whole[0].year) if whole else None, grain)
+
+
+def _base(anchor: From, frame: Frame, sign: int) -> date | None:
+    """The day from which steps are counted: the near end of the date named before, or the anchor."""
+    if anchor is From.HERE:
+        return frame.here
+    if frame.there is None:
+        return None
+    near, far = frame.there.earliest, frame.there.latest
+    return (far or near) if sign > 0 else (near or far)
+
+
+def _near(node: Near, frame: Frame) -> Meaning:
+    base = _base(node.anchor, frame, node.steps)
+    return _closed(period(node.unit, base, node.steps) if base else None, GRAIN[node.unit])
+
+
+def _offset(node: Offset, frame: Frame) -> Meaning:
+    grain = GRAIN[node.unit]
+    if node.base is not None:
+        inner = meaning(node.base, frame).days
+        base = (inner[1] if node.sign > 0 else inner[0]) if inner else None
+    else:
+        base = _base(node.anchor, frame, node.sign)
+    if base is None or node.count is None:
+        return Meaning(None, grain)
+    return _closed(period(node.unit, base, node.sign * node.count), grain)
+
+
+def _stretch(node: Stretch, frame: Frame) -> Meaning:
+    grain = GRAIN[node.unit]
+    if frame.here is None or node.count is None:
+        return Meaning(None, grain)
+    far = moved(node.unit, frame.here, node.sign * node.count)
+    return _closed((min(far, frame.here), max(far, frame.here)), grain)
+
+
+def _edge(node: Edge, frame: Frame) -> Meaning:
+    whole = meaning(node.of, frame)
+    days = whole.days
+    if days is None:
+        return Meaning(None, whole.grain)
+    return _closed(third(days, node.third), whole.grain)
+
+
+def _up_to_now(node: UpToNow, frame: Frame) -> Meaning:
+    whole = meaning(node.of, frame)
+    days = whole.days
+    if days is None or frame.here is None or not days[0] <= frame.here <= days[1]:
+        return whole
+    return _closed((days[0], frame.here) if node.sign < 0 else (frame.here, days[1]), whole.grain)
+
+
+def _slice(node: Slice, frame: Frame) -> Meaning:
+    whole = meaning(node.of, frame).days
+    grain = GRAIN[node.unit]
+    if whole is None:
+        return Meaning(None, grain)
+    if node.first < 0:
+        edge = whole[1] + timedelta(days=1)
+        return _closed((max(moved(node.unit, edge, -node.count), whole[0]), whole[1]), grain)
+    start = moved(node.unit, whole[0], node.first - 1)
+    end = moved(node.unit, start, node.count) - timedelta(days=1)
+    return _closed((start, min(end, whole[1])) if start <= whole[1] else None, grain)
+
+
+def _holding(node: Holding, frame: Frame) -> Meaning:
+    inner = meaning(node.of, frame).days
+    return _closed(period(node.unit, inner[0], 0) if inner else None, GRAIN[node.unit])
+
+
+def _span(node: Span, frame: Frame) -> Meaning:
+    last = meaning(node.last, frame)
+    first = meaning(_carried(node.first, node.last), frame)
+    if first.days and last.days and first.days[0] > last.days[1]:
+        first, last = _in_order(node, first, last, frame)
+    if first.days is None or last.days is None or first.days[0] > last.days[1]:
+        return Meaning(None, last.grain)
+    days = first.days[0], last.days[1]
+    joined = f"{first.edtf}/{last.edtf}" if "/" not in f"{first.edtf}{last.edtf}" else notation(days, Granularity.RANGE)
+    return Meaning(Interval(*days), last.grain, joined)
+
+
+def _carried(first: Node, last: Node) -> Node:
+    """The first end with the year of the last, as in "from 1 January to 31 March 2020"."""
+    inner = first.of if isinstance(first, (Hour, Edge)) else first
+    ends = last.of if isinstance(last, (Hour, Edge)) else last
+    given = getattr(ends, "year", None)
+    if given is None or not isinstance(inner, (Day, Month)) or inner.year is not None or not isinstance(ends, (Day, Month, Year)):
+        return first
+    year = given - 1 if isinstance(ends, (Day, Month)) and inner.month > ends.month else given
+    dated = replace(inner, year=year)
+    return replace(first, of=dated) if isinstance(first, (Hour, Edge)) else dated
+
+
+def _in_order(node: Span, first: Meaning, last: Meaning, frame: Frame) -> tuple[Meaning, Meaning]:
+    """Ends told without a year or as weekdays, in order: the last end moves ahead of the first, or the first back."""
+    there = first.days[0] if first.days else None
+    if frame.way is Way.FUTURE:
+        return first, meaning(node.last, replace(frame, here=there))
+    base = last.days[0] if last.days else None
+    return meaning(node.first, replace(frame, here=base)), last
+
+
+def _bound(node: Bound, frame: Frame) -> Meaning:
+    inner = meaning(node.of, frame)
+    days = inner.days
+    if days is None or inner.edtf is None:
+        return Meaning(None, inner.grain)
+    return Meaning(*_opened(node.bound, inner, days))
+
+
+def _opened(bound: BoundKind, inner: Meaning, days: Days) -> tuple[Interval, Granularity, str]:
+    before, after = days[0] - timedelta(days=1), days[1] + timedelta(days=1)
+    edtf = inner.edtf or ""
+    match bound:
+        case BoundKind.BY | BoundKind.UNTIL:
+            return Interval(None, days[1]), inner.grain, opened(edtf, days, left=True)
+        case BoundKind.BEFORE:
+            return Interval(None, before), inner.grain, f"../{before.isoformat()}"
+        case BoundKind.AFTER:
+            return Interval(after, None), inner.grain, f"{after.isoformat()}/.."
+        case BoundKind.SINCE | BoundKind.FROM:
+            return Interval(days[0], None), inner.grain, opened(edtf, days, left=False)
+
+
+def _hour(node: Hour, frame: Frame) -> Meaning:
+    return replace(meaning(node.of, frame), grain=Granularity.HOUR)
+
+
+def _vague(node: Vague, _frame: Frame) -> Meaning:
+    return Meaning(None, GRAIN[node.unit])
+
+
+Resolver = Callable[[Any, Frame], Meaning]  # each takes its own node type
+
+RESOLVERS: dict[type[Node], tuple[Resolver, Granularity]] = {
+    Day: (_day, Granularity.DAY),
+    Month: (_month, Granularity.MONTH),
+    Year: (_year, Granularity.YEAR),
+    Years: (_years, Granularity.DECADE),
+    Weekday: (_weekday, Granularity.DAY),
+    Season: (_season, Granularity.SEASON),
+    Part: (_part, Granularity.QUARTER),
+    Near: (_near, Granularity.DAY),
+    Offset: (_offset, Granularity.DAY),
+    Stretch: (_stretch, Granularity.DAY),
+    Edge: (_edge, Granularity.MONTH),
+    UpToNow: (_up_to_now, Granularity.WEEK),
+    Slice: (_slice, Granularity.MONTH),
+    Holding: (_holding, Granularity.WEEK),
+    Span: (_span, Granularity.RANGE),
+    Bound: (_bound, Granularity.DAY),
+    Hour: (_hour, Granularity.HOUR),
+    Vague: (_vague, Granularity.DAY),
+}

@@ -1,0 +1,64 @@
+"""Scans the atoms of a sentence for time expressions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.model.analysis import Analysis
+from servanda.model.text import Span as TextSpan
+from servanda.resolution.dates.atoms import Line
+from servanda.resolution.dates.clauses import head_of, way_of
+from servanda.resolution.dates.compound_dates import read_at
+from servanda.resolution.dates.nodes import Bound, Node, Way
+from servanda.resolution.dates.traps import is_trap
+from servanda.resolution.dates.words import BoundKind, bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression before it is resolved."""
+
+    node: Node
+    span: TextSpan
+    head: int  # the token that governs its words
+    way: Way
+    sentence: int
+
+
+def scan(line: Line) -> list[Found]:
+    """The expressions of one sentence, longest first at each place, without overlaps."""
+    found: list[Found] = []
+    at = 0
+    while at < len(line):
+        read = read_at(line, at) if _may_begin(line, at) else None
+        if read is None:
+            at += 1
+            continue
+        node, end = read
+        if not is_trap(line, at, end, node):
+            found.append(_found(line, at, end, node))
+        at = end
+    return found
+
+
+def _may_begin(line: Line, at: int) -> bool:
+    """Whether an expression can begin with this atom; most words cannot, and cost nothing more."""
+    low = line.low(at)
+    return bool(line.means[at]) or low[:1].isdecimal() or low in bounds() or low in _OPENERS
+
+
+_OPENERS = frozenset({"the", "from", "between", "within", "in", "these", "earlier", "later", "then", "q", "h", "'", "’", "‘"})
+
+
+def _found(line: Line, at: int, end: int, node: Node) -> Found:
+    span = TextSpan(line.atoms[at].start, line.atoms[end - 1].end)
+    head = head_of(line.analysis, span)
+    index = head.index if head else line.atoms[end - 1].token
+    return Found(node, span, index, _way(line.analysis, index, node), line.analysis.tokens[index].sentence)
+
+
+def _way(analysis: Analysis, index: int, node: Node) -> Way:
+    """The way of the clause; "since" always looks back."""
+    if isinstance(node, Bound) and node.bound is BoundKind.SINCE:
+        return Way.PAST
+    return way_of(analysis, index)

@@ -1,0 +1,104 @@
+"""From which day quoted and reported words count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from servanda.model.analysis import Analysis
+from servanda.model.text import Span as TextSpan
+from servanda.resolution.dates.clauses import first_at, predicate, spoken_by
+from servanda.resolution.dates.narrative import inner
+from servanda.resolution.dates.nodes import Day, From, Month, Node, Offset, Stretch, Way, Weekday
+from servanda.resolution.dates.resolve import Meaning
+from servanda.resolution.dates.scanner import Found
+from servanda.resolution.dates.words import lemmas
+
+_PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»"}
+
+
+def spoken_on(analysis: Analysis, found: list[Found], plain: list[Meaning]) -> dict[int, date]:
+    """For the expressions inside dated speech, by number, the day on which it was spoken."""
+    dated = _dated_speech(analysis, found, plain)
+    if not dated:
+        return {}
+    quotes = [quote for block in analysis.blocks for quote in quotations(analysis.text, block.span)]
+    days: dict[int, date] = {}
+    at = 0
+    for number, item in enumerate(found):
+        while at < len(quotes) and quotes[at].end <= item.span.start:
+            at += 1
+        quote = quotes[at] if at < len(quotes) and quotes[at].holds(item.span) else None
+        day = _day_of_speech(analysis, item, quote, dated)
+        if day is not None:
+            days[number] = day
+    return days
+
+
+def quotations(text: str, within: TextSpan) -> Iterator[TextSpan]:
+    """The stretches between quotation marks; a mark that is not closed quotes to the end of the block."""
+    closing, start = "", within.start
+    for place in range(within.start, within.end):
+        sign = text[place]
+        if closing and sign == closing:
+            yield TextSpan(start, place + 1)
+            closing = ""
+        elif not closing and sign in _PAIRS:
+            closing, start = _PAIRS[sign], place
+    if closing:
+        yield TextSpan(start, within.end)
+
+
+def _dated_speech(analysis: Analysis, found: list[Found], plain: list[Meaning]) -> dict[int, tuple[date, Found]]:
+    """The verbs of speaking whose own clause tells the day, by token."""
+    dated: dict[int, tuple[date, Found]] = {}
+    for item, means in zip(found, plain, strict=True):
+        verb = predicate(analysis, item.head)
+        if verb is None or means.days is None or means.days[0] != means.days[1] or item.way is Way.FUTURE:
+            continue
+        if verb.lemma.lower() in lemmas("speech"):
+            dated[verb.index] = means.days[0], item
+    return dated
+
+
+def _day_of_speech(
+    analysis: Analysis, item: Found, quote: TextSpan | None, dated: dict[int, tuple[date, Found]]
+) -> date | None:
+    """The day of the verb that speaks these words: any time in a quotation counts from it, in reported words a coming one."""
+    if quote is None and not _comes(item):
+        return None
+    for verb in spoken_by(analysis, item.head):
+        if verb.index in dated and dated[verb.index][1] is not item:
+            return dated[verb.index][0]
+    return _beside_quote(analysis, quote, dated) if quote else None
+
+
+def _comes(item: Found) -> bool:
+    """Whether reported words tell a time that counts from when they were said: "would answer within 30 days"."""
+    return item.way is Way.FUTURE and _counts_on(inner(item.node))
+
+
+def _counts_on(node: Node) -> bool:
+    if isinstance(node, Stretch):
+        return node.within
+    if isinstance(node, Offset):
+        return node.anchor is From.HERE and node.sign > 0
+    if isinstance(node, (Weekday, Month)):
+        return node.steps is None
+    return isinstance(node, Day) and node.year is None
+
+
+def _beside_quote(analysis: Analysis, quote: TextSpan, dated: dict[int, tuple[date, Found]]) -> date | None:
+    """The day of a speech verb outside the quotation, in the sentence that it begins, ends or follows."""
+    sentences = {
+        analysis.tokens[index].sentence
+        for index in (first_at(analysis, quote.start) - 1, first_at(analysis, quote.start), first_at(analysis, quote.end))
+        if 0 <= index < len(analysis.tokens)
+    }
+    block = {analysis.sentences[number].block for number in sentences}
+    for number in sorted(sentences):
+        sentence = analysis.sentences[number]
+        for index in range(sentence.first, sentence.last) if len(block) == 1 else ():
+            if index in dated and not quote.holds(dated[index][1].span) and not quote.holds(analysis.tokens[index].span):
+                return dated[index][0]
+    return None

@@ -1,0 +1,55 @@
+"""Finds every time expression in a report's story and resolves it against the right anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.model.analysis import Analysis
+from servanda.model.times import DateMention
+from servanda.resolution.dates.atoms import line_of
+from servanda.resolution.dates.narrative import carried_year, discourse, hangs_in_air
+from servanda.resolution.dates.resolve import Frame, Meaning, meaning
+from servanda.resolution.dates.scanner import Found, scan
+from servanda.resolution.dates.speech import spoken_on
+from servanda.resolution.dates.words import southern
+
+
+def tag(analysis: Analysis) -> tuple[DateMention, ...]:
+    """The time expressions of the story, in order, each resolved or left open."""
+    found = [item for sentence in analysis.sentences for item in scan(line_of(analysis, sentence))]
+    base = Frame(analysis.report.anchor, south=_is_southern(analysis))
+    plain = [meaning(item.node, replace(base, way=item.way)) for item in found]
+    spoken = spoken_on(analysis, found, plain)
+    frames = [replace(base, way=item.way, here=spoken.get(number, base.here)) for number, item in enumerate(found)]
+    return tuple(
+        DateMention(item.span, means.interval, means.grain, means.edtf)
+        for item, means in _in_order(analysis, found, frames)
+        if not hangs_in_air(item.node, means)
+    )
+
+
+def _in_order(analysis: Analysis, found: list[Found], frames: list[Frame]) -> Iterator[tuple[Found, Meaning]]:
+    """Resolves in the order of the text, so that "the following day" finds the date before it."""
+    before: list[tuple[Found, Meaning]] = []
+    for number, (item, frame) in enumerate(zip(found, frames, strict=True)):
+        year = carried_year(analysis, found, number, before)
+        means = meaning(item.node, replace(frame, there=discourse(item.node, before), year=year))
+        before.append((item, means))
+        yield item, means
+
+
+_DATELINE_ENDS = (" - ", " – ", " — ", "—", " (")
+
+
+def _is_southern(analysis: Analysis) -> bool:
+    """Whether the dateline names a southern place."""
+    if not analysis.blocks:
+        return False
+    first = analysis.blocks[0].span
+    opening = analysis.text[first.start : min(first.end, first.start + 80)]
+    for mark in _DATELINE_ENDS:
+        place, found, _ = opening.partition(mark)
+        if found and place[:1].isupper():
+            return bool({part.strip().lower() for part in place.split(",")} & southern())
+    return False

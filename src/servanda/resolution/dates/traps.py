@@ -1,0 +1,113 @@
+"""What reads like a time and is none: names, sets, durations, titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from servanda.model.analysis import Token
+from servanda.resolution.dates.atoms import Line
+from servanda.resolution.dates.clauses import way_of
+from servanda.resolution.dates.nodes import Bound, Near, Node, Offset, Way, Weekday
+from servanda.resolution.dates.words import Kind, meanings, traps
+
+Trap = Callable[[Line, int, int, Node], bool]  # line, first atom, place after the last, what was read
+
+_QUOTES = frozenset("\"“”'‘’«»")
+_OPENERS = _QUOTES | frozenset("(:-–—[•*")
+
+
+def in_set(line: Line, at: int, _end: int, _node: Node) -> bool:
+    """Whether the days are a set: "every Friday", "each week"."""
+    return line.low(at - 1) in traps("each") or (line.low(at - 1) == "other" and line.low(at - 2) in traps("each"))
+
+
+@cache
+def _names() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in traps("name"):
+        words = tuple(name.split())
+        for word in words:
+            found.setdefault(word, []).append(words)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def in_known_name(line: Line, at: int, end: int, _node: Node) -> bool:
+    """Whether the words belong to a listed name: "Black Friday"."""
+    for place in range(at, end):
+        for words in _names().get(line.low(place), ()):
+            first = place - words.index(line.low(place))
+            if first >= 0 and tuple(line.low(first + step) for step in range(len(words))) == words:
+                return line.atoms[first].text[0].isupper()
+    return False
+
+
+def in_name(line: Line, at: int, end: int, _node: Node) -> bool:
+    """Whether a capital word belongs to a name that goes on before or behind: "Joe Friday", "April Odhiambo"."""
+    capital = [place for place in range(at, end) if _named_word(line, place)]
+    if not capital:
+        return False
+    first, last = line.token(capital[0]), line.token(capital[-1])
+    if first is None or last is None:
+        return False
+    before, after = line.token(at - 1) if capital[0] == at else None, line.token(end) if capital[-1] == end - 1 else None
+    return _person_of(first, at, end, line) or _joined(before, first) or _joined(after, last)
+
+
+def _named_word(line: Line, place: int) -> bool:
+    return any(line.word(place, kind) for kind in (Kind.MONTH, Kind.WEEKDAY, Kind.SEASON, Kind.DEICTIC))
+
+
+def _person_of(token: Token, at: int, end: int, line: Line) -> bool:
+    """Whether the word alone is read as a person and no sign of time stands beside it."""
+    return token.ner.endswith("PER") and end - at == 1 and not line.word(at - 1, Kind.SIGN) and line.low(at - 1) != "on"
+
+
+def _joined(other: Token | None, token: Token) -> bool:
+    """Whether the neighbour is a capital word of the same name: one entity, or one flat or compound name."""
+    if other is None or not other.text[:1].isupper() or other.upos not in {"PROPN", "ADJ", "NOUN"}:
+        return False
+    if _is_time_word(other):
+        return False
+    same = token.ner != "O" and other.ner != "O" and (token if token.index > other.index else other).ner[:1] == "I"
+    if same:
+        return True
+    linked = token.head == other.index or other.head == token.index
+    inner = token if token.head == other.index else other
+    bound = linked and inner.rel.partition(":")[0] in {"flat", "compound", "amod"}
+    return bound and not other.ner.endswith("LOC")
+
+
+def _is_time_word(token: Token) -> bool:
+    return bool(meanings().get(token.text.lower().rstrip(".")))
+
+
+def is_title(line: Line, at: int, end: int, node: Node) -> bool:
+    """Whether "today" is a title: capital in mid-sentence, or alone in quotes."""
+    inner = node.of if isinstance(node, Bound) else node
+    if not isinstance(inner, (Near, Weekday)) or not line.atoms[at].text[0].isupper():
+        return False
+    if line.low(at - 1) in _QUOTES and line.low(end) in _QUOTES:
+        return True
+    deictic = line.word(at, Kind.DEICTIC) is not None
+    return deictic and at > 0 and line.low(at - 1) not in _OPENERS and not line.atoms[at].text.isupper()
+
+
+def is_duration(line: Line, at: int, _end: int, node: Node) -> bool:
+    """Whether "in three days" is how long an act took: the verb does not point ahead."""
+    if not isinstance(node, Offset) or line.low(at) != "in" or line.low(_end - 1) == "time":
+        return False
+    return way_of(line.analysis, line.atoms[_end - 1].token) is not Way.FUTURE
+
+
+def is_glued(line: Line, at: int, _end: int, _node: Node) -> bool:
+    """Whether a hyphen ties the words to the ones before: "COVID-2019"."""
+    return line.glued(at) and line.is_dash(at - 1) and line.glued(at - 1)
+
+
+TRAPS: tuple[Trap, ...] = (in_set, in_known_name, in_name, is_title, is_duration, is_glued)
+
+
+def is_trap(line: Line, at: int, end: int, node: Node) -> bool:
+    """Whether what was read is no time after all."""
+    return any(trap(line, at, end, node) for trap in TRAPS)
