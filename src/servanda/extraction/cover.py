@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from servanda.model.claims import Statement
@@ -14,3 +15,37 @@ def innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
         (len(content), statement) for statement in statements for content in statement.content if content.holds(span)
     ]
     return min(holding, key=lambda pair: pair[0])[1] if holding else None
+
+
+class Cover:
+    """The same question asked of many passages: contents are cut at their ends once, and each answer is a search."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        contents = sorted(
+            ((content, statement) for statement in statements for content in statement.content),
+            key=lambda pair: (pair[0].start, -pair[0].end),
+        )
+        self._starts = [content.start for content, _ in contents]
+        self._contents = contents
+        self._outer = _outer([content for content, _ in contents])
+
+    def innermost(self, span: Span) -> Statement | None:
+        """The statement with the shortest content that holds the span; contents are taken to nest or to be apart."""
+        place = bisect_right(self._starts, span.start) - 1
+        while place >= 0:
+            content, statement = self._contents[place]
+            if content.holds(span):
+                return statement
+            place = self._outer[place]
+        return None
+
+
+def _outer(contents: list[Span]) -> list[int]:
+    """For each content, in order of start, the nearest one before it that ends after it; -1 for none."""
+    outer: list[int] = []
+    for place, content in enumerate(contents):
+        before = place - 1
+        while before >= 0 and contents[before].end <= content.end:
+            before = outer[before]
+        outer.append(before)
+    return outer

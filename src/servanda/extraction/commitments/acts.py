@@ -1,0 +1,205 @@
+"""The act that a commitment speaks of: the shortest clause that says what is, or is not, to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.tree import SUBJECTS
+from servanda.lexicon.commitment_rows import words
+from servanda.model.text import Span
+
+_COMPLEMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "advmod")
+_HANGERS = ("parataxis", "discourse", "appos", "vocative", "dislocated")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is to be done: where it stands, and whether a not stands on it."""
+
+    head: int
+    span: Span
+    negated: bool
+    subject: int | None = None  # its own subject in words
+    whole: bool = False  # the span holds the subject too
+    nominal: bool = False
+
+
+def verbal(ground: Ground, head: int, *, split: bool = True) -> list[Act]:
+    """The acts that a verb and the verbs joined to it name, each with its own span."""
+    groups = list(_groups(ground, head)) if split else [_joined(ground, head)]
+    acts: list[Act] = []
+    for group in groups:
+        own = group[0]
+        negated = is_negated(ground, own) or _shares_not(ground, own, acts)
+        acts.append(_act(ground, group, negated))
+    return acts
+
+
+def nominal(ground: Ground, head: int) -> list[Act]:
+    """The act that a noun names; nouns joined to it are part of it."""
+    return [Act(head, noun_span(ground, head), _has_no(ground, head), nominal=True)]
+
+
+def is_negated(ground: Ground, head: int) -> bool:
+    """Whether a not, never, no or "no longer" stands on the bare act."""
+    if ground.tree.is_negated(head):
+        return True
+    longer = [k for k in ground.tree.kids(head, "advmod") if ground.tree[k].text.lower() in {"longer", "more"}]
+    if any(_has_no(ground, kid) for kid in longer):
+        return True
+    first = ground.tree[head].head
+    inner = ground.tree.is_rel(head, "xcomp") and first >= 0 and ground.tree[first].lemma in words("withholding")
+    return inner
+
+
+def _has_no(ground: Ground, head: int) -> bool:
+    return any(ground.tree[kid].text.lower() in {"no", "neither"} for kid in ground.tree.kids(head, "det", "advmod"))
+
+
+def _joined(ground: Ground, head: int) -> list[int]:
+    """A verb and all verbs joined to it that have no subject of their own."""
+    tree = ground.tree
+    found, waiting = [head], [head]
+    while waiting:
+        here = waiting.pop()
+        for kid in tree.kids(here, "conj", "advcl"):
+            if tree.is_rel(kid, "advcl") and not _is_next_in_list(ground, kid):
+                continue
+            if tree.kid(kid, *SUBJECTS) is None and tree[kid].upos in {"VERB", "AUX", tree[head].upos}:
+                found.append(kid)
+                waiting.append(kid)
+    return sorted(found)
+
+
+def _is_next_in_list(ground: Ground, kid: int) -> bool:
+    """Whether a "to" clause after a comma goes on with a list: "agreed to halt A, to open B, and to close C"."""
+    tree = ground.tree
+    mark = next((k for k in tree.kids(kid, "mark") if tree[k].text.lower() == "to"), None)
+    return mark is not None and tree[mark - 1].text in {",", ";"} and tree[kid].head < mark
+
+
+def _groups(ground: Ground, head: int) -> Iterator[list[int]]:
+    """Verbs that share one object stand together; each with an object of its own is an act of its own."""
+    group: list[int] = []
+    for verb in _joined(ground, head):
+        group.append(verb)
+        if any(kid > verb for kid in ground.tree.kids(verb, *_COMPLEMENTS)):
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _shares_not(ground: Ground, head: int, before: list[Act]) -> bool:
+    """Whether the not of the verb before holds for this one: "not to attack or tax", "neither ... nor"."""
+    if not before or not before[-1].negated:
+        return False
+    joins = {ground.tree[kid].text.lower() for kid in ground.tree.kids(head, "cc")}
+    if joins & {"or", "nor"}:
+        return True
+    return not joins & {"but"} and not ground.tree.kids(head, "mark", "aux")
+
+
+def _act(ground: Ground, group: list[int], negated: bool) -> Act:
+    own = ground.tree.kid(group[0], *SUBJECTS)
+    return Act(group[0], verb_span(ground, group), negated, own)
+
+
+def whole(ground: Ground, act: Act) -> Act:
+    """The act with its subject: for a passive, and for a clause whose subject does not act."""
+    tree = ground.tree
+    own = tree.kid(act.head, *SUBJECTS)
+    if own is None:
+        return act
+    low = tree.phrase(own).start
+    return Act(act.head, Span(min(low, act.span.start), act.span.end), act.negated, own, whole=True)
+
+
+def verb_span(ground: Ground, group: list[int]) -> Span:
+    """The verb phrase of some verbs: without subject, auxiliary, "to", negation and condition."""
+    tree = ground.tree
+    first, last = group[0], group[-1]
+    members = set(group)
+    cut = {kid for verb in group for kid in tree.kids(verb) if _is_outside(ground, verb, kid) and kid not in members}
+    kept = set(tree.without(last, {k for k in cut if tree[k].head == last}))
+    for verb in group:
+        kept |= set(tree.without(verb, cut))
+    left = [n for n in kept if n < first and n > _border(ground, first) and _leads(ground, n, first)]
+    return tree.span(_reach(ground, [*sorted(left), *sorted(n for n in kept if n >= first)], last))
+
+
+def _leads(ground: Ground, node: int, verb: int) -> bool:
+    """Whether a word before the verb is part of its phrase: an adverb of manner, a part of a compound verb."""
+    tree = ground.tree
+    return node + 6 >= verb and tree[node].head in {verb, node + 1, node + 2} and tree[node].upos in {"ADV", "ADJ", "NOUN"}
+
+
+def _border(ground: Ground, verb: int) -> int:
+    """The last word before the verb that is no part of the bare act."""
+    tree = ground.tree
+    kids = tree.kids(verb, "aux", "mark", "nsubj", "csubj", "cop", "expl", "cc", "punct")
+    kids += [k for k in tree.kids(verb, "advmod") if tree[k].text.lower() in {"not", "n't", "never", "longer"}]
+    ends = [tree.subtree(kid)[-1] for kid in kids if kid < verb]
+    return max((end for end in ends if end < verb), default=-1)
+
+
+def _is_outside(ground: Ground, verb: int, kid: int) -> bool:
+    tree = ground.tree
+    if tree.is_rel(kid, "conj"):
+        return True
+    if tree.is_rel(kid, *_HANGERS):
+        return True
+    if tree.is_rel(kid, "advcl") and _is_next_in_list(ground, kid):
+        return True
+    return tree.is_rel(kid, "aux", "mark", "cc", "nsubj", "csubj") and kid < verb
+
+
+def _reach(ground: Ground, kept: list[int], last: int) -> list[int]:
+    """The run of words from the first on that no condition and no foreign clause breaks."""
+    tree = ground.tree
+    barred = {t for own in ground.conditions.get(tree[last].sentence, ()) for t in own.tokens}
+    run: list[int] = []
+    for node in kept:
+        if node in barred and node > last:
+            break
+        if run and node > run[-1] + 2 and node > last:
+            break
+        if _starts_aside(ground, node, last):
+            break
+        if node not in barred:
+            run.append(node)
+    return run or [last]
+
+
+def _starts_aside(ground: Ground, node: int, last: int) -> bool:
+    """Whether a comma with a relative clause or an apposition begins here: ", an offer that was also made by"."""
+    tree = ground.tree
+    if node <= last or tree[node].text not in {",", "—", "–", ";", "("}:
+        return False
+    after = node + 1
+    if after >= len(tree.analysis.tokens) or tree[after].sentence != tree[node].sentence:
+        return False
+    top = next((n for n in (after, *tree.ancestors(after)) if tree.subtree(n)[0] <= node or n == last), after)
+    aside = next((n for n in (after, *tree.ancestors(after)) if tree[n].head == top or tree[n].head < node), after)
+    return tree.is_rel(aside, "acl:relcl", "appos", "parataxis") or (
+        tree.is_rel(aside, "advcl", "acl") and "VerbForm=Ger" in tree[aside].feats
+    )
+
+
+def noun_span(ground: Ground, head: int) -> Span:
+    """The words of a noun that names an act, with what is joined to it, without preposition, negation and condition."""
+    tree = ground.tree
+    cut = {
+        kid
+        for kid in tree.kids(head)
+        if tree.is_rel(kid, "case", "mark", "cc", "punct", "parataxis", "cop", "aux", "nsubj", "appos", "advcl")
+        or (tree.is_rel(kid, "det", "advmod") and tree[kid].text.lower() in {"no", "not"})
+        or (tree.is_rel(kid, "nmod", "obl") and tree.case(kid) == "by")
+    }
+    kept = tree.without(head, cut)
+    low = kept.index(head)
+    while low > 0 and kept[low] - kept[low - 1] == 1:
+        low -= 1
+    return tree.span(_reach(ground, kept[low:], head))

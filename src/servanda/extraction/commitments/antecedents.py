@@ -1,0 +1,162 @@
+"""Conditions: the clauses and phrases that say when, unless or in return for what something is undertaken.
+
+They are found by their markers, and the tree says how far they reach and what they hang on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import Marker, markers
+from servanda.model.analysis import Sentence
+from servanda.model.claims import ConditionRole
+from servanda.model.text import Span
+
+INVERTED = frozenset({"should", "had", "were"})
+_WANDERING = ("parataxis", "punct", "discourse")
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A condition in a sentence."""
+
+    role: ConditionRole
+    span: Span
+    tokens: range
+    head: int  # the verb or noun of the condition
+    governor: int  # what it hangs on; -1: it is the root
+    negated: bool
+
+
+@cache
+def _openers() -> dict[str, tuple[Marker, ...]]:
+    """The markers by their first word, the longest first."""
+    table: dict[str, tuple[Marker, ...]] = {}
+    for row in markers():
+        first = row.words.split()[0]
+        table[first] = (*table.get(first, ()), row)
+    return table
+
+
+def antecedents(tree: Tree) -> dict[int, tuple[Antecedent, ...]]:
+    """The conditions of every sentence that has one."""
+    found = {sentence.index: tuple(_of(tree, sentence)) for sentence in tree.analysis.sentences}
+    return {index: own for index, own in found.items() if own}
+
+
+def _of(tree: Tree, sentence: Sentence) -> Iterator[Antecedent]:
+    reached = -1
+    for index in range(sentence.first, sentence.last):
+        if index <= reached:
+            continue  # a condition inside a condition belongs to it
+        found = _at(tree, index, sentence)
+        if found is not None:
+            reached = found.tokens.stop - 1
+            yield found
+
+
+def _at(tree: Tree, index: int, sentence: Sentence) -> Antecedent | None:
+    """The condition whose marker begins at a token."""
+    for marker in _openers().get(tree[index].text.lower(), ()):
+        parts = marker.words.split()
+        if index + len(parts) > sentence.last:
+            continue
+        if any(tree[index + place].text.lower() != part for place, part in enumerate(parts)):
+            continue
+        head = _head(tree, index, marker, sentence)
+        if head is not None:
+            return _condition(tree, index, head, marker)
+    return None
+
+
+def _head(tree: Tree, index: int, marker: Marker, sentence: Sentence) -> int | None:
+    """The word that governs what the marker opens; None where the words are no condition."""
+    word = marker.words
+    if word in INVERTED:
+        return _inverted(tree, index, sentence)
+    if not marker.clause:
+        return _phrase(tree, index, marker)
+    last = index + len(word.split()) - 1
+    head = _clause(tree, index, last)
+    if head is None or tree.is_rel(head, "ccomp", "csubj", "xcomp"):
+        return None  # "asked if", "it is doubtful if"
+    return head if not marker.future or _is_future(tree, head) else None
+
+
+def _clause(tree: Tree, index: int, last: int) -> int | None:
+    """The verb of the clause that a marker opens."""
+    token = tree[index]
+    if token.upos in {"VERB", "NOUN"} or (token.rel == "case" and last > index):
+        anchor = index if token.upos == "VERB" else last - 1
+        inner = tree.kid(anchor, "ccomp", "acl", "xcomp", "advcl") if anchor >= index else None
+        return anchor if inner is not None and inner > index else None
+    anchor = token.head if tree.is_rel(index, "fixed") else index
+    head = tree[anchor].head
+    if head <= last or not tree.is_rel(anchor, "mark", "advmod", "case", "cc"):
+        return None
+    if tree[head].upos in {"VERB", "AUX"} or tree.kid(head, "cop", "nsubj") is not None:
+        return head if tree.is_rel(anchor, "mark") or _opens(tree, anchor, head) else None
+    return head if tree.is_rel(anchor, "case", "mark") and _is_happening(tree, index, head) else None
+
+
+def _opens(tree: Tree, anchor: int, head: int) -> bool:
+    """Whether an adverb stands first in a joined clause ("once entered into force", "when they leave")."""
+    return tree.is_rel(head, "advcl", "acl") and tree.subtree(head)[0] == anchor
+
+
+def _is_happening(tree: Tree, index: int, head: int) -> bool:
+    """Whether "until" opens something that happens rather than a date."""
+    timed = tree[head].entity == "time" or tree[head].upos in {"NUM", "PROPN", "ADV", "PRON"}
+    return tree[index].text.lower() in {"until", "till"} and not timed and not tree.kids(head, "nummod")
+
+
+def _is_future(tree: Tree, head: int) -> bool:
+    """Whether a clause with "when" or "after" speaks of what is to come: in the present, under a will or would."""
+    finite = next(iter(tree.kids(head, "aux", "cop")), head)
+    above = tree[head].head
+    modals = set(tree.modals(above)) if above >= 0 else set()
+    if "Tense=Pres" in tree[finite].feats and "VerbForm=Fin" in tree[finite].feats:
+        return bool(modals & {"will", "shall", "would", "’ll", "'ll"}) or tree.is_rel(above, "xcomp")
+    return False
+
+
+def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
+    """The verb of "should the talks fail": the auxiliary opens the clause and the subject follows it."""
+    before = tree[index - 1].text if index > sentence.first else ","
+    head = tree[index].head
+    if before not in {",", ";", "—", "-", '"', "“", "that", "and", "but", "said"} or head <= index:
+        return None
+    if not tree.is_rel(index, "aux", "cop") or tree[sentence.last - 1].text == "?":
+        return None
+    subject = tree.kid(head, "nsubj", "expl")
+    return head if subject is not None and subject > index and tree[head].head >= 0 else None
+
+
+def _phrase(tree: Tree, index: int, marker: Marker) -> int | None:
+    """The noun that a phrase such as "in exchange for" stands on."""
+    last = index + len(marker.words.split()) - 1
+    for place in range(index, last + 1):
+        if tree[place].upos in {"NOUN", "ADJ"} and not tree.is_rel(place, "fixed"):
+            return place
+    anchor = tree[index].head if tree.is_rel(index, "fixed") else index
+    return tree[anchor].head if tree[anchor].head > index else None
+
+
+def _condition(tree: Tree, index: int, head: int, marker: Marker) -> Antecedent | None:
+    cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING)}
+    own = [node for node in tree.without(head, cut) if node >= index]
+    governor = tree[head].head
+    bare = len(marker.words.split()) if marker.words in {"in return", "in exchange"} else 0
+    reach = [index]
+    for node in own:
+        if reach[-1] < node <= reach[-1] + 2 and node != governor:
+            reach.append(node)
+    if bare:
+        reach = list(range(index, index + bare))
+    if len(reach) < 2:
+        return None
+    span = tree.span(reach)
+    return Antecedent(marker.role, span, range(index, reach[-1] + 1), head, governor, tree.is_negated(head))

@@ -1,0 +1,228 @@
+"""Commitments by a word that binds: verbs, nouns and adjectives of promise, threat, order, ban, demand and refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.extraction.commitments.acts import Act
+from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.harm import is_harmful
+from servanda.extraction.commitments.parties import (
+    basis_kind,
+    binds_itself,
+    in_preposition,
+    inner,
+    is_same,
+    owner,
+    party,
+    performer,
+    threatened,
+)
+from servanda.extraction.commitments.slots import acts_of
+from servanda.extraction.commitments.standing import is_idle, told_as
+from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, cues, supports, words
+from servanda.model.claims import As, Kind, Polarity
+
+_BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
+
+
+def drafts(ground: Ground, index: int) -> list[Draft]:
+    """The commitments that a token as a cue word makes."""
+    token = ground.tree[index]
+    lemma = token.lemma.lower()
+    if token.upos in {"VERB", "ADJ"}:
+        found = _first(_by_verb(ground, index, row) for row in cues("verbs").get(lemma, ()))
+        if found:
+            return found
+        form = token.text.lower()
+        return _first(_by_adjective(ground, index, row) for row in cues("adjectives").get(form, ()))
+    if token.upos == "NOUN":
+        return _first(_by_noun(ground, index, row) for row in cues("nouns").get(lemma, ()))
+    return []
+
+
+def _first(found: Iterator[list[Draft]]) -> list[Draft]:
+    return next((own for own in found if own), [])
+
+
+def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
+    tree = ground.tree
+    if is_idle(ground, cue) or not _has_particle(ground, cue, row):
+        return []
+    if row.reflexive and not binds_itself(ground, cue):
+        return []
+    acts = acts_of(ground, cue, row)
+    if not acts:
+        return []
+    as_told = told_as(ground, cue, row.told_as, row.kind)
+    if as_told is As.DENIED and row.kind in (*_BOUND_BY_OTHERS, Kind.REFUSAL, Kind.AGREEMENT):
+        return []
+    if row.reflexive and tree.kid(cue, "nsubj:pass") is not None:
+        debtors: tuple[int | None, ...] = (ground.patient(cue),)
+    else:
+        debtors = tuple(party(ground, cue, row.debtor, act) for act in acts)
+    made = [
+        _verb_draft(ground, cue, row, act, debtors[min(n, len(debtors) - 1)]) for n, act in enumerate(acts)
+    ]
+    return [replace(draft, told_as=as_told) for draft in made if draft is not None]
+
+
+def _has_particle(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether the particle or preposition that the row asks for follows the verb closely."""
+    if row.particle is None:
+        return True
+    tree = ground.tree
+    last = tree.sentence(cue).last
+    return any(tree[place].text.lower() == row.particle for place in range(cue + 1, min(cue + 3, last)))
+
+
+def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None) -> Draft | None:
+    creditor = party(ground, cue, row.creditor, act)
+    if row.particle in {"on", "upon", "to"} and debtor is None:
+        debtor = in_preposition(ground, cue, row.particle, act)
+    speaker = creditor if row.kind in _BOUND_BY_OTHERS else debtor
+    if speaker is not None and row.actor and not ground.actor(speaker):
+        if row.kind not in _BOUND_BY_OTHERS:
+            return None
+        creditor = None
+        if ground.tree[speaker].lemma.lower() not in words("documents"):
+            return None
+    if creditor == act.head or creditor == debtor:
+        creditor = None
+    draft = Draft(
+        kind=basis_kind(ground, row, debtor, creditor),
+        act=act,
+        cue=cue,
+        debtor=debtor,
+        creditor=creditor,
+        polarity=polarity(act, row.polarity),
+        firmness=row.firmness,
+    )
+    return _shaped(ground, draft)
+
+
+def _shaped(ground: Ground, draft: Draft) -> Draft:
+    """A draft with what its kind asks for: target, performer, the subject of its own clause."""
+    tree, act = ground.tree, draft.act
+    if draft.kind is Kind.PROHIBITION and draft.polarity is Polarity.DO:
+        draft = replace(draft, polarity=Polarity.REFRAIN)
+    if draft.kind is Kind.PROMISE and is_harmful(ground, act) and tree[draft.cue].lemma not in words("benign cues"):
+        draft = replace(draft, kind=Kind.THREAT)
+    if draft.kind is Kind.THREAT:
+        aim = threatened(ground, act)
+        target = aim if aim is not None else draft.creditor
+        return replace(draft, target=target, creditor=draft.creditor if draft.creditor is not None else target)
+    own = inner(ground, act)
+    if draft.kind is Kind.GUARANTEE:
+        if own is not None and ground.actor(own) and is_same(ground, own, draft.debtor):
+            return replace(draft, kind=Kind.PROMISE)
+        return replace(draft, performer=performer(ground, act, draft.debtor))
+    if draft.kind in {Kind.PROMISE, Kind.AGREEMENT} and own is not None and not is_same(ground, own, draft.debtor):
+        return replace(draft, debtor=own)
+    return draft
+
+
+def _by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
+    tree = ground.tree
+    if is_idle(ground, cue) or tree.is_negated(cue) or tree.is_rel(cue, "amod"):
+        return []
+    subject = tree.subject(cue)
+    subject = ground.referent(subject) if subject is not None else ground.subject(cue)
+    if subject is None or not ground.actor(subject) or (row.kind is Kind.TERM):
+        return []
+    acts = acts_of(ground, cue, row)
+    if row.lemma in words("offering"):
+        acts = [act for act in acts if _is_announced(ground, cue, act)]
+    made = [
+        Draft(row.kind, act, cue, subject, polarity=polarity(act), firmness=row.firmness) for act in acts
+    ]
+    return [_shaped(ground, draft) for draft in made]
+
+
+def _is_announced(ground: Ground, cue: int, act: Act) -> bool:
+    """Whether readiness is declared, with a condition or a harm: "we are ready to strike if"."""
+    return bool(ground.conditions.get(ground.tree[cue].sentence)) or is_harmful(ground, act)
+
+
+def _by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
+    if is_idle(ground, cue) or ground.tree.is_rel(cue, "compound"):
+        return []
+    acts = acts_of(ground, cue, row)
+    verb, support = _support(ground, cue)
+    if verb is not None and is_idle(ground, verb):
+        return []
+    if not acts or (support is None and not _names_it_alone(ground, cue, row)):
+        return []
+    return [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts]
+
+
+def _names_it_alone(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether a noun without a carrying verb says enough: whose it is and what is to be done."""
+    return row.acts[0] in {Slot.TO, Slot.THAT, Slot.IN_ON} and row.lemma not in words("needing support")
+
+
+def _support(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
+    """The verb that carries a noun, and its row: the noun is its object or, in the passive, its subject."""
+    tree = ground.tree
+    first = tree.first_conjunct(cue)
+    verb = tree[first].head
+    if verb < 0 or not tree.is_rel(first, "obj", "nsubj:pass", "obl", "xcomp"):
+        return None, None
+    particles = [tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod")] + [tree.case(first)]
+    known = supports()
+    lemma = tree[verb].lemma.lower()
+    row = next((known[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in known), None)
+    if row is None and tree.is_rel(first, "obj", "nsubj:pass", "xcomp"):
+        row = known.get(lemma)
+    return (verb, row) if row is not None else (None, None)
+
+
+def _noun_draft(ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int | None, Support | None]) -> Draft:
+    verb, support = carried
+    giver = owner(ground, cue, act)
+    receiver = None
+    if verb is not None and support is not None:
+        subject = ground.agent(verb)
+        if support.subject == "giver" and giver is None:
+            giver = subject
+        if support.subject == "receiver":
+            receiver = subject
+            giver = giver if giver is not None else in_preposition(ground, verb, "from", act)
+        receiver = receiver if receiver is not None else _addressee(ground, verb, act)
+    addressee = in_preposition(ground, cue, "to", act)
+    receiver = receiver if receiver is not None else addressee
+    imposed = row.kind in _BOUND_BY_OTHERS
+    if imposed and row.kind is not Kind.PROHIBITION and receiver is None:
+        receiver = inner(ground, act)
+    draft = Draft(
+        kind=row.kind,
+        act=act,
+        cue=cue,
+        debtor=receiver if imposed else giver,
+        creditor=giver if imposed else receiver,
+        polarity=polarity(act, row.polarity),
+        firmness=row.firmness,
+        told_as=_noun_told(ground, cue, row, carried),
+        support=verb,
+    )
+    return _shaped(ground, draft)
+
+
+def _addressee(ground: Ground, verb: int, act: Act) -> int | None:
+    """To whom a noun of commitment is given: "gave the mediators an assurance", "gave an assurance to them"."""
+    own = ground.tree.kid(verb, "iobj")
+    return own if own is not None else in_preposition(ground, verb, "to", act)
+
+
+def _noun_told(ground: Ground, cue: int, row: Cue, carried: tuple[int | None, Support | None]) -> As:
+    verb, support = carried
+    if verb is None or support is None:
+        return row.told_as
+    if ground.tree.is_negated(verb) and support.told_as is None:
+        return As.DENIED
+    base = support.told_as or row.told_as
+    if support.told_as in {As.BROKEN, As.KEPT, As.WITHDRAWN} and ground.tree.is_negated(verb):
+        base = {As.BROKEN: As.KEPT, As.KEPT: As.BROKEN, As.WITHDRAWN: As.MADE}[support.told_as]
+    return told_as(ground, verb, base, row.kind) if base is row.told_as else base

@@ -1,0 +1,143 @@
+"""What every rule about commitments asks of a report: its tree, its conditions, what is quoted, what is only supposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from servanda.extraction.commitments.antecedents import Antecedent, antecedents
+from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import ConditionRole
+
+OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+PERSONAL = frozenset({"i", "we", "he", "she", "they", "it", "you"})
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A tree with what was found out once for all rules."""
+
+    tree: Tree
+    quoted: frozenset[int]  # tokens inside double quotation marks
+    conditions: dict[int, tuple[Antecedent, ...]]  # by sentence
+    supposed: frozenset[int]  # tokens inside an if, unless, until or while: nothing there is undertaken
+    asked: frozenset[int]  # sentences that are questions
+
+    def actor(self, index: int) -> bool:
+        """Whether a phrase names somebody who can act and bind himself."""
+        token = self.tree[index]
+        if token.upos == "PRON":
+            return token.text.lower() in PERSONAL or token.text.lower() in RELATIVES | {"everyone", "both", "all"}
+        if token.entity in {"person", "organization"} or token.ner != "O":
+            return True
+        return token.lemma.lower() in words("actors") or (token.upos == "PROPN" and token.entity != "time")
+
+    def referent(self, index: int) -> int:
+        """The noun that a relative pronoun stands for; any other token is itself."""
+        tree = self.tree
+        if tree[index].text.lower() not in RELATIVES:
+            return index
+        for node in (index, *tree.ancestors(index)):
+            if tree.is_rel(node, "acl") and tree[node].head >= 0:
+                return tree[node].head
+        return index
+
+    def subject(self, verb: int) -> int | None:
+        """Who does what a verb says: its subject, or that of the clause that it hangs on."""
+        own = self.tree.subject(verb)
+        if own is not None:
+            return self.referent(own)
+        first = self.tree.first_conjunct(verb)
+        head = self.tree[first].head
+        if head < 0:
+            return None
+        if self.tree.is_rel(first, "acl", "amod"):
+            return head
+        if self.tree.is_rel(first, "xcomp"):
+            found = self.tree.kid(head, "obj", "iobj")
+            return found if found is not None else self.subject(head)
+        return self.subject(head) if self.tree.is_rel(first, "advcl", "parataxis") else None
+
+    def agent(self, verb: int) -> int | None:
+        """Who acts: the subject, or in the passive the phrase with "by"."""
+        if not self.passive(verb):
+            return self.subject(verb)
+        by = self.tree.kids(verb, "obl:agent") or [k for k in self.tree.kids(verb, "obl") if self.tree.case(k) == "by"]
+        return by[0] if by else self._by_below(verb)
+
+    def _by_below(self, verb: int) -> int | None:
+        """The phrase with "by" that a reader hung on the object: "were promised amnesty by the government"."""
+        for kid in self.tree.kids(verb, "obj", "xcomp", "obl"):
+            for low in self.tree.kids(kid, "nmod", "obl"):
+                if self.tree.case(low) == "by" and self.actor(low):
+                    return low
+        return None
+
+    def passive(self, verb: int) -> bool:
+        """Whether a verb stands in the passive, with or without an auxiliary."""
+        if self.tree.is_passive(verb):
+            return True
+        bare = not self.tree.kids(verb, "nsubj", "aux")
+        return bare and self.tree.is_rel(verb, "acl", "amod") and "VerbForm=Part" in self.tree[verb].feats and (
+            "Tense=Past" in self.tree[verb].feats or "Voice=Pass" in self.tree[verb].feats
+        )
+
+    def patient(self, verb: int) -> int | None:
+        """Whom or what a verb acts on: the object, or the subject of the passive."""
+        if not self.passive(verb):
+            return self.tree.kid(verb, "iobj") if self.tree.kid(verb, "iobj") is not None else self.tree.kid(verb, "obj")
+        own = self.tree.kid(verb, "nsubj:pass")
+        if own is not None:
+            return self.referent(own)
+        return self.subject(verb)
+
+    def climb(self, index: int, *rels: str) -> Iterator[int]:
+        """The governors reached over links of some relations only."""
+        while self.tree.is_rel(index, *rels) and self.tree[index].head >= 0:
+            index = self.tree[index].head
+            yield index
+
+
+def ground(tree: Tree) -> Ground:
+    """A tree with its conditions, quotations and questions found."""
+    found = antecedents(tree)
+    supposed = {
+        token
+        for own in found.values()
+        for item in own
+        if item.role is not ConditionRole.IN_RETURN
+        for token in item.tokens
+    }
+    asked = {s.index for s in tree.analysis.sentences if tree[s.last - 1].text == "?" or _ends_asking(tree, s.last)}
+    return Ground(tree, frozenset(_quoted(tree)), found, frozenset(supposed), frozenset(asked))
+
+
+def _ends_asking(tree: Tree, last: int) -> bool:
+    return last > 1 and tree[last - 2].text == "?" and tree[last - 2].sentence == tree[last - 1].sentence
+
+
+def _quoted(tree: Tree) -> Iterator[int]:
+    """The tokens between double quotation marks; a quotation never runs on into another block."""
+    for block in _by_block(tree):
+        within = False
+        for index in block:
+            text = tree[index].text
+            if text in OPENING or text in CLOSING:
+                within = text not in CLOSING or (text in OPENING and not within)
+            elif text in {"``", "''"}:
+                within = text == "``"
+            elif within:
+                yield index
+
+
+def _by_block(tree: Tree) -> Iterator[Sequence[int]]:
+    sentences = tree.analysis.sentences
+    start = 0
+    while start < len(sentences):
+        end = start
+        while end < len(sentences) and sentences[end].block == sentences[start].block:
+            end += 1
+        yield range(sentences[start].first, sentences[end - 1].last)
+        start = end

@@ -1,0 +1,138 @@
+"""Where the tree has the parties of a cue word: who must act, to whom, by whose word."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.acts import Act
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.tree import SUBJECTS
+from servanda.lexicon.commitment_rows import Cue, Party, words
+from servanda.model.claims import Kind
+
+_OWN = frozenset({"it", "they", "he", "she", "we", "i", "himself", "itself"})
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself"})
+
+
+def party(ground: Ground, cue: int, places: tuple[Party, ...], act: Act) -> int | None:
+    """The first of some places of a verb that is filled by somebody who can act."""
+    for place in places:
+        found = _verb_party(ground, cue, place, act)
+        if found is not None:
+            return found
+    return None
+
+
+def _verb_party(ground: Ground, cue: int, place: Party, act: Act) -> int | None:
+    if place is Party.SUBJECT:
+        found = ground.agent(cue)
+        return found if found != act.head else None
+    if place is Party.OBJECT:
+        found = ground.patient(cue)
+        if found is None or found == act.head or ground.tree[found].text.lower() in _REFLEXIVE:
+            return None
+        return found if ground.actor(found) or not act.nominal else None
+    if place is Party.INNER:
+        return inner(ground, act)
+    return in_preposition(ground, cue, str(place), act)
+
+
+def inner(ground: Ground, act: Act) -> int | None:
+    """The subject of the clause that says the act, when it acts."""
+    own = ground.tree.kid(act.head, *SUBJECTS)
+    if own is None or act.whole:
+        return None
+    return ground.referent(own)
+
+
+def in_preposition(ground: Ground, index: int, preposition: str, act: Act) -> int | None:
+    """The actor in a prepositional phrase of a word, outside the act."""
+    tree = ground.tree
+    for kid in tree.kids(index, "obl", "nmod"):
+        if tree.case(kid) == preposition and kid != act.head and ground.actor(kid) and not _inside(ground, kid, act):
+            return kid
+    return None
+
+
+def _inside(ground: Ground, index: int, act: Act) -> bool:
+    return act.span.holds(ground.tree[index].span)
+
+
+def owner(ground: Ground, noun: int, act: Act) -> int | None:
+    """Whose a noun of commitment is: "Mali's pledge", "its pledge", "the U.S. pledge", "a pledge by Mali"."""
+    tree = ground.tree
+    poss = tree.kid(noun, "nmod:poss", "det:poss")
+    if poss is not None:
+        return poss
+    for preposition in ("by", "from", "of"):
+        found = in_preposition(ground, noun, preposition, act)
+        if found is not None:
+            return found
+    for kid in tree.kids(noun, "compound", "amod"):
+        if tree[kid].upos == "PROPN" or tree[kid].ner != "O":
+            return kid
+    return None
+
+
+def binds_itself(ground: Ground, cue: int) -> bool:
+    """Whether a verb has "itself" as its object, or stands in the passive with an actor ("is committed to")."""
+    tree = ground.tree
+    if any(tree[kid].text.lower() in _REFLEXIVE for kid in tree.kids(cue, "obj", "iobj")):
+        return True
+    own = tree.kid(cue, "nsubj:pass")
+    return own is not None and ground.actor(ground.referent(own))
+
+
+def performer(ground: Ground, act: Act, debtor: int | None) -> int | None:
+    """Whose conduct is vouched for, where that is somebody else than the one who vouches."""
+    own = inner(ground, act)
+    if own is None or not ground.actor(own) or is_same(ground, own, debtor):
+        return None
+    return own
+
+
+def is_same(ground: Ground, one: int, other: int | None) -> bool:
+    """Whether a subject is, or refers back to, another: the same word, or a pronoun for it."""
+    if other is None:
+        return False
+    token = ground.tree[one]
+    return token.text.lower() in _OWN or token.text == ground.tree[other].text
+
+
+def binds_by_office(ground: Ground, index: int | None) -> bool:
+    """Whether a speaker's demand is an order: a court, the Security Council."""
+    if index is None:
+        return False
+    tree = ground.tree
+    names = [tree[index].lemma.lower(), *(tree[kid].lemma.lower() for kid in tree.kids(index, "compound", "flat"))]
+    return bool(set(names) & words("binders"))
+
+
+def threatened(ground: Ground, act: Act) -> int | None:
+    """Whom the act of a threat is aimed at: the object of its verb, or the one an "against" names."""
+    tree = ground.tree
+    for kid in tree.kids(act.head, "obj", "iobj", "nsubj:pass"):
+        if ground.actor(kid) and kid != act.head:
+            return kid
+    for kid in tree.kids(act.head, "obl", "nmod"):
+        if tree.case(kid) in {"against", "on", "at"} and ground.actor(kid):
+            return kid
+    return None
+
+
+def basis_kind(ground: Ground, row: Cue, debtor: int | None, creditor: int | None) -> Kind:
+    """The kind that the parties make of a cue: who demands with authority orders, who agree together agree."""
+    if row.kind is Kind.DEMAND and row.lemma in {"demand", "request", "call"} and binds_by_office(ground, creditor):
+        return Kind.ORDER
+    if row.lemma == "agree" and debtor is not None and is_several(ground, debtor):
+        return Kind.AGREEMENT
+    return row.kind
+
+
+def is_several(ground: Ground, index: int) -> bool:
+    """Whether a subject is two sides who agree with each other: joined names, or "the two sides"."""
+    tree = ground.tree
+    if any(ground.actor(kid) for kid in tree.kids(index, "conj")):
+        return True
+    token = tree[index]
+    plural = "Number=Plur" in token.feats and token.lemma.lower() in words("joint")
+    counted = bool(tree.kids(index, "nummod")) or any(tree[k].text.lower() == "both" for k in tree.kids(index, "det"))
+    return plural and (counted or token.lemma.lower() in {"side", "party", "leader"})

@@ -1,0 +1,184 @@
+"""Where the tree has the act of a cue word: "to leave", "that they will leave", "on smoking"."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.tree import SUBJECTS
+from servanda.lexicon.commitment_rows import Cue, Slot, words
+from servanda.model.claims import Kind
+
+FUTURE = frozenset({"will", "would", "shall", "wo", "sha", "'ll", "’ll", "ll", "'d", "’d"})
+OBLIGING = frozenset({"must", "should", "shall", "ought"})
+ASKING = frozenset({"whether", "if", "how", "why", "what", "when", "who", "where", "which"})
+_BARE = (Kind.ORDER, Kind.DEMAND, Kind.PROHIBITION)
+
+
+def acts_of(ground: Ground, cue: int, row: Cue) -> list[Act]:
+    """The acts that a cue word governs, from the first of its slots that is filled."""
+    for slot in row.acts:
+        found = _in_slot(ground, cue, slot, row)
+        if found:
+            return found
+    return []
+
+
+def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
+    split = row.kind is not Kind.DEMAND
+    if slot is Slot.TO:
+        head = infinitive(ground, cue)
+        return verbal(ground, head, split=split) if head is not None else []
+    if slot is Slot.THAT:
+        head = _that(ground, cue, row)
+        return [clausal(ground, act) for act in verbal(ground, head, split=split)] if head is not None else []
+    if slot is Slot.ING:
+        head = _gerund(ground, cue)
+        return verbal(ground, head) if head is not None else []
+    if slot is Slot.OBJ:
+        return _object(ground, cue, row)
+    if slot is Slot.SUBJ:
+        return _passive_subject(ground, cue, row)
+    return _in_preposition(ground, cue, str(slot).partition(":")[2], row)
+
+
+def clausal(ground: Ground, act: Act) -> Act:
+    """A clause as an act: with its subject when it is passive or the subject cannot act."""
+    own = ground.tree.kid(act.head, *SUBJECTS)
+    if own is not None and (ground.tree.is_passive(act.head) or not ground.actor(own)):
+        return whole(ground, act)
+    return act
+
+
+def infinitive(ground: Ground, cue: int) -> int | None:
+    """The "to" clause of a verb, noun or adjective."""
+    tree = ground.tree
+    for kid in tree.kids(cue, "xcomp", "ccomp", "advcl", "acl", "obj", "parataxis"):
+        if kid < cue or tree.kid(kid, *SUBJECTS) is not None:
+            continue
+        if tree.is_rel(kid, "advcl") and (tree[cue].upos == "VERB" and not _follows(ground, cue, kid)):
+            continue
+        if "to" in tree.marks(kid) and "VerbForm=Ger" not in tree[kid].feats:
+            return kid
+    return _infinitive_below(ground, cue)
+
+
+def _infinitive_below(ground: Ground, cue: int) -> int | None:
+    """The "to" clause that hangs on the object of a verb: "ordered the army to leave" read as one phrase."""
+    tree = ground.tree
+    if tree[cue].upos != "VERB":
+        return None
+    for kid in tree.kids(cue, "obj", "iobj", "obl"):
+        for low in tree.kids(kid, "acl"):
+            if "to" in tree.marks(low) and ground.actor(kid):
+                return low
+    return None
+
+
+def _follows(ground: Ground, cue: int, kid: int) -> bool:
+    """Whether no comma parts a cue from its "to" clause: a purpose clause often stands after one."""
+    low = ground.tree.subtree(kid)[0]
+    return all(ground.tree[place].text != "," for place in range(cue, low)) and low - cue <= 8
+
+
+def _that(ground: Ground, cue: int, row: Cue) -> int | None:
+    """The finite clause that a cue governs, when it speaks of an act to come."""
+    tree = ground.tree
+    for kid in tree.kids(cue, "ccomp", "acl", "parataxis", "advcl"):
+        if tree.is_rel(kid, "acl:relcl") or tree.is_rel(kid, "advcl") and "that" not in tree.marks(kid):
+            continue
+        opening = {tree[k].text.lower() for k in tree.kids(kid, "mark", "advmod", "obj", "nsubj", "det")}
+        if opening & ASKING or tree.kid(kid, *SUBJECTS, "expl") is None:
+            continue
+        if _is_binding(ground, kid, row):
+            return kid
+    return None
+
+
+def _is_binding(ground: Ground, head: int, row: Cue) -> bool:
+    """Whether a clause says what shall be: a will, or after an order or demand a must or a subjunctive."""
+    tree = ground.tree
+    modals = set(tree.modals(head))
+    if tree[head].upos not in {"VERB"} and tree.kid(head, "cop") is None:
+        return False
+    if row.kind not in _BARE:
+        return bool(modals & FUTURE) and "have" not in modals
+    if modals & OBLIGING:
+        return True
+    if row.lemma in {"insist", "ask", "tell"}:
+        return tree.is_passive(head) and "be" in modals
+    return _is_subjunctive(ground, head, modals)
+
+
+def _is_subjunctive(ground: Ground, head: int, modals: set[str]) -> bool:
+    tree = ground.tree
+    finite = next((k for k in tree.kids(head, "aux", "cop")), head)
+    if tree[finite].text.lower() == "not":
+        finite = head
+    if modals - {"be", "not"}:
+        return False
+    return tree[finite].text.lower() in {tree[finite].lemma, "be"} and "Tense=Past" not in tree[finite].feats
+
+
+def _gerund(ground: Ground, cue: int) -> int | None:
+    tree = ground.tree
+    for kid in tree.kids(cue, "xcomp", "ccomp", "obj", "advcl"):
+        if kid > cue and "VerbForm=Ger" in tree[kid].feats and tree[kid].upos == "VERB" and not tree.kids(kid, "mark"):
+            return kid
+    return None
+
+
+def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
+    tree = ground.tree
+    found = [k for k in tree.kids(cue, "obj", "xcomp", "obl:unmarked") if k > cue and tree[k].upos in {"NOUN", "PROPN", "NUM", "SYM"}]
+    if not found and tree.is_rel(cue, "acl:relcl"):
+        return []
+    head = found[-1] if found else None
+    if head is None or not names_act(ground, head, row):
+        return []
+    return nominal(ground, head)
+
+
+def names_act(ground: Ground, head: int, row: Cue) -> bool:
+    """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
+    tree = ground.tree
+    lemma = tree[head].lemma.lower()
+    if lemma in words("empty") or tree[head].upos == "PRON":
+        return False
+    if row.lemma == "commit":
+        return lemma in words("means") or bool(tree.kids(head, "nummod")) and lemma not in words("crimes")
+    if row.kind is Kind.REFUSAL:
+        return lemma not in words("opinions")
+    if lemma in words("bonds"):
+        return False
+    if tree[head].upos == "PROPN" or tree[head].entity in {"person", "organization"} or lemma in words("actors"):
+        return False
+    return bool(tree.kids(head)) or row.kind is not Kind.DEMAND
+
+
+def _passive_subject(ground: Ground, cue: int, row: Cue) -> list[Act]:
+    own = ground.tree.kid(cue, "nsubj:pass")
+    if own is None and ground.passive(cue) and ground.tree.is_rel(cue, "acl"):
+        own = ground.tree[cue].head
+    if own is None or not names_act(ground, ground.referent(own), row):
+        return []
+    return nominal(ground, ground.referent(own))
+
+
+def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> list[Act]:
+    """The act after a preposition: a gerund or a noun."""
+    tree = ground.tree
+    for kid in tree.kids(cue, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp"):
+        if kid < cue:
+            continue
+        if preposition in tree.marks(kid) and "VerbForm=Ger" in tree[kid].feats:
+            return verbal(ground, kid)
+        if tree.case(kid) != preposition:
+            continue
+        if "VerbForm=Ger" in tree[kid].feats and tree[kid].upos == "VERB":
+            return verbal(ground, kid)
+        if tree[kid].upos in {"NOUN", "NUM", "SYM"} and names_act(ground, kid, row):
+            return nominal(ground, kid)
+    below = tree.kid(cue, "obj")
+    if preposition == "from" and below is not None and below > cue:
+        return _in_preposition(ground, below, preposition, row)
+    return []

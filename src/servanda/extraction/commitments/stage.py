@@ -1,0 +1,118 @@
+"""An analysis -> the commitments and agreements that its report tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from servanda.extraction.commitments import cues, terms, will
+from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.ground import Ground, ground
+from servanda.extraction.commitments.linking import linked
+from servanda.extraction.commitments.rendering import Places, agreement, rendering
+from servanda.extraction.tree import Tree
+from servanda.model.claims import Agreement, Kind, Rendering, Statement
+from servanda.model.ids import ClaimIds
+from servanda.model.text import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a report commits anybody to."""
+
+    renderings: tuple[Rendering, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class _Harvest:
+    """Drafts as they are found, and the acts already taken."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)  # heads of acts: a cue word that is one makes no second commitment
+
+    def add(self, found: list[Draft]) -> None:
+        for draft in found:
+            if draft.act.head not in self.taken:
+                self.taken.add(draft.act.head)
+                self.drafts.append(draft)
+
+
+def commitments(tree: Tree, statements: Sequence[Statement], ids: ClaimIds) -> Found:
+    """The commitments and agreements of a report, in the order of their actions."""
+    if not tree.analysis.tokens:
+        return Found()
+    base = ground(tree)
+    deals = {deal.noun: deal for deal in terms.deals(base)}
+    drafts = _drafts(base)
+    places = Places(base, tuple(statements))
+    made = {noun: agreement(base, deal, ids.next("agreement", tree[noun].span)) for noun, deal in deals.items()}
+    drafts = _with_sides(base, drafts, deals)
+    drafts.sort(key=lambda draft: (draft.act.span, draft.cue))
+    renderings = [
+        rendering(places, draft, ids.next("commitment", draft.act.span), _agreement_id(draft, made)) for draft in drafts
+    ]
+    return Found(tuple(linked(base, renderings, list(made.values()))), tuple(made.values()))
+
+
+def _drafts(base: Ground) -> list[Draft]:
+    """All drafts; the outer cue comes first, so that what stands under it is its act."""
+    harvest = _Harvest()
+    clauses = terms.deal_clauses(base)
+    for index in _outermost_first(base.tree):
+        if index in harvest.taken:
+            continue
+        harvest.add(cues.drafts(base, index) or terms.listed(base, index) or will.drafts(base, index, clauses))
+    return harvest.drafts
+
+
+def _outermost_first(tree: Tree) -> list[int]:
+    """The tokens of each sentence from the root down."""
+    depth: dict[int, int] = {}
+    order: list[int] = []
+    for sentence in tree.analysis.sentences:
+        depth[sentence.root] = 0
+        layer = [sentence.root]
+        while layer:
+            order += layer
+            layer = [kid for node in layer for kid in tree.kids(node)]
+    return order
+
+
+def _with_sides(base: Ground, drafts: list[Draft], deals: dict[int, terms.Deal]) -> list[Draft]:
+    """The drafts, the terms listed before an "in return" bound to the other side."""
+    found: list[Draft] = []
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(base.tree[draft.act.head].sentence, []).append(draft)
+    for own in by_sentence.values():
+        listed = [draft for draft in own if draft.kind is Kind.TERM and draft.debtor is None]
+        if listed:
+            own = terms.with_other_side(own, _near(deals, listed[0]), _returning(base, own))
+        found += own
+    return found
+
+
+def _near(deals: dict[int, terms.Deal], draft: Draft) -> terms.Deal | None:
+    """The deal with known parties that was spoken of last before a term."""
+    before = [noun for noun in deals if noun <= draft.act.head]
+    return deals[max(before)] if before else None
+
+
+def _returning(base: Ground, drafts: list[Draft]) -> int | None:
+    """Who promises something in return in a sentence."""
+    return next((d.debtor for d in drafts if d.kind is Kind.PROMISE and d.debtor is not None), None)
+
+
+def _agreement_id(draft: Draft, made: dict[int, Agreement]) -> str | None:
+    if draft.kind is not Kind.TERM:
+        return None
+    exact = made.get(draft.deal) if draft.deal is not None else None
+    if exact is not None:
+        return exact.id
+    before = [noun for noun in made if noun <= draft.act.head]
+    return made[max(before)].id if before else None
+
+
+__all__ = ["Found", "commitments", "replace"]

@@ -1,0 +1,62 @@
+"""Whether a cue word really binds: a hope, a possibility, a question and a condition do not."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.ground import Ground
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import As, Kind
+
+_MODALS = frozenset({"may", "might", "could", "can", "ca", "should", "must", "will", "would", "wo", "shall", "'ll", "’ll"})
+_TOLD = {As.PROPOSED: "proposed"}
+_LINKS = ("xcomp", "ccomp", "advcl", "acl", "conj")
+
+
+def is_idle(ground: Ground, cue: int) -> bool:
+    """Whether nothing is undertaken here: supposed, asked, possible, or under a hope or a forecast."""
+    tree = ground.tree
+    if cue in ground.supposed or tree[cue].sentence in ground.asked:
+        return True
+    if set(tree.modals(cue)) & _MODALS and not is_proposed(ground, cue):
+        return True
+    return is_foretold(ground, cue)
+
+
+def is_foretold(ground: Ground, index: int) -> bool:
+    """Whether a clause stands under a word of hope, fear, expectation or likelihood."""
+    tree = ground.tree
+    here = index
+    while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
+        clause = not tree.is_rel(here, "conj", "acl:relcl", "advcl")
+        here = tree[here].head
+        if clause and tree[here].lemma.lower() in words("foretelling"):
+            return True
+    return any(
+        tree[kid].text.lower() in words("guessing") for kid in tree.kids(index, "advmod") if tree.is_rel(kid, "advmod")
+    )
+
+
+def is_proposed(ground: Ground, cue: int) -> bool:
+    """Whether a bill or draft would do it: "a bill that would ban ..."."""
+    tree = ground.tree
+    first = tree.first_conjunct(cue)
+    noun = tree[first].head if tree.is_rel(first, "acl") else ground.subject(cue)
+    return noun is not None and noun >= 0 and tree[noun].lemma.lower() in words("drafts")
+
+
+def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
+    """As what a report tells a commitment, from the words around the cue."""
+    tree = ground.tree
+    if is_proposed(ground, cue) and kind in {Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND}:
+        return As.PROPOSED
+    if tree.is_negated(cue):
+        return As.DENIED
+    here = cue
+    while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
+        if tree.is_rel(here, "acl:relcl", "advcl"):
+            break
+        here = tree[here].head
+        if tree[here].lemma == "deny":
+            return As.DENIED
+        if tree[here].lemma in words("offering") and tree[here].upos == "VERB":
+            return As.PROPOSED
+    return base

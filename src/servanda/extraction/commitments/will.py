@@ -1,0 +1,236 @@
+"""Commitments without a word of promise: "we will leave", "the ministry said it would release them", "the navy must".
+
+A will alone is not enough: it counts when somebody says it of an act in his own power, or an agreement lays it down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from servanda.extraction.commitments.acts import Act, verbal, whole
+from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.harm import is_harmful
+from servanda.extraction.commitments.parties import threatened
+from servanda.extraction.commitments.slots import FUTURE, clausal
+from servanda.extraction.commitments.standing import is_foretold
+from servanda.extraction.tree import SUBJECTS
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import Kind, Polarity
+
+FIRST = frozenset({"we", "i"})
+BACK = frozenset({"it", "they", "he", "she", "we", "i"})
+_DUTY = frozenset({"must", "shall"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a clause, as the tree has it: the verb of saying and its subject."""
+
+    verb: int | None
+    speaker: int | None
+
+
+def drafts(ground: Ground, head: int, deals: dict[int, int]) -> list[Draft]:
+    """The commitments that a verb with a will, would, shall, must or "is to" makes.
+
+    `deals` gives for a clause the word that names the agreement whose terms it tells.
+    """
+    tree = ground.tree
+    modal = _modal(ground, head)
+    if modal is None or head in ground.supposed or tree[head].sentence in ground.asked:
+        return []
+    own = tree.kid(head, *SUBJECTS)
+    if own is None or is_foretold(ground, head) or "have" in tree.modals(head):
+        return []
+    subject = ground.referent(own)
+    voice = voice_of(ground, head)
+    word = tree[modal].text.lower()
+    if (deal := _deal(ground, head, voice, deals)) is not None and word not in FUTURE - {"will", "shall", "would"}:
+        return [_term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
+    if word == "must" or word in {"has", "have"}:
+        return _demands(ground, head, modal, voice)
+    if word not in FUTURE and word not in {"is", "are", "was", "were", "going"}:
+        return []
+    if not _wills(ground, head, subject, voice, modal):
+        return []
+    return [_draft(ground, act, modal, subject, voice) for act in _acts(ground, head)]
+
+
+def _modal(ground: Ground, head: int) -> int | None:
+    """The word that says will, would, shall, must, "is to", "has to" or "is going to" over a verb."""
+    tree = ground.tree
+    for kid in tree.kids(head, "aux"):
+        if tree[kid].text.lower() in FUTURE | {"must"}:
+            return kid
+    above = tree[head].head
+    if tree[head].lemma in {"be", "have", "go"}:
+        inner = tree.kid(head, "xcomp")
+        if inner is not None and "to" in tree.marks(inner) and tree[head].lemma != "go":
+            return head
+        going = tree[head].text.lower() == "going" and inner is not None
+        return head if going and not tree.modals(above if above >= 0 else head) else None
+    marks = tree.marks(head)
+    be = next((k for k in tree.kids(head, "aux", "cop") if tree[k].text.lower() in {"is", "are", "was", "were"}), None)
+    return be if be is not None and "to" in marks else None
+
+
+def _acts(ground: Ground, head: int) -> list[Act]:
+    tree = ground.tree
+    inner = tree.kid(head, "xcomp") if tree[head].lemma in {"be", "have", "go"} else None
+    top = inner if inner is not None else head
+    acts = verbal(ground, top)
+    outer = ground.tree.is_negated(head) and inner is not None
+    shaped = [clausal(ground, act) if inner is None else act for act in acts]
+    return [replace(act, negated=True) for act in shaped] if outer else shaped
+
+
+def voice_of(ground: Ground, head: int) -> Voice:
+    """The verb of saying above a clause and who says it."""
+    tree = ground.tree
+    here = tree.first_conjunct(head)
+    while tree[here].head >= 0:
+        verb = tree[here].head
+        if tree.is_rel(here, "ccomp", "xcomp", "parataxis", "obj") and tree[verb].lemma in words("reporting"):
+            return Voice(verb, ground.subject(verb))
+        if tree.is_rel(here, "acl:relcl", "advcl"):
+            break
+        here = verb
+    for kid in tree.kids(tree.first_conjunct(head), "parataxis"):
+        if tree[kid].lemma in words("reporting"):
+            return Voice(kid, tree.subject(kid))
+    return Voice(None, None)
+
+
+def _deal(ground: Ground, head: int, voice: Voice, deals: dict[int, int]) -> int | None:
+    """The agreement that a clause tells a term of."""
+    first = ground.tree.first_conjunct(head)
+    found = deals.get(head, deals.get(first))
+    if found is None and voice.speaker is not None:
+        lemma = ground.tree[voice.speaker].lemma.lower()
+        return voice.speaker if lemma in words("deals") else None
+    return found
+
+
+def _term(ground: Ground, act: Act, modal: int, subject: int, deal: int) -> Draft:
+    debtor = subject if not act.whole and ground.actor(subject) else None
+    return Draft(Kind.TERM, act, modal, debtor, polarity=polarity(act), deal=deal)
+
+
+def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) -> bool:
+    """Whether the one who speaks wills the act: a forecast, an effect and a timetable are not willed."""
+    tree = ground.tree
+    lemma = _main(ground, head)
+    if tree.kids(head, "cop") or tree[head].upos not in {"VERB", "AUX"} or lemma in words("unwilled"):
+        return False
+    if tree[subject].text.lower() == "you" or _brings_about(ground, head):
+        return False
+    word = tree[modal].text.lower()
+    if voice.speaker is None:
+        if voice.verb is None and head in ground.quoted and tree[subject].text.lower() in FIRST:
+            return word not in {"would", "'d", "’d", "was", "were"}
+        return _own_voice(ground, head, subject, word)
+    return _said(ground, head, subject, voice, word)
+
+
+def _main(ground: Ground, head: int) -> str:
+    """The lemma of the verb that says the act: of "continue to fall" it is fall."""
+    tree = ground.tree
+    inner = tree.kid(head, "xcomp")
+    if tree[head].lemma in {"continue", "start", "begin", "keep", "be", "go", "remain"} and inner is not None:
+        return tree[inner].lemma.lower()
+    return tree[head].lemma.lower()
+
+
+def _brings_about(ground: Ground, head: int) -> bool:
+    """Whether a clause tells what a project will bring: jobs, growth."""
+    tree = ground.tree
+    return any(tree[kid].lemma.lower() in words("projects") for kid in tree.kids(head, "obj", "nsubj:pass"))
+
+
+def _own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
+    """Whether the report says in its own voice what an authority will do by a measure of its own."""
+    tree = ground.tree
+    if word not in {"will", "is", "are", "wo", "shall"} or tree.is_passive(head) or tree[subject].upos == "PRON":
+        return word == "will" and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
+    if tree[head].lemma in words("scheduled") or tree[head].lemma in {"continue", "remain", "be"}:
+        inner = tree.kid(head, "xcomp")
+        if tree[head].lemma != "be" or inner is None or tree.is_passive(inner) or tree[inner].lemma in words("scheduled"):
+            return False
+    return _authority(ground, subject) and not tree.is_rel(head, "acl:relcl", "advcl")
+
+
+def _authority(ground: Ground, subject: int) -> bool:
+    """Whether a subject is a state, a government or another body that takes measures."""
+    tree = ground.tree
+    token = tree[subject]
+    if token.upos == "PROPN":
+        return token.entity in {"organization", "place"} or "ORG" in token.ner or "LOC" in token.ner
+    return token.lemma.lower() in words("authorities")
+
+
+def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> bool:
+    """Whether a speaker says it of himself, his own side or the body that he speaks for."""
+    tree = ground.tree
+    assert voice.speaker is not None and voice.verb is not None
+    speaker = voice.speaker
+    if tree[speaker].lemma.lower() in words("forecasters") or not ground.actor(speaker):
+        return False
+    if tree.is_negated(voice.verb) or voice.verb in ground.supposed:
+        return False
+    text = tree[subject].text.lower()
+    if text in BACK or tree[subject].text == tree[speaker].text:
+        return text not in FIRST or word not in {"would", "'d", "’d"}
+    if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
+        return _official(ground, speaker) and tree[head].lemma not in words("scheduled")
+    if any(tree[k].text.lower() in {"his", "her", "its", "their", "our", "my"} for k in tree.kids(subject, "nmod:poss")):
+        return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns")
+    if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
+        return True
+    return _official(ground, speaker) and _body(ground, subject)
+
+
+def _body(ground: Ground, subject: int) -> bool:
+    """Whether a subject is a body for which an official can speak, rather than a private person."""
+    token = ground.tree[subject]
+    return _authority(ground, subject) or (token.lemma.lower() in words("actors") and token.upos == "NOUN")
+
+
+def _official(ground: Ground, speaker: int) -> bool:
+    """Whether a speaker may speak for a body: by office, or as the body itself."""
+    tree = ground.tree
+    near = (speaker, *tree.kids(speaker, "appos", "compound", "flat", "nmod", "conj"))
+    if any(tree[node].lemma.lower() in words("offices") for node in near):
+        return True
+    return _authority(ground, speaker) or tree[speaker].upos == "PROPN" or tree[speaker].text.lower() in BACK
+
+
+def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> Draft:
+    tree = ground.tree
+    debtor: int | None = subject
+    if act.whole:
+        debtor = voice.speaker if voice.speaker is not None else None
+    draft = Draft(Kind.PROMISE, act, modal, debtor, polarity=polarity(act))
+    if act.negated and tree[act.head].lemma in words("refusable") and not act.whole:
+        return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
+    violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") and not act.negated
+    if is_harmful(ground, act) or violent:
+        target = threatened(ground, act)
+        return replace(draft, kind=Kind.THREAT, target=target, creditor=target)
+    return draft
+
+
+def _demands(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
+    """What a speaker says that another must do."""
+    tree = ground.tree
+    own = tree.kid(head, *SUBJECTS)
+    if own is None or tree[own].text.lower() in FIRST | {"you", "it", "one"}:
+        return []
+    if voice.speaker is None and head not in ground.quoted:
+        return []
+    acts = [whole(ground, a) if tree.is_passive(head) else a for a in verbal(ground, head, split=False)]
+    if not ground.actor(own) or tree.is_passive(head) or tree.kids(head, "cop"):
+        return []
+    return [
+        Draft(Kind.DEMAND, act, modal, ground.referent(own), voice.speaker, polarity=polarity(act)) for act in acts
+    ]

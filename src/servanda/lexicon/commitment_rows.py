@@ -1,0 +1,113 @@
+"""The row types of the `commitment_*` files: words that bind somebody, and words that say how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from servanda.lexicon.loader import rows
+from servanda.model.claims import As, ConditionRole, Firmness, Kind, Polarity
+
+
+class Slot(StrEnum):
+    """Where a cue word has the act that it speaks of; a word after `on`, `from` ... stands in that preposition."""
+
+    TO = "to"  # "promised to leave"
+    THAT = "that"  # "promised that they would leave"
+    ING = "ing"  # "proposed leaving"
+    OBJ = "obj"  # "promised help"
+    SUBJ = "subj"  # passive: "help was promised"
+    IN_TO = "in:to"  # "committed to leaving"
+    IN_ON = "in:on"
+    IN_OF = "in:of"
+    IN_FROM = "in:from"
+    IN_AGAINST = "in:against"
+    IN_FOR = "in:for"
+    IN_WITH = "in:with"
+
+
+class Party(StrEnum):
+    """Where a cue word has a party; the subject and object are those of the active voice."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    TO = "to"
+    OF = "of"
+    FROM = "from"
+    WITH = "with"
+    FOR = "for"
+    INNER = "inner"  # the subject of the clause that says the act
+    OWNER = "owner"  # of a noun: "Mali's pledge", "the pledge by Mali"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb, noun or adjective that binds somebody, with its frame."""
+
+    lemma: str
+    kind: Kind
+    acts: tuple[Slot, ...]
+    debtor: tuple[Party, ...]
+    creditor: tuple[Party, ...] = ()
+    polarity: Polarity = Polarity.DO
+    firmness: Firmness = Firmness.FIRM
+    told_as: As = As.MADE
+    actor: bool = True  # the one who speaks must be somebody who can bind: "the quarrel threatens to grow" is nothing
+    reflexive: bool = False  # only with "itself": "committed itself to"
+    particle: str | None = None  # "give up", "sign up"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A verb that carries a noun of commitment: "gave an assurance", "broke its promise", "lifted the ban"."""
+
+    lemma: str
+    subject: str  # who the subject is: giver, receiver, other
+    told_as: As | None = None  # None: as the noun itself says
+    particle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Words that open a condition."""
+
+    words: str
+    role: ConditionRole
+    clause: bool = True  # False: opens a phrase without a verb
+    future: bool = False  # counts only where the clause speaks of what is to come
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """A class of lemmas that the rules ask for by name."""
+
+    name: str
+    lemmas: frozenset[str]
+
+
+@cache
+def cues(part: str) -> dict[str, tuple[Cue, ...]]:
+    """The cue words of one part of speech ("verbs", "nouns", "adjectives") by their lemma."""
+    found: dict[str, tuple[Cue, ...]] = {}
+    for row in rows(f"commitment_{part}", Cue):
+        found[row.lemma] = (*found.get(row.lemma, ()), row)
+    return found
+
+
+@cache
+def supports() -> dict[str, Support]:
+    """The verbs that carry a noun of commitment, by lemma and particle."""
+    return {" ".join(filter(None, (row.lemma, row.particle))): row for row in rows("commitment_supports", Support)}
+
+
+@cache
+def markers() -> tuple[Marker, ...]:
+    """The markers of conditions, the longest first."""
+    return tuple(sorted(rows("commitment_markers", Marker), key=lambda row: -len(row.words.split())))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The lemmas of a named class."""
+    return next(row.lemmas for row in rows("commitment_words", WordClass) if row.name == name)

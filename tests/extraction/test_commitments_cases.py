@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from servanda.extraction.commitments import commitments
+from servanda.extraction.tree import Tree
+from servanda.language.read import read
+from servanda.model.claims import Rendering, Role
+from servanda.model.ids import ClaimIds
+from servanda.model.report import Report
+from servanda.model.text import Span
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "commitments.toml").read_text("utf-8"))["case"]
+FLOOR = 0.85
+KIN = {"agreement": "promise", "term": "promise"}
+PRONOUNS = {"it", "they", "he", "she", "we", "i", "who", "its", "their", "his", "her"}
+
+
+def renderings(text: str) -> tuple[Rendering, ...]:
+    """What the stage reads from a text by itself."""
+    report = Report(id="case", text=text)
+    return commitments(Tree(read(report)), (), ClaimIds(report.id)).renderings
+
+
+def wrong(case: dict[str, Any]) -> list[str]:
+    """What is wrong with the reading of a case; empty where nothing is."""
+    text: str = case["text"]
+    left = list(renderings(text))
+    faults: list[str] = []
+    for expected in case["expect"]:
+        item = _best(expected, left, text)
+        if item is None:
+            faults.append(f"missed {expected['kind']}: {expected['action']}")
+            continue
+        left.remove(item)
+        faults += _differences(expected, item, text)
+    return faults + [f"extra {item.kind}: {item.action.of(text)}" for item in left]
+
+
+def _best(expected: dict[str, Any], left: list[Rendering], text: str) -> Rendering | None:
+    span = _nth(text, expected["action"], expected.get("nth", 1))
+    scored = [(_likeness(item.action, span), -place, item) for place, item in enumerate(left)]
+    best = max(scored, default=None, key=lambda entry: entry[:2])
+    return best[2] if best and best[0] >= 0.5 else None
+
+
+def _nth(text: str, words: str, number: int) -> Span:
+    start = -1
+    for _ in range(number):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def _likeness(one: Span, other: Span) -> float:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return max(shared, 0) / (max(one.end, other.end) - min(one.start, other.start))
+
+
+def _differences(expected: dict[str, Any], item: Rendering, text: str) -> list[str]:
+    faults = []
+    if KIN.get(item.kind, str(item.kind)) != KIN.get(expected["kind"], expected["kind"]):
+        faults.append(f"kind {item.kind}, not {expected['kind']}")
+    if item.polarity != expected["polarity"]:
+        faults.append(f"polarity {item.polarity}")
+    if "as" in expected and item.told_as != expected["as"]:
+        faults.append(f"as {item.told_as}, not {expected['as']}")
+    conditions = [condition.span for condition in item.conditions]
+    if "condition" in expected:
+        span = _nth(text, expected["condition"], 1)
+        if not any(_likeness(own, span) >= 0.5 for own in conditions):
+            faults.append(f"condition {[own.of(text) for own in conditions]}, not {expected['condition']}")
+    elif conditions:
+        faults.append(f"condition {conditions[0].of(text)}")
+    for name in ("debtor", "performer", "creditor", "beneficiary", "target"):
+        if name in expected and not _names(getattr(item, name), expected[name], text):
+            role = getattr(item, name)
+            faults.append(f"{name} {role.span.of(text) if role and role.span else None}, not {expected[name]}")
+    return faults
+
+
+def _names(role: Role | None, words: str, text: str) -> bool:
+    if role is None or role.span is None:
+        return False
+    own = role.span.of(text).lower()
+    return own in words.lower() or words.lower() in own or own in PRONOUNS or words.lower() in PRONOUNS
+
+
+def test_most_cases_are_read_as_written() -> None:
+    faults = {case["id"]: found for case in CASES if (found := wrong(case))}
+    share = 1 - len(faults) / len(CASES)
+    assert share >= FLOOR, f"{share:.2f} right; wrong: " + "; ".join(f"{k}: {v}" for k, v in faults.items())
+
+
+NEAR = [case for case in CASES if not case["expect"]]
+
+
+def test_near_misses_commit_nobody() -> None:
+    faults = {case["id"]: found for case in NEAR if (found := wrong(case))}
+    assert len(faults) <= len(NEAR) * 0.15, faults
+
+
+@pytest.mark.parametrize("text", ["", "   ", '"', "!!!", "If", "Should", "in return", "will not"])
+def test_scraps_do_no_harm(text: str) -> None:
+    assert isinstance(renderings(text), tuple)
