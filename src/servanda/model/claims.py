@@ -71,6 +71,7 @@ class Stance(StrEnum):
     FEARS = "fears"
     PREDICTS = "predicts"
     DECLINES = "declines"
+    ADMITS = "admits"
     WARNS = "warns"
     ACCUSES = "accuses"
     PROMISES = "promises"

@@ -1,0 +1,212 @@
+"""Quotations without a cue of their own: whose words they are.
+
+A quotation that goes on right after a told one belongs to the same statement; one that opens a new sentence or paragraph is a
+statement of the speaker who goes on speaking; a colon or a dash may name the speaker without a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from servanda.extraction.attribution.draft import Draft
+from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.passages import merged
+from servanda.extraction.attribution.quotes import Quote
+from servanda.extraction.attribution.source import role, source_tokens
+from servanda.model.claims import Naming, Role, Stance
+
+_DASHES = frozenset({"-", "--", "–", "—"})
+_STOPS = ".!?…"
+_SHORT = 3  # words that a quotation needs to be an utterance of its own
+
+
+@dataclass
+class _Walk:
+    """The drafts in the making while the quotations are walked through in order."""
+
+    page: Page
+    drafts: list[Draft]
+    by_quote: dict[int, int]  # quotation -> draft that tells it
+    told: dict[int, list[int]]  # sentence -> drafts whose cue stands in it, outside quotations
+
+
+def carried(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with the quotations that none of them tells given to a speaker."""
+    walk = _Walk(page, list(drafts), {}, {})
+    for number, draft in enumerate(walk.drafts):
+        _note(walk, number, draft)
+    for quote in page.quotations.all:
+        if quote.parent is None and quote.index not in walk.by_quote:
+            _place(walk, quote)
+    return walk.drafts
+
+
+def _note(walk: _Walk, number: int, draft: Draft) -> None:
+    for quote in draft.claimed:
+        walk.by_quote.setdefault(quote, number)
+    if draft.base is None:
+        walk.told.setdefault(walk.page.token(draft.anchor).sentence, []).append(number)
+
+
+def _place(walk: _Walk, quote: Quote) -> None:
+    """Gives one untold quotation to a statement, a new one or one before or after it."""
+    page = walk.page
+    inside = [i for i in page.tree.tokens_in(quote.inner) if not page.is_mark(i)]
+    if not inside:
+        return
+    if not quote.closed and (later := _reopened(page, quote)) is not None and later.index in walk.by_quote:
+        _join(walk, walk.by_quote[later.index], quote)
+    elif (named := _named_beside(page, quote, inside)) is not None:
+        _add(walk, quote, inside[0], named, inherited=False)
+    elif not _utterance(page, quote, inside):
+        return
+    elif (before := _told_just_before(walk, quote, inside[0])) is not None:
+        _join(walk, before, quote)
+    elif (speaker := _goes_on(walk, quote, inside[0])) is not None:
+        _add(walk, quote, inside[0], speaker, inherited=True)
+
+
+def _reopened(page: Page, quote: Quote) -> Quote | None:
+    """The quotation that re-opens this one in the next paragraph."""
+    later = page.quotations.all[quote.index + 1 :][:4]
+    return next((other for other in later if other.follows == quote.index), None)
+
+
+def _join(walk: _Walk, number: int, quote: Quote) -> None:
+    draft = walk.drafts[number]
+    content = merged([*draft.content, walk.page.trimmed(quote.inner)])
+    walk.drafts[number] = replace(draft, content=content, claimed=draft.claimed | {quote.index})
+    walk.by_quote[quote.index] = number
+
+
+def _add(walk: _Walk, quote: Quote, anchor: int, source: Role, *, inherited: bool) -> None:
+    content = (walk.page.trimmed(quote.inner),)
+    draft = Draft(anchor, None, source, content, Stance.SAYS, claimed=frozenset({quote.index}), inherited=inherited)
+    walk.drafts.append(draft)
+    walk.by_quote[quote.index] = len(walk.drafts) - 1
+
+
+def _utterance(page: Page, quote: Quote, inside: list[int]) -> bool:
+    """Whether a quotation is a sentence of somebody's, not a title or marks of distance."""
+    first = page.sentence(inside[0]).first
+    opens = all(page.is_mark(i) or page.token(i).upos in {"CCONJ", "ADV"} for i in range(first, inside[0]))
+    after_colon = inside[0] >= 2 and ":" in {page.token(inside[0] - 1).text, page.token(inside[0] - 2).text}
+    tail = quote.inner.of(page.text)[-1:] + page.text[quote.outer.end : quote.outer.end + 1]
+    ends = any(mark in tail for mark in _STOPS) or not quote.closed
+    return (opens or after_colon) and ends and len(inside) >= _SHORT
+
+
+def _named_beside(page: Page, quote: Quote, inside: list[int]) -> Role | None:
+    """The speaker named by a colon before the quotation or a dash after it."""
+    tokens = page.tree.analysis.tokens
+    before = inside[0] - 1
+    while before >= 0 and page.is_mark(before) and tokens[before].start >= quote.outer.start:
+        before -= 1
+    if before >= 1 and tokens[before].text == ":" and not page.blank_between(tokens[before].end, quote.outer.start):
+        start = page.sentence(before).first
+        return _phrase(page, [i for i in range(start, before)])
+    after = inside[-1] + 1
+    while after < len(tokens) and tokens[after].end <= quote.outer.end:
+        after += 1
+    if after < len(tokens) and tokens[after].text in _DASHES and len(inside) >= _SHORT:
+        last = page.sentence(after).last
+        if page.blank_between(quote.outer.end, tokens[after].start):
+            return None
+        return _phrase(page, [i for i in range(after + 1, last) if not page.is_mark(i) or i < last - 1])
+    return None
+
+
+def _phrase(page: Page, indices: list[int]) -> Role | None:
+    """The speaker that a few words name; None where they say more or less than a name."""
+    words = [i for i in indices if not page.is_mark(i)]
+    if not words or len(words) > 14 or any(page.token(i).upos in {"VERB", "AUX"} for i in words):
+        return None
+    head = next((i for i in words if page.token(i).head not in words and _person_like(page, i)), None)
+    head = head if head is not None else next((i for i in words if _person_like(page, i)), None)
+    if head is None:
+        return None
+    kept = [i for i in words if page.token(i).upos not in {"CCONJ", "ADP"} or i > head]
+    return role(page, head, frozenset(i for i in kept if i >= kept[0]))
+
+
+def _person_like(page: Page, index: int) -> bool:
+    token = page.token(index)
+    if token.text.lower() in {"i", "we", "you", "it", "this", "that", "which", "there", "what"}:
+        return False
+    return token.upos in {"PROPN", "PRON", "NOUN"} and (
+        token.upos == "PROPN" or token.ner != "O" or token.entity in {"person", "organization"}
+    )
+
+
+def _told_just_before(walk: _Walk, quote: Quote, first: int) -> int | None:
+    """The direct statement whose cue stands in the sentence right before, in the same paragraph."""
+    page = walk.page
+    if quote.follows is not None:
+        return walk.by_quote.get(quote.follows)
+    sentence = page.token(first).sentence
+    while page.sentence(first).index == sentence and sentence > 0:
+        sentence -= 1
+    numbers = walk.told.get(sentence, [])
+    for number in reversed(numbers):
+        draft = walk.drafts[number]
+        if draft.claimed and draft.source.span is not None and _same_paragraph(page, draft.anchor, first):
+            return number if draft.content[-1].end <= quote.outer.start else None
+    return None
+
+
+def _same_paragraph(page: Page, left: int, right: int) -> bool:
+    tree = page.tree
+    same_block = tree.sentence(left).block == tree.sentence(right).block
+    return same_block and "\n\n" not in page.text[page.token(left).end : page.token(right).start].replace("\r", "")
+
+
+def _goes_on(walk: _Walk, quote: Quote, first: int) -> Role | None:
+    """The speaker who goes on: of the last statement in this paragraph or at the end of the one before, or who acts."""
+    page = walk.page
+    sentence = page.token(first).sentence
+    if sentence == 0:
+        return None
+    before = _last_told(walk, sentence, first)
+    if before is not None:
+        return before.source
+    previous = page.tree.analysis.sentences[sentence - 1]
+    if _same_paragraph(page, previous.last - 1, first):
+        return _actor(page, previous.root)
+    return None
+
+
+def _last_told(walk: _Walk, sentence: int, first: int) -> Draft | None:
+    """The last statement told in the open page, in the sentences just before and at most a paragraph away."""
+    page = walk.page
+    for earlier in range(sentence, max(-1, sentence - 6), -1):
+        numbers = [n for n in walk.told.get(earlier, []) if walk.drafts[n].anchor < first]
+        for number in reversed(numbers):
+            draft = walk.drafts[number]
+            if draft.source.span is None or draft.source.naming is Naming.NONE:
+                return None
+            if _same_paragraph(page, draft.anchor, first) or (draft.claimed and _ends_paragraph(walk, draft, first)):
+                return draft
+            return None
+    return None
+
+
+def _ends_paragraph(walk: _Walk, draft: Draft, first: int) -> bool:
+    """Whether only told quotations lie between a statement and the quotation that opens the next paragraph."""
+    page = walk.page
+    for index in range(page.sentence(draft.anchor).last, first):
+        if page.is_mark(index):
+            continue
+        quote = page.level(index, None)
+        if quote is None or walk.by_quote.get(quote.index) is None:
+            return False
+    return True
+
+
+def _actor(page: Page, verb: int) -> Role | None:
+    """The person who acts in a sentence."""
+    head = page.tree.kid(verb, "nsubj")
+    if head is None or not _person_like(page, head):
+        return None
+    outside = frozenset(page.tree.subtree(verb)) - frozenset(page.tree.subtree(head))
+    return role(page, head, source_tokens(page, head, outside, None))

@@ -1,0 +1,151 @@
+"""Content that is no clause of its own: to leave, leaving, a truce, of shots, the plan as a trap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from servanda.extraction.attribution.draft import Frame, Material
+from servanda.extraction.attribution.page import Page
+from servanda.lexicon.speech import Sort, Takes, sorts
+
+_Finder = Callable[[Page, Frame], Material | None]
+
+
+def object_material(page: Page, frame: Frame) -> Material | None:
+    """The first content that the frame of the verb allows."""
+    if frame.row is None:
+        return None
+    for takes, finder in FINDERS.items():
+        if takes in frame.row.takes and (found := finder(page, frame)) is not None:
+            return found
+    return None
+
+
+def _of(page: Page, frame: Frame, heads: list[int], *, cut: str = "", cue_end: int | None = None) -> Material | None:
+    tokens = {node for head in heads for node in page.tree.subtree(head)} - frame.sourced - {frame.verb}
+    if cut:
+        marks = {k for h in heads for k in page.tree.kids(h, cut) if k < h}
+        tokens -= {node for mark in marks for node in page.tree.subtree(mark)}
+    kept = frozenset(i for i in tokens if page.inside(i, frame.base))
+    rest = frozenset(page.tree.subtree(frame.verb)) - kept
+    return Material(kept, rest, cue_end=cue_end) if kept else None
+
+
+def _to(page: Page, frame: Frame) -> Material | None:
+    kids = [k for k in page.tree.kids(frame.verb, "xcomp", "ccomp", "advcl") if "to" in page.tree.marks(k)]
+    kids = [k for k in kids if not page.tree.is_rel(k, "advcl") or frame.addressee is not None]
+    return _of(page, frame, kids[:1]) if kids and kids[0] > frame.verb else None
+
+
+def _ing(page: Page, frame: Frame) -> Material | None:
+    kids = [
+        k
+        for k in page.tree.kids(frame.verb, "xcomp", "ccomp", "advcl")
+        if k > frame.verb and _gerund(page, k) and page.token(k - 1).text != ","
+    ]
+    return _of(page, frame, kids[:1]) if kids else None
+
+
+def _gerund(page: Page, clause: int) -> bool:
+    first = page.tree.subtree(clause)[0]
+    return any(page.token(i).text.lower().endswith("ing") for i in (clause, first)) and not page.tree.marks(clause)
+
+
+def _object(page: Page, frame: Frame) -> Material | None:
+    own = page.tree.kid(frame.verb, "obj")
+    if own is None or own == frame.addressee or own < frame.verb or page.token(own).upos not in {"NOUN", "PROPN"}:
+        return None
+    if frame.source is None or page.tree.is_rel(frame.verb, "acl"):
+        return None
+    return _of(page, frame, [own])
+
+
+def _telling(page: Page, frame: Frame) -> Material | None:
+    own = page.tree.kid(frame.verb, "obj")
+    if own is None or own < frame.verb or page.token(own).lemma.lower() not in sorts()[Sort.TELLING]:
+        return None
+    return _of(page, frame, [own])
+
+
+def _obliques(page: Page, frame: Frame, cases: frozenset[str]) -> Material | None:
+    tree = page.tree
+    for kid in tree.kids(frame.verb, "obl", "advcl"):
+        opener = tree.case(kid) or " ".join(tree.marks(kid))
+        if kid > frame.verb and opener in cases:
+            near = tree.subtree(kid)[0]
+            cue_end = near if near == frame.verb + 1 else None
+            cut = "case" if tree.case(kid) else "mark"
+            return _of(page, frame, [kid], cut=cut, cue_end=cue_end)
+    return None
+
+
+def _of_phrase(page: Page, frame: Frame) -> Material | None:
+    return _obliques(page, frame, frozenset({"of"}))
+
+
+def _about(page: Page, frame: Frame) -> Material | None:
+    return _obliques(page, frame, frozenset({"of", "about", "against"}))
+
+
+def _for(page: Page, frame: Frame) -> Material | None:
+    return _obliques(page, frame, frozenset({"for"}))
+
+
+def _as(page: Page, frame: Frame) -> Material | None:
+    tree = page.tree
+    own = tree.kid(frame.verb, "obj")
+    if own is None or own < frame.verb or (page.token(own).upos == "PRON" and "Reflex=Yes" in page.token(own).feats):
+        return None
+    kids = [
+        k
+        for k in (*tree.kids(frame.verb, "obl", "advcl", "xcomp"), *tree.kids(own, "nmod", "acl"))
+        if k > own and ("as" in tree.marks(k) or tree.case(k) == "as")
+    ]
+    return _of(page, frame, [own, *kids[:1]]) if kids else None
+
+
+def _named(page: Page, frame: Frame) -> Material | None:
+    """What something is called, in quotation marks: "the plan 'a trap'"."""
+    tree = page.tree
+    last = page.sentence(frame.verb).last
+    own = tree.kid(frame.verb, "obj", "xcomp")
+    marked = next((i for i in range(frame.verb + 1, last) if page.level(i, frame.base) is not None), None)
+    if own is None or marked is None or own < frame.verb or marked > frame.verb + 25:
+        return None
+    quote = page.level(marked, frame.base)
+    kids = [k for k in tree.kids(frame.verb, "obj", "xcomp", "obl", "ccomp", "advcl") if k > frame.verb]
+    told = {node for kid in kids for node in tree.subtree(kid)}
+    if (
+        not any(page.level(i, frame.base) == quote for i in told)
+        or len([i for i in told if page.level(i, frame.base)]) < 2
+    ):
+        return None
+    return _of(page, frame, kids)
+
+
+def _blame(page: Page, frame: Frame) -> Material | None:
+    """Who is accused and of what."""
+    tree = page.tree
+    own = tree.kid(frame.verb, "obj")
+    if own is None or own < frame.verb:
+        return None
+    kids = [
+        k
+        for k in (*tree.kids(frame.verb, "obl", "advcl"), *tree.kids(own, "nmod", "acl"))
+        if k > own and (tree.case(k) or " ".join(tree.marks(k))) in {"of", "for", "over"}
+    ]
+    return _of(page, frame, [own, *kids[:1]])
+
+
+FINDERS: dict[Takes, _Finder] = {
+    Takes.TO: _to,
+    Takes.ING: _ing,
+    Takes.AS: _as,
+    Takes.NAMED: _named,
+    Takes.BLAME: _blame,
+    Takes.OF: _of_phrase,
+    Takes.ABOUT: _about,
+    Takes.FOR: _for,
+    Takes.TELLING: _telling,
+    Takes.OBJECT: _object,
+}

@@ -1,0 +1,178 @@
+"""Statements told without a verb of saying: according to somebody, reportedly, a claim that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.extraction.attribution.draft import Draft, Material
+from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.passages import passages
+from servanda.extraction.attribution.source import NOBODY, plain_role, role, source_tokens
+from servanda.lexicon.speech import Sort, SpeechNoun, Takes, nouns, sorts, verbs
+from servanda.model.claims import Role, Stance
+from servanda.model.text import Span
+
+
+def phrase_drafts(page: Page) -> Iterator[Draft]:
+    """The statements that phrases, adverbs and nouns tell, in order of the text."""
+    for token in page.tree.analysis.tokens:
+        lower = token.text.lower()
+        draft = None
+        if lower == "according":
+            draft = _according(page, token.index)
+        elif token.upos == "ADV" and lower in sorts()[Sort.HEARSAY]:
+            draft = _hearsay(page, token.index)
+        elif token.upos in {"NOUN", "PROPN"} and token.lemma.lower() in nouns():
+            draft = _noun(page, token.index, nouns()[token.lemma.lower()])
+        if draft is not None:
+            yield draft
+
+
+def _according(page: Page, index: int) -> Draft | None:
+    """According to a speaker: the rest of the clause is theirs."""
+    tree = page.tree
+    head = _ruled(page, index)
+    if head is None or not speaks(page, head):
+        return None
+    governor = page.token(head).head
+    if governor < 0:
+        return None
+    base = page.around[index]
+    phrase = frozenset(tree.subtree(head))
+    own = source_tokens(page, head, frozenset({index, index + 1}), base)
+    told = _clause_around(page, index, phrase, governor)
+    content, claimed = passages(page, Material(told, phrase | {index, index + 1}), base)
+    if not content:
+        return None
+    cue = Span(page.token(index).start, page.token(index + 1).end)
+    return Draft(index, cue, role(page, head, own), content, base=base, claimed=claimed)
+
+
+def _ruled(page: Page, index: int) -> int | None:
+    """The noun after "according to", however the tree joins them."""
+    tree, tokens = page.tree, page.tree.analysis.tokens
+    if index + 2 >= len(tokens) or tokens[index + 1].text.lower() != "to":
+        return None
+    if tree.is_rel(index, "case", "mark"):
+        return page.token(index).head
+    return tree.kid(index, "obl", "obj") or (page.token(index + 1).head if tree.is_rel(index + 1, "case") else None)
+
+
+def speaks(page: Page, head: int) -> bool:
+    """Whether a noun can speak: a person, a body, a document; not a plan or an age."""
+    token, tree = page.token(head), page.tree
+    lemma = token.lemma.lower()
+    if token.upos in {"PROPN", "PRON"} or token.ner != "O" or token.entity in {"person", "organization", "place"}:
+        return True
+    if lemma in sorts()[Sort.DOCUMENT] or lemma in sorts()[Sort.EXPERT] or lemma in sorts()[Sort.UNNAMED]:
+        return bool(tree.kids(head, "det", "nmod", "amod", "acl", "nummod", "compound")) or "Plur" in token.feats
+    return lemma in nouns() and bool(tree.kids(head, "det", "nmod"))
+
+
+def _clause_around(page: Page, index: int, phrase: frozenset[int], governor: int) -> frozenset[int]:
+    """The words that a phrase vouches for: its sentence, or the clause that it opens or closes."""
+    tree = page.tree
+    base = page.around[index]
+    sentence = page.sentence(index)
+    whole = {i for i in range(sentence.first, sentence.last) if page.inside(i, base)} - phrase - {index, index + 1}
+    words = sorted(i for i in whole if not page.is_mark(i))
+    top = governor
+    while page.token(top).upos in {"NOUN", "PROPN", "NUM", "ADJ"} and not tree.kids(top, "cop", "nsubj"):
+        if tree.is_rel(top, "root") or page.token(top).head < 0:
+            break
+        top = page.token(top).head
+    opens = not words or min(phrase) < words[0]
+    closes = bool(words) and max(phrase) > words[-1]
+    if opens or (closes and page.token(top).head < 0):
+        return _from_clause(page, frozenset(whole), opens=opens)
+    clause = frozenset(tree.subtree(top)) - phrase - {index, index + 1}
+    marks = {k for k in tree.kids(top, "mark", "cc") if page.token(k).text.lower() == "that" or tree.is_rel(k, "cc")}
+    return frozenset(i for i in clause if page.inside(i, base)) - marks
+
+
+def _from_clause(page: Page, whole: frozenset[int], *, opens: bool) -> frozenset[int]:
+    """The sentence up to or from a semicolon, whichever part the phrase stands in; a first conjunction is left out."""
+    stops = [i for i in whole if page.token(i).text == ";"]
+    if stops:
+        whole = frozenset(i for i in whole if (i < stops[0] if opens else i > stops[-1]))
+    words = sorted(i for i in whole if not page.is_mark(i))
+    return frozenset(words[1:] if words and page.token(words[0]).upos == "CCONJ" else words)
+
+
+def _hearsay(page: Page, index: int) -> Draft | None:
+    """Reportedly: somebody says so, nobody is named."""
+    tree = page.tree
+    governor = page.token(index).head
+    if governor < 0 or not tree.is_rel(index, "advmod"):
+        return None
+    base = page.around[index]
+    cut = {k for k in tree.kids(governor, "mark", "cc", "parataxis")}
+    told = frozenset(i for i in tree.without(governor, cut) if page.inside(i, base)) - {index}
+    content, claimed = passages(page, Material(told), base)
+    stance = Stance.ACCUSES if page.token(index).text.lower() == "allegedly" else Stance.SAYS
+    return (
+        Draft(index, page.token(index).span, NOBODY, content, stance, base=base, claimed=claimed) if content else None
+    )
+
+
+def _noun(page: Page, index: int, row: SpeechNoun) -> Draft | None:
+    """A claim that: the clause is the content, its owner the source."""
+    tree = page.tree
+    clause = next((k for k in tree.kids(index, "acl", "ccomp", "advcl") if _tells(page, index, k, row)), None)
+    if clause is None:
+        return None
+    base = page.around[index]
+    cut = {k for k in tree.kids(clause, "mark") if page.token(k).text.lower() == "that"}
+    told = frozenset(i for i in tree.without(clause, cut) if page.inside(i, base))
+    content, claimed = passages(page, Material(told), base)
+    if not content:
+        return None
+    source, hearer = owner(page, index)
+    if page.token(index).lemma.lower() in verbs() and source is None:
+        hearer = hearer or None
+    return Draft(
+        anchor=index,
+        cue=page.token(index).span,
+        source=_owner_role(page, source, index, base),
+        content=content,
+        stance=row.stance,
+        addressee=plain_role(page, hearer) if hearer is not None else None,
+        base=base,
+        claimed=claimed,
+    )
+
+
+def _owner_role(page: Page, source: int | None, noun: int, base: int | None) -> Role:
+    if source is None:
+        return NOBODY
+    return role(page, source, source_tokens(page, source, frozenset({noun}), base))
+
+
+def _tells(page: Page, noun: int, clause: int, row: SpeechNoun) -> bool:
+    if clause < noun or page.token(clause).rel == "acl:relcl":
+        return False
+    marks = page.tree.marks(clause)
+    return "that" in marks or ("to" in marks and Takes.TO in row.takes)
+
+
+def owner(page: Page, noun: int) -> tuple[int | None, int | None]:
+    """Whose saying it is, and who gets it: "his claim", "assurances from A to B", "A issued", "B received"."""
+    tree = page.tree
+    source = tree.kid(noun, "nmod:poss") or _with_case(page, noun, "nmod", frozenset({"by", "from", "of", "among"}))
+    hearer = _with_case(page, noun, "nmod", frozenset({"to"}))
+    verb = page.token(noun).head
+    if verb < 0 or not tree.is_rel(noun, "obj", "nsubj"):
+        return source, hearer
+    lemma = page.token(verb).lemma.lower()
+    if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.GIVE]:
+        return source or tree.controller(verb), hearer or tree.kid(verb, "iobj") or _with_case(
+            page, verb, "obl", frozenset({"to"})
+        )
+    if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.GET]:
+        giver = _with_case(page, verb, "obl", frozenset({"from", "by"}))
+        return source or giver, hearer or tree.controller(verb)
+    return source, hearer
+
+
+def _with_case(page: Page, index: int, rel: str, cases: frozenset[str]) -> int | None:
+    return next((k for k in page.tree.kids(index, rel) if page.tree.case(k) in cases), None)

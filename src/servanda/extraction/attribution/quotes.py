@@ -1,0 +1,179 @@
+"""Quotations: stretches of the untouched text between marks, found paragraph by paragraph in linear time.
+
+Newspapers re-open a quotation at each paragraph without closing it; such a chain is kept in `follows`. Marks that do not pair
+are trouble to report, never to raise.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from servanda.model.text import Problem, Span
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "``": "''", '"': '"”', "'": "'’"}
+_DOUBLE = frozenset({"“", "„", "«", "»", "``", '"'})
+_MARK = re.compile(r"``|''|[“”„«»‘’\"']")
+_BLANK = re.compile(r"\n[ \t\r]*\n\s*")
+_LETTERS = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation; `parent` is the one around it, `follows` the one that it re-opens in a new paragraph."""
+
+    index: int
+    outer: Span  # with its marks
+    inner: Span  # without
+    parent: int | None
+    follows: int | None
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    place: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """All quotations of a report in order of their start, and what is wrong with their marks."""
+
+    all: tuple[Quote, ...]
+    problems: tuple[Problem, ...]
+
+    def at(self, offset: int) -> Quote | None:
+        """The innermost quotation whose marks enclose a place in the text."""
+        index = bisect_right(self.all, offset, key=lambda quote: quote.outer.start) - 1
+        while index >= 0:
+            quote = self.all[index]
+            if offset < quote.outer.end:
+                return quote
+            if quote.parent is None:
+                return None
+            index = quote.parent
+        return None
+
+
+def quotations(text: str, blocks: Iterable[Span]) -> Quotations:
+    """The quotations in the blocks of a text."""
+    found: list[Quote] = []
+    problems: list[Problem] = []
+    waiting: Quote | None = None  # left open by the paragraph before
+    for paragraph in (part for block in blocks for part in paragraphs(text, block)):
+        own = list(_quotes(text, paragraph, len(found), waiting))
+        continued = bool(own) and own[0].follows is not None
+        if waiting is not None and not continued:
+            problems.append(Problem("This quotation is opened and not closed in its paragraph.", waiting.outer))
+        found += own
+        waiting = next((quote for quote in reversed(own) if not quote.closed and quote.parent is None), None)
+    if waiting is not None:
+        problems.append(Problem("This quotation is opened and not closed in its paragraph.", waiting.outer))
+    return Quotations(tuple(found), tuple(problems))
+
+
+def paragraphs(text: str, block: Span) -> Iterator[Span]:
+    """The stretches of a block between blank lines."""
+    start = block.start
+    for blank in _BLANK.finditer(text, block.start, block.end):
+        if blank.start() > start:
+            yield Span(start, blank.start())
+        start = blank.end()
+    if start < block.end:
+        yield Span(start, block.end)
+
+
+def _quotes(text: str, paragraph: Span, first: int, waiting: Quote | None) -> Iterator[Quote]:
+    """The quotations of a paragraph, numbered from `first` in order of their start."""
+    pairs = sorted(_pairs(text, paragraph))
+    stack: list[tuple[int, int]] = []  # number and end of the quotations around
+    for number, (start, end, width, closed) in enumerate(pairs, first):
+        while stack and stack[-1][1] <= start:
+            stack.pop()
+        parent = stack[-1][0] if stack else None
+        opens = number == first and not text[paragraph.start : start].strip()
+        follows = waiting.index if waiting is not None and opens else None
+        inner = Span(start + width, end - (width if closed else 0))
+        if len(inner) > 0:
+            yield Quote(number, Span(start, end), _stripped(text, inner), parent, follows, closed)
+        else:
+            yield Quote(number, Span(start, end), Span(start, end), parent, follows, closed)
+        stack.append((number, end))
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else span
+
+
+def _pairs(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, bool]]:
+    """Start, end, width of the marks, and whether it is closed, of each quotation in a paragraph."""
+    stack: list[_Open] = []
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark, place = match.group(), match.start()
+        closing = _closing(stack, mark) if _may_close(text, match, paragraph) else None
+        if closing is not None:
+            opened = stack[closing]
+            del stack[closing:]  # an inner one left open ends unread: its mark was an apostrophe
+            yield opened.place, match.end(), len(opened.mark), True
+        elif mark in _PAIRS and _may_open(text, match, paragraph, stack):
+            stack.append(_Open(place, mark))
+    if stack and stack[0].mark in _DOUBLE:
+        yield stack[0].place, paragraph.end, len(stack[0].mark), False
+
+
+def _closing(stack: list[_Open], mark: str) -> int | None:
+    """Which open quotation a mark may close: the innermost of its kind."""
+    for index in range(len(stack) - 1, -1, -1):
+        if mark in _PAIRS[stack[index].mark]:
+            return index
+    return None
+
+
+def _may_close(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    """Whether a mark stands where quotations end: after a letter or stop, before a space or stop."""
+    mark = match.group()
+    before = text[match.start() - 1] if match.start() > paragraph.start else " "
+    after = text[match.end()] if match.end() < paragraph.end else " "
+    if mark in "”»«''“" and mark not in {"'", '"'}:
+        return True
+    if mark in {"'", "’"}:
+        return not after.isalnum() and not before.isspace() and not _possessive(text, match, paragraph)
+    return not before.isspace() or not after.isalnum()
+
+
+def _possessive(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    """Whether an apostrophe after an s reads as that of a plural owner: a word follows, and a better end comes later."""
+    place = match.start()
+    if text[place - 1] not in "sS" or text[match.end() : match.end() + 1] != " ":
+        return False
+    rest = text[match.end() : min(paragraph.end, match.end() + 300)]
+    return bool(re.search(r"[.,?!…]['’](?!\w)|\w['’][.,;:?!]", rest))
+
+
+def _may_open(text: str, match: re.Match[str], paragraph: Span, stack: list[_Open]) -> bool:
+    """Whether a mark stands where quotations begin: before a word, and after a space, a bracket or a dash."""
+    mark = match.group()
+    if mark in {"“", "„", "«", "``", "»"}:
+        return all(opened.mark != mark for opened in stack)
+    before = text[match.start() - 1] if match.start() > paragraph.start else " "
+    after = text[match.end()] if match.end() < paragraph.end else " "
+    if any(opened.mark == mark for opened in stack):
+        return False
+    begins = not before.isalnum() and before not in ".,;?!" and not after.isspace()
+    if mark in {"'", "‘"}:
+        return begins and (after.isalnum() or after in "[(…$£€") and _has_end(text, match.end(), paragraph)
+    return begins or (before.isspace() and bool(_LETTERS.match(after)))
+
+
+def _has_end(text: str, start: int, paragraph: Span) -> bool:
+    """Whether a single quotation mark has a partner near enough to be told from an apostrophe."""
+    rest = text[start : min(paragraph.end, start + 600)]
+    return bool(re.search(r"[^\s\w]['’](?!\w)|\w['’](?!\w)", rest))

@@ -1,0 +1,72 @@
+"""The stage: a tree in, statements and problems out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from servanda.extraction.attribution.carry import carried
+from servanda.extraction.attribution.draft import Draft
+from servanda.extraction.attribution.page import Page, page_of
+from servanda.extraction.attribution.passages import form_of
+from servanda.extraction.attribution.phrases import phrase_drafts
+from servanda.extraction.attribution.verbs import verb_drafts
+from servanda.extraction.tree import Tree
+from servanda.model.claims import Statement
+from servanda.model.ids import ClaimIds
+from servanda.model.text import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The statements that a report holds, and what is wrong with its quotation marks."""
+
+    statements: tuple[Statement, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def statements(tree: Tree, ids: ClaimIds) -> Said:
+    """Who is said to have said what."""
+    page = page_of(tree)
+    told = sorted([*verb_drafts(page), *phrase_drafts(page)], key=lambda draft: draft.anchor)
+    drafts = sorted(carried(page, told), key=lambda draft: draft.place)
+    return Said(_numbered(page, drafts, ids), page.quotations.problems)
+
+
+def _numbered(page: Page, drafts: Sequence[Draft], ids: ClaimIds) -> tuple[Statement, ...]:
+    """The drafts with ids, forms, and the statement that reports each."""
+    names = [ids.next("statement", draft.place) for draft in drafts]
+    around = nesting(drafts)
+    return tuple(
+        Statement(
+            id=name,
+            source=draft.source,
+            cue=draft.cue,
+            content=draft.content,
+            form=form_of(page, draft.content, draft.base),
+            stance=draft.stance,
+            addressee=draft.addressee,
+            within=names[outer] if outer is not None else None,
+            inherited=draft.inherited,
+        )
+        for name, draft, outer in zip(names, drafts, around, strict=True)
+    )
+
+
+def nesting(drafts: Sequence[Draft]) -> list[int | None]:
+    """For each draft the number of the one whose content holds its cue most closely; one sweep over the text."""
+    contents = sorted((span, number) for number, draft in enumerate(drafts) for span in draft.content)
+    order = sorted(range(len(drafts)), key=lambda number: drafts[number].place)
+    around: list[int | None] = [None] * len(drafts)
+    stack: list[tuple[int, int]] = []  # end and draft of the contents around
+    waiting = 0
+    for number in order:
+        place = drafts[number].place
+        while waiting < len(contents) and contents[waiting][0].start <= place.start:
+            stack.append((contents[waiting][0].end, contents[waiting][1]))
+            waiting += 1
+        while stack and stack[-1][0] <= place.start:
+            stack.pop()
+        holding = [item for item in stack if item[0] >= place.end and item[1] != number]
+        around[number] = min(holding)[1] if holding else None
+    return around

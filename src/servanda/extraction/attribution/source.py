@@ -1,0 +1,94 @@
+"""Who speaks: the phrase of a source, and how it is put into words."""
+
+from __future__ import annotations
+
+from servanda.extraction.attribution.page import Page
+from servanda.lexicon.speech import Sort, sorts
+from servanda.model.claims import By, Naming, Role
+from servanda.model.text import Span
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+NOBODY = Role(None, naming=Naming.NONE)
+_CUT = ("case", "cc", "mark", "punct", "advcl", "ccomp", "csubj", "cop", "discourse")
+_PLURAL_PRONOUNS = frozenset({"they", "we", "both", "others", "some", "many", "several", "all", "them"})
+_NO_ONE = frozenset({"nobody", "none", "no", "neither"})
+
+
+def source_tokens(page: Page, head: int, outside: frozenset[int], base: int | None) -> frozenset[int]:
+    """The tokens of a source: its phrase with appositions and relative clauses, less what belongs to others."""
+    tree = page.tree
+    cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_CUT) or page.token(kid).rel.startswith("nsubj")}
+    cut |= {kid for kid in tree.kids(head, "parataxis") if kid > head}
+    kept = [i for i in tree.without(head, cut) if i not in outside and page.level(i, base) == page.level(head, base)]
+    return frozenset(_around_head(page, kept, head))
+
+
+def _around_head(page: Page, kept: list[int], head: int) -> list[int]:
+    """The run of tokens around the head that only punctuation and conjunctions interrupt."""
+    place = kept.index(head)
+    low = high = place
+    while low > 0 and _bridged(page, kept[low - 1], kept[low]):
+        low -= 1
+    while high + 1 < len(kept) and _bridged(page, kept[high], kept[high + 1]):
+        high += 1
+    return kept[low : high + 1]
+
+
+def _bridged(page: Page, left: int, right: int) -> bool:
+    return all(page.token(i).upos in {"PUNCT", "CCONJ"} for i in range(left + 1, right))
+
+
+def role(page: Page, head: int, tokens: frozenset[int]) -> Role:
+    """The role of a speaker or hearer in words."""
+    ordered = sorted(tokens)
+    span = page.trimmed(page.tree.span(ordered)) if ordered else page.token(head).span
+    pronoun = page.token(head).upos == "PRON"
+    return Role(span, By.REFERENCE if pronoun else By.WORDS, naming=naming(page, head, tokens))
+
+
+def plain_role(page: Page, head: int) -> Role:
+    """The role of a hearer: its phrase."""
+    tokens = source_tokens(page, head, frozenset(), page.around[head])
+    found = role(page, head, tokens)
+    return Role(found.span, found.by)
+
+
+def naming(page: Page, head: int, tokens: frozenset[int]) -> Naming:
+    """How the words present a speaker: by name, by description, as a group, or in the dark."""
+    token, tree = page.token(head), page.tree
+    lower = token.text.lower()
+    if lower in _NO_ONE or any(page.token(kid).text.lower() in _NO_ONE for kid in tree.kids(head, "det")):
+        return Naming.NONE
+    if _named(page, head, tokens):
+        return Naming.NAMED
+    joined = [kid for kid in tree.kids(head, "conj") if kid in tokens]
+    if token.upos == "PRON" or lower in _PLURAL_PRONOUNS:
+        return Naming.COLLECTIVE if lower in _PLURAL_PRONOUNS else Naming.DESCRIBED
+    if token.lemma.lower() in sorts()[Sort.UNNAMED] or _one_of(page, head):
+        return Naming.UNNAMED
+    plural = "Number=Plur" in token.feats or token.lemma.lower() in sorts()[Sort.GROUP]
+    return Naming.COLLECTIVE if plural or joined else Naming.DESCRIBED
+
+
+def _named(page: Page, head: int, tokens: frozenset[int]) -> bool:
+    """Whether the head, its apposition or what is joined to it is a proper name."""
+    tree = page.tree
+    parts = [head, *(kid for kid in tree.kids(head, "appos", "conj", "flat", "compound") if kid in tokens)]
+    if page.token(head).upos == "PROPN" or page.token(head).ner != "O":
+        return True
+    return any(
+        page.token(part).upos == "PROPN" and (part == head or tree.is_rel(part, "appos", "flat")) for part in parts
+    )
+
+
+def _one_of(page: Page, head: int) -> bool:
+    """Whether the words pick one or a few of many and say no more: "one official", "two diplomats"."""
+    tree = page.tree
+    counted = any(tree.is_rel(kid, "nummod") or page.token(kid).text.lower() == "one" for kid in tree.kids(head))
+    told = any(tree.is_rel(kid, "nmod", "acl", "amod", "compound", "appos") for kid in tree.kids(head))
+    return (counted and not told) or page.token(head).text.lower() == "one"
+
+
+def span_of(page: Page, tokens: frozenset[int]) -> Span:
+    """The trimmed span of some tokens."""
+    return page.trimmed(page.tree.span(sorted(tokens)))

@@ -1,0 +1,160 @@
+"""Statements told by a verb: he said, they were told, according to whom, as she put it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.extraction.attribution.content import edge, material
+from servanda.extraction.attribution.draft import Draft, Frame, Material
+from servanda.extraction.attribution.frame import frame_of, governed, stance
+from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.passages import passages
+from servanda.extraction.attribution.quotes import Quote
+from servanda.extraction.attribution.source import NOBODY, plain_role, role, source_tokens
+from servanda.lexicon.speech import Effect
+from servanda.model.claims import Role, Stance
+from servanda.model.text import Span
+
+
+def verb_drafts(page: Page) -> Iterator[Draft]:
+    """The statements that verbs tell, in order of their verbs."""
+    for token in page.tree.analysis.tokens:
+        if token.upos == "VERB" and (draft := verb_draft(page, token.index)) is not None:
+            yield draft
+
+
+def verb_draft(page: Page, verb: int) -> Draft | None:
+    """The statement that one verb tells, if any."""
+    frame = frame_of(page, verb)
+    if frame is None:
+        return None
+    found = material(page, frame)
+    frame = _mended(page, frame, found)
+    beside = _beside(page, frame) if found is None else None
+    if (found is None and beside is None) or not _sayable(page, frame, found, beside):
+        return None
+    if beside is not None:
+        content: tuple[Span, ...] = (page.trimmed(beside.inner),)
+        claimed = frozenset({beside.index})
+    else:
+        assert found is not None
+        content, claimed = passages(page, found, frame.base)
+    if not content:
+        return None
+    hearer = frame.addressee if frame.addressee is not None and not _in(page, frame.addressee, content) else None
+    return Draft(
+        anchor=verb,
+        cue=_cue(page, frame, found),
+        source=_source(page, frame),
+        content=content,
+        stance=stance(page, frame),
+        addressee=plain_role(page, hearer) if hearer is not None else None,
+        base=frame.base,
+        claimed=claimed,
+    )
+
+
+def _in(page: Page, index: int, content: tuple[Span, ...]) -> bool:
+    return any(span.holds(page.token(index).span) for span in content)
+
+
+def _source(page: Page, frame: Frame) -> Role:
+    if frame.source is None:
+        return NOBODY
+    return role(page, frame.source, frame.sourced)
+
+
+def _sayable(page: Page, frame: Frame, found: Material | None, beside: Quote | None) -> bool:
+    """Whether somebody can have said it: a source in words, a passive without one, or a quotation."""
+    if frame.source is not None or beside is not None:
+        return True
+    assert found is not None
+    return page.tree.is_passive(frame.verb) or bool(page.tree.kids(frame.verb, "expl")) or found.quoted
+
+
+def _cue(page: Page, frame: Frame, found: Material | None) -> Span:
+    """The verb, with the words that deny or refuse it, and the preposition that belongs to it."""
+    first = last = frame.verb
+    if governed(page, frame.verb) is Effect.DECLINES:
+        first = page.token(page.tree.first_conjunct(frame.verb)).head
+    elif stance(page, frame) is Stance.DECLINES:
+        helpers = [k for k in page.tree.kids(frame.verb, "aux", "advmod") if frame.verb - 5 < k < frame.verb]
+        first = min([*helpers, frame.verb])
+    if found is not None and found.cue_end is not None:
+        last = found.cue_end
+    return Span(page.token(min(first, last)).start, page.token(max(first, last)).end)
+
+
+def _mended(page: Page, frame: Frame, found: Material | None) -> Frame:
+    """The frame with a source found beside the verb, where the tree gives it none.
+
+    "..., a senior official who asked not to be named said": the official hangs on the last name of the content.
+    """
+    if frame.source is not None or page.tree.is_passive(frame.verb) or frame.row is None:
+        return frame
+    head = _left_phrase(page, frame)
+    if head is None and found is not None and max(found.tokens) < frame.verb:
+        head = page.tree.kid(frame.verb, "obj")
+    if head is None:
+        return frame
+    outside = frozenset(page.tree.subtree(frame.verb)) - frozenset(page.tree.subtree(head))
+    return replace(frame, source=head, sourced=source_tokens(page, head, outside, frame.base))
+
+
+def _left_phrase(page: Page, frame: Frame) -> int | None:
+    """The widest noun phrase that ends right before the verb and begins after a mark."""
+    tree = page.tree
+    first = page.sentence(frame.verb).first
+    index = frame.verb - 1
+    while index > first and page.is_mark(index):
+        index -= 1
+    if index <= first:
+        return None
+    best = None
+    for node in (index, *tree.ancestors(index)):
+        low, high = tree.subtree(node)[0], tree.subtree(node)[-1]
+        if high > frame.verb or frame.verb in tree.subtree(node):
+            break
+        if (
+            (page.token(node).upos in {"NOUN", "PROPN", "PRON"}
+            and low > first
+            and page.is_mark(low - 1))
+            or page.is_mark(low)
+        ):
+            best = node
+    return best
+
+
+def _beside(page: Page, frame: Frame) -> Quote | None:
+    """The quotation next to a clause that only says who speaks: before it, or after a colon or comma."""
+    if frame.row is None or frame.source is None or page.tree.marks(frame.verb):
+        return None
+    return _quote_after(page, frame) or _quote_before(page, frame)
+
+
+def _quote_before(page: Page, frame: Frame) -> Quote | None:
+    start = edge(page, frame)
+    sentence = page.sentence(frame.verb)
+    if any(not page.is_mark(i) for i in range(sentence.first, start)) and page.level(start - 1, frame.base) is None:
+        return None
+    index = start - 1
+    if index < 0 or page.level(index, frame.base) is None:
+        return None
+    quote = page.level(index, frame.base)
+    if quote is None or page.blank_between(quote.outer.end, page.token(start).start) or not quote.closed:
+        return None
+    return quote
+
+
+def _quote_after(page: Page, frame: Frame) -> Quote | None:
+    tokens = page.tree.analysis.tokens
+    for index in range(frame.verb + 1, min(frame.verb + 25, len(tokens))):
+        quote = page.level(index, frame.base)
+        if quote is not None:
+            before = tokens[index - 1].text
+            near = page.sentence(index) == page.sentence(frame.verb)
+            return quote if before == ":" or (near and before == ",") else None
+        if tokens[index].upos == "VERB" or (page.sentence(index) != page.sentence(frame.verb)):
+            return None
+    return None

@@ -1,0 +1,118 @@
+"""The row types of the words of saying: verbs with their frames, nouns, adverbs, and words that govern a cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from servanda.lexicon.loader import rows
+from servanda.model.claims import Stance
+
+
+class Takes(StrEnum):
+    """What a word of saying takes as its content, besides a quotation."""
+
+    CLAUSE = "clause"  # that they left; they left; whether they left
+    TO = "to"  # to leave
+    ING = "ing"  # leaving, having left
+    OBJECT = "object"  # a truce
+    TELLING = "telling"  # an object that is itself a telling: the claim, the charges, responsibility
+    OF = "of"  # of a thing
+    ABOUT = "about"  # of, about or against a thing
+    AS = "as"  # the plan as a trap
+    NAMED = "named"  # the plan "a trap": only with a quotation
+    BLAME = "blame"  # the army of shelling, the army for the fire
+    FOR = "for"  # for a truce
+
+
+class Hearer(StrEnum):
+    """Which complement of a verb of saying is its addressee."""
+
+    NONE = "none"
+    TO = "to"
+    OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechVerb:
+    """A verb of saying: the speaker's attitude, and its frame."""
+
+    lemma: str
+    stance: Stance = Stance.SAYS
+    takes: frozenset[Takes] = frozenset()
+    hearer: Hearer = Hearer.TO
+    thought: bool = False  # a belief: no statement where the speaker tells his own ("I think")
+    document: bool = False  # a statement only of a document or study ("the report finds")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechNoun:
+    """A noun of saying: "a claim that", "a threat to"."""
+
+    lemma: str
+    stance: Stance = Stance.SAYS
+    takes: frozenset[Takes] = frozenset({Takes.CLAUSE})
+
+
+class Effect(StrEnum):
+    """What a governing word does to the cue under it."""
+
+    DECLINES = "declines"  # refused to say
+    OPEN = "open"  # is expected to say: nothing is said
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A verb or adjective over a cue."""
+
+    lemma: str
+    effect: Effect
+
+
+class Sort(StrEnum):
+    """What a noun means to attribution."""
+
+    DOCUMENT = "document"  # speaks: a report, a letter
+    TELLING = "telling"  # is said, or denied: a claim, the charges, responsibility
+    EXPERT = "expert"  # finds and shows: a researcher
+    UNNAMED = "unnamed"  # a speaker who stays in the dark: a source, an insider
+    GIVE = "give"  # verb that carries a saying from its subject: issue a statement
+    GET = "get"  # verb that carries a saying to its subject: receive guarantees
+    HEARSAY = "hearsay"  # adverb: reportedly
+    GROUP = "group"  # a speaker who is many: the public, the opposition
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWord:
+    """A word and its sort."""
+
+    lemma: str
+    sort: Sort
+
+
+@cache
+def verbs() -> dict[str, SpeechVerb]:
+    """The verbs of saying by lemma."""
+    return {row.lemma: row for row in rows("speech_verbs", SpeechVerb)}
+
+
+@cache
+def nouns() -> dict[str, SpeechNoun]:
+    """The nouns of saying by lemma."""
+    return {row.lemma: row for row in rows("speech_nouns", SpeechNoun)}
+
+
+@cache
+def governors() -> dict[str, Effect]:
+    """What the words that may stand over a cue do to it, by lemma."""
+    return {row.lemma: row.effect for row in rows("speech_governors", Governor)}
+
+
+@cache
+def sorts() -> dict[Sort, frozenset[str]]:
+    """The lemmas of each sort."""
+    found: dict[Sort, set[str]] = {sort: set() for sort in Sort}
+    for row in rows("speech_words", SpeechWord):
+        found[row.sort].add(row.lemma)
+    return {sort: frozenset(lemmas) for sort, lemmas in found.items()}
