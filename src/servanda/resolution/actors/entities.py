@@ -1,0 +1,158 @@
+"""The actors that a report names: their names, titles, gender, and the bodies that persons belong to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.lexicon.actors import Actor, Gender, Sense, demonym, role_nouns
+from servanda.model.analysis import Analysis, Token
+from servanda.resolution.actors.merging import gender_of, merge
+from servanda.resolution.actors.names import Kind, Name, names
+from servanda.resolution.actors.phrases import is_rel, kids, words
+
+DESCRIBING = ("appos", "nmod:desc", "compound", "flat", "amod", "nmod:unmarked")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An actor that the report names at least once."""
+
+    number: int
+    name: str  # the fullest
+    kind: Kind
+    actor: Actor | None = None
+    gender: Gender | None = None
+    titles: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()  # the nouns that its names end in: "brigade", "ministry"
+    speaks: bool = False  # a person whose "we" is a body
+    body: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Whom a person speaks for: a token of its name, or a registry entry known by nationality."""
+
+    token: int
+    actor: Actor | None = None
+
+
+class Entities:
+    """The named actors, and for each token the one whose name it is part of."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        found, numbers = merge(analysis, names(analysis))
+        sets: dict[int, list[Name]] = defaultdict(list)
+        self.of_token: dict[int, int] = {}
+        self.name_at: dict[int, Name] = {}
+        for name, number in zip(found, numbers, strict=True):
+            sets[number].append(name)
+            for i in range(name.first, name.last):
+                self.of_token[i] = number
+                self.name_at[i] = name
+        self.entities = {number: _entity(analysis, number, group, self) for number, group in sets.items()}
+        self.heads = {name_head(analysis, name): number for name, number in zip(found, numbers, strict=True)}
+
+    def at(self, token: int) -> Entity | None:
+        """The actor whose name the token is part of."""
+        number = self.of_token.get(token)
+        return None if number is None else self.entities[number]
+
+
+def name_head(analysis: Analysis, name: Name) -> int:
+    """The word of the name that hangs on a word outside it."""
+    inside = range(name.first, name.last)
+    return next((i for i in inside if analysis.tokens[i].head not in inside), name.first)
+
+
+def _entity(analysis: Analysis, number: int, group: list[Name], known: Entities) -> Entity:
+    kind = _kind(group)
+    actor = next((name.actor for name in group if name.actor), None)
+    genders = [g for g in (gender_of(analysis, name) for name in group) if g]
+    nouns: list[Token] = []
+    if kind is Kind.PERSON:
+        nouns = [noun for name in group for noun in describing(analysis, name)]
+    genders += [r.gender for noun in nouns for r in role_nouns(noun.lemma) if r.gender]
+    return Entity(
+        number,
+        max((_text(analysis, name) for name in group), key=lambda text: (text.count(" ") * (kind is Kind.PERSON), len(text))),
+        kind,
+        actor,
+        genders[0] if genders else None,
+        frozenset(noun.lemma.lower() for noun in nouns),
+        frozenset(_end(analysis, name) for name in group),
+        any(role.speaks for noun in nouns for role in role_nouns(noun.lemma)),
+        next((body for name in group if kind is Kind.PERSON for body in bodies(analysis, name, known)), None),
+    )
+
+
+def _kind(group: list[Name]) -> Kind:
+    for name in group:
+        if name.actor is not None:
+            return name.kind
+    kinds = [name.kind for name in group if name.kind is not Kind.OTHER]
+    return max(kinds, key=kinds.count) if kinds else Kind.OTHER
+
+
+def _text(analysis: Analysis, name: Name) -> str:
+    return words(analysis, range(name.first, name.last))
+
+
+def _end(analysis: Analysis, name: Name) -> str:
+    for i in range(name.first, name.last - 1):
+        if analysis.tokens[i + 1].text.lower() in ("of", "for"):
+            return analysis.tokens[i].lemma.lower()
+    return analysis.tokens[name.last - 1].lemma.lower()
+
+
+def describing(analysis: Analysis, name: Name) -> Iterator[Token]:
+    """The nouns that tell a person's office: the titles before the name, appositions, the noun it stands with."""
+    tokens = analysis.tokens
+    if name.lead >= 0:
+        yield from tokens[name.lead : name.first]
+    head = tokens[name_head(analysis, name)]
+    for token in kids(analysis, head.index, *DESCRIBING):
+        if not name.first <= token.index < name.last and role_nouns(token.lemma):
+            yield token
+            yield from kids(analysis, token.index, "compound", "amod")
+    if head.head >= 0 and is_rel(head, "appos", "flat", "compound", "nmod:desc") and role_nouns(tokens[head.head].lemma):
+        yield tokens[head.head]
+        yield from kids(analysis, head.head, "compound", "amod")
+
+
+def bodies(analysis: Analysis, name: Name, known: Entities) -> Iterator[Body]:
+    """The bodies named beside a person's office."""
+    tokens = analysis.tokens
+    own = range(name.first, name.last)
+    head = name_head(analysis, name)
+    for noun in describing(analysis, name):
+        if any(role.speaks for role in role_nouns(noun.lemma)):
+            yield from body_of(analysis, noun.index, own, known)
+    for i in [*range(name.lead, name.first)] if name.lead >= 0 else []:
+        yield from body_at(i, tokens[i], known)
+    for token in kids(analysis, head, "amod", "nmod:poss", "compound"):
+        if token.index not in own:
+            yield from body_at(token.index, token, known)
+
+
+def body_of(analysis: Analysis, noun: int, own: range, known: Entities) -> Iterator[Body]:
+    """The body that a noun of office names beside it: "Hamas spokesman", "the minister of X", "Y's envoy"."""
+    for token in kids(analysis, noun, "nmod", "compound", "amod", "obl"):
+        if token.index in own or any(t.lemma.lower() in ("in", "to", "at", "on") for t in kids(analysis, token.index, "case")):
+            continue
+        yield from body_at(token.index, token, known)
+        for inner in kids(analysis, token.index, "compound", "amod", "nmod:poss"):
+            if inner.index not in own:
+                yield from body_at(inner.index, inner, known)
+
+
+def body_at(index: int, token: Token, known: Entities) -> Iterator[Body]:
+    """The body of one word: part of an institution's name, or a nationality."""
+    name = known.name_at.get(index)
+    if name is not None and name.kind not in (Kind.PERSON, Kind.OTHER) and not (
+        name.kind is Kind.PLACE and name.actor is None
+    ):
+        yield Body(index, name.actor if name.sense is not Sense.NAME else None)
+    elif actor := demonym(token.text):
+        yield Body(index, actor)

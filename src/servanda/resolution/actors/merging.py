@@ -1,0 +1,194 @@
+"""Which names of one report are the same: full and short names, acronyms, registry entries; with vetoes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from servanda.lexicon.actors import Gender, Sense, given_gender, squeeze, title_gender
+from servanda.model.analysis import Analysis
+from servanda.resolution.actors.names import Kind, Name
+
+DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new".split())
+SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "'", "'s", "’", "’s", "-"})
+
+Words = tuple[str, ...]
+
+
+class Groups:
+    """Sets of names that are the same, grown by joining."""
+
+    def __init__(self, count: int) -> None:
+        self._over = list(range(count))
+
+    def top(self, one: int) -> int:
+        """The number that stands for the whole set of a name."""
+        while self._over[one] != one:
+            self._over[one] = self._over[self._over[one]]
+            one = self._over[one]
+        return one
+
+    def join(self, one: int, other: int) -> None:
+        """Makes two sets one."""
+        self._over[self.top(one)] = self.top(other)
+
+
+def words_of(analysis: Analysis, name: Name) -> Words:
+    """The words of a name, small, without possessives and dots."""
+    texts = (analysis.tokens[i].text for i in range(name.first, name.last))
+    return tuple(squeeze(text).lower() for text in texts if text not in ("'s", "’s", "'", "’") and squeeze(text))
+
+
+def gender_of(analysis: Analysis, name: Name) -> Gender | None:
+    """What the titles before a person's name, or its given name, tell of the gender."""
+    if name.kind is not Kind.PERSON:
+        return None
+    start = name.lead if name.lead >= 0 else name.first - 1
+    for i in range(max(start, 0), name.first):
+        if gender := title_gender(analysis.tokens[i].text):
+            return gender
+    several = name.last - name.first > 1
+    return given_gender(analysis.tokens[name.first].text) if several else None
+
+
+def merge(analysis: Analysis, found: list[Name]) -> tuple[list[Name], list[int]]:
+    """The names, some now known to be no registry entry, and for each the number of the set it belongs to."""
+    groups = Groups(len(found))
+    found = _join_defined(analysis, found, groups)
+    words = [words_of(analysis, name) for name in found]
+    found = _join_surnames(analysis, found, words, groups)
+    _join_equal(found, words, groups)
+    _join_acronyms(analysis, found, words, groups)
+    _join_parts(found, words, groups)
+    return found, [groups.top(i) for i in range(len(found))]
+
+
+def _identity(name: Name, words: Words) -> object:
+    if name.sense is Sense.SEAT:
+        return ("seat", words)
+    if name.actor is not None:
+        return name.actor.id
+    return ("person", words) if name.kind is Kind.PERSON else ("name", words)
+
+
+def _join_equal(found: list[Name], words: list[Words], groups: Groups) -> None:
+    first: dict[object, int] = {}
+    for i, name in enumerate(found):
+        groups.join(i, first.setdefault(_identity(name, words[i]), i))
+    for i, name in enumerate(found):  # what the model types once as a person and once as nothing
+        if name.kind is not Kind.PERSON and name.actor is None:
+            other = first.get(("person", words[i]))
+            if other is not None:
+                groups.join(i, other)
+
+
+def _join_defined(analysis: Analysis, found: list[Name], groups: Groups) -> list[Name]:
+    """Joins "Full Name (ACR)" and "ACR (Full Name)"; the report's own definition outweighs the registry."""
+    meant: dict[str, int] = {}
+    tokens = analysis.tokens
+    for i in range(len(found) - 1):
+        one, other = found[i], found[i + 1]
+        if other.first != one.last + 1 or tokens[one.last].text != "(" or other.last >= len(tokens):
+            continue
+        short, full = (other, one) if _is_acronym(analysis, other) else (one, other)
+        if tokens[other.last].text != ")" or not _is_acronym(analysis, short) or full.last - full.first < 2:
+            continue
+        groups.join(i, i + 1)
+        meant.setdefault(tokens[short.first].text, i if full is one else i + 1)
+    return [_redefined(analysis, found, groups, meant, i) for i in range(len(found))] if meant else found
+
+
+def _redefined(analysis: Analysis, found: list[Name], groups: Groups, meant: dict[str, int], i: int) -> Name:
+    name = found[i]
+    full = meant.get(analysis.tokens[name.first].text) if name.last == name.first + 1 else None
+    if full is None:
+        return name
+    groups.join(i, full)
+    return Name(name.first, name.last, found[full].kind, found[full].actor, Sense.NAME, name.lead)
+
+
+def _is_acronym(analysis: Analysis, name: Name) -> bool:
+    letters = squeeze(analysis.tokens[name.first].text)
+    return name.last == name.first + 1 and 2 <= len(letters) <= 9 and sum(c.isupper() for c in letters) >= 2
+
+
+def _join_surnames(analysis: Analysis, found: list[Name], words: list[Words], groups: Groups) -> list[Name]:
+    """Joins a short name of a person to the one fuller name it ends; two that it may be leave it alone."""
+    full = {words[i]: i for i, name in reversed(list(enumerate(found))) if name.kind is Kind.PERSON and len(words[i]) > 1}
+    by_part: dict[str, list[Words]] = defaultdict(list)
+    for name in full:
+        for part in {name[0], name[-1]}:
+            by_part[part].append(name)
+    out = list(found)
+    for i, name in enumerate(found):
+        if not words[i] or (name.kind is not Kind.PERSON and not _may_be_surname(analysis, name)):
+            continue
+        fits = [f for f in by_part.get(words[i][-1], ()) if f != words[i] and _shortens(words[i], f)]
+        fits = _maximal(fits)
+        if len(fits) == 1 and _agree(analysis, name, found[full[fits[0]]]):
+            groups.join(i, full[fits[0]])
+            out[i] = Name(name.first, name.last, Kind.PERSON, None, Sense.NAME, name.lead)
+    return out
+
+
+def _may_be_surname(analysis: Analysis, name: Name) -> bool:
+    """"Jordan" after "Michael Jordan": one word that the model does not read as a place."""
+    single = name.last == name.first + 1
+    return single and analysis.tokens[name.first].ner[2:] == "PER" or (single and name.kind is Kind.OTHER)
+
+
+def _shortens(short: Words, full: Words) -> bool:
+    if len(short) >= len(full):
+        return False
+    if full[-len(short) :] == short or (len(short) == 1 and full[0] == short[0]):
+        return True
+    first, last = short[0], short[-1]
+    initial = len(first) == 1 and full[0].startswith(first)
+    return len(short) > 1 and full[-1] == last and (full[0] == first or initial)
+
+
+def _maximal(fits: list[Words]) -> list[Words]:
+    """The fuller names without those that themselves shorten another of them."""
+    return [one for one in fits if not any(_shortens(one, other) for other in fits)]
+
+
+def _agree(analysis: Analysis, one: Name, other: Name) -> bool:
+    mine, theirs = gender_of(analysis, one), gender_of(analysis, other)
+    return mine is None or theirs is None or mine is theirs
+
+
+def _join_acronyms(analysis: Analysis, found: list[Name], words: list[Words], groups: Groups) -> None:
+    """Joins an acronym that the registry does not know to the one longer name with these initials."""
+    full: dict[str, set[int]] = defaultdict(set)
+    for i, name in enumerate(found):
+        if name.kind is not Kind.PERSON and len(words[i]) > 1:
+            full["".join(word[0] for word in words[i] if word not in SMALL)].add(groups.top(i))
+    for i, name in enumerate(found):
+        if name.actor is None and _is_acronym(analysis, name):
+            fits = full.get(squeeze(analysis.tokens[name.first].text).lower(), set())
+            if len(fits) == 1:
+                groups.join(i, next(iter(fits)))
+
+
+def _join_parts(found: list[Name], words: list[Words], groups: Groups) -> None:
+    """Joins "Nordmill" to "Nordmill Group": the beginning or end of the one longer name; North X is not X."""
+    long: dict[Words, set[int]] = defaultdict(set)
+    for i, name in enumerate(found):
+        if name.actor is None and name.kind not in (Kind.PERSON, Kind.PLACE):
+            for part in _parts(words[i]):
+                long[part].add(groups.top(i))
+    for i, name in enumerate(found):
+        if name.actor is None and name.kind not in (Kind.PERSON, Kind.PLACE):
+            fits = {groups.top(one) for one in long.get(words[i], ())} - {groups.top(i)}
+            if len(fits) == 1:
+                groups.join(i, next(iter(fits)))
+
+
+def _parts(words: Words) -> Iterable[Words]:
+    for cut in range(1, min(len(words), 12)):
+        if words[cut - 1] not in DIRECTIONS:
+            yield words[cut:]
+        if words[cut] not in SMALL or cut > 1:
+            yield words[:cut]
+
+

@@ -1,0 +1,244 @@
+"""Finds the names in a report: registry entries, named spans of the model, and capitalised runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from servanda.lexicon.actors import (
+    Actor,
+    ActorKind,
+    Found,
+    NounKind,
+    Sense,
+    demonym,
+    is_title,
+    registry,
+    role_nouns,
+    speaks_for_body,
+)
+from servanda.model.analysis import Analysis, Sentence, Token
+
+LINKS = frozenset({"of", "for", "the", "'", "’"})
+NAMELIKE = frozenset({"PROPN", "ADJ", "NOUN", "NUM", "X"})
+
+
+class Kind(StrEnum):
+    """What a mention is of."""
+
+    PERSON = "person"
+    GROUP = "group"
+    BODY = "body"
+    STATE = "state"
+    PLACE = "place"
+    OTHER = "other"
+
+
+OF_ACTOR = {
+    ActorKind.STATE: Kind.STATE,
+    ActorKind.IGO: Kind.BODY,
+    ActorKind.GROUP: Kind.GROUP,
+    ActorKind.ORGANISATION: Kind.BODY,
+}
+OF_NER = {"PER": Kind.PERSON, "ORG": Kind.BODY, "LOC": Kind.PLACE}
+OF_NOUN = {NounKind.GROUP: Kind.GROUP, NounKind.BODY: Kind.BODY}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: tokens `first` to `last` (exclusive), without its titles."""
+
+    first: int
+    last: int
+    kind: Kind
+    actor: Actor | None = None
+    sense: Sense = Sense.NAME
+    lead: int = -1  # where the titles before it begin; -1: it has none
+
+
+def names(analysis: Analysis) -> list[Name]:
+    """The names of the report in order, none inside another."""
+    found = (name for sentence in analysis.sentences for name in _in_sentence(analysis, sentence))
+    return sorted(found, key=lambda name: name.first)
+
+
+def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Name]:
+    tokens = analysis.tokens[sentence.first : sentence.last]
+    hits = [hit for hit in registry().among([token.text for token in tokens]) if _is_name(tokens, hit)]
+    hits = [Found(h.first + sentence.first, h.last + sentence.first, h.actor, h.sense) for h in hits]
+    for run in _runs(analysis, sentence, hits):
+        yield from _split(analysis, run, [hit for hit in hits if hit.first in run])
+
+
+def _is_name(tokens: tuple[Token, ...], hit: Found) -> bool:
+    """A single word counts where it is read as a name: "Reunion" at the head of a sentence may be a noun."""
+    token = tokens[hit.first]
+    if hit.last - hit.first > 1 or token.ner != "O" or token.text.isupper():
+        return True
+    return token.upos in ("PROPN", "ADJ") or (token.upos == "NOUN" and (hit.first > 0 or hit.sense is Sense.DEMONYM))
+
+
+def _runs(analysis: Analysis, sentence: Sentence, hits: list[Found]) -> Iterator[range]:
+    inside = {i for hit in hits for i in range(hit.first, hit.last)}
+    first = None
+    for i in range(sentence.first, sentence.last + 1):
+        part = i < sentence.last and _is_part(analysis, i, first, inside)
+        if part and first is not None and _begins(analysis, i):
+            yield range(first, i)
+            first = i
+        elif part and first is None:
+            first = i
+        elif not part and first is not None:
+            yield _closed(analysis, range(first, i))
+            first = None
+
+
+def _is_part(analysis: Analysis, i: int, first: int | None, inside: set[int]) -> bool:
+    token = analysis.tokens[i]
+    if i in inside or token.ner != "O":
+        return True
+    if token.text[:1].isupper() and token.upos in NAMELIKE:
+        return token.upos != "NOUN" or first is not None or analysis.sentences[token.sentence].first != i
+    return first is not None and token.text.lower() in LINKS and _links(analysis, i)
+
+
+def _links(analysis: Analysis, i: int) -> bool:
+    """Whether "of", "for" or a plural's apostrophe goes on with the name of an institution, as in "Front for the X"."""
+    tokens = analysis.tokens
+    here, before = tokens[i], tokens[i - 1]
+    after = next((t for t in tokens[i + 1 : i + 3] if t.text.lower() != "the"), None)
+    if after is None or after.sentence != here.sentence or not after.text[:1].isupper():
+        return False
+    if here.text in "'’":
+        return before.text.endswith("s") and after.upos == "PROPN"
+    if here.text.lower() == "the":
+        return before.text.lower() in ("of", "for")
+    return _is_institution(before) and after.upos in ("PROPN", "ADJ")
+
+
+def _begins(analysis: Analysis, i: int) -> bool:
+    token, before = analysis.tokens[i], analysis.tokens[i - 1]
+    return token.ner.startswith("B-") and before.ner not in ("O", "B-" + token.ner[2:], "I-" + token.ner[2:])
+
+
+def _closed(analysis: Analysis, run: range) -> range:
+    last = run.stop
+    while last > run.start + 1 and analysis.tokens[last - 1].text.lower() in LINKS:
+        last -= 1
+    return range(run.start, last)
+
+
+def _is_institution(token: Token) -> bool:
+    return any(noun.kind in OF_NOUN for noun in role_nouns(token.lemma) or role_nouns(token.text))
+
+
+def _split(analysis: Analysis, run: range, hits: list[Found]) -> Iterator[Name]:
+    """The names in a run of capitalised words."""
+    whole = next((hit for hit in hits if (hit.first, hit.last) == (run.start, run.stop)), None)
+    if whole is not None:
+        if whole.sense is not Sense.DEMONYM:
+            yield _of_hit(whole)
+        return
+    if person := _person(analysis, run, hits):
+        yield from _lead(hits, person)
+        yield person
+    elif (last := _last_word(analysis, run)) is not None and _is_institution(last) and len(run) > 1:
+        yield _institution(analysis, run)
+    else:
+        yield from _pieces(analysis, run, hits)
+
+
+def _of_hit(hit: Found) -> Name:
+    return Name(hit.first, hit.last, OF_ACTOR[hit.actor.kind], hit.actor, hit.sense)
+
+
+def _last_word(analysis: Analysis, run: range) -> Token | None:
+    """The word that says what the thing is: "Bank" in "Bank of X", "Union" in "Dock Workers' Union"."""
+    for i in run:
+        if i + 1 < run.stop and analysis.tokens[i + 1].text.lower() in ("of", "for"):
+            return analysis.tokens[i]
+    return analysis.tokens[run.stop - 1] if run else None
+
+
+def _institution(analysis: Analysis, run: range) -> Name:
+    last = _last_word(analysis, run)
+    nouns = role_nouns(last.lemma) or role_nouns(last.text) if last else ()
+    kind = next((OF_NOUN[noun.kind] for noun in nouns if noun.kind in OF_NOUN), Kind.BODY)
+    return Name(run.start, run.stop, kind)
+
+
+def _person(analysis: Analysis, run: range, hits: list[Found]) -> Name | None:
+    """The person of "US President X Y": what follows the titles, or what the model reads as a person."""
+    first = run.start
+    prefix = {i for hit in hits for i in range(hit.first, hit.last)}
+    while first < run.stop and (first in prefix or is_title(analysis.tokens[first].text)):
+        first += 1
+    titled = any(is_title(analysis.tokens[i].text) and i not in prefix for i in range(run.start, first))
+    rest = range(first, run.stop)
+    if rest and titled and not any(_is_institution(analysis.tokens[i]) for i in rest) and _is_plain(analysis, rest):
+        return Name(first, run.stop, Kind.PERSON, lead=run.start)
+    spanned = [i for i in run if analysis.tokens[i].ner[2:] == "PER"]
+    if len(spanned) > 1 or (spanned and not hits):
+        while len(spanned) > 1 and is_title(analysis.tokens[spanned[0]].text):
+            del spanned[0]
+        lead = run.start if spanned[0] > run.start else -1
+        return Name(spanned[0], spanned[-1] + 1, Kind.PERSON, lead=lead)
+    return None
+
+
+def _is_plain(analysis: Analysis, rest: range) -> bool:
+    return not any(analysis.tokens[i].text.lower() in ("of", "for") for i in rest) and any(
+        analysis.tokens[i].upos == "PROPN" or analysis.tokens[i].ner[2:] == "PER" for i in rest
+    )
+
+
+def _lead(hits: list[Found], person: Name) -> Iterator[Name]:
+    for hit in hits:
+        if hit.last <= person.first and hit.sense is not Sense.DEMONYM:
+            yield _of_hit(hit)
+
+
+def _pieces(analysis: Analysis, run: range, hits: list[Found]) -> Iterator[Name]:
+    tokens = analysis.tokens
+    spans = _spans(analysis, run)
+    taken: set[int] = set()
+    for first, last, kind in spans:
+        inner = [hit for hit in hits if first <= hit.first and hit.last <= last]
+        same = next((hit for hit in inner if (hit.first, hit.last) == (first, last)), None)
+        if same is None or same.sense is Sense.DEMONYM:
+            taken.update(range(first, last))
+            if same is None:
+                yield Name(first, last, kind)
+        else:
+            taken.update(range(first, last))
+            yield _of_hit(same)
+    for hit in hits:
+        if hit.sense is not Sense.DEMONYM and not taken & set(range(hit.first, hit.last)):
+            yield _of_hit(hit)
+            taken.update(range(hit.first, hit.last))
+    left = [i for i in run if i not in taken]
+    if not taken and not hits and any(tokens[i].upos == "PROPN" for i in left) and not _is_title_run(analysis, run):
+        yield Name(run.start, run.stop, Kind.OTHER)
+
+
+def _is_title_run(analysis: Analysis, run: range) -> bool:
+    """Whether the run is an office and no name: "Foreign Minister"."""
+    last = analysis.tokens[run.stop - 1]
+    office = speaks_for_body(last.lemma) or speaks_for_body(last.text)
+    return office or all(is_title(analysis.tokens[i].text) or demonym(analysis.tokens[i].text) for i in run)
+
+
+def _spans(analysis: Analysis, run: range) -> list[tuple[int, int, Kind]]:
+    """The model's named spans in the run."""
+    spans: list[tuple[int, int, Kind]] = []
+    for i in run:
+        tag = analysis.tokens[i].ner
+        if tag == "O":
+            continue
+        kind = OF_NER.get(tag[2:], Kind.OTHER)
+        if spans and spans[-1][1] == i and (tag.startswith("I-")):
+            spans[-1] = (spans[-1][0], i + 1, spans[-1][2])
+        else:
+            spans.append((i, i + 1, kind))
+    return spans

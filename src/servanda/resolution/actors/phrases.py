@@ -1,0 +1,120 @@
+"""Questions to a noun phrase: its head, its words, its determiners, its conjuncts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from servanda.model.analysis import Analysis, Token
+from servanda.model.text import Span
+
+QUOTES = frozenset("\"“”„«»‟")
+TRIM = frozenset({"DET", "PUNCT", "CCONJ", "SYM"})
+NUMERALS = frozenset({"one", "both"})  # "one elder" is an elder
+DEPTH = 60  # an absurd tree is read no deeper
+
+
+def tokens_in(analysis: Analysis, span: Span) -> range:
+    """The tokens that lie in the span."""
+    tokens = analysis.tokens
+    first = bisect_left(tokens, span.start, key=lambda token: token.start)
+    last = first
+    while last < len(tokens) and tokens[last].end <= span.end:
+        last += 1
+    return range(first, last)
+
+
+def head_of(analysis: Analysis, tokens: range) -> int | None:
+    """The token of the stretch that hangs on a word outside it; None for an empty stretch."""
+    words = [i for i in tokens if analysis.tokens[i].upos not in ("PUNCT", "ADP", "CCONJ", "DET", "PART")]
+    for i in words:
+        if analysis.tokens[i].head not in tokens:
+            return i
+    return words[0] if words else (tokens[0] if tokens else None)
+
+
+def is_rel(token: Token, *rels: str) -> bool:
+    """Whether the token stands in one of the relations, subtypes included."""
+    return token.rel in rels or token.rel.split(":")[0] in rels
+
+
+def kids(analysis: Analysis, index: int, *rels: str) -> Iterator[Token]:
+    """The dependants of a token in the relations, all of them where none is named."""
+    for child in analysis.children[index]:
+        token = analysis.tokens[child]
+        if not rels or is_rel(token, *rels):
+            yield token
+
+
+def words(analysis: Analysis, tokens: range) -> str:
+    """The words as the reader sees them, with one blank where the text has any."""
+    parts: list[str] = []
+    for i in tokens:
+        token = analysis.tokens[i]
+        if parts and analysis.text[analysis.tokens[i - 1].end : token.start].strip(" \t\r\n\xa0") == "":
+            parts.append(" " if analysis.tokens[i - 1].end < token.start else "")
+        elif parts:
+            parts.append(" ")  # markup in between
+        parts.append(token.text)
+    return "".join(parts)
+
+
+def trimmed(analysis: Analysis, tokens: range) -> range:
+    """The stretch without determiners and punctuation at its edges."""
+    first, last = tokens.start, tokens.stop
+    while first < last and _is_edge(analysis.tokens[first]):
+        first += 1
+    while last > first and analysis.tokens[last - 1].upos in ("PUNCT", "PART", "ADP", "CCONJ"):
+        last -= 1
+    return range(first, last) if first < last else tokens
+
+
+def _is_edge(token: Token) -> bool:
+    return token.upos in TRIM or (token.upos in ("NUM", "ADP") and token.text.lower() in NUMERALS)
+
+
+def phrase(analysis: Analysis, head: int) -> range:
+    """The noun phrase of a head: its left dependants, and what directly follows it as part of the description."""
+    first, last = head, head + 1
+    stack, depth = [head], 0
+    while stack and depth < DEPTH:
+        depth += 1
+        at = stack.pop()
+        for token in kids(analysis, at):
+            if at == head and is_rel(token, "conj", "cc", "punct", "acl", "appos", "parataxis", "nsubj", "cop"):
+                continue
+            first, last = min(first, token.index), max(last, token.index + 1)
+            stack.append(token.index)
+    return range(first, last)
+
+
+def conjuncts(analysis: Analysis, head: int) -> list[int]:
+    """The head and the nouns coordinated with it by "and"."""
+    found = [head]
+    joined = False
+    for token in kids(analysis, head, "conj"):
+        if token.upos in ("NOUN", "PROPN", "PRON"):
+            found.append(token.index)
+            joined = joined or any(t.lemma.lower() in ("and", "&") for t in kids(analysis, token.index, "cc"))
+    return found if joined else [head]
+
+
+def is_subject(token: Token) -> bool:
+    """Whether the word is the subject of a clause, or the agent of a passive one."""
+    return is_rel(token, "nsubj") or token.rel == "obl:agent"
+
+
+def quoted(analysis: Analysis) -> list[bool]:
+    """For each token, whether it stands between quotation marks; a block that leaves one open closes it."""
+    inside: list[bool] = []
+    opened, block = False, -1
+    for token in analysis.tokens:
+        here = analysis.sentences[token.sentence].block
+        if here != block:
+            opened, block = False, here
+        if token.text in QUOTES or token.text == "''" or token.text == "``":
+            opened = token.text in "“„«" or (token.text not in "”»" and not opened)
+            inside.append(False)
+        else:
+            inside.append(opened)
+    return inside
