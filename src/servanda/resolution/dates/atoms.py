@@ -1,4 +1,4 @@
-"""Atoms: the words of a sentence cut finer than tokens, so that "mid-April" and "3–5" read alike however they were split."""
+"""Atoms: words cut finer than tokens, so that "mid-April" and "3–5" read alike however they were split."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def way_of(analysis: Analysis, index: int) -> Way:
     for token in upward(analysis, index):
         if is_predicate(analysis, token) and (way := _clause_way(analysis, token)):
             return way
-        if _is_ahead_noun(token) and token.index != index:
+        if _is_ahead_noun(token) and token.index != index and not _is_over(analysis, token):
             return Way.FUTURE
     return Way.PAST
 
@@ -107,11 +107,18 @@ def _planned_noun(analysis: Analysis, index: int) -> Way | None:
     if noun.lemma.lower() not in lemmas("coming"):
         return Way.PAST
     before = {child.lemma.lower() for child in children(analysis, noun) if kind(child) == "case"}
+    before |= {analysis.tokens[noun.head].lemma.lower()} if noun.head >= 0 else set()  # "ahead" may govern the noun
     return Way.FUTURE if before & {"ahead", "before", "until"} else None
 
 
 def _is_ahead_noun(token: Token) -> bool:
     return token.upos in {"NOUN", "ADJ"} and token.lemma.lower() in lemmas("ahead") and kind(token) != "root"
+
+
+def _is_over(analysis: Analysis, noun: Token) -> bool:
+    """Whether its verb says that what was ahead has passed: "the deadline of 15 September was missed"."""
+    verb = predicate(analysis, noun.index)
+    return verb is not None and verb.lemma.lower() in lemmas("over") and _clause_way(analysis, verb) is Way.PAST
 
 
 def _clause_way(analysis: Analysis, verb: Token) -> Way | None:
@@ -122,7 +129,7 @@ def _clause_way(analysis: Analysis, verb: Token) -> Way | None:
         return Way.PAST if said & {"have"} and "will" not in said else Way.FUTURE
     if "have" in said or "had" in said:
         return Way.PAST
-    finite = [*around, verb] if not around else around
+    finite = around or [verb]
     if any("Tense=Past" in token.feats and "VerbForm=Part" not in token.feats for token in finite):
         return _past_way(analysis, verb, around)
     if any("Tense=Pres" in token.feats and "VerbForm=Fin" in token.feats for token in finite):
@@ -135,6 +142,8 @@ def _clause_way(analysis: Analysis, verb: Token) -> Way | None:
 def _past_way(analysis: Analysis, verb: Token, around: list[Token]) -> Way:
     """Behind, unless what was due or to be done still lies ahead: "was due on Friday", "were to meet"."""
     ahead = around and verb.upos in {"ADJ", "VERB"} and verb.lemma.lower() in _OPEN
+    if verb.lemma.lower() in lemmas("over"):
+        return Way.PAST
     to_be = any(child.text.lower() == "to" and kind(child) == "mark" for child in children(analysis, verb))
     return Way.FUTURE if ahead or (around and to_be) else Way.PAST
 

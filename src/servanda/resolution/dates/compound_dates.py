@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.calendar_dates import CALENDAR, Read, Rule, longest
+from servanda.resolution.dates.clock import clock
 from servanda.resolution.dates.nodes import (
     Bound,
     Day,
@@ -32,7 +32,6 @@ from servanda.resolution.dates.words import BoundKind, Kind, Third, Unit, bounds
 _WHOLE = (Month, Year, Years, Near, Season, Part, Slice, Holding)  # what has an early and a late part
 _RANGE_ENDS = (Day, Month, Year, Weekday, Season, Edge, Near, Part, Hour, Years)
 _NO_BARE_BOUND = frozenset({BoundKind.FROM, BoundKind.AFTER, BoundKind.BEFORE})
-_CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d")
 
 
 def _period(line: Line, at: int) -> Read:
@@ -178,17 +177,7 @@ def _modifies_noun(line: Line, at: int) -> bool:
     )
 
 
-CORE: tuple[Rule, ...] = (
-    *CALENDAR,
-    *RELATIVE,
-    edge,
-    edge_of,
-    part_of_year,
-    season,
-    slice_of,
-    holding,
-    offset_from,
-)
+CORE: tuple[Rule, ...] = (*CALENDAR, *RELATIVE, edge, edge_of, part_of_year, season, slice_of, holding, offset_from)
 
 
 def core(line: Line, at: int) -> Read:
@@ -199,32 +188,13 @@ def core(line: Line, at: int) -> Read:
     node, after = read
     if isinstance(node, (Weekday, Near, Day)) and line.word(after, Kind.PART):
         return node, after + 1
-    hour = _clock(line, line.skip(after, ",", "at"))
+    hour = clock(line, line.skip(after, ",", "at"))
     return (Hour(node), hour) if hour is not None and isinstance(node, (Weekday, Near, Day)) else read
-
-
-def _clock(line: Line, at: int) -> int | None:
-    """The place after a time of day: "02:00 GMT", "4 a.m.", "10pm", "midnight"; None where there is none."""
-    if line.low(at) in {"midnight", "noon", "midday"}:
-        return at + 1
-    low = line.low(at)
-    zoned = {"gmt", "utc", "local"}
-    if _CLOCK.fullmatch(low) and (":" in low or line.low(at + 1) in zoned | {"am", "pm", "a", "p", "a.m", "p.m"}):
-        after = at + 1
-    elif low.isdecimal() and len(low) in {1, 2, 4} and line.low(at + 1) in {"am", "pm", "a", "p", "a.m", "p.m", "gmt"}:
-        after = at + 1
-    else:
-        return None
-    while line.low(after) in {"am", "pm", "a", "p", "m", "a.m", "p.m", ".", "gmt", "utc", "local", "time", "hours"}:
-        if line.low(after) == "." and line.low(after + 1) not in {"m", "."} and line.low(after - 1) != "m":
-            break
-        after += 1
-    return after
 
 
 def clocked(line: Line, at: int) -> Read:
     """Reads "02:00 GMT on 15 February", "noon on Friday"."""
-    after = _clock(line, at)
+    after = clock(line, at)
     if after is None:
         return None
     inner = longest(CORE, line, line.skip(line.skip(after, ","), "on"))
@@ -255,7 +225,9 @@ def _end(line: Line, at: int, after: Node | None = None) -> Read:
     if found and beside:
         return Year(found[0]), found[1]
     day = month_day(line, at) if isinstance(after, Day) else None
-    read = core(line, at) or clocked(line, at) or _lone_month(line, at) if after else core(line, at) or clocked(line, at)
+    read = (
+        core(line, at) or clocked(line, at) or _lone_month(line, at) if after else core(line, at) or clocked(line, at)
+    )
     if read and isinstance(read[0], _RANGE_ENDS):
         return read
     return (replace(after, day=day[0]), day[2]) if day and isinstance(after, Day) and not read else None

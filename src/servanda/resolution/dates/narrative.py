@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from servanda.model.analysis import Analysis
-from servanda.model.times import Interval
-from servanda.resolution.dates.nodes import Bound, Day, Edge, From, Hour, Month, Near, Node, Offset, Span, Way, Weekday, Year
-from servanda.resolution.dates.resolve import Meaning
+from servanda.resolution.dates.frame import Meaning
+from servanda.resolution.dates.nodes import (
+    Bound,
+    Day,
+    Edge,
+    From,
+    Hour,
+    Month,
+    Near,
+    Node,
+    Offset,
+    Span,
+    Then,
+    Way,
+    Weekday,
+    Year,
+)
 from servanda.resolution.dates.scanner import Found
 from servanda.resolution.dates.words import Unit
 
 LOOK_BACK = 30  # dates between a date and the one it is told from
+
+ANY = 40_000  # days: longer than any period that is told
 
 # How long the date before may be, so that a day or a month can be counted from it.
 _FITS = {Unit.HOUR: 1, Unit.DAY: 7, Unit.WEEK: 31, Unit.WEEKEND: 31, Unit.FORTNIGHT: 31, Unit.MONTH: 31, Unit.YEAR: 366}
@@ -32,25 +48,21 @@ def _told_from(node: Node) -> Unit | None:
     return None
 
 
-def discourse(node: Node, before: list[tuple[Found, Meaning]]) -> Interval | None:
+def discourse(node: Node, before: list[tuple[Found, Meaning]]) -> Meaning | None:
     """The nearest date before that is fine enough to count from; None if the time is not told from one."""
     unit = _told_from(node)
-    if unit is None:
+    if unit is None and inner(node) != Then():
         return None
-    limit = 40_000 if _is_since_then(node) else _FITS.get(unit, 40_000)
+    limit = _FITS.get(unit, ANY) if unit else ANY
     for _, means in reversed(before[-LOOK_BACK:]):
         if means.days and (means.days[1] - means.days[0]).days < limit:
-            return means.interval
+            return means
     return None
-
-
-def _is_since_then(node: Node) -> bool:
-    return isinstance(node, Bound) and _told_from(node) is Unit.DAY and inner(node) == Near(Unit.DAY, 0, From.THERE)
 
 
 def hangs_in_air(node: Node, means: Meaning) -> bool:
     """Whether it is a "since then" with no date before it: then it names no time."""
-    return _is_since_then(node) and means.interval is None
+    return inner(node) == Then() and means.interval is None
 
 
 def carried_year(

@@ -99,6 +99,11 @@ class Near(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Then(Node):
+    """The date named before, whatever its size: "since then"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Offset(Node):
     """A counted distance: "two weeks ago", "three days later", "a day after 6 April"."""
 

@@ -92,7 +92,8 @@ def _counts(line: Line, at: int) -> bool:
     token, after = line.token(at), line.token(at + 1)
     if token is None:
         return True
-    if line.low(at - 1) in traps("numbered") or line.low(at - 2) in traps("numbered") and line.low(at - 1) in {".", "of"}:
+    label = at - 2 if line.low(at - 1) in {".", "of"} else at - 1
+    if line.low(label) in traps("numbered"):
         return True
     if after is None:
         return False

@@ -1,10 +1,10 @@
-"""Reads times told from another day: "yesterday", "last week", "two days later", "within 48 hours", "in recent days"."""
+"""Reads times told from another day: "yesterday", "last week", "two days later", "within 48 hours"."""
 
 from __future__ import annotations
 
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.calendar_dates import Read, Rule, longest
-from servanda.resolution.dates.nodes import From, Near, Node, Offset, Stretch, UpToNow, Vague, Weekday
+from servanda.resolution.dates.nodes import From, Near, Node, Offset, Stretch, Then, UpToNow, Vague, Weekday
 from servanda.resolution.dates.numerals import count, vague_count
 from servanda.resolution.dates.words import Kind, Unit
 
@@ -61,7 +61,12 @@ def beside(line: Line, at: int) -> Read:
         return None
     if line.word(start + 2, Kind.DEICTIC):
         return Near(Unit.DAY, 2 * word.value), start + 3
+    if (line.low(start + 1), line.low(start + 2)) in _STEPS_OF_TWO and named[0] not in NO_STEPS:
+        return Near(named[0], 2 * word.value), start + 3
     return (Near(named[0], word.value, From.THERE), start + 2) if _stands_alone(line, start + 2) else None
+
+
+_STEPS_OF_TWO = frozenset({("before", "last"), ("after", "next")})  # "the week before last"
 
 
 def _stands_alone(line: Line, at: int) -> bool:
@@ -196,7 +201,7 @@ def vague_day(line: Line, at: int) -> Read:
 
 def since_then(line: Line, at: int) -> Read:
     """Reads "then" behind "since": the date named before."""
-    return (Near(Unit.DAY, 0, From.THERE), at + 1) if line.low(at) == "then" and line.low(at - 1) == "since" else None
+    return (Then(), at + 1) if line.low(at) == "then" and line.low(at - 1) == "since" else None
 
 
 def weekend(line: Line, at: int) -> Read:
@@ -252,5 +257,3 @@ def month_or_unit(line: Line, at: int) -> Read:
 def relative(line: Line, at: int) -> Read:
     """The longest relative time that begins here."""
     return longest(RELATIVE, line, at)
-
-

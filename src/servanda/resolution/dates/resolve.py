@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from servanda.model.times import Granularity, Interval
 from servanda.resolution.dates.edtf import notation, opened
+from servanda.resolution.dates.frame import Frame, Meaning, base_day, closed, nearest, stepped
 from servanda.resolution.dates.nodes import (
     Bound,
     Day,
@@ -26,6 +27,7 @@ from servanda.resolution.dates.nodes import (
     Slice,
     Span,
     Stretch,
+    Then,
     UpToNow,
     Vague,
     Way,
@@ -33,35 +35,8 @@ from servanda.resolution.dates.nodes import (
     Year,
     Years,
 )
-from servanda.resolution.dates.periods import GRAIN, Days, month_of, moved, months, period, third, years
+from servanda.resolution.dates.periods import GRAIN, Days, month_of, months, moved, period, third, years
 from servanda.resolution.dates.words import BoundKind, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What relative times count from."""
-
-    here: date | None  # the day of the report, or of the words quoted
-    there: Interval | None = None  # the date named before
-    way: Way = Way.PAST
-    south: bool = False
-    year: int | None = None  # the year that the text around tells of, where it names one
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """The days that an expression means."""
-
-    interval: Interval | None  # None: the words or the missing anchor leave it open
-    grain: Granularity
-    edtf: str | None = None
-
-    @property
-    def days(self) -> Days | None:
-        """The first and last day; None where one is open or unknown."""
-        if self.interval is None or self.interval.earliest is None or self.interval.latest is None:
-            return None
-        return self.interval.earliest, self.interval.latest
 
 
 def meaning(node: Node, frame: Frame) -> Meaning:
@@ -73,40 +48,11 @@ def meaning(node: Node, frame: Frame) -> Meaning:
         return Meaning(None, grain)
 
 
-def _closed(days: Days | None, grain: Granularity) -> Meaning:
-    return Meaning(Interval(*days), grain, notation(days, grain)) if days else Meaning(None, grain)
-
-
-def _nearest(make: Callable[[int], Days], frame: Frame) -> Days | None:
-    """Of a yearly period the last that began on or before the anchor, or the first not over by then."""
-    if frame.year is not None and frame.way is Way.PAST:
-        return make(frame.year)
-    if frame.here is None:
-        return None
-    near = [make(frame.here.year + step) for step in (-1, 0, 1)]
-    if frame.way is Way.FUTURE:
-        return next((days for days in near if days[1] >= frame.here), None)
-    return next((days for days in reversed(near) if days[0] <= frame.here), None)
-
-
-def _stepped(make: Callable[[int], Days], steps: int, frame: Frame) -> Days | None:
-    """Of a yearly period the last that is over, that of this year, or the first that has not begun."""
-    here = frame.here
-    if here is None:
-        return None
-    near = [make(here.year + step) for step in (-2, -1, 0, 1)]
-    if steps < 0:
-        return next((days for days in reversed(near) if days[1] < here), None)
-    if steps > 0:
-        return next((days for days in near if days[0] > here), None)
-    return next((days for days in near if days[0] <= here <= days[1]), near[2])
-
-
 def _day(node: Day, frame: Frame) -> Meaning:
     if node.year is not None:
         day = date(node.year, node.month, node.day)
-        return _closed((day, day), Granularity.DAY)
-    return _closed(_nearest(lambda year: _one(year, node, frame.way), frame), Granularity.DAY)
+        return closed((day, day), Granularity.DAY)
+    return closed(nearest(lambda year: _one(year, node, frame.way), frame), Granularity.DAY)
 
 
 def _one(year: int, node: Day, way: Way) -> Days:
@@ -122,19 +68,17 @@ def _month(node: Month, frame: Frame) -> Meaning:
         return month_of(year, node.month)
 
     if node.year is not None:
-        return _closed(make(node.year), Granularity.MONTH)
-    days = _nearest(make, frame) if node.steps is None else _stepped(make, node.steps, frame)
-    return _closed(days, Granularity.MONTH)
+        return closed(make(node.year), Granularity.MONTH)
+    days = nearest(make, frame) if node.steps is None else stepped(make, node.steps, frame)
+    return closed(days, Granularity.MONTH)
 
 
 def _year(node: Year, _frame: Frame) -> Meaning:
-    return _closed(years(node.year), Granularity.YEAR)
+    return closed(years(node.year), Granularity.YEAR)
 
 
 def _years(node: Years, _frame: Frame) -> Meaning:
-    return _closed(
-        years(node.first, node.count), Granularity.DECADE if node.count == 10 else Granularity.CENTURY
-    )
+    return closed(years(node.first, node.count), Granularity.DECADE if node.count == 10 else Granularity.CENTURY)
 
 
 def _weekday(node: Weekday, frame: Frame) -> Meaning:
@@ -144,14 +88,14 @@ def _weekday(node: Weekday, frame: Frame) -> Meaning:
     if node.week is not None:
         week = meaning(node.week, frame).days
         day = week[0] + timedelta(days=node.weekday) if week else None
-        return _closed((day, day) if day else None, grain)
+        return closed((day, day) if day else None, grain)
     base = frame.here
     if node.anchor is From.THERE:
-        base = (frame.there.latest if node.steps == 1 else frame.there.earliest) if frame.there else None
+        base = base_day(node.anchor, frame, node.steps or 0)
     if base is None:
         return Meaning(None, grain)
     day = _toward(base, node, frame.way)
-    return _closed((day, day), grain)
+    return closed((day, day), grain)
 
 
 def _toward(base: date, node: Weekday, way: Way) -> date:
@@ -173,7 +117,7 @@ def _weekend(frame: Frame) -> Meaning:
     days = period(Unit.WEEKEND, frame.here, 0)
     if frame.way is Way.PAST and days[0] > frame.here:
         days = period(Unit.WEEKEND, frame.here, -1)
-    return _closed(days, Granularity.WEEKEND)
+    return closed(days, Granularity.WEEKEND)
 
 
 def _season(node: Season, frame: Frame) -> Meaning:
@@ -185,8 +129,8 @@ def _season(node: Season, frame: Frame) -> Meaning:
     if node.year is not None:
         days: Days | None = make(node.year)
     else:
-        days = _nearest(make, frame) if node.steps is None else _stepped(make, node.steps, frame)
-    return _closed(days, Granularity.SEASON)
+        days = nearest(make, frame) if node.steps is None else stepped(make, node.steps, frame)
+    return closed(days, Granularity.SEASON)
 
 
 def _part(node: Part, frame: Frame) -> Meaning:
@@ -197,24 +141,18 @@ def _part(node: Part, frame: Frame) -> Meaning:
         return months(year, (node.nth - 1) * size + 1, size)
 
     if node.of is None:
-        return _closed(_nearest(make, frame), grain)
+        return closed(nearest(make, frame), grain)
     whole = meaning(node.of, frame).days
-    return _closed(make(whole[0].year) if whole else None, grain)
-
-
-def _base(anchor: From, frame: Frame, sign: int) -> date | None:
-    """The day from which steps are counted: the near end of the date named before, or the anchor."""
-    if anchor is From.HERE:
-        return frame.here
-    if frame.there is None:
-        return None
-    near, far = frame.there.earliest, frame.there.latest
-    return (far or near) if sign > 0 else (near or far)
+    return closed(make(whole[0].year) if whole else None, grain)
 
 
 def _near(node: Near, frame: Frame) -> Meaning:
-    base = _base(node.anchor, frame, node.steps)
-    return _closed(period(node.unit, base, node.steps) if base else None, GRAIN[node.unit])
+    base = base_day(node.anchor, frame, node.steps)
+    return closed(period(node.unit, base, node.steps) if base else None, GRAIN[node.unit])
+
+
+def _then(_node: Then, frame: Frame) -> Meaning:
+    return frame.there or Meaning(None, Granularity.DAY)
 
 
 def _offset(node: Offset, frame: Frame) -> Meaning:
@@ -223,10 +161,10 @@ def _offset(node: Offset, frame: Frame) -> Meaning:
         inner = meaning(node.base, frame).days
         base = (inner[1] if node.sign > 0 else inner[0]) if inner else None
     else:
-        base = _base(node.anchor, frame, node.sign)
+        base = base_day(node.anchor, frame, node.sign)
     if base is None or node.count is None:
         return Meaning(None, grain)
-    return _closed(period(node.unit, base, node.sign * node.count), grain)
+    return closed(period(node.unit, base, node.sign * node.count), grain)
 
 
 def _stretch(node: Stretch, frame: Frame) -> Meaning:
@@ -234,7 +172,7 @@ def _stretch(node: Stretch, frame: Frame) -> Meaning:
     if frame.here is None or node.count is None:
         return Meaning(None, grain)
     far = moved(node.unit, frame.here, node.sign * node.count)
-    return _closed((min(far, frame.here), max(far, frame.here)), grain)
+    return closed((min(far, frame.here), max(far, frame.here)), grain)
 
 
 def _edge(node: Edge, frame: Frame) -> Meaning:
@@ -242,7 +180,12 @@ def _edge(node: Edge, frame: Frame) -> Meaning:
     days = whole.days
     if days is None:
         return Meaning(None, whole.grain)
-    return _closed(third(days, node.third), whole.grain)
+    part = third(days, node.third)
+    of = node.of
+    early = frame.way is Way.PAST and frame.here is not None and part[0] > frame.here
+    if early and isinstance(of, Near) and of.steps == 0 and of.anchor is From.HERE:
+        return _edge(replace(node, of=replace(of, steps=-1)), frame)  # "signed at the end of the month": the last
+    return closed(part, whole.grain)
 
 
 def _up_to_now(node: UpToNow, frame: Frame) -> Meaning:
@@ -250,7 +193,7 @@ def _up_to_now(node: UpToNow, frame: Frame) -> Meaning:
     days = whole.days
     if days is None or frame.here is None or not days[0] <= frame.here <= days[1]:
         return whole
-    return _closed((days[0], frame.here) if node.sign < 0 else (frame.here, days[1]), whole.grain)
+    return closed((days[0], frame.here) if node.sign < 0 else (frame.here, days[1]), whole.grain)
 
 
 def _slice(node: Slice, frame: Frame) -> Meaning:
@@ -260,15 +203,15 @@ def _slice(node: Slice, frame: Frame) -> Meaning:
         return Meaning(None, grain)
     if node.first < 0:
         edge = whole[1] + timedelta(days=1)
-        return _closed((max(moved(node.unit, edge, -node.count), whole[0]), whole[1]), grain)
+        return closed((max(moved(node.unit, edge, -node.count), whole[0]), whole[1]), grain)
     start = moved(node.unit, whole[0], node.first - 1)
     end = moved(node.unit, start, node.count) - timedelta(days=1)
-    return _closed((start, min(end, whole[1])) if start <= whole[1] else None, grain)
+    return closed((start, min(end, whole[1])) if start <= whole[1] else None, grain)
 
 
 def _holding(node: Holding, frame: Frame) -> Meaning:
     inner = meaning(node.of, frame).days
-    return _closed(period(node.unit, inner[0], 0) if inner else None, GRAIN[node.unit])
+    return closed(period(node.unit, inner[0], 0) if inner else None, GRAIN[node.unit])
 
 
 def _span(node: Span, frame: Frame) -> Meaning:
@@ -288,7 +231,12 @@ def _carried(first: Node, last: Node) -> Node:
     inner = first.of if isinstance(first, (Hour, Edge)) else first
     ends = last.of if isinstance(last, (Hour, Edge)) else last
     given = getattr(ends, "year", None)
-    if given is None or not isinstance(inner, (Day, Month)) or inner.year is not None or not isinstance(ends, (Day, Month, Year)):
+    if (
+        given is None
+        or not isinstance(inner, (Day, Month))
+        or inner.year is not None
+        or not isinstance(ends, (Day, Month, Year))
+    ):
         return first
     year = given - 1 if isinstance(ends, (Day, Month)) and inner.month > ends.month else given
     dated = replace(inner, year=year)
@@ -345,6 +293,7 @@ RESOLVERS: dict[type[Node], tuple[Resolver, Granularity]] = {
     Season: (_season, Granularity.SEASON),
     Part: (_part, Granularity.QUARTER),
     Near: (_near, Granularity.DAY),
+    Then: (_then, Granularity.DAY),
     Offset: (_offset, Granularity.DAY),
     Stretch: (_stretch, Granularity.DAY),
     Edge: (_edge, Granularity.MONTH),

@@ -47,7 +47,9 @@ def _may_begin(line: Line, at: int) -> bool:
     return bool(line.means[at]) or low[:1].isdecimal() or low in bounds() or low in _OPENERS
 
 
-_OPENERS = frozenset({"the", "from", "between", "within", "in", "these", "earlier", "later", "then", "q", "h", "'", "’", "‘"})
+_OPENERS = frozenset(
+    {"the", "from", "between", "within", "in", "these", "earlier", "later", "then", "q", "h", "'", "’", "‘"}
+)
 
 
 def _found(line: Line, at: int, end: int, node: Node) -> Found:

@@ -8,9 +8,9 @@ from datetime import date
 from servanda.model.analysis import Analysis
 from servanda.model.text import Span as TextSpan
 from servanda.resolution.dates.clauses import first_at, predicate, spoken_by
+from servanda.resolution.dates.frame import Meaning
 from servanda.resolution.dates.narrative import inner
 from servanda.resolution.dates.nodes import Day, From, Month, Node, Offset, Stretch, Way, Weekday
-from servanda.resolution.dates.resolve import Meaning
 from servanda.resolution.dates.scanner import Found
 from servanda.resolution.dates.words import lemmas
 
@@ -64,7 +64,7 @@ def _dated_speech(analysis: Analysis, found: list[Found], plain: list[Meaning]) 
 def _day_of_speech(
     analysis: Analysis, item: Found, quote: TextSpan | None, dated: dict[int, tuple[date, Found]]
 ) -> date | None:
-    """The day of the verb that speaks these words: any time in a quotation counts from it, in reported words a coming one."""
+    """The day on which these words were spoken; of times in reported words only coming ones count from it."""
     if quote is None and not _comes(item):
         return None
     for verb in spoken_by(analysis, item.head):
@@ -92,13 +92,21 @@ def _beside_quote(analysis: Analysis, quote: TextSpan, dated: dict[int, tuple[da
     """The day of a speech verb outside the quotation, in the sentence that it begins, ends or follows."""
     sentences = {
         analysis.tokens[index].sentence
-        for index in (first_at(analysis, quote.start) - 1, first_at(analysis, quote.start), first_at(analysis, quote.end))
+        for index in (
+            first_at(analysis, quote.start) - 1,
+            first_at(analysis, quote.start),
+            first_at(analysis, quote.end),
+        )
         if 0 <= index < len(analysis.tokens)
     }
     block = {analysis.sentences[number].block for number in sentences}
     for number in sorted(sentences):
         sentence = analysis.sentences[number]
         for index in range(sentence.first, sentence.last) if len(block) == 1 else ():
-            if index in dated and not quote.holds(dated[index][1].span) and not quote.holds(analysis.tokens[index].span):
+            if (
+                index in dated
+                and not quote.holds(dated[index][1].span)
+                and not quote.holds(analysis.tokens[index].span)
+            ):
                 return dated[index][0]
     return None

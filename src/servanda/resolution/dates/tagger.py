@@ -8,8 +8,9 @@ from dataclasses import replace
 from servanda.model.analysis import Analysis
 from servanda.model.times import DateMention
 from servanda.resolution.dates.atoms import line_of
+from servanda.resolution.dates.frame import Frame, Meaning
 from servanda.resolution.dates.narrative import carried_year, discourse, hangs_in_air
-from servanda.resolution.dates.resolve import Frame, Meaning, meaning
+from servanda.resolution.dates.resolve import meaning
 from servanda.resolution.dates.scanner import Found, scan
 from servanda.resolution.dates.speech import spoken_on
 from servanda.resolution.dates.words import southern

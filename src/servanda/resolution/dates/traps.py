@@ -50,7 +50,10 @@ def in_name(line: Line, at: int, end: int, _node: Node) -> bool:
     first, last = line.token(capital[0]), line.token(capital[-1])
     if first is None or last is None:
         return False
-    before, after = line.token(at - 1) if capital[0] == at else None, line.token(end) if capital[-1] == end - 1 else None
+    before, after = (
+        line.token(at - 1) if capital[0] == at else None,
+        line.token(end) if capital[-1] == end - 1 else None,
+    )
     return _person_of(first, at, end, line) or _joined(before, first) or _joined(after, last)
 
 

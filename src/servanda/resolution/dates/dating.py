@@ -1,0 +1,162 @@
+"""Puts the dates that the words tell on the claims of a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from servanda.model.analysis import Analysis
+from servanda.model.claims import (
+    Agreement,
+    As,
+    Bearing,
+    Claims,
+    Condition,
+    Event,
+    Form,
+    OnDate,
+    Rendering,
+    Stance,
+    Statement,
+)
+from servanda.model.text import Span
+from servanda.model.times import DateMention, Interval
+from servanda.resolution.dates.attach import day_of_clause, deadline_of, says_of, start_of, when_of
+from servanda.resolution.dates.clauses import head_of, kind, tokens_in
+from servanda.resolution.dates.tagger import tag
+from servanda.resolution.dates.words import Says, lemmas
+
+# Stances in which speaking is itself the act that binds.
+_BINDING = frozenset({Stance.PROMISES, Stance.THREATENS, Stance.ORDERS, Stance.DEMANDS, Stance.AGREES})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A report's analysis with its mentions of times."""
+
+    analysis: Analysis
+    mentions: tuple[DateMention, ...]
+
+    def head(self, span: Span | None) -> int | None:
+        """The token that governs a span; None for no span or an empty one."""
+        token = head_of(self.analysis, span) if span else None
+        return token.index if token else None
+
+    def when(self, span: Span | None) -> Interval | None:
+        """The date of the clause or noun that the span's words head."""
+        head = self.head(span)
+        return None if head is None else when_of(self.analysis, self.mentions, head)
+
+    def given(self, span: Span | None) -> Interval | None:
+        """The date on which the word of a cue was given, without deadlines and starts."""
+        head = self.head(span)
+        return None if head is None else day_of_clause(self.analysis, self.mentions, head)
+
+
+def date_claims(analysis: Analysis, claims: Claims) -> Claims:
+    """The claims with the days that their own words tell; what the words leave open stays None."""
+    dated = Dated(analysis, tag(analysis))
+    statements = tuple(_statement(dated, item) for item in claims.statements)
+    agreements = tuple(_agreement(dated, item) for item in claims.agreements)
+    said = {item.id: item for item in statements}
+    made = {item.id: item.made for item in agreements}
+    return replace(
+        claims,
+        statements=statements,
+        agreements=agreements,
+        renderings=tuple(_rendering(dated, item, said, made) for item in claims.renderings),
+        events=tuple(_event(dated, item) for item in claims.events),
+        bearings=tuple(replace(item, when=item.when or _bearing(dated, item)) for item in claims.bearings),
+        dates=dated.mentions,
+    )
+
+
+def _statement(dated: Dated, item: Statement) -> Statement:
+    return replace(item, said=item.said or dated.given(item.cue))
+
+
+def _event(dated: Dated, item: Event) -> Event:
+    conditions = tuple(_condition(dated, condition) for condition in item.conditions)
+    return replace(item, when=item.when or dated.when(item.span), conditions=conditions)
+
+
+def _bearing(dated: Dated, item: Bearing) -> Interval | None:
+    return dated.when(item.span)
+
+
+def _agreement(dated: Dated, item: Agreement) -> Agreement:
+    """An agreement is dated by its own words or by the verb that made it: "signed a deal on Monday"."""
+    head = dated.head(item.span)
+    if item.made or head is None:
+        return item
+    token = dated.analysis.tokens[head]
+    made = day_of_clause(dated.analysis, dated.mentions, head)
+    if made is None and token.head >= 0 and kind(token) in {"obj", "nsubj", "obl", "acl"}:
+        verb = dated.analysis.tokens[token.head]
+        if verb.lemma.lower() in lemmas("make"):
+            made = day_of_clause(dated.analysis, dated.mentions, verb.index)
+    return replace(item, made=made)
+
+
+def _rendering(
+    dated: Dated, item: Rendering, said: dict[str, Statement], agreed: dict[str, Interval | None]
+) -> Rendering:
+    made = item.made or _made(dated, item, said.get(item.statement or "")) or agreed.get(item.agreement or "")
+    starts = item.starts or _edge(dated, item, Says.START, made)
+    until = item.until or _edge(dated, item, Says.DEADLINE, starts if starts and starts.is_day else made)
+    conditions = tuple(_condition(dated, condition) for condition in item.conditions)
+    return replace(item, made=made, starts=starts, until=until, conditions=conditions)
+
+
+def _made(dated: Dated, item: Rendering, statement: Statement | None) -> Interval | None:
+    """When the word was given: the date of the cue's clause, else of the speech that is itself the promise."""
+    cue, action = dated.head(item.cue), dated.head(item.action)
+    if cue is not None and cue != action and not _helps(dated, cue, action):
+        made = day_of_clause(dated.analysis, dated.mentions, cue)
+        if made is not None:
+            return made
+    if statement is None or item.told_as is not As.MADE:
+        return None
+    binds = statement.stance in _BINDING or statement.form in {Form.DIRECT, Form.MIXED}
+    return statement.said if binds else None
+
+
+def _helps(dated: Dated, cue: int, action: int | None) -> bool:
+    """Whether the cue is an auxiliary of the action: the date beside "will" is that of the act."""
+    token = dated.analysis.tokens[cue]
+    return kind(token) in {"aux", "cop"} or (token.head == action and kind(token) == "mark")
+
+
+def _edge(dated: Dated, item: Rendering, says: Says, made: Interval | None) -> Interval | None:
+    """The start or end: told in the action's clause, inside its words, or beside the cue."""
+    for head in (dated.head(item.action), dated.head(item.cue)):
+        if head is None:
+            continue
+        if says is Says.START:
+            found = start_of(dated.analysis, dated.mentions, head)
+        else:
+            found = deadline_of(dated.analysis, dated.mentions, head, made=made)
+        if found is not None:
+            return found
+    return next(
+        (m.interval for m in _inside(dated, item.action) if m.interval and says_of(dated.analysis, m) is says), None
+    )
+
+
+def _inside(dated: Dated, span: Span) -> list[DateMention]:
+    return [mention for mention in dated.mentions if span.holds(mention.span)]
+
+
+def _condition(dated: Dated, item: Condition) -> Condition:
+    """A condition that is nothing but a time hangs on that time: "until 3 June"."""
+    if item.on is not None:
+        return item
+    for mention in _inside(dated, item.span):
+        if mention.interval is not None and _is_all(dated, item.span, mention):
+            return replace(item, on=OnDate(mention.interval))
+    return item
+
+
+def _is_all(dated: Dated, span: Span, mention: DateMention) -> bool:
+    """Whether nothing but function words stand beside the mention."""
+    rest = (token for token in tokens_in(dated.analysis, span) if not mention.span.holds(token.span))
+    return all(token.upos in {"ADP", "SCONJ", "PUNCT", "DET", "PART", "CCONJ", "ADV"} for token in rest)
