@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from servanda.lexicon.inflection import noun_forms, verb_forms
 from servanda.lexicon.loader import rows
 from servanda.model.claims import As, ConditionRole, Firmness, Kind, Polarity
+
+
+VERB_CLASSES = (
+    "reporting", "foretelling", "unwilled", "scheduled", "harm", "answering", "maintaining", "withholding", "refusable",
+    "breaking", "keeping", "ending", "inclusion", "fighting", "bringing", "making", "helping",
+)  # fmt: skip
+NOUN_CLASSES = (
+    "actors", "authorities", "offices", "harm nouns", "deals", "agreements", "bonds", "joint", "projects", "drafts",
+    "documents", "force", "ills", "binders", "inert", "topics", "means", "crimes", "forecasters",
+)  # fmt: skip
 
 
 class Slot(StrEnum):
@@ -53,7 +65,8 @@ class Cue:
     polarity: Polarity = Polarity.DO
     firmness: Firmness = Firmness.FIRM
     told_as: As = As.MADE
-    actor: bool = True  # the one who speaks must be somebody who can bind: "the quarrel threatens to grow" is nothing
+    needs_speaker: bool = False  # nothing where nobody is said to speak: "the work that is required"
+    consent: bool = False  # with a not it refuses: "did not agree to the ceasefire"
     reflexive: bool = False  # only with "itself": "committed itself to"
     particle: str | None = None  # "give up", "sign up"
 
@@ -111,3 +124,27 @@ def markers() -> tuple[Marker, ...]:
 def words(name: str) -> frozenset[str]:
     """The lemmas of a named class."""
     return next(row.lemmas for row in rows("commitment_words", WordClass) if row.name == name)
+
+
+@cache
+def known_verbs() -> dict[str, str]:
+    """The lemma of each form of a verb that these files name; of two, the one that a form spells out."""
+    lemmas = set(cues("verbs")) | {row.lemma for row in supports().values()}
+    lemmas |= {lemma for name in VERB_CLASSES for lemma in words(name)}
+    return _by_form(lemmas, verb_forms)
+
+
+@cache
+def known_nouns() -> dict[str, str]:
+    """The lemma of each form of a noun that these files name."""
+    lemmas = set(cues("nouns")) | {lemma for name in NOUN_CLASSES for lemma in words(name)}
+    return _by_form(lemmas, noun_forms)
+
+
+def _by_form(lemmas: set[str], forms: Callable[[str], set[str]]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for lemma in sorted(lemmas, key=len):
+        for form in forms(lemma):
+            if form not in lemmas:
+                table[form] = lemma
+    return table

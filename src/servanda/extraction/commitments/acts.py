@@ -196,7 +196,6 @@ def noun_span(ground: Ground, head: int) -> Span:
         for kid in tree.kids(head)
         if tree.is_rel(kid, "case", "mark", "cc", "punct", "parataxis", "cop", "aux", "nsubj", "appos", "advcl")
         or (tree.is_rel(kid, "det", "advmod") and tree[kid].text.lower() in {"no", "not"})
-        or (tree.is_rel(kid, "nmod", "obl") and tree.case(kid) == "by")
     }
     kept = tree.without(head, cut)
     low = kept.index(head)

@@ -81,6 +81,8 @@ def _head(tree: Tree, index: int, marker: Marker, sentence: Sentence) -> int | N
         return _phrase(tree, index, marker)
     last = index + len(word.split()) - 1
     head = _clause(tree, index, last)
+    if head is None and last > index and tree.is_rel(last, "mark"):
+        head = tree[last].head if tree[last].head > last else None  # "as long as", with the second "as" as the mark
     if head is None or tree.is_rel(head, "ccomp", "csubj", "xcomp"):
         return None  # "asked if", "it is doubtful if"
     return head if not marker.future or _is_future(tree, head) else None
@@ -132,7 +134,11 @@ def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
     if not tree.is_rel(index, "aux", "cop") or tree[sentence.last - 1].text == "?":
         return None
     subject = tree.kid(head, "nsubj", "expl")
-    return head if subject is not None and subject > index and tree[head].head >= 0 else None
+    if subject is None and tree[index].text.lower() == "were" and tree.kid(head, "acl") is not None:
+        subject = head  # "were a pilgrim to be hurt", read as "a pilgrim"
+    if subject is None or subject <= index:
+        return None
+    return head if tree[head].head >= 0 or tree.kid(head, "parataxis") is not None else None
 
 
 def _phrase(tree: Tree, index: int, marker: Marker) -> int | None:
@@ -149,6 +155,10 @@ def _condition(tree: Tree, index: int, head: int, marker: Marker) -> Antecedent 
     cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING)}
     own = [node for node in tree.without(head, cut) if node >= index]
     governor = tree[head].head
+    while index <= governor < head:
+        governor = tree[governor].head  # inside the marker: "as long as"
+    if governor < 0:
+        governor = tree.kid(head, "parataxis", "ccomp") or -1
     bare = len(marker.words.split()) if marker.words in {"in return", "in exchange"} else 0
     reach = [index]
     for node in own:

@@ -12,6 +12,7 @@ from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.parties import (
     basis_kind,
     binds_itself,
+    gainer,
     in_preposition,
     inner,
     is_same,
@@ -24,6 +25,7 @@ from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, cues, supports, words
 from servanda.model.claims import As, Kind, Polarity
+from servanda.model.text import Span
 
 _BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
 
@@ -57,6 +59,8 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     if not acts:
         return []
     as_told = told_as(ground, cue, row.told_as, row.kind)
+    if as_told is As.DENIED and row.consent:
+        return _refusals(ground, cue, row, acts)
     if as_told is As.DENIED and row.kind in (*_BOUND_BY_OTHERS, Kind.REFUSAL, Kind.AGREEMENT):
         return []
     if row.reflexive and tree.kid(cue, "nsubj:pass") is not None:
@@ -67,6 +71,11 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         _verb_draft(ground, cue, row, act, debtors[min(n, len(debtors) - 1)]) for n, act in enumerate(acts)
     ]
     return [replace(draft, told_as=as_told) for draft in made if draft is not None]
+
+
+def _refusals(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> list[Draft]:
+    """What somebody does not agree to."""
+    return [Draft(Kind.REFUSAL, act, cue, party(ground, cue, row.debtor, act), polarity=polarity(act)) for act in acts]
 
 
 def _has_particle(ground: Ground, cue: int, row: Cue) -> bool:
@@ -82,13 +91,15 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     creditor = party(ground, cue, row.creditor, act)
     if row.particle in {"on", "upon", "to"} and debtor is None:
         debtor = in_preposition(ground, cue, row.particle, act)
-    speaker = creditor if row.kind in _BOUND_BY_OTHERS else debtor
-    if speaker is not None and row.actor and not ground.actor(speaker):
-        if row.kind not in _BOUND_BY_OTHERS:
+    imposed = row.kind in _BOUND_BY_OTHERS
+    speaker = creditor if imposed else debtor
+    if row.needs_speaker and speaker is None:
+        return None
+    if speaker is not None and not ground.binds(speaker):
+        lemma = ground.tree[speaker].lemma.lower()
+        if not imposed or lemma not in words("documents") | words("drafts"):
             return None
-        creditor = None
-        if ground.tree[speaker].lemma.lower() not in words("documents"):
-            return None
+        creditor = speaker if row.kind is Kind.DEMAND else _issuer(ground, speaker)
     if creditor == act.head or creditor == debtor:
         creditor = None
     draft = Draft(
@@ -101,6 +112,13 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         firmness=row.firmness,
     )
     return _shaped(ground, draft)
+
+
+def _issuer(ground: Ground, document: int) -> int | None:
+    """Who issues a paper that forbids or orders: "the agency issued a notice prohibiting flights"."""
+    tree = ground.tree
+    verb = tree[document].head
+    return ground.agent(verb) if verb >= 0 and tree.is_rel(document, "obj", "nsubj:pass") else None
 
 
 def _shaped(ground: Ground, draft: Draft) -> Draft:
@@ -116,12 +134,26 @@ def _shaped(ground: Ground, draft: Draft) -> Draft:
         return replace(draft, target=target, creditor=draft.creditor if draft.creditor is not None else target)
     own = inner(ground, act)
     if draft.kind is Kind.GUARANTEE:
-        if own is not None and ground.actor(own) and is_same(ground, own, draft.debtor):
+        if own is not None and is_same(ground, own, draft.debtor):
             return replace(draft, kind=Kind.PROMISE)
         return replace(draft, performer=performer(ground, act, draft.debtor))
-    if draft.kind in {Kind.PROMISE, Kind.AGREEMENT} and own is not None and not is_same(ground, own, draft.debtor):
-        return replace(draft, debtor=own)
+    if draft.kind is Kind.PROHIBITION and draft.debtor is None:
+        return replace(draft, debtor=in_preposition(ground, act.head, "by", replace(act, span=Span(0, 0))))
+    if draft.kind in {Kind.PROMISE, Kind.AGREEMENT, Kind.TERM}:
+        if own is not None and not is_same(ground, own, draft.debtor):
+            draft = replace(draft, debtor=own)
+        return with_gainer(ground, draft)
     return draft
+
+
+def with_gainer(ground: Ground, draft: Draft) -> Draft:
+    """A promise with who gains by it: as creditor where it has no addressee, else as beneficiary."""
+    found = gainer(ground, draft.act)
+    if found is None or found in {draft.debtor, draft.creditor}:
+        return draft
+    if draft.act.whole or ground.tree[draft.act.head].lemma in words("guarding"):
+        return replace(draft, beneficiary=found)
+    return replace(draft, beneficiary=found) if draft.creditor is not None else replace(draft, creditor=found)
 
 
 def _by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
@@ -130,7 +162,7 @@ def _by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     subject = tree.subject(cue)
     subject = ground.referent(subject) if subject is not None else ground.subject(cue)
-    if subject is None or not ground.actor(subject) or (row.kind is Kind.TERM):
+    if subject is None or not ground.binds(subject) or (row.kind is Kind.TERM):
         return []
     acts = acts_of(ground, cue, row)
     if row.lemma in words("offering"):

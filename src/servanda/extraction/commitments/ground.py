@@ -12,6 +12,8 @@ from servanda.model.claims import ConditionRole
 
 OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+_THINGS = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
+_ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ment", "ing", "ance", "ence", "ship", "ure")
 PERSONAL = frozenset({"i", "we", "he", "she", "they", "it", "you"})
 
 
@@ -34,6 +36,16 @@ class Ground:
             return True
         return token.lemma.lower() in words("actors") or (token.upos == "PROPN" and token.entity != "time")
 
+    def binds(self, index: int) -> bool:
+        """Whether a phrase may name somebody who binds himself: not a thing, an event or an idea."""
+        if self.actor(index):
+            return True
+        token = self.tree[index]
+        lemma = token.lemma.lower()
+        if token.upos not in {"NOUN", "PROPN", "ADJ"} or token.entity in _THINGS:
+            return False
+        return lemma not in words("inert") and not lemma.endswith(_ABSTRACT)
+
     def referent(self, index: int) -> int:
         """The noun that a relative pronoun stands for; any other token is itself."""
         tree = self.tree
@@ -55,6 +67,10 @@ class Ground:
             return None
         if self.tree.is_rel(first, "acl", "amod"):
             return head
+        if self.tree.is_rel(first, "ccomp"):
+            bare = "VerbForm=Fin" not in self.tree[first].feats and not self.tree.modals(first)
+            gerund = any("VerbForm=Ger" in self.tree[k].feats for k in (first, *self.tree.kids(first, "aux")))
+            return self.subject(head) if bare or gerund else None
         if self.tree.is_rel(first, "xcomp"):
             found = self.tree.kid(head, "obj", "iobj")
             return found if found is not None else self.subject(head)

@@ -29,7 +29,7 @@ def _verb_party(ground: Ground, cue: int, place: Party, act: Act) -> int | None:
         found = ground.patient(cue)
         if found is None or found == act.head or ground.tree[found].text.lower() in _REFLEXIVE:
             return None
-        return found if ground.actor(found) or not act.nominal else None
+        return found if ground.passive(cue) or ground.actor(found) or not act.nominal else None
     if place is Party.INNER:
         return inner(ground, act)
     return in_preposition(ground, cue, str(place), act)
@@ -84,7 +84,7 @@ def binds_itself(ground: Ground, cue: int) -> bool:
 def performer(ground: Ground, act: Act, debtor: int | None) -> int | None:
     """Whose conduct is vouched for, where that is somebody else than the one who vouches."""
     own = inner(ground, act)
-    if own is None or not ground.actor(own) or is_same(ground, own, debtor):
+    if own is None or not ground.binds(own) or is_same(ground, own, debtor):
         return None
     return own
 
@@ -98,10 +98,12 @@ def is_same(ground: Ground, one: int, other: int | None) -> bool:
 
 
 def binds_by_office(ground: Ground, index: int | None) -> bool:
-    """Whether a speaker's demand is an order: a court, the Security Council."""
+    """Whether a speaker's demand is an order: a court, the Security Council, its resolution."""
     if index is None:
         return False
     tree = ground.tree
+    if tree[index].lemma.lower() in words("documents"):
+        return True
     names = [tree[index].lemma.lower(), *(tree[kid].lemma.lower() for kid in tree.kids(index, "compound", "flat"))]
     return bool(set(names) & words("binders"))
 
@@ -110,10 +112,25 @@ def threatened(ground: Ground, act: Act) -> int | None:
     """Whom the act of a threat is aimed at: the object of its verb, or the one an "against" names."""
     tree = ground.tree
     for kid in tree.kids(act.head, "obj", "iobj", "nsubj:pass"):
-        if ground.actor(kid) and kid != act.head:
+        if kid != act.head and (ground.binds(kid) or not act.nominal) and tree[kid].lemma.lower() not in words("harm nouns"):
             return kid
     for kid in tree.kids(act.head, "obl", "nmod"):
-        if tree.case(kid) in {"against", "on", "at"} and ground.actor(kid):
+        if tree.case(kid) in {"against", "on", "at", "of"} and ground.actor(kid):
+            return kid
+    return None
+
+
+def gainer(ground: Ground, act: Act) -> int | None:
+    """Who gains by the act: whom it helps, protects or gives something."""
+    tree = ground.tree
+    if act.negated:
+        return None
+    if not act.nominal and tree[act.head].lemma.lower() in words("helping"):
+        for kid in tree.kids(act.head, "iobj", "obj", "nsubj:pass"):
+            if ground.actor(kid):
+                return kid
+    for kid in tree.kids(act.head, "obl", "nmod"):
+        if tree.case(kid) in ({"to", "for", "with"} if act.nominal else {"to"}) and ground.actor(kid):
             return kid
     return None
 

@@ -134,7 +134,10 @@ def _above(base: Ground, item: Antecedent, draft: Draft) -> bool:
     """Whether a condition hangs on a clause above the act; over "and" only when it stands first."""
     here, joined = draft.act.head, False
     while base.tree.is_rel(here, *_UP) and base.tree[here].head >= 0:
-        joined = joined or (base.tree.is_rel(here, "conj") and base.tree.kid(here, "nsubj") is not None)
+        apart = base.tree.is_rel(here, "parataxis") or (
+            base.tree.is_rel(here, "conj") and base.tree.kid(here, "nsubj") is not None
+        )
+        joined = joined or apart
         here = base.tree[here].head
         if here == item.governor:
             return not joined or item.tokens.start < here

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.tree import SUBJECTS
-from servanda.lexicon.commitment_rows import Cue, Slot, words
+from servanda.lexicon.commitment_rows import Cue, Party, Slot, words
 from servanda.model.claims import Kind
+from servanda.model.text import Span
 
 FUTURE = frozenset({"will", "would", "shall", "wo", "sha", "'ll", "’ll", "ll", "'d", "’d"})
 OBLIGING = frozenset({"must", "should", "shall", "ought"})
@@ -26,7 +29,8 @@ def acts_of(ground: Ground, cue: int, row: Cue) -> list[Act]:
 def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
     split = row.kind is not Kind.DEMAND
     if slot is Slot.TO:
-        head = infinitive(ground, cue)
+        addressed = {Party.OBJECT, Party.TO} & {*row.debtor, *row.creditor}
+        head = infinitive(ground, cue, own_object=not addressed)
         return verbal(ground, head, split=split) if head is not None else []
     if slot is Slot.THAT:
         head = _that(ground, cue, row)
@@ -49,17 +53,18 @@ def clausal(ground: Ground, act: Act) -> Act:
     return act
 
 
-def infinitive(ground: Ground, cue: int) -> int | None:
+def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | None:
     """The "to" clause of a verb, noun or adjective."""
     tree = ground.tree
+    barred = own_object and tree.kid(cue, "obj") is not None  # "gave help to win": a purpose
     for kid in tree.kids(cue, "xcomp", "ccomp", "advcl", "acl", "obj", "parataxis"):
         if kid < cue or tree.kid(kid, *SUBJECTS) is not None:
             continue
-        if tree.is_rel(kid, "advcl") and (tree[cue].upos == "VERB" and not _follows(ground, cue, kid)):
+        if tree.is_rel(kid, "advcl") and tree[cue].upos == "VERB" and (barred or not _follows(ground, cue, kid)):
             continue
         if "to" in tree.marks(kid) and "VerbForm=Ger" not in tree[kid].feats:
             return kid
-    return _infinitive_below(ground, cue)
+    return None if own_object else _infinitive_below(ground, cue)
 
 
 def _infinitive_below(ground: Ground, cue: int) -> int | None:
@@ -83,8 +88,10 @@ def _follows(ground: Ground, cue: int, kid: int) -> bool:
 def _that(ground: Ground, cue: int, row: Cue) -> int | None:
     """The finite clause that a cue governs, when it speaks of an act to come."""
     tree = ground.tree
-    for kid in tree.kids(cue, "ccomp", "acl", "parataxis", "advcl"):
-        if tree.is_rel(kid, "acl:relcl") or tree.is_rel(kid, "advcl") and "that" not in tree.marks(kid):
+    below = [low for kid in tree.kids(cue, "obl", "obj", "iobj") for low in tree.kids(kid, "acl", "ccomp")]
+    for kid in [*tree.kids(cue, "ccomp", "acl", "parataxis", "advcl", "csubj"), *below]:
+        loose = kid in below or tree.is_rel(kid, "acl:relcl", "advcl")
+        if kid < cue or (loose and "that" not in tree.marks(kid)):
             continue
         opening = {tree[k].text.lower() for k in tree.kids(kid, "mark", "advmod", "obj", "nsubj", "det")}
         if opening & ASKING or tree.kid(kid, *SUBJECTS, "expl") is None:
@@ -135,7 +142,21 @@ def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
     head = found[-1] if found else None
     if head is None or not names_act(ground, head, row):
         return []
-    return nominal(ground, head)
+    return [_with_rest(ground, cue, act) for act in nominal(ground, head)]
+
+
+def _with_rest(ground: Ground, cue: int, act: Act) -> Act:
+    """A nominal act with the phrases after it that hang on the cue: "pledged aid for the clinics"."""
+    tree = ground.tree
+    end, last = act.span.end, tree.tokens_in(act.span)[-1]
+    barred = {t for own in ground.conditions.get(tree[cue].sentence, ()) for t in own.tokens}
+    for kid in tree.kids(cue, "obl", "advcl"):
+        first = tree.subtree(kid)[0]
+        opens = tree.case(kid) in {"for", "on", "over", "against", "in", "of", "worth"} or "to" in tree.marks(kid)
+        if first == last + 1 and opens and first not in barred and not tree.is_rel(kid, "obl:unmarked"):
+            last = tree.subtree(kid)[-1]
+            end = tree.span(tree.subtree(kid)).end
+    return replace(act, span=Span(act.span.start, end))
 
 
 def names_act(ground: Ground, head: int, row: Cue) -> bool:
@@ -146,6 +167,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
         return False
     if row.lemma == "commit":
         return lemma in words("means") or bool(tree.kids(head, "nummod")) and lemma not in words("crimes")
+    if lemma in words("topics"):
+        return False
     if row.kind is Kind.REFUSAL:
         return lemma not in words("opinions")
     if lemma in words("bonds"):
@@ -167,7 +190,7 @@ def _passive_subject(ground: Ground, cue: int, row: Cue) -> list[Act]:
 def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> list[Act]:
     """The act after a preposition: a gerund or a noun."""
     tree = ground.tree
-    for kid in tree.kids(cue, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp"):
+    for kid in [*tree.kids(cue, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp"), *_beside(ground, cue)]:
         if kid < cue:
             continue
         if preposition in tree.marks(kid) and "VerbForm=Ger" in tree[kid].feats:
@@ -179,6 +202,15 @@ def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> lis
         if tree[kid].upos in {"NOUN", "NUM", "SYM"} and names_act(ground, kid, row):
             return nominal(ground, kid)
     below = tree.kid(cue, "obj")
-    if preposition == "from" and below is not None and below > cue:
+    if preposition in {"from", "with"} and below is not None and below > cue:
         return _in_preposition(ground, below, preposition, row)
     return []
+
+
+def _beside(ground: Ground, noun: int) -> list[int]:
+    """The phrases right after a noun that the tree hangs on its verb: "lifted its ban | on exports"."""
+    tree = ground.tree
+    verb = tree[noun].head
+    if verb < 0 or not tree.is_rel(noun, "obj", "nsubj:pass"):
+        return []
+    return [kid for kid in tree.kids(verb, "obl", "advcl") if tree.subtree(kid)[0] == noun + 1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from servanda.extraction.commitments import cues, terms, will
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground, ground
+from servanda.extraction.commitments.lemmas import mended
 from servanda.extraction.commitments.linking import linked
 from servanda.extraction.commitments.rendering import Places, agreement, rendering
 from servanda.extraction.tree import Tree
@@ -43,6 +44,7 @@ def commitments(tree: Tree, statements: Sequence[Statement], ids: ClaimIds) -> F
     """The commitments and agreements of a report, in the order of their actions."""
     if not tree.analysis.tokens:
         return Found()
+    tree = mended(tree)
     base = ground(tree)
     deals = {deal.noun: deal for deal in terms.deals(base)}
     drafts = _drafts(base)

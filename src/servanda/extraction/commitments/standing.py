@@ -18,6 +18,8 @@ def is_idle(ground: Ground, cue: int) -> bool:
         return True
     if set(tree.modals(cue)) & _MODALS and not is_proposed(ground, cue):
         return True
+    if tree.is_rel(cue, "advcl", "acl") and {"to", "in order"} & set(tree.marks(cue)) and tree[cue].upos == "VERB":
+        return True  # a purpose: "in order to offer help"
     return is_foretold(ground, cue)
 
 

@@ -11,6 +11,7 @@ from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
+from servanda.extraction.commitments.cues import with_gainer
 from servanda.extraction.commitments.parties import threatened
 from servanda.extraction.commitments.slots import FUTURE, clausal
 from servanda.extraction.commitments.standing import is_foretold
@@ -92,14 +93,28 @@ def voice_of(ground: Ground, head: int) -> Voice:
     while tree[here].head >= 0:
         verb = tree[here].head
         if tree.is_rel(here, "ccomp", "xcomp", "parataxis", "obj") and tree[verb].lemma in words("reporting"):
-            return Voice(verb, ground.subject(verb))
+            return Voice(verb, _author(ground, ground.subject(verb)))
         if tree.is_rel(here, "acl:relcl", "advcl"):
             break
         here = verb
-    for kid in tree.kids(tree.first_conjunct(head), "parataxis"):
-        if tree[kid].lemma in words("reporting"):
+    first = tree.first_conjunct(head)
+    beside = tree.kids(tree[first].head, "parataxis") if tree.is_rel(first, "parataxis") else []
+    for kid in [*tree.kids(first, "parataxis"), *beside]:
+        if tree[kid].lemma in words("reporting") and kid != first:
             return Voice(kid, tree.subject(kid))
     return Voice(None, None)
+
+
+def _author(ground: Ground, speaker: int | None) -> int | None:
+    """Who speaks in a paper: "Hamas issued a statement saying ..."."""
+    tree = ground.tree
+    if speaker is None or tree[speaker].lemma.lower() not in words("documents"):
+        return speaker
+    verb = tree[speaker].head
+    if verb < 0 or not tree.is_rel(speaker, "obj"):
+        return speaker
+    found = ground.subject(verb)
+    return found if found is not None else speaker
 
 
 def _deal(ground: Ground, head: int, voice: Voice, deals: dict[int, int]) -> int | None:
@@ -108,12 +123,17 @@ def _deal(ground: Ground, head: int, voice: Voice, deals: dict[int, int]) -> int
     found = deals.get(head, deals.get(first))
     if found is None and voice.speaker is not None:
         lemma = ground.tree[voice.speaker].lemma.lower()
-        return voice.speaker if lemma in words("deals") else None
+        return voice.speaker if lemma in words("deals") or _is_joint(ground, voice.speaker) else None
     return found
 
 
+def _is_joint(ground: Ground, speaker: int) -> bool:
+    """Whether a speaker is a joint statement."""
+    return any(ground.tree[k].lemma.lower() == "joint" for k in ground.tree.kids(speaker, "amod"))
+
+
 def _term(ground: Ground, act: Act, modal: int, subject: int, deal: int) -> Draft:
-    debtor = subject if not act.whole and ground.actor(subject) else None
+    debtor = subject if not act.whole and ground.binds(subject) else None
     return Draft(Kind.TERM, act, modal, debtor, polarity=polarity(act), deal=deal)
 
 
@@ -121,7 +141,7 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     """Whether the one who speaks wills the act: a forecast, an effect and a timetable are not willed."""
     tree = ground.tree
     lemma = _main(ground, head)
-    if tree.kids(head, "cop") or tree[head].upos not in {"VERB", "AUX"} or lemma in words("unwilled"):
+    if [k for k in tree.kids(head, "cop") if k != modal] or tree[head].upos not in {"VERB", "AUX"} or lemma in words("unwilled"):
         return False
     if tree[subject].text.lower() == "you" or _brings_about(ground, head):
         return False
@@ -153,11 +173,10 @@ def _own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
     tree = ground.tree
     if word not in {"will", "is", "are", "wo", "shall"} or tree.is_passive(head) or tree[subject].upos == "PRON":
         return word == "will" and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
-    if tree[head].lemma in words("scheduled") or tree[head].lemma in {"continue", "remain", "be"}:
-        inner = tree.kid(head, "xcomp")
-        if tree[head].lemma != "be" or inner is None or tree.is_passive(inner) or tree[inner].lemma in words("scheduled"):
-            return False
-    return _authority(ground, subject) and not tree.is_rel(head, "acl:relcl", "advcl")
+    if _main(ground, head) in words("scheduled"):
+        return False
+    vague = any(tree[k].text.lower() in {"a", "an", "any", "such", "every", "no"} for k in tree.kids(subject, "det"))
+    return _authority(ground, subject) and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
 
 
 def _authority(ground: Ground, subject: int) -> bool:
@@ -176,7 +195,7 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
     speaker = voice.speaker
     if tree[speaker].lemma.lower() in words("forecasters") or not ground.actor(speaker):
         return False
-    if tree.is_negated(voice.verb) or voice.verb in ground.supposed:
+    if tree.is_negated(voice.verb) or voice.verb in ground.supposed or _is_act(ground, voice.verb):
         return False
     text = tree[subject].text.lower()
     if text in BACK or tree[subject].text == tree[speaker].text:
@@ -186,8 +205,15 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
     if any(tree[k].text.lower() in {"his", "her", "its", "their", "our", "my"} for k in tree.kids(subject, "nmod:poss")):
         return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns")
     if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
-        return True
+        return True  # "said hers would open the road"
+    if any(tree[k].text.lower() in {"a", "an", "any", "such", "every", "no"} for k in tree.kids(subject, "det")):
+        return False  # nobody in particular
     return _official(ground, speaker) and _body(ground, subject)
+
+
+def _is_act(ground: Ground, verb: int) -> bool:
+    """Whether saying it is itself only promised, refused or asked for: "refused to pledge that he would"."""
+    return ground.tree.is_rel(verb, "xcomp") and "to" in ground.tree.marks(verb)
 
 
 def _body(ground: Ground, subject: int) -> bool:
@@ -217,7 +243,7 @@ def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     if is_harmful(ground, act) or violent:
         target = threatened(ground, act)
         return replace(draft, kind=Kind.THREAT, target=target, creditor=target)
-    return draft
+    return with_gainer(ground, draft)
 
 
 def _demands(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
