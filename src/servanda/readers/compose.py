@@ -1,0 +1,144 @@
+"""A report from a text, its blocks and the facts that came with it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.model.ids import digest
+from servanda.model.report import STORY, Intake, Origin, Part, PartKind, Report
+from servanda.model.text import Problem, Span
+from servanda.readers.blocks import Block, blocks_of, plain
+from servanda.readers.body import body_kinds, dateline
+from servanda.readers.facts import NOTHING, Facts
+from servanda.readers.foot import Foot, is_foot_line, read_foot
+from servanda.readers.head import is_head_line, read_head
+from servanda.readers.languages import language_of
+from servanda.readers.names import same_outlet
+
+VERSION = "1"  # of all readers together: raise it when a text or its parts come out otherwise
+NO_TEXT = Problem("there is no text in it")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a reader hands over: the text, what it was made from, and what came with it."""
+
+    text: str
+    record: bytes  # what the id is the hash of, with the given facts
+    file: str
+    reader: str
+    given: Facts = NOTHING  # from outside: it wins over all and is part of the id
+    own: Facts = NOTHING  # from fields of the record: they win over what stands in its text
+    problems: tuple[Problem, ...] = ()
+
+
+def text_blocks(text: str) -> list[Block]:
+    """The blocks of a plain text."""
+    return blocks_of(text, is_head_line, is_foot_line)
+
+
+def intake_of(material: Material, cut: Callable[[str], list[Block]] = text_blocks) -> Intake:
+    """The report of one record, or none and the problem when it holds no words."""
+    blocks = cut(material.text)
+    if not blocks:
+        return Intake(material.file, None, (*material.problems, NO_TEXT))
+    report, problems = _report(material, blocks)
+    return Intake(material.file, report, (*material.problems, *problems))
+
+
+def empty_report(material: Material) -> Report:
+    """The report of a text without words: its facts are those given, and it has no parts."""
+    facts = material.given
+    return Report(
+        id=report_id(material.record, facts),
+        text=material.text,
+        title=facts.title,
+        outlet=facts.outlet,
+        byline=facts.byline,
+        published=facts.published,
+        updated=facts.updated,
+        url=facts.url,
+        origin=facts.origin,
+        labels=facts.labels,
+        reader=material.reader,
+        file=material.file,
+    )
+
+
+def report_id(record: bytes, given: Facts) -> str:
+    """A hash of the record's bytes and the facts given with it."""
+    return digest(hashlib.sha256(record).hexdigest(), repr(given))
+
+
+def _report(material: Material, blocks: Sequence[Block]) -> tuple[Report, tuple[Problem, ...]]:
+    text, given = material.text, material.given.over(material.own)
+    head = read_head(text, blocks, given)
+    rest = blocks[len(head.kinds) :]
+    foot = read_foot(text, rest)
+    story = rest[: len(rest) - foot.count]
+    kinds = [*head.kinds, *body_kinds(text, story), *[PartKind.FOOT] * foot.count]
+    parts = tuple(Part(kind, block.span) for kind, block in zip(kinds, blocks, strict=True))
+    facts = _facts(given, head.facts, foot, _opening(text, parts))
+    report = Report(
+        id=report_id(material.record, given),
+        text=text,
+        title=facts.title,
+        outlet=facts.outlet,
+        byline=facts.byline,
+        published=facts.published,
+        updated=facts.updated,
+        url=facts.url,
+        language=language_of(_sample(text, parts)),
+        origin=facts.origin,
+        labels=facts.labels,
+        rights=foot.rights,
+        parts=parts,
+        reader=material.reader,
+        file=material.file,
+    )
+    return report, head.problems
+
+
+def _opening(text: str, parts: Sequence[Part]) -> Facts:
+    """What the dateline of the story's first block tells."""
+    first = next((part for part in parts if part.kind is PartKind.BODY), None)
+    return (
+        dateline(plain(Span(first.span.start, min(first.span.end, first.span.start + 400)).of(text)))
+        if first
+        else Facts()
+    )
+
+
+def _facts(given: Facts, head: Facts, foot: Foot, opening: Facts) -> Facts:
+    """All facts together: given before head, head before foot, foot before dateline."""
+    under = foot.facts
+    if under.origin is None or under.published is None:
+        facts = given.over(head).over(under).over(opening)
+    else:
+        # beside a source, a date under the story is that of the source
+        source = replace(under.origin, published=under.origin.published or under.published)
+        facts = given.over(head).over(replace(under, origin=source, published=None)).over(opening)
+    if not facts.outlet and not facts.origin and foot.holder:
+        facts = replace(facts, outlet=foot.holder)
+    return _with_origin(facts)
+
+
+def _with_origin(facts: Facts) -> Facts:
+    """The facts, without an origin that says only what the report says of itself."""
+    origin = facts.origin
+    if origin is None:
+        return facts
+    own = origin.outlet is None or same_outlet(origin.outlet, facts.outlet)
+    if origin == Origin() or (own and origin.published in {None, facts.published} and origin.url in {None, facts.url}):
+        return replace(facts, origin=None)
+    if origin.outlet is origin.url is None and facts.published is None:
+        return replace(facts, origin=None, published=origin.published)
+    return facts
+
+
+def _sample(text: str, parts: Sequence[Part]) -> str:
+    """The first words of the story, for telling the language."""
+    story = [part.span for part in parts[:40] if part.kind in STORY] or [part.span for part in parts[:1]]
+    return " ".join(Span(span.start, min(span.end, span.start + 2000)).of(text) for span in story)

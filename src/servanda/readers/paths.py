@@ -1,0 +1,86 @@
+"""Which files a list of paths means, and their bytes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from servanda.errors import UnreadablePathError
+from servanda.model.text import Problem
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read; `problem` says why it cannot be."""
+
+    path: str
+    problem: Problem | None = None
+
+
+def check(paths: Sequence[str]) -> None:
+    """Raises UnreadablePathError for the first path that does not exist."""
+    for path in paths:
+        if path == STDIN:
+            continue
+        try:
+            os.stat(path)  # noqa: PTH116  a Path would swallow what is wrong with the name
+        except (OSError, ValueError) as error:
+            reason = "it does not exist" if isinstance(error, FileNotFoundError) else _reason(error)
+            raise UnreadablePathError(path, reason) from error
+
+
+def found_in(paths: Sequence[str]) -> Iterator[Found]:
+    """The files that the paths mean, in the order given; a folder's in the order of their names."""
+    for path in paths:
+        if path != STDIN and Path(path).is_dir():
+            yield from _walked(path)
+        else:
+            yield Found(path)
+
+
+def bytes_of(path: str, limit: int) -> bytes | Problem:
+    """The bytes of a file or of standard input; a problem when it is too large or cannot be opened."""
+    try:
+        if path == STDIN:
+            data = sys.stdin.buffer.read(limit + 1)
+        else:
+            with Path(path).open("rb") as opened:
+                data = opened.read(limit + 1)
+    except OSError as error:
+        return Problem(f"it cannot be read: {_reason(error)}")
+    if len(data) > limit:
+        return Problem(f"it is larger than {_size(limit)}, the most that is read at once: split it")
+    return data
+
+
+def _walked(folder: str) -> Iterator[Found]:
+    empty = True
+    troubles: list[Found] = []
+
+    def note(error: OSError) -> None:
+        troubles.append(Found(str(error.filename), Problem(f"the folder cannot be opened: {_reason(error)}")))
+
+    for root, folders, names in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(root) / name
+            if not name.startswith(".") and file.is_file():
+                empty = False
+                yield Found(str(file))
+    yield from troubles
+    if empty and not troubles:
+        yield Found(folder, Problem("the folder holds no files"))
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+
+
+def _size(limit: int) -> str:
+    mebi = 1024 * 1024
+    return f"{limit // mebi} MiB" if limit >= mebi else f"{limit} bytes"
