@@ -140,12 +140,14 @@ def _clause_way(analysis: Analysis, verb: Token) -> Way | None:
 
 
 def _past_way(analysis: Analysis, verb: Token, around: list[Token]) -> Way:
-    """Behind, unless what was due or to be done still lies ahead: "was due on Friday", "were to meet"."""
+    """Behind; either way for what was due ("was due on Friday"); ahead for what was to be ("were to meet")."""
     ahead = around and verb.upos in {"ADJ", "VERB"} and verb.lemma.lower() in _OPEN
     if verb.lemma.lower() in lemmas("over"):
         return Way.PAST
     to_be = any(child.text.lower() == "to" and kind(child) == "mark" for child in children(analysis, verb))
-    return Way.FUTURE if ahead or (around and to_be) else Way.PAST
+    if ahead:
+        return Way.NEAREST
+    return Way.FUTURE if around and to_be else Way.PAST
 
 
 _OPEN = frozenset({"due", "schedule", "expect", "set", "slate", "plan", "likely", "poise"})

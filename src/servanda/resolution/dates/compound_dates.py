@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.resolution.dates.atoms import Line
-from servanda.resolution.dates.calendar_dates import CALENDAR, Read, Rule, longest
+from servanda.resolution.dates.calendar_dates import CALENDAR, Read, Rule, days_month, longest, month_days_year
 from servanda.resolution.dates.clock import clock
 from servanda.resolution.dates.nodes import (
     Bound,
@@ -13,6 +13,7 @@ from servanda.resolution.dates.nodes import (
     Edge,
     Holding,
     Hour,
+    InYear,
     Month,
     Near,
     Node,
@@ -26,7 +27,7 @@ from servanda.resolution.dates.nodes import (
     Years,
 )
 from servanda.resolution.dates.numerals import count, likely_year, month_day, year
-from servanda.resolution.dates.relative_dates import RELATIVE, month_or_unit, unit
+from servanda.resolution.dates.relative_dates import RELATIVE, month_or_unit, near_here, unit
 from servanda.resolution.dates.words import BoundKind, Kind, Third, Unit, bounds, traps
 
 _WHOLE = (Month, Year, Years, Near, Season, Part, Slice, Holding)  # what has an early and a late part
@@ -133,8 +134,10 @@ def slice_of(line: Line, at: int) -> Read:
     if named is None or line.low(named[2]) not in {"of", "in"} or named[0] in {Unit.HOUR, Unit.QUARTER}:
         return None
     inner = _period(line, named[2] + 1)
-    if inner is None or (number is None and named[1]):
+    if inner is None:
         return None
+    if number is None and named[1]:  # "the first days of August"
+        return Edge(Third.LATE if word.value < 0 else Third.EARLY, inner[0]), inner[1]
     return Slice(word.value, number[0] if number else 1, named[0], inner[0]), inner[1]
 
 
@@ -163,6 +166,26 @@ def offset_from(line: Line, at: int) -> Read:
     if base is None or isinstance(base[0], Span) or _modifies_noun(line, base[1]):
         return None
     return Offset(number[0], named[0], sign, base=base[0]), base[1]
+
+
+def _marks_noun(line: Line, at: int) -> bool:
+    """Whether the time hangs on a noun, not on a verb."""
+    token = line.token(at)
+    noun = line.analysis.tokens[token.head] if token and token.head >= 0 else None
+    return noun is not None and noun.upos in {"NOUN", "PROPN"} and token is not None and token.rel == "nmod"
+
+
+def in_year(line: Line, at: int) -> Read:
+    """Reads "January last year", "18 August of this year"."""
+    first = longest((days_month, month_days_year), line, at)
+    lone = _lone_month(line, at)
+    read = first if first and isinstance(first[0], Day) and first[0].year is None else lone
+    if read is None or not isinstance(read[0], (Day, Month)):
+        return None
+    told = near_here(line, line.skip(read[1], "of", ","))
+    if told is None or not isinstance(told[0], Near) or told[0].unit is not Unit.YEAR:
+        return None
+    return InYear(read[0], told[0]), told[1]
 
 
 def _modifies_noun(line: Line, at: int) -> bool:
@@ -261,6 +284,8 @@ def bounded(line: Line, at: int) -> Read:
             return None
         if row.bound in _NO_BARE_BOUND and isinstance(inner[0], Near) and inner[0].steps < 0:
             return None  # "up from last year": a comparison, no start
+        if row.bound is BoundKind.FROM and isinstance(inner[0], (Year, Years)) and _marks_noun(line, inner[1] - 1):
+            return None  # "a newspaper from 1911"
         return None if isinstance(inner[0], Bound) else (Bound(row.bound, inner[0]), inner[1])
     return None
 

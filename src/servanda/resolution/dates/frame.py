@@ -40,6 +40,7 @@ class Frame:
 
 
 def closed(days: Days | None, grain: Granularity) -> Meaning:
+    """The meaning of known first and last days; open without them."""
     return Meaning(Interval(*days), grain, notation(days, grain)) if days else Meaning(None, grain)
 
 
@@ -52,6 +53,9 @@ def nearest(make: Callable[[int], Days], frame: Frame) -> Days | None:
     near = [make(frame.here.year + step) for step in (-1, 0, 1)]
     if frame.way is Way.FUTURE:
         return next((days for days in near if days[1] >= frame.here), None)
+    if frame.way is Way.NEAREST:
+        here = frame.here
+        return min(near, key=lambda days: max((days[0] - here).days, (here - days[1]).days))
     return next((days for days in reversed(near) if days[0] <= frame.here), None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.model.analysis import Analysis
+from servanda.model.times import Granularity
 from servanda.resolution.dates.frame import Meaning
 from servanda.resolution.dates.nodes import (
     Bound,
@@ -20,15 +21,21 @@ from servanda.resolution.dates.nodes import (
     Weekday,
     Year,
 )
+from servanda.resolution.dates.periods import GRAIN, period
 from servanda.resolution.dates.scanner import Found
 from servanda.resolution.dates.words import Unit
 
 LOOK_BACK = 30  # dates between a date and the one it is told from
 
-ANY = 40_000  # days: longer than any period that is told
-
-# How long the date before may be, so that a day or a month can be counted from it.
-_FITS = {Unit.HOUR: 1, Unit.DAY: 7, Unit.WEEK: 31, Unit.WEEKEND: 31, Unit.FORTNIGHT: 31, Unit.MONTH: 31, Unit.YEAR: 366}
+# How fine the date before must be, so that a day or a month can be counted from it.
+_FINE = {
+    Unit.HOUR: {Granularity.HOUR, Granularity.DAY},
+    Unit.DAY: {Granularity.HOUR, Granularity.DAY},
+    Unit.WEEKEND: {Granularity.HOUR, Granularity.DAY, Granularity.WEEK},
+    Unit.WEEK: {Granularity.HOUR, Granularity.DAY, Granularity.WEEK, Granularity.WEEKEND},
+    Unit.FORTNIGHT: {Granularity.HOUR, Granularity.DAY, Granularity.WEEK, Granularity.WEEKEND},
+    Unit.MONTH: {Granularity.HOUR, Granularity.DAY, Granularity.WEEK, Granularity.WEEKEND, Granularity.MONTH},
+}
 
 
 def inner(node: Node) -> Node:
@@ -50,14 +57,24 @@ def _told_from(node: Node) -> Unit | None:
 
 def discourse(node: Node, before: list[tuple[Found, Meaning]]) -> Meaning | None:
     """The nearest date before that is fine enough to count from; None if the time is not told from one."""
-    unit = _told_from(node)
-    if unit is None and inner(node) != Then():
+    unit, core = _told_from(node), inner(node)
+    if unit is None and core != Then():
         return None
-    limit = _FITS.get(unit, ANY) if unit else ANY
-    for _, means in reversed(before[-LOOK_BACK:]):
-        if means.days and (means.days[1] - means.days[0]).days < limit:
-            return means
-    return None
+    same = isinstance(core, Near) and core.steps == 0
+    recent = [means for _, means in reversed(before[-LOOK_BACK:]) if means.days]
+    if same and unit is not Unit.DAY:  # "that year": the year named last, if one was
+        recent.sort(key=lambda means: means.grain is not GRAIN.get(unit or Unit.DAY))
+    return next((means for means in recent if _fits(means, unit, same=same)), None)
+
+
+def _fits(means: Meaning, unit: Unit | None, *, same: bool) -> bool:
+    """Whether steps of the unit can be counted from the date; "that week" needs a date that lies in one week."""
+    if unit is None or means.days is None:
+        return unit is None
+    if unit in _FINE and means.grain not in _FINE[unit]:
+        return False
+    first, last = means.days
+    return not same or period(unit, first, 0) == period(unit, last, 0)
 
 
 def hangs_in_air(node: Node, means: Meaning) -> bool:
@@ -93,16 +110,24 @@ def _year_behind(analysis: Analysis, found: list[Found], number: int, node: Day 
 
 
 def _year_before(analysis: Analysis, item: Found, node: Day | Month, before: list[tuple[Found, Meaning]]) -> int | None:
-    """The year of a dated day or month earlier in the paragraph, or of a year earlier in the sentence."""
+    """The past year of a dated day earlier in the paragraph, or of a month or year earlier in the sentence."""
     for other, means in reversed(before[-LOOK_BACK:]):
         if _block(analysis, other) != _block(analysis, item):
             return None
         core = inner(other.node.last if isinstance(other.node, Span) else other.node)
-        if isinstance(core, Year) and other.sentence == item.sentence and not isinstance(other.node, Bound):
-            return core.year if _adverbial(analysis, other) else None
-        if isinstance(core, (Day, Month)) and core.year is not None and means.days:
-            return core.year + 1 if node.month < core.month else core.year
+        near = other.sentence == item.sentence or (isinstance(core, Day) and isinstance(node, Day))
+        if not near or not means.days or not isinstance(core, (Day, Month, Year)) or core.year is None:
+            continue
+        if isinstance(core, Year):
+            return _past(core.year, analysis) if _adverbial(analysis, other) and core == other.node else None
+        return _past(core.year + 1 if node.month < core.month else core.year, analysis)
     return None
+
+
+def _past(year: int, analysis: Analysis) -> int | None:
+    """The year if it is over by the day of the report; in the running year a bare date needs no carrying."""
+    anchor = analysis.report.anchor
+    return year if anchor is None or year < anchor.year else None
 
 
 def _block(analysis: Analysis, item: Found) -> int:

@@ -19,6 +19,7 @@ class Way(Enum):
     """Where the verb puts the dates of its clause."""
 
     PAST = -1
+    NEAREST = 0  # "was due on Sunday": behind or ahead, whichever is nearer
     FUTURE = 1
 
 
@@ -96,6 +97,14 @@ class Near(Node):
     unit: Unit
     steps: int
     anchor: From = From.HERE
+
+
+@dataclass(frozen=True, slots=True)
+class InYear(Node):
+    """A day or month of a year told from now: "January last year"."""
+
+    of: Day | Month
+    year: Near
 
 
 @dataclass(frozen=True, slots=True)

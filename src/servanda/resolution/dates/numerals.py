@@ -92,8 +92,8 @@ def _counts(line: Line, at: int) -> bool:
     token, after = line.token(at), line.token(at + 1)
     if token is None:
         return True
-    label = at - 2 if line.low(at - 1) in {".", "of"} else at - 1
-    if line.low(label) in traps("numbered"):
+    label = at - 2 if line.low(at - 1) == "." else at - 1
+    if line.low(label) in traps("numbered") or (line.low(at - 1) == "of" and line.low(at - 2) in traps("sum")):
         return True
     if after is None:
         return False
@@ -119,6 +119,9 @@ def _listed(line: Line, at: int) -> bool:
     before = at - 1
     if line.low(before) == "(" and line.low(at + 1) in {")", "-", "–"}:
         return True
+    until, token = year(line, at + 2) if line.is_dash(at + 1) else None, line.token(before)
+    if until and until[0] > int(line.low(at)) and token and token.upos in {"DET", "ADP", "ADJ"}:
+        return True  # "the 1991-1995 conflict"
     if line.low(before) in {"and", "or"}:
         before = before - 2 if line.low(before - 1) == "," else before - 1
     elif line.low(before) == ",":

@@ -18,6 +18,7 @@ from servanda.resolution.dates.nodes import (
     From,
     Holding,
     Hour,
+    InYear,
     Month,
     Near,
     Node,
@@ -58,7 +59,8 @@ def _day(node: Day, frame: Frame) -> Meaning:
 def _one(year: int, node: Day, way: Way) -> Days:
     """The day in this year; 29 February in the nearest leap year that way."""
     if (node.day, node.month) == (29, 2):
-        year = next(near for near in range(year, year + 8 * way.value, way.value) if isleap(near))
+        step = way.value or -1
+        year = next(near for near in range(year, year + 9 * step, step) if isleap(near))
     day = date(year, node.month, node.day)
     return day, day
 
@@ -71,6 +73,12 @@ def _month(node: Month, frame: Frame) -> Meaning:
         return closed(make(node.year), Granularity.MONTH)
     days = nearest(make, frame) if node.steps is None else stepped(make, node.steps, frame)
     return closed(days, Granularity.MONTH)
+
+
+def _in_year(node: InYear, frame: Frame) -> Meaning:
+    whole = meaning(node.year, frame).days
+    grain = Granularity.DAY if isinstance(node.of, Day) else Granularity.MONTH
+    return meaning(replace(node.of, year=whole[0].year), frame) if whole else Meaning(None, grain)
 
 
 def _year(node: Year, _frame: Frame) -> Meaning:
@@ -107,7 +115,9 @@ def _toward(base: date, node: Weekday, way: Way) -> date:
         return base + timedelta(days=ahead or 7)
     if node.steps == 0 and node.anchor is From.HERE:
         return base + timedelta(days=node.weekday - base.weekday())
-    return base + timedelta(days=ahead) if way is Way.FUTURE else base - timedelta(days=back)
+    if way is Way.FUTURE or (way is Way.NEAREST and ahead < back):
+        return base + timedelta(days=ahead)
+    return base - timedelta(days=back)
 
 
 def _weekend(frame: Frame) -> Meaning:
@@ -287,6 +297,7 @@ Resolver = Callable[[Any, Frame], Meaning]  # each takes its own node type
 RESOLVERS: dict[type[Node], tuple[Resolver, Granularity]] = {
     Day: (_day, Granularity.DAY),
     Month: (_month, Granularity.MONTH),
+    InYear: (_in_year, Granularity.DAY),
     Year: (_year, Granularity.YEAR),
     Years: (_years, Granularity.DECADE),
     Weekday: (_weekday, Granularity.DAY),

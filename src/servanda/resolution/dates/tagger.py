@@ -10,6 +10,7 @@ from servanda.model.times import DateMention
 from servanda.resolution.dates.atoms import line_of
 from servanda.resolution.dates.frame import Frame, Meaning
 from servanda.resolution.dates.narrative import carried_year, discourse, hangs_in_air
+from servanda.resolution.dates.nodes import Bound
 from servanda.resolution.dates.resolve import meaning
 from servanda.resolution.dates.scanner import Found, scan
 from servanda.resolution.dates.speech import spoken_on
@@ -35,8 +36,9 @@ def _in_order(analysis: Analysis, found: list[Found], frames: list[Frame]) -> It
     before: list[tuple[Found, Meaning]] = []
     for number, (item, frame) in enumerate(zip(found, frames, strict=True)):
         year = carried_year(analysis, found, number, before)
-        means = meaning(item.node, replace(frame, there=discourse(item.node, before), year=year))
-        before.append((item, means))
+        told = replace(frame, there=discourse(item.node, before), year=year)
+        means = meaning(item.node, told)
+        before.append((item, meaning(item.node.of, told) if isinstance(item.node, Bound) else means))
         yield item, means
 
 

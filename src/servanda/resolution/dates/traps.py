@@ -7,7 +7,7 @@ from functools import cache
 
 from servanda.model.analysis import Token
 from servanda.resolution.dates.atoms import Line
-from servanda.resolution.dates.clauses import way_of
+from servanda.resolution.dates.clauses import children, way_of
 from servanda.resolution.dates.nodes import Bound, Near, Node, Offset, Way, Weekday
 from servanda.resolution.dates.words import Kind, meanings, traps
 
@@ -96,11 +96,23 @@ def is_title(line: Line, at: int, end: int, node: Node) -> bool:
     return deictic and at > 0 and line.low(at - 1) not in _OPENERS and not line.atoms[at].text.isupper()
 
 
-def is_duration(line: Line, at: int, _end: int, node: Node) -> bool:
-    """Whether "in three days" is how long an act took: the verb does not point ahead."""
-    if not isinstance(node, Offset) or line.low(at) != "in" or line.low(_end - 1) == "time":
+def is_duration(line: Line, at: int, end: int, node: Node) -> bool:
+    """Whether "in three days" is how long an act took, or the reach of a superlative, and no coming day."""
+    if not isinstance(node, Offset) or line.low(at) != "in" or line.low(end - 1) == "time":
         return False
-    return way_of(line.analysis, line.atoms[_end - 1].token) is not Way.FUTURE
+    return _is_reach(line, end - 1) or way_of(line.analysis, line.atoms[end - 1].token) is not Way.FUTURE
+
+
+def _is_reach(line: Line, at: int) -> bool:
+    """Whether the words go with a superlative or a first: "the lowest in a decade", "for the first time in ten years"."""
+    unit = line.token(at)
+    if unit is None or unit.head < 0:
+        return False
+    governor = line.analysis.tokens[unit.head]
+    return any(
+        "Degree=Sup" in word.feats or "NumType=Ord" in word.feats
+        for word in (governor, *children(line.analysis, governor))
+    )
 
 
 def is_glued(line: Line, at: int, _end: int, _node: Node) -> bool:
