@@ -103,14 +103,14 @@ def _shares_not(ground: Ground, head: int, before: list[Act]) -> bool:
 
 
 def _act(ground: Ground, group: list[int], negated: bool) -> Act:
-    own = ground.tree.kid(group[0], *SUBJECTS)
+    own = ground.own_subject(group[0])
     return Act(group[0], verb_span(ground, group), negated, own)
 
 
 def whole(ground: Ground, act: Act) -> Act:
     """The act with its subject: for a passive, and for a clause whose subject does not act."""
     tree = ground.tree
-    own = tree.kid(act.head, *SUBJECTS)
+    own = ground.own_subject(act.head)
     if own is None:
         return act
     low = tree.phrase(own).start

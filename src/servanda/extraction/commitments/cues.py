@@ -95,8 +95,8 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     speaker = creditor if imposed else debtor
     if row.needs_speaker and speaker is None:
         return None
-    if speaker is not None and not ground.binds(speaker):
-        lemma = ground.tree[speaker].lemma.lower()
+    lemma = ground.tree[speaker].lemma.lower() if speaker is not None else ""
+    if speaker is not None and (not ground.binds(speaker) or lemma in words("documents")):
         if not imposed or lemma not in words("documents") | words("drafts"):
             return None
         creditor = speaker if row.kind is Kind.DEMAND else _issuer(ground, speaker)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.extraction.commitments.antecedents import Antecedent, antecedents
-from servanda.extraction.tree import Tree
+from servanda.extraction.tree import SUBJECTS, Tree
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole
 
@@ -31,10 +31,14 @@ class Ground:
         """Whether a phrase names somebody who can act and bind himself."""
         token = self.tree[index]
         if token.upos == "PRON":
-            return token.text.lower() in PERSONAL or token.text.lower() in RELATIVES | {"everyone", "both", "all"}
+            return token.text.lower() in PERSONAL or token.text.lower() in RELATIVES | {"everyone", "both", "all", "those"}
         if token.entity in {"person", "organization"} or token.ner != "O":
             return True
-        return token.lemma.lower() in words("actors") or (token.upos == "PROPN" and token.entity != "time")
+        lemma = token.lemma.lower()
+        if lemma in words("actors") or (token.upos == "PROPN" and token.entity != "time"):
+            return True
+        people = "Number=Plur" in token.feats and lemma.endswith(("er", "or", "ist", "ian", "ee"))
+        return people and lemma not in words("inert")
 
     def binds(self, index: int) -> bool:
         """Whether a phrase may name somebody who binds himself: not a thing, an event or an idea."""
@@ -56,9 +60,15 @@ class Ground:
                 return tree[node].head
         return index
 
+    def own_subject(self, verb: int) -> int | None:
+        """The subject that a clause has in words: of two nouns before the verb, the nearer heads the phrase."""
+        before = [kid for kid in self.tree.kids(verb, *SUBJECTS) if kid < verb]
+        return before[-1] if before else self.tree.kid(verb, *SUBJECTS)
+
     def subject(self, verb: int) -> int | None:
         """Who does what a verb says: its subject, or that of the clause that it hangs on."""
-        own = self.tree.subject(verb)
+        own = self.own_subject(verb)
+        own = own if own is not None else self.tree.subject(verb)
         if own is not None:
             return self.referent(own)
         first = self.tree.first_conjunct(verb)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.tree import SUBJECTS
 from servanda.lexicon.commitment_rows import Cue, Party, words
 from servanda.model.claims import Kind
 
@@ -37,7 +36,7 @@ def _verb_party(ground: Ground, cue: int, place: Party, act: Act) -> int | None:
 
 def inner(ground: Ground, act: Act) -> int | None:
     """The subject of the clause that says the act, when it acts."""
-    own = ground.tree.kid(act.head, *SUBJECTS)
+    own = ground.own_subject(act.head)
     if own is None or act.whole:
         return None
     return ground.referent(own)

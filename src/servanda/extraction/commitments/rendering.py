@@ -124,7 +124,7 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
     while here not in (draft.act.head, draft.cue) and here >= 0:
         if base.tree.is_rel(here, "acl:relcl"):
             return True
-        if base.tree.is_rel(here, "conj") and base.tree.kid(here, "nsubj", "aux") is not None:
+        if base.tree.is_rel(here, "conj", "parataxis") and base.tree.kid(here, "nsubj", "aux") is not None:
             return True
         here = base.tree[here].head
     return False

@@ -47,7 +47,7 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
 
 def clausal(ground: Ground, act: Act) -> Act:
     """A clause as an act: with its subject when it is passive or the subject cannot act."""
-    own = ground.tree.kid(act.head, *SUBJECTS)
+    own = ground.own_subject(act.head)
     if own is not None and (ground.tree.is_passive(act.head) or not ground.actor(own)):
         return whole(ground, act)
     return act
@@ -129,9 +129,15 @@ def _is_subjunctive(ground: Ground, head: int, modals: set[str]) -> bool:
 def _gerund(ground: Ground, cue: int) -> int | None:
     tree = ground.tree
     for kid in tree.kids(cue, "xcomp", "ccomp", "obj", "advcl"):
-        if kid > cue and "VerbForm=Ger" in tree[kid].feats and tree[kid].upos == "VERB" and not tree.kids(kid, "mark"):
+        if kid > cue and is_gerund(ground, kid) and not tree.kids(kid, "mark"):
             return kid
     return None
+
+
+def is_gerund(ground: Ground, index: int) -> bool:
+    """Whether a verb stands in its "-ing" form without an auxiliary."""
+    token = ground.tree[index]
+    return token.upos == "VERB" and token.text.lower().endswith("ing") and not ground.tree.kids(index, "aux")
 
 
 def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
@@ -193,12 +199,10 @@ def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> lis
     for kid in [*tree.kids(cue, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp"), *_beside(ground, cue)]:
         if kid < cue:
             continue
-        if preposition in tree.marks(kid) and "VerbForm=Ger" in tree[kid].feats:
+        if preposition in {*tree.marks(kid), tree.case(kid)} and is_gerund(ground, kid):
             return verbal(ground, kid)
         if tree.case(kid) != preposition:
             continue
-        if "VerbForm=Ger" in tree[kid].feats and tree[kid].upos == "VERB":
-            return verbal(ground, kid)
         if tree[kid].upos in {"NOUN", "NUM", "SYM"} and names_act(ground, kid, row):
             return nominal(ground, kid)
     below = tree.kid(cue, "obj")

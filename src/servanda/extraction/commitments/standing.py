@@ -29,6 +29,7 @@ def is_foretold(ground: Ground, index: int) -> bool:
     here = index
     while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
         clause = not tree.is_rel(here, "conj", "acl:relcl", "advcl")
+        clause = clause or (tree.is_rel(here, "advcl") and tree[tree[here].head].upos == "ADJ")
         here = tree[here].head
         if clause and tree[here].lemma.lower() in words("foretelling"):
             return True

@@ -15,7 +15,6 @@ from servanda.extraction.commitments.cues import with_gainer
 from servanda.extraction.commitments.parties import threatened
 from servanda.extraction.commitments.slots import FUTURE, clausal
 from servanda.extraction.commitments.standing import is_foretold
-from servanda.extraction.tree import SUBJECTS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind, Polarity
 
@@ -41,7 +40,8 @@ def drafts(ground: Ground, head: int, deals: dict[int, int]) -> list[Draft]:
     modal = _modal(ground, head)
     if modal is None or head in ground.supposed or tree[head].sentence in ground.asked:
         return []
-    own = tree.kid(head, *SUBJECTS)
+    own = ground.own_subject(head)
+    own = own if own is not None else tree.subject(head)
     if own is None or is_foretold(ground, head) or "have" in tree.modals(head):
         return []
     subject = ground.referent(own)
@@ -183,7 +183,7 @@ def _authority(ground: Ground, subject: int) -> bool:
     """Whether a subject is a state, a government or another body that takes measures."""
     tree = ground.tree
     token = tree[subject]
-    if token.upos == "PROPN":
+    if token.upos == "PROPN" and token.lemma.lower() not in words("authorities"):
         return token.entity in {"organization", "place"} or "ORG" in token.ner or "LOC" in token.ner
     return token.lemma.lower() in words("authorities")
 
@@ -201,7 +201,7 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
     if text in BACK or tree[subject].text == tree[speaker].text:
         return text not in FIRST or word not in {"would", "'d", "’d"}
     if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
-        return _official(ground, speaker) and tree[head].lemma not in words("scheduled")
+        return _official(ground, speaker) and tree[head].lemma not in words("staged")
     if any(tree[k].text.lower() in {"his", "her", "its", "their", "our", "my"} for k in tree.kids(subject, "nmod:poss")):
         return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns")
     if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
@@ -249,13 +249,13 @@ def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
 def _demands(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     """What a speaker says that another must do."""
     tree = ground.tree
-    own = tree.kid(head, *SUBJECTS)
+    own = ground.own_subject(head)
     if own is None or tree[own].text.lower() in FIRST | {"you", "it", "one"}:
         return []
     if voice.speaker is None and head not in ground.quoted:
         return []
     acts = [whole(ground, a) if tree.is_passive(head) else a for a in verbal(ground, head, split=False)]
-    if not ground.actor(own) or tree.is_passive(head) or tree.kids(head, "cop"):
+    if not ground.binds(own) or tree.is_passive(head) or tree.kids(head, "cop"):
         return []
     return [
         Draft(Kind.DEMAND, act, modal, ground.referent(own), voice.speaker, polarity=polarity(act)) for act in acts
