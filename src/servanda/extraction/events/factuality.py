@@ -1,0 +1,324 @@
+"""Whether words say that an act took place: its own auxiliaries and negation, then every word above it in the tree.
+
+The act starts as told by its own verb group. Going up, each governor may weaken it ("feared that", "agreed to") or
+deny it ("refused to"); nothing ever makes it firmer, save a denial of a denial by words that say so.
+"""
+
+from __future__ import annotations
+
+from servanda.extraction.events.places import Slot, slot_of
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_rows import CueRow, ModalRow, cues, modals, openers, words
+from servanda.model.claims import Factuality
+
+HAPPENED, DENIED, POSSIBLE, PLANNED, CONDITIONAL = (
+    Factuality.HAPPENED,
+    Factuality.DENIED,
+    Factuality.POSSIBLE,
+    Factuality.PLANNED,
+    Factuality.CONDITIONAL,
+)
+# what an act that stands so becomes under words that make it so; a pair not here: what the words say
+UNDER: dict[tuple[Factuality, Factuality], Factuality] = {
+    (DENIED, DENIED): POSSIBLE,  # "denied that it had not left": nobody says that it left
+    (DENIED, POSSIBLE): POSSIBLE,
+    (DENIED, PLANNED): DENIED,  # "agreed not to attack": no attack is planned
+    (CONDITIONAL, POSSIBLE): CONDITIONAL,
+    (CONDITIONAL, PLANNED): CONDITIONAL,
+}
+_INHERITS = frozenset({Slot.TO, Slot.ING, Slot.OBJ, Slot.PREP})  # places whose act shares its governor's mood
+
+
+def under(value: Factuality, cue: Factuality) -> Factuality:
+    """What an act becomes under words that make it so."""
+    if cue is HAPPENED:
+        return value
+    return UNDER.get((value, cue), cue)
+
+
+def is_negated(tree: Tree, index: int) -> bool:
+    """Whether a verb is denied: by not, never, no longer, or a subject, object or place that is nobody."""
+    for kid in tree.kids(index, "advmod"):
+        if tree[kid].text.lower() in {"not", "n't", "n’t", "never", "nor", "neither"} and not _only(tree, kid):
+            return True
+        if tree[kid].lemma == "long" and any(tree[k].text.lower() == "no" for k in tree.kids(kid)):
+            return True
+    if any(tree[kid].text.lower() in {"not", "n't", "n’t"} for kid in tree.kids(index, "aux", "det", "cc:preconj")):
+        return not any(_only(tree, kid) for kid in tree.kids(index, "cc:preconj"))
+    if any(tree[kid].text.lower() == "nor" for kid in tree.kids(index, "cc")):
+        return True
+    return any(is_nobody(tree, kid) for kid in tree.kids(index, "nsubj", "obj", "obl", "csubj"))
+
+
+def is_nobody(tree: Tree, index: int) -> bool:
+    """Whether a noun phrase names nobody and nothing: "no one", "none of them", "neither side"."""
+    if tree[index].text.lower() in {"nobody", "none", "nothing", "neither", "no-one", "noone"}:
+        return True
+    return any(tree[kid].text.lower() in {"no", "neither"} for kid in tree.kids(index, "det", "advmod"))
+
+
+def _only(tree: Tree, index: int) -> bool:
+    """Whether a not is followed by only or just: "not only attacked" is an attack."""
+    tokens = tree.analysis.tokens
+    return index + 1 < len(tokens) and tokens[index + 1].text.lower() in {"only", "just", "merely", "simply"}
+
+
+def is_infinitive(tree: Tree, index: int) -> bool:
+    """Whether a verb stands with to."""
+    return any(tree[kid].text.lower() == "to" for kid in tree.kids(index, "mark"))
+
+
+def is_nonfinite(tree: Tree, index: int) -> bool:
+    """Whether a verb has neither subject nor auxiliary of its own: an infinitive, a participle, a bare gerund."""
+    if tree.kids(index, "nsubj", "expl", "csubj"):
+        return False
+    auxiliaries = [tree[kid].text.lower() for kid in tree.kids(index, "aux")]
+    if is_infinitive(tree, index):
+        return True
+    return not set(auxiliaries) - {"having", "being", "been", "be", "have"}
+
+
+def shares_mood(tree: Tree, index: int) -> bool:
+    """Whether a joined verb stands under the auxiliaries of the first one: "will enter and burn"."""
+    if not tree.is_rel(index, "conj") or tree[index].upos not in {"VERB", "AUX"}:
+        return False
+    if tree.kids(index, "nsubj", "aux", "mark", "expl"):
+        return False
+    first = tree[index].head
+    if not tree.kids(first, "aux", "mark"):
+        return True
+    return tree[index].text.lower() == tree[index].lemma or "VerbForm=Part" in tree[index].feats
+
+
+def own(tree: Tree, index: int) -> Factuality:
+    """What a verb's own auxiliaries, negation, adverbs and mood say."""
+    if tree[index].upos not in {"VERB", "AUX"} and not tree.kids(index, "cop", "aux"):
+        return _noun(tree, index)
+    value = _auxiliaries(tree, index)
+    for kid in tree.kids(index, "advmod", "amod"):
+        row = cue_row(tree, kid, Slot.ADV)
+        if row is not None and row.gives is not None and not (row.gives is DENIED and value is DENIED):
+            value = under(value, row.gives)
+    if value is HAPPENED and (_asked(tree, index) or _ordered(tree, index)):
+        return POSSIBLE
+    return value
+
+
+def _noun(tree: Tree, index: int) -> Factuality:
+    if is_nobody(tree, index):
+        return DENIED
+    value = HAPPENED
+    for kid in tree.kids(index, "amod", "compound", "advmod"):
+        row = cue_row(tree, kid, Slot.ADV)
+        if row is not None and row.gives is not None:
+            value = under(value, row.gives)
+    if any(tree[kid].lemma in {"any", "every", "whichever", "whatever"} for kid in tree.kids(index, "det")):
+        return under(value, POSSIBLE)
+    return value
+
+
+def _auxiliaries(tree: Tree, index: int) -> Factuality:
+    group = _group(tree, index)
+    negated = is_negated(tree, index)
+    row = next((modals()[word] for word in group if word in modals()), None)
+    if row is not None:
+        return _modal(row, negated, "have" in group or "'ve" in group)
+    if "to" in group and "be" in group:  # "are to meet", "is going to leave"
+        return DENIED if negated else PLANNED
+    return DENIED if negated else HAPPENED
+
+
+def _modal(row: ModalRow, negated: bool, perfect: bool) -> Factuality:
+    if perfect:
+        return row.negated_perfect if negated else row.perfect
+    return row.negated if negated else row.bare
+
+
+def _group(tree: Tree, index: int) -> list[str]:
+    """The auxiliaries of a verb in small letters (have and be by their lemma), with to after a be or a have."""
+    own_words = tree.kids(index, "aux")
+    if not own_words and shares_mood(tree, index):
+        return _group(tree, tree[index].head)
+    found = []
+    for kid in own_words:
+        lemma = tree[kid].lemma.lower()
+        word = tree[kid].text.lower()
+        found.append(lemma if lemma in {"have", "be", "do"} and word not in modals() else word)
+    if found and is_infinitive(tree, index) and tree.kids(index, "nsubj"):
+        found.append("to")
+        if "have" in found:
+            found.append("have to")
+    return found
+
+
+def _asked(tree: Tree, index: int) -> bool:
+    """Whether the verb is that of a question."""
+    sentence = tree.sentence(index)
+    last = tree.analysis.tokens[sentence.last - 1]
+    return last.text.startswith("?") or (sentence.root == index and "?" in last.text)
+
+
+def _ordered(tree: Tree, index: int) -> bool:
+    """Whether the verb is an imperative: a bare form that heads its sentence, without a subject."""
+    if "Mood=Imp" not in tree[index].feats or tree.kids(index, "nsubj", "aux", "expl"):
+        return False
+    return tree[index].text.lower() == tree[index].lemma
+
+
+def cue_row(tree: Tree, index: int, slot: Slot) -> CueRow | None:
+    """The row of a word for an act in one of its places; a verb with its particle counts before the verb alone."""
+    token = tree[index]
+    names = [f"{token.lemma} {tree[kid].text.lower()}" for kid in tree.kids(index, "compound:prt")]
+    for name in (*names, token.lemma.lower(), token.text.lower()):
+        for row in cues().get(name, ()):
+            if slot.value in row.slots:
+                return row
+    return None
+
+
+def is_past(tree: Tree, index: int) -> bool:
+    """Whether a clause stands in the past: its own verb, or the auxiliary of it."""
+    auxiliaries = tree.kids(index, "aux", "cop")
+    first = auxiliaries[0] if auxiliaries else index
+    if tree[first].text.lower() in {"had", "was", "were", "did"}:
+        return True
+    if auxiliaries:
+        return False
+    token = tree[index]
+    return "Tense=Past" in token.feats or (token.text.lower() != token.lemma and token.text.lower().endswith("ed"))
+
+
+def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
+    """What the words that open a clause or phrase say of it; None where they say nothing."""
+    for words_ in _openers(tree, index):
+        if words_ in {"if", "whether"} and tree.is_rel(index, "ccomp", "csubj", "obj", "acl"):
+            return POSSIBLE  # "asked if they had attacked"
+        for row in openers().get(words_, ()):
+            finite = slot in {Slot.THAT, Slot.ADVERBIAL} and not is_nonfinite(tree, index)
+            if row.finite is not None and row.finite is not finite:
+                continue
+            if row.past or not finite or not is_past(tree, index):
+                return row.gives
+    return CONDITIONAL if _inverted(tree, index) else None
+
+
+def _openers(tree: Tree, index: int) -> list[str]:
+    found = tree.marks(index) + [tree.case(index)]
+    found += [tree[kid].text.lower() for kid in tree.kids(index, "advmod") if kid < index and _opens(tree, kid, index)]
+    # "instead of storming" may be parsed word by word
+    pairs = [f"{a} {b}" for a, b in zip(found, found[1:], strict=False) if a and b]
+    return [word for word in (*pairs, *found) if word]
+
+
+def _opens(tree: Tree, kid: int, index: int) -> bool:
+    return tree[kid].text.lower() in {"when", "once", "whenever", "instead"} and all(
+        other >= kid for other in tree.kids(index) if tree[other].upos != "PUNCT"
+    )
+
+
+def _inverted(tree: Tree, index: int) -> bool:
+    """Whether a clause opens with its auxiliary: "should the front raid", "had they stayed"."""
+    if not tree.is_rel(index, "advcl", "root", "ccomp", "parataxis") or _asked(tree, index):
+        return False
+    first = [kid for kid in tree.kids(index) if tree[kid].upos != "PUNCT"]
+    if not first or tree[first[0]].text.lower() not in {"should", "had", "were"}:
+        return False
+    subjects = tree.kids(index, "nsubj")
+    return bool(subjects) and subjects[0] > first[0] and tree.is_rel(first[0], "aux", "cop")
+
+
+def has_condition(tree: Tree, index: int) -> bool:
+    """Whether a clause of condition hangs on a verb."""
+    for kid in tree.kids(index, "advcl"):
+        if marked(tree, kid, Slot.ADVERBIAL) is CONDITIONAL:
+            return True
+    return any(tree.case(kid) in {"in case of", "in the event of"} for kid in tree.kids(index, "obl"))
+
+
+def factuality(tree: Tree, index: int) -> Factuality:
+    """What the report, or the voice in it, says of an act: took place, did not, or neither."""
+    value = own(tree, index)
+    node, seen_condition = index, has_condition(tree, index)
+    while True:
+        node = _shared(tree, node)
+        slot = slot_of(tree, node)
+        mark = marked(tree, node, slot)
+        if mark is not None:
+            value = under(value, mark) if mark is not DENIED or value is not DENIED else POSSIBLE
+        head = tree[node].head
+        if head < 0 or _stands_alone(tree, node, slot):
+            break
+        value = _governed(tree, value, node, slot, mark)
+        seen_condition = seen_condition or (tree[head].upos in {"VERB", "AUX"} and has_condition(tree, head))
+        node = head
+    return CONDITIONAL if seen_condition and value in {PLANNED, POSSIBLE} else value
+
+
+def _shared(tree: Tree, node: int) -> int:
+    """The first of joined words, since what governs it governs all."""
+    return tree.first_conjunct(node)
+
+
+def _stands_alone(tree: Tree, node: int, slot: Slot) -> bool:
+    """Whether what is above says nothing of the act: a relative clause of a known thing, a clause in the past."""
+    if slot is Slot.RELATIVE:
+        return not _is_anyone(tree, tree[node].head)
+    if slot is Slot.ADVERBIAL:
+        return not is_nonfinite(tree, node) and is_past(tree, node)
+    return slot is Slot.ROOT
+
+
+def _is_anyone(tree: Tree, index: int) -> bool:
+    if tree[index].text.lower() in {"anyone", "anybody", "anything", "whoever", "everyone", "nobody", "those"}:
+        return True
+    return any(tree[kid].lemma in {"any", "no", "every"} for kid in tree.kids(index, "det"))
+
+
+def _governed(tree: Tree, value: Factuality, node: int, slot: Slot, mark: Factuality | None) -> Factuality:
+    """What an act becomes under the governor of its clause."""
+    head = tree[node].head
+    if slot is Slot.RELATIVE:
+        return under(value, CONDITIONAL)  # "anyone who interfered"
+    row = cue_row(tree, head, slot)
+    negated = own(tree, head) is DENIED and tree[head].upos in {"VERB", "AUX", "ADJ", "NOUN"}
+    if row is not None:
+        given = _given(row, negated)
+        if given is not None:
+            return POSSIBLE if given is HAPPENED and value is DENIED else under(value, given)
+        return under(value, own(tree, head)) if not negated else value
+    if mark is not None:
+        return value
+    return _plain(tree, value, node, slot)
+
+
+def _given(row: CueRow, negated: bool) -> Factuality | None:
+    if not negated:
+        return row.gives
+    return row.negated
+
+
+def _plain(tree: Tree, value: Factuality, node: int, slot: Slot) -> Factuality:
+    """What an act becomes under a governor of which no row speaks."""
+    head = tree[node].head
+    above = own(tree, head)
+    if slot is Slot.TO:
+        return under(value, POSSIBLE)
+    if slot is Slot.THAT:
+        return under(value, POSSIBLE) if above is DENIED else value
+    if slot in {Slot.OBJ, Slot.PREP, Slot.SUBJ}:
+        return value if is_known(tree, node) else under(value, above)
+    if slot in {Slot.ING, Slot.ADVERBIAL} and is_nonfinite(tree, node):
+        return under(value, above)
+    return value
+
+
+def is_known(tree: Tree, index: int) -> bool:
+    """Whether a noun is told as known: with the, this, a possessor, a day or a number of its own."""
+    if tree[index].upos not in {"NOUN", "PROPN"}:
+        return False
+    dets = {tree[kid].text.lower() for kid in tree.kids(index, "det", "nmod:poss")}
+    if dets & {"the", "this", "these", "that", "those", "both"}:
+        return True
+    if tree.kids(index, "nmod:poss"):
+        return True
+    return any(tree[kid].lemma in words("past_adjectives") for kid in tree.kids(index, "amod", "nmod:unmarked"))

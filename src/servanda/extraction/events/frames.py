@@ -1,0 +1,253 @@
+"""Who does what to whom: the parts of an act told by a verb, and the row whose frame they fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.extraction.events.places import Slot, slot_of
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_rows import VerbRow, verb_rows, words
+
+_PEOPLE = frozenset({"person", "organization", "PER", "ORG"})
+_PRONOUNS = frozenset("i we you he she they it them him her us me who whom themselves himself".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act in the tree: its word, its type's row and the tokens of its parts."""
+
+    trigger: int
+    agent: int | None
+    patient: int | None
+    verb: int | None = None  # the verb that carries a noun of an act ("launched an attack"); None: the word stands alone
+
+
+def referent(tree: Tree, index: int | None, verb: int) -> int | None:
+    """A part of an act, with who and which replaced by the noun of their relative clause."""
+    if index is None or tree[index].lemma not in {"who", "which", "that", "whom"} or tree[index].upos != "PRON":
+        return index
+    first = tree.first_conjunct(verb)
+    for node in (first, *tree.ancestors(first)):
+        if tree.is_rel(node, "acl:relcl"):
+            return tree[node].head
+    return index
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands in the passive, or is the bare participle of one ("a camp attacked by militiamen")."""
+    if tree.is_passive(verb):
+        return True
+    if not tree.is_rel(verb, "acl", "advcl", "xcomp", "conj") or tree.kids(verb, "nsubj", "aux", "obj"):
+        return False
+    token = tree[verb]
+    if tree.is_rel(verb, "acl:relcl"):
+        return False
+    participle = "VerbForm=Part" in token.feats and "Tense=Past" in token.feats
+    if tree.is_rel(verb, "conj"):
+        return participle and is_passive(tree, token.head) and bool(tree.kids(verb, "obl:agent"))
+    return participle and (tree.is_rel(verb, "acl", "advcl") or bool(tree.kids(verb, "obl:agent")))
+
+
+def agent_of(tree: Tree, verb: int) -> int | None:
+    """Who does it: the subject, the phrase with by, or the one understood from the clause above."""
+    if is_passive(tree, verb):
+        by = tree.kids(verb, "obl:agent") or [kid for kid in tree.kids(verb, "obl") if tree.case(kid) == "by"]
+        return by[0] if by else None
+    return referent(tree, _doer(tree, verb), verb)
+
+
+def _doer(tree: Tree, verb: int) -> int | None:
+    own = tree.subject(verb)
+    if own is not None:
+        return own if tree.is_rel(own, "nsubj") else None
+    first = tree.first_conjunct(verb)
+    head = tree[first].head
+    if head < 0:
+        return None
+    if tree.is_rel(first, "acl"):
+        return _of_noun(tree, first, head)
+    if not tree.is_rel(first, "xcomp", "advcl", "ccomp", "obl"):
+        return None
+    if _object_acts(tree, first, head):
+        return tree.kid(head, "obj", "iobj") or _passive_subject(tree, head) or _called(tree, head)
+    if is_passive(tree, head):
+        return _passive_subject(tree, head)
+    if tree.is_rel(head, "root", "ccomp") and tree[head].upos == "NOUN":
+        return tree.kid(head, "nsubj")
+    return _doer(tree, head)
+
+
+def _of_noun(tree: Tree, clause: int, noun: int) -> int | None:
+    """Who acts in a clause under a noun: the noun in "men attacking", the owner in "Mali's plan to attack"."""
+    if slot_of(tree, clause) is Slot.ING:
+        return noun
+    owner = tree.kid(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    by = [kid for kid in tree.kids(noun, "nmod") if tree.case(kid) in {"by", "on", "to"}]
+    if by:
+        return by[0]
+    if tree[noun].lemma in words("deverbal") and tree.is_rel(noun, "obj", "obl"):
+        governor = tree[noun].head
+        # "rejected a call to leave": whoever rejects was called upon
+        return agent_of(tree, governor) if tree[governor].upos == "VERB" else None
+    return noun if tree[noun].lemma not in words("deverbal") else None
+
+
+def _object_acts(tree: Tree, clause: int, head: int) -> bool:
+    """Whether the object of the verb above is the one who acts: "urged Egypt to free", "accused him of taking"."""
+    if tree[head].lemma in words("subject_acts"):
+        return False
+    if tree.is_rel(clause, "advcl") and tree[head].lemma not in words("object_acts"):
+        return False
+    return bool(tree.kids(head, "obj", "iobj")) or _called(tree, head) is not None
+
+
+def _called(tree: Tree, head: int) -> int | None:
+    """Whom a call is put to: "called on the army to leave"."""
+    if tree[head].lemma not in {"call", "appeal", "plead"}:
+        return None
+    return next((kid for kid in tree.kids(head, "obl") if tree.case(kid) in {"on", "upon", "to"}), None)
+
+
+def _passive_subject(tree: Tree, verb: int) -> int | None:
+    own = tree.kid(verb, "nsubj:pass", "nsubj")
+    if own is None and tree.is_rel(verb, "acl"):
+        return tree[verb].head
+    return referent(tree, own, verb)
+
+
+def object_of(tree: Tree, verb: int) -> int | None:
+    """To whom or what it is done: the object, or in the passive the subject."""
+    if is_passive(tree, verb):
+        own = tree.subject(verb)
+        if own is None and tree.is_rel(tree.first_conjunct(verb), "acl"):
+            return tree[tree.first_conjunct(verb)].head
+        return referent(tree, own, verb)
+    own = tree.kid(verb, "obj") or _shared_object(tree, verb)
+    if own is None and tree.is_rel(verb, "acl:relcl") and _lacks_object(tree, verb):
+        return tree[verb].head
+    return referent(tree, own, verb)
+
+
+def _shared_object(tree: Tree, verb: int) -> int | None:
+    """The object of a later joined verb: "attacked and burned the camp"."""
+    for kid in tree.kids(verb, "conj"):
+        if not tree.kids(kid, "nsubj") and tree[kid].upos == "VERB" and not is_passive(tree, kid):
+            return tree.kid(kid, "obj") if not tree.kids(verb, "obl") else None
+    return None
+
+
+def _lacks_object(tree: Tree, verb: int) -> bool:
+    """Whether a relative clause has a subject of its own and no object: "the men they killed"."""
+    subject = tree.kid(verb, "nsubj")
+    return subject is not None and tree[subject].lemma not in {"who", "which", "that"}
+
+
+def phrase_words(tree: Tree, verb: int) -> frozenset[str]:
+    """What stands with a verb, as words of frames: "up", "on fire", "fire"."""
+    found = set()
+    for kid in tree.kids(verb, "obl", "nmod", "obj", "advmod", "compound:prt", "xcomp", "nsubj:pass"):
+        case = tree.case(kid)
+        found.add(tree[kid].lemma.lower())
+        found.add(tree[kid].text.lower())
+        if case:
+            found |= {case, f"{case} {tree[kid].lemma.lower()}"}
+    for noun in tree.kids(verb, "obj"):
+        for kid in tree.kids(noun, "nmod"):
+            found |= {tree.case(kid), f"{tree.case(kid)} {tree[kid].lemma.lower()}"}
+    found |= {tree[kid].text.lower() for kid in tree.kids(verb, "case")}
+    return frozenset(found)
+
+
+def fits(tree: Tree, index: int, classes: frozenset[str]) -> bool:
+    """Whether a noun, or one joined to it, is of one of some classes."""
+    return any(_is_one(tree, node, name) for node in tree.conjuncts(index) for name in classes)
+
+
+def _is_one(tree: Tree, index: int, name: str) -> bool:
+    token = tree[index]
+    if name == "any":
+        return True
+    if name == "actor":
+        return is_actor(tree, index)
+    members = words(name)
+    lemma = token.lemma.lower()
+    if lemma in members or token.text.lower() in members:
+        return True
+    # "humanitarian aid workers" are no aid, "the oil of the north" is oil: only the head word and "tons of"
+    return lemma in words("measures") and any(
+        tree[kid].lemma.lower() in members for kid in tree.kids(index, "nmod", "compound")
+    )
+
+
+def is_actor(tree: Tree, index: int) -> bool:
+    """Whether a word names somebody who can act: a name, a pronoun, a noun of people."""
+    token = tree[index]
+    if token.upos == "PROPN" or token.ner != "O" or (token.entity or "") in _PEOPLE:
+        return True
+    if token.text.lower() in _PRONOUNS or token.lemma.lower() in words("people"):
+        return True
+    return token.upos == "NUM" or (token.lemma in words("measures") and _of_people(tree, index))
+
+
+def _of_people(tree: Tree, index: int) -> bool:
+    return any(is_actor(tree, kid) for kid in tree.kids(index, "nmod"))
+
+
+def verb_row(tree: Tree, verb: int) -> tuple[VerbRow, Told] | None:
+    """The first row whose frame a verb fits, with the parts of the act; None where it fits none."""
+    rows = verb_rows().get(tree[verb].lemma.lower(), ())
+    if not rows:
+        return None
+    told = Told(verb, agent_of(tree, verb), object_of(tree, verb))
+    with_it = phrase_words(tree, verb)
+    for row in rows:
+        if not row.phrase or row.phrase & with_it:
+            patient = _patient(tree, row, told)
+            if _frame_fits(tree, row, told, patient):
+                return row, Told(verb, told.agent, patient)
+    return None
+
+
+def _frame_fits(tree: Tree, row: VerbRow, told: Told, patient: int | None) -> bool:
+    thing = told.patient
+    if thing is not None and tree[thing].lemma in words("times"):
+        thing = None
+    if row.intransitive and thing is not None:
+        return False
+    if row.object and (thing is None or not fits(tree, thing, row.object)):
+        return False
+    if thing is not None and row.unlike and fits(tree, thing, row.unlike):
+        return False
+    if not row.bare and patient is None and thing is None and not (row.clause and _has_clause(tree, told.trigger)):
+        return False
+    if told.agent is None:
+        return True
+    return not (row.subject and not fits(tree, told.agent, row.subject)) and not fits(tree, told.agent, row.never)
+
+
+def _has_clause(tree: Tree, verb: int) -> bool:
+    return bool(tree.kids(verb, "xcomp", "ccomp", "advcl"))
+
+
+def _patient(tree: Tree, row: VerbRow, told: Told) -> int | None:
+    for place in row.patient:
+        if place == "object":
+            if told.patient is not None:
+                return told.patient
+            continue
+        found = after(tree, told.trigger, place)
+        if found is None and told.patient is not None:
+            found = after(tree, told.patient, place)
+        if found is not None:
+            return found
+    return None
+
+
+def after(tree: Tree, head: int, preposition: str) -> int | None:
+    """The phrase with a preposition that hangs on a word."""
+    for kid in tree.kids(head, "obl", "nmod"):
+        if tree.case(kid) == preposition and tree[kid].lemma.lower() not in words("times"):
+            return kid
+    return None

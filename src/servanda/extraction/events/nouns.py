@@ -1,0 +1,133 @@
+"""Acts told by a noun: "the killing of nine men by militiamen", "launched an attack on", "lifted the ban"."""
+
+from __future__ import annotations
+
+from servanda.extraction.events.frames import Told, after, agent_of, object_of
+from servanda.extraction.events.places import place_of
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_rows import CarrierRow, NounRow, carriers, noun_rows, words
+from servanda.model.claims import EventType
+
+DO, UNDERGO, CEASE, OCCUR = "do", "undergo", "cease", "occur"
+
+
+def noun_row(tree: Tree, noun: int) -> NounRow | None:
+    """The first row whose frame a noun fits; None where it names no act."""
+    rows = noun_rows().get(tree[noun].lemma.lower(), ())
+    if not rows or tree.is_rel(noun, "compound", "nmod:poss", "flat") or _is_name(tree, noun):
+        return None
+    beside = {tree[kid].lemma.lower() for kid in tree.kids(noun, "amod", "compound", "nmod:desc", "nmod:unmarked")}
+    beside |= {tree[kid].text.lower() for kid in tree.kids(noun, "amod", "compound")}
+    for row in rows:
+        if row.plural and tree[noun].text.lower() == row_singular(tree, noun):
+            continue
+        if row.unlike & beside:
+            continue
+        if not row.modifier and not row.parts:
+            return row
+        if row.modifier & beside or any(tree.case(kid) in row.parts for kid in tree.kids(noun, "nmod")):
+            return row
+    return None
+
+
+def row_singular(tree: Tree, noun: int) -> str:
+    """The noun's lemma, to tell a plural from a singular."""
+    return tree[noun].lemma.lower()
+
+
+def _is_name(tree: Tree, noun: int) -> bool:
+    """Whether a noun is part of a name that is no act ("the Strike Force")."""
+    return tree[noun].ner.endswith(("ORG", "PER"))
+
+
+def carrier(tree: Tree, noun: int, kind: EventType) -> tuple[int, CarrierRow] | None:
+    """The verb that carries a noun as its object or subject, with its row; None where none does."""
+    noun = tree.first_conjunct(noun)
+    verb = tree[noun].head
+    if verb < 0 or tree[verb].upos not in {"VERB", "AUX"}:
+        return None
+    way = _way(tree, noun)
+    if not way:
+        return None
+    for name in _names(tree, noun, verb):
+        for row in carriers().get(name, ()):
+            if row.way in way and (not row.types or kind.value in row.types):
+                return verb, row
+    return None
+
+
+def _names(tree: Tree, noun: int, verb: int) -> list[str]:
+    """How the file names the verb beside this noun: "carry out", "engage in", "launch"."""
+    lemma = tree[verb].lemma
+    if tree.is_rel(noun, "obl", "xcomp"):
+        return [f"{lemma} {tree.case(noun)}"]
+    return [*(f"{lemma} {tree[kid].text.lower()}" for kid in tree.kids(verb, "compound:prt", "advmod")), lemma]
+
+
+def _way(tree: Tree, noun: int) -> frozenset[str]:
+    """The ways in which a verb may carry a noun in this place."""
+    if tree.is_rel(noun, "obj", "nsubj:pass"):
+        return frozenset({DO, UNDERGO, CEASE})
+    if tree.is_rel(noun, "nsubj"):
+        return frozenset({OCCUR, CEASE})
+    if tree.is_rel(noun, "obl", "xcomp") and tree.case(noun):
+        return frozenset({DO, UNDERGO})  # "engaged in talks", "came under attack"
+    return frozenset()
+
+
+def parts(tree: Tree, noun: int, row: NounRow) -> Told:
+    """The agent and patient that hang on a noun of an act."""
+    agent = _hanging(tree, noun, row.agent)
+    patient = _hanging(tree, noun, row.patient)
+    owner = tree.kid(noun, "nmod:poss")
+    if owner is not None:
+        if agent is None:
+            agent = owner
+        elif patient is None and "of" in row.patient:
+            patient = owner  # "Karim's killing by soldiers"
+    participle = next((kid for kid in tree.kids(noun, "acl") if tree.kids(kid, "obl:agent")), None)
+    if agent is None and participle is not None:
+        agent = tree.kid(participle, "obl:agent")  # "attacks carried out by the army"
+    if participle is not None and patient is None:
+        patient = _hanging(tree, participle, row.patient)
+    return Told(noun, agent, patient if patient != agent else None)
+
+
+def _hanging(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> int | None:
+    for preposition in prepositions:
+        if preposition == "owner":
+            found = tree.kid(noun, "nmod:poss")
+        else:
+            found = after(tree, noun, preposition)
+        if found is not None:
+            return found
+    return None
+
+
+def carried(tree: Tree, told: Told, row: NounRow, verb: int, way: str) -> Told:
+    """The parts of an act whose noun is carried by a verb, with what hangs on the verb."""
+    agent, patient = told.agent, told.patient
+    doer = agent_of(tree, verb)
+    if way == UNDERGO:
+        return Told(told.trigger, agent or _hanging(tree, verb, ("by", "from")), patient or doer, verb)
+    if way in {DO, CEASE} and doer is not None and not tree.is_rel(told.trigger, "nsubj"):
+        agent = doer
+    if patient is None:
+        patient = _hanging(tree, verb, tuple(p for p in row.patient if p != "of"))
+    thing = object_of(tree, verb)
+    if patient is None and thing is not None and thing != tree.first_conjunct(told.trigger) and way == DO:
+        patient = thing if tree.is_rel(told.trigger, "obl", "xcomp") else None
+    return Told(told.trigger, agent, patient, verb)
+
+
+def stands_alone(tree: Tree, told: Told, row: NounRow) -> bool:
+    """Whether a noun without a verb to carry it tells one act: somebody's, on somebody, somewhere, on some day."""
+    if not row.alone:
+        return False
+    if told.agent is not None or told.patient is not None:
+        return True
+    if place_of(tree, (told.trigger,)) is not None:
+        return True
+    return any(tree[kid].lemma.lower() in words("times") for kid in tree.kids(told.trigger, "nmod"))
+
+

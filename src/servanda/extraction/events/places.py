@@ -1,0 +1,84 @@
+"""The place that a word takes under its governor, and places in the world that a clause names."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_rows import words
+
+
+class Slot(StrEnum):
+    """How a clause or noun stands under its governor."""
+
+    TO = "to"
+    THAT = "that"
+    ING = "ing"
+    OBJ = "obj"
+    SUBJ = "subj"
+    PREP = "prep"
+    ADV = "adv"
+    ADVERBIAL = "adverbial"  # a clause of time, reason, purpose
+    RELATIVE = "relative"
+    ROOT = "root"
+    OTHER = "other"
+
+
+_NOMINAL: tuple[tuple[tuple[str, ...], Slot], ...] = (
+    (("obj", "nsubj:pass", "iobj"), Slot.OBJ),
+    (("nsubj",), Slot.SUBJ),
+    (("obl", "nmod"), Slot.PREP),
+)
+
+
+def slot_of(tree: Tree, index: int) -> Slot:
+    """The place of a clause or noun under its governor."""
+    if tree[index].head < 0 or tree.is_rel(index, "root"):
+        return Slot.ROOT
+    if tree.is_rel(index, "acl:relcl"):
+        return Slot.RELATIVE
+    for rels, slot in _NOMINAL:
+        if tree.is_rel(index, *rels):
+            return slot
+    if tree.is_rel(index, "csubj"):
+        return Slot.SUBJ
+    if tree.is_rel(index, "xcomp", "ccomp", "acl", "advcl"):
+        return _clausal(tree, index)
+    return Slot.OTHER
+
+
+def _clausal(tree: Tree, index: int) -> Slot:
+    marks = [tree[kid].text.lower() for kid in tree.kids(index, "mark")]
+    gerund = tree[index].text.lower().endswith("ing") and not tree.kids(index, "nsubj")
+    if "to" in marks:
+        return Slot.TO
+    if gerund and marks:
+        return Slot.PREP
+    if tree.is_rel(index, "advcl"):
+        return Slot.ADVERBIAL
+    if gerund or (tree.is_rel(index, "acl") and not tree.kids(index, "nsubj", "mark")):
+        return Slot.ING
+    if tree.is_rel(index, "xcomp"):
+        return Slot.TO if not gerund else Slot.ING
+    return Slot.THAT
+
+
+def place_of(tree: Tree, heads: tuple[int | None, ...]) -> str | None:
+    """The words of the first place that hangs on one of some words; None where none is named."""
+    for head in heads:
+        if head is None:
+            continue
+        for kid in tree.kids(head, "obl", "nmod"):
+            if tree.case(kid) in words("place_prepositions") and is_place(tree, kid):
+                return tree.phrase(kid).of(tree.analysis.text)
+    return None
+
+
+def is_place(tree: Tree, index: int) -> bool:
+    """Whether a noun names a place: a name that is no time, or a noun of places."""
+    token = tree[index]
+    if token.lemma.lower() in words("times") or token.ner.endswith("PER") or token.upos == "NUM":
+        return False
+    if token.upos == "PROPN" or token.ner.endswith("LOC") or token.entity == "place":
+        return True
+    return token.lemma in words("place_nouns")

@@ -1,0 +1,184 @@
+"""The acts of a report: words that tell one, their parts, their factuality, and who tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.extraction.cover import innermost
+from servanda.extraction.events.factuality import factuality, is_nonfinite, own, under
+from servanda.extraction.events.frames import Told, verb_row
+from servanda.extraction.events.nouns import CEASE, OCCUR, carried, carrier, noun_row, parts, stands_alone
+from servanda.extraction.events.places import Slot, place_of, slot_of
+from servanda.extraction.events.spans import role_of, span_of
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_rows import words
+from servanda.model.claims import As, Event, EventType, Factuality, Polarity, Rendering, Statement
+from servanda.model.ids import ClaimIds
+from servanda.model.text import Span
+
+# acts done by speaking: the simple present tells them, and a noun of them is no act in the world
+SPOKEN = frozenset(
+    {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act in the tree with its type and factuality."""
+
+    told: Told
+    type: EventType
+    factuality: Factuality
+
+
+def events(
+    tree: Tree, statements: Sequence[Statement], renderings: Sequence[Rendering], ids: ClaimIds
+) -> tuple[Event, ...]:
+    """The salient acts of a report in the order of the text."""
+    bound = {index: rendering for rendering in renderings for index in tree.tokens_in(rendering.action)}
+    found = [_event(tree, _bound(act, bound), statements, ids) for act in acts(tree)]
+    return tuple(found)
+
+
+def acts(tree: Tree) -> list[Act]:
+    """The acts of a report, one for each word that tells one, without those that another word already tells."""
+    verbs: dict[int, Act] = {}
+    nouns: list[Act] = []
+    sport = _sport(tree)
+    for token in tree.analysis.tokens:
+        if token.sentence in sport:
+            continue
+        if token.upos == "VERB":
+            act = _verb_act(tree, token.index)
+            if act is not None:
+                verbs[token.index] = act
+        elif token.upos == "NOUN":
+            act = _noun_act(tree, token.index)
+            if act is not None:
+                nouns.append(act)
+    kept = [*_unrepeated(tree, verbs, nouns)]
+    return sorted(kept, key=lambda act: act.told.trigger)
+
+
+def _sport(tree: Tree) -> frozenset[int]:
+    """The sentences that speak of a game."""
+    return frozenset(
+        token.sentence for token in tree.analysis.tokens if token.lemma.lower() in words("sport") and token.upos != "VERB"
+    )
+
+
+def _verb_act(tree: Tree, verb: int) -> Act | None:
+    fitting = verb_row(tree, verb)
+    if fitting is None:
+        return None
+    row, told = fitting
+    value = factuality(tree, verb)
+    if value is Factuality.HAPPENED and not row.habit and is_generic(tree, verb):
+        return None
+    return Act(told, row.type, value)
+
+
+def is_generic(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what is usual, not what was done: the simple present, or "used to"."""
+    node = verb
+    while tree.is_rel(node, "conj", "xcomp") and is_nonfinite(tree, node):
+        if tree[node].upos != "VERB":
+            break
+        governor = tree[node].head
+        if tree[governor].lemma in {"use", "tend"}:
+            return True
+        if tree[governor].lemma in words("going_on"):
+            return False
+        if "VerbForm=Fin" in tree[node].feats:
+            break
+        node = governor
+    if tree.kids(node, "aux", "cop"):
+        return False
+    return "Tense=Pres" in tree[node].feats and "VerbForm=Fin" in tree[node].feats
+
+
+def _noun_act(tree: Tree, noun: int) -> Act | None:
+    row = noun_row(tree, noun)
+    if row is None:
+        return None
+    told, kind = parts(tree, noun, row), row.type
+    carries = carrier(tree, noun, row.type)
+    if carries is None:
+        if not stands_alone(tree, told, row):
+            return None
+        return _unless_generic(tree, Act(told, kind, factuality(tree, noun)))
+    verb, carrying = carries
+    if carrying.way == CEASE:
+        if row.ceased is None:
+            return None
+        kind = row.ceased
+    told = carried(tree, told, row, verb, carrying.way)
+    if carrying.way == OCCUR and told.agent is None and told.patient is None and not stands_alone(tree, told, row):
+        return None
+    value = factuality(tree, verb)
+    own_words = own(tree, noun)
+    return _unless_generic(tree, Act(told, kind, under(value, own_words) if own_words is not value else value), verb)
+
+
+
+
+def _unless_generic(tree: Tree, act: Act, verb: int | None = None) -> Act | None:
+    if act.factuality is not Factuality.HAPPENED:
+        return act
+    if verb is not None:
+        return None if is_generic(tree, verb) and act.type not in SPOKEN else act
+    head = tree[act.told.trigger].head
+    if head >= 0 and slot_of(tree, act.told.trigger) is Slot.SUBJ and _is_saying(tree, head):
+        return None  # "attacks on journalists are a crime"
+    return act
+
+
+def _is_saying(tree: Tree, head: int) -> bool:
+    return any("Tense=Pres" in tree[kid].feats for kid in tree.kids(head, "cop"))
+
+
+def _unrepeated(tree: Tree, verbs: dict[int, Act], nouns: list[Act]) -> Iterator[Act]:
+    """All acts but the nouns that a verb of the same type beside them tells: "killed in an attack"."""
+    carried_by = {act.told.verb for act in nouns if act.told.verb is not None}
+    for index, act in verbs.items():
+        if index not in carried_by:
+            yield act
+    for act in nouns:
+        head = tree[tree.first_conjunct(act.told.trigger)].head
+        above = verbs.get(head)
+        if act.told.verb is None and above is not None and above.type is act.type and head not in carried_by:
+            continue
+        yield act
+
+
+def _bound(act: Act, bound: dict[int, Rendering]) -> Act:
+    """An act inside what somebody undertook is not told as done, unless the undertaking is told as kept or broken."""
+    rendering = bound.get(act.told.trigger)
+    if rendering is None or act.factuality is not Factuality.HAPPENED or rendering.told_as in {As.KEPT, As.BROKEN}:
+        return act
+    value = Factuality.DENIED if rendering.polarity is Polarity.REFRAIN else Factuality.PLANNED
+    return replace(act, factuality=value)
+
+
+def _event(tree: Tree, act: Act, statements: Sequence[Statement], ids: ClaimIds) -> Event:
+    span = span_of(tree, act.told)
+    told_by = innermost(statements, _anchor(tree, act))
+    return Event(
+        id=ids.next("event", span),
+        type=act.type,
+        span=span,
+        factuality=act.factuality,
+        agent=role_of(tree, act.told.agent),
+        patient=role_of(tree, act.told.patient),
+        place=_place(tree, act.told),
+        statement=told_by.id if told_by else None,
+    )
+
+
+def _anchor(tree: Tree, act: Act) -> Span:
+    return tree[act.told.trigger].span
+
+
+def _place(tree: Tree, told: Told) -> str | None:
+    return place_of(tree, (told.verb, told.trigger, told.patient, told.agent))
