@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from servanda.model.analysis import Analysis, Token
 from servanda.model.times import DateMention, Interval
-from servanda.resolution.dates.clauses import children, first_at, head_of, is_predicate, kind, upward
+from servanda.resolution.dates.clauses import children, first_at, governors, head_of, is_predicate, kind
 from servanda.resolution.dates.periods import moved
 from servanda.resolution.dates.words import Kind, Says, Unit, bounds, lemmas, meanings
 
@@ -103,7 +103,7 @@ def _hangs_on(analysis: Analysis, mention: DateMention, target: Token) -> bool:
     if head is None:
         return False
     below = head
-    for token in upward(analysis, head.head):
+    for token in governors(analysis, head.head, head.index):
         if token.index == target.index:
             return True
         if is_predicate(analysis, token) or below.rel in _OWNERS or token.entity == "event":

@@ -60,6 +60,18 @@ def upward(analysis: Analysis, index: int) -> Iterator[Token]:
         index = token.head
 
 
+def governors(analysis: Analysis, index: int, place: int) -> Iterator[Token]:
+    """The token and its governors, without a clause whose own mark ("that", "to") stands behind the place.
+
+    "Said on Tuesday that it would attack": whatever the tree says, Tuesday stands outside the clause of "that".
+    """
+    for token in upward(analysis, index):
+        marks = (child.index for child in children(analysis, token) if kind(child) == "mark")
+        if token.head >= 0 and token.index > place and any(mark > place for mark in marks):
+            continue
+        yield token
+
+
 def children(analysis: Analysis, token: Token) -> Iterator[Token]:
     """The tokens that this one governs."""
     return (analysis.tokens[child] for child in analysis.children[token.index])
@@ -79,7 +91,7 @@ def is_predicate(analysis: Analysis, token: Token) -> bool:
 
 def predicate(analysis: Analysis, index: int) -> Token | None:
     """The predicate of the clause in which a token stands; an auxiliary stands for its verb."""
-    for token in upward(analysis, index):
+    for token in governors(analysis, index, index):
         if is_predicate(analysis, token):
             return token
     return None
@@ -90,7 +102,7 @@ def way_of(analysis: Analysis, index: int) -> Way:
     planned = _planned_noun(analysis, index)
     if planned is not None:
         return planned
-    for token in upward(analysis, index):
+    for token in governors(analysis, index, index):
         if is_predicate(analysis, token) and (way := _clause_way(analysis, token)):
             return way
         if _is_ahead_noun(token) and token.index != index and not _is_over(analysis, token):

@@ -168,11 +168,10 @@ def offset_from(line: Line, at: int) -> Read:
     return Offset(number[0], named[0], sign, base=base[0]), base[1]
 
 
-def _marks_noun(line: Line, at: int) -> bool:
-    """Whether the time hangs on a noun, not on a verb."""
-    token = line.token(at)
-    noun = line.analysis.tokens[token.head] if token and token.head >= 0 else None
-    return noun is not None and noun.upos in {"NOUN", "PROPN"} and token is not None and token.rel == "nmod"
+def _marks_noun(line: Line, at: int, year_at: int) -> bool:
+    """Whether a year behind "from" hangs on a noun, or stands right behind one: "a newspaper from 1911"."""
+    before, token = line.token(at - 1), line.token(year_at)
+    return (before is not None and before.upos in {"NOUN", "PROPN"}) or (token is not None and token.rel == "nmod")
 
 
 def in_year(line: Line, at: int) -> Read:
@@ -200,7 +199,18 @@ def _modifies_noun(line: Line, at: int) -> bool:
     )
 
 
-CORE: tuple[Rule, ...] = (*CALENDAR, *RELATIVE, edge, edge_of, part_of_year, season, slice_of, holding, offset_from)
+CORE: tuple[Rule, ...] = (
+    *CALENDAR,
+    *RELATIVE,
+    edge,
+    edge_of,
+    part_of_year,
+    season,
+    slice_of,
+    holding,
+    in_year,
+    offset_from,
+)
 
 
 def core(line: Line, at: int) -> Read:
@@ -284,7 +294,7 @@ def bounded(line: Line, at: int) -> Read:
             return None
         if row.bound in _NO_BARE_BOUND and isinstance(inner[0], Near) and inner[0].steps < 0:
             return None  # "up from last year": a comparison, no start
-        if row.bound is BoundKind.FROM and isinstance(inner[0], (Year, Years)) and _marks_noun(line, inner[1] - 1):
+        if row.bound is BoundKind.FROM and isinstance(inner[0], (Year, Years)) and _marks_noun(line, at, inner[1] - 1):
             return None  # "a newspaper from 1911"
         return None if isinstance(inner[0], Bound) else (Bound(row.bound, inner[0]), inner[1])
     return None

@@ -7,7 +7,7 @@ from datetime import date
 
 from servanda.model.analysis import Analysis
 from servanda.model.text import Span as TextSpan
-from servanda.resolution.dates.clauses import first_at, predicate, spoken_by
+from servanda.resolution.dates.clauses import first_at, helpers, predicate, spoken_by
 from servanda.resolution.dates.frame import Meaning
 from servanda.resolution.dates.narrative import inner
 from servanda.resolution.dates.nodes import Day, From, Month, Node, Offset, Stretch, Way, Weekday
@@ -17,22 +17,29 @@ from servanda.resolution.dates.words import lemmas
 _PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»"}
 
 
-def spoken_on(analysis: Analysis, found: list[Found], plain: list[Meaning]) -> dict[int, date]:
-    """For the expressions inside dated speech, by number, the day on which it was spoken."""
+def spoken_on(analysis: Analysis, found: list[Found], plain: list[Meaning]) -> dict[int, date | None]:
+    """For the expressions in speech that was not spoken on the day of the report, by number, its day; None: unknown."""
     dated = _dated_speech(analysis, found, plain)
-    if not dated:
-        return {}
     quotes = [quote for block in analysis.blocks for quote in quotations(analysis.text, block.span)]
-    days: dict[int, date] = {}
+    days: dict[int, date | None] = {}
     at = 0
     for number, item in enumerate(found):
         while at < len(quotes) and quotes[at].end <= item.span.start:
             at += 1
         quote = quotes[at] if at < len(quotes) and quotes[at].holds(item.span) else None
         day = _day_of_speech(analysis, item, quote, dated)
-        if day is not None:
+        if day is not None or _given_before(analysis, item):
             days[number] = day
     return days
+
+
+def _given_before(analysis: Analysis, item: Found) -> bool:
+    """Whether a term ran from a word given earlier, on a day not told: "had vowed to leave within 60 days"."""
+    node = inner(item.node)
+    if not isinstance(node, Stretch) or not node.within:
+        return False
+    verb = next(iter(spoken_by(analysis, item.head)), None)
+    return verb is not None and any(child.text.lower() == "had" for child in helpers(analysis, verb))
 
 
 def quotations(text: str, within: TextSpan) -> Iterator[TextSpan]:

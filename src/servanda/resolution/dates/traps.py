@@ -104,7 +104,7 @@ def is_duration(line: Line, at: int, end: int, node: Node) -> bool:
 
 
 def _is_reach(line: Line, at: int) -> bool:
-    """Whether the words go with a superlative or a first: "the lowest in a decade", "for the first time in ten years"."""
+    """Whether the words go with a superlative or a first: "the lowest in a decade", "the first time in ten years"."""
     unit = line.token(at)
     if unit is None or unit.head < 0:
         return False
