@@ -1,32 +1,52 @@
-"""`python -m training`: train, export, evaluate; each stage can also run alone."""
+"""`python -m training`: train, export, evaluate, write the card; each stage can also run alone."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from training.card import write_card
+from training.evaluate import evaluate
+from training.export import export
 from training.loop import Options, train
-from training.treebanks import read_treebanks
+from training.treebanks import read_tests, read_treebanks
 
 ROOT = Path(__file__).resolve().parents[1]
+STAGES = ("train", "export", "evaluate", "card")
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("--data", type=Path, default=ROOT / "../shared/data/treebanks", help="folder of the treebanks")
-    parser.add_argument("--out", type=Path, default=ROOT / "build/model", help="checkpoints and exported files")
+    parser.add_argument("stages", nargs="*", default=[], help=f"which of {', '.join(STAGES)}; all by default")
+    parser.add_argument("--data", type=Path, default=ROOT / "../shared/data/treebanks", help="treebanks' folder")
+    parser.add_argument("--out", type=Path, default=ROOT / "training/runs/model", help="where checkpoints go")
+    parser.add_argument("--weights", type=Path, help="where the exported files go; OUT/weights by default")
     parser.add_argument("--seconds", type=float, default=4300, help="how long to train")
-    parser.add_argument("--threads", type=int, default=2, help="CPU threads; OUT/threads changes it while running")
+    parser.add_argument("--threads", type=int, default=2, help="CPU threads; a number in OUT/threads changes it")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in OUT")
-    return parser.parse_args()
+    wish = parser.parse_args()
+    unknown = set(wish.stages) - set(STAGES)
+    if unknown:
+        parser.error(f"unknown stage {', '.join(sorted(unknown))}; known: {', '.join(STAGES)}")
+    return wish
 
 
 def main() -> None:
     """Runs the stages in order."""
     wish = arguments()
-    banks = read_treebanks(wish.data)
-    train(banks, Options(out=wish.out, seconds=wish.seconds, threads=wish.threads), resume=wish.resume)
+    stages = wish.stages or STAGES
+    weights = wish.weights or wish.out / "weights"
+    if "train" in stages:
+        options = Options(out=wish.out, seconds=wish.seconds, threads=wish.threads)
+        train(read_treebanks(wish.data), options, resume=wish.resume)
+    if "export" in stages:
+        for name, size in export(wish.out, weights).items():
+            print(f"{name} {size / 1e6:.2f} MB")
+    if "evaluate" in stages:
+        evaluate(wish.out, weights, read_tests(wish.data))
+    if "card" in stages:
+        write_card(wish.out, weights)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from training.labels import Labels, apply_rule
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from training.treebanks import Sentence
+    from training.sentences import Sentence
 
     Floats = NDArray[np.float32]
     Numbers = NDArray[np.int64]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from dataclasses import asdict, dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from training.treebanks import Sentence
+    from training.sentences import Sentence
 
 NER = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 SHAPES = 8  # 0 is for [CLS] and [SEP]
@@ -46,7 +46,7 @@ def lemma_rule(form: str, lemma: str) -> str:
     if case == "s":
         return "s=" if lemma == form else "abs:" + lemma
     low_form, low_lemma = form.lower(), lemma.lower()
-    shared = len(os.path.commonprefix([low_form, low_lemma]))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(low_form, low_lemma, strict=False)))
     if not shared:
         return f"{case}abs:{low_lemma}"
     return f"{case}{len(low_form) - shared}|{low_lemma[shared:]}"

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
@@ -20,7 +19,8 @@ from training.labels import Labels, collect_labels, read_labels
 from training.network import Network, encoder_folder, sizes
 from training.predict import paragraphs, parse, parse_windows, torch_runner
 from training.scores import tally
-from training.treebanks import Sentence, Treebanks
+from training.sentences import Sentence
+from training.treebanks import Treebanks
 from training.windows import IGNORE, LONGEST, Batch, Encoder, batches, blank, collate, windows
 
 WEIGHT = {"head": 1.0, "rel": 1.0, "upos": 0.3, "feats": 0.3, "lem": 0.5, "ner": 1.5, "ent": 0.5, "start": 0.2}
@@ -165,7 +165,8 @@ def _report(run: Run) -> None:
     progress = run.progress
     means = " ".join(f"{head} {value / 20:.3f}" for head, value in run.losses.items())
     speed = progress.pieces / max(1.0, progress.elapsed)
-    print(f"pass {progress.done_passes} step {progress.steps} {progress.elapsed:.0f} s {speed:.0f} pieces/s {means}", flush=True)
+    place = f"pass {progress.done_passes} step {progress.steps} {progress.elapsed:.0f} s"
+    print(f"{place} {speed:.0f} pieces/s {means}", flush=True)
     run.losses.clear()
     wish = run.options.out / "threads"
     if wish.exists() and wish.read_text().strip().isdigit():
@@ -210,7 +211,6 @@ def _pass(run: Run, sentences: list[Sentence], encoder: Encoder) -> bool:
 def train(banks: Treebanks, options: Options, *, resume: bool) -> Run:
     """Trains until the time is used up."""
     torch.set_num_threads(options.threads)
-    np.random.seed(options.seed)  # noqa: NPY002
     run = begin(banks.train, options, resume=resume)
     encoder = Encoder(load_tokenizer(), run.labels)
     while _pass(run, banks.train, encoder):

@@ -183,6 +183,4 @@ class Network(nn.Module):
         chosen = torch.gather(rh, 1, head[:, :, None].expand(-1, -1, LABEL))
         one = torch.ones_like(chosen[:, :, :1])
         weights = self.rw.to(rd.dtype)
-        return torch.einsum(
-            "bwi,rij,bwj->bwr", torch.cat([rd, one], 2), weights, torch.cat([chosen, one], 2)
-        )
+        return torch.einsum("bwi,rij,bwj->bwr", torch.cat([rd, one], 2), weights, torch.cat([chosen, one], 2))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from training.network import Network
-    from training.treebanks import Sentence
+    from training.sentences import Sentence
 
 Runner = Callable[[Batch], list["NDArray[np.float32]"]]
 
@@ -41,9 +41,8 @@ def score(items: list[Item], run: Runner, limit: int = 2048) -> list[Scores]:
         arrays = run(collate(group))
         for row, item in enumerate(group):
             size = item.size
-            arc = arrays[0][row, :size, : size + 1]
-            rest = [a[row, : size + 1 if name == "rh" else size] for name, a in zip(Scores._fields[1:], arrays[1:], strict=True)]
-            found[order[id(item)]] = Scores(arc, *rest)
+            arc, rh = arrays[0][row, :size, : size + 1], arrays[1][row, : size + 1]
+            found[order[id(item)]] = Scores(arc, rh, *(values[row, :size] for values in arrays[2:]))
     return [found[i] for i in range(len(items))]
 
 
@@ -69,8 +68,10 @@ def paragraphs(sentences: list[Sentence], encoder: Encoder, limit: int = WINDOW_
     return [tuple(window) for window in made]
 
 
-def parse_windows(windows: list[Window], encoder: Encoder, decoder: Decoder, run: Runner) -> tuple[list[Sentence], Counts]:
-    """Each window encoded once, with gold sentence limits for the trees; also how well sentence starts are found."""
+def parse_windows(
+    windows: list[Window], encoder: Encoder, decoder: Decoder, run: Runner
+) -> tuple[list[Sentence], Counts]:
+    """Each window encoded once, with gold sentence limits for the trees; also how sentence starts are found."""
     items = [encoder.item(window) for window in windows]
     parsed: list[Sentence] = []
     starts = Counts()

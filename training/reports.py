@@ -7,7 +7,7 @@ import re
 import tarfile
 from typing import TYPE_CHECKING, Any
 
-from training.treebanks import Sentence
+from training.sentences import Sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +15,17 @@ if TYPE_CHECKING:
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)+|['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)?|[^\w\s]")
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"][.!?])\s+(?=[A-Z“\"])|\n+")
 KIND = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
-PRONOUNS = {"I", "It", "We", "They", "He", "She", "You", "This", "These", "Those", "Our", "Its", "His", "Their"}
+OPEN = "?"  # no statement: the two guidelines may differ here
 INSIDE_NAMES = {"of", "and", "for", "the", "al", "-", "’s", "'s"}
+PRONOUNS = frozenset(
+    {"I", "It", "We", "They", "He", "She", "You", "This", "These", "Those", "My", "Our", "Its", "Their"}
+)
+NAMES_LEAVE_OUT = (
+    "Mr Mrs Ms Dr Sir Lord King Prince President Minister Ministers Secretary Prime Foreign Defense Defence Deputy "
+    "Vice Senator Sen General Gen Colonel Col Lt Maj Major Captain Capt Sgt Commander Ambassador Envoy Advisor "
+    "Adviser Representative Chancellor Spokesman Spokesperson Special U.S. US UK FCO Office Army"
+)
+TITLES = frozenset(NAMES_LEAVE_OUT.split())
 
 Span = tuple[int, int, str]
 
@@ -29,19 +38,33 @@ def _named(words: list[str]) -> bool:
     return edges and all(word[:1].isupper() or word in INSIDE_NAMES for word in words)
 
 
+def _name_tags(words: list[str], kind: str) -> list[str]:
+    """The tags of one mention's words; open where it is not plainly a name."""
+    if not any(word[:1].isupper() for word in words):
+        return ["O"] * len(words)
+    titles = 0
+    while kind == "Person" and titles < len(words) and words[titles] in TITLES:
+        titles += 1
+    name = words[titles:]
+    people = kind == "Organisation" and len(name) == 1 and name[0].endswith(("ns", "is"))  # Syrians, Iraqis
+    office = kind == "Person" and (len(name) > 4 or bool(INSIDE_NAMES - {"al", "-"} & set(name)))
+    if kind not in KIND or people or office or not name or not _named(name):
+        return [OPEN] * len(words)
+    return ["O"] * titles + [f"B-{KIND[kind]}"] + [f"I-{KIND[kind]}"] * (len(name) - 1)
+
+
 def _tags(words: list[tuple[int, int]], text: str, spans: list[Span]) -> list[str]:
-    """Name tags: B- and I- inside names, "?" where a mention holds a name among other words, else "O"."""
+    """Name tags of one sentence; a mention inside a name says nothing, inside anything else it does."""
     tags = ["O"] * len(words)
     for begin, end, kind in sorted(spans, key=lambda span: span[1] - span[0], reverse=True):
         inside = [i for i, (a, b) in enumerate(words) if a >= begin and b <= end]
         if inside and text[slice(*words[inside[0]])].lower() in ("the", "a", "an"):
             inside = inside[1:]
         forms = [text[slice(*words[i])] for i in inside]
-        if not forms or not any(form[:1].isupper() for form in forms):
-            continue
-        named = _named(forms) and kind in KIND
-        for place, i in enumerate(inside):
-            tags[i] = f"{'I' if place else 'B'}-{KIND[kind]}" if named else "?"
+        in_name = any(tags[i] not in ("O", OPEN) for i in inside)
+        if not in_name and any(form[:1].isupper() for form in forms):
+            for i, tag in zip(inside, _name_tags(forms, kind), strict=True):
+                tags[i] = tag
     return tags
 
 
@@ -64,8 +87,12 @@ def _rows(files: dict[str, str], ending: str) -> list[dict[str, Any]]:
     return [json.loads(line) for content in chosen for line in content.splitlines() if line.strip()]
 
 
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
+
+
 def read_reports(path: Path) -> list[Sentence]:
-    """All sentences of the archive; spans that its makers did not trust are left out."""
+    """All sentences of the archive; mentions that its makers did not trust are left open."""
     files: dict[str, str] = {}
     with tarfile.open(path, "r:xz") as archive:
         for member in archive:
@@ -73,12 +100,13 @@ def read_reports(path: Path) -> list[Sentence]:
             if stream is not None:
                 files[member.name] = stream.read().decode("utf8")
     texts = {row["_id"]: row["text"] for row in _rows(files, "documents.json")}
-    entities = [row for row in _rows(files, "entities.json") if row.get("confidence", 1)]
-    places = {row["value"] for row in entities if row["type"] == "Location"}
+    entities = _rows(files, "entities.json")
+    places = {_bare(row["value"]) for row in entities if row["type"] == "Location"} | {"U.S.", "US"}
     spans: dict[str, list[Span]] = {}
     for row in entities:
         # a state that acts is an organisation here but a place in the treebanks: left open
-        kind = "Acting state" if row["type"] == "Organisation" and row["value"] in places else row["type"]
-        if kind in (*KIND, "Acting state", "Nationality", "MilitaryPlatform"):
+        acting = row["type"] == "Organisation" and _bare(row["value"]) in places
+        kind = "open" if acting or not row.get("confidence", 1) else row["type"]
+        if kind in (*KIND, "open", "Nationality", "MilitaryPlatform"):
             spans.setdefault(row["documentId"], []).append((row["begin"], row["end"], kind))
     return [s for key, text in texts.items() for s in sentences(text, spans.get(key, []))]

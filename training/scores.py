@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
-    from training.treebanks import Sentence
+    from training.sentences import Sentence
 
-CONTENT = frozenset(
+Marked = TypeVar("Marked", bound=tuple[Any, ...])
+CONTENT_RELATIONS = (
     "nsubj obj iobj csubj ccomp xcomp obl vocative expl dislocated advcl advmod discourse nmod appos nummod acl "
-    "amod conj fixed flat list parataxis orphan goeswith reparandum root dep compound".split()
+    "amod conj fixed flat list parataxis orphan goeswith reparandum root dep compound"
 )
+CONTENT = frozenset(CONTENT_RELATIONS.split())
 
 
 @dataclass(slots=True)
@@ -25,7 +28,7 @@ class Counts:
     invented: int = 0
     missed: int = 0
 
-    def add(self, gold: set[object], found: set[object]) -> None:
+    def add(self, gold: AbstractSet[Any], found: AbstractSet[Any]) -> None:
         """Counts one sentence's sets."""
         self.right += len(gold & found)
         self.invented += len(found - gold)
@@ -45,7 +48,8 @@ class Tally:
     names: Counts = field(default_factory=Counts)
     detected: Counts = field(default_factory=Counts)
     typed: Counts = field(default_factory=Counts)
-    kinds: dict[str, Counts] = field(default_factory=dict)
+    kinds: dict[str, Counts] = field(default_factory=dict)  # mentions
+    names_by_kind: dict[str, Counts] = field(default_factory=dict)
 
     def figures(self) -> dict[str, float]:
         """Every figure in per cent; only those whose layer is annotated."""
@@ -70,6 +74,18 @@ def spans(tags: Sequence[str | None]) -> set[tuple[int, int, str]]:
         if tag[0] == "B" or (tag[0] == "I" and begin < 0):
             begin, kind = i, tag[2:]
     return found
+
+
+def mentions(kinds: Sequence[str]) -> set[tuple[int, str]]:
+    """The mention heads: place and type."""
+    return {(i, kind) for i, kind in enumerate(kinds) if kind != "O"}
+
+
+def _add_kinds(counts: dict[str, Counts], gold: set[Marked], found: set[Marked]) -> None:
+    """Counts each type, which stands last in a mark, on its own."""
+    for kind in {str(mark[-1]) for mark in gold | found}:
+        own, theirs = ({mark for mark in marks if mark[-1] == kind} for marks in (gold, found))
+        counts.setdefault(kind, Counts()).add(own, theirs)
 
 
 def _add_words(tally: Tally, gold: Sentence, found: Sentence) -> None:
@@ -97,15 +113,14 @@ def tally(gold: Sequence[Sentence], found: Sequence[Sentence]) -> Tally:
     for want, got in zip(gold, found, strict=True):
         _add_words(made, want, got)
         if want.ner is not None and got.ner is not None:
-            made.names.add(set(spans(want.ner)), set(spans(got.ner)))
+            wanted, marked = spans(want.ner), spans(got.ner)
+            made.names.add(wanted, marked)
+            _add_kinds(made.names_by_kind, wanted, marked)
         if want.ents is not None and got.ents is not None:
-            wanted = {(i, kind) for i, kind in enumerate(want.ents) if kind != "O"}
-            marked = {(i, kind) for i, kind in enumerate(got.ents) if kind != "O"}
-            made.typed.add(set(wanted), set(marked))
-            made.detected.add({i for i, _ in wanted}, {i for i, _ in marked})
-            for kind in {kind for _, kind in wanted | marked}:
-                counts = made.kinds.setdefault(kind, Counts())
-                counts.add({w for w in wanted if w[1] == kind}, {w for w in marked if w[1] == kind})
+            heads, found_heads = mentions(want.ents), mentions(got.ents)
+            made.typed.add(heads, found_heads)
+            made.detected.add({i for i, _ in heads}, {i for i, _ in found_heads})
+            _add_kinds(made.kinds, heads, found_heads)
     return made
 
 

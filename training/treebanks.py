@@ -9,6 +9,9 @@ import tarfile
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from training.reports import read_reports
+from training.sentences import Sentence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -19,26 +22,6 @@ DEV_CUT = 1500  # EWT dev sentences before this one train (they carry names), th
 POLITICS = 1392  # CrossNER lists its politics part first; all of it trains
 OTHER_CROSSNER = slice(POLITICS, 5327)
 OTHER_CROSSNER_TAKEN = slice(0, 3935, 5)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One annotated sentence; an empty `heads` means it carries names only."""
-
-    words: tuple[str, ...]
-    lemmas: tuple[str, ...] = ()
-    upos: tuple[str, ...] = ()
-    feats: tuple[str, ...] = ()
-    heads: tuple[int, ...] = ()
-    rels: tuple[str, ...] = ()
-    spaces: tuple[bool, ...] = ()  # whether a space follows the word
-    fused: tuple[tuple[int, int], ...] = ()  # surface tokens of several words: first and last word, from 0
-    ner: tuple[str | None, ...] | None = None  # None: names were not annotated here
-    ents: tuple[str, ...] | None = None  # per word: type of the mention it heads, or "O"; None: not annotated
-    text: str = ""
-    sent_id: str = ""
-    doc: str = ""  # sentences that follow each other in one document share it; "" stands alone
-    par: int = 0  # number of the paragraph in the document
 
 
 def blocks(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -55,16 +38,16 @@ def blocks(lines: Iterable[str]) -> Iterator[list[str]]:
         yield block
 
 
-def _spacing(rows: list[list[str]]) -> tuple[tuple[bool, ...], tuple[tuple[int, int], ...]]:
+def _spacing(rows: list[list[str]]) -> tuple[tuple[bool, ...], tuple[tuple[int, int, str], ...]]:
     """Whether a space follows each word, and which words share one surface token."""
     spaces: list[bool] = []
-    fused: list[tuple[int, int]] = []
+    fused: list[tuple[int, int, str]] = []
     last, after = 0, True
     for row in rows:
         spaced = "SpaceAfter=No" not in row[9]
         if "-" in row[0]:
             first, last = map(int, row[0].split("-"))
-            fused.append((first - 1, last - 1))
+            fused.append((first - 1, last - 1, row[1]))
             after = spaced
         else:
             number = int(row[0])
@@ -199,8 +182,6 @@ def read_tests(folder: Path) -> dict[str, list[Sentence]]:
 
 def read_treebanks(folder: Path) -> Treebanks:
     """Everything in `folder`, divided so that no test sentence trains."""
-    from training.reports import read_reports  # it builds on Sentence
-
     ewt_dev = read_conllu(folder / "en_ewt-dev.conllu.gz")
     mentions = read_gum_mentions(folder / GUM_FULL)
     gum = {part: read_conllu(folder / f"en_gum_open-{part}.conllu.gz") for part in ("train", "dev")}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
-    from training.treebanks import Sentence
+    from training.sentences import Sentence
 
 CLS, SEP, UNKNOWN, HIDDEN = 101, 102, 100, 103
 HIDE = 0.04  # share of the words that a training window hides
