@@ -187,7 +187,7 @@ class Registry:
 
     def _at(self, words: Sequence[str], at: int) -> Found | None:
         for last in range(min(len(words), at + self._longest), at, -1):
-            if not words[last - 1][-1:].isalnum() and words[last - 1] != "+" and not words[last - 1].endswith("."):
+            if not words[last - 1][-1:].isalnum() and words[last - 1] != "+" and len(words[last - 1]) < 2:
                 continue
             if found := self.look(" ".join(words[at:last])):
                 return Found(at, last, *found)

@@ -1,12 +1,7 @@
-"""Who is meant within one report."""
+"""Who is meant within one report: mentions, whom they refer to, and the roles filled with them."""
 
-from servanda.model.analysis import Analysis
-from servanda.model.claims import Claims
+from servanda.resolution.actors.mentions import Mention, Referent, Sort
+from servanda.resolution.actors.reading import mentions
+from servanda.resolution.actors.roles import resolve_roles
 
-
-def resolve_roles(analysis: Analysis, claims: Claims) -> Claims:
-    """The claims as they are."""
-    return claims
-
-
-__all__ = ["resolve_roles"]
+__all__ = ["Mention", "Referent", "Sort", "mentions", "resolve_roles"]

@@ -76,7 +76,10 @@ def _entity(analysis: Analysis, number: int, group: list[Name], known: Entities)
     genders += [r.gender for noun in nouns for r in role_nouns(noun.lemma) if r.gender]
     return Entity(
         number,
-        max((_text(analysis, name) for name in group), key=lambda text: (text.count(" ") * (kind is Kind.PERSON), len(text))),
+        max(
+            (_text(analysis, name) for name in group),
+            key=lambda text: (text.count(" ") * (kind is Kind.PERSON), len(text)),
+        ),
         kind,
         actor,
         genders[0] if genders else None,
@@ -116,7 +119,11 @@ def describing(analysis: Analysis, name: Name) -> Iterator[Token]:
         if not name.first <= token.index < name.last and role_nouns(token.lemma):
             yield token
             yield from kids(analysis, token.index, "compound", "amod")
-    if head.head >= 0 and is_rel(head, "appos", "flat", "compound", "nmod:desc") and role_nouns(tokens[head.head].lemma):
+    if (
+        head.head >= 0
+        and is_rel(head, "appos", "flat", "compound", "nmod:desc")
+        and role_nouns(tokens[head.head].lemma)
+    ):
         yield tokens[head.head]
         yield from kids(analysis, head.head, "compound", "amod")
 
@@ -139,7 +146,9 @@ def bodies(analysis: Analysis, name: Name, known: Entities) -> Iterator[Body]:
 def body_of(analysis: Analysis, noun: int, own: range, known: Entities) -> Iterator[Body]:
     """The body that a noun of office names beside it: "Hamas spokesman", "the minister of X", "Y's envoy"."""
     for token in kids(analysis, noun, "nmod", "compound", "amod", "obl"):
-        if token.index in own or any(t.lemma.lower() in ("in", "to", "at", "on") for t in kids(analysis, token.index, "case")):
+        if token.index in own or any(
+            t.lemma.lower() in ("in", "to", "at", "on") for t in kids(analysis, token.index, "case")
+        ):
             continue
         yield from body_at(token.index, token, known)
         for inner in kids(analysis, token.index, "compound", "amod", "nmod:poss"):
@@ -150,8 +159,10 @@ def body_of(analysis: Analysis, noun: int, own: range, known: Entities) -> Itera
 def body_at(index: int, token: Token, known: Entities) -> Iterator[Body]:
     """The body of one word: part of an institution's name, or a nationality."""
     name = known.name_at.get(index)
-    if name is not None and name.kind not in (Kind.PERSON, Kind.OTHER) and not (
-        name.kind is Kind.PLACE and name.actor is None
+    if (
+        name is not None
+        and name.kind not in (Kind.PERSON, Kind.OTHER)
+        and not (name.kind is Kind.PLACE and name.actor is None)
     ):
         yield Body(index, name.actor if name.sense is not Sense.NAME else None)
     elif actor := demonym(token.text):

@@ -9,7 +9,7 @@ from servanda.lexicon.actors import Gender, Sense, given_gender, squeeze, title_
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.names import Kind, Name
 
-DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new".split())
+DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "new"])
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "'", "'s", "’", "’s", "-"})
 
 Words = tuple[str, ...]
@@ -114,7 +114,9 @@ def _is_acronym(analysis: Analysis, name: Name) -> bool:
 
 def _join_surnames(analysis: Analysis, found: list[Name], words: list[Words], groups: Groups) -> list[Name]:
     """Joins a short name of a person to the one fuller name it ends; two that it may be leave it alone."""
-    full = {words[i]: i for i, name in reversed(list(enumerate(found))) if name.kind is Kind.PERSON and len(words[i]) > 1}
+    full = {
+        words[i]: i for i, name in reversed(list(enumerate(found))) if name.kind is Kind.PERSON and len(words[i]) > 1
+    }
     by_part: dict[str, list[Words]] = defaultdict(list)
     for name in full:
         for part in {name[0], name[-1]}:
@@ -132,9 +134,9 @@ def _join_surnames(analysis: Analysis, found: list[Name], words: list[Words], gr
 
 
 def _may_be_surname(analysis: Analysis, name: Name) -> bool:
-    """"Jordan" after "Michael Jordan": one word that the model does not read as a place."""
+    """ "Jordan" after "Michael Jordan": one word that the model does not read as a place."""
     single = name.last == name.first + 1
-    return single and analysis.tokens[name.first].ner[2:] == "PER" or (single and name.kind is Kind.OTHER)
+    return (single and analysis.tokens[name.first].ner[2:] == "PER") or (single and name.kind is Kind.OTHER)
 
 
 def _shortens(short: Words, full: Words) -> bool:
@@ -190,5 +192,3 @@ def _parts(words: Words) -> Iterable[Words]:
             yield words[cut:]
         if words[cut] not in SMALL or cut > 1:
             yield words[:cut]
-
-

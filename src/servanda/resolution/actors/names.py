@@ -114,7 +114,8 @@ def _links(analysis: Analysis, i: int) -> bool:
         return before.text.endswith("s") and after.upos == "PROPN"
     if here.text.lower() == "the":
         return before.text.lower() in ("of", "for")
-    return _is_institution(before) and after.upos in ("PROPN", "ADJ")
+    office = is_title(before.text) and is_title(after.text)
+    return office or (_is_institution(before) and after.upos in ("PROPN", "ADJ"))
 
 
 def _begins(analysis: Analysis, i: int) -> bool:
@@ -172,7 +173,7 @@ def _person(analysis: Analysis, run: range, hits: list[Found]) -> Name | None:
     """The person of "US President X Y": what follows the titles, or what the model reads as a person."""
     first = run.start
     prefix = {i for hit in hits for i in range(hit.first, hit.last)}
-    while first < run.stop and (first in prefix or is_title(analysis.tokens[first].text)):
+    while first < run.stop and (first in prefix or _is_office(analysis, first, run)):
         first += 1
     titled = any(is_title(analysis.tokens[i].text) and i not in prefix for i in range(run.start, first))
     rest = range(first, run.stop)
@@ -185,6 +186,14 @@ def _person(analysis: Analysis, run: range, hits: list[Found]) -> Name | None:
         lead = run.start if spanned[0] > run.start else -1
         return Name(spanned[0], spanned[-1] + 1, Kind.PERSON, lead=lead)
     return None
+
+
+def _is_office(analysis: Analysis, i: int, run: range) -> bool:
+    """A title, or the "of" of "Secretary of State"."""
+    text = analysis.tokens[i].text
+    return is_title(text) or (
+        text == "of" and i > run.start and i + 1 < run.stop and is_title(analysis.tokens[i + 1].text)
+    )
 
 
 def _is_plain(analysis: Analysis, rest: range) -> bool:

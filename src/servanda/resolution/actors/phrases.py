@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from servanda.model.analysis import Analysis, Token
 from servanda.model.text import Span
 
-QUOTES = frozenset("\"“”„«»‟")
+QUOTES = frozenset('"“”„«»‟')
 TRIM = frozenset({"DET", "PUNCT", "CCONJ", "SYM"})
 NUMERALS = frozenset({"one", "both"})  # "one elder" is an elder
+OUTSIDE = ("conj", "cc", "punct", "acl", "appos", "parataxis", "nsubj", "cop", "case", "mark", "aux", "advmod")
 DEPTH = 60  # an absurd tree is read no deeper
 
 
@@ -81,7 +82,7 @@ def phrase(analysis: Analysis, head: int) -> range:
         depth += 1
         at = stack.pop()
         for token in kids(analysis, at):
-            if at == head and is_rel(token, "conj", "cc", "punct", "acl", "appos", "parataxis", "nsubj", "cop"):
+            if at == head and is_rel(token, *OUTSIDE):
                 continue
             first, last = min(first, token.index), max(last, token.index + 1)
             stack.append(token.index)

@@ -1,0 +1,154 @@
+"""The places in a report where somebody who may act is named, described or meant by a pronoun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from servanda.lexicon import rows
+from servanda.lexicon.actors import Actor, Gender, NounKind, RoleNoun, demonym, role_nouns
+from servanda.model.analysis import Analysis, Token
+from servanda.model.text import Span
+from servanda.resolution.actors.entities import Entities, Entity
+from servanda.resolution.actors.names import Kind
+from servanda.resolution.actors.phrases import is_rel, is_subject, kids, phrase, trimmed, words
+
+OF_TYPE = {"person": Kind.PERSON, "organization": Kind.BODY}
+OF_NOUN = {
+    NounKind.PERSON: Kind.PERSON,
+    NounKind.GROUP: Kind.GROUP,
+    NounKind.BODY: Kind.BODY,
+    NounKind.PLACE: Kind.PLACE,
+}
+AS_A_WHOLE = frozenset({"army", "military", "navy"})  # forces that are the state's own organ, with its government
+PLACE_CASES = frozenset(["in", "at", "near", "from", "to", "into", "towards", "toward", "through", "across", "around", "outside", "inside", "via", "of"])
+
+
+class Sort(StrEnum):
+    """How a mention is put into words."""
+
+    NAMED = "named"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom a mention means: equal keys are the same actor of the report."""
+
+    key: str
+    name: str
+    kind: Kind
+    plural: bool = False
+    actor: str | None = None
+    gender: Gender | None = None
+    type: str = "unlisted"  # of the registry entry
+    members: tuple[Referent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that names, describes or stands for an actor."""
+
+    span: Span
+    head: int
+    sort: Sort
+    sentence: int
+    first: int
+    last: int
+    rank: int  # 0 a subject, 1 an object, 2 a part of another phrase: how readily a pronoun refers to it
+    referent: Referent | None  # None: left open
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """A row of pronouns alike; `actors_pronouns.toml` says what the fields mean."""
+
+    person: int
+    words: tuple[str, ...]
+    plural: bool | None = None
+    gender: Gender | None = None
+    thing: bool = False
+
+
+@cache
+def _pronouns() -> dict[str, Pronouns]:
+    return {word: row for row in rows("actors_pronouns", Pronouns) for word in row.words}
+
+
+def pronoun(token: Token) -> Pronouns | None:
+    """What a pronoun tells of whom it means; None for other words ("US" is no "us")."""
+    if token.upos not in ("PRON", "DET") or (token.text.isupper() and len(token.text) > 1):
+        return None
+    return _pronouns().get(token.text.lower())
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is in the plural."""
+    return "Number=Plur" in token.feats or "Number=Ptan" in token.feats or token.lemma.lower() in ("people", "police")
+
+
+def rank_of(analysis: Analysis, head: int) -> int:
+    """How readily a pronoun refers to a word: 0 a subject, 1 an object, 2 a part of another phrase."""
+    token = analysis.tokens[head]
+    if token.rel == "conj" and token.head >= 0:
+        return rank_of(analysis, token.head) if token.head < head else 1
+    if is_subject(token):
+        return 0
+    return 1 if is_rel(token, "obj", "iobj", "obl", "root", "appos", "vocative", "dislocated") else 2
+
+
+def noun_of(token: Token) -> RoleNoun | None:
+    """The likeliest meaning of an acting noun; None if the noun is of no actor."""
+    if token.upos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    found = role_nouns(token.lemma) or role_nouns(token.text)
+    return found[0] if found and (token.upos != "ADJ" or is_subject(token)) else None
+
+
+def of_entity(analysis: Analysis, entity: Entity, token: int) -> Referent:
+    """The referent of a named actor; a capital in the place of a place is the place."""
+    actor = entity.actor
+    kind = entity.kind
+    if kind is Kind.STATE and is_place(analysis, token):
+        return Referent(f"place {entity.name}", entity.name, Kind.PLACE, actor=actor.id if actor else None)
+    type_ = actor.type if actor else "unlisted"
+    return Referent(
+        f"named {entity.number}", entity.name, kind, False, actor.id if actor else None, entity.gender, type_
+    )
+
+
+def is_place(analysis: Analysis, token: int) -> bool:
+    """Whether a word stands where a place stands: "in Moscow"."""
+    cases = [case.lemma.lower() for case in kids(analysis, token, "case")]
+    return bool(cases) and cases[0] in PLACE_CASES - {"of", "from", "to"} and not is_subject(analysis.tokens[token])
+
+
+def is_organ(token: Token) -> bool:
+    """Whether a noun is a state's government or army as a whole."""
+    noun = noun_of(token)
+    whole = noun is not None and (noun.family == "government" or token.lemma.lower() in AS_A_WHOLE)
+    return whole and not is_plural(token)
+
+
+def owner_state(analysis: Analysis, head: int, known: Entities) -> Actor | None:
+    """The state whose government or army a noun is: "the Iranian government", "Sudan's army"."""
+    for token in kids(analysis, head, "amod", "compound", "nmod", "nmod:poss"):
+        entity = known.at(token.index)
+        if entity is not None and entity.kind is Kind.STATE and not is_place(analysis, token.index):
+            return entity.actor
+        if actor := demonym(token.text):
+            return actor
+    return None
+
+
+def described(analysis: Analysis, head: int, known: Entities) -> Referent:
+    """The referent of a noun phrase that names nobody: its own words."""
+    token = analysis.tokens[head]
+    noun = noun_of(token)
+    name = words(analysis, trimmed(analysis, phrase(analysis, head)))
+    kind = OF_NOUN[noun.kind] if noun else OF_TYPE.get(token.entity or "", Kind.OTHER)
+    state = owner_state(analysis, head, known) if is_organ(token) else None
+    gender = noun.gender if noun else None
+    return Referent(f"word {head}", name, kind, is_plural(token), state.id if state else None, gender)

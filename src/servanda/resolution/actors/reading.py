@@ -1,0 +1,221 @@
+"""Reads a report's mentions in order and says whom each one means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.lexicon.actors import Actor, registry, speaks_for_body
+from servanda.model.analysis import Analysis
+from servanda.model.claims import Statement
+from servanda.model.text import Span
+from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of
+from servanda.resolution.actors.mentions import (
+    OF_TYPE,
+    Mention,
+    Pronouns,
+    Referent,
+    Sort,
+    described,
+    is_organ,
+    noun_of,
+    of_entity,
+    pronoun,
+    rank_of,
+)
+from servanda.resolution.actors.names import OF_ACTOR, Kind
+from servanda.resolution.actors.phrases import conjuncts, is_rel, kids, phrase, quoted
+from servanda.resolution.actors.reference import Discourse
+from servanda.resolution.actors.speakers import Speakers
+
+STEPS = 30  # clauses that a relative pronoun climbs
+
+
+class Reading:
+    """Whom the words of one report mean."""
+
+    def __init__(self, analysis: Analysis, statements: tuple[Statement, ...] = ()) -> None:
+        self.analysis = analysis
+        self.known = Entities(analysis)
+        self.speakers = Speakers(analysis, statements)
+        self.inside = quoted(analysis)
+        self.discourse = Discourse(analysis, self.known, self.inside)
+        self.by_head: dict[int, Mention] = {}
+        first_person: list[tuple[int, Pronouns]] = []
+        for token in analysis.tokens:
+            what = pronoun(token)
+            if what is not None and what.person == 1:
+                first_person.append((token.index, what))
+            else:
+                self._meet(token.index, what)
+        for at, what in first_person:
+            self._keep(at, Sort.PRONOUN, self._first_person(at, what))
+
+    def _meet(self, at: int, what: Pronouns | None) -> None:
+        if what is not None and what.person == 3:
+            self._keep(at, Sort.PRONOUN, self.discourse.pronoun(at, what, self._speaker_key(at)))
+        elif what is not None:
+            self._keep(at, Sort.PRONOUN, None)
+        elif at in self.known.heads:
+            self._keep(at, Sort.NAMED, of_entity(self.analysis, self.known.entities[self.known.heads[at]], at))
+        elif at not in self.known.of_token and self._acts(at):
+            self._keep(at, Sort.NOMINAL, self._named_beside(at) or self.discourse.definite(at) or self._described(at))
+        else:
+            return
+        self._together(at)
+
+    def _acts(self, at: int) -> bool:
+        token = self.analysis.tokens[at]
+        if is_rel(token, "flat", "compound", "amod") and not (token.rel == "compound" and noun_of(token)):
+            return False
+        return noun_of(token) is not None or (token.upos == "NOUN" and token.entity in OF_TYPE)
+
+    def _described(self, at: int) -> Referent:
+        plain = described(self.analysis, at, self.known)
+        for token in kids(self.analysis, at, "nmod:poss") if is_organ(self.analysis.tokens[at]) else ():
+            owner = self.by_head.get(token.index)
+            if owner and owner.referent and owner.referent.kind is Kind.STATE:
+                return replace(plain, actor=owner.referent.actor)
+        return plain
+
+    def _keep(self, at: int, sort: Sort, referent: Referent | None) -> None:
+        token = self.analysis.tokens[at]
+        own = phrase(self.analysis, at) if sort is not Sort.PRONOUN else range(at, at + 1)
+        span = Span(self.analysis.tokens[own.start].start, self.analysis.tokens[own.stop - 1].end)
+        rank = rank_of(self.analysis, at)
+        mention = Mention(span, at, sort, token.sentence, own.start, own.stop, rank, referent)
+        self.by_head[at] = mention
+        self.discourse.add(mention)
+
+    def _together(self, at: int) -> None:
+        """Remembers "A and B" once the last of them has been met."""
+        token = self.analysis.tokens[at]
+        if token.rel != "conj" or token.head < 0:
+            return
+        all_ = conjuncts(self.analysis, token.head)
+        if len(all_) < 2 or all_[-1] != at:
+            return
+        members = [m.referent for i in all_ if (m := self.by_head.get(i)) and m.referent]
+        if len(members) != len(all_):
+            return
+        referent = joined(tuple(members))
+        first = self.by_head[token.head]
+        rank = rank_of(self.analysis, token.head)
+        both = Mention(
+            Span(first.span.start, token.end),
+            token.head,
+            Sort.NAMED,
+            token.sentence,
+            first.first,
+            at + 1,
+            rank,
+            referent,
+        )
+        self.discourse.add(both)
+
+    def _named_beside(self, at: int) -> Referent | None:
+        """The name that stands with the noun: "spokesman X", "the minister, X", and the other way round."""
+        tokens = self.analysis.tokens
+        near = [t.index for t in kids(self.analysis, at, *DESCRIBING)]
+        if is_rel(tokens[at], *DESCRIBING) and tokens[at].head >= 0:
+            near.append(tokens[at].head)
+        noun = noun_of(tokens[at])
+        for i in near:
+            entity = self.known.at(i)
+            if entity is None or i not in self.known.heads:
+                continue
+            person = entity.kind is Kind.PERSON
+            if person and noun is not None and noun.kind.value == "person" and not self._is_owner(i, at):
+                return of_entity(self.analysis, entity, i)
+            if not person and is_rel(tokens[i if tokens[i].head == at else at], "appos") and noun is not None:
+                return of_entity(self.analysis, entity, i) if noun.kind.value != "person" else None
+        return None
+
+    def _is_owner(self, name: int, noun: int) -> bool:
+        """ "Obama aides", "the Bush adviser": the name only says whose the person is."""
+        token = self.analysis.tokens[name]
+        return token.head == noun and token.rel == "compound" and name < noun
+
+    def _speaker_key(self, at: int) -> str | None:
+        """Who speaks the words around a token, if that has been met: in a quotation "he" is not the speaker."""
+        head = self.speakers.source_head(at) if self.inside[at] else None
+        if head is None:
+            return None
+        if entity := self.known.at(head):
+            return of_entity(self.analysis, entity, head).key
+        mention = self.by_head.get(head)
+        return mention.referent.key if mention and mention.referent else None
+
+    def _first_person(self, at: int, what: Pronouns) -> Referent | None:
+        """The speaker; "we" of one who speaks for a body is the body."""
+        statement = self.speakers.at(at)
+        if statement is None:
+            return self._own_voice() if not self.inside[at] else None
+        head = self.speakers.source_head(at)
+        if head is None or head == at:
+            return None
+        mention = self.by_head.get(head)
+        referent = mention.referent if mention else self._described(head)
+        if referent is None or not what.plural:
+            return referent
+        return self._body(head, referent) or referent
+
+    def _own_voice(self) -> Referent | None:
+        """The outlet, whose "we" stands outside all quotations; None where the report names none."""
+        outlet = self.analysis.report.outlet
+        if not outlet:
+            return None
+        actor = registry().find(outlet)
+        return Referent("outlet", outlet, Kind.BODY, actor=actor.id if actor else None)
+
+    def _body(self, head: int, referent: Referent) -> Referent | None:
+        """The body that a speaker speaks for, by his office."""
+        entity = self.known.entities.get(int(referent.key[6:])) if referent.key.startswith("named") else None
+        if entity is not None:
+            return self._of_body(entity.body) if entity.speaks and entity.body else None
+        token = self.analysis.tokens[head]
+        if not speaks_for_body(token.lemma):
+            return None
+        for body in body_of(self.analysis, head, range(head, head + 1), self.known):
+            return self._of_body(body)
+        for noun in kids(self.analysis, head, "nmod"):
+            mention = self.by_head.get(noun.index)
+            if mention and mention.referent and mention.referent.kind in (Kind.GROUP, Kind.BODY):
+                return mention.referent
+        return None
+
+    def _of_body(self, body: Body) -> Referent | None:
+        if body.actor is None:
+            entity = self.known.at(body.token)
+            return of_entity(self.analysis, entity, body.token) if entity else None
+        return self._of_actor(body.actor)
+
+    def _of_actor(self, actor: Actor) -> Referent:
+        """A state known by its people or its capital, under the name that the report gives it if it gives one."""
+        for number, entity in self.known.entities.items():
+            if entity.actor is actor and registry().look(entity.name) and entity.name not in actor.seats:
+                return Referent(f"named {number}", entity.name, entity.kind, actor=actor.id, type=actor.type)
+        return Referent(f"registry {actor.id}", actor.name, OF_ACTOR[actor.kind], actor=actor.id, type=actor.type)
+
+    def relative(self, at: int) -> int | None:
+        """The noun that "who", "which" or "that" stands for."""
+        tokens = self.analysis.tokens
+        for _ in range(STEPS):
+            if at < 0:
+                return None
+            if is_rel(tokens[at], "acl") and tokens[at].head >= 0:
+                return tokens[at].head
+            at = tokens[at].head
+        return None
+
+
+def joined(members: tuple[Referent, ...]) -> Referent:
+    """Several actors named together."""
+    names = [member.name for member in members]
+    name = ", ".join(names[:-1]) + " and " + names[-1]
+    kind = members[0].kind if len({member.kind for member in members}) == 1 else Kind.OTHER
+    return Referent(" + ".join(member.key for member in members), name, kind, plural=True, members=members)
+
+
+def mentions(analysis: Analysis, statements: tuple[Statement, ...] = ()) -> tuple[Mention, ...]:
+    """Every place where somebody who may act is named, described or meant by a pronoun."""
+    return tuple(sorted(Reading(analysis, statements).by_head.values(), key=lambda mention: mention.head))

@@ -1,0 +1,239 @@
+"""Finds whom a pronoun or a describing noun refers back to; what stays unsure is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from servanda.lexicon import rows
+from servanda.lexicon.actors import demonym, is_title
+from servanda.model.analysis import Analysis
+from servanda.resolution.actors.entities import Entities
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural
+from servanda.resolution.actors.names import Kind
+from servanda.resolution.actors.phrases import is_rel, is_subject, kids
+
+BACK = 3  # sentences that a pronoun looks back
+FAR = 40  # mentions that a describing noun looks back
+ORGANS = frozenset({Kind.BODY, Kind.STATE, Kind.GROUP})
+CRITERIA = frozenset({"the", "this", "that", "these", "those", "both"})
+FRESH = frozenset(
+    {"other", "another", "new", "former", "second", "third", "next", "same-day", "rival", "opposing", "one"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definite:
+    """A row of describing nouns alike; `actors_definite.toml` says what the fields mean."""
+
+    nouns: tuple[str, ...]
+    kinds: tuple[Kind, ...] = ()
+    types: tuple[str, ...] = ()
+    plural: bool = False
+
+
+@cache
+def _definites() -> dict[tuple[str, bool], tuple[Definite, ...]]:
+    found: dict[tuple[str, bool], tuple[Definite, ...]] = {}
+    for row in rows("actors_definite", Definite):
+        for noun in row.nouns:
+            found[noun, row.plural] = (*found.get((noun, row.plural), ()), row)
+    return found
+
+
+class Discourse:
+    """The mentions met so far, sentence by sentence, and who comes to mind next."""
+
+    def __init__(self, analysis: Analysis, known: Entities, inside: list[bool]) -> None:
+        self.analysis = analysis
+        self.known = known
+        self.inside = inside  # for each token, whether it stands in quotation marks
+        self.met: list[Mention] = []
+        self.of_sentence: dict[int, list[Mention]] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Remembers a mention."""
+        self.met.append(mention)
+        self.of_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def pronoun(self, at: int, what: Pronouns, speaker: str | None) -> Referent | None:
+        """Whom a pronoun of the third person means; None leaves it open."""
+        token = self.analysis.tokens[at]
+        if is_rel(token, "expl"):
+            return None
+        for fits in _tests(what):
+            for sentence in range(token.sentence, max(-1, token.sentence - BACK - 1), -1):
+                here = self._candidates(at, sentence, speaker, fits)
+                if here:
+                    return self._chosen(at, here)
+        return None
+
+    def _candidates(
+        self, at: int, sentence: int, speaker: str | None, fits: Callable[[Referent], bool]
+    ) -> list[tuple[Mention, Referent]]:
+        own = self.of_sentence.get(self.analysis.tokens[at].sentence, ())
+        barred = {m.referent.key for m in own if m.referent and self._is_bound(at, m)}
+        found = []
+        for mention in self.of_sentence.get(sentence, ())[:FAR]:
+            referent = mention.referent
+            if referent is None or not fits(referent) or referent.key == speaker or referent.key in barred:
+                continue
+            if not self.inside[mention.head] or self.inside[at]:
+                found.append((mention, referent))
+        return found
+
+    def _is_bound(self, at: int, mention: Mention) -> bool:
+        """Whether the grammar keeps a pronoun from meaning a phrase: the other argument of its verb, its own phrase."""
+        token, other = self.analysis.tokens[at], self.analysis.tokens[mention.head]
+        if mention.first <= at < mention.last:
+            return True
+        same = token.head >= 0 and token.head == other.head and not is_rel(token, "nmod:poss")
+        return same and not token.text.lower().endswith(("self", "selves"))
+
+    def _chosen(self, at: int, here: list[tuple[Mention, Referent]]) -> Referent | None:
+        if self.analysis.tokens[at].sentence == here[0][0].sentence and (over := self._governing(at, here)):
+            return over
+        best = min(mention.rank for mention, _ in here)
+        top = [(mention, referent) for mention, referent in here if mention.rank == best]
+        keys = {referent.key for _, referent in top}
+        if len(keys) == 1 or best == 0:
+            same = top[0][0].sentence == self.analysis.tokens[at].sentence
+            return top[-1][1] if same else self._main(top)
+        return None  # two objects, and nothing to tell them apart
+
+    def _governing(self, at: int, here: list[tuple[Mention, Referent]]) -> Referent | None:
+        """The subject of the nearest clause above: "X said that he"."""
+        subject = {self.analysis.tokens[m.head].head: r for m, r in here if is_subject(self.analysis.tokens[m.head])}
+        head, steps = self.analysis.tokens[at].head, 0
+        while head >= 0 and steps < FAR:
+            if head in subject:
+                return subject[head]
+            head, steps = self.analysis.tokens[head].head, steps + 1
+        return None
+
+    def _main(self, top: list[tuple[Mention, Referent]]) -> Referent:
+        """The subject of the main clause of an earlier sentence, else the first subject."""
+        tokens = self.analysis.tokens
+        for mention, referent in top:
+            head = tokens[mention.head].head
+            if head >= 0 and tokens[head].head < 0:
+                return referent
+        return top[0][1]
+
+    def definite(self, at: int) -> Referent | None:
+        """Whom a describing noun refers back to; None: it describes somebody new, or two come to mind."""
+        if not self._refers(at):
+            return None
+        token = self.analysis.tokens[at]
+        if is_plural(token) and (several := self._several(at)):
+            return several
+        if is_plural(token) and any(True for _ in kids(self.analysis, at, "nummod")):
+            return None
+        return self._titled(at) or self._ending(at) or self._typed(at)
+
+    def _refers(self, at: int) -> bool:
+        """Whether a noun stands with "the" and without words that tell whom it means."""
+        tokens = list(kids(self.analysis, at))
+        marked = any(t.rel.startswith("det") and t.lemma.lower() in CRITERIA for t in tokens)
+        if not marked or any(is_rel(t, "acl", "nmod", "appos", "nmod:poss", "flat", "nmod:desc") for t in tokens):
+            return False
+        return not any(is_rel(t, "amod") and t.lemma.lower() in FRESH for t in tokens)
+
+    def _modifiers(self, at: int) -> list[str]:
+        return [t.lemma.lower() for t in kids(self.analysis, at, "amod", "compound")]
+
+    def _nearest(self, fits: Callable[[Referent], bool]) -> Referent | None:
+        """The actor mentioned last that fits; one met in the same sentence and rank as another is unsure."""
+        for mention in reversed(self.met[-FAR:]):
+            if mention.referent is not None and mention.sort is not Sort.PRONOUN and fits(mention.referent):
+                return mention.referent
+        return None
+
+    def _titled(self, at: int) -> Referent | None:
+        """The one person whose title the noun is; two with that title leave it open."""
+        lemma = self.analysis.tokens[at].lemma.lower()
+        wanted = {lemma, *self._modifiers(at)}
+        fits: dict[str, Referent] = {}
+        for mention in self.met:
+            referent = mention.referent
+            if referent is None or referent.members or mention.sort is Sort.PRONOUN:
+                continue
+            entity = self.known.at(mention.head)
+            if (entity is not None and entity.kind is Kind.PERSON and wanted <= entity.titles | self._nation(mention)) or (mention.sort is Sort.NOMINAL and self.analysis.tokens[mention.head].lemma.lower() == lemma):
+                fits[referent.key] = referent
+        named = list(fits.values())
+        return named[0] if len(named) == 1 and not named[0].key.startswith("word") else None
+
+    def _nation(self, mention: Mention) -> set[str]:
+        entity = self.known.at(mention.head)
+        token = self.analysis.tokens[entity.body.token].lemma.lower() if entity and entity.body else None
+        return {token} if token else set()
+
+    def _ending(self, at: int) -> Referent | None:
+        """The last actor whose name ends in the noun: "the brigade" after "the Falcon Brigade"."""
+        lemma = self.analysis.tokens[at].lemma.lower()
+        others = set(self._modifiers(at))
+        if others or is_title(lemma):
+            return None
+
+        def ends(referent: Referent) -> bool:
+            entity = self.known.entities.get(_number(referent))
+            return entity is not None and lemma in entity.ends and entity.kind is not Kind.PERSON
+
+        return self._nearest(ends)
+
+    def _typed(self, at: int) -> Referent | None:
+        """The last actor of the kind and type that the noun describes."""
+        wanted = _definites().get((self.analysis.tokens[at].lemma.lower(), False), ())
+        extra = [word for word in self._modifiers(at) if word not in ("armed", "militant", "islamist", "rebel", "same")]
+        if not wanted or any(demonym(word.title()) is None for word in extra):
+            return None
+        if extra and self.analysis.tokens[at].lemma.lower() != "group":
+            return None
+
+        def suits(referent: Referent) -> bool:
+            return referent.key.startswith("named") and any(_suits(row, referent) for row in wanted)
+
+        return self._nearest(suits)
+
+    def _several(self, at: int) -> Referent | None:
+        """The actors last named together that a plural describes: "the two countries"."""
+        rows_ = _definites().get((self.analysis.tokens[at].lemma.lower(), True), ())
+        if not rows_ or self._modifiers(at):
+            return None
+
+        def together(referent: Referent) -> bool:
+            members = referent.members
+            return bool(members) and any(all(_suits(row, member) for member in members) for row in rows_)
+
+        return self._nearest(together)
+
+
+def _number(referent: Referent) -> int:
+    kind, _, number = referent.key.partition(" ")
+    return int(number) if kind == "named" else -1
+
+
+def _suits(row: Definite, referent: Referent) -> bool:
+    return (not row.kinds or referent.kind in row.kinds) and (
+        not row.types or referent.type in row.types or (referent.type == "unlisted" and referent.kind is Kind.GROUP)
+    )
+
+
+def _tests(what: Pronouns) -> Iterator[Callable[[Referent], bool]]:
+    """Whom a pronoun may mean, the likelier first."""
+    if what.thing:
+        yield lambda one: not one.plural and one.kind in ORGANS
+        yield lambda one: not one.plural and one.kind is Kind.OTHER and one.key.startswith("named")
+    elif what.plural:
+        yield lambda one: one.plural or one.kind is Kind.GROUP
+        yield lambda one: one.kind in ORGANS
+    else:
+        yield lambda one: _is_person(one, what)
+
+
+def _is_person(one: Referent, what: Pronouns) -> bool:
+    if one.plural or (one.gender is not None and one.gender is not what.gender):
+        return False
+    return one.kind is Kind.PERSON

@@ -1,0 +1,171 @@
+"""Fills the roles of a report's claims with the names and registry ids of whom their words mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.model.analysis import Analysis
+from servanda.model.claims import Agreement, By, Claims, Event, Rendering, Role, Statement
+from servanda.model.text import Span
+from servanda.resolution.actors.mentions import Mention, Referent, Sort, pronoun
+from servanda.resolution.actors.phrases import conjuncts, head_of, kids, tokens_in, trimmed, words
+from servanda.resolution.actors.reading import Reading
+
+
+def resolve_roles(analysis: Analysis, claims: Claims) -> Claims:
+    """The claims with each role's name, registry id and how they came to it."""
+    roles = Roles(Reading(analysis, claims.statements))
+    return replace(
+        claims,
+        statements=tuple(roles.statement(one) for one in claims.statements),
+        renderings=tuple(roles.rendering(one) for one in claims.renderings),
+        agreements=tuple(roles.agreement(one) for one in claims.agreements),
+        events=tuple(roles.event(one) for one in claims.events),
+    )
+
+
+class Roles:
+    """Resolves roles, one at a time, over one reading of the report."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.analysis = reading.analysis
+
+    def statement(self, one: Statement) -> Statement:
+        """The statement with its source and addressee resolved."""
+        return replace(one, source=self.role(one.source), addressee=self.maybe(one.addressee))
+
+    def rendering(self, one: Rendering) -> Rendering:
+        """The rendering with its five roles resolved."""
+        return replace(
+            one,
+            debtor=self.maybe(one.debtor),
+            performer=self.maybe(one.performer),
+            creditor=self.maybe(one.creditor),
+            beneficiary=self.maybe(one.beneficiary),
+            target=self.maybe(one.target),
+        )
+
+    def agreement(self, one: Agreement) -> Agreement:
+        """The agreement with all who take part resolved."""
+        return replace(
+            one,
+            parties=tuple(map(self.role, one.parties)),
+            mediators=tuple(map(self.role, one.mediators)),
+            guarantors=tuple(map(self.role, one.guarantors)),
+            supervisors=tuple(map(self.role, one.supervisors)),
+        )
+
+    def event(self, one: Event) -> Event:
+        """The event with its agent and patient resolved."""
+        return replace(one, agent=self.maybe(one.agent), patient=self.maybe(one.patient))
+
+    def maybe(self, role: Role | None) -> Role | None:
+        """The role resolved, if there is one."""
+        return None if role is None else self.role(role)
+
+    def role(self, role: Role) -> Role:
+        """The role with name and registry id; a pronoun that may mean two keeps no name."""
+        if role.members:
+            members = tuple(self.role(member) for member in role.members)
+            names = [member.name for member in members if member.name]
+            name = _listed(names) if len(names) == len(members) else role.name
+            return replace(role, members=members, name=name)
+        if role.span is None:
+            return role
+        tokens = tokens_in(self.analysis, role.span)
+        head = head_of(self.analysis, tokens)
+        if head is None:
+            return replace(role, name=role.span.of(self.analysis.text).strip() or None)
+        return self._several(role, tokens, head) or self._single(role, tokens, head)
+
+    def _several(self, role: Role, tokens: range, head: int) -> Role | None:
+        """ "A and B" as two members, when both are actors and each has a name."""
+        heads = [i for i in conjuncts(self.analysis, head) if i in tokens]
+        if len(heads) < 2 or any(i not in self.reading.by_head for i in heads):
+            return None
+        starts = [tokens.start, *(self._start(i, tokens) for i in heads[1:])]
+        members = []
+        for first, last in zip(starts, [*starts[1:], tokens.stop], strict=True):
+            own = self._without_and(range(first, last))
+            members.append(
+                self._single(
+                    replace(role, span=self._span(own), shared=None), own, head_of(self.analysis, own) or first
+                )
+            )
+        names = [member.name for member in members if member.name]
+        if len(names) < len(members):
+            return None
+        by = By.REFERENCE if any(member.by is By.REFERENCE for member in members) else role.by
+        return replace(role, name=_listed(names), members=tuple(members), by=by)
+
+    def _start(self, head: int, tokens: range) -> int:
+        first = self.reading.by_head[head].first
+        return max(first, tokens.start)
+
+    def _without_and(self, own: range) -> range:
+        first, last = own.start, own.stop
+        while last - 1 > first and self.analysis.tokens[last - 1].upos in ("CCONJ", "PUNCT"):
+            last -= 1
+        while first < last - 1 and self.analysis.tokens[first].upos in ("CCONJ", "PUNCT"):
+            first += 1
+        return range(first, last)
+
+    def _span(self, own: range) -> Span:
+        return Span(self.analysis.tokens[own.start].start, self.analysis.tokens[own.stop - 1].end)
+
+    def _single(self, role: Role, tokens: range, head: int) -> Role:
+        token = self.analysis.tokens[head]
+        if token.upos in ("PRON", "DET") and "PronType=Rel" in token.feats:
+            return self._relative(role, head)
+        mention = self.reading.by_head.get(head)
+        if mention is None:
+            return self._by_words(role, tokens, head)
+        referent = mention.referent
+        if mention.sort is Sort.PRONOUN:
+            return _filled(role, referent, By.REFERENCE) if referent else replace(role, name=None)
+        if mention.sort is Sort.NAMED and referent:
+            return _filled(role, referent, role.by)
+        if referent and not referent.key.startswith("word"):
+            return _filled(role, referent, self._how(mention, tokens))
+        named = self._by_words(role, tokens, head)
+        return replace(named, actor=referent.actor if referent else None)
+
+    def _how(self, mention: Mention, tokens: range) -> By:
+        """By words where the name itself stands in the role's words ("spokesman X"), else by reference."""
+        named = any(
+            (entity := self.reading.known.at(i))
+            and mention.referent
+            and mention.referent.key == f"named {entity.number}"
+            for i in tokens
+        )
+        return By.WORDS if named else By.REFERENCE
+
+    def _relative(self, role: Role, head: int) -> Role:
+        noun = self.reading.relative(head)
+        mention = self.reading.by_head.get(noun) if noun is not None else None
+        if mention is None or mention.referent is None:
+            return replace(role, name=None)
+        return _filled(role, mention.referent, By.REFERENCE)
+
+    def _by_words(self, role: Role, tokens: range, head: int) -> Role:
+        """The words themselves, with their owner's name in place of a possessive pronoun."""
+        own = trimmed(self.analysis, tokens)
+        for token in kids(self.analysis, head, "nmod:poss"):
+            mention = self.reading.by_head.get(token.index)
+            if pronoun(token) and mention and mention.referent and own.start == token.index:
+                rest = words(self.analysis, range(token.index + 1, own.stop))
+                return replace(role, name=f"{mention.referent.name}'s {rest}")
+            if pronoun(token) and own.start == token.index and token.index + 1 < own.stop:
+                own = range(token.index + 1, own.stop)
+        name = words(self.analysis, own)
+        return replace(role, name=name or None)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
+def _filled(role: Role, referent: Referent, by: By) -> Role:
+    kept = role.by if role.by is By.INFERENCE else by
+    return replace(role, name=referent.name, actor=referent.actor, by=kept)

@@ -1,0 +1,50 @@
+"""Who speaks at a place in the text, and for whom: the "I" and "we" of quoted words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from servanda.model.analysis import Analysis
+from servanda.model.claims import Role, Statement
+from servanda.model.text import Span
+from servanda.resolution.actors.phrases import head_of, tokens_in
+
+
+class Speakers:
+    """For each token, the source of the innermost statement whose content holds it."""
+
+    def __init__(self, analysis: Analysis, statements: tuple[Statement, ...]) -> None:
+        self.analysis = analysis
+        spans = [(span, s) for s in statements for span in s.content]
+        self._edges: list[int] = []
+        self._at: list[Statement | None] = []
+        self._sweep(sorted(spans, key=lambda item: (item[0].start, -item[0].end)))
+
+    def _sweep(self, spans: list[tuple[Span, Statement]]) -> None:
+        """Cuts the text at the edges of the contents; in each piece the content opened last speaks."""
+        events = []
+        for number, (span, _) in enumerate(spans):
+            events += [(span.start, 1, number), (span.end, 0, number)]
+        opened: dict[int, None] = {}
+        for place, opens, number in sorted(events):
+            if opens:
+                opened[number] = None
+            else:
+                opened.pop(number, None)
+            self._edges.append(place)
+            self._at.append(spans[next(reversed(opened))][1] if opened else None)
+
+    def at(self, token: int) -> Statement | None:
+        """The statement that a token is content of; None: the report's own voice, as far as is known."""
+        place = bisect_right(self._edges, self.analysis.tokens[token].start) - 1
+        return self._at[place] if place >= 0 else None
+
+    def source_head(self, token: int) -> int | None:
+        """The word that names who speaks at a token."""
+        statement = self.at(token)
+        return None if statement is None else role_head(self.analysis, statement.source)
+
+
+def role_head(analysis: Analysis, role: Role) -> int | None:
+    """The head of a role's words."""
+    return None if role.span is None else head_of(analysis, tokens_in(analysis, role.span))
