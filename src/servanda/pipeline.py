@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction import extract
+from servanda.extraction.extract import extract
 from servanda.language import read
 from servanda.language.model import Progress
 from servanda.model.claims import Claims

@@ -1,5 +1,1 @@
 """Analysis -> Claim: who said what, who is bound to what, what happened, what bears on what."""
-
-from servanda.extraction.extract import extract
-
-__all__ = ["extract"]

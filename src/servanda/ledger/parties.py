@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 
+from servanda.lexicon.parties import empty_words, general_nouns
 from servanda.model.claims import Role
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_EMPTY = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "by", "for", "to", "and", "or", "its", "his", "her", "their", "our", "own", "some", "any", "all", "several", "many", "more", "most", "other", "others", "whole", "both", "each", "this", "that", "these", "those"]
-)
-_GENERIC = frozenset(
-    ["group", "groups", "movement", "movements", "force", "forces", "fighter", "fighters", "militia", "militias", "people", "person", "persons", "man", "men", "woman", "women", "child", "children", "member", "members", "official", "officials", "leader", "leaders", "commander", "commanders", "government", "governments", "minister", "ministers", "ministry", "army", "military", "troops", "soldiers", "police", "side", "sides", "party", "parties", "country", "state", "states", "authority", "authorities", "minority", "majority", "community", "communities", "civilian", "civilians", "population", "spokesman", "spokeswoman", "spokesperson", "brigade", "faction", "factions", "town", "village", "city", "rulers", "paramilitary", "paramilitaries", "protester", "protesters"]
-)
 
 
 def content_words(words: str | None) -> frozenset[str]:
-    """The words that tell who is meant, lower case and without a plural s; general nouns only where nothing else is said."""
+    """The words that tell who is meant, lower case, no plural s; general nouns only where nothing else is said."""
     found = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(words or "")]
-    kept = [word for word in found if word not in _EMPTY]
-    telling = [word for word in kept if word not in _GENERIC]
+    kept = [word for word in found if word not in empty_words()]
+    telling = [word for word in kept if word not in general_nouns()]
     return frozenset(_singular(word) for word in telling or kept)
 
 
 def telling_words(words: str | None) -> frozenset[str]:
     """The content words without the general nouns; empty for "the movement"."""
-    return content_words(words) - {_singular(word) for word in _GENERIC}
+    return content_words(words) - {_singular(word) for word in general_nouns()}
 
 
 def _singular(word: str) -> str:

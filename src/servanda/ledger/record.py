@@ -1,88 +1,68 @@
-"""What the journal says now: the newest reading of each report, and the judgements and reviews that still count."""
+"""What is known on a day: every fact, who spoke, and what is only listed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from servanda.model.claims import Agreement, Bearing, Claims, Event, Rendering, Statement
-from servanda.model.journal import Author, Entry, Judgement, Reading, ReportRead, Review, Undo
-from servanda.model.report import Report
-from servanda.model.times import day_of
+from servanda.ledger.sides import Fact, facts_of
+from servanda.ledger.words import Bearing, Scope, Word, is_set_aside, known_by, reaches, standing_word, words_on
+from servanda.model.status import Assertion, Information
 
-T = TypeVar("T")
-Item = Statement | Rendering | Agreement | Event | Bearing
+Speaker = tuple[date, str, str]  # when it first spoke of the commitment, in which assertion, the name shown
 
 
 @dataclass(frozen=True, slots=True)
-class Signed(Generic[T]):
-    """An entry's body with who wrote it, when and under which id."""
-
-    entry: str
-    body: T
-    author: Author
-    recorded: str
-
-
-@dataclass(frozen=True)
 class Record:
-    """The net journal; reports in the order in which they were read."""
+    """Everything known on the day, by commitment."""
 
-    reports: dict[str, Report] = field(default_factory=dict)
-    claims: dict[str, Claims] = field(default_factory=dict)
-    recorded: dict[str, str] = field(default_factory=dict)  # when each report was read
-    judgements: tuple[Signed[Judgement], ...] = ()
-    reviews: dict[str, Signed[Review]] = field(default_factory=dict)  # the latest one of each target
+    at: date
+    known: date
+    facts: Mapping[str, Sequence[Fact]]
+    speakers: Mapping[str, Mapping[str, Speaker]]  # commitment -> teller -> who it is
+    outlook: Mapping[str, Sequence[str]]  # assertions that expect, fear, doubt or plan
+    marks: Mapping[str, Sequence[str]]  # what is listed and moves nothing
+    denied: frozenset[str]  # commitments of which a bearing is denied
 
-    def day(self, report_id: str) -> str:
-        """The day from which a report counts: publication of its origin, its own, else the day it was read."""
-        report = self.reports[report_id]
-        known = report.anchor or day_of(report.published) or day_of(self.recorded[report_id])
-        assert known is not None
-        return known.isoformat()
+    def information(self, name: str) -> Information:
+        """What has been said at all of things that may have come by `at`."""
+        told = [fact for fact in self.facts.get(name, ()) if not self._is_later(fact)]
+        if any(fact.denied for fact in told):
+            return Information.CONTESTED
+        if told:
+            return Information.REPORTED
+        return Information.DENIED if name in self.denied else Information.UNREPORTED
 
-
-def record(entries: Iterable[Entry]) -> Record:
-    """The net journal of some entries, in order; what was undone is left out."""
-    rows = list(entries)
-    undone = _undone(rows)
-    net = Record()
-    judgements: list[Signed[Judgement]] = []
-    for entry in rows:
-        if entry.id in undone:
-            continue
-        match entry.body:
-            case ReportRead(report):
-                net.reports[report.id] = report
-                net.recorded[report.id] = entry.recorded
-            case Reading(report_id, _, claims):
-                net.claims[report_id] = claims
-            case Judgement() as judgement:
-                judgements.append(Signed(entry.id, judgement, entry.author, entry.recorded))
-            case Review() as review:
-                net.reviews[review.target] = Signed(entry.id, review, entry.author, entry.recorded)
-            case _:
-                pass
-    return Record(net.reports, net.claims, net.recorded, tuple(judgements), net.reviews)
+    def _is_later(self, fact: Fact) -> bool:
+        when = fact.details.when
+        return when is not None and when.earliest is not None and when.earliest > self.at
 
 
-def _undone(rows: list[Entry]) -> frozenset[str]:
-    """The entries that an undo took back; an undo that was itself undone takes back nothing."""
-    gone: set[str] = set()
-    for entry in reversed(rows):
-        if isinstance(entry.body, Undo) and entry.id not in gone:
-            gone.add(entry.body.entry)
-    return frozenset(gone)
+def record_of(scope: Scope, assertions: Iterable[Assertion], at: date, known: date) -> Record:
+    """The record as known on the day."""
+    told = standing_word(known_by(assertions, known))
+    words = words_on([a for a in told if a.moves and not is_set_aside(a.bearing)], scope)
+    outlook: dict[str, list[str]] = defaultdict(list)
+    marks: dict[str, list[str]] = defaultdict(list)
+    for assertion in told:
+        for commitment, _ in reaches(assertion, scope):
+            if not assertion.moves:
+                outlook[commitment.id].append(assertion.id)
+            elif is_set_aside(assertion.bearing):
+                marks[commitment.id].append(f"unattributed: {assertion.bearing.on.words}")
+            elif assertion.read_by:
+                marks[commitment.id].append(f"bearing read by {assertion.read_by}")
+    denied = frozenset(name for (name, _, _), said in words.items() if any(w.assertion.denies for w in said))
+    return Record(at, known, facts_of(words, scope), _speakers(words), outlook, marks, denied)
 
 
-def last_undoable(entries: Iterable[Entry]) -> Entry | None:
-    """The latest judgement or review by a person that still counts."""
-    rows = list(entries)
-    undone = _undone(rows)
-    wanted = [
-        entry
-        for entry in rows
-        if isinstance(entry.body, Judgement | Review) and entry.author.kind == "person" and entry.id not in undone
-    ]
-    return wanted[-1] if wanted else None
+def _speakers(words: Mapping[Bearing, Sequence[Word]]) -> dict[str, dict[str, Speaker]]:
+    found: dict[str, dict[str, Speaker]] = defaultdict(dict)
+    for (commitment, _, _), said in words.items():
+        for word in said:
+            speaker = (word.assertion.published, word.assertion.id, word.name)
+            known = found[commitment].get(word.teller, speaker)
+            found[commitment][word.teller] = min(known, speaker)
+    return found

@@ -41,7 +41,19 @@ def ceasings() -> tuple[Ceasing, ...]:
 
 
 def acts_named(words: Iterable[str]) -> frozenset[str]:
-    """The classes of acts that some lower-case words name; a phrase counts before its first word alone."""
-    line = " ".join(words)
-    padded = f" {line} "
-    return frozenset(name for name, act in acts().items() if any(f" {stem}" in padded for stem in act.words))
+    """The classes of acts that some lower-case words name; a phrase ("stay out") hides its first word ("stay")."""
+    line = f" {' '.join(words)} "
+    found = set()
+    for stem, name in _stems():
+        if f" {stem}" in line:
+            found.add(name)
+            if " " in stem:
+                line = line.replace(f" {stem}", " ")
+    return frozenset(found)
+
+
+@cache
+def _stems() -> tuple[tuple[str, str], ...]:
+    """Every stem with its class, phrases of more words first."""
+    pairs = [(stem, act.name) for act in acts().values() for stem in act.words]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0].split())))

@@ -29,6 +29,7 @@ class Slot(StrEnum):
     THAT = "that"  # "promised that they would leave"
     ING = "ing"  # "proposed leaving"
     OBJ = "obj"  # "promised help"
+    SELF = "self"  # the noun names the act itself: "an arms embargo"
     SUBJ = "subj"  # passive: "help was promised"
     IN_TO = "in:to"  # "committed to leaving"
     IN_ON = "in:on"

@@ -43,6 +43,7 @@ class SpeechVerb:
     takes: frozenset[Takes] = frozenset()
     hearer: Hearer = Hearer.TO
     thought: bool = False  # a belief: no statement where the speaker tells his own ("I think")
+    forms: frozenset[str] = frozenset()  # those that do not begin like the lemma, or that a model gets wrong
     document: bool = False  # a statement only of a document or study ("the report finds")
 
 
@@ -80,6 +81,8 @@ class Sort(StrEnum):
     GIVE = "give"  # verb that carries a saying from its subject: issue a statement
     GET = "get"  # verb that carries a saying to its subject: receive guarantees
     HEARSAY = "hearsay"  # adverb: reportedly
+    MEASURE = "measure"  # never speaks after "according to": a plan, an age
+    ANONYMITY = "anonymity"  # what a speaker asks for himself: not to be named
     GROUP = "group"  # a speaker who is many: the public, the opposition
 
 
@@ -95,6 +98,12 @@ class SpeechWord:
 def verbs() -> dict[str, SpeechVerb]:
     """The verbs of saying by lemma."""
     return {row.lemma: row for row in rows("speech_verbs", SpeechVerb)}
+
+
+@cache
+def verb_forms() -> dict[str, SpeechVerb]:
+    """The verbs of saying by their irregular forms."""
+    return {form: row for row in rows("speech_verbs", SpeechVerb) for form in row.forms}
 
 
 @cache

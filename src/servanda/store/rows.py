@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 
 from servanda.model.contract import Json, claims_json, report_json
@@ -22,6 +23,7 @@ from servanda.model.journal import (
 )
 from servanda.model.stored import claims_from, report_from
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 KINDS: dict[type[Body], str] = {
     ReportRead: "report",
     Reading: "reading",
@@ -50,8 +52,8 @@ class Row:
 def row_of(body: Body, author: Author, recorded: str, previous: str, text: str = "") -> Row:
     """The row of a new entry; `text` is the report's text, which the passages of a reading slice."""
     kind = KINDS[type(body)]
-    packed = json.dumps(_packed(body, text), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    salt = recorded if kind in {"review", "undo", "judgement"} else ""  # the same verdict may be given again later
+    packed = _json(_packed(body, text))
+    salt = recorded if author.kind is AuthorKind.PERSON else ""  # a person may give the same verdict again later
     own = _sha(kind, str(author.kind), author.name, author.version, packed, salt)[:16]
     return Row(
         id=own,
@@ -65,6 +67,14 @@ def row_of(body: Body, author: Author, recorded: str, previous: str, text: str =
         previous=previous,
         hash=chained(own, packed, recorded, previous),
     )
+
+
+def _json(value: Json) -> str:
+    """One line of JSON; text that UTF-8 cannot hold (a lone surrogate) is written as an escape."""
+    line = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if line.isascii() or not _SURROGATE.search(line):
+        return line
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
 def chained(own: str, packed: str, recorded: str, previous: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -124,10 +125,8 @@ class SqliteJournal:
 
     def text_of(self, report_id: str) -> str:
         """The untouched text of a report; empty for one that was never read."""
-        row = self._db.execute(
-            "SELECT json_extract(body, '$.text') FROM journal WHERE kind = 'report' AND about = ?", (report_id,)
-        ).fetchone()
-        return str(row[0]) if row else ""
+        row = self._db.execute("SELECT body FROM journal WHERE kind = 'report' AND about = ?", (report_id,)).fetchone()
+        return str(json.loads(row[0])["text"]) if row else ""
 
     def _last_hash(self) -> str:
         row = self._db.execute("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()

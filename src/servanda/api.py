@@ -1,0 +1,265 @@
+"""What the doors may call: read, extract, and an open ledger that answers."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from servanda import ledger, readers
+from servanda.errors import AmbiguousIdError, BadDateError, NothingToUndoError, UnknownIdError, UnreadablePathError
+from servanda.ledger import Book, Sight
+from servanda.model.answers import Board, BoardRow, CommitmentPage, FollowsPage, ReadSummary, WhyNode
+from servanda.model.contract import Json, claims_json, report_json
+from servanda.model.journal import Author, AuthorKind, Entry, Reading, ReportRead, Review, Undo, Verdict
+from servanda.model.report import Intake
+from servanda.model.text import Problem
+from servanda.pipeline import ENGINE, VERSION, read_claims, with_problems
+from servanda.store import SqliteJournal
+
+Progress = Callable[[int], None]  # called with the number of words just read
+RULES = Author(AuthorKind.RULE, "rules", VERSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One record's reading as the contract has it."""
+
+    file: str
+    problems: tuple[Problem, ...]
+    value: Json | None  # None: the record could not be read
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether the text holds what UTF-8 cannot (a lone surrogate), so that it must be written as escapes."""
+        text = self.value["report"]["text"] if self.value else ""
+        return any("\ud800" <= letter <= "\udfff" for letter in text) if not text.isascii() else False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One record on its way into the ledger, and what came of all until now."""
+
+    file: str
+    problems: tuple[Problem, ...]
+    summary: ReadSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which rows of the board are wanted; None wants all."""
+
+    actor: str | None = None
+    kind: str | None = None
+    status: str | None = None
+    text: str | None = None
+
+    def fit(self, row: BoardRow) -> bool:
+        """Whether a row is wanted; every word of the text must stand in it."""
+        words = row.text.casefold()
+        actors = " ".join(row.actors).casefold()
+        return (
+            (self.actor is None or self.actor.casefold() in actors)
+            and (self.kind is None or row.kind == self.kind.casefold())
+            and (self.status is None or row.status.startswith(self.status.casefold()))
+            and (self.text is None or all(word in words for word in self.text.casefold().split()))
+        )
+
+
+def count_reports(paths: Sequence[str]) -> int | None:
+    """How many files there are to read, for a progress bar; None where that cannot be told."""
+    return readers.count(paths)
+
+
+def extracted(paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Extracted]:
+    """Reads reports and stores nothing. Raises UnreadablePathError for a path that is not there."""
+    for intake in readers.intake(paths):
+        if intake.report is None:
+            yield Extracted(intake.file, intake.problems, None)
+            continue
+        claims = with_problems(read_claims(intake.report, progress), intake.problems)
+        report = intake.report
+        value = {"report": report_json(report, ENGINE), **claims_json(claims, report.text)}
+        yield Extracted(intake.file, claims.problems, value)
+
+
+def answer_case_file(file: Path) -> Iterator[Json]:
+    """The answers to the queries of a case file, one object a query."""
+    from servanda.ledger.cases import answers  # noqa: PLC0415 - only this command needs it
+
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadablePathError(file, str(getattr(error, "strerror", None) or error)) from error
+    yield from answers(text)
+
+
+def open_ledger(path: Path, *, create: bool = False) -> OpenLedger:
+    """Opens a ledger file. Raises UnreadablePathError where there is none and none is to be made."""
+    if not create and not path.exists():
+        raise UnreadablePathError(path, "there is no such ledger; `servanda read FOLDER` makes one")
+    return OpenLedger(SqliteJournal(path))
+
+
+class OpenLedger:
+    """An open ledger: reads reports, answers questions, takes verdicts."""
+
+    def __init__(self, journal: SqliteJournal) -> None:
+        self._journal = journal
+        self._entries: list[Entry] | None = None
+        self._book: Book | None = None
+
+    def __enter__(self) -> OpenLedger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the ledger file."""
+        self._journal.close()
+
+    # Reading
+
+    def read(self, paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Step]:
+        """Reads reports into the ledger, each in one transaction; yields after each what came of all until now.
+
+        Raises UnreadablePathError for a path that is not there. Stopped at any moment, what was yielded is kept.
+        """
+        summary = ReadSummary()
+        last: Step | None = None
+        try:
+            for intake in readers.intake(paths):
+                summary, problems = self._take(intake, summary, progress)
+                last = Step(intake.file, problems, summary)
+                yield last
+        finally:
+            joined = self._judge()
+        if last is not None:
+            waiting = sum(1 for match in self.book.possible if match not in self.book.record.reviews)
+            yield Step(last.file, (), replace(last.summary, joined=joined, possible=waiting))
+
+    def _take(
+        self, intake: Intake, summary: ReadSummary, progress: Progress | None
+    ) -> tuple[ReadSummary, tuple[Problem, ...]]:
+        report = intake.report
+        if report is None:
+            return replace(summary, unread=summary.unread + 1), intake.problems
+        if self._journal.has_reading(report.id, ENGINE):
+            return replace(summary, repeated=summary.repeated + 1), ()
+        claims = with_problems(read_claims(report, progress), intake.problems)
+        self._journal.append([ReportRead(report), Reading(report.id, ENGINE, claims)], RULES)
+        self._changed()
+        told = summary.commitments + len(claims.renderings)
+        return replace(summary, new=summary.new + 1, commitments=told), claims.problems
+
+    def _judge(self) -> int:
+        """Writes the rules' judgements on renderings that stand; those that were written before add nothing."""
+        found = ledger.judgements(self.book.told)
+        added = self._journal.append(found, RULES)
+        self._changed()
+        return len(added)
+
+    # Answers
+
+    @property
+    def book(self) -> Book:
+        """The ledger as the journal tells it now."""
+        if self._book is None:
+            self._book = ledger.assemble(ledger.record(self._all()))
+        return self._book
+
+    def board(self, filters: Filters | None = None, *, at: str | None = None, known: str | None = None) -> Board:
+        """The commitments by status."""
+        whole = ledger.board(self._sight(at, known))
+        wanted = filters or Filters()
+        return replace(whole, rows=tuple(row for row in whole.rows if wanted.fit(row)))
+
+    def show(self, given: str, *, at: str | None = None, known: str | None = None) -> CommitmentPage:
+        """One commitment's page."""
+        seen = self._sight(at, known)
+        return ledger.page(seen, self._commitment(given, seen))
+
+    def why(self, given: str, *, at: str | None = None, known: str | None = None) -> WhyNode:
+        """The proof of a finding."""
+        seen = self._sight(at, known)
+        return ledger.why(seen, self._commitment(given, seen))
+
+    def follows(self, given: str, *, at: str | None = None, known: str | None = None) -> FollowsPage:
+        """What falls due if a commitment breaks."""
+        seen = self._sight(at, known)
+        return ledger.follows(seen, self._commitment(given, seen))
+
+    def most_telling(self) -> str | None:
+        """The commitment whose page says most: contested, possibly broken, or one that others hang on."""
+        seen = self._sight(None, None)
+        rows = ledger.board(seen).rows
+        return max(rows, key=lambda row: ledger.weight(seen, row)).id if rows else None
+
+    # Verdicts
+
+    def review(self, given: str, verdict: str, *, by: str | None = None, reason: str = "") -> str:
+        """Writes a person's verdict on a possible bearing or a claim."""
+        if verdict not in (Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE):
+            raise UnknownIdError("verdict (accept, reject or unsure)", verdict)
+        told = self.book.told
+        target = _found("item to review", given, [*self.book.possible, *told.renderings, *told.events, *told.bearings])
+        author = _person(by)
+        self._journal.append([Review(target, Verdict(verdict), reason)], author)
+        self._changed()
+        return f"{target[:7]}: {verdict}, by {author.name}. `servanda undo` takes it back."
+
+    def undo(self, *, by: str | None = None) -> str:
+        """Takes back the latest verdict of a person."""
+        last = ledger.last_undoable(self._all())
+        if last is None:
+            raise NothingToUndoError
+        self._journal.append([Undo(last.id)], _person(by))
+        self._changed()
+        what = f"{last.body.target[:7]}: {last.body.verdict}" if isinstance(last.body, Review) else "a judgement"
+        return f"Taken back: {what}, by {last.author.name}."
+
+    # Within
+
+    def _all(self) -> list[Entry]:
+        if self._entries is None:
+            self._entries = list(self._journal.entries())
+        return self._entries
+
+    def _changed(self) -> None:
+        self._entries = None
+        self._book = None
+
+    def _sight(self, at: str | None, known: str | None) -> Sight:
+        return ledger.sight(self.book, _day(at), _day(known))
+
+    def _commitment(self, given: str, seen: Sight) -> str:
+        """The commitment that an id or its first letters mean; the id of any of its renderings will do."""
+        rendering = _found("commitment", given, [i for i in self.book.home if seen.tellings(self.book.home[i])])
+        return self.book.home[rendering]
+
+
+def _found(what: str, given: str, known: Sequence[str]) -> str:
+    matches = [identity for identity in known if identity.startswith(given)] if given else []
+    if given in matches:
+        return given
+    if len(matches) > 1:
+        raise AmbiguousIdError(given, [identity[:9] for identity in matches])
+    if not matches:
+        raise UnknownIdError(what, given)
+    return matches[0]
+
+
+def _day(given: str | None) -> date:
+    if given is None:
+        return date.today()
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise BadDateError(given) from error
+
+
+def _person(name: str | None) -> Author:
+    return Author(AuthorKind.PERSON, name or getpass.getuser())

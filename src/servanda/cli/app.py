@@ -1,0 +1,217 @@
+"""The commands and their options; each body only asks the api and hands the answer to a renderer.
+
+Exit codes: 0 done; 1 something could not be read (the rest was); 2 wrong use, or an id that is not there;
+130 stopped by Ctrl-C (what was read before is kept).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from servanda.errors import ServandaError
+
+app = typer.Typer(
+    name="servanda",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    help=(
+        "Reads news reports and keeps a ledger of who promised, agreed, threatened, ordered or forbade what, to whom, "
+        "on which condition, and **according to whom**."
+    ),
+    epilog=(
+        "Begin with `servanda demo`, or `servanda read FOLDER` and then `servanda board`. "
+        "Exit codes: 0 done, 1 something was not read, 2 wrong use, 130 stopped by Ctrl-C."
+    ),
+)
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
+LedgerFile = Annotated[
+    Path, typer.Option("--ledger", "-l", envvar="SERVANDA_LEDGER", help="The ledger file.", show_default=True)
+]
+Id = Annotated[str, typer.Argument(help="The id, or its first letters.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
+At = Annotated[str | None, typer.Option("--at", help="The day in the world, YYYY-MM-DD. Default: today.")]
+Known = Annotated[str | None, typer.Option("--known", help="Only what was published by this day. Default: today.")]
+DEFAULT_LEDGER = Path("servanda.db")
+
+
+def run() -> int:
+    """Runs a command and turns trouble into an exit code and one line on standard error."""
+    try:
+        app(standalone_mode=False)
+    except typer.Exit as leave:
+        return int(leave.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        print("Stopped. What was read before is kept.", file=sys.stderr)  # noqa: T201
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except ServandaError as error:
+        print(f"servanda: {error}", file=sys.stderr)  # noqa: T201
+        return 2
+    except typer.TyperException as error:
+        show = getattr(error, "show", None)  # usage errors can show themselves; their type is private to typer
+        if show is None:
+            raise
+        show()
+        return 2
+    return 0
+
+
+@app.command()
+def read(paths: Paths, ledger: LedgerFile = DEFAULT_LEDGER, as_json: Json = False) -> None:
+    """Read reports into the ledger; what was read before is not read again.
+
+    Example: `servanda read reports/ --ledger talks.db`
+    """
+    from servanda.cli.reading import read_into  # noqa: PLC0415
+
+    raise typer.Exit(read_into(paths, ledger, as_json=as_json))
+
+
+@app.command()
+def extract(paths: Paths) -> None:
+    """Read reports, store nothing, and print one JSON object a report (JSON Lines).
+
+    Example: `servanda extract report.html | jq .commitments`
+    """
+    from servanda.cli.reading import extract_to_stdout  # noqa: PLC0415
+
+    raise typer.Exit(extract_to_stdout(paths))
+
+
+@app.command()
+def board(  # noqa: PLR0913, PLR0917 - the filters of one table, each an option of its own
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    actor: Annotated[str | None, typer.Option(help="Only where this actor has a part.")] = None,
+    kind: Annotated[str | None, typer.Option(help="promise, vow, guarantee, threat, term, order ...")] = None,
+    status: Annotated[str | None, typer.Option(help="holding, contested, broken, conditional, kept ...")] = None,
+    text: Annotated[str | None, typer.Option(help="Only where these words stand.")] = None,
+    at: At = None,
+    known: Known = None,
+    as_json: Json = False,
+) -> None:
+    """Show the commitments by status.
+
+    Example: `servanda board --actor Taliban --at 2021-08-26`
+    """
+    from servanda.api import Filters, open_ledger  # noqa: PLC0415
+    from servanda.cli.boards import show_board  # noqa: PLC0415
+
+    with open_ledger(ledger) as opened:
+        show_board(opened.board(Filters(actor, kind, status, text), at=at, known=known), as_json=as_json)
+
+
+@app.command()
+def show(
+    commitment: Id, ledger: LedgerFile = DEFAULT_LEDGER, at: At = None, known: Known = None, as_json: Json = False
+) -> None:
+    """Show one commitment: its readings side by side, what bears on it, by voice, with passages.
+
+    Example: `servanda show c3f2a`
+    """
+    from servanda.api import open_ledger  # noqa: PLC0415
+    from servanda.cli.pages import show_page  # noqa: PLC0415
+
+    with open_ledger(ledger) as opened:
+        show_page(opened.show(commitment, at=at, known=known), as_json=as_json)
+
+
+@app.command()
+def why(
+    commitment: Id, ledger: LedgerFile = DEFAULT_LEDGER, at: At = None, known: Known = None, as_json: Json = False
+) -> None:
+    """Show why a commitment has its status: the rules applied and the passages they rest on.
+
+    Example: `servanda why c3f2a --at 2021-08-26`
+    """
+    from servanda.api import open_ledger  # noqa: PLC0415
+    from servanda.cli.pages import show_why  # noqa: PLC0415
+
+    with open_ledger(ledger) as opened:
+        show_why(opened.why(commitment, at=at, known=known), as_json=as_json)
+
+
+@app.command()
+def follows(
+    commitment: Id, ledger: LedgerFile = DEFAULT_LEDGER, at: At = None, known: Known = None, as_json: Json = False
+) -> None:
+    """Show what falls due if a commitment breaks, and what stands against it.
+
+    Example: `servanda follows c3f2a`
+    """
+    from servanda.api import open_ledger  # noqa: PLC0415
+    from servanda.cli.pages import show_follows  # noqa: PLC0415
+
+    with open_ledger(ledger) as opened:
+        show_follows(opened.follows(commitment, at=at, known=known), as_json=as_json)
+
+
+@app.command()
+def review(
+    target: Id,
+    verdict: Annotated[str, typer.Argument(help="accept, reject or unsure.")],
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    by: Annotated[str | None, typer.Option(help="Your name. Default: the user of this machine.")] = None,
+    reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Accept, reject or leave open a possible bearing or a claim; `undo` takes it back.
+
+    Example: `servanda review p91c2 accept --reason "read the report itself"`
+    """
+    from servanda.api import open_ledger  # noqa: PLC0415
+    from servanda.cli.pages import say  # noqa: PLC0415
+
+    with open_ledger(ledger) as opened:
+        say(opened.review(target, verdict, by=by, reason=reason), as_json=as_json)
+
+
+@app.command()
+def undo(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    by: Annotated[str | None, typer.Option(help="Your name. Default: the user of this machine.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Take back the latest review or judgement by a person; the journal keeps both.
+
+    Example: `servanda undo`
+    """
+    from servanda.api import open_ledger  # noqa: PLC0415
+    from servanda.cli.pages import say  # noqa: PLC0415
+
+    with open_ledger(ledger) as opened:
+        say(opened.undo(by=by), as_json=as_json)
+
+
+@app.command()
+def case(file: Annotated[Path, typer.Argument(help="A case file (docs/status.md).", show_default=False)]) -> None:
+    """Answer the queries of a hand-written case file; stores nothing.
+
+    Example: `servanda case situation.json`
+    """
+    from servanda.cli.reading import answer_cases  # noqa: PLC0415
+
+    raise typer.Exit(answer_cases(file))
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path | None, typer.Option(help="The sample corpus. Default: examples/dispatches.")] = None,
+    ledger: LedgerFile = Path("demo.db"),
+) -> None:
+    """Read the sample corpus and show the board and one finding.
+
+    Example: `servanda demo`
+    """
+    from servanda.cli.demo import run_demo  # noqa: PLC0415
+
+    raise typer.Exit(run_demo(folder, ledger))

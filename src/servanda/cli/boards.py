@@ -1,0 +1,74 @@
+"""The board in the terminal: commitments by status, one line each."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from servanda.cli.style import console, print_json, short, status_text
+from servanda.model.answers import Board, BoardRow
+
+ORDER = ("contested", "broken", "breached", "defied", "depends", "overdue", "suspended", "holding", "active", "open")
+
+
+def show_board(board: Board, *, as_json: bool) -> None:
+    """Prints the board."""
+    if as_json:
+        print_json(board)
+        return
+    console().print(board_view(board))
+
+
+def board_view(board: Board) -> RenderableType:
+    """The board as a table, with what to do where it is empty."""
+    if not board.rows:
+        return Text("No commitment fits. `servanda read FOLDER` reads reports; fewer filters show more.")
+    table = Table(box=None, pad_edge=False, expand=True, header_style="bold", show_edge=False)
+    table.add_column("id", no_wrap=True, width=7)
+    table.add_column("kind", no_wrap=True, width=11)
+    table.add_column("who", ratio=3)
+    table.add_column("does what, toward whom", ratio=6)
+    table.add_column("told by", no_wrap=True, justify="right", width=9)
+    for status, rows in groupby(sorted(board.rows, key=_place), key=lambda row: row.status):
+        found = list(rows)
+        table.add_row("", "", Text(""), "", "")
+        table.add_row("", "", status_text(status), Text(f"{len(found)}", style="bright_black"), "")
+        for row in found:
+            table.add_row(short(row.id), row.kind, row.debtor or "?", _act(row), _tellers(row))
+    return Group(_head(board), table)
+
+
+def _place(row: BoardRow) -> tuple[int, str, str]:
+    order = next((place for place, word in enumerate(ORDER) if row.status.startswith(word)), len(ORDER))
+    return order, row.status, row.id
+
+
+def _head(board: Board) -> Text:
+    last = f", the newest of {board.last_report}" if board.last_report else ""
+    many = "commitment" if len(board.rows) == 1 else "commitments"
+    return Text(
+        f"{len(board.rows)} {many} in {board.reports} reports{last}. At {board.at}, as known on {board.known}.",
+        style="bold",
+    )
+
+
+def _act(row: BoardRow) -> Text:
+    text = Text("not: " if row.polarity == "refrain" else "")
+    text.append(" ".join(row.action.split()))
+    if row.toward:
+        text.append(f"  → {row.toward}", style="bright_black")
+    for condition in row.conditions:
+        text.append(f"  ◇ {' '.join(condition.split())}", style="cyan")
+    if row.possible_breaches:
+        text.append(f"  ⚠ {row.possible_breaches} possible breach{'es' * (row.possible_breaches > 1)}", style="yellow")
+    if row.possible_fulfilments:
+        text.append(f"  ⚑ {row.possible_fulfilments} possible fulfilment{'s' * (row.possible_fulfilments > 1)}")
+    return text
+
+
+def _tellers(row: BoardRow) -> str:
+    copies = f"/{row.origins}" if row.origins != row.reports else ""
+    return f"{row.reports}{copies} report{'s' * (row.reports > 1)}"

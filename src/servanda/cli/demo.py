@@ -1,0 +1,40 @@
+"""`servanda demo`: the sample corpus from reports to a finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from servanda.api import Filters, open_ledger
+from servanda.cli.boards import board_view
+from servanda.cli.pages import page_view
+from servanda.cli.reading import read_into
+from servanda.cli.style import console, short
+from servanda.errors import UnreadablePathError
+
+SAMPLES = Path("examples/dispatches")
+
+
+def run_demo(folder: Path | None, ledger: Path) -> int:
+    """Reads the samples, prints the board and the page that says most, and what to type next."""
+    where = folder or SAMPLES
+    if not where.is_dir():
+        raise UnreadablePathError(where, "the sample corpus is not there; run the demo in a checkout, or name --folder")
+    code = read_into([str(where)], ledger, as_json=False)
+    out = console()
+    with open_ledger(ledger) as opened:
+        out.print(board_view(opened.board(Filters())))
+        chosen = opened.most_telling()
+        if chosen is None:
+            return code
+        out.rule()
+        out.print(page_view(opened.show(chosen)))
+    out.rule()
+    mark = short(chosen)
+    for command, what in (
+        (f"why {mark}", "the rules and passages behind that status"),
+        (f"follows {mark}", "what falls due if it breaks"),
+        ("board --status contested", "where voices differ"),
+        ("review ID accept", "your verdict on a possible breach; `undo` takes it back"),
+    ):
+        out.print(f"  servanda {command} --ledger {ledger}  [bright_black]{what}[/]", soft_wrap=True)
+    return code

@@ -1,0 +1,82 @@
+"""The effect of a commitment: which class of act, done or not done, after ceasing words are turned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from servanda.lexicon.acts import Act, acts, acts_named, ceasings
+from servanda.model.claims import Event, Polarity, Rendering
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Classes of acts that a commitment asks for (do) or forbids (refrain)."""
+
+    acts: frozenset[str]
+    polarity: Polarity
+
+
+def words_of(text: str) -> list[str]:
+    """Lower-case words."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def effect(rendering: Rendering, text: str) -> Effect:
+    """What a rendering asks: "halt attacks" forbids attacks, "not to halt attacks" asks for them.
+
+    Another's act that is stopped ("keep bases out", "prevent attacks") is a doing and keeps its class.
+    """
+    words = words_of(rendering.action.of(text))
+    polarity = rendering.polarity
+    for ceasing in ceasings():
+        if any(word.startswith(ceasing.word) for word in words[:2]):
+            rest = [word for word in words if not word.startswith(ceasing.word)]
+            named = acts_named(rest)
+            if named and ceasing.own:
+                return Effect(named, _other(polarity))
+            break
+    return Effect(acts_named(words), polarity)
+
+
+def _other(polarity: Polarity) -> Polarity:
+    return Polarity.DO if polarity is Polarity.REFRAIN else Polarity.REFRAIN
+
+
+def event_acts(event: Event, text: str) -> frozenset[str]:
+    """The classes that an event belongs to: those that its words name, else those of its type."""
+    named = acts_named(words_of(event.span.of(text)))
+    typed = frozenset(name for name, act in acts().items() if event.type in act.events)
+    return (named & typed) or typed or named
+
+
+def contrary(names: frozenset[str]) -> frozenset[str]:
+    """The classes whose doing is against these."""
+    return frozenset(other for name in names for other in _act(name).contrary)
+
+
+def _act(name: str) -> Act:
+    return acts()[name]
+
+
+def breaks(asked: Effect, done: frozenset[str]) -> bool:
+    """Whether doing these acts is against the effect."""
+    if asked.polarity is Polarity.REFRAIN:
+        return bool(asked.acts & done)
+    return bool(contrary(asked.acts) & done) and not asked.acts & done
+
+
+def keeps(asked: Effect, done: frozenset[str]) -> bool:
+    """Whether doing these acts is what the effect asks for."""
+    return asked.polarity is Polarity.DO and bool(asked.acts & done)
+
+
+def clash(left: Effect, right: Effect) -> bool:
+    """Whether one party cannot keep both."""
+    if left.polarity is right.polarity is Polarity.DO:
+        return bool(contrary(left.acts) & right.acts or contrary(right.acts) & left.acts)
+    if left.polarity is right.polarity:
+        return False
+    return bool(left.acts & right.acts)

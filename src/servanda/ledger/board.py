@@ -1,0 +1,158 @@
+"""The board: every commitment in one line, at a day, as known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.ledger.assemble import Book, binds
+from servanda.ledger.finding import findings
+from servanda.ledger.matching import Possible
+from servanda.ledger.parties import parties
+from servanda.ledger.tellings import Telling, rendering_of
+from servanda.ledger.wording import lasts, shown_kind, status_words, when_words
+from servanda.model.answers import Board, BoardRow
+from servanda.model.antecedent import OnState
+from servanda.model.claims import As, Relation, Rendering, Role
+from servanda.model.status import Finding
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A book seen at a day, as known on a day, with its findings."""
+
+    book: Book
+    at: date
+    known: date
+    findings: Mapping[str, Finding]
+
+    def tellings(self, commitment: str) -> tuple[Telling, ...]:
+        """The renderings published by the day of knowledge."""
+        return tuple(t for t in self.book.renderings.get(commitment, ()) if t.published <= self.known)
+
+    def possible(self, commitment: str) -> list[Possible]:
+        """The possible bearings on a commitment that were published by the day of knowledge."""
+        return [
+            match
+            for match in self.book.possible.values()
+            if match.commitment == commitment and match.event.published <= self.known
+        ]
+
+    def verdict(self, identity: str) -> str | None:
+        """A person's verdict on an item."""
+        signed = self.book.record.reviews.get(identity)
+        return str(signed.body.verdict) if signed else None
+
+
+def sight(book: Book, at: date, known: date) -> Sight:
+    """The findings of all commitments of a book."""
+    return Sight(
+        book, at, known, findings(book.commitments.values(), book.agreements, book.assertions.values(), at, known)
+    )
+
+
+def board(seen: Sight) -> Board:
+    """Every commitment told by the day of knowledge."""
+    days = [seen.book.record.day(report) for report in seen.book.record.reports]
+    published = [day for day in days if day <= seen.known.isoformat()]
+    return Board(
+        rows=tuple(_rows(seen)),
+        at=seen.at.isoformat(),
+        known=seen.known.isoformat(),
+        reports=len(published),
+        last_report=max(published, default=None),
+    )
+
+
+def _rows(seen: Sight) -> Iterator[BoardRow]:
+    for commitment in seen.book.commitments:
+        tellings = seen.tellings(commitment)
+        if tellings:
+            yield row(seen, commitment, tellings)
+
+
+def row(seen: Sight, commitment: str, tellings: tuple[Telling, ...]) -> BoardRow:
+    """One commitment in one line, in the words of its first rendering."""
+    first = next((t for t in tellings if rendering_of(t).told_as is not As.DENIED), tellings[0])
+    rendering = rendering_of(first)
+    kind = shown_kind(rendering, first.text)
+    finding = seen.findings.get(commitment)
+    possible = [match for match in seen.possible(commitment) if seen.verdict(match.id) is None]
+    return BoardRow(
+        id=commitment,
+        kind=kind,
+        debtor=_debtor(tellings),
+        action=rendering.action.of(first.text),
+        polarity=str(rendering.polarity),
+        toward=_toward(tellings),
+        conditions=tuple(condition.span.of(first.text) for condition in rendering.conditions),
+        status=status_words(finding, kind, lasting=lasts(rendering)) if binds(rendering) else _unbound(rendering),
+        state=str(finding.settled) if finding and finding.settled else None,
+        standing=str(finding.standing) if finding and finding.standing else None,
+        possible_breaches=sum(match.relation is Relation.BREACHES for match in possible),
+        possible_fulfilments=sum(match.relation is Relation.FULFILS for match in possible),
+        until=when_words(rendering.until),
+        reports=len({t.scene.report.id for t in tellings}),
+        origins=len({t.scene.origin for t in tellings}),
+        told_as=str(rendering.told_as),
+        text=" ".join(_words(t) for t in tellings),
+        actors=tuple(
+            dict.fromkeys(name for t in tellings for role in _roles(rendering_of(t)) for name in _names(role))
+        ),
+    )
+
+
+def weight(seen: Sight, line: BoardRow) -> int:
+    """How much a commitment's page has to say: for choosing the one to show first."""
+    hanging = sum(
+        1
+        for commitment in seen.book.commitments.values()
+        for antecedent in commitment.terms.conditions
+        if isinstance(antecedent.atom, OnState) and antecedent.atom.commitment == line.id
+    )
+    spoken = sum(1 for assertion in seen.book.assertions.values() if assertion.bearing.commitment == line.id)
+    contested = line.status == "contested"
+    return 4 * contested + 4 * min(line.possible_breaches, 2) + 4 * min(hanging, 2) + min(spoken, 4) + line.origins
+
+
+def _unbound(rendering: Rendering) -> str:
+    return "proposed" if rendering.told_as is As.PROPOSED else "refused"
+
+
+def _debtor(tellings: tuple[Telling, ...]) -> str | None:
+    return next((name for t in tellings if (name := role_words(rendering_of(t).debtor, t.text))), None)
+
+
+def _toward(tellings: tuple[Telling, ...]) -> str | None:
+    for telling in tellings:
+        rendering = rendering_of(telling)
+        for role in (rendering.beneficiary, rendering.target, rendering.creditor):
+            if name := role_words(role, telling.text):
+                return name
+    return None
+
+
+def role_words(role: Role | None, text: str) -> str | None:
+    """A party in words: its name, else those of its members, else the report's words."""
+    if role is None:
+        return None
+    if role.members:
+        return ", ".join(filter(None, (role_words(member, text) for member in role.members))) or None
+    words = role.name or (role.span.of(text) if role.span else None)
+    return " ".join(words.split()) if words else None
+
+
+def _words(telling: Telling) -> str:
+    rendering = rendering_of(telling)
+    names = [name for role in _roles(rendering) for name in _names(role)]
+    return " ".join([rendering.action.of(telling.text), *names])
+
+
+def _roles(rendering: Rendering) -> Iterator[Role]:
+    for role in (rendering.debtor, rendering.performer, rendering.creditor, rendering.beneficiary, rendering.target):
+        yield from parties(role)
+
+
+def _names(role: Role) -> list[str]:
+    return [word for word in (role.name, role.actor) if word]

@@ -1,0 +1,167 @@
+"""What follows if a commitment breaks: the reverse index of conditions, step by step, and what stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.ledger.acts import clash, effect
+from servanda.ledger.assemble import binds
+from servanda.ledger.board import Sight, role_words, row
+from servanda.ledger.evidence import evidence
+from servanda.ledger.parties import parties, telling_words
+from servanda.ledger.sameness import same_debtor
+from servanda.ledger.tellings import Telling, event_of, rendering_of
+from servanda.model.answers import Evidence, FollowsPage, Link
+from servanda.model.antecedent import All, Atom, Either, Not, OnState
+from servanda.model.claims import ConditionRole, Factuality, Kind, Relation, Stance, State
+
+_DEPTH = 12  # steps; a longer chain of conditions is no news story
+_FOREBODING = frozenset({Stance.WARNS, Stance.PREDICTS, Stance.FEARS})
+
+
+def follows(seen: Sight, commitment: str) -> FollowsPage:
+    """What falls due, transitively; what conflicts with that; what somebody predicts."""
+    due = list(falling_due(seen, commitment))
+    against = [link for one in due for link in conflicts(seen, one.id)]
+    return FollowsPage(
+        row=row(seen, commitment, seen.tellings(commitment)),
+        falls_due=tuple(due),
+        conflicts=tuple({link.id: link for link in against}.values()),
+        predicted=tuple(_predicted(seen, commitment)),
+        cycles=tuple(_cycles(seen, commitment)),
+    )
+
+
+def falling_due(seen: Sight, commitment: str) -> Iterator[Link]:
+    """Every commitment that hangs on this one being broken, and those that hang on these."""
+    reached, level = {commitment}, [commitment]
+    for step in range(_DEPTH):
+        following: list[str] = []
+        for target in level:
+            for identity, condition in _hanging_on(seen, target, State.BROKEN):
+                if identity not in reached and seen.tellings(identity):
+                    reached.add(identity)
+                    following.append(identity)
+                    yield _due_link(seen, identity, target, condition, direct=step == 0)
+        level = following
+
+
+def _hanging_on(seen: Sight, target: str, state: State) -> Iterator[tuple[str, ConditionRole]]:
+    for identity, commitment in seen.book.commitments.items():
+        for antecedent in commitment.terms.conditions:
+            if any(on.commitment == target and on.state is state for on in _states(antecedent.atom)):
+                yield identity, antecedent.role
+
+
+def _states(atom: Atom) -> Iterator[OnState]:
+    match atom:
+        case OnState():
+            yield atom
+        case Not(inner):
+            yield from _states(inner)
+        case All(atoms) | Either(atoms):
+            for inner in atoms:
+                yield from _states(inner)
+        case _:
+            return
+
+
+def _due_link(seen: Sight, identity: str, target: str, role: ConditionRole, *, direct: bool) -> Link:
+    telling = seen.tellings(identity)[0]
+    rendering = rendering_of(telling)
+    condition = next((c for c in rendering.conditions if c.role is role), None)
+    verb = "its debtor may claim release" if role is ConditionRole.IN_RETURN else "falls due if broken"
+    relation = verb if direct else f"{verb}, by way of {target[:7]}"
+    return Link(
+        id=identity,
+        relation=relation,
+        words=_words(telling),
+        status=row(seen, identity, seen.tellings(identity)).status,
+        why=_on_whose_reading(seen, target),
+        evidence=evidence(telling, condition.span if condition else rendering.action),
+    )
+
+
+def _on_whose_reading(seen: Sight, target: str) -> str:
+    """For whom the target is broken, or might be."""
+    finding = seen.findings.get(target)
+    if finding and finding.settled is State.BROKEN:
+        used = {identity for reason in finding.because for identity in reason.assertions}
+        tellers = [_teller(seen, identity) for identity in used if identity in seen.book.assertions]
+        return f"due now on the reading of {', '.join(sorted(set(tellers)))}" if tellers else "due now"
+    if finding and (broken := finding.contested.get(State.BROKEN)):
+        return f"due according to {', '.join(broken)}"
+    waiting = [m for m in seen.possible(target) if m.relation is Relation.BREACHES and not seen.verdict(m.id)]
+    if waiting:
+        tellers = sorted({m.event.voice.teller.name for m in waiting})
+        return f"would fall due if the report of {', '.join(tellers)} is accepted as a breach"
+    return "not due: nobody says that it is broken"
+
+
+def _teller(seen: Sight, identity: str) -> str:
+    assertion = seen.book.assertions[identity]
+    name = assertion.voice.teller.name
+    return f"{name}, as judged by {assertion.read_by}" if assertion.read_by else name
+
+
+def _words(telling: Telling) -> str:
+    rendering = rendering_of(telling)
+    refrain = "not to " if rendering.polarity == "refrain" else ""
+    debtor = role_words(rendering.debtor, telling.text) or "somebody"
+    return f"{debtor}: {refrain}{' '.join(rendering.action.of(telling.text).split())}"
+
+
+def conflicts(seen: Sight, commitment: str) -> Iterator[Link]:
+    """Commitments of the same debtor that cannot be kept together with this one."""
+    mine = seen.tellings(commitment)[0]
+    for identity in seen.book.commitments:
+        tellings = seen.tellings(identity)
+        if identity == commitment or not tellings:
+            continue
+        other = tellings[0]
+        if _clashing(mine, other):
+            status = row(seen, identity, tellings).status
+            why = "the same debtor cannot keep both"
+            yield Link(
+                identity, "conflicts with it", _words(other), status, why, evidence(other, rendering_of(other).action)
+            )
+
+
+def _clashing(one: Telling, two: Telling) -> bool:
+    left, right = rendering_of(one), rendering_of(two)
+    if Kind.THREAT in (left.kind, right.kind) and Kind.DEMAND in (left.kind, right.kind):
+        return False
+    if not (binds(left) and binds(right)) or not same_debtor(left, right):
+        return False
+    return clash(effect(left, one.text), effect(right, two.text))
+
+
+def _predicted(seen: Sight, commitment: str) -> Iterator[Evidence]:
+    """Harm to the beneficiary that somebody warns of or expects, in the reports that tell the commitment."""
+    tellings = seen.tellings(commitment)
+    reports = {telling.scene.report.id for telling in tellings}
+    dear = frozenset(
+        word
+        for telling in tellings
+        for role in (rendering_of(telling).beneficiary, rendering_of(telling).target)
+        for party in parties(role)
+        for word in telling_words(party.name)
+    )
+    for event in seen.book.told.events.values():
+        happened = event_of(event)
+        if event.scene.report.id not in reports or happened.factuality not in (
+            Factuality.POSSIBLE,
+            Factuality.CONDITIONAL,
+        ):
+            continue
+        said = event.scene.statements.get(happened.statement or "")
+        if said is None or not (said.stance in _FOREBODING or happened.conditions):
+            continue
+        if any(telling_words(party.name) & dear for party in parties(happened.patient)):
+            yield evidence(event, happened.span)
+
+
+def _cycles(seen: Sight, commitment: str) -> Iterator[tuple[str, ...]]:
+    finding = seen.findings.get(commitment)
+    if finding and finding.cycle:
+        yield tuple(identity[:7] for identity in finding.cycle)

@@ -1,0 +1,158 @@
+"""Possible bearings: an event matched to a commitment (rule 6), with its reasons; precision before recall.
+
+Nothing here moves a status: a possible bearing waits for a person, or for a voice that asserts it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from servanda.ledger.acts import breaks, effect, event_acts, keeps
+from servanda.ledger.parties import parties, same_party, telling_words
+from servanda.ledger.tellings import Telling, event_of, rendering_of
+from servanda.model.claims import As, Event, Factuality, Kind, Relation, Rendering, Role
+from servanda.model.ids import digest
+from servanda.model.times import Interval
+
+_BINDING = frozenset(Kind) - {Kind.REFUSAL, Kind.DEMAND}
+_BOUND = frozenset({As.MADE, As.REPORTED, As.KEPT, As.BROKEN})
+
+
+@dataclass(frozen=True)
+class Possible:
+    """An event that may bear on a commitment."""
+
+    id: str
+    commitment: str
+    relation: Relation
+    event: Telling
+    rendering: Telling
+    reasons: tuple[str, ...]
+
+
+Pairs = frozenset[tuple[str, str]]
+
+
+def possible_bearings(
+    events: Iterable[Telling], renderings: Iterable[Telling], home: dict[str, str], asserted: Pairs
+) -> dict[str, Possible]:
+    """Every possible bearing by id; `asserted`: the pairs (event, commitment) that a voice has spoken of."""
+    index = _by_party(renderings)
+    found: dict[str, Possible] = {}
+    for event in events:
+        if event_of(event).factuality is not Factuality.HAPPENED:
+            continue
+        for rendering in _candidates(event, index):
+            commitment = home[rendering.id]
+            if (event.id, commitment) in asserted:
+                continue
+            match = _matched(event, rendering)
+            if match:
+                relation, reasons = match
+                identity = f"p{digest(event.id, commitment, relation)}"
+                found.setdefault(identity, Possible(identity, commitment, relation, event, rendering, reasons))
+    return found
+
+
+def _by_party(renderings: Iterable[Telling]) -> dict[str, list[Telling]]:
+    index: dict[str, list[Telling]] = defaultdict(list)
+    for telling in renderings:
+        rendering = rendering_of(telling)
+        if rendering.kind not in _BINDING or rendering.told_as not in _BOUND:
+            continue
+        for key in {key for role in _bound(rendering) for key in _keys(role)}:
+            index[key].append(telling)
+    return index
+
+
+def _bound(rendering: Rendering) -> tuple[Role, ...]:
+    """Whose conduct counts: the performer where one is named, else the debtor."""
+    return parties(rendering.performer) or parties(rendering.debtor)
+
+
+def _keys(role: Role) -> frozenset[str]:
+    return telling_words(role.name) | (frozenset({role.actor}) if role.actor else frozenset())
+
+
+def _candidates(event: Telling, index: dict[str, list[Telling]]) -> Iterator[Telling]:
+    seen: set[str] = set()
+    for role in parties(event_of(event).agent):
+        for key in _keys(role):
+            for telling in index.get(key, ()):
+                if telling.id not in seen:
+                    seen.add(telling.id)
+                    yield telling
+
+
+def _matched(event: Telling, rendering: Telling) -> tuple[Relation, tuple[str, ...]] | None:
+    happened, terms = event_of(event), rendering_of(rendering)
+    agent = _within(parties(happened.agent), _bound(terms), "acts for")
+    if agent is None:
+        return None
+    asked, done = effect(terms, rendering.text), event_acts(happened, event.text)
+    toward = _touches(happened, rendering)
+    if toward is None:
+        return None
+    when = _in_window(happened.when, terms)
+    if when is None:
+        return None
+    if breaks(asked, done):
+        against = ", ".join(sorted(done))
+        act = f"{against} is against {'not doing so' if asked.acts & done else ', '.join(sorted(asked.acts))}"
+        return Relation.BREACHES, (agent, act, toward, when)
+    if keeps(asked, done) and not terms.conditions and event.scene is not rendering.scene:
+        return Relation.FULFILS, (
+            agent,
+            f"the act is the one promised: {', '.join(sorted(asked.acts & done))}",
+            toward,
+            when,
+        )
+    return None
+
+
+def _within(some: tuple[Role, ...], others: tuple[Role, ...], verb: str) -> str | None:
+    for one in some:
+        for two in others:
+            if same_party(one, two) or _part_of_party(one, two):
+                return f"{one.name} {verb} {two.name}"
+    return None
+
+
+def _part_of_party(one: Role, two: Role) -> bool:
+    """Whether the words of the one hold the name of the other: "Taliban fighters" are the Taliban's."""
+    named = telling_words(two.name)
+    return bool(named) and named <= telling_words(one.name)
+
+
+def _touches(happened: Event, rendering: Telling) -> str | None:
+    """Why the event's patient lies within whom the commitment is for; None where it does not."""
+    terms = rendering_of(rendering)
+    debtor = frozenset(word for party in _bound(terms) for word in telling_words(party.name))
+    protected = frozenset(
+        word
+        for role in (terms.beneficiary, terms.target, terms.creditor)
+        for party in parties(role)
+        for word in _named(party)
+    )
+    protected |= telling_words(" ".join(w for w in terms.action.of(rendering.text).split() if w[:1].isupper()))
+    hit = frozenset(word for party in parties(happened.patient) for word in _named(party))
+    shared = (protected - debtor) & hit
+    return f"{', '.join(sorted(shared))} in both" if shared else None
+
+
+def _named(role: Role) -> frozenset[str]:
+    return telling_words(role.name)
+
+
+def _in_window(when: Interval | None, terms: Rendering) -> str | None:
+    """Whether the event may lie in the time in which the rendering binds; None where it cannot."""
+    begins = terms.starts or terms.made
+    start = begins.earliest if begins else None
+    end = terms.until.latest if terms.until else None
+    if when is None:
+        return "the day of the event is not told"
+    if not when.meets(Interval(start, end)):
+        return None
+    return "within the term" if begins else "in time, if it was made before"

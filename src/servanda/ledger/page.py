@@ -1,0 +1,243 @@
+"""One commitment's page: its readings side by side, what bears on it, by voice, with passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from servanda.ledger.assemble import binds
+from servanda.ledger.board import Sight, role_words, row
+from servanda.ledger.consequences import conflicts, falling_due
+from servanda.ledger.evidence import evidence
+from servanda.ledger.matching import Possible
+from servanda.ledger.tellings import Telling, event_of, rendering_of
+from servanda.ledger.wording import first_sentence, lasts, state_words, status_words, when_words
+from servanda.model.answers import (
+    BearingLine,
+    BoardRow,
+    CommitmentPage,
+    ConditionLine,
+    Evidence,
+    Link,
+    PossibleLine,
+    RenderingLine,
+    VoiceLine,
+)
+from servanda.model.antecedent import Not, OnState
+from servanda.model.claims import Mood, Relation, Rendering
+from servanda.model.status import Assertion, Finding
+
+_FIELDS = ("debtor", "performer", "creditor", "beneficiary", "polarity", "until", "conditions")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A commitment in sight: what each part of its page is made from."""
+
+    seen: Sight
+    id: str
+    tellings: tuple[Telling, ...]
+    row: BoardRow
+    finding: Finding | None
+    assertions: tuple[Assertion, ...]
+    possible: tuple[Possible, ...]
+
+    @property
+    def rendering(self) -> Rendering:
+        """The first rendering."""
+        return rendering_of(self.tellings[0])
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it is to be kept throughout."""
+        return lasts(self.rendering)
+
+
+def subject(seen: Sight, commitment: str) -> Subject:
+    """A commitment of a sight; it must have a rendering published by then."""
+    tellings = seen.tellings(commitment)
+    return Subject(
+        seen=seen,
+        id=commitment,
+        tellings=tellings,
+        row=row(seen, commitment, tellings),
+        finding=seen.findings.get(commitment),
+        assertions=tuple(bearing_on(seen, commitment)),
+        possible=tuple(seen.possible(commitment)),
+    )
+
+
+def bearing_on(seen: Sight, commitment: str) -> Iterator[Assertion]:
+    """What is said by then of a commitment, or of the agreement that it is a term of."""
+    agreement = seen.book.commitments[commitment].terms.agreement
+    for assertion in seen.book.assertions.values():
+        fact = assertion.bearing
+        if assertion.published <= seen.known and (
+            fact.commitment == commitment or (agreement and fact.agreement == agreement)
+        ):
+            yield assertion
+
+
+def page(seen: Sight, commitment: str) -> CommitmentPage:
+    """Everything about one commitment."""
+    this = subject(seen, commitment)
+    moving = [a for a in this.assertions if a.bearing.mood in (Mood.ASSERTED, Mood.DENIED)]
+    return CommitmentPage(
+        row=this.row,
+        sentence=_sentence(this),
+        renderings=tuple(_renderings(this)),
+        by_voice=tuple(_by_voice(this)),
+        bearings=tuple(_bearing_line(seen, a) for a in moving),
+        outlook=tuple(_bearing_line(seen, a) for a in this.assertions if a not in moving),
+        possible=tuple(possible_line(seen, match) for match in this.possible),
+        conditions=tuple(_conditions(this)),
+        links=tuple(_links(this)),
+        independence=_independence(this),
+        at=seen.at.isoformat(),
+        known=seen.known.isoformat(),
+    )
+
+
+def _sentence(this: Subject) -> str:
+    if not binds(this.rendering):
+        return "An offer: it binds nobody until it is agreed." if this.row.status == "proposed" else "A refusal."
+    last = max((this.seen.book.record.day(t) for t in this.seen.book.record.reports), default=None)
+    last = min(last, this.seen.known.isoformat()) if last else None
+    words = first_sentence(this.finding, this.row.kind, this.assertions, last, lasting=this.lasting)
+    waiting = [m for m in this.possible if m.relation is Relation.BREACHES and not this.seen.verdict(m.id)]
+    if not waiting:
+        return words
+    tellers = list(dict.fromkeys(m.event.voice.teller.name for m in waiting))
+    return f"{words} A possible breach on the report of {', '.join(tellers)}: nobody quoted calls it one."
+
+
+def _by_voice(this: Subject) -> Iterator[VoiceLine]:
+    finding, kind = this.finding, this.row.kind
+    if finding is None or not finding.contested:
+        status = status_words(finding, kind, lasting=this.lasting) if binds(this.rendering) else this.row.status
+        yield VoiceLine(status, ())
+        return
+    for state, tellers in finding.contested.items():
+        yield VoiceLine(state_words(kind, state, lasting=this.lasting), tuple(tellers))
+
+
+def _renderings(this: Subject) -> Iterator[RenderingLine]:
+    lines = [_rendering_line(telling) for telling in this.tellings]
+    differing = tuple(name for name in _FIELDS if len({value for line in lines if (value := getattr(line, name))}) > 1)
+    for line in lines:
+        yield replace(line, differs=tuple(name for name in differing if getattr(line, name)))
+
+
+def _rendering_line(telling: Telling) -> RenderingLine:
+    rendering, text = rendering_of(telling), telling.text
+    return RenderingLine(
+        id=rendering.id,
+        told_as=str(rendering.told_as),
+        firmness=str(rendering.firmness),
+        debtor=role_words(rendering.debtor, text),
+        performer=role_words(rendering.performer, text),
+        creditor=role_words(rendering.creditor, text),
+        beneficiary=role_words(rendering.beneficiary, text),
+        target=role_words(rendering.target, text),
+        action=rendering.action.of(text),
+        polarity=str(rendering.polarity),
+        made=when_words(rendering.made),
+        starts=when_words(rendering.starts),
+        until=when_words(rendering.until),
+        conditions=tuple(condition.span.of(text) for condition in rendering.conditions),
+        differs=(),
+        evidence=evidence(telling, rendering.action),
+    )
+
+
+def source_of(seen: Sight, assertion: Assertion) -> Telling:
+    """The telling that an assertion was made from."""
+    told = seen.book.told
+    if assertion.id in seen.book.possible:
+        return seen.book.possible[assertion.id].event
+    return told.bearings.get(assertion.id) or told.renderings[assertion.id]
+
+
+def assertion_evidence(seen: Sight, assertion: Assertion) -> Evidence:
+    """The passage of an assertion."""
+    telling = source_of(seen, assertion)
+    assert assertion.passage is not None
+    return evidence(telling, assertion.passage.span)
+
+
+def _bearing_line(seen: Sight, assertion: Assertion) -> BearingLine:
+    fact = assertion.bearing
+    return BearingLine(
+        id=assertion.id,
+        relation=str(fact.relation),
+        mood=str(fact.mood),
+        stance=str(assertion.stance),
+        when=when_words(fact.on.when),
+        words=fact.on.words or "",
+        read_by=assertion.read_by,
+        evidence=assertion_evidence(seen, assertion),
+    )
+
+
+def possible_line(seen: Sight, match: Possible) -> PossibleLine:
+    """A possible bearing with its reasons."""
+    return PossibleLine(
+        id=match.id,
+        relation=str(match.relation),
+        when=when_words(event_of(match.event).when),
+        reasons=match.reasons,
+        verdict=seen.verdict(match.id),
+        evidence=evidence(match.event, event_of(match.event).span),
+    )
+
+
+def _conditions(this: Subject) -> Iterator[ConditionLine]:
+    for telling in this.tellings:
+        terms = this.seen.book.commitments[this.id].terms
+        for place, condition in enumerate(rendering_of(telling).conditions):
+            antecedent = (
+                terms.conditions[place] if telling is this.tellings[0] and place < len(terms.conditions) else None
+            )
+            atom = antecedent.atom if antecedent else None
+            inner = atom.atom if isinstance(atom, Not) else atom
+            on = inner if isinstance(inner, OnState) and inner.commitment in this.seen.book.renderings else None
+            yield ConditionLine(
+                role=str(condition.role),
+                words=condition.span.of(telling.text),
+                on=f"{_commitment_words(this.seen, on.commitment)} is {on.state}" if on else None,
+                commitment=on.commitment if on else None,
+                evidence=evidence(telling, condition.span),
+            )
+
+
+def _commitment_words(seen: Sight, commitment: str) -> str:
+    tellings = seen.book.renderings[commitment]
+    words = rendering_of(tellings[0]).action.of(tellings[0].text)
+    return f"{commitment[:7]} ({' '.join(words.split())})"
+
+
+def _links(this: Subject) -> Iterator[Link]:
+    for judgement in this.seen.book.parts:
+        for mine, other, relation in (
+            (judgement.left, judgement.right, "is part of"),
+            (judgement.right, judgement.left, "has as part"),
+        ):
+            if mine == this.id and this.seen.tellings(other):
+                yield _link(this.seen, other, relation, "; ".join(judgement.reasons))
+    yield from falling_due(this.seen, this.id)
+    yield from conflicts(this.seen, this.id)
+
+
+def _link(seen: Sight, commitment: str, relation: str, why: str) -> Link:
+    other = row(seen, commitment, seen.tellings(commitment))
+    return Link(
+        commitment, relation, f"{other.debtor or 'somebody'}: {' '.join(other.action.split())}", other.status, why
+    )
+
+
+def _independence(this: Subject) -> str:
+    reports, origins = this.row.reports, this.row.origins
+    told = f"{reports} report{'s' * (reports > 1)}, {origins} origin{'s' * (origins > 1)}"
+    if origins == 1 and reports > 1:
+        return f"{told}: all repeat {this.tellings[0].scene.outlet}."
+    return f"{told}."

@@ -1,0 +1,84 @@
+"""A report's story becomes tokens with exact places."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.language import read
+from servanda.language.pieces import Pieces, shape
+from servanda.model.report import Part, PartKind, Report
+from servanda.model.text import Span
+
+
+def report(text: str, parts: tuple[Part, ...] = ()) -> Report:
+    return Report(id="r", text=text, parts=parts)
+
+
+def test_each_token_slices_the_untouched_text() -> None:
+    text = "The *movement* promised. [Iraqi](#) militias don't agree."
+
+    analysis = read(report(text))
+
+    assert [token.span.of(text) for token in analysis.tokens] == [token.text for token in analysis.tokens]
+    assert [token.text for token in analysis.tokens][-6:] == ["Iraqi", "militias", "do", "n't", "agree", "."]
+
+
+def test_only_the_story_is_read() -> None:
+    text = "A title\n\nThe army left.\n\nOriginally published elsewhere"
+    parts = (
+        Part(PartKind.TITLE, Span(0, 7)),
+        Part(PartKind.BODY, Span(9, 23)),
+        Part(PartKind.FOOT, Span(25, len(text))),
+    )
+
+    assert [token.text for token in read(report(text, parts)).tokens] == ["The", "army", "left", "."]
+
+
+def test_a_paragraph_that_breaks_off_at_a_comma_goes_on_in_the_next() -> None:
+    text = "If they attack,\n\nwe will defend the town."
+    parts = (Part(PartKind.BODY, Span(0, 15)), Part(PartKind.BODY, Span(17, len(text))))
+
+    analysis = read(report(text, parts))
+
+    assert len(analysis.blocks) == len(analysis.sentences) == 1
+
+
+def test_every_sentence_has_one_root_and_children_point_back() -> None:
+    analysis = read(report("He said that they would leave if the others stayed. They left."))
+
+    for sentence in analysis.sentences:
+        roots = [i for i in range(sentence.first, sentence.last) if analysis.tokens[i].head == -1]
+        assert roots == [sentence.root]
+    for token in analysis.tokens:
+        assert token.head == -1 or token.index in analysis.children[token.head]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   \n\n", "\x00\x00", "—" * 500, "😀 " * 200, "سلام عليكم", "ａｂｃ", "\ud800 lone"]
+)
+def test_junk_is_read_without_trouble(text: str) -> None:
+    analysis = read(report(text))
+
+    assert all(token.span.of(text) for token in analysis.tokens)
+
+
+def test_progress_hears_of_every_word() -> None:
+    heard: list[int] = []
+
+    analysis = read(report("One two three. Four five."), progress=heard.append)
+
+    assert sum(heard) == len(analysis.tokens)
+
+
+def test_an_unknown_word_is_cut_into_its_longest_known_pieces() -> None:
+    pieces = Pieces(["[UNK]", "un", "##known", "##know", "##n"])
+
+    assert pieces("unknown") == [1, 2]
+    assert pieces("zzz") == [100]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("iran", 1), ("Iran", 2), ("UN", 3), ("McKay", 4), ("iPhone", 5), ("2021", 6), ("...", 7)]
+)
+def test_the_shape_of_a_word_tells_its_capitals(word: str, kind: int) -> None:
+    assert shape(word) == kind
