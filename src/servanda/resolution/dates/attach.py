@@ -102,6 +102,8 @@ def _hangs_on(analysis: Analysis, mention: DateMention, target: Token) -> bool:
     head = head_of(analysis, mention.span)
     if head is None:
         return False
+    if target.lemma.lower() in lemmas("speech"):  # "reports a massacre of nine men on 4-6 July": no date of the report
+        return head.head == target.index
     below = head
     for token in governors(analysis, head.head, head.index):
         if token.index == target.index:
@@ -193,19 +195,23 @@ LENDERS: tuple[Lender, ...] = (_occurrence, _phase, _result, _event_noun, _joine
 
 
 def _run(analysis: Analysis, token_index: int, made: Interval | None) -> Interval | None:
-    """The end of "for three weeks", counted from the day on which the word was given; None if that day is unknown."""
+    """The end of a run in the clause of the token: "for three weeks"."""
     target = _clause_head(analysis, token_index)
-    if target is None or made is None or not made.is_day or made.latest is None:
+    if target is None:
         return None
-    for noun in children(analysis, target):
-        length = _length(analysis, noun)
-        if length is not None:
-            try:
-                end = moved(length[0], made.latest, length[1])
-            except (ValueError, OverflowError):
-                return None
-            return Interval(end, end)
-    return None
+    return next((end for noun in children(analysis, target) if (end := run_end(analysis, noun, made))), None)
+
+
+def run_end(analysis: Analysis, noun: Token, made: Interval | None) -> Interval | None:
+    """The last day of "for three weeks", from the day on which the word was given; None if that day is unknown."""
+    length = _length(analysis, noun)
+    if length is None or made is None or not made.is_day or made.latest is None:
+        return None
+    try:
+        end = moved(length[0], made.latest, length[1])
+    except (ValueError, OverflowError):
+        return None
+    return Interval(end, end)
 
 
 def _length(analysis: Analysis, noun: Token) -> tuple[Unit, int] | None:

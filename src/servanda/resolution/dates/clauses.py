@@ -169,6 +169,8 @@ def _present_way(verb: Token, around: list[Token]) -> Way:
     """Ahead: "takes effect on Friday", "is due", "are leaving"; a passive present of a finished act lies behind."""
     if not around and verb.text.lower() in lemmas("invariant"):
         return Way.PAST
+    if verb.lemma.lower() in lemmas("speech") - lemmas("ahead"):
+        return Way.PAST  # "reports a massacre of nine men on 4-6 July"
     done = "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats and verb.lemma.lower() not in lemmas("ahead")
     return Way.PAST if around and done and any(kind(child) == "cop" for child in around) else Way.FUTURE
 

@@ -14,13 +14,15 @@ from servanda.model.claims import (
     Event,
     Form,
     OnDate,
+    Pattern,
+    Polarity,
     Rendering,
     Stance,
     Statement,
 )
 from servanda.model.text import Span
 from servanda.model.times import DateMention, Interval
-from servanda.resolution.dates.attach import day_of_clause, deadline_of, says_of, start_of, when_of
+from servanda.resolution.dates.attach import day_of_clause, deadline_of, run_end, says_of, start_of, when_of
 from servanda.resolution.dates.clauses import head_of, kind, tokens_in
 from servanda.resolution.dates.tagger import tag
 from servanda.resolution.dates.words import Says, lemmas
@@ -101,8 +103,8 @@ def _rendering(
     dated: Dated, item: Rendering, said: dict[str, Statement], agreed: dict[str, Interval | None]
 ) -> Rendering:
     made = item.made or _made(dated, item, said.get(item.statement or "")) or agreed.get(item.agreement or "")
-    starts = item.starts or _edge(dated, item, Says.START, made)
-    until = item.until or _edge(dated, item, Says.DEADLINE, starts if starts and starts.is_day else made)
+    starts = item.starts or _starts(dated, item)
+    until = item.until or _until(dated, item, starts if starts and starts.is_day else made)
     conditions = tuple(_condition(dated, condition) for condition in item.conditions)
     return replace(item, made=made, starts=starts, until=until, conditions=conditions)
 
@@ -116,7 +118,8 @@ def _made(dated: Dated, item: Rendering, statement: Statement | None) -> Interva
             return made
     if statement is None or item.told_as is not As.MADE:
         return None
-    binds = statement.stance in _BINDING or statement.form in {Form.DIRECT, Form.MIXED}
+    modal = cue is not None and _helps(dated, cue, action)  # "said on Monday that it would leave": the saying gives it
+    binds = modal or statement.stance in _BINDING or statement.form in {Form.DIRECT, Form.MIXED}
     return statement.said if binds else None
 
 
@@ -126,20 +129,34 @@ def _helps(dated: Dated, cue: int, action: int | None) -> bool:
     return kind(token) in {"aux", "cop"} or (token.head == action and kind(token) == "mark")
 
 
-def _edge(dated: Dated, item: Rendering, says: Says, made: Interval | None) -> Interval | None:
-    """The start or end: told in the action's clause, inside its words, or beside the cue."""
-    for head in (dated.head(item.action), dated.head(item.cue)):
-        if head is None:
-            continue
-        if says is Says.START:
-            found = start_of(dated.analysis, dated.mentions, head)
-        else:
-            found = deadline_of(dated.analysis, dated.mentions, head, made=made)
-        if found is not None:
-            return found
-    return next(
-        (m.interval for m in _inside(dated, item.action) if m.interval and says_of(dated.analysis, m) is says), None
-    )
+def _starts(dated: Dated, item: Rendering) -> Interval | None:
+    """The start told in the action's clause, beside the cue, or inside the action's words."""
+    heads = [head for head in (dated.head(item.action), dated.head(item.cue)) if head is not None]
+    told = (start_of(dated.analysis, dated.mentions, head) for head in heads)
+    return next((start for start in told if start), None) or _within(dated, item.action, Says.START)
+
+
+def _until(dated: Dated, item: Rendering, given: Interval | None) -> Interval | None:
+    """The end told in the action's clause, beside the cue, inside the action's words, or as the day of the act."""
+    heads = [head for head in (dated.head(item.action), dated.head(item.cue)) if head is not None]
+    told = (deadline_of(dated.analysis, dated.mentions, head, made=given) for head in heads)
+    found = next((end for end in told if end), None) or _within(dated, item.action, Says.DEADLINE)
+    runs = (run_end(dated.analysis, token, given) for token in tokens_in(dated.analysis, item.action))
+    return found or next((end for end in runs if end), None) or _day_of_act(dated, item, given)
+
+
+def _day_of_act(dated: Dated, item: Rendering, given: Interval | None) -> Interval | None:
+    """The coming day on which an act is to be done: "will leave on 1 July"; a day gone by is no deadline."""
+    head, first = dated.head(item.action), (given.earliest if given else None) or dated.analysis.report.anchor
+    if head is None or first is None or item.polarity is Polarity.REFRAIN or item.pattern is Pattern.MAINTAIN:
+        return None
+    day = day_of_clause(dated.analysis, dated.mentions, head)
+    return day if day and day.latest and day.earliest and day.earliest >= first else None
+
+
+def _within(dated: Dated, span: Span, says: Says) -> Interval | None:
+    found = (item.interval for item in _inside(dated, span) if says_of(dated.analysis, item) is says)
+    return next((interval for interval in found if interval), None)
 
 
 def _inside(dated: Dated, span: Span) -> list[DateMention]:
