@@ -10,6 +10,7 @@ ServandaError
 ├── UnknownIdError         no commitment, event or entry has this id
 ├── AmbiguousIdError       more than one thing begins with this id
 ├── NothingToUndoError     the journal holds nothing that can be taken back
+├── CaseFileError          a case file that does not have the form of one
 └── BadDateError           a day that is not written YYYY-MM-DD
 """
 
@@ -86,6 +87,14 @@ class NothingToUndoError(ServandaError):
 
     def __init__(self) -> None:
         super().__init__("Nothing to undo: the journal holds no judgement or review that still counts.")
+
+
+class CaseFileError(ServandaError):
+    """A case file does not have the form of one."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: {reason}. docs/status.md shows the form of a case file.")
 
 
 class BadDateError(ServandaError):
