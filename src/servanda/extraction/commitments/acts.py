@@ -37,9 +37,9 @@ def verbal(ground: Ground, head: int, *, split: bool = True) -> list[Act]:
     return acts
 
 
-def nominal(ground: Ground, head: int) -> list[Act]:
-    """The act that a noun names; nouns joined to it are part of it."""
-    return [Act(head, noun_span(ground, head), _has_no(ground, head), nominal=True)]
+def nominal(ground: Ground, head: int, *, alone: bool = False) -> list[Act]:
+    """The act that a noun names; nouns joined to it are part of it, unless it stands `alone` in a list."""
+    return [Act(head, noun_span(ground, head, alone=alone), _has_no(ground, head), nominal=True)]
 
 
 def is_negated(ground: Ground, head: int) -> bool:
@@ -67,10 +67,19 @@ def _joined(ground: Ground, head: int) -> list[int]:
         for kid in tree.kids(here, "conj", "advcl"):
             if tree.is_rel(kid, "advcl") and not _is_next_in_list(ground, kid):
                 continue
-            if tree.kid(kid, *SUBJECTS) is None and tree[kid].upos in {"VERB", "AUX", tree[head].upos}:
+            if _goes_on(ground, kid, head):
                 found.append(kid)
                 waiting.append(kid)
     return sorted(found)
+
+
+def _goes_on(ground: Ground, kid: int, head: int) -> bool:
+    """Whether a joined verb has the subject and the form of the first: not "refused to leave and called ..."."""
+    tree = ground.tree
+    if tree.kid(kid, *SUBJECTS) is not None or tree[kid].upos not in {"VERB", "AUX", tree[head].upos}:
+        return False
+    past = "Tense=Past" in tree[kid].feats and "VerbForm=Fin" in tree[kid].feats and not tree.kids(kid, "aux")
+    return not past or "Tense=Past" in tree[head].feats
 
 
 def _is_next_in_list(ground: Ground, kid: int) -> bool:
@@ -104,7 +113,21 @@ def _shares_not(ground: Ground, head: int, before: list[Act]) -> bool:
 
 def _act(ground: Ground, group: list[int], negated: bool) -> Act:
     own = ground.own_subject(group[0])
+    withheld = _withheld(ground, group[0])
+    if withheld is not None:
+        return Act(withheld.head, withheld.span, not negated, own, nominal=withheld.nominal)
     return Act(group[0], verb_span(ground, group), negated, own)
+
+
+def _withheld(ground: Ground, verb: int) -> Act | None:
+    """What is refrained from: of "refrain from using force" the act is using force."""
+    tree = ground.tree
+    if tree[verb].lemma not in words("withholding"):
+        return None
+    for kid in tree.kids(verb, "obl", "advcl", "ccomp"):
+        if "from" in {*tree.marks(kid), tree.case(kid)}:
+            return nominal(ground, kid)[0] if tree[kid].upos == "NOUN" else Act(kid, verb_span(ground, [kid]), False)
+    return None
 
 
 def whole(ground: Ground, act: Act) -> Act:
@@ -188,13 +211,14 @@ def _starts_aside(ground: Ground, node: int, last: int) -> bool:
     )
 
 
-def noun_span(ground: Ground, head: int) -> Span:
+def noun_span(ground: Ground, head: int, *, alone: bool = False) -> Span:
     """The words of a noun that names an act, with what is joined to it, without preposition, negation and condition."""
     tree = ground.tree
     cut = {
         kid
         for kid in tree.kids(head)
         if tree.is_rel(kid, "case", "mark", "cc", "punct", "parataxis", "cop", "aux", "nsubj", "appos", "advcl")
+        or (alone and tree.is_rel(kid, "conj"))
         or (tree.is_rel(kid, "det", "advmod") and tree[kid].text.lower() in {"no", "not"})
     }
     kept = tree.without(head, cut)

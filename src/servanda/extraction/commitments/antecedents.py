@@ -151,9 +151,17 @@ def _phrase(tree: Tree, index: int, marker: Marker) -> int | None:
     return tree[anchor].head if tree[anchor].head > index else None
 
 
+def _complement(tree: Tree, last: int) -> list[int]:
+    """What the last word of a marker opens: in "in return for peace" the peace, wherever it hangs."""
+    head = tree[last].head
+    return [node for node in tree.subtree(head) if node >= last] if head > last else []
+
+
 def _condition(tree: Tree, index: int, head: int, marker: Marker) -> Antecedent | None:
     cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING)}
     own = [node for node in tree.without(head, cut) if node >= index]
+    if not marker.clause:
+        own = sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
     governor = tree[head].head
     while index <= governor < head:
         governor = tree[governor].head  # inside the marker: "as long as"

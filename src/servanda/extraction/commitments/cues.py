@@ -23,6 +23,7 @@ from servanda.extraction.commitments.parties import (
 )
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
+from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, cues, supports, words
 from servanda.model.claims import As, Kind, Polarity
 from servanda.model.text import Span
@@ -59,7 +60,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     if not acts:
         return []
     as_told = told_as(ground, cue, row.told_as, row.kind)
-    if as_told is As.DENIED and row.consent:
+    if as_told is As.DENIED and row.consent and tree.is_negated(cue):
         return _refusals(ground, cue, row, acts)
     if as_told is As.DENIED and row.kind in (*_BOUND_BY_OTHERS, Kind.REFUSAL, Kind.AGREEMENT):
         return []
@@ -67,6 +68,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         debtors: tuple[int | None, ...] = (ground.patient(cue),)
     else:
         debtors = tuple(party(ground, cue, row.debtor, act) for act in acts)
+    acts = [_denied_act(ground, cue, act) for act in acts]
     made = [
         _verb_draft(ground, cue, row, act, debtors[min(n, len(debtors) - 1)]) for n, act in enumerate(acts)
     ]
@@ -97,11 +99,14 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         return None
     lemma = ground.tree[speaker].lemma.lower() if speaker is not None else ""
     if speaker is not None and (not ground.binds(speaker) or lemma in words("documents")):
-        if not imposed or lemma not in words("documents") | words("drafts"):
+        if not imposed or lemma not in words("documents") | words("drafts") | words("standing laws"):
+            return None
+        if lemma in words("standing laws") and _issuer(ground, speaker) is None and told_as(ground, cue, As.MADE, row.kind) is As.MADE:
             return None
         creditor = speaker if row.kind is Kind.DEMAND else _issuer(ground, speaker)
     if creditor == act.head or creditor == debtor:
         creditor = None
+    act = _without_agent(ground, act, creditor if imposed else debtor)
     draft = Draft(
         kind=basis_kind(ground, row, debtor, creditor),
         act=act,
@@ -112,6 +117,21 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         firmness=row.firmness,
     )
     return _shaped(ground, draft)
+
+
+def _denied_act(ground: Ground, cue: int, act: Act) -> Act:
+    """The act with the not that the tree hangs on the cue: "promised never to sell"."""
+    after = [k for k in ground.tree.kids(cue, "advmod", "cc:preconj") if cue < k < act.head]
+    return replace(act, negated=True) if any(ground.tree[k].text.lower() in NEGATORS for k in after) else act
+
+
+def _without_agent(ground: Ground, act: Act, agent: int | None) -> Act:
+    """The act less the phrase with "by" that names who binds: "told to leave | by the army"."""
+    if agent is None or not act.span.holds(ground.tree[agent].span) or ground.tree.case(agent) != "by":
+        return act
+    start = ground.tree[ground.tree.subtree(agent)[0]].start
+    kept = [t for t in ground.tree.tokens_in(act.span) if ground.tree[t].end <= start]
+    return replace(act, span=ground.tree.span(kept)) if kept else act
 
 
 def _issuer(ground: Ground, document: int) -> int | None:
@@ -179,7 +199,8 @@ def _is_announced(ground: Ground, cue: int, act: Act) -> bool:
 
 
 def _by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
-    if is_idle(ground, cue) or ground.tree.is_rel(cue, "compound"):
+    none = any(ground.tree[kid].text.lower() == "no" for kid in ground.tree.kids(cue, "det"))
+    if none or is_idle(ground, cue) or ground.tree.is_rel(cue, "compound"):
         return []
     acts = acts_of(ground, cue, row)
     verb, support = _support(ground, cue)
@@ -217,9 +238,10 @@ def _noun_draft(ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int
     receiver = None
     if verb is not None and support is not None:
         subject = ground.agent(verb)
-        if support.subject == "giver" and giver is None:
+        gives = support.subject == "giver" or not row.creditor  # who has a plan is whose plan it is
+        if gives and giver is None:
             giver = subject
-        if support.subject == "receiver":
+        if not gives:
             receiver = subject
             giver = giver if giver is not None else in_preposition(ground, verb, "from", act)
         receiver = receiver if receiver is not None else _addressee(ground, verb, act)

@@ -35,7 +35,7 @@ class Ground:
         if token.entity in {"person", "organization"} or token.ner != "O":
             return True
         lemma = token.lemma.lower()
-        if lemma in words("actors") or (token.upos == "PROPN" and token.entity != "time"):
+        if lemma in words("actors") | words("offices") or (token.upos == "PROPN" and token.entity != "time"):
             return True
         people = "Number=Plur" in token.feats and lemma.endswith(("er", "or", "ist", "ian", "ee"))
         return people and lemma not in words("inert")
@@ -83,6 +83,9 @@ class Ground:
             return self.subject(head) if bare or gerund else None
         if self.tree.is_rel(first, "xcomp"):
             found = self.tree.kid(head, "obj", "iobj")
+            return found if found is not None else self.subject(head)
+        if self.tree.is_rel(first, "advcl") and {"of", "from"} & set(self.tree.marks(first)):
+            found = self.patient(head)  # "accused the army of violating"
             return found if found is not None else self.subject(head)
         return self.subject(head) if self.tree.is_rel(first, "advcl", "parataxis") else None
 

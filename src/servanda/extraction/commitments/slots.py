@@ -40,6 +40,8 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
         return verbal(ground, head) if head is not None else []
     if slot is Slot.OBJ:
         return _object(ground, cue, row)
+    if slot is Slot.SELF:
+        return nominal(ground, cue)
     if slot is Slot.SUBJ:
         return _passive_subject(ground, cue, row)
     return _in_preposition(ground, cue, str(slot).partition(":")[2], row)
@@ -64,6 +66,8 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
             continue
         if "to" in tree.marks(kid) and "VerbForm=Ger" not in tree[kid].feats:
             return kid
+    if tree[cue].upos == "NOUN":
+        return next((kid for kid in _beside(ground, cue) if "to" in tree.marks(kid)), None)
     return None if own_object else _infinitive_below(ground, cue)
 
 
@@ -89,7 +93,9 @@ def _that(ground: Ground, cue: int, row: Cue) -> int | None:
     """The finite clause that a cue governs, when it speaks of an act to come."""
     tree = ground.tree
     below = [low for kid in tree.kids(cue, "obl", "obj", "iobj") for low in tree.kids(kid, "acl", "ccomp")]
-    for kid in [*tree.kids(cue, "ccomp", "acl", "parataxis", "advcl", "csubj"), *below]:
+    direct = tree.kids(cue, "ccomp", "acl", "parataxis", "advcl", "csubj")
+    direct += [low for kid in direct for low in tree.kids(kid, "conj") if tree.is_rel(kid, "ccomp")]
+    for kid in [*direct, *below]:
         loose = kid in below or tree.is_rel(kid, "acl:relcl", "advcl")
         if kid < cue or (loose and "that" not in tree.marks(kid)):
             continue
@@ -169,6 +175,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
     tree = ground.tree
     lemma = tree[head].lemma.lower()
+    if row.kind is Kind.ORDER:
+        return lemma in words("deeds")
     if lemma in words("empty") or tree[head].upos == "PRON":
         return False
     if row.lemma == "commit":
@@ -179,7 +187,7 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
         return lemma not in words("opinions")
     if lemma in words("bonds"):
         return False
-    if tree[head].upos == "PROPN" or tree[head].entity in {"person", "organization"} or lemma in words("actors"):
+    if ground.actor(head) or tree[head].entity in {"person", "organization"} or lemma in words("actors"):
         return False
     return bool(tree.kids(head)) or row.kind is not Kind.DEMAND
 
@@ -199,6 +207,8 @@ def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> lis
     for kid in [*tree.kids(cue, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp"), *_beside(ground, cue)]:
         if kid < cue:
             continue
+        if tree[kid].text.lower() == "following":
+            return [act for kid in tree.kids(kid, "appos", "conj", "acl") for act in _list(ground, kid)]
         if preposition in {*tree.marks(kid), tree.case(kid)} and is_gerund(ground, kid):
             return verbal(ground, kid)
         if tree.case(kid) != preposition:
@@ -218,3 +228,11 @@ def _beside(ground: Ground, noun: int) -> list[int]:
     if verb < 0 or not tree.is_rel(noun, "obj", "nsubj:pass"):
         return []
     return [kid for kid in tree.kids(verb, "obl", "advcl") if tree.subtree(kid)[0] == noun + 1]
+
+
+def _list(ground: Ground, head: int) -> list[Act]:
+    """The acts of a list after a colon: nouns or verbs, each an item."""
+    tree = ground.tree
+    if tree[head].upos == "VERB":
+        return verbal(ground, head)
+    return [act for kid in tree.conjuncts(head) if tree[kid].upos == "NOUN" for act in nominal(ground, kid, alone=True)]

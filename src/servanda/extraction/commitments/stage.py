@@ -47,7 +47,7 @@ def commitments(tree: Tree, statements: Sequence[Statement], ids: ClaimIds) -> F
     tree = mended(tree)
     base = ground(tree)
     deals = {deal.noun: deal for deal in terms.deals(base)}
-    drafts = _drafts(base)
+    drafts = _drafts(base, terms.context(base, list(deals.values())))
     places = Places(base, tuple(statements))
     made = {noun: agreement(base, deal, ids.next("agreement", tree[noun].span)) for noun, deal in deals.items()}
     drafts = _with_sides(base, drafts, deals)
@@ -58,15 +58,25 @@ def commitments(tree: Tree, statements: Sequence[Statement], ids: ClaimIds) -> F
     return Found(tuple(linked(base, renderings, list(made.values()))), tuple(made.values()))
 
 
-def _drafts(base: Ground) -> list[Draft]:
+def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
     """All drafts; the outer cue comes first, so that what stands under it is its act."""
     harvest = _Harvest()
-    clauses = terms.deal_clauses(base)
     for index in _outermost_first(base.tree):
         if index in harvest.taken:
             continue
-        harvest.add(cues.drafts(base, index) or terms.listed(base, index) or will.drafts(base, index, clauses))
-    return harvest.drafts
+        found = terms.truce(base, index) or terms.listed(base, index) or cues.drafts(base, index)
+        harvest.add(found or will.drafts(base, index, context))
+    return [_in_context(base, draft, context) for draft in harvest.drafts]
+
+
+def _in_context(base: Ground, draft: Draft, context: terms.Context) -> Draft:
+    """An undertaking told right after the agreement that it belongs to is one of its terms."""
+    tree = base.tree
+    near = context.near(tree[draft.act.head].sentence)
+    agreed = tree[draft.cue].lemma in {"agree", "undertake", "consent", "commit"} and tree[draft.cue].upos == "VERB"
+    if near is None or near >= draft.act.head or not agreed or draft.kind not in {Kind.PROMISE, Kind.AGREEMENT}:
+        return draft
+    return replace(draft, kind=Kind.TERM, deal=near)
 
 
 def _outermost_first(tree: Tree) -> list[int]:
@@ -91,7 +101,7 @@ def _with_sides(base: Ground, drafts: list[Draft], deals: dict[int, terms.Deal])
     for own in by_sentence.values():
         listed = [draft for draft in own if draft.kind is Kind.TERM and draft.debtor is None]
         if listed:
-            own = terms.with_other_side(own, _near(deals, listed[0]), _returning(base, own))
+            own = terms.with_other_side(base, own, _near(deals, listed[0]), _returning(base, own))
         found += own
     return found
 
@@ -117,4 +127,4 @@ def _agreement_id(draft: Draft, made: dict[int, Agreement]) -> str | None:
     return made[max(before)].id if before else None
 
 
-__all__ = ["Found", "commitments", "replace"]
+__all__ = ["Found", "commitments"]

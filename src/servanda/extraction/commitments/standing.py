@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
 
@@ -46,12 +47,21 @@ def is_proposed(ground: Ground, cue: int) -> bool:
     return noun is not None and noun >= 0 and tree[noun].lemma.lower() in words("drafts")
 
 
+def denies(ground: Ground, cue: int) -> bool:
+    """Whether a not stands on the cue word itself, before it: "never promised", but not "promised never to"."""
+    tree = ground.tree
+    if not tree.is_negated(cue):
+        return False
+    after = [k for k in tree.kids(cue, "advmod", "cc:preconj", "det") if tree[k].text.lower() in NEGATORS]
+    return not after or any(k < cue for k in after)
+
+
 def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
     """As what a report tells a commitment, from the words around the cue."""
     tree = ground.tree
     if is_proposed(ground, cue) and kind in {Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND}:
         return As.PROPOSED
-    if tree.is_negated(cue):
+    if denies(ground, cue):
         return As.DENIED
     here = cue
     while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extraction.commitments.acts import nominal, verbal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.slots import clausal
+from servanda.extraction.commitments.slots import clausal, infinitive
+from servanda.extraction.commitments.parties import is_several
+from servanda.extraction.commitments.standing import is_idle
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Kind
+from servanda.model.claims import As, Kind
 
 _UNDER = frozenset({"under", "in", "by", "according to", "as part of", "per", "with"})
-_MAKING = frozenset({"sign", "reach", "strike", "conclude", "make", "broker", "mediate", "negotiate", "seal", "enter", "agree", "announce", "clinch", "finalise", "finalize", "ink", "approve"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,25 @@ class Deal:
     noun: int
     parties: tuple[int, ...] = ()
     mediators: tuple[int, ...] = ()
+    partners: tuple[int, ...] = ()  # the parties named with "with"
     several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a report speaks of agreements: in which clauses, and in which sentences one is made."""
+
+    clauses: dict[int, int]  # a clause that tells a term -> the word that names the agreement
+    made: dict[int, int]  # a sentence in which parties make an agreement -> that word
+
+    def near(self, sentence: int) -> int | None:
+        """The agreement made in a sentence or up to three before it."""
+        return next((self.made[s] for s in range(sentence, sentence - 4, -1) if s in self.made), None)
+
+
+def context(ground: Ground, found: Sequence[Deal]) -> Context:
+    """The places where terms of agreements may be told."""
+    return Context(deal_clauses(ground), {ground.tree[deal.noun].sentence: deal.noun for deal in found})
 
 
 def deal_clauses(ground: Ground) -> dict[int, int]:
@@ -69,8 +88,12 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
     if subject is None or not _names_agreement(ground, subject) or tree.modals(verb):
         return []
     found: list[Draft] = []
+    bound = tree.kid(verb, "obj", "iobj") if tree[verb].lemma in words("binding verbs") else None
+    head = infinitive(ground, verb) if bound is not None else None
+    if head is not None:
+        return [Draft(Kind.TERM, act, verb, bound, polarity=polarity(act), deal=subject) for act in verbal(ground, head)]
     for kid in tree.kids(verb, "obj", "xcomp", "ccomp", "advcl"):
-        if kid < verb:
+        if kid < verb or kid == bound:
             continue
         if tree[kid].upos == "VERB":
             found += [Draft(Kind.TERM, clausal(ground, act), verb, polarity=polarity(act), deal=subject) for act in verbal(ground, kid)]
@@ -83,7 +106,7 @@ def _nominals(ground: Ground, head: int, cue: int, deal: int) -> list[Draft]:
     heads = [k for k in ground.tree.conjuncts(head) if ground.tree[k].upos in {"NOUN", "VERB"}]
     if not any(ground.tree.kids(k, "nmod", "acl") or ground.tree[k].upos == "VERB" for k in heads):
         return []
-    acts = [act for k in heads for act in (verbal(ground, k)[:1] if ground.tree[k].upos == "VERB" else nominal(ground, k))]
+    acts = [act for k in heads for act in (verbal(ground, k)[:1] if ground.tree[k].upos == "VERB" else nominal(ground, k, alone=True))]
     return [Draft(Kind.TERM, act, cue, polarity=polarity(act), deal=deal) for act in acts]
 
 
@@ -109,7 +132,7 @@ def deals(ground: Ground) -> list[Deal]:
 def _deal(ground: Ground, noun: int) -> Deal | None:
     tree = ground.tree
     verb = tree[noun].head if tree.is_rel(noun, "obj", "nsubj:pass") else None
-    making = verb is not None and tree[verb].lemma in _MAKING and verb not in ground.supposed
+    making = verb is not None and tree[verb].lemma in words("making") and not is_idle(ground, verb)
     parties: list[int] = []
     if making and verb is not None:
         subject = ground.agent(verb)
@@ -124,7 +147,9 @@ def _deal(ground: Ground, noun: int) -> Deal | None:
         subject = ground.agent(verb)
         parties = [p for p in parties if p != subject]
         mediators = [subject] if subject is not None else mediators
-    return Deal(noun, tuple(dict.fromkeys(parties)), tuple(mediators), "Number=Plur" in tree[noun].feats)
+    partners = [*(_with(ground, verb, {"with"}) if verb is not None else []), *_with(ground, noun, {"with"})]
+    several = "Number=Plur" in tree[noun].feats
+    return Deal(noun, tuple(dict.fromkeys(parties)), tuple(mediators), tuple(dict.fromkeys(partners)), several)
 
 
 def _with(ground: Ground, index: int, cases: set[str]) -> list[int]:
@@ -138,11 +163,12 @@ def _with(ground: Ground, index: int, cases: set[str]) -> list[int]:
     ]
 
 
-def with_other_side(found: list[Draft], deal: Deal | None, returning: int | None) -> list[Draft]:
+def with_other_side(ground: Ground, found: list[Draft], deal: Deal | None, returning: int | None) -> list[Draft]:
     """The listed terms with their debtor: the party that promises nothing in return, by inference."""
     if deal is None or returning is None:
         return found
-    others = [party for party in deal.parties if party != returning]
+    same = [party for party in deal.parties if ground.tree[party].text == ground.tree[returning].text]
+    others = [party for party in deal.parties if party not in same] if same else list(deal.partners)
     if len(others) != 1:
         return found
     return [
@@ -151,3 +177,34 @@ def with_other_side(found: list[Draft], deal: Deal | None, returning: int | None
         else draft
         for draft in found
     ]
+
+
+def truce(ground: Ground, noun: int) -> list[Draft]:
+    """A truce that somebody makes, breaks or ends: its name says what is to be done."""
+    tree = ground.tree
+    lemma = tree[noun].lemma.lower()
+    if tree[noun].upos != "NOUN" or lemma not in words("truces") or not tree.is_rel(noun, "obj", "nsubj", "nsubj:pass"):
+        return []
+    verb = tree[noun].head
+    fate = fate_of(ground, noun, verb)
+    if fate is None or is_idle(ground, verb):
+        return []
+    subject = ground.agent(verb) if tree.is_rel(noun, "obj", "nsubj:pass") else None
+    several = subject is not None and is_several(ground, subject)
+    kind = Kind.AGREEMENT if several or fate is not As.MADE else Kind.PROMISE
+    debtor = subject if subject is not None and ground.binds(subject) else None
+    return [Draft(kind, act, verb, debtor, polarity=polarity(act), told_as=fate) for act in nominal(ground, noun)]
+
+
+def fate_of(ground: Ground, noun: int, verb: int) -> As | None:
+    """What a verb says became of an agreement that is its object or subject; None where it says nothing."""
+    lemma = ground.tree[verb].lemma
+    if ground.tree.is_negated(verb):
+        return None
+    if lemma in words("breaking"):
+        return As.BROKEN
+    if lemma in words("ending"):
+        return As.WITHDRAWN
+    if ground.tree.is_rel(noun, "obj", "nsubj:pass") and lemma in words("making") | {"declare"} - {"have"}:
+        return As.MADE
+    return None

@@ -14,6 +14,7 @@ from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.cues import with_gainer
 from servanda.extraction.commitments.parties import threatened
 from servanda.extraction.commitments.slots import FUTURE, clausal
+from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.standing import is_foretold
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind, Polarity
@@ -31,10 +32,10 @@ class Voice:
     speaker: int | None
 
 
-def drafts(ground: Ground, head: int, deals: dict[int, int]) -> list[Draft]:
+def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     """The commitments that a verb with a will, would, shall, must or "is to" makes.
 
-    `deals` gives for a clause the word that names the agreement whose terms it tells.
+    `context` gives for a clause the word that names the agreement whose terms it tells.
     """
     tree = ground.tree
     modal = _modal(ground, head)
@@ -47,7 +48,8 @@ def drafts(ground: Ground, head: int, deals: dict[int, int]) -> list[Draft]:
     subject = ground.referent(own)
     voice = voice_of(ground, head)
     word = tree[modal].text.lower()
-    if (deal := _deal(ground, head, voice, deals)) is not None and word not in FUTURE - {"will", "shall", "would"}:
+    deal = _deal(ground, head, voice, context)
+    if deal is not None and word not in FUTURE - {"will", "shall", "would"} and _main(ground, head) not in words("unwilled"):
         return [_term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
     if word == "must" or word in {"has", "have"}:
         return _demands(ground, head, modal, voice)
@@ -117,14 +119,27 @@ def _author(ground: Ground, speaker: int | None) -> int | None:
     return found if found is not None else speaker
 
 
-def _deal(ground: Ground, head: int, voice: Voice, deals: dict[int, int]) -> int | None:
+def _deal(ground: Ground, head: int, voice: Voice, context: Context) -> int | None:
     """The agreement that a clause tells a term of."""
     first = ground.tree.first_conjunct(head)
-    found = deals.get(head, deals.get(first))
+    found = context.clauses.get(head, context.clauses.get(first))
+    if found is None and voice.verb is None and head not in ground.quoted:
+        found = _deal_before(ground, head, context)
     if found is None and voice.speaker is not None:
         lemma = ground.tree[voice.speaker].lemma.lower()
         return voice.speaker if lemma in words("deals") or _is_joint(ground, voice.speaker) else None
     return found
+
+
+def _deal_before(ground: Ground, head: int, context: Context) -> int | None:
+    """The agreement told of shortly before a clause that says who has to do what."""
+    tree = ground.tree
+    near = context.near(tree[head].sentence)
+    own = ground.own_subject(head)
+    if near is None or own is None or near > head or tree.is_rel(head, "acl:relcl", "advcl", "ccomp"):
+        return None
+    duty = set(tree.modals(head)) & {"must", "shall"} or "to" in tree.marks(head) or tree[head].lemma == "have"
+    return near if duty and ground.binds(ground.referent(own)) else None
 
 
 def _is_joint(ground: Ground, speaker: int) -> bool:
@@ -165,6 +180,8 @@ def _main(ground: Ground, head: int) -> str:
 def _brings_about(ground: Ground, head: int) -> bool:
     """Whether a clause tells what a project will bring: jobs, growth."""
     tree = ground.tree
+    if tree[head].lemma not in words("yielding"):
+        return False
     return any(tree[kid].lemma.lower() in words("projects") for kid in tree.kids(head, "obj", "nsubj:pass"))
 
 
@@ -193,7 +210,7 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
     tree = ground.tree
     assert voice.speaker is not None and voice.verb is not None
     speaker = voice.speaker
-    if tree[speaker].lemma.lower() in words("forecasters") or not ground.actor(speaker):
+    if tree[speaker].lemma.lower() in words("forecasters") or not ground.binds(speaker):
         return False
     if tree.is_negated(voice.verb) or voice.verb in ground.supposed or _is_act(ground, voice.verb):
         return False
@@ -219,6 +236,8 @@ def _is_act(ground: Ground, verb: int) -> bool:
 def _body(ground: Ground, subject: int) -> bool:
     """Whether a subject is a body for which an official can speak, rather than a private person."""
     token = ground.tree[subject]
+    if token.upos == "PROPN" and "PER" not in token.ner and token.entity != "person":
+        return True
     return _authority(ground, subject) or (token.lemma.lower() in words("actors") and token.upos == "NOUN")
 
 
@@ -236,7 +255,8 @@ def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     debtor: int | None = subject
     if act.whole:
         debtor = voice.speaker if voice.speaker is not None else None
-    draft = Draft(Kind.PROMISE, act, modal, debtor, polarity=polarity(act))
+    joint = tree[modal].text.lower() == "shall" and tree[subject].lemma.lower() in words("joint")
+    draft = Draft(Kind.TERM if joint else Kind.PROMISE, act, modal, debtor, polarity=polarity(act))
     if act.negated and tree[act.head].lemma in words("refusable") and not act.whole:
         return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
     violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") and not act.negated
