@@ -168,7 +168,7 @@ class OpenLedger:
     def book(self) -> Book:
         """The ledger as the journal tells it now."""
         if self._book is None:
-            self._book = ledger.assemble(ledger.record(self._all()))
+            self._book = ledger.assemble(ledger.archive(self._all()))
         return self._book
 
     def board(self, filters: Filters | None = None, *, at: str | None = None, known: str | None = None) -> Board:

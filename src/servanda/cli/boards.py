@@ -31,7 +31,7 @@ def board_view(board: Board) -> RenderableType:
     table.add_column("kind", no_wrap=True, width=11)
     table.add_column("who", ratio=3)
     table.add_column("does what, toward whom", ratio=6)
-    table.add_column("told by", no_wrap=True, justify="right", width=9)
+    table.add_column("told by", no_wrap=True, justify="right", width=12)
     for status, rows in groupby(sorted(board.rows, key=_place), key=lambda row: row.status):
         found = list(rows)
         table.add_row("", "", Text(""), "", "")

@@ -108,7 +108,7 @@ def _voices(page: CommitmentPage) -> Iterator[Text]:
     for line in page.by_voice:
         text = status_text(line.status)
         text.append(
-            f"  according to {'; '.join(line.voices)}" if line.voices else "  (nobody disagrees)", style="default"
+            f"  according to {'; '.join(line.voices)}" if line.voices else "  (nobody says otherwise)", style="default"
         )
         if page.row.standing and not line.voices:
             text.append(f"  standing: {page.row.standing}", style="bright_black")

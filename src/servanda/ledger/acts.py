@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from servanda.lexicon.acts import Act, acts, acts_named, ceasings
-from servanda.model.claims import Event, Polarity, Rendering
+from servanda.model.claims import Event, Pattern, Polarity, Rendering
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -39,6 +39,11 @@ def effect(rendering: Rendering, text: str) -> Effect:
                 return Effect(named, _other(polarity))
             break
     return Effect(acts_named(words), polarity)
+
+
+def lasts(rendering: Rendering, text: str) -> bool:
+    """Whether it is to be kept throughout, rather than done once: every refraining is, ceasing one's own acts too."""
+    return rendering.pattern is Pattern.MAINTAIN or effect(rendering, text).polarity is Polarity.REFRAIN
 
 
 def _other(polarity: Polarity) -> Polarity:

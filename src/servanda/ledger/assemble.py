@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from servanda.ledger.acts import lasts
+from servanda.ledger.archive import Archive
 from servanda.ledger.clusters import clustered
-from servanda.ledger.matching import Possible, possible_bearings
-from servanda.ledger.record import Record
+from servanda.ledger.matching import Possible, of_wholes, possible_bearings
 from servanda.ledger.tellings import Telling, Tellings, bearing_of, event_of, rendering_of, tellings
 from servanda.model.antecedent import Antecedent, Atom, Not, OnState
 from servanda.model.antecedent import OnDate as OnDay
@@ -43,7 +44,7 @@ Seen = tuple[str, str]  # an event and a commitment on which somebody has spoken
 class Book:
     """The whole ledger, computed: what every answer is made of."""
 
-    record: Record
+    record: Archive
     told: Tellings
     home: Mapping[str, str]  # rendering -> commitment
     renderings: Mapping[str, tuple[Telling, ...]]  # commitment -> its renderings, the first one first
@@ -54,7 +55,7 @@ class Book:
     parts: tuple[Judgement, ...]  # "left is one part of right", as commitments
 
 
-def assemble(record: Record) -> Book:
+def assemble(record: Archive) -> Book:
     """The ledger that a net journal tells."""
     told = tellings(record)
     home = clustered(told.renderings, record.judgements)
@@ -64,7 +65,9 @@ def assemble(record: Record) -> Book:
             renderings[home[identity]].append(telling)
     asserted = frozenset(_spoken(told, home))
     open_events = [event for event in told.events.values() if not _rejected(record, event.id)]
-    possible = possible_bearings(open_events, _live(renderings), home, asserted)
+    parts = tuple(_parts(record, home))
+    pairs = [(part.left, part.right) for part in parts]
+    possible = of_wholes(possible_bearings(open_events, _live(renderings), home, asserted), pairs)
     assertions = {
         assertion.id: assertion
         for assertion in (
@@ -82,11 +85,11 @@ def assemble(record: Record) -> Book:
         agreements=tuple(_bond(telling) for telling in told.agreements.values()),
         assertions=assertions,
         possible=possible,
-        parts=tuple(_parts(record, home)),
+        parts=parts,
     )
 
 
-def _rejected(record: Record, identity: str) -> bool:
+def _rejected(record: Archive, identity: str) -> bool:
     signed = record.reviews.get(identity)
     return signed is not None and signed.body.verdict is Verdict.REJECT
 
@@ -96,7 +99,7 @@ def _live(renderings: Mapping[str, list[Telling]]) -> Iterator[Telling]:
         yield from own
 
 
-def _parts(record: Record, home: Mapping[str, str]) -> Iterator[Judgement]:
+def _parts(record: Archive, home: Mapping[str, str]) -> Iterator[Judgement]:
     """Links between commitments: part of, each once."""
     seen: set[tuple[str, str]] = set()
     for signed in record.judgements:
@@ -170,7 +173,7 @@ def terms_of(telling: Telling, home: Mapping[str, str]) -> Terms:
         beneficiary=actor_of(rendering.beneficiary),
         performer=actor_of(rendering.performer),
         polarity=rendering.polarity,
-        pattern=rendering.pattern,
+        pattern=Pattern.MAINTAIN if lasts(rendering, telling.text) else rendering.pattern,
         made=rendering.made,
         starts=rendering.starts,
         until=rendering.until,
@@ -214,7 +217,7 @@ def _spoken(told: Tellings, home: Mapping[str, str]) -> Iterator[Seen]:
             yield bearing.event, home[bearing.commitment]
 
 
-def _from_bearings(record: Record, told: Tellings, home: Mapping[str, str]) -> Iterator[Assertion]:
+def _from_bearings(record: Archive, told: Tellings, home: Mapping[str, str]) -> Iterator[Assertion]:
     for telling in told.bearings.values():
         bearing = bearing_of(telling)
         commitment = home.get(bearing.commitment)
@@ -263,7 +266,7 @@ def _from_renderings(told: Tellings, home: Mapping[str, str]) -> Iterator[Assert
         relation = TOLD.get(rendering.told_as)
         if relation is None:
             continue
-        if relation is Relation.FULFILS and rendering.pattern is Pattern.MAINTAIN:
+        if relation is Relation.FULFILS and lasts(rendering, telling.text):
             relation = Relation.OBSERVES
         happening = Happening(id=telling.id, words=rendering.action.of(telling.text))
         by = "debtor" if relation is Relation.ENDS else None
@@ -271,7 +274,7 @@ def _from_renderings(told: Tellings, home: Mapping[str, str]) -> Iterator[Assert
         yield _assertion(telling, fact, rendering, Stance.AFFIRM)
 
 
-def _accepted(record: Record, possible: Mapping[str, Possible]) -> Iterator[Assertion]:
+def _accepted(record: Archive, possible: Mapping[str, Possible]) -> Iterator[Assertion]:
     """A possible bearing that a person accepted takes the voice of the event, as read by that person (R37)."""
     for identity, signed in record.reviews.items():
         match = possible.get(identity)

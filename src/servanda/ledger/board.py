@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from servanda.ledger.acts import lasts
 from servanda.ledger.assemble import Book, binds
 from servanda.ledger.finding import findings
 from servanda.ledger.matching import Possible
 from servanda.ledger.parties import parties
 from servanda.ledger.tellings import Telling, rendering_of
-from servanda.ledger.wording import lasts, shown_kind, status_words, when_words
+from servanda.ledger.wording import shown_kind, status_words, when_words
 from servanda.model.answers import Board, BoardRow
 from servanda.model.antecedent import OnState
 from servanda.model.claims import As, Relation, Rendering, Role
 from servanda.model.status import Finding
+from servanda.model.times import day_of
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,21 @@ def sight(book: Book, at: date, known: date) -> Sight:
 
 def board(seen: Sight) -> Board:
     """Every commitment told by the day of knowledge."""
-    days = [seen.book.record.day(report) for report in seen.book.record.reports]
-    published = [day for day in days if day <= seen.known.isoformat()]
+    record = seen.book.record
     return Board(
         rows=tuple(_rows(seen)),
         at=seen.at.isoformat(),
         known=seen.known.isoformat(),
-        reports=len(published),
-        last_report=max(published, default=None),
+        reports=sum(record.day(report) <= seen.known.isoformat() for report in record.reports),
+        last_report=newest(seen),
     )
+
+
+def newest(seen: Sight) -> str | None:
+    """The publication day of the newest dated report that counts; None where none is dated."""
+    days = [day_of(report.published) for report in seen.book.record.reports.values()]
+    last = max((day for day in days if day and day <= seen.known), default=None)
+    return last.isoformat() if last else None
 
 
 def _rows(seen: Sight) -> Iterator[BoardRow]:
@@ -87,7 +95,9 @@ def row(seen: Sight, commitment: str, tellings: tuple[Telling, ...]) -> BoardRow
         polarity=str(rendering.polarity),
         toward=_toward(tellings),
         conditions=tuple(condition.span.of(first.text) for condition in rendering.conditions),
-        status=status_words(finding, kind, lasting=lasts(rendering)) if binds(rendering) else _unbound(rendering),
+        status=status_words(finding, kind, lasting=lasts(rendering, first.text))
+        if binds(rendering)
+        else _unbound(rendering),
         state=str(finding.settled) if finding and finding.settled else None,
         standing=str(finding.standing) if finding and finding.standing else None,
         possible_breaches=sum(match.relation is Relation.BREACHES for match in possible),

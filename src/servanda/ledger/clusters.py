@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from servanda.ledger.record import Signed
+from servanda.ledger.archive import Signed
 from servanda.ledger.tellings import Telling, rendering_of
 from servanda.model.journal import Judgement, Sameness
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from servanda.ledger.acts import breaks, effect, event_acts, keeps
 from servanda.ledger.parties import parties, same_party, telling_words
@@ -16,6 +17,7 @@ from servanda.model.claims import As, Event, Factuality, Kind, Relation, Renderi
 from servanda.model.ids import digest
 from servanda.model.times import Interval
 
+LOOK_BACK = 366  # days before printing; an older act is no news on a promise of unknown day
 _BINDING = frozenset(Kind) - {Kind.REFUSAL, Kind.DEMAND}
 _BOUND = frozenset({As.MADE, As.REPORTED, As.KEPT, As.BROKEN})
 
@@ -41,6 +43,7 @@ def possible_bearings(
     """Every possible bearing by id; `asserted`: the pairs (event, commitment) that a voice has spoken of."""
     index = _by_party(renderings)
     found: dict[str, Possible] = {}
+    printed: set[tuple[str, str, str, Relation]] = set()  # one act in the copies of one report counts once
     for event in events:
         if event_of(event).factuality is not Factuality.HAPPENED:
             continue
@@ -51,8 +54,31 @@ def possible_bearings(
             match = _matched(event, rendering)
             if match:
                 relation, reasons = match
-                identity = f"p{digest(event.id, commitment, relation)}"
-                found.setdefault(identity, Possible(identity, commitment, relation, event, rendering, reasons))
+                key = (event.scene.origin, " ".join(event_of(event).span.of(event.text).split()), commitment, relation)
+                if key not in printed:
+                    printed.add(key)
+                    made = _possible(event, rendering, commitment, relation, reasons)
+                    found[made.id] = made
+    return found
+
+
+def _possible(
+    event: Telling, rendering: Telling, commitment: str, relation: Relation, reasons: tuple[str, ...]
+) -> Possible:
+    identity = f"p{digest(event.id, commitment, relation)}"
+    return Possible(identity, commitment, relation, event, rendering, reasons)
+
+
+def of_wholes(possible: dict[str, Possible], parts: Iterable[tuple[str, str]]) -> dict[str, Possible]:
+    """A possible breach of a part is a possible breach of the whole, never the reverse (rule 10)."""
+    found = dict(possible)
+    wholes = list(parts)
+    for match in possible.values():
+        for part, whole in wholes:
+            if match.commitment == part and match.relation is Relation.BREACHES:
+                reason = f"it may breach {part[:7]}, which is a part of this"
+                made = _possible(match.event, match.rendering, whole, match.relation, (*match.reasons, reason))
+                found.setdefault(made.id, made)
     return found
 
 
@@ -95,7 +121,7 @@ def _matched(event: Telling, rendering: Telling) -> tuple[Relation, tuple[str, .
     toward = _touches(happened, rendering)
     if toward is None:
         return None
-    when = _in_window(happened.when, terms)
+    when = _in_window(happened.when, rendering)
     if when is None:
         return None
     if breaks(asked, done):
@@ -146,10 +172,14 @@ def _named(role: Role) -> frozenset[str]:
     return telling_words(role.name)
 
 
-def _in_window(when: Interval | None, terms: Rendering) -> str | None:
-    """Whether the event may lie in the time in which the rendering binds; None where it cannot."""
+def _in_window(when: Interval | None, rendering: Telling) -> str | None:
+    """Whether the event may lie in the time in which the rendering binds; None where it cannot.
+
+    Where the day of the promise is not told, only what happened in the year before it was printed is proposed.
+    """
+    terms = rendering_of(rendering)
     begins = terms.starts or terms.made
-    start = begins.earliest if begins else None
+    start = begins.earliest if begins else rendering.published - timedelta(days=LOOK_BACK)
     end = terms.until.latest if terms.until else None
     if when is None:
         return "the day of the event is not told"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from servanda.ledger.acts import lasts
 from servanda.ledger.assemble import binds
-from servanda.ledger.board import Sight, role_words, row
+from servanda.ledger.board import Sight, newest, role_words, row
 from servanda.ledger.consequences import conflicts, falling_due
 from servanda.ledger.evidence import evidence
 from servanda.ledger.matching import Possible
 from servanda.ledger.tellings import Telling, event_of, rendering_of
-from servanda.ledger.wording import first_sentence, lasts, state_words, status_words, when_words
+from servanda.ledger.wording import first_sentence, state_words, status_words, when_words
 from servanda.model.answers import (
     BearingLine,
     BoardRow,
@@ -50,7 +51,7 @@ class Subject:
     @property
     def lasting(self) -> bool:
         """Whether it is to be kept throughout."""
-        return lasts(self.rendering)
+        return lasts(self.rendering, self.tellings[0].text)
 
 
 def subject(seen: Sight, commitment: str) -> Subject:
@@ -101,9 +102,7 @@ def page(seen: Sight, commitment: str) -> CommitmentPage:
 def _sentence(this: Subject) -> str:
     if not binds(this.rendering):
         return "An offer: it binds nobody until it is agreed." if this.row.status == "proposed" else "A refusal."
-    last = max((this.seen.book.record.day(t) for t in this.seen.book.record.reports), default=None)
-    last = min(last, this.seen.known.isoformat()) if last else None
-    words = first_sentence(this.finding, this.row.kind, this.assertions, last, lasting=this.lasting)
+    words = first_sentence(this.finding, this.row.kind, this.assertions, newest(this.seen), lasting=this.lasting)
     waiting = [m for m in this.possible if m.relation is Relation.BREACHES and not this.seen.verdict(m.id)]
     if not waiting:
         return words

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from servanda.ledger.archive import Archive
 from servanda.ledger.origins import origin_keys
-from servanda.ledger.record import Record
 from servanda.ledger.speakers import Scene, stake_of, teller_of
 from servanda.model.claims import Agreement, Bearing, Claims, Event, Rendering, Role
 from servanda.model.status import Stake, Voice
@@ -74,7 +74,7 @@ def bearing_of(telling: Telling) -> Bearing:
     return telling.item
 
 
-def tellings(record: Record) -> Tellings:
+def tellings(record: Archive) -> Tellings:
     """Every claim of the newest readings, in the order in which the reports were read."""
     keys = origin_keys(record.reports)
     found = Tellings({}, {}, {}, {}, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from servanda.model.claims import Kind, Mood, Pattern, Polarity, Relation, Rendering, State
+from servanda.model.claims import Kind, Mood, Relation, Rendering, State
 from servanda.model.status import Assertion, Finding, Stance
 from servanda.model.times import Interval
 
@@ -42,11 +42,6 @@ def state_words(kind: str, state: str, *, lasting: bool) -> str:
     if state == State.ACTIVE:
         return "holding" if lasting else "open"
     return state
-
-
-def lasts(rendering: Rendering) -> bool:
-    """Whether it is to be kept throughout, rather than done once."""
-    return rendering.pattern is Pattern.MAINTAIN or rendering.polarity is Polarity.REFRAIN
 
 
 def status_words(finding: Finding | None, kind: str, *, lasting: bool) -> str:
