@@ -22,7 +22,9 @@ OF_NOUN = {
     NounKind.PLACE: Kind.PLACE,
 }
 AS_A_WHOLE = frozenset({"army", "military", "navy"})  # forces that are the state's own organ, with its government
-PLACE_CASES = frozenset(["in", "at", "near", "from", "to", "into", "towards", "toward", "through", "across", "around", "outside", "inside", "via", "of"])
+PLACE_CASES = frozenset(
+    {"in", "at", "near", "into", "toward", "towards", "through", "across", "outside", "inside", "via"}
+)
 
 
 class Sort(StrEnum):
@@ -122,7 +124,7 @@ def of_entity(analysis: Analysis, entity: Entity, token: int) -> Referent:
 def is_place(analysis: Analysis, token: int) -> bool:
     """Whether a word stands where a place stands: "in Moscow"."""
     cases = [case.lemma.lower() for case in kids(analysis, token, "case")]
-    return bool(cases) and cases[0] in PLACE_CASES - {"of", "from", "to"} and not is_subject(analysis.tokens[token])
+    return bool(cases) and cases[0] in PLACE_CASES and not is_subject(analysis.tokens[token])
 
 
 def is_organ(token: Token) -> bool:

@@ -9,7 +9,9 @@ from servanda.lexicon.actors import Gender, Sense, given_gender, squeeze, title_
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.names import Kind, Name
 
-DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "new"])
+DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new"}
+)
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "'", "'s", "’", "’s", "-"})
 
 Words = tuple[str, ...]
@@ -118,9 +120,9 @@ def _join_surnames(analysis: Analysis, found: list[Name], words: list[Words], gr
         words[i]: i for i, name in reversed(list(enumerate(found))) if name.kind is Kind.PERSON and len(words[i]) > 1
     }
     by_part: dict[str, list[Words]] = defaultdict(list)
-    for name in full:
-        for part in {name[0], name[-1]}:
-            by_part[part].append(name)
+    for whole in full:
+        for part in {whole[0], whole[-1]}:
+            by_part[part].append(whole)
     out = list(found)
     for i, name in enumerate(found):
         if not words[i] or (name.kind is not Kind.PERSON and not _may_be_surname(analysis, name)):

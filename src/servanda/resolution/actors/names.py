@@ -180,12 +180,11 @@ def _person(analysis: Analysis, run: range, hits: list[Found]) -> Name | None:
     if rest and titled and not any(_is_institution(analysis.tokens[i]) for i in rest) and _is_plain(analysis, rest):
         return Name(first, run.stop, Kind.PERSON, lead=run.start)
     spanned = [i for i in run if analysis.tokens[i].ner[2:] == "PER"]
-    if len(spanned) > 1 or (spanned and not hits):
-        while len(spanned) > 1 and is_title(analysis.tokens[spanned[0]].text):
-            del spanned[0]
-        lead = run.start if spanned[0] > run.start else -1
-        return Name(spanned[0], spanned[-1] + 1, Kind.PERSON, lead=lead)
-    return None
+    while spanned and (is_title(analysis.tokens[spanned[0]].text) or analysis.tokens[spanned[0]].text in LINKS):
+        del spanned[0]
+    if not spanned or (len(spanned) == 1 and hits) or speaks_for_body(analysis.tokens[spanned[-1]].text):
+        return None
+    return Name(spanned[0], spanned[-1] + 1, Kind.PERSON, lead=run.start if spanned[0] > run.start else -1)
 
 
 def _is_office(analysis: Analysis, i: int, run: range) -> bool:
@@ -209,26 +208,29 @@ def _lead(hits: list[Found], person: Name) -> Iterator[Name]:
 
 
 def _pieces(analysis: Analysis, run: range, hits: list[Found]) -> Iterator[Name]:
-    tokens = analysis.tokens
+    """Registry entries and the model's spans; the longer of two that overlap."""
     spans = _spans(analysis, run)
     taken: set[int] = set()
-    for first, last, kind in spans:
-        inner = [hit for hit in hits if first <= hit.first and hit.last <= last]
-        same = next((hit for hit in inner if (hit.first, hit.last) == (first, last)), None)
-        if same is None or same.sense is Sense.DEMONYM:
-            taken.update(range(first, last))
-            if same is None:
-                yield Name(first, last, kind)
-        else:
-            taken.update(range(first, last))
-            yield _of_hit(same)
     for hit in hits:
-        if hit.sense is not Sense.DEMONYM and not taken & set(range(hit.first, hit.last)):
+        inside = any(
+            first <= hit.first and hit.last <= last and last - first > hit.last - hit.first for first, last, _ in spans
+        )
+        if inside and not _is_title_span(analysis, spans, hit):
+            continue
+        taken.update(range(hit.first, hit.last))
+        if hit.sense is not Sense.DEMONYM:
             yield _of_hit(hit)
-            taken.update(range(hit.first, hit.last))
-    left = [i for i in run if i not in taken]
-    if not taken and not hits and any(tokens[i].upos == "PROPN" for i in left) and not _is_title_run(analysis, run):
+    for first, last, kind in spans:
+        if taken.isdisjoint(range(first, last)) and not _is_title_run(analysis, range(first, last)):
+            taken.update(range(first, last))
+            yield Name(first, last, kind)
+    proper = any(analysis.tokens[i].upos == "PROPN" for i in run)
+    if not taken and not hits and proper and not _is_title_run(analysis, run):
         yield Name(run.start, run.stop, Kind.OTHER)
+
+
+def _is_title_span(analysis: Analysis, spans: list[tuple[int, int, Kind]], hit: Found) -> bool:
+    return any(speaks_for_body(analysis.tokens[last - 1].text) for first, last, _ in spans if first <= hit.first < last)
 
 
 def _is_title_run(analysis: Analysis, run: range) -> bool:

@@ -63,7 +63,7 @@ def words(analysis: Analysis, tokens: range) -> str:
 def trimmed(analysis: Analysis, tokens: range) -> range:
     """The stretch without determiners and punctuation at its edges."""
     first, last = tokens.start, tokens.stop
-    while first < last and _is_edge(analysis.tokens[first]):
+    while first + 1 < last and _is_edge(analysis.tokens[first]) and analysis.tokens[first + 1].text.lower() != "of":
         first += 1
     while last > first and analysis.tokens[last - 1].upos in ("PUNCT", "PART", "ADP", "CCONJ"):
         last -= 1
@@ -100,6 +100,20 @@ def conjuncts(analysis: Analysis, head: int) -> list[int]:
     return found if joined else [head]
 
 
+def subject_of(analysis: Analysis, verb: int) -> Token | None:
+    """The subject of a verb, its own or that of the verb it is joined to: "X met Y and urged him"."""
+    for _ in range(DEPTH):
+        if own := next(kids(analysis, verb, "nsubj"), None):
+            return own
+        token = analysis.tokens[verb]
+        if token.head < 0 or not is_rel(token, "conj", "xcomp"):
+            return None
+        if token.rel == "xcomp" and (controller := next(kids(analysis, token.head, "obj", "iobj"), None)):
+            return controller
+        verb = token.head
+    return None
+
+
 def is_subject(token: Token) -> bool:
     """Whether the word is the subject of a clause, or the agent of a passive one."""
     return is_rel(token, "nsubj") or token.rel == "obl:agent"
@@ -113,7 +127,7 @@ def quoted(analysis: Analysis) -> list[bool]:
         here = analysis.sentences[token.sentence].block
         if here != block:
             opened, block = False, here
-        if token.text in QUOTES or token.text == "''" or token.text == "``":
+        if token.text in QUOTES or token.text in ("''", "``"):
             opened = token.text in "“„«" or (token.text not in "”»" and not opened)
             inside.append(False)
         else:

@@ -27,6 +27,7 @@ from servanda.resolution.actors.phrases import conjuncts, is_rel, kids, phrase, 
 from servanda.resolution.actors.reference import Discourse
 from servanda.resolution.actors.speakers import Speakers
 
+ITSELF = frozenset({"movement", "group", "party", "organisation", "organization", "network", "company", "alliance"})
 STEPS = 30  # clauses that a relative pronoun climbs
 
 
@@ -126,7 +127,9 @@ class Reading:
             person = entity.kind is Kind.PERSON
             if person and noun is not None and noun.kind.value == "person" and not self._is_owner(i, at):
                 return of_entity(self.analysis, entity, i)
-            if not person and is_rel(tokens[i if tokens[i].head == at else at], "appos") and noun is not None:
+            link = tokens[i if tokens[i].head == at else at]
+            itself = is_rel(link, "appos") or (link.rel == "compound" and tokens[at].lemma.lower() in ITSELF)
+            if not person and itself and noun is not None and entity.kind in (Kind.BODY, Kind.GROUP):
                 return of_entity(self.analysis, entity, i) if noun.kind.value != "person" else None
         return None
 
@@ -213,7 +216,7 @@ def joined(members: tuple[Referent, ...]) -> Referent:
     names = [member.name for member in members]
     name = ", ".join(names[:-1]) + " and " + names[-1]
     kind = members[0].kind if len({member.kind for member in members}) == 1 else Kind.OTHER
-    return Referent(" + ".join(member.key for member in members), name, kind, plural=True, members=members)
+    return Referent("both " + " + ".join(member.key for member in members), name, kind, plural=True, members=members)
 
 
 def mentions(analysis: Analysis, statements: tuple[Statement, ...] = ()) -> tuple[Mention, ...]:

@@ -9,10 +9,10 @@ from functools import cache
 from servanda.lexicon import rows
 from servanda.lexicon.actors import demonym, is_title
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.entities import Entities
+from servanda.resolution.actors.entities import Entities, Entity
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural
 from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import is_rel, is_subject, kids
+from servanda.resolution.actors.phrases import is_rel, is_subject, kids, subject_of
 
 BACK = 3  # sentences that a pronoun looks back
 FAR = 40  # mentions that a describing noun looks back
@@ -51,11 +51,24 @@ class Discourse:
         self.inside = inside  # for each token, whether it stands in quotation marks
         self.met: list[Mention] = []
         self.of_sentence: dict[int, list[Mention]] = {}
+        self.titled: dict[str, dict[str, Referent]] = {}  # persons by the words of their offices
+        self.described: set[str] = set()  # nouns that described somebody who has no name
 
     def add(self, mention: Mention) -> None:
         """Remembers a mention."""
         self.met.append(mention)
         self.of_sentence.setdefault(mention.sentence, []).append(mention)
+        if mention.referent is None or mention.referent.members or mention.sort is Sort.PRONOUN:
+            return
+        entity = self.known.at(mention.head)
+        if entity is not None and entity.kind is Kind.PERSON:
+            for title in entity.titles | self._nation(entity):
+                self.titled.setdefault(title, {})[mention.referent.key] = mention.referent
+        elif mention.referent.key.startswith("word"):
+            self.described.add(self.analysis.tokens[mention.head].lemma.lower())
+
+    def _nation(self, entity: Entity) -> set[str]:
+        return {self.analysis.tokens[entity.body.token].lemma.lower()} if entity.body else set()
 
     def pronoun(self, at: int, what: Pronouns, speaker: str | None) -> Referent | None:
         """Whom a pronoun of the third person means; None leaves it open."""
@@ -88,8 +101,11 @@ class Discourse:
         token, other = self.analysis.tokens[at], self.analysis.tokens[mention.head]
         if mention.first <= at < mention.last:
             return True
-        same = token.head >= 0 and token.head == other.head and not is_rel(token, "nmod:poss")
-        return same and not token.text.lower().endswith(("self", "selves"))
+        if token.head < 0 or is_rel(token, "nmod:poss") or token.text.lower().endswith(("self", "selves")):
+            return False
+        if is_rel(token, "obj", "iobj", "obl") and (subject := subject_of(self.analysis, token.head)):
+            return token.head == other.head or subject.index == mention.head
+        return token.head == other.head
 
     def _chosen(self, at: int, here: list[tuple[Mention, Referent]]) -> Referent | None:
         if self.analysis.tokens[at].sentence == here[0][0].sentence and (over := self._governing(at, here)):
@@ -144,31 +160,29 @@ class Discourse:
         return [t.lemma.lower() for t in kids(self.analysis, at, "amod", "compound")]
 
     def _nearest(self, fits: Callable[[Referent], bool]) -> Referent | None:
-        """The actor mentioned last that fits; one met in the same sentence and rank as another is unsure."""
+        """The actor mentioned last that fits; two of one sentence that come equally to mind leave it open."""
+        best: tuple[Mention, Referent] | None = None
         for mention in reversed(self.met[-FAR:]):
-            if mention.referent is not None and mention.sort is not Sort.PRONOUN and fits(mention.referent):
-                return mention.referent
-        return None
+            referent = mention.referent
+            if best is not None and mention.sentence != best[0].sentence:
+                break
+            if referent is None or mention.sort is Sort.PRONOUN or not fits(referent):
+                continue
+            if best is None or mention.rank < best[0].rank:
+                best = (mention, referent)
+            elif mention.rank == best[0].rank and referent.key != best[1].key:
+                return None
+        return best[1] if best else None
 
     def _titled(self, at: int) -> Referent | None:
-        """The one person whose title the noun is; two with that title leave it open."""
+        """The one person whose title the noun is; two with that title, or an unnamed one, leave it open."""
         lemma = self.analysis.tokens[at].lemma.lower()
-        wanted = {lemma, *self._modifiers(at)}
-        fits: dict[str, Referent] = {}
-        for mention in self.met:
-            referent = mention.referent
-            if referent is None or referent.members or mention.sort is Sort.PRONOUN:
-                continue
-            entity = self.known.at(mention.head)
-            if (entity is not None and entity.kind is Kind.PERSON and wanted <= entity.titles | self._nation(mention)) or (mention.sort is Sort.NOMINAL and self.analysis.tokens[mention.head].lemma.lower() == lemma):
-                fits[referent.key] = referent
-        named = list(fits.values())
-        return named[0] if len(named) == 1 and not named[0].key.startswith("word") else None
-
-    def _nation(self, mention: Mention) -> set[str]:
-        entity = self.known.at(mention.head)
-        token = self.analysis.tokens[entity.body.token].lemma.lower() if entity and entity.body else None
-        return {token} if token else set()
+        named = self.titled.get(lemma, {})
+        if lemma in self.described or len(named) > FAR:
+            return None
+        extra = self._modifiers(at)
+        fits = [one for key, one in named.items() if all(key in self.titled.get(word, {}) for word in extra)]
+        return fits[0] if len(fits) == 1 else None
 
     def _ending(self, at: int) -> Referent | None:
         """The last actor whose name ends in the noun: "the brigade" after "the Falcon Brigade"."""

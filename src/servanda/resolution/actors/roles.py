@@ -153,13 +153,21 @@ class Roles:
         own = trimmed(self.analysis, tokens)
         for token in kids(self.analysis, head, "nmod:poss"):
             mention = self.reading.by_head.get(token.index)
-            if pronoun(token) and mention and mention.referent and own.start == token.index:
-                rest = words(self.analysis, range(token.index + 1, own.stop))
-                return replace(role, name=f"{mention.referent.name}'s {rest}")
-            if pronoun(token) and own.start == token.index and token.index + 1 < own.stop:
-                own = range(token.index + 1, own.stop)
-        name = words(self.analysis, own)
-        return replace(role, name=name or None)
+            if not own.start <= token.index < own.stop - 1:
+                continue
+            after = token.index + 1
+            after += self.analysis.tokens[after].rel == "case" and after + 1 < own.stop
+            refers = pronoun(token) is not None
+            if mention and mention.referent and (refers or _is_back(mention)):
+                return replace(role, name=f"{mention.referent.name}'s {words(self.analysis, range(after, own.stop))}")
+            if refers:
+                own = range(after, own.stop)
+        return replace(role, name=words(self.analysis, own) or None)
+
+
+def _is_back(mention: Mention) -> bool:
+    """Whether a describing noun refers back to a name: "the country's army"."""
+    return mention.sort is Sort.NOMINAL and mention.referent is not None and mention.referent.key.startswith("named")
 
 
 def _listed(names: list[str]) -> str:
