@@ -120,9 +120,28 @@ def _facts(given: Facts, head: Facts, foot: Foot, opening: Facts) -> Facts:
         # beside a source, a date under the story is that of the source
         source = replace(under.origin, published=under.origin.published or under.published)
         facts = given.over(head).over(replace(under, origin=source, published=None)).over(opening)
-    if not facts.outlet and not facts.origin and foot.holder:
-        facts = replace(facts, outlet=foot.holder)
+    origin = facts.origin
+    for other in (head.origin, under.origin, opening.origin):
+        origin = _joined(origin, other)
+    facts = replace(facts, origin=origin)
+    # beside an origin without a name, the holder of the rights may be that origin
+    if not facts.outlet and foot.holder and (origin is None or not same_outlet(origin.outlet, foot.holder)):
+        facts = replace(facts, outlet=foot.holder if origin is None or origin.outlet else None)
     return _with_origin(facts)
+
+
+def _joined(origin: Origin | None, other: Origin | None) -> Origin | None:
+    """The first origin, its gaps filled from the other when both can be the same outlet."""
+    if origin is None or other is None:
+        return origin or other
+    if origin.outlet and other.outlet and not same_outlet(origin.outlet, other.outlet):
+        return origin
+    return Origin(
+        origin.outlet or other.outlet,
+        origin.published or other.published,
+        origin.byline or other.byline,
+        origin.url or other.url,
+    )
 
 
 def _with_origin(facts: Facts) -> Facts:

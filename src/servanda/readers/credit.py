@@ -132,7 +132,7 @@ def _byline(line: str) -> Credit | None:
         return None
     dates = _dates(rest)
     after = [piece for piece in [*re.split(r",\s+", first)[1:], *others] if piece]
-    outlet = _outlet_among([*WHERE.split(first)[2::2], *after])
+    outlet = _outlet_among([*WHERE.split(first)[2::2], *after]) or _outlet_beside(others, rest)
     if outlet is None and len(names) > 1 and after[-1:] == [names[-1]] and _found(rest):
         # "By A B, C D, 20 August 2021": two writers would be joined by "and"; what stands before the date is the outlet
         outlet, names = names[-1], names[:-1]
@@ -146,6 +146,13 @@ def _signed(words: str, names: tuple[str, ...]) -> bool:
     role = WHERE.split(role)[0].strip()
     found = ROLES.search(role)
     return bool(names) and is_person(names[0]) and bool(found and found.end() == len(role)) and "," in words
+
+
+def _outlet_beside(pieces: list[str], line: str) -> str | None:
+    """The name that bars or dots set apart in a dated line: "By A B | The Lens | 20 August 2021"."""
+    if not _found(line):
+        return None
+    return next((name for name in pieces if is_name(name) and not (is_city(name) or ROLES.search(name))), None)
 
 
 def _outlet_among(pieces: list[str]) -> str | None:

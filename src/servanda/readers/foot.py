@@ -18,7 +18,7 @@ MAX_BLOCKS = 12  # a foot block is no longer
 MAX_LENGTH = 1000  # characters of one of its blocks
 
 _RIGHTS = re.compile(
-    r"(?:copyright|©|\(c\)\s*(?=\d{4}|[^\W\d_a-z])|all rights reserved|(?:this|the) (?:work|article|text"
+    r"(?:copyright|©|\(c\)\s*(?=\d{4}|[^\W\d_])|all rights reserved|(?:this|the) (?:work|article|text"
     r"|report) is licen[sc]ed"
     r"|licen[sc]ed under|creative commons|cc[- ]by\b)",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _RIGHTS_SENTENCE = re.compile(
 )
 _HOLDER = re.compile(
     r"(?:copyright|©|\(c\))[\s:,]*(?:copyright|©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?\s*,?\s*(?:by\s+)?"
-    r"(?P<name>[^\W\d_a-z][^.,;|(\n]{1,60}?)(?:,?\s+(?:19|20)\d\d)?(?=\s*(?:[.,;|(]|$|all rights))",
+    r"(?P<name>[^\W\d_][^.,;|(\n]{1,60}?)(?:,?\s+(?:19|20)\d\d)?(?=\s*(?:[.,;|(]|$|all rights))",
     re.IGNORECASE,
 )
 # Lines that close a report and tell nothing of the story.

@@ -58,12 +58,18 @@ def read_head(text: str, blocks: Sequence[Block], given: Facts) -> Edge:
     top = blocks[: MAX_BLOCKS + LOOK_AHEAD]
     words = [plain(b.of(text)) if len(b.span) <= MAX_STANDFIRST else "" for b in top]
     head = _Head(blocks, words, [_credit_of(b, w) for b, w in zip(top, words, strict=True)], given)
-    while len(head.kinds) < min(MAX_BLOCKS, len(blocks) - 1) and (kind := _next(head, text)):
-        head.kinds.append(kind)
+    _read_on(head, text)
     if _titled_alone(head, text):
         head.kinds.append(PartKind.TITLE)
         _take_title(head, 0)
+        _read_on(head, text)
     return Edge(tuple(head.kinds), _settled(head), tuple(head.problems))
+
+
+def _read_on(head: _Head, text: str) -> None:
+    """Reads blocks of the head until the story begins; the last block of a text is never head."""
+    while len(head.kinds) < min(MAX_BLOCKS, len(head.blocks) - 1) and (kind := _next(head, text)):
+        head.kinds.append(kind)
 
 
 def _credit_of(block: Block, words: str) -> Credit | None:
@@ -132,8 +138,9 @@ def _after_credit(head: _Head) -> bool:
 
 
 def _sure_at(head: _Head, place: int) -> bool:
-    found = head.credits[place] if place < len(head.credits) else None
-    return found is not None and found.sure and found.kind is not PartKind.CAPTION  # captions stand in the story too
+    """Whether a credit there sets off a head block; captions stand in the story too, origins in the foot."""
+    found = head.credits[place] if place < min(len(head.credits), len(head.blocks) - 1) else None
+    return found is not None and found.sure and found.kind is not PartKind.CAPTION and not found.facts.origin
 
 
 def _unsure_at(head: _Head, place: int) -> bool:

@@ -90,7 +90,14 @@ def _titled(own: Facts, tree: HtmlElement) -> Facts:
     cut = re.sub(rf"\s*[|\-–—·:]\s*{re.escape(own.outlet)}$", "", title) if own.outlet else title
     if not (own.title or first) and cut == title:
         cut = re.split(r"\s+[|–—]\s+", title)[0]
-    return replace(own, title=cut or None)
+    return replace(own, title=cut or None, outlet=own.outlet or _outlet_behind(cut, named))
+
+
+def _outlet_behind(title: str, named: str) -> str | None:
+    """The outlet in "Truce holds | The Courier", where the page shows that "Truce holds" is the title."""
+    rest = named.removeprefix(title) if title else ""
+    found = re.fullmatch(r"\s*[|–—-]\s+(?P<name>[^|–—]{2,60})", rest) if rest != named else None
+    return found["name"].strip() if found else None
 
 
 def _pieces(tree: HtmlElement) -> list[Piece]:

@@ -105,7 +105,7 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 0 < len(words) <= 5 or is_outlet(name):
         return False
-    if not all(_TOKEN.fullmatch(word) for word in words) or not words[-1][0].isupper():
+    if not all(_TOKEN.fullmatch(word) for word in words) or not (words[-1][0].isupper() or "-" in words[-1]):
         return False
     return all(
         (word[0].isupper() and word.casefold() not in _NOT_NAMES) or word.split("-")[0].casefold() in _PARTICLES

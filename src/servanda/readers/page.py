@@ -136,6 +136,8 @@ def _missed(tree: HtmlElement, pieces: Sequence[Piece]) -> list[Piece]:
     have = "\n".join(_key(piece.words) for piece in pieces)
     found: dict[bool, Piece] = {}
     for element in tree.iter(*_FOOT_TAGS):
+        if len(found) == 2:
+            break
         if any(child.tag in _BLOCKS for child in element):
             continue  # its parts come on their own
         first = (element.text or "").strip() or "".join(element.xpath("string(*[1])"))[:40]
@@ -143,9 +145,9 @@ def _missed(tree: HtmlElement, pieces: Sequence[Piece]) -> list[Piece]:
             continue
         words = " ".join(element.text_content().split())
         rights = not is_republication(words)
-        if len(words) > 400 or _key(words) in have or (rights and not _RIGHTS.match(words)):
+        if rights in found or len(words) > 400 or (rights and not _RIGHTS.match(words)) or _key(words) in have:
             continue
-        found.setdefault(rights, Piece(words))
+        found[rights] = Piece(words)
     return [found[key] for key in sorted(found)]
 
 

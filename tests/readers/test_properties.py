@@ -1,0 +1,83 @@
+"""What holds for any text and any bytes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from servanda.model.report import Report
+from servanda.readers import READERS, Facts, read_text, sniffed
+
+LINES = st.sampled_from(
+    ["Truce holds", "By Jane Doe", "The Lens, 20 August 2021", "Source: Reuters", "# Title", "---", "- item", "(",
+     "© 2021 The Lens", "The army left.", "GENEVA, July 10 (Reuters) - It", "Photo: A man", "===", "<p>", "03/04/2021",
+     "title: x", "\ufeff", "\x85"]
+)  # fmt: skip
+ENDS = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\u2028"])
+TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=30).flatmap(
+        lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\u2028"]).map(
+            lambda end: end.join(lines)
+        )
+    ),
+)
+
+
+def covered(report: Report) -> None:
+    end = 0
+    for part in report.parts:
+        assert end <= part.span.start < part.span.end <= len(report.text)
+        assert not report.text[end : part.span.start].strip()
+        end = part.span.end
+    assert not report.text[end:].strip()
+    if report.rights:
+        assert report.rights.of(report.text).strip()
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_parts_are_in_order_and_cover_every_word_of_a_text(text: str) -> None:
+    report = read_text(text)
+    assert len(report.text) == len(text)
+    covered(report)
+
+
+@given(TEXTS, st.sampled_from([".md", ".html", ".txt"]))
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_parts_cover_the_text_of_every_reader(text: str, suffix: str) -> None:
+    for read in READERS[suffix].read(text.encode("utf-8", "replace"), "a", Facts()):
+        if read.report:
+            covered(read.report)
+
+
+@given(st.binary(max_size=400), st.sampled_from(sorted(READERS)))
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_bytes_raise(data: bytes, suffix: str) -> None:
+    for reader in (READERS[suffix], sniffed(data)):
+        for read in reader.read(data, "a", Facts()):
+            assert read.report or read.problems
+            if read.report:
+                covered(read.report)
+                read.report.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 2_000_000,
+        "The army left. " * 130_000,
+        "A, " * 600_000,
+        "\n" * 2_000_000,
+        "The army said that\n" * 20_000,
+        "(c) 2021 " * 200_000,
+    ],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_a_huge_text_is_read_in_linear_time(text: str, suffix: str) -> None:
+    start = time.monotonic()
+    list(READERS[suffix].read(text.encode(), "a", Facts()))
+    assert time.monotonic() - start < 10
