@@ -20,7 +20,7 @@ from servanda.ledger.caseform import (
 )
 from servanda.ledger.finding import findings
 from servanda.model.contract import Json
-from servanda.model.status import Detail, Finding, Split
+from servanda.model.status import Detail, Finding, Split, Value
 
 _UNORDERED = frozenset({"depends_on_date", "cycle"})
 
