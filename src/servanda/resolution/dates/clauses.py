@@ -10,6 +10,7 @@ from servanda.resolution.dates.nodes import Way
 from servanda.resolution.dates.words import lemmas
 
 CLIMB = 40  # steps up the tree; a deeper chain is a broken tree
+WIDTH = 100  # children of a token; more of them are a broken tree, or a table
 
 _CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 _HELPERS = frozenset({"aux", "cop"})
@@ -73,8 +74,8 @@ def governors(analysis: Analysis, index: int, place: int) -> Iterator[Token]:
 
 
 def children(analysis: Analysis, token: Token) -> Iterator[Token]:
-    """The tokens that this one governs."""
-    return (analysis.tokens[child] for child in analysis.children[token.index])
+    """The tokens that this one governs; of a broken tree's hundreds only the first."""
+    return (analysis.tokens[child] for child in analysis.children[token.index][:WIDTH])
 
 
 def helpers(analysis: Analysis, token: Token) -> list[Token]:
