@@ -1,7 +1,7 @@
 """Quotations without a cue of their own: whose words they are.
 
-A quotation that goes on right after a told one belongs to the same statement; one that opens a new sentence or paragraph is a
-statement of the speaker who goes on speaking; a colon or a dash may name the speaker without a verb.
+A quotation that goes on right after a told one belongs to the same statement; one that opens a new sentence or
+paragraph is a statement of the speaker who goes on speaking; a colon or a dash may name the speaker without a verb.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extraction.attribution.draft import Draft
+from servanda.extraction.attribution.frame import row_of
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import merged
 from servanda.extraction.attribution.quotes import Quote
-from servanda.extraction.attribution.source import role, source_tokens
+from servanda.extraction.attribution.source import NOBODY, role, source_tokens
 from servanda.model.claims import Naming, Role, Stance
 
 _DASHES = frozenset({"-", "--", "–", "—"})
 _STOPS = ".!?…"
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SHORT = 3  # words that a quotation needs to be an utterance of its own
 
 
@@ -63,8 +65,12 @@ def _place(walk: _Walk, quote: Quote) -> None:
         return
     elif (before := _told_just_before(walk, quote, inside[0])) is not None:
         _join(walk, before, quote)
-    elif (speaker := _goes_on(walk, quote, inside[0])) is not None:
+    elif len(inside) < _SHORT:
+        return
+    elif (speaker := _goes_on(walk, inside[0])) is not None:
         _add(walk, quote, inside[0], speaker, inherited=True)
+    elif any(page.token(i).upos in {"VERB", "AUX"} for i in inside):
+        _add(walk, quote, inside[0], NOBODY, inherited=False)  # somebody speaks: never the report's own voice
 
 
 def _reopened(page: Page, quote: Quote) -> Quote | None:
@@ -94,7 +100,7 @@ def _utterance(page: Page, quote: Quote, inside: list[int]) -> bool:
     after_colon = inside[0] >= 2 and ":" in {page.token(inside[0] - 1).text, page.token(inside[0] - 2).text}
     tail = quote.inner.of(page.text)[-1:] + page.text[quote.outer.end : quote.outer.end + 1]
     ends = any(mark in tail for mark in _STOPS) or not quote.closed
-    return (opens or after_colon) and ends and len(inside) >= _SHORT
+    return (opens or after_colon) and ends
 
 
 def _named_beside(page: Page, quote: Quote, inside: list[int]) -> Role | None:
@@ -105,7 +111,7 @@ def _named_beside(page: Page, quote: Quote, inside: list[int]) -> Role | None:
         before -= 1
     if before >= 1 and tokens[before].text == ":" and not page.blank_between(tokens[before].end, quote.outer.start):
         start = page.sentence(before).first
-        return _phrase(page, [i for i in range(start, before)])
+        return _phrase(page, list(range(start, before)))
     after = inside[-1] + 1
     while after < len(tokens) and tokens[after].end <= quote.outer.end:
         after += 1
@@ -122,8 +128,9 @@ def _phrase(page: Page, indices: list[int]) -> Role | None:
     words = [i for i in indices if not page.is_mark(i)]
     if not words or len(words) > 14 or any(page.token(i).upos in {"VERB", "AUX"} for i in words):
         return None
-    head = next((i for i in words if page.token(i).head not in words and _person_like(page, i)), None)
-    head = head if head is not None else next((i for i in words if _person_like(page, i)), None)
+    tops = [i for i in words if page.token(i).head not in words and page.token(i).upos in _NOMINAL]
+    head = next((i for i in tops if _person_like(page, i)), next((i for i in words if _person_like(page, i)), None))
+    head = head if head is not None else next(iter(tops), None)
     if head is None:
         return None
     kept = [i for i in words if page.token(i).upos not in {"CCONJ", "ADP"} or i > head]
@@ -161,7 +168,7 @@ def _same_paragraph(page: Page, left: int, right: int) -> bool:
     return same_block and "\n\n" not in page.text[page.token(left).end : page.token(right).start].replace("\r", "")
 
 
-def _goes_on(walk: _Walk, quote: Quote, first: int) -> Role | None:
+def _goes_on(walk: _Walk, first: int) -> Role | None:
     """The speaker who goes on: of the last statement in this paragraph or at the end of the one before, or who acts."""
     page = walk.page
     sentence = page.token(first).sentence
@@ -206,7 +213,14 @@ def _ends_paragraph(walk: _Walk, draft: Draft, first: int) -> bool:
 def _actor(page: Page, verb: int) -> Role | None:
     """The person who acts in a sentence."""
     head = page.tree.kid(verb, "nsubj")
-    if head is None or not _person_like(page, head):
+    if head is None or not (_person_like(page, head) or _speaks_there(page, head)):
         return None
     outside = frozenset(page.tree.subtree(verb)) - frozenset(page.tree.subtree(head))
     return role(page, head, source_tokens(page, head, outside, None))
+
+
+def _speaks_there(page: Page, subject: int) -> bool:
+    """Whether a common noun is the subject of a sentence in which somebody speaks, asks or is asked."""
+    sentence = page.sentence(subject)
+    verbs = (i for i in range(sentence.first, sentence.last) if page.token(i).upos == "VERB")
+    return page.token(subject).upos == "NOUN" and any(row_of(page, verb) is not None for verb in verbs)

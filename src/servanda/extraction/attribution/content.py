@@ -5,19 +5,22 @@ from __future__ import annotations
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.source import RELATIVES
 from servanda.lexicon.speech import Takes
+from servanda.model.claims import Stance
 
 _CLAUSES = ("ccomp", "csubj")
 _THAT = frozenset({"that"})
+_MISREAD = ("xcomp", "advmod", "obj", "obl", "dep")
 _LOOSE = ("parataxis", "appos", "acl", "conj", "dep", "obl", "nmod", "advcl", "discourse", "list", "obj")
 
 
 def material(page: Page, frame: Frame) -> Material | None:
     """The content of a verb of saying within its sentence; None where the sentence tells none."""
     takes_clause = frame.row is None or Takes.CLAUSE in frame.row.takes or not frame.row.takes
-    found = _under(page, frame) or _over(page, frame)
+    found = _under(page, frame) or _over(page, frame) or _raised(page, frame)
     if found is not None:
-        found = _checked(page, frame, found)
+        found = _checked(frame, found)
     if found is None:
         found = _before(page, frame)
     if found is not None and (found.quoted or (takes_clause and frame.row is not None and frame.row.takes)):
@@ -29,12 +32,25 @@ def _under(page: Page, frame: Frame) -> Material | None:
     """The clause that the verb governs, before or after it."""
     tree = page.tree
     heads = [kid for kid in tree.kids(frame.verb, *_CLAUSES) if kid != frame.source and not _infinitive(page, kid)]
-    heads = heads or [kid for kid in tree.kids(frame.verb, "parataxis") if _told(page, frame, kid)]
+    if any("that" in tree.marks(head) for head in heads if head > frame.verb):
+        heads = [head for head in heads if head > frame.verb]  # a clause before it is no content beside "that ..."
+    heads = heads or [kid for kid in tree.kids(frame.verb, *_MISREAD) if _finite(page, frame, kid)]
+    heads += [kid for kid in tree.kids(frame.verb, "parataxis") if _told(page, frame, kid, heads)]
     if not heads:
         return None
     tokens = {node for head in heads for node in tree.subtree(head)} - _openers(page, heads)
+    tokens -= {kid for head in heads for kid in tree.kids(head, "nsubj") if kid in frame.sourced}
+    if frame.addressee is not None and frame.addressee in tokens and frame.addressee > frame.verb:
+        tokens -= frozenset(tree.subtree(frame.addressee))
     rest = frozenset(tree.subtree(frame.verb)) - tokens
     return _placed(page, frame, frozenset(tokens), rest)
+
+
+def _finite(page: Page, frame: Frame, kid: int) -> bool:
+    """Whether a dependant that the tree takes for a phrase is a clause: it has a subject and a copula or helper."""
+    tree = page.tree
+    later = kid > frame.verb and kid not in {frame.source, frame.addressee} and not tree.marks(kid)
+    return later and bool(tree.kids(kid, "nsubj")) and bool(tree.kids(kid, "cop", "aux"))
 
 
 def _infinitive(page: Page, clause: int) -> bool:
@@ -47,14 +63,14 @@ def _openers(page: Page, heads: list[int]) -> frozenset[int]:
     found = set()
     for head in heads:
         marks = [kid for kid in tree.kids(head, "mark", "cc") if kid < head]
-        found |= {kid for kid in marks if page.token(kid).text.lower() in _THAT or tree.is_rel(kid, "cc")}
+        found |= {kid for kid in marks if page.token(kid).text.lower() in _THAT or page.token(kid).rel == "cc"}
     return frozenset(found)
 
 
-def _told(page: Page, frame: Frame, clause: int) -> bool:
+def _told(page: Page, frame: Frame, clause: int, heads: list[int]) -> bool:
     """Whether a loose clause under the verb is its content: after a colon, in quotation marks, or before the verb."""
     if clause < frame.verb:
-        return True
+        return not heads
     first = page.tree.subtree(clause)[0]
     between = {page.token(i).text for i in range(max(frame.verb, first - 2), first + 1)}
     return ":" in between or page.level(clause, frame.base) is not None
@@ -64,6 +80,11 @@ def _over(page: Page, frame: Frame) -> Material | None:
     """The clause that the verb hangs on as an aside: "The movement, he said, had stopped"."""
     tree = page.tree
     head = page.token(frame.verb).head
+    if head >= 0 and tree.is_rel(frame.verb, "acl", "appos", "conj") and _parenthetical(page, frame):
+        while page.token(head).head >= 0 and page.token(head).upos in {"NOUN", "PROPN", "PRON", "NUM"}:
+            head = page.token(head).head
+        aside = frozenset(tree.subtree(frame.verb))
+        return _placed(page, frame, frozenset(tree.subtree(head)) - aside, aside)
     if head < 0 or not tree.is_rel(frame.verb, "parataxis", "advcl", "discourse"):
         return None
     marks = tree.marks(frame.verb)
@@ -76,13 +97,41 @@ def _over(page: Page, frame: Frame) -> Material | None:
     return _placed(page, frame, tokens, aside)
 
 
+def _parenthetical(page: Page, frame: Frame) -> bool:
+    """Whether a clause with its own subject stands between commas: ", the palace said in a statement,"."""
+    tree = page.tree
+    inside = [i for i in tree.subtree(frame.verb) if not page.is_mark(i)]
+    start, last = edge(page, frame), inside[-1]
+    words = {page.token(i).text.lower() for i in inside}
+    if words & RELATIVES or tree.marks(frame.verb) or tree.kid(frame.verb, "cc") is not None:
+        return False
+    own = tree.kid(frame.verb, "nsubj") is not None and tree.kid(frame.verb, "obj", "ccomp", "xcomp") is None
+    tokens = tree.analysis.tokens
+    closed = last + 1 < len(tokens) and page.is_mark(last + 1) and tokens[last + 1].text == ","
+    return own and closed and inside[0] == start and page.token(start - 1).text == ","
+
+
+def _raised(page: Page, frame: Frame) -> Material | None:
+    """What somebody is said to do: the subject of the passive and the infinitive."""
+    tree = page.tree
+    subject = tree.kid(frame.verb, "nsubj:pass")
+    told = next((kid for kid in tree.kids(frame.verb, "xcomp") if "to" in tree.marks(kid)), None)
+    if subject is None or told is None or frame.row is None or frame.addressee is not None:
+        return None
+    if Takes.TO in frame.row.takes and frame.row.stance is not Stance.SAYS:
+        return None
+    tokens = frozenset(tree.subtree(subject)) | frozenset(tree.subtree(told))
+    return Material(tokens, frozenset(tree.subtree(frame.verb)) - tokens)
+
+
 def _placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[int]) -> Material | None:
     """The content clipped to the quotation around the cue, mended where the cue stands after or amid it."""
     tokens = frozenset(i for i in tokens if page.inside(i, frame.base)) - {frame.verb} - frame.sourced
     if not tokens:
         return None
     start = edge(page, frame)
-    if min(tokens) < start and _comma_before(page, start):
+    amid = page.tree.is_rel(frame.verb, "parataxis") and min(tokens) > start
+    if (amid or min(tokens) < start) and _comma_before(page, start):
         tokens |= _sentence_before(page, frame, start)
         tokens = _without_asides(page, frame, tokens)
     quoted = _only_quoted(page, frame, tokens, start)
@@ -139,7 +188,7 @@ def _only_quoted(page: Page, frame: Frame, tokens: frozenset[int], start: int) -
     return any(page.token(i).text in {",", ":"} for i in between)
 
 
-def _checked(page: Page, frame: Frame, found: Material) -> Material | None:
+def _checked(frame: Frame, found: Material) -> Material | None:
     """The material unless the verb is unknown and no quotation is told, or nobody could have said it."""
     if frame.row is not None and frame.row.takes:
         return found
@@ -159,7 +208,7 @@ def _before(page: Page, frame: Frame) -> Material | None:
     if not any(page.token(i).upos in {"VERB", "AUX"} or page.level(i, frame.base) for i in tokens):
         return None
     quoted = all(page.level(i, frame.base) is not None for i in tokens)
-    return _checked(page, frame, Material(tokens, frozenset({frame.verb}) | frame.sourced, quoted))
+    return _checked(frame, Material(tokens, frozenset({frame.verb}) | frame.sourced, quoted))
 
 
 def _closes(page: Page, frame: Frame) -> bool:

@@ -28,6 +28,7 @@ class Material:
     tokens: frozenset[int]
     frame: frozenset[int] = frozenset()  # tokens of the attribution that cut the content in two
     quoted: bool = False  # only what stands in quotation marks is content
+    stance: Stance | None = None  # where the construction tells more than the verb ("called for")
     cue_end: int | None = None  # last token of a cue of several words ("spoke of")
 
 

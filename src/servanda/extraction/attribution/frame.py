@@ -5,10 +5,22 @@ from __future__ import annotations
 from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES, source_tokens
-from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts, verbs
+from servanda.extraction.tree import NEGATORS
+from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, nouns, sorts, verb_forms, verbs
 from servanda.model.claims import Stance
 
 _OPEN_MARKS = frozenset({"if", "unless", "lest", "in case", "as if", "as though"})
+_ENDINGS = (
+    ("", ""),
+    ("ied", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+)
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 _QUOTING = frozenset({"quote", "cite", "report", "describe", "hear", "see", "show", "record", "film"})
 _OBJECT_RULES = frozenset({"ask", "want", "order", "tell", "urge", "hear", "quote", "cite", "let", "make", "force"})
@@ -21,15 +33,38 @@ def frame_of(page: Page, verb: int) -> Frame | None:
         return None
     if any(mark in _OPEN_MARKS for mark in page.tree.marks(verb)) or governed(page, verb) is Effect.OPEN:
         return None
-    row = verbs().get(token.lemma.lower())
-    head = speaker(page, verb, row)
+    row = row_of(page, verb)
+    head = speaker(page, verb)
     base = page.around[verb]
     own: frozenset[int] = frozenset()
     if head is not None:
         outside = frozenset(page.tree.subtree(verb)) - _below(page, head, verb)
         own = source_tokens(page, head, outside, base)
+        for other in page.tree.kids(verb, "nsubj"):  # "Senior researcher" and "Mu Li", each a subject of its own
+            if other < head and _joined(page, other, min(own)):
+                own |= frozenset(page.tree.subtree(other))
     frame = Frame(verb, row, base, head, own, hearer(page, verb, row))
     return frame if row is None or _fits(page, frame, row) else None
+
+
+def _joined(page: Page, other: int, start: int) -> bool:
+    """Whether a subject ends right before another and is no relative pronoun."""
+    return max(page.tree.subtree(other)) == start - 1 and page.token(other).text.lower() not in RELATIVES
+
+
+def row_of(page: Page, verb: int) -> SpeechVerb | None:
+    """The row of a verb by its lemma, or by its form where the lemma is no word ("denie")."""
+    token = page.token(verb)
+    form, known = token.text.lower(), verbs()
+    if (row := verb_forms().get(form)) is not None:
+        return row
+    row = known.get(token.lemma.lower())
+    if row is not None and len(row.lemma) > 4 and form.startswith(row.lemma[:-1]):
+        return row
+    for ending, instead in _ENDINGS:
+        if form.endswith(ending) and (row := known.get(form.removesuffix(ending) + instead)) is not None:
+            return row
+    return None
 
 
 def _below(page: Page, head: int, verb: int) -> frozenset[int]:
@@ -62,23 +97,50 @@ def governed(page: Page, verb: int) -> Effect | None:
     return None
 
 
-def speaker(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
+def speaker(page: Page, verb: int) -> int | None:
     """The token that heads the source's phrase."""
     tree = page.tree
-    if tree.is_passive(verb):
-        return tree.agent(verb)
-    own = tree.kid(verb, "nsubj")
-    if own is not None:
-        return _antecedent(page, own, verb)
+    if tree.is_passive(verb) or _reduced(page, verb):
+        return tree.agent(verb) if tree.is_passive(verb) else None
+    subjects = tree.kids(verb, "nsubj")
+    if subjects:
+        return _antecedent(page, subjects[-1], verb)
     index = verb
     while tree.is_rel(index, "conj") and page.token(index).head >= 0:
         index = page.token(index).head
+        if shares_passive(page, verb):
+            return None
         own = tree.kid(index, "nsubj")
         if own is not None:
             return _antecedent(page, own, index)
         if tree.is_passive(index):
             return tree.kid(index, "nsubj")
     return _understood(page, index)
+
+
+def _reduced(page: Page, verb: int) -> bool:
+    """Whether a clause is a passive without its helper: "Asked about the road, she said"."""
+    tree = page.tree
+    feats = page.token(verb).feats
+    past = "Tense=Past" in feats and "VerbForm=Part" in feats
+    return past and tree.is_rel(verb, "advcl", "acl") and not tree.kids(verb, "aux", "nsubj")
+
+
+def _giver(page: Page, noun: int) -> int:
+    """Who speaks through a noun: "issued a statement saying" is the issuer's, "a letter saying" the letter's."""
+    verb = page.token(noun).head
+    if verb < 0 or not page.tree.is_rel(noun, "obj") or page.token(noun).lemma.lower() not in nouns():
+        return noun
+    subject = page.tree.controller(verb) if page.token(verb).lemma.lower() in sorts()[Sort.GIVE] else None
+    return noun if subject is None else subject
+
+
+def shares_passive(page: Page, verb: int) -> bool:
+    """Whether a participle without a subject is joined to a passive: "was brought in and told"."""
+    tree = page.tree
+    first = tree.first_conjunct(verb)
+    participle = "VerbForm=Part" in page.token(verb).feats or "Voice=Pass" in page.token(verb).feats
+    return first != verb and participle and tree.is_passive(first) and not tree.kids(verb, "aux", "nsubj")
 
 
 def _antecedent(page: Page, subject: int, verb: int) -> int | None:
@@ -98,7 +160,7 @@ def _understood(page: Page, verb: int) -> int | None:
     if head < 0:
         return None
     if tree.is_rel(verb, "acl"):
-        return head
+        return _giver(page, head)
     if not tree.is_rel(verb, "advcl", "xcomp"):
         return None
     if tree.is_rel(verb, "advcl") and page.token(head).upos in {"NOUN", "PROPN"} and not tree.kids(head, "cop"):
@@ -111,7 +173,7 @@ def _understood(page: Page, verb: int) -> int | None:
         return obj
     if tree.is_passive(head):
         return tree.kid(head, "nsubj")
-    return speaker(page, head, None)
+    return speaker(page, head)
 
 
 def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
@@ -122,25 +184,52 @@ def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
     to = next((kid for kid in tree.kids(verb, "obl") if kid > verb and tree.case(kid) == "to"), None)
     if row.hearer is Hearer.TO:
         return to if to is not None and page.token(to).entity in {"person", "organization", "place", None} else None
-    if tree.is_passive(verb):
-        return tree.kid(verb, "nsubj")
+    if tree.is_passive(verb) or shares_passive(page, verb):
+        return tree.subject(verb)
+    if _reduced(page, verb):
+        return page.token(verb).head if tree.is_rel(verb, "acl") else tree.subject(page.token(verb).head)
     if (indirect := tree.kid(verb, "iobj")) is not None:
         return indirect
+    if (strayed := _strayed(page, verb)) is not None:
+        return strayed
     own = tree.kid(verb, "obj")
     if own is not None and Takes.OBJECT in row.takes and not tree.kids(verb, "ccomp", "xcomp"):
         return None  # "promised money": the object is what is promised
     return own
 
 
+def _strayed(page: Page, verb: int) -> int | None:
+    """The hearer read as a second subject of the clause told: "told the auditors the money was gone"."""
+    tree = page.tree
+    clause = tree.kid(verb, "ccomp")
+    if clause is None or tree.kid(verb, "obj") is not None:
+        return None
+    subjects = tree.kids(clause, "nsubj")
+    first = tree.subtree(clause)[0]
+    if len(subjects) > 1 and first == verb + 1 and first in tree.subtree(subjects[0]):
+        return subjects[0]
+    return None
+
+
 def stance(page: Page, frame: Frame) -> Stance:
     """The speaker's attitude, with the negations over the cue reckoned in."""
     own = frame.row.stance if frame.row else Stance.SAYS
     declined = governed(page, frame.verb) is Effect.DECLINES
-    if not declined and not page.tree.is_negated(frame.verb) and not _nobody(page, frame):
+    if not declined and not _negated(page, frame.verb) and not _nobody(page, frame):
         return own
     if frame.row and frame.row.thought and not declined:
         return Stance.DOUBTS if own is Stance.BELIEVES else Stance.DECLINES
     return Stance.DECLINES
+
+
+def _negated(page: Page, verb: int) -> bool:
+    """Whether a not, never or nor before the verb denies the saying itself, not what is said."""
+    for kid in page.tree.kids(verb, "advmod", "cc", "det", "mark"):
+        if kid < verb and page.around[kid] == page.around[verb]:
+            text = page.token(kid).text.lower()
+            if text in NEGATORS or page.token(kid).lemma == "not":
+                return True
+    return False
 
 
 def _nobody(page: Page, frame: Frame) -> bool:

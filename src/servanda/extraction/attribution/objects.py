@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.speech import Sort, Takes, sorts
+from servanda.model.claims import Stance
 
 _Finder = Callable[[Page, Frame], Material | None]
 
@@ -34,7 +37,16 @@ def _of(page: Page, frame: Frame, heads: list[int], *, cut: str = "", cue_end: i
 def _to(page: Page, frame: Frame) -> Material | None:
     kids = [k for k in page.tree.kids(frame.verb, "xcomp", "ccomp", "advcl") if "to" in page.tree.marks(k)]
     kids = [k for k in kids if not page.tree.is_rel(k, "advcl") or frame.addressee is not None]
-    return _of(page, frame, kids[:1]) if kids and kids[0] > frame.verb else None
+    if not kids or kids[0] < frame.verb or _anonymity(page, frame, kids[0]):
+        return None
+    nots = [k for k in page.tree.kids(frame.verb, "advmod") if frame.verb < k < kids[0]]
+    return _of(page, frame, [*(k for k in nots if page.token(k).text.lower() in NEGATORS), kids[0]])
+
+
+def _anonymity(page: Page, frame: Frame, clause: int) -> bool:
+    """Whether a speaker only asks to stay in the dark: "asked not to be named"."""
+    own = page.token(clause).lemma.lower() in sorts()[Sort.ANONYMITY]
+    return own and frame.addressee is None
 
 
 def _ing(page: Page, frame: Frame) -> Material | None:
@@ -61,8 +73,9 @@ def _object(page: Page, frame: Frame) -> Material | None:
 
 
 def _telling(page: Page, frame: Frame) -> Material | None:
-    own = page.tree.kid(frame.verb, "obj")
-    if own is None or own < frame.verb or page.token(own).lemma.lower() not in sorts()[Sort.TELLING]:
+    passive = page.tree.is_passive(frame.verb)
+    own = page.tree.kid(frame.verb, "nsubj:pass" if passive else "obj")
+    if own is None or (own > frame.verb) is passive or page.token(own).lemma.lower() not in sorts()[Sort.TELLING]:
         return None
     return _of(page, frame, [own])
 
@@ -88,7 +101,8 @@ def _about(page: Page, frame: Frame) -> Material | None:
 
 
 def _for(page: Page, frame: Frame) -> Material | None:
-    return _obliques(page, frame, frozenset({"for"}))
+    found = _obliques(page, frame, frozenset({"for"}))
+    return replace(found, stance=Stance.DEMANDS) if found and frame.row and frame.row.stance is Stance.SAYS else found
 
 
 def _as(page: Page, frame: Frame) -> Material | None:
@@ -110,6 +124,8 @@ def _named(page: Page, frame: Frame) -> Material | None:
     last = page.sentence(frame.verb).last
     own = tree.kid(frame.verb, "obj", "xcomp")
     marked = next((i for i in range(frame.verb + 1, last) if page.level(i, frame.base) is not None), None)
+    if tree.is_rel(frame.verb, "acl") and tree.kid(frame.verb, "nsubj") is None:
+        return None  # a print called "Cowboys": a name
     if own is None or marked is None or own < frame.verb or marked > frame.verb + 25:
         return None
     quote = page.level(marked, frame.base)

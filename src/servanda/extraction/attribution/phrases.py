@@ -39,13 +39,21 @@ def _according(page: Page, index: int) -> Draft | None:
         return None
     base = page.around[index]
     phrase = frozenset(tree.subtree(head))
-    own = source_tokens(page, head, frozenset({index, index + 1}), base)
+    if index + 2 not in phrase:  # the tree breaks the name: take the words up to the next mark
+        phrase |= _up_to_mark(page, index + 2)
+    own = source_tokens(page, head, frozenset({index, index + 1}), base) | (phrase - frozenset(tree.subtree(head)))
     told = _clause_around(page, index, phrase, governor)
     content, claimed = passages(page, Material(told, phrase | {index, index + 1}), base)
     if not content:
         return None
     cue = Span(page.token(index).start, page.token(index + 1).end)
     return Draft(index, cue, role(page, head, own), content, base=base, claimed=claimed)
+
+
+def _up_to_mark(page: Page, start: int) -> frozenset[int]:
+    last = page.sentence(start).last
+    end = next((i for i in range(start, last) if page.is_mark(i)), last)
+    return frozenset(range(start, end))
 
 
 def _ruled(page: Page, index: int) -> int | None:
@@ -64,9 +72,9 @@ def speaks(page: Page, head: int) -> bool:
     lemma = token.lemma.lower()
     if token.upos in {"PROPN", "PRON"} or token.ner != "O" or token.entity in {"person", "organization", "place"}:
         return True
-    if lemma in sorts()[Sort.DOCUMENT] or lemma in sorts()[Sort.EXPERT] or lemma in sorts()[Sort.UNNAMED]:
-        return bool(tree.kids(head, "det", "nmod", "amod", "acl", "nummod", "compound")) or "Plur" in token.feats
-    return lemma in nouns() and bool(tree.kids(head, "det", "nmod"))
+    if lemma in sorts()[Sort.MEASURE]:
+        return False
+    return "Number=Plur" in token.feats or bool(tree.kids(head, "det", "nmod:poss", "amod", "nummod", "compound"))
 
 
 def _clause_around(page: Page, index: int, phrase: frozenset[int], governor: int) -> frozenset[int]:
@@ -74,20 +82,31 @@ def _clause_around(page: Page, index: int, phrase: frozenset[int], governor: int
     tree = page.tree
     base = page.around[index]
     sentence = page.sentence(index)
-    whole = {i for i in range(sentence.first, sentence.last) if page.inside(i, base)} - phrase - {index, index + 1}
+    cue = {index, index + 1}
+    whole = {i for i in range(sentence.first, sentence.last) if page.inside(i, base)} - phrase - cue
     words = sorted(i for i in whole if not page.is_mark(i))
-    top = governor
-    while page.token(top).upos in {"NOUN", "PROPN", "NUM", "ADJ"} and not tree.kids(top, "cop", "nsubj"):
-        if tree.is_rel(top, "root") or page.token(top).head < 0:
-            break
-        top = page.token(top).head
-    opens = not words or min(phrase) < words[0]
+    opens = not words or index < words[0]
     closes = bool(words) and max(phrase) > words[-1]
+    top = _clause_top(page, governor, up=closes)
     if opens or (closes and page.token(top).head < 0):
         return _from_clause(page, frozenset(whole), opens=opens)
-    clause = frozenset(tree.subtree(top)) - phrase - {index, index + 1}
+    clause = frozenset(tree.subtree(top)) - phrase - cue
     marks = {k for k in tree.kids(top, "mark", "cc") if page.token(k).text.lower() == "that" or tree.is_rel(k, "cc")}
     return frozenset(i for i in clause if page.inside(i, base)) - marks
+
+
+def _clause_top(page: Page, governor: int, *, up: bool) -> int:
+    """The head of the clause that a phrase belongs to; one at the very end belongs to the whole, adjuncts included."""
+    tree = page.tree
+    top = governor
+    while page.token(top).head >= 0:
+        nominal = page.token(top).upos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"} and not tree.kids(top, "cop", "nsubj")
+        if not nominal and not (up and tree.is_rel(top, "advcl", "conj", "xcomp")):
+            return top
+        if tree.is_rel(top, "parataxis"):
+            return top
+        top = page.token(top).head
+    return top
 
 
 def _from_clause(page: Page, whole: frozenset[int], *, opens: bool) -> frozenset[int]:
@@ -106,7 +125,7 @@ def _hearsay(page: Page, index: int) -> Draft | None:
     if governor < 0 or not tree.is_rel(index, "advmod"):
         return None
     base = page.around[index]
-    cut = {k for k in tree.kids(governor, "mark", "cc", "parataxis")}
+    cut = set(tree.kids(governor, "mark", "cc", "parataxis"))
     told = frozenset(i for i in tree.without(governor, cut) if page.inside(i, base)) - {index}
     content, claimed = passages(page, Material(told), base)
     stance = Stance.ACCUSES if page.token(index).text.lower() == "allegedly" else Stance.SAYS
@@ -149,9 +168,9 @@ def _owner_role(page: Page, source: int | None, noun: int, base: int | None) -> 
 
 
 def _tells(page: Page, noun: int, clause: int, row: SpeechNoun) -> bool:
-    if clause < noun or page.token(clause).rel == "acl:relcl":
-        return False
     marks = page.tree.marks(clause)
+    if clause < noun or (page.token(clause).rel == "acl:relcl" and "that" not in marks):
+        return False
     return "that" in marks or ("to" in marks and Takes.TO in row.takes)
 
 

@@ -1,7 +1,7 @@
 """Quotations: stretches of the untouched text between marks, found paragraph by paragraph in linear time.
 
-Newspapers re-open a quotation at each paragraph without closing it; such a chain is kept in `follows`. Marks that do not pair
-are trouble to report, never to raise.
+Newspapers re-open a quotation at each paragraph without closing it; such a chain is kept in `follows`. Marks that do
+not pair are trouble to report, never to raise.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from servanda.model.text import Problem, Span
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "``": "''", '"': '"”', "'": "'’"}
 _DOUBLE = frozenset({"“", "„", "«", "»", "``", '"'})
 _MARK = re.compile(r"``|''|[“”„«»‘’\"']")
+_SINGLE = frozenset("'‘’")
+_LONGEST = 3000  # characters that a quotation may run on over paragraphs without a mark
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LETTERS = re.compile(r"\w")
 
@@ -63,16 +65,46 @@ def quotations(text: str, blocks: Iterable[Span]) -> Quotations:
     found: list[Quote] = []
     problems: list[Problem] = []
     waiting: Quote | None = None  # left open by the paragraph before
-    for paragraph in (part for block in blocks for part in paragraphs(text, block)):
+    for whole in (part for block in blocks for part in paragraphs(text, block)):
+        paragraph = whole
+        if waiting is not None and (end := _late_close(text, paragraph, waiting)) is not None:
+            found[waiting.index] = _until(text, waiting, end)
+            waiting, paragraph = None, Span(end, whole.end)
         own = list(_quotes(text, paragraph, len(found), waiting))
         continued = bool(own) and own[0].follows is not None
         if waiting is not None and not continued:
-            problems.append(Problem("This quotation is opened and not closed in its paragraph.", waiting.outer))
+            if not own and paragraph.end - waiting.outer.start < _LONGEST:
+                continue  # no mark in this paragraph: the end may be in the next
+            problems.append(_unclosed(waiting))
+            waiting = None
         found += own
         waiting = next((quote for quote in reversed(own) if not quote.closed and quote.parent is None), None)
     if waiting is not None:
-        problems.append(Problem("This quotation is opened and not closed in its paragraph.", waiting.outer))
+        problems.append(_unclosed(waiting))
     return Quotations(tuple(found), tuple(problems))
+
+
+def _unclosed(quote: Quote) -> Problem:
+    return Problem("This quotation is opened and not closed in its paragraph.", quote.outer)
+
+
+def _late_close(text: str, paragraph: Span, waiting: Quote) -> int | None:
+    """Where a quotation left open by the paragraph before is closed in this one: at its first double mark."""
+    mark = next((m for m in _MARK.finditer(text, paragraph.start, paragraph.end) if m.group() not in _SINGLE), None)
+    opened = text[waiting.outer.start : waiting.outer.start + 2]
+    opened = opened if opened == "``" else opened[:1]
+    if mark is None or mark.group() not in _PAIRS[opened] or mark.start() == paragraph.start:
+        return None
+    after = text[mark.end() : mark.end() + 1]
+    if text[mark.start() - 1].isspace() or after.isalnum() or not _may_close(text, mark, paragraph):
+        return None
+    return mark.end()
+
+
+def _until(text: str, quote: Quote, end: int) -> Quote:
+    """A quotation with its late end."""
+    inner = _stripped(text, Span(quote.inner.start, end - 1))
+    return Quote(quote.index, Span(quote.outer.start, end), inner, quote.parent, quote.follows, closed=True)
 
 
 def paragraphs(text: str, block: Span) -> Iterator[Span]:
@@ -150,7 +182,7 @@ def _may_close(text: str, match: re.Match[str], paragraph: Span) -> bool:
 
 
 def _possessive(text: str, match: re.Match[str], paragraph: Span) -> bool:
-    """Whether an apostrophe after an s reads as that of a plural owner: a word follows, and a better end comes later."""
+    """Whether an apostrophe after an s is that of a plural owner: a word follows, and a better end comes later."""
     place = match.start()
     if text[place - 1] not in "sS" or text[match.end() : match.end() + 1] != " ":
         return False

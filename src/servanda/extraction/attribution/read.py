@@ -14,7 +14,7 @@ from servanda.extraction.attribution.verbs import verb_drafts
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Statement
 from servanda.model.ids import ClaimIds
-from servanda.model.text import Problem
+from servanda.model.text import Problem, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,22 @@ def nesting(drafts: Sequence[Draft]) -> list[int | None]:
     contents = sorted((span, number) for number, draft in enumerate(drafts) for span in draft.content)
     order = sorted(range(len(drafts)), key=lambda number: drafts[number].place)
     around: list[int | None] = [None] * len(drafts)
-    stack: list[tuple[int, int]] = []  # end and draft of the contents around
+    stack: list[tuple[Span, int]] = []  # the contents around, and whose they are
     waiting = 0
     for number in order:
         place = drafts[number].place
         while waiting < len(contents) and contents[waiting][0].start <= place.start:
-            stack.append((contents[waiting][0].end, contents[waiting][1]))
+            stack.append(contents[waiting])
             waiting += 1
-        while stack and stack[-1][0] <= place.start:
-            stack.pop()
-        holding = [item for item in stack if item[0] >= place.end and item[1] != number]
-        around[number] = min(holding)[1] if holding else None
+        stack = [item for item in stack if item[0].end > place.start]
+        holding = sorted((len(span), outer) for span, outer in stack if span.holds(place) and outer != number)
+        around[number] = next((outer for _, outer in holding if not _leads_to(around, outer, number)), None)
     return around
+
+
+def _leads_to(around: Sequence[int | None], start: int, goal: int) -> bool:
+    """Whether the statements around one lead to another: then it must not be around it in turn."""
+    at: int | None = start
+    while at is not None and at != goal:
+        at = around[at]
+    return at == goal

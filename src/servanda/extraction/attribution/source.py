@@ -11,6 +11,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 NOBODY = Role(None, naming=Naming.NONE)
 _CUT = ("case", "cc", "mark", "punct", "advcl", "ccomp", "csubj", "cop", "discourse")
 _PLURAL_PRONOUNS = frozenset({"they", "we", "both", "others", "some", "many", "several", "all", "them"})
+_CLOSE = frozenset({"of", "for", "", "'s", "’s"})  # a phrase that belongs to a hearer: "the ministry of health"
 _NO_ONE = frozenset({"nobody", "none", "no", "neither"})
 
 
@@ -19,8 +20,15 @@ def source_tokens(page: Page, head: int, outside: frozenset[int], base: int | No
     tree = page.tree
     cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_CUT) or page.token(kid).rel.startswith("nsubj")}
     cut |= {kid for kid in tree.kids(head, "parataxis") if kid > head}
+    cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl" and _set_off(page, kid)}
     kept = [i for i in tree.without(head, cut) if i not in outside and page.level(i, base) == page.level(head, base)]
     return frozenset(_around_head(page, kept, head))
+
+
+def _set_off(page: Page, clause: int) -> bool:
+    """Whether a participle clause stands after a mark: "the letter, found in a tin"."""
+    words = [i for i in page.tree.subtree(clause) if not page.is_mark(i)]
+    return page.is_mark(words[0] - 1) if words and words[0] > 0 else False
 
 
 def _around_head(page: Page, kept: list[int], head: int) -> list[int]:
@@ -48,7 +56,9 @@ def role(page: Page, head: int, tokens: frozenset[int]) -> Role:
 
 def plain_role(page: Page, head: int) -> Role:
     """The role of a hearer: its phrase."""
-    tokens = source_tokens(page, head, frozenset(), page.around[head])
+    far = {kid for kid in page.tree.kids(head, "nmod", "acl") if page.tree.case(kid) not in _CLOSE}
+    outside = frozenset(node for kid in far for node in page.tree.subtree(kid))
+    tokens = source_tokens(page, head, outside, page.around[head])
     found = role(page, head, tokens)
     return Role(found.span, found.by)
 

@@ -29,8 +29,9 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
     frame = frame_of(page, verb)
     if frame is None:
         return None
+    frame = _mended(page, frame)
     found = material(page, frame)
-    frame = _mended(page, frame, found)
+    frame = _inverted(page, frame, found)
     beside = _beside(page, frame) if found is None else None
     if (found is None and beside is None) or not _sayable(page, frame, found, beside):
         return None
@@ -48,11 +49,16 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
         cue=_cue(page, frame, found),
         source=_source(page, frame),
         content=content,
-        stance=stance(page, frame),
+        stance=_stance(page, frame, found),
         addressee=plain_role(page, hearer) if hearer is not None else None,
         base=frame.base,
         claimed=claimed,
     )
+
+
+def _stance(page: Page, frame: Frame, found: Material | None) -> Stance:
+    own = stance(page, frame)
+    return found.stance if found and found.stance and own is Stance.SAYS else own
 
 
 def _in(page: Page, index: int, content: tuple[Span, ...]) -> bool:
@@ -70,6 +76,8 @@ def _sayable(page: Page, frame: Frame, found: Material | None, beside: Quote | N
     if frame.source is not None or beside is not None:
         return True
     assert found is not None
+    if frame.addressee is not None and stance(page, frame) is not Stance.ASKS:
+        return True  # "told that": the hearer is known, the speaker is not
     return page.tree.is_passive(frame.verb) or bool(page.tree.kids(frame.verb, "expl")) or found.quoted
 
 
@@ -86,16 +94,25 @@ def _cue(page: Page, frame: Frame, found: Material | None) -> Span:
     return Span(page.token(min(first, last)).start, page.token(max(first, last)).end)
 
 
-def _mended(page: Page, frame: Frame, found: Material | None) -> Frame:
-    """The frame with a source found beside the verb, where the tree gives it none.
+def _mended(page: Page, frame: Frame) -> Frame:
+    """The frame with a source found to the left of the verb, where the tree gives it none.
 
     "..., a senior official who asked not to be named said": the official hangs on the last name of the content.
     """
     if frame.source is not None or page.tree.is_passive(frame.verb) or frame.row is None:
         return frame
-    head = _left_phrase(page, frame)
-    if head is None and found is not None and max(found.tokens) < frame.verb:
-        head = page.tree.kid(frame.verb, "obj")
+    return _with_source(page, frame, _left_phrase(page, frame))
+
+
+def _inverted(page: Page, frame: Frame, found: Material | None) -> Frame:
+    """The frame with its object for a source, where the content stands before the verb: ", said the mayor"."""
+    if frame.source is not None or page.tree.is_passive(frame.verb) or found is None or max(found.tokens) > frame.verb:
+        return frame
+    mended = _with_source(page, frame, page.tree.kid(frame.verb, "obj", "iobj"))
+    return replace(mended, addressee=None) if mended.source == mended.addressee else mended
+
+
+def _with_source(page: Page, frame: Frame, head: int | None) -> Frame:
     if head is None:
         return frame
     outside = frozenset(page.tree.subtree(frame.verb)) - frozenset(page.tree.subtree(head))
@@ -116,12 +133,7 @@ def _left_phrase(page: Page, frame: Frame) -> int | None:
         low, high = tree.subtree(node)[0], tree.subtree(node)[-1]
         if high > frame.verb or frame.verb in tree.subtree(node):
             break
-        if (
-            (page.token(node).upos in {"NOUN", "PROPN", "PRON"}
-            and low > first
-            and page.is_mark(low - 1))
-            or page.is_mark(low)
-        ):
+        if page.token(node).upos in {"NOUN", "PROPN", "PRON"} and low > first and page.is_mark(low - 1):
             best = node
     return best
 

@@ -1,0 +1,77 @@
+"""Quotations are found in the untouched text, whatever the marks."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from servanda.extraction.attribution.quotes import Quotations, paragraphs, quotations
+from servanda.model.text import Span
+
+
+def found(text: str) -> Quotations:
+    return quotations(text, [Span(0, len(text))])
+
+
+def inner(text: str) -> list[str]:
+    return [quote.inner.of(text) for quote in found(text).all]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We left," she said. "It rained."', ["We left,", "It rained."]),
+        ("“We left,” she said.", ["We left,"]),
+        ("«On part», dit-elle.", ["On part"]),
+        ("„Wir gehen“, sagte er.", ["Wir gehen"]),
+        ("``We left,'' she said.", ["We left,"]),
+        ("'We don't know,' she said.", ["We don't know,"]),
+        ("‘We don’t know,’ she said.", ["We don’t know,"]),
+        ("She said 'the sailors' wives left.' Then it rained.", ["the sailors' wives left."]),
+    ],
+)
+def test_marks_of_every_kind_pair(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+@pytest.mark.parametrize("text", ["don't you're", "the sailors' wives", "a 5' 10\" man", "", "''", "rock 'n roll"])
+def test_apostrophes_and_inches_are_no_quotations(text: str) -> None:
+    assert inner(text) == []
+
+
+def test_a_quotation_inside_another_knows_it() -> None:
+    quotes = found("\"He shouted, 'Run,' and ran,\" she said.").all
+    assert [quote.parent for quote in quotes] == [None, 0]
+
+
+def test_a_quotation_reopened_in_the_next_paragraph_follows_the_first() -> None:
+    result = found("“It was night.\n\n“Nobody saw us,” she said.")
+    assert [quote.follows for quote in result.all] == [None, 0]
+    assert result.problems == ()
+
+
+def test_a_quotation_may_close_in_a_later_paragraph() -> None:
+    text = 'He said, "It was night.\n\nNobody saw us."'
+    assert inner(text) == ["It was night.\n\nNobody saw us."]
+    assert found(text).problems == ()
+
+
+def test_a_quotation_that_is_never_closed_is_a_problem_with_its_place() -> None:
+    text = 'He said "it was night.\n\nShe said "no" to that.'
+    (problem,) = found(text).problems
+    assert problem.span is not None
+    assert problem.span.of(text) == '"it was night.'
+
+
+@pytest.mark.parametrize("unit", ['"a ', "'a ", "s' ", "“", '"\n\n', "‘x ", "«", "''"])
+def test_hostile_marks_are_read_in_linear_time(unit: str) -> None:
+    text = unit * 20_000
+    start = time.perf_counter()
+    found(text)
+    assert time.perf_counter() - start < 5
+
+
+def test_paragraphs_are_parted_by_blank_lines() -> None:
+    text = "a\nb\n \n\nc\r\n\r\nd"
+    assert [span.of(text) for span in paragraphs(text, Span(0, len(text)))] == ["a\nb", "c\r", "d"]
