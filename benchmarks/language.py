@@ -78,7 +78,8 @@ class Row:
 
     def __str__(self) -> str:
         floor = "-" if self.floor is None else f"{self.floor:.1f}"
-        return f"{self.corpus:<20} {self.measure:<14} {self.figure:7.2f} {floor:>7}  {'ok' if self.ok else 'BELOW'}"
+        verdict = "" if self.floor is None else "ok" if self.ok else "BELOW"
+        return f"{self.corpus:<20} {self.measure:<14} {self.figure:7.2f} {floor:>7}  {verdict}".rstrip()
 
 
 def rows(corpus: str, figures: dict[str, float]) -> Iterator[Row]:

@@ -59,7 +59,7 @@ def _cycle(heads: Numbers) -> list[int]:
 
 def _arborescence(scores: Floats) -> Numbers:
     """Chu-Liu/Edmonds on `scores[dependent, head]`; node 0 is the root."""
-    heads = scores.argmax(1)
+    heads: Numbers = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:
@@ -86,7 +86,7 @@ def tree(scores: Floats) -> Numbers:
     size = len(scores)
     scores = scores.astype(np.float64)
     scores[np.arange(size), np.arange(1, size + 1)] = NEVER
-    heads = scores.argmax(1)
+    heads: Numbers = scores.argmax(1)
     if (heads == 0).sum() == 1 and not _cycle(np.concatenate([[0], heads])):
         return heads
     top = scores.max(1, keepdims=True)

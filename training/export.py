@@ -40,6 +40,9 @@ def read_checkpoint(folder: Path) -> Network:
 class Exported(nn.Module):
     """The network with its piece embeddings kept as int8 rows, each with its own scale."""
 
+    rows: Tensor
+    scale: Tensor
+
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network

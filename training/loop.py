@@ -152,7 +152,7 @@ def _step(run: Run, batch: Batch, used: float) -> None:
     parts = losses(run.network, batch)
     total = torch.stack([weight[head] * part for head, part in parts.items()]).sum()
     run.optimiser.zero_grad(set_to_none=True)
-    total.backward()
+    total.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(run.network.parameters(), 1.0)
     run.optimiser.step()
     progress.steps += 1

@@ -67,7 +67,8 @@ class Layer(nn.Module):
         seen = torch.matmul(F.softmax(scores + mask, -1), split(self.v(x)))
         out = self.o(seen.transpose(1, 2).reshape(rows, length, WIDTH))
         x = self.n1(x + F.dropout(out, ENCODER_DROP, self.training))
-        return self.n2(x + F.dropout(self.f2(F.gelu(self.f1(x))), ENCODER_DROP, self.training))
+        normed: Tensor = self.n2(x + F.dropout(self.f2(F.gelu(self.f1(x))), ENCODER_DROP, self.training))
+        return normed
 
 
 class Encoder(nn.Module):
@@ -83,7 +84,7 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, case: Tensor, mask: Tensor) -> Tensor:
         """One vector per word piece."""
-        x = self.w(ids) + self.c(case) + self.p.weight[: ids.shape[1]][None]
+        x: Tensor = self.w(ids) + self.c(case) + self.p.weight[: ids.shape[1]][None]
         x = F.dropout(self.n(x), ENCODER_DROP, self.training)
         hidden = torch.where(mask, 0.0, -1e4).to(self.w.weight.dtype)[:, None, None, :]
         for layer in self.layers:
