@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.tree import SUBJECTS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.text import Span
 
@@ -76,7 +75,7 @@ def _joined(ground: Ground, head: int) -> list[int]:
 def _goes_on(ground: Ground, kid: int, head: int) -> bool:
     """Whether a joined verb has the subject and the form of the first: not "refused to leave and called ..."."""
     tree = ground.tree
-    if tree.kid(kid, *SUBJECTS) is not None or tree[kid].upos not in {"VERB", "AUX", tree[head].upos}:
+    if ground.own_subject(kid) is not None or tree[kid].upos not in {"VERB", "AUX", tree[head].upos}:
         return False
     past = "Tense=Past" in tree[kid].feats and "VerbForm=Fin" in tree[kid].feats and not tree.kids(kid, "aux")
     return not past or "Tense=Past" in tree[head].feats
@@ -136,7 +135,8 @@ def whole(ground: Ground, act: Act) -> Act:
     own = ground.own_subject(act.head)
     if own is None:
         return act
-    low = tree.phrase(own).start
+    there = tree.kid(act.head, "expl")
+    low = min(tree.phrase(own).start, tree[there].start if there is not None else act.span.start)
     return Act(act.head, Span(min(low, act.span.start), act.span.end), act.negated, own, whole=True)
 
 
@@ -176,7 +176,7 @@ def _is_outside(ground: Ground, verb: int, kid: int) -> bool:
         return True
     if tree.is_rel(kid, "advcl") and _is_next_in_list(ground, kid):
         return True
-    return tree.is_rel(kid, "aux", "mark", "cc", "nsubj", "csubj") and kid < verb
+    return tree.is_rel(kid, "nsubj", "csubj") or (tree.is_rel(kid, "aux", "mark", "cc") and kid < verb)
 
 
 def _reach(ground: Ground, kept: list[int], last: int) -> list[int]:

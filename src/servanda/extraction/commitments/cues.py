@@ -21,7 +21,7 @@ from servanda.extraction.commitments.parties import (
     performer,
     threatened,
 )
-from servanda.extraction.commitments.slots import acts_of
+from servanda.extraction.commitments.slots import acts_of, infinitive
 from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, cues, supports, words
@@ -59,6 +59,8 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     acts = acts_of(ground, cue, row)
     if not acts:
         return []
+    if _wants_itself(ground, cue, row):
+        return []
     as_told = told_as(ground, cue, row.told_as, row.kind)
     if as_told is As.DENIED and row.consent and tree.is_negated(cue):
         return _refusals(ground, cue, row, acts)
@@ -73,6 +75,13 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         _verb_draft(ground, cue, row, act, debtors[min(n, len(debtors) - 1)]) for n, act in enumerate(acts)
     ]
     return [replace(draft, told_as=as_told) for draft in made if draft is not None]
+
+
+def _wants_itself(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether nobody is asked: "asked not to be named"."""
+    if row.kind is not Kind.DEMAND or row.particle or ground.passive(cue) or infinitive(ground, cue) is None:
+        return False
+    return Slot.TO in row.acts and ground.tree.kid(cue, "obj", "iobj") is None and ground.tree.kid(cue, "ccomp") is None
 
 
 def _refusals(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> list[Draft]:
@@ -161,9 +170,20 @@ def _shaped(ground: Ground, draft: Draft) -> Draft:
         return replace(draft, debtor=in_preposition(ground, act.head, "by", replace(act, span=Span(0, 0))))
     if draft.kind in {Kind.PROMISE, Kind.AGREEMENT, Kind.TERM}:
         if own is not None and not is_same(ground, own, draft.debtor):
-            draft = replace(draft, debtor=own)
+            draft = _with_performer(ground, draft, own)
         return with_gainer(ground, draft)
     return draft
+
+
+def _with_performer(ground: Ground, draft: Draft, own: int) -> Draft:
+    """A promise that another will act: an official binds his body; else who promises is bound, and the other performs."""
+    tree = ground.tree
+    if draft.debtor is None or draft.kind is not Kind.PROMISE or tree[draft.cue].lemma not in words("giving a word"):
+        return replace(draft, debtor=own)
+    speaks_for = tree[draft.debtor].lemma.lower() in words("offices") or "PER" in tree[draft.debtor].ner
+    if speaks_for and (tree[own].ner != "O" or tree[own].lemma.lower() in words("authorities")):
+        return replace(draft, debtor=own)
+    return replace(draft, performer=own)
 
 
 def with_gainer(ground: Ground, draft: Draft) -> Draft:

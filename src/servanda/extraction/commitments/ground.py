@@ -35,6 +35,8 @@ class Ground:
         if token.entity in {"person", "organization"} or token.ner != "O":
             return True
         lemma = token.lemma.lower()
+        if lemma in words("calendar"):
+            return False
         if lemma in words("actors") | words("offices") or (token.upos == "PROPN" and token.entity != "time"):
             return True
         people = "Number=Plur" in token.feats and lemma.endswith(("er", "or", "ist", "ian", "ee"))
@@ -63,7 +65,22 @@ class Ground:
     def own_subject(self, verb: int) -> int | None:
         """The subject that a clause has in words: of two nouns before the verb, the nearer heads the phrase."""
         before = [kid for kid in self.tree.kids(verb, *SUBJECTS) if kid < verb]
-        return before[-1] if before else self.tree.kid(verb, *SUBJECTS)
+        if before:
+            return before[-1]
+        after = self.tree.kid(verb, *SUBJECTS)
+        if after is not None and self.tree[verb].lemma in words("reporting"):
+            return after  # "said the minister"
+        return self._strayed_subject(verb)
+
+    def _strayed_subject(self, verb: int) -> int | None:
+        """The noun right before a verb that was taken for the subject of a verb before it."""
+        tree = self.tree
+        first, here = tree.sentence(verb).first, verb - 1
+        while here >= first and tree[here].upos in {"AUX", "ADV", "PART"}:
+            here -= 1
+        if here < first or not tree.is_rel(here, "nsubj") or not -1 < tree[here].head < here:
+            return None
+        return here if tree[tree[here].head].upos == "VERB" and tree[verb].upos == "VERB" else None
 
     def subject(self, verb: int) -> int | None:
         """Who does what a verb says: its subject, or that of the clause that it hangs on."""
@@ -84,7 +101,7 @@ class Ground:
         if self.tree.is_rel(first, "xcomp"):
             found = self.tree.kid(head, "obj", "iobj")
             return found if found is not None else self.subject(head)
-        if self.tree.is_rel(first, "advcl") and {"of", "from"} & set(self.tree.marks(first)):
+        if self.tree.is_rel(first, "advcl") and {"of", "from", "as"} & set(self.tree.marks(first)):
             found = self.patient(head)  # "accused the army of violating"
             return found if found is not None else self.subject(head)
         return self.subject(head) if self.tree.is_rel(first, "advcl", "parataxis") else None

@@ -28,7 +28,7 @@ def _verb_party(ground: Ground, cue: int, place: Party, act: Act) -> int | None:
         found = ground.patient(cue)
         if found is None or found == act.head or ground.tree[found].text.lower() in _REFLEXIVE:
             return None
-        return found if ground.passive(cue) or ground.actor(found) or not act.nominal else None
+        return found if ground.passive(cue) or ground.actor(found) or (ground.binds(found) and not act.nominal) else None
     if place is Party.INNER:
         return inner(ground, act)
     return in_preposition(ground, cue, str(place), act)

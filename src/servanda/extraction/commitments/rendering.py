@@ -124,7 +124,8 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
     while here not in (draft.act.head, draft.cue) and here >= 0:
         if base.tree.is_rel(here, "acl:relcl"):
             return True
-        if base.tree.is_rel(here, "conj", "parataxis") and base.tree.kid(here, "nsubj", "aux") is not None:
+        apart = base.own_subject(here) is not None or base.tree.kid(here, "aux") is not None
+        if base.tree.is_rel(here, "conj", "parataxis") and apart:
             return True
         here = base.tree[here].head
     return False

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.tree import SUBJECTS
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, words
 from servanda.model.claims import Kind
 from servanda.model.text import Span
@@ -22,7 +21,18 @@ def acts_of(ground: Ground, cue: int, row: Cue) -> list[Act]:
     for slot in row.acts:
         found = _in_slot(ground, cue, slot, row)
         if found:
-            return found
+            return found + _joined_clause(ground, cue, row, found)
+    return []
+
+
+def _joined_clause(ground: Ground, cue: int, row: Cue, found: list[Act]) -> list[Act]:
+    """The clause joined to another act: "promised money, and that the brigade would not come back"."""
+    tree = ground.tree
+    if Slot.THAT not in row.acts:
+        return []
+    for kid in (low for top in (cue, found[0].head) for low in tree.kids(top, "conj")):
+        if "that" in tree.marks(kid) and _is_binding(ground, kid, row):
+            return [clausal(ground, act) for act in verbal(ground, kid)]
     return []
 
 
@@ -50,6 +60,8 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
 def clausal(ground: Ground, act: Act) -> Act:
     """A clause as an act: with its subject when it is passive or the subject cannot act."""
     own = ground.own_subject(act.head)
+    if ground.tree.kid(act.head, "expl") is not None:
+        return whole(ground, act)
     if own is not None and (ground.tree.is_passive(act.head) or not ground.actor(own)):
         return whole(ground, act)
     return act
@@ -60,7 +72,7 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
     tree = ground.tree
     barred = own_object and tree.kid(cue, "obj") is not None  # "gave help to win": a purpose
     for kid in tree.kids(cue, "xcomp", "ccomp", "advcl", "acl", "obj", "parataxis"):
-        if kid < cue or tree.kid(kid, *SUBJECTS) is not None:
+        if kid < cue or ground.own_subject(kid) is not None:
             continue
         if tree.is_rel(kid, "advcl") and tree[cue].upos == "VERB" and (barred or not _follows(ground, cue, kid)):
             continue
@@ -100,7 +112,7 @@ def _that(ground: Ground, cue: int, row: Cue) -> int | None:
         if kid < cue or (loose and "that" not in tree.marks(kid)):
             continue
         opening = {tree[k].text.lower() for k in tree.kids(kid, "mark", "advmod", "obj", "nsubj", "det")}
-        if opening & ASKING or tree.kid(kid, *SUBJECTS, "expl") is None:
+        if opening & ASKING or (ground.own_subject(kid) is None and tree.kid(kid, "expl") is None):
             continue
         if _is_binding(ground, kid, row):
             return kid
@@ -177,7 +189,7 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     lemma = tree[head].lemma.lower()
     if row.kind is Kind.ORDER:
         return lemma in words("deeds")
-    if lemma in words("empty") or tree[head].upos == "PRON":
+    if lemma in words("empty") | {"one", "same"} or tree[head].upos == "PRON":
         return False
     if row.lemma == "commit":
         return lemma in words("means") or bool(tree.kids(head, "nummod")) and lemma not in words("crimes")

@@ -12,7 +12,7 @@ from servanda.extraction.commitments.lemmas import mended
 from servanda.extraction.commitments.linking import linked
 from servanda.extraction.commitments.rendering import Places, agreement, rendering
 from servanda.extraction.tree import Tree
-from servanda.model.claims import Agreement, Kind, Rendering, Statement
+from servanda.model.claims import Agreement, ConditionRole, Kind, Rendering, Statement
 from servanda.model.ids import ClaimIds
 from servanda.model.text import Problem
 
@@ -101,9 +101,19 @@ def _with_sides(base: Ground, drafts: list[Draft], deals: dict[int, terms.Deal])
     for own in by_sentence.values():
         listed = [draft for draft in own if draft.kind is Kind.TERM and draft.debtor is None]
         if listed:
+            own = [_returned(base, draft, listed[0]) for draft in own]
             own = terms.with_other_side(base, own, _near(deals, listed[0]), _returning(base, own))
         found += own
     return found
+
+
+def _returned(base: Ground, draft: Draft, listed: Draft) -> Draft:
+    """What is promised "in return" for listed terms is a term of the same agreement."""
+    conditions = base.conditions.get(base.tree[draft.act.head].sentence, ())
+    back = any(c.role is ConditionRole.IN_RETURN and c.head + 1 == c.tokens.stop for c in conditions)
+    if not back or draft.kind is not Kind.PROMISE or draft.act.head < listed.act.head:
+        return draft
+    return replace(draft, kind=Kind.TERM, deal=listed.deal)
 
 
 def _near(deals: dict[int, terms.Deal], draft: Draft) -> terms.Deal | None:
@@ -114,7 +124,7 @@ def _near(deals: dict[int, terms.Deal], draft: Draft) -> terms.Deal | None:
 
 def _returning(base: Ground, drafts: list[Draft]) -> int | None:
     """Who promises something in return in a sentence."""
-    return next((d.debtor for d in drafts if d.kind is Kind.PROMISE and d.debtor is not None), None)
+    return next((d.debtor for d in drafts if d.kind in {Kind.PROMISE, Kind.TERM} and d.debtor is not None), None)
 
 
 def _agreement_id(draft: Draft, made: dict[int, Agreement]) -> str | None:

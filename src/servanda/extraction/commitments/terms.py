@@ -10,7 +10,7 @@ from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.slots import clausal, infinitive
 from servanda.extraction.commitments.parties import is_several
-from servanda.extraction.commitments.standing import is_idle
+from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
 
@@ -187,7 +187,7 @@ def truce(ground: Ground, noun: int) -> list[Draft]:
         return []
     verb = tree[noun].head
     fate = fate_of(ground, noun, verb)
-    if fate is None or is_idle(ground, verb):
+    if fate is None or is_idle(ground, verb) or told_as(ground, verb, As.MADE, Kind.AGREEMENT) is As.DENIED:
         return []
     subject = ground.agent(verb) if tree.is_rel(noun, "obj", "nsubj:pass") else None
     several = subject is not None and is_several(ground, subject)

@@ -45,6 +45,8 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     own = own if own is not None else tree.subject(head)
     if own is None or is_foretold(ground, head) or "have" in tree.modals(head):
         return []
+    if tree[own].text.lower() in {"who", "what", "which"} and not tree.is_rel(tree.first_conjunct(head), "acl"):
+        return []
     subject = ground.referent(own)
     voice = voice_of(ground, head)
     word = tree[modal].text.lower()
@@ -215,6 +217,8 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
     if tree.is_negated(voice.verb) or voice.verb in ground.supposed or _is_act(ground, voice.verb):
         return False
     text = tree[subject].text.lower()
+    if tree[subject].lemma.lower() in words("harm nouns"):
+        return tree[head].lemma in words("going on") and _official(ground, speaker)
     if text in BACK or tree[subject].text == tree[speaker].text:
         return text not in FIRST or word not in {"would", "'d", "’d"}
     if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
