@@ -52,6 +52,11 @@ class Entities:
                 self.of_token[i] = number
                 self.name_at[i] = name
         self.entities = {number: _entity(analysis, number, group, self) for number, group in sets.items()}
+        self.of_actor = {  # by name, never by capital
+            one.actor.id: one
+            for one in self.entities.values()
+            if one.actor and any(name.sense is Sense.NAME for name in sets[one.number])
+        }
         self.heads = {name_head(analysis, name): number for name, number in zip(found, numbers, strict=True)}
 
     def at(self, token: int) -> Entity | None:

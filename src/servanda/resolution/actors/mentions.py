@@ -12,7 +12,7 @@ from servanda.model.analysis import Analysis, Token
 from servanda.model.text import Span
 from servanda.resolution.actors.entities import Entities, Entity
 from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import is_rel, is_subject, kids, phrase, trimmed, words
+from servanda.resolution.actors.phrases import DEPTH, is_rel, is_subject, kids, phrase, trimmed, words
 
 OF_TYPE = {"person": Kind.PERSON, "organization": Kind.BODY}
 OF_NOUN = {
@@ -94,8 +94,10 @@ def is_plural(token: Token) -> bool:
 def rank_of(analysis: Analysis, head: int) -> int:
     """How readily a pronoun refers to a word: 0 a subject, 1 an object, 2 a part of another phrase."""
     token = analysis.tokens[head]
-    if token.rel == "conj" and token.head >= 0:
-        return rank_of(analysis, token.head) if token.head < head else 1
+    for _ in range(DEPTH):
+        if token.rel != "conj" or not 0 <= token.head < token.index:
+            break
+        token = analysis.tokens[token.head]
     if is_subject(token):
         return 0
     return 1 if is_rel(token, "obj", "iobj", "obl", "root", "appos", "vocative", "dislocated") else 2

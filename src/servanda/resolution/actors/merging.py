@@ -12,6 +12,7 @@ from servanda.resolution.actors.names import Kind, Name
 DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new"}
 )
+MANY = 20  # names alike beyond which no short form tells which is meant
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "'", "'s", "’", "’s", "-"})
 
 Words = tuple[str, ...]
@@ -122,7 +123,8 @@ def _join_surnames(analysis: Analysis, found: list[Name], words: list[Words], gr
     by_part: dict[str, list[Words]] = defaultdict(list)
     for whole in full:
         for part in {whole[0], whole[-1]}:
-            by_part[part].append(whole)
+            if len(by_part[part]) < MANY:
+                by_part[part].append(whole)
     out = list(found)
     for i, name in enumerate(found):
         if not words[i] or (name.kind is not Kind.PERSON and not _may_be_surname(analysis, name)):
@@ -166,7 +168,9 @@ def _join_acronyms(analysis: Analysis, found: list[Name], words: list[Words], gr
     full: dict[str, set[int]] = defaultdict(set)
     for i, name in enumerate(found):
         if name.kind is not Kind.PERSON and len(words[i]) > 1:
-            full["".join(word[0] for word in words[i] if word not in SMALL)].add(groups.top(i))
+            fits = full["".join(word[0] for word in words[i] if word not in SMALL)]
+            if len(fits) < MANY:
+                fits.add(groups.top(i))
     for i, name in enumerate(found):
         if name.actor is None and _is_acronym(analysis, name):
             fits = full.get(squeeze(analysis.tokens[name.first].text).lower(), set())
@@ -180,7 +184,8 @@ def _join_parts(found: list[Name], words: list[Words], groups: Groups) -> None:
     for i, name in enumerate(found):
         if name.actor is None and name.kind not in (Kind.PERSON, Kind.PLACE):
             for part in _parts(words[i]):
-                long[part].add(groups.top(i))
+                if len(long[part]) < MANY:
+                    long[part].add(groups.top(i))
     for i, name in enumerate(found):
         if name.actor is None and name.kind not in (Kind.PERSON, Kind.PLACE):
             fits = {groups.top(one) for one in long.get(words[i], ())} - {groups.top(i)}

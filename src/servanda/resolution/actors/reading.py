@@ -92,8 +92,9 @@ class Reading:
         token = self.analysis.tokens[at]
         if token.rel != "conj" or token.head < 0:
             return
-        all_ = conjuncts(self.analysis, token.head)
-        if len(all_) < 2 or all_[-1] != at:
+        last = next(i for i in reversed(self.analysis.children[token.head]) if self.analysis.tokens[i].rel == "conj")
+        all_ = conjuncts(self.analysis, token.head) if last == at else []
+        if len(all_) < 2:
             return
         members = [m.referent for i in all_ if (m := self.by_head.get(i)) and m.referent]
         if len(members) != len(all_):
@@ -158,9 +159,9 @@ class Reading:
             return None
         mention = self.by_head.get(head)
         referent = mention.referent if mention else self._described(head)
-        if referent is None or not what.plural:
-            return referent
-        return self._body(head, referent) or referent
+        if referent is None or referent.kind in (Kind.OTHER, Kind.PLACE) and referent.key.startswith("word"):
+            return None  # what does not speak: the statement was misread
+        return (self._body(head, referent) if what.plural else None) or referent
 
     def _own_voice(self) -> Referent | None:
         """The outlet, whose "we" stands outside all quotations; None where the report names none."""
@@ -194,9 +195,8 @@ class Reading:
 
     def _of_actor(self, actor: Actor) -> Referent:
         """A state known by its people or its capital, under the name that the report gives it if it gives one."""
-        for number, entity in self.known.entities.items():
-            if entity.actor is actor and registry().look(entity.name) and entity.name not in actor.seats:
-                return Referent(f"named {number}", entity.name, entity.kind, actor=actor.id, type=actor.type)
+        if (entity := self.known.of_actor.get(actor.id)) is not None:
+            return Referent(f"named {entity.number}", entity.name, entity.kind, actor=actor.id, type=actor.type)
         return Referent(f"registry {actor.id}", actor.name, OF_ACTOR[actor.kind], actor=actor.id, type=actor.type)
 
     def relative(self, at: int) -> int | None:

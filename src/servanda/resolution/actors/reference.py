@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.lexicon import rows
-from servanda.lexicon.actors import demonym, is_title
+from servanda.lexicon.actors import demonym
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.entities import Entities, Entity
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural
@@ -75,9 +75,9 @@ class Discourse:
         token = self.analysis.tokens[at]
         if is_rel(token, "expl"):
             return None
-        for fits in _tests(what):
+        for fits, rank in _tests(what):
             for sentence in range(token.sentence, max(-1, token.sentence - BACK - 1), -1):
-                here = self._candidates(at, sentence, speaker, fits)
+                here = [one for one in self._candidates(at, sentence, speaker, fits) if one[0].rank <= rank]
                 if here:
                     return self._chosen(at, here)
         return None
@@ -187,8 +187,7 @@ class Discourse:
     def _ending(self, at: int) -> Referent | None:
         """The last actor whose name ends in the noun: "the brigade" after "the Falcon Brigade"."""
         lemma = self.analysis.tokens[at].lemma.lower()
-        others = set(self._modifiers(at))
-        if others or is_title(lemma):
+        if self._modifiers(at):
             return None
 
         def ends(referent: Referent) -> bool:
@@ -235,16 +234,16 @@ def _suits(row: Definite, referent: Referent) -> bool:
     )
 
 
-def _tests(what: Pronouns) -> Iterator[Callable[[Referent], bool]]:
-    """Whom a pronoun may mean, the likelier first."""
+def _tests(what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
+    """Whom a pronoun may mean, the likelier first, and down to which rank: "they" for a body asks for a subject."""
     if what.thing:
-        yield lambda one: not one.plural and one.kind in ORGANS
-        yield lambda one: not one.plural and one.kind is Kind.OTHER and one.key.startswith("named")
+        yield lambda one: not one.plural and one.kind in ORGANS, 2
+        yield lambda one: not one.plural and one.kind is Kind.OTHER and one.key.startswith("named"), 0
     elif what.plural:
-        yield lambda one: one.plural or one.kind is Kind.GROUP
-        yield lambda one: one.kind in ORGANS
+        yield lambda one: one.plural or one.kind is Kind.GROUP, 2
+        yield lambda one: one.kind in ORGANS, 0
     else:
-        yield lambda one: _is_person(one, what)
+        yield lambda one: _is_person(one, what), 2
 
 
 def _is_person(one: Referent, what: Pronouns) -> bool:

@@ -116,9 +116,9 @@ class Roles:
 
     def _single(self, role: Role, tokens: range, head: int) -> Role:
         token = self.analysis.tokens[head]
-        if token.upos in ("PRON", "DET") and "PronType=Rel" in token.feats:
-            return self._relative(role, head)
         mention = self.reading.by_head.get(head)
+        if mention is None and token.upos in ("PRON", "DET") and "PronType=Rel" in token.feats:
+            return self._relative(role, head)
         if mention is None:
             return self._by_words(role, tokens, head)
         referent = mention.referent
