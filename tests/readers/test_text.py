@@ -39,6 +39,9 @@ def words(report: Report, kind: PartKind) -> list[str]:
         ("Truce holds\n\nJane Doe, Harrow Courier correspondent", ["title", "byline"]),
         ("Truce holds\n\nPhoto: A guard at the bridge\n\n20 August 2021", ["title", "caption", "date"]),
         ("Open Page | News for all\nPublished: 2021-08-26\n\nTruce holds", ["outlet", "date", "title"]),
+        ("The Harrow Courier\n2 May 2021\n\nTRUCE HOLDS\n\nBy Jane Doe", ["outlet", "date", "title", "byline"]),
+        ("Truce holds\n\nBy Jane Doe\nDiplomatic Correspondent", ["title", "byline", "byline"]),
+        ("Security Council Welcomes Truce\n\n2 May 2021", ["title", "date"]),  # a headline that holds an outlet's word
         ("Truce holds\n\nNobody fires, for now.", ["title", "body"]),  # nothing sets the sentence off from the story
         ("", []),
     ],
@@ -162,6 +165,24 @@ def test_relative_dates_count_from_the_day_of_the_origin() -> None:
     report = read_text(f"Truce holds\n\nOpen Page, 26 August 2021\n\n{BODY}\n\n{foot}")
     assert (report.outlet, report.published) == ("Open Page", "2021-08-26")
     assert str(report.anchor) == "2021-08-20"
+
+
+def test_a_foot_is_found_under_a_short_story_with_a_title() -> None:
+    report = read_text(f"Truce holds\n\n{BODY}\nSource: The Lens\nCopyright 2021 The Lens")
+    assert kinds(report) == ["title", "body", "body", "foot", "foot"]
+    assert (report.origin, report.outlet) == (Origin("The Lens"), None)
+
+
+def test_a_foot_line_may_be_hard_wrapped() -> None:
+    story = "The army said on Monday that it would withdraw from the valley if the\nrebels left the town first."
+    foot = "Originally published by The Lens on 20 August 2021 and reproduced here\nwith permission of the author."
+    report = read_text(f"Truce holds\n\n{story}\n\n{foot}")
+    assert words(report, PartKind.FOOT) == [foot]
+    assert report.origin == Origin("The Lens", "2021-08-20")
+
+
+def test_two_unclosed_lines_are_story() -> None:
+    assert kinds(read_text("Mali pledged on Friday to withdraw\n\nThe rebels denied it")) == ["body", "body"]
 
 
 def test_an_outlet_is_not_its_own_origin() -> None:

@@ -104,13 +104,15 @@ def _edges(lines: Sequence[Line], is_head: Callable[[str], bool], is_foot: Calla
 
 def _is_wrapped(lines: Sequence[Line], cuts: set[int]) -> bool:
     """Whether lines of the document mostly break in mid-sentence, as in hard-wrapped text."""
-    inside = open_ends = 0
+    inside = open_ends = lowered = 0
     for number, (line, following) in enumerate(pairwise(lines), 1):
         if following.gap or number in cuts or len(line.text) < WRAP_MIN:
             continue
         inside += 1
-        open_ends += len(line.text) <= WRAP_MAX and not is_closed(line.text)
-    return open_ends * 2 > inside
+        if len(line.text) <= WRAP_MAX and not is_closed(line.text):
+            open_ends += 1
+            lowered += following.text[0].islower()
+    return open_ends * 2 > inside and lowered * 4 > open_ends
 
 
 def _paragraphs(lines: Sequence[Line], cuts: set[int]) -> list[list[Line]]:

@@ -74,10 +74,10 @@ def report_id(record: bytes, given: Facts) -> str:
 
 def _report(material: Material, blocks: Sequence[Block]) -> tuple[Report, tuple[Problem, ...]]:
     text, given = material.text, material.given.over(material.own)
-    head = read_head(text, blocks, given)
-    rest = blocks[len(head.kinds) :]
-    foot = read_foot(text, rest)
-    story = rest[: len(rest) - foot.count]
+    foot = read_foot(text, blocks)
+    above = blocks[: len(blocks) - foot.count]
+    head = read_head(text, above, given)
+    story = above[len(head.kinds) :]
     kinds = [*head.kinds, *body_kinds(text, story), *[PartKind.FOOT] * foot.count]
     parts = tuple(Part(kind, block.span) for kind, block in zip(kinds, blocks, strict=True))
     facts = _facts(given, head.facts, foot, _opening(text, parts))

@@ -33,7 +33,7 @@ _BY = re.compile(
 _SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[-–—/]\s+|;\s+")
 _GLUE = re.compile(
     r"(?:first|last|originally)?\s*\b(?:published|posted|updated|modified|revised|released|issued|date|dated|created|on"
-    r"|at|in|by)\b:?",
+    r"|at|in|by|\d+ (?:minute|hour|day)s? ago)\b:?",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:updat|modif|revis)\w*\W*(?:on|at)?\W*$", re.IGNORECASE)
@@ -220,6 +220,9 @@ def _apart(line: str) -> bool:
 def _undated(line: str) -> Credit | None:
     """A line that is an outlet's name or a person's, which the lines around it must confirm."""
     name = line.strip("()[]")
+    role = ROLES.search(name)
+    if role and role.end() == len(name) and len(name) <= 60 and is_name(name):
+        return Credit(PartKind.BYLINE, sure=False)
     if is_outlet(name):
         return Credit(PartKind.OUTLET, Facts(outlet=name), sure=False)
     names = people(name)

@@ -36,7 +36,7 @@ _CLOCK = (
     r"|(?P<packed{n}>\d{{2}})(?=\s*(?:gmt|utc)\b)|\s*(?P<bare{n}>[ap]\.?m\b\.?))"
 ) + _ZONE
 _BEFORE = r"(?:(?<![\d:.])" + _CLOCK.format(n=1) + r"\s*(?:,|\bon\b|[-–—|])?\s*)?"
-_AFTER = r"(?:,?\s*(?:\bat\b|[-–—|]|t)?\s*" + _CLOCK.format(n=2) + r")?(?!\d)"
+_AFTER = r"(?:,?\s*(?:\bat\b|[-–—|/]|t)?\s*" + _CLOCK.format(n=2) + r")?(?!\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _SHAPES = tuple(

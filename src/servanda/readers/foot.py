@@ -44,7 +44,8 @@ _CLOSING = re.compile(
     r"|(?:read (?:more|the original)|related|see also|more on this)\b.{0,12}:|read the original (?:article|story)\b"
     r"|(?:follow|find) (?:us|him|her|the author|@\w+) on\b|sign up (?:for|to)\b|subscribe (?:to|now)\b"
     r"|share this\b|comments?$"
-    r"|the views expressed\b|our standards\b|this (?:article|story|report) (?:was|has been) (?:updated|amended)\b"
+    r"|the views expressed\b|our standards\b|[^.]{3,100} contributed (?:to this (?:report|story|article)|reporting)\b"
+    r"|this (?:article|story|report) (?:was|has been) (?:updated|amended)\b"
     r"|about the authors?\b|url\s*:|(?:original )?link\s*:)",
     re.IGNORECASE,
 )
@@ -71,7 +72,7 @@ def is_foot_line(line: str) -> bool:
 
 
 def read_foot(text: str, blocks: Sequence[Block]) -> Foot:
-    """The foot block under the story; `blocks` are those after the head."""
+    """The foot block under the story; the first block of a text is never foot."""
     strong = 0
     for count, block in enumerate(reversed(blocks[1:][-MAX_BLOCKS:]), 1):
         words = plain(block.of(text)) if len(block.span) <= MAX_LENGTH else ""

@@ -50,7 +50,7 @@ class _Head:
 def is_head_line(line: str) -> bool:
     """Whether a line surely belongs to a head block, wherever it stands near the top."""
     found = credit(plain(line)) if len(line) <= MAX_LINE else None
-    return found is not None and found.sure
+    return found is not None and found.sure and not found.facts.origin  # that line may be wrapped, and opens the foot
 
 
 def read_head(text: str, blocks: Sequence[Block], given: Facts) -> Edge:
@@ -101,10 +101,11 @@ def _retitles(head: _Head, place: int) -> bool:
     """Whether the line taken for the title is a site's banner, "Open Page | News for all", and this is the title."""
     if head.title is None or head.kinds[0] is not PartKind.TITLE or place + 1 >= len(head.words):
         return False
-    banner = re.search(r"\S\s+[|·•]\s+\S", head.title) or is_outlet(head.title)
+    banner = re.search(r"\S\s+[|·•]\s+\S", head.title) is not None
     longer = len(head.blocks[place + 1].span) > len(head.words[place])
     alone = head.blocks[place + 1].gap and longer and not is_closed(head.words[place] or ".")
-    return bool(banner) and _titles(head, place) and (alone or _credited(head, place))
+    credited = _credited(head, place)
+    return _titles(head, place) and ((banner and (alone or credited)) or (is_outlet(head.title) and credited))
 
 
 def _retitle(head: _Head, place: int) -> PartKind:
@@ -124,7 +125,8 @@ def _counts(head: _Head, place: int) -> bool:
         return True
     if head.title is None:  # an outlet's name may stand above the title; a first line is else the title itself
         named = found.facts.outlet and (is_outlet(found.facts.outlet) or found.facts.published)
-        return bool(named) and place + 1 < len(head.words) and _titles(head, place + 1) and _credited(head, place + 1)
+        title = next((n for n in range(place + 1, len(head.words)) if not _sure_at(head, n)), len(head.words))
+        return bool(named) and title < len(head.words) and _titles(head, title) and _credited(head, title)
     if found.facts.published or (found.facts == Facts() and head.kinds):
         return True
     known = head.facts.outlet or (head.given.outlet and not same_outlet(head.given.outlet, found.facts.outlet))
@@ -232,7 +234,9 @@ def _titled_alone(head: _Head, text: str) -> bool:
         return False  # a heading or a line of the story
     if head.blocks[0].of(text).startswith("# "):
         return True
-    apart = second.gap or len(second.span) > 2 * len(words)
+    # where the lines below are unclosed too, nothing tells a title from the story
+    goes_on = any(is_closed(b.of(text)[-40:]) or len(b.span) > MAX_TITLE for b in head.blocks[1:LOOK_AHEAD])
+    apart = goes_on and (second.gap or len(second.span) > 2 * len(words))
     opens = words.lstrip("\"'“‘«(")[:1]
     return apart and not is_closed(words) and not (opens.islower() or words[0] in "-*•([") and len(words.split()) <= 25
 
