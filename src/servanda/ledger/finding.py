@@ -10,7 +10,7 @@ from typing import Any
 from servanda.ledger.group import Group, components, first_told
 from servanda.ledger.outcome import DETAILS, NO_COMMITMENT, Outcome, outcome_of, weakest
 from servanda.ledger.record import record_of
-from servanda.ledger.words import Scope
+from servanda.ledger.words import scope_of
 from servanda.model.claims import State
 from servanda.model.status import (
     DEPENDS_ON_DATE,
@@ -40,7 +40,7 @@ def findings(
 ) -> Mapping[str, Finding]:
     """The finding of every commitment that was made by `at` and told by `known`."""
     told = {c.id: c for c in commitments if first_told(c) <= known}
-    record = record_of(Scope(told, {a.id: a for a in agreements}), assertions, at, known)
+    record = record_of(scope_of(told, agreements), assertions, at, known)
     found: dict[str, Finding] = {}
     for names in components(told):
         group = Group(record, {name: told[name] for name in names})
@@ -69,12 +69,16 @@ def _finding(name: str, group: Group) -> Finding | None:
         if outcome is not None:
             told[teller] = outcome
     base = _outcome(name, group, None) if sides and group.is_open(name) else None
-    if base is not None and base.states not in [outcome.states for outcome in told.values()]:
+    if base is not None and _view(base) not in [_view(outcome) for outcome in told.values()]:
         told[None] = base
     if not told:
         return None
     shown: dict[str | None, str] = {teller: side.name for teller, side in sides.items()}
     return _proven(_assembled(name, group, told, shown), group, told)
+
+
+def _view(outcome: Outcome) -> tuple[object, ...]:
+    return outcome.states, *outcome.details.values()
 
 
 def _outcome(name: str, group: Group, teller: str | None) -> Outcome | None:
@@ -175,6 +179,11 @@ def _proven(finding: Finding, group: Group, told: Told) -> Finding:
         words = "; ".join(f"{state}: {', '.join(who) or 'nobody'}" for state, who in finding.contested.items())
         reasons.append(Reason("rule 2", f"contested, and never voted on: {words}"))
     marks = [mark for outcome in told.values() for mark in outcome.marks] + list(record.marks.get(name, ()))
+    marks += [
+        f"{fact.relation} by one side alone: it holds for that side only"
+        for fact in group.disputed
+        if fact.commitment == name and fact.holders is not None
+    ]
     if finding.cycle:
         marks.append(f"these wait for each other: {', '.join(finding.cycle)}")
     return replace(finding, because=tuple(dict.fromkeys(reasons)), marks=tuple(dict.fromkeys(marks)))

@@ -45,10 +45,11 @@ class Group:
         self._counterparts = _both_ways(edges(commitments.values(), {ConditionRole.IN_RETURN}))
         self._folds: dict[object, Folds] = {}
         self._sides = self._all_sides()
+        self._held = _held_by_teller(self.disputed)
 
     def tracks(self, teller: str | None) -> Folds:
         """The teller's fold in every variant of time; None: the fold of what nobody disputes."""
-        held = frozenset(place for place, fact in enumerate(self.disputed) if fact.holds_for(teller))
+        held = self._held.get(teller or "", frozenset())
         read = {name: by[teller].terms for name, by in self.readings.items() if teller is not None and teller in by}
         key = (held, tuple(read.items()))
         if key not in self._folds:
@@ -83,8 +84,7 @@ class Group:
         """Commitment -> who took a side on it: affirmed or denied what is disputed, or reads it otherwise."""
         found: dict[str, dict[str, Side]] = {}
         for fact in self.disputed:
-            tellers = fact.tellers if fact.holders is None else fact.tellers & fact.holders
-            for teller in tellers | fact.denied:
+            for teller in fact.upholders | fact.denied:
                 spoke = self.record.speakers[fact.commitment][teller]
                 found.setdefault(fact.commitment, {})[teller] = Side(*spoke, fact.commitment)
         for name, by in self.readings.items():
@@ -92,6 +92,15 @@ class Group:
                 side = Side(told.published, told.assertion, told.voice.teller.name, name)
                 found.setdefault(name, {}).setdefault(teller, side)
         return found
+
+
+def _held_by_teller(disputed: Sequence[Fact]) -> dict[str, frozenset[int]]:
+    """Teller -> the places of the disputed facts that stand in its fold."""
+    held: dict[str, set[int]] = {}
+    for place, fact in enumerate(disputed):
+        for teller in fact.upholders:
+            held.setdefault(teller, set()).add(place)
+    return {teller: frozenset(places) for teller, places in held.items()}
 
 
 def first_told(commitment: Commitment) -> date:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.ledger.sides import Fact, facts_of
-from servanda.ledger.words import Bearing, Scope, Word, is_set_aside, known_by, reaches, standing_word, words_on
+from servanda.ledger.words import (
+    Bearing,
+    Scope,
+    Word,
+    is_set_aside,
+    known_by,
+    names_no_term,
+    reaches,
+    standing_word,
+    words_on,
+)
 from servanda.model.status import Assertion, Information
 
 Speaker = tuple[date, str, str]  # when it first spoke of the commitment, in which assertion, the name shown
@@ -54,6 +64,9 @@ def record_of(scope: Scope, assertions: Iterable[Assertion], at: date, known: da
                 marks[commitment.id].append(f"unattributed: {assertion.bearing.on.words}")
             elif assertion.read_by:
                 marks[commitment.id].append(f"bearing read by {assertion.read_by}")
+        if names_no_term(assertion, scope):
+            for commitment in scope.of(assertion.bearing.agreement or ""):
+                marks[commitment.id].append("the accord is said to be broken, and not which term")
     denied = frozenset(name for (name, _, _), said in words.items() if any(w.assertion.denies for w in said))
     return Record(at, known, facts_of(words, scope), _speakers(words), outlook, marks, denied)
 

@@ -87,11 +87,10 @@ class Fact:
         """The assertions that affirm it."""
         return tuple(sorted({word.assertion.id for word in self.told}))
 
-    def holds_for(self, teller: str | None) -> bool:
-        """Whether it stands in this teller's fold; None: in the fold of what nobody disputes."""
-        if self.shared:
-            return True
-        return teller in self.tellers and (self.holders is None or teller in self.holders)
+    @property
+    def upholders(self) -> frozenset[str]:
+        """In whose fold it stands when it is not shared."""
+        return self.tellers if self.holders is None else self.tellers & self.holders
 
 
 def facts_of(words: Mapping[Bearing, Sequence[Word]], scope: Scope) -> dict[str, list[Fact]]:

@@ -83,12 +83,24 @@ class Scope:
 
     commitments: Mapping[str, Commitment]
     agreements: Mapping[str, Agreement]
+    terms: Mapping[str, Sequence[Commitment]]  # agreement -> its terms that do not survive it
 
-    def of(self, agreement: str) -> list[Commitment]:
+    def of(self, agreement: str) -> Sequence[Commitment]:
         """The terms of an agreement that do not survive it."""
-        listed = self.agreements[agreement].terms if agreement in self.agreements else ()
-        found = [c for c in self.commitments.values() if c.terms.agreement == agreement or c.id in listed]
-        return [c for c in found if not c.terms.surviving]
+        return self.terms.get(agreement, ())
+
+
+def scope_of(commitments: Mapping[str, Commitment], agreements: Iterable[Agreement]) -> Scope:
+    """The scope with the terms of every agreement, listed by it or naming it."""
+    known = {agreement.id: agreement for agreement in agreements}
+    terms: dict[str, dict[str, Commitment]] = defaultdict(dict)
+    for commitment in commitments.values():
+        if commitment.terms.agreement:
+            terms[commitment.terms.agreement][commitment.id] = commitment
+    for agreement in known.values():
+        terms[agreement.id].update((name, commitments[name]) for name in agreement.terms if name in commitments)
+    found = {name: [c for c in by.values() if not c.terms.surviving] for name, by in terms.items()}
+    return Scope(commitments, known, found)
 
 
 def words_on(assertions: Iterable[Assertion], scope: Scope) -> dict[Bearing, list[Word]]:
@@ -179,9 +191,15 @@ def acting_party(assertion: Assertion, agreement: Agreement | None) -> str | Non
     if agreement is None or len(told.voices) > 1 or (told.by or "").casefold() in JOINTLY:
         return None
     speaker = assertion.voice.key if assertion.voice.key in parties else assertion.voice.teller.name
-    accuses = told.relation not in OF_THE_WHOLE
-    party = told.by or (None if accuses or speaker not in parties else speaker)
+    accused = told.relation not in OF_THE_WHOLE  # who tells of an act upon the whole may be who acts; an accuser is not
+    party = told.by if told.by in parties or accused else speaker
     return None if party in agreement.empowered or party not in parties else party
+
+
+def names_no_term(assertion: Assertion, scope: Scope) -> bool:
+    """Whether it says that an accord of several terms is broken, and not which of them."""
+    told = assertion.bearing
+    return told.relation is Relation.BREACHES and told.commitment is None and not reaches(assertion, scope)
 
 
 def is_set_aside(told: BearingFact) -> bool:
