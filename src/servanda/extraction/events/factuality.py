@@ -6,6 +6,7 @@ deny it ("refused to"); nothing ever makes it firmer, save a denial of a denial 
 
 from __future__ import annotations
 
+from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import Slot, slot_of
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CueRow, ModalRow, cues, modals, openers, words
@@ -136,7 +137,7 @@ def _modal(row: ModalRow, negated: bool, perfect: bool) -> Factuality:
 
 def _group(tree: Tree, index: int) -> list[str]:
     """The auxiliaries of a verb in small letters (have and be by their lemma), with to after a be or a have."""
-    own_words = tree.kids(index, "aux")
+    own_words = tree.kids(index, "aux", "cop")
     if not own_words and shares_mood(tree, index):
         return _group(tree, tree[index].head)
     found = []
@@ -169,7 +170,7 @@ def cue_row(tree: Tree, index: int, slot: Slot) -> CueRow | None:
     """The row of a word for an act in one of its places; a verb with its particle counts before the verb alone."""
     token = tree[index]
     names = [f"{token.lemma} {tree[kid].text.lower()}" for kid in tree.kids(index, "compound:prt")]
-    for name in (*names, token.lemma.lower(), token.text.lower()):
+    for name in (*names, known(token, cues()) or "", token.text.lower()):
         for row in cues().get(name, ()):
             if slot.value in row.slots:
                 return row
@@ -190,6 +191,8 @@ def is_past(tree: Tree, index: int) -> bool:
 
 def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
     """What the words that open a clause or phrase say of it; None where they say nothing."""
+    if tree[index].upos in {"NOUN", "PROPN"} and is_known(tree, index):
+        return None
     for words_ in _openers(tree, index):
         if words_ in {"if", "whether"} and tree.is_rel(index, "ccomp", "csubj", "obj", "acl"):
             return POSSIBLE  # "asked if they had attacked"
@@ -229,10 +232,14 @@ def _inverted(tree: Tree, index: int) -> bool:
 
 def has_condition(tree: Tree, index: int) -> bool:
     """Whether a clause of condition hangs on a verb."""
-    for kid in tree.kids(index, "advcl"):
+    for kid in tree.kids(index, "advcl", "acl"):
+        if tree[kid].text.lower() in {"provided", "providing", "assuming"} and tree.kids(kid, "ccomp"):
+            return True
         if marked(tree, kid, Slot.ADVERBIAL) is CONDITIONAL:
             return True
-    return any(tree.case(kid) in {"in case of", "in the event of"} for kid in tree.kids(index, "obl"))
+    if any(tree.case(kid) in {"in case of", "in the event of"} for kid in tree.kids(index, "obl")):
+        return True
+    return any(has_condition(tree, kid) for kid in tree.kids(index, "obj"))  # it may hang on the last noun before it
 
 
 def factuality(tree: Tree, index: int) -> Factuality:
@@ -248,10 +255,29 @@ def factuality(tree: Tree, index: int) -> Factuality:
         head = tree[node].head
         if head < 0 or _stands_alone(tree, node, slot):
             break
+        if _is_given(tree, node, slot):
+            return _given_thing(tree, value, head, slot)
         value = _governed(tree, value, node, slot, mark)
         seen_condition = seen_condition or (tree[head].upos in {"VERB", "AUX"} and has_condition(tree, head))
         node = head
     return CONDITIONAL if seen_condition and value in {PLANNED, POSSIBLE} else value
+
+
+def _is_given(tree: Tree, node: int, slot: Slot) -> bool:
+    """Whether a noun speaks of a known act of which the verb above decides nothing: "the killing shocked them"."""
+    head = tree[node].head
+    if slot not in {Slot.OBJ, Slot.PREP, Slot.SUBJ} or not is_known(tree, node):
+        return False
+    if tree[head].upos not in {"VERB", "AUX"} and not tree.kids(head, "cop"):
+        return False
+    return cue_row(tree, head, slot) is None
+
+
+def _given_thing(tree: Tree, value: Factuality, head: int, slot: Slot) -> Factuality:
+    """A known act under a verb that decides nothing; under one that is yet to be done it may be yet to come as well."""
+    if slot is Slot.SUBJ or known(tree[head], words("reacting")):
+        return value
+    return value if factuality(tree, head) is HAPPENED else under(value, POSSIBLE)
 
 
 def _shared(tree: Tree, node: int) -> int:
@@ -279,6 +305,8 @@ def _governed(tree: Tree, value: Factuality, node: int, slot: Slot, mark: Factua
     head = tree[node].head
     if slot is Slot.RELATIVE:
         return under(value, CONDITIONAL)  # "anyone who interfered"
+    if mark is not None:
+        return value
     row = cue_row(tree, head, slot)
     negated = own(tree, head) is DENIED and tree[head].upos in {"VERB", "AUX", "ADJ", "NOUN"}
     if row is not None:
@@ -286,8 +314,6 @@ def _governed(tree: Tree, value: Factuality, node: int, slot: Slot, mark: Factua
         if given is not None:
             return POSSIBLE if given is HAPPENED and value is DENIED else under(value, given)
         return under(value, own(tree, head)) if not negated else value
-    if mark is not None:
-        return value
     return _plain(tree, value, node, slot)
 
 

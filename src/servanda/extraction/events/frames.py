@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import Slot, slot_of
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import VerbRow, verb_rows, words
@@ -59,7 +60,7 @@ def agent_of(tree: Tree, verb: int) -> int | None:
 def _doer(tree: Tree, verb: int) -> int | None:
     own = tree.subject(verb)
     if own is not None:
-        return own if tree.is_rel(own, "nsubj") else None
+        return own if tree.is_rel(own, "nsubj") and tree[own].upos != "ADV" else None
     first = tree.first_conjunct(verb)
     head = tree[first].head
     if head < 0:
@@ -87,7 +88,7 @@ def _of_noun(tree: Tree, clause: int, noun: int) -> int | None:
     by = [kid for kid in tree.kids(noun, "nmod") if tree.case(kid) in {"by", "on", "to"}]
     if by:
         return by[0]
-    if tree[noun].lemma in words("deverbal") and tree.is_rel(noun, "obj", "obl"):
+    if tree[noun].lemma in words("addressed") and tree.is_rel(noun, "obj", "obl"):
         governor = tree[noun].head
         # "rejected a call to leave": whoever rejects was called upon
         return agent_of(tree, governor) if tree[governor].upos == "VERB" else None
@@ -124,7 +125,7 @@ def object_of(tree: Tree, verb: int) -> int | None:
         if own is None and tree.is_rel(tree.first_conjunct(verb), "acl"):
             return tree[tree.first_conjunct(verb)].head
         return referent(tree, own, verb)
-    own = tree.kid(verb, "obj") or _shared_object(tree, verb)
+    own = tree.kid(verb, "obj") or tree.kid(verb, "iobj") or _shared_object(tree, verb)
     if own is None and tree.is_rel(verb, "acl:relcl") and _lacks_object(tree, verb):
         return tree[verb].head
     return referent(tree, own, verb)
@@ -156,6 +157,8 @@ def phrase_words(tree: Tree, verb: int) -> frozenset[str]:
     for noun in tree.kids(verb, "obj"):
         for kid in tree.kids(noun, "nmod"):
             found |= {tree.case(kid), f"{tree.case(kid)} {tree[kid].lemma.lower()}"}
+        # "declared the pact dead" may be read as a dead pact
+        found |= {tree[kid].lemma.lower() for kid in tree.kids(noun, "acl", "amod", "advmod") if kid > noun}
     found |= {tree[kid].text.lower() for kid in tree.kids(verb, "case")}
     return frozenset(found)
 
@@ -171,9 +174,11 @@ def _is_one(tree: Tree, index: int, name: str) -> bool:
         return True
     if name == "actor":
         return is_actor(tree, index)
+    if name == "stronghold" and token.ner.endswith("LOC"):
+        return True
     members = words(name)
     lemma = token.lemma.lower()
-    if lemma in members or token.text.lower() in members:
+    if known(token, members) or token.text.lower() in members:
         return True
     # "humanitarian aid workers" are no aid, "the oil of the north" is oil: only the head word and "tons of"
     return lemma in words("measures") and any(
@@ -186,7 +191,7 @@ def is_actor(tree: Tree, index: int) -> bool:
     token = tree[index]
     if token.upos == "PROPN" or token.ner != "O" or (token.entity or "") in _PEOPLE:
         return True
-    if token.text.lower() in _PRONOUNS or token.lemma.lower() in words("people"):
+    if token.text.lower() in _PRONOUNS or known(token, words("people")):
         return True
     return token.upos == "NUM" or (token.lemma in words("measures") and _of_people(tree, index))
 
@@ -197,9 +202,10 @@ def _of_people(tree: Tree, index: int) -> bool:
 
 def verb_row(tree: Tree, verb: int) -> tuple[VerbRow, Told] | None:
     """The first row whose frame a verb fits, with the parts of the act; None where it fits none."""
-    rows = verb_rows().get(tree[verb].lemma.lower(), ())
-    if not rows:
+    lemma = known(tree[verb], verb_rows())
+    if lemma is None:
         return None
+    rows = verb_rows()[lemma]
     told = Told(verb, agent_of(tree, verb), object_of(tree, verb))
     with_it = phrase_words(tree, verb)
     for row in rows:
@@ -248,6 +254,6 @@ def _patient(tree: Tree, row: VerbRow, told: Told) -> int | None:
 def after(tree: Tree, head: int, preposition: str) -> int | None:
     """The phrase with a preposition that hangs on a word."""
     for kid in tree.kids(head, "obl", "nmod"):
-        if tree.case(kid) == preposition and tree[kid].lemma.lower() not in words("times"):
+        if tree.case(kid) == preposition and tree[kid].lemma.lower() not in words("times") | words("no_part"):
             return kid
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.events.frames import Told, after, agent_of, object_of
+from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import place_of
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CarrierRow, NounRow, carriers, noun_rows, words
@@ -13,7 +14,8 @@ DO, UNDERGO, CEASE, OCCUR = "do", "undergo", "cease", "occur"
 
 def noun_row(tree: Tree, noun: int) -> NounRow | None:
     """The first row whose frame a noun fits; None where it names no act."""
-    rows = noun_rows().get(tree[noun].lemma.lower(), ())
+    lemma = known(tree[noun], noun_rows())
+    rows = noun_rows()[lemma] if lemma else ()
     if not rows or tree.is_rel(noun, "compound", "nmod:poss", "flat") or _is_name(tree, noun):
         return None
     beside = {tree[kid].lemma.lower() for kid in tree.kids(noun, "amod", "compound", "nmod:desc", "nmod:unmarked")}
@@ -58,7 +60,7 @@ def carrier(tree: Tree, noun: int, kind: EventType) -> tuple[int, CarrierRow] | 
 
 def _names(tree: Tree, noun: int, verb: int) -> list[str]:
     """How the file names the verb beside this noun: "carry out", "engage in", "launch"."""
-    lemma = tree[verb].lemma
+    lemma = known(tree[verb], carriers()) or tree[verb].lemma
     if tree.is_rel(noun, "obl", "xcomp"):
         return [f"{lemma} {tree.case(noun)}"]
     return [*(f"{lemma} {tree[kid].text.lower()}" for kid in tree.kids(verb, "compound:prt", "advmod")), lemma]

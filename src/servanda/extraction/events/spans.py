@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from servanda.extraction.events.frames import Told
 from servanda.extraction.tree import Tree
+from servanda.lexicon.event_rows import words
 from servanda.model.claims import Role
 from servanda.model.text import Span
 
+_GAP = 4  # words that may stand between two words of one clause
+_BREAKS = frozenset({";", "|"})
 _AROUND = ("punct", "cc", "mark", "discourse", "parataxis", "advcl", "vocative", "dislocated")
 
 
@@ -26,14 +29,15 @@ def _clause(tree: Tree, verb: int, told: Told) -> Span:
     cut |= {kid for kid in tree.kids(verb, "ccomp") if kid < verb}
     cut |= {kid for kid in _tails(tree, verb) if kid != told.trigger}
     kept = tree.without(verb, cut)
-    return tree.span(_around(kept, verb))
+    return tree.span(around(tree, kept, verb))
 
 
 def _is_part(tree: Tree, kid: int, told: Told) -> bool:
-    """Whether a clause belongs to the act: "accused him of abducting two divers"."""
-    return tree.is_rel(kid, "advcl") and tree[kid].text.lower().endswith("ing") and told.trigger == tree[kid].head and (
-        "of" in tree.marks(kid)
-    )
+    """Whether a clause belongs to the act: "accused him of abducting two divers", "rejected calls to leave"."""
+    if not tree.is_rel(kid, "advcl") or told.trigger != tree[kid].head:
+        return False
+    marks = tree.marks(kid)
+    return "of" in marks or ("to" in marks and any(tree[k].lemma in words("deverbal") for k in tree.kids(told.trigger, "obj")))
 
 
 def _tails(tree: Tree, verb: int) -> set[int]:
@@ -42,15 +46,19 @@ def _tails(tree: Tree, verb: int) -> set[int]:
     return {tail for part in parts for tail in tree.kids(part, "acl:relcl", "appos", "parataxis")}
 
 
-def _around(kept: list[int], verb: int) -> list[int]:
-    """The run of words around the verb; a gap of more than a few words ends it."""
+def around(tree: Tree, kept: list[int], verb: int) -> list[int]:
+    """The run of words around the verb; a gap of more than a few words or a semicolon ends it."""
     place = kept.index(verb)
     low, high = place, place
-    while low > 0 and kept[low] - kept[low - 1] <= 4:
+    while low > 0 and _near(tree, kept[low - 1], kept[low]):
         low -= 1
-    while high + 1 < len(kept) and kept[high + 1] - kept[high] <= 4:
+    while high + 1 < len(kept) and _near(tree, kept[high], kept[high + 1]):
         high += 1
     return kept[low : high + 1]
+
+
+def _near(tree: Tree, left: int, right: int) -> bool:
+    return right - left <= _GAP and all(tree[node].text not in _BREAKS for node in range(left, right + 1))
 
 
 def role_of(tree: Tree, index: int | None) -> Role | None:

@@ -21,6 +21,7 @@ from servanda.model.text import Span
 SPOKEN = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 )
+_GAMES, _RARE = 6, 50  # a report on a game has many such words, one in fifty at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,12 @@ def acts(tree: Tree) -> list[Act]:
 
 def _sport(tree: Tree) -> frozenset[int]:
     """The sentences that speak of a game."""
+    tokens = tree.analysis.tokens
+    games = sum(1 for token in tokens if token.lemma.lower() in words("game"))
+    if games >= _GAMES and games * _RARE >= len(tokens):
+        return frozenset(token.sentence for token in tokens)
     return frozenset(
-        token.sentence for token in tree.analysis.tokens if token.lemma.lower() in words("sport") and token.upos != "VERB"
+        token.sentence for token in tokens if token.lemma.lower() in words("sport") and token.upos != "VERB"
     )
 
 

@@ -1,0 +1,159 @@
+"""What a voice says bears on a commitment: its relation, its mood, the commitment it means and the event it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from servanda.extraction.bearings.moods import lapses, mood_of
+from servanda.extraction.bearings.since import observed
+from servanda.extraction.bearings.targets import Target, heads, meant, mention, targets
+from servanda.extraction.bearings.words import Said, sayings
+from servanda.extraction.cover import innermost
+from servanda.extraction.events.frames import Told
+from servanda.extraction.events.spans import role_of, span_of
+from servanda.extraction.tree import Tree
+from servanda.model.claims import Agreement, Bearing, Event, Factuality, Kind, Mood, Relation, Rendering, Statement
+from servanda.model.ids import ClaimIds
+from servanda.model.text import Span
+
+_DONE = frozenset({Factuality.HAPPENED})
+
+
+class Bound(Protocol):
+    """What the stage of commitments found."""
+
+    @property
+    def renderings(self) -> tuple[Rendering, ...]:
+        """The undertakings."""
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """What parties made together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """A bearing before it has its id and its voice."""
+
+    anchor: int
+    span: Span
+    commitment: str
+    relation: Relation
+    mood: Mood
+    event: str | None = None
+    share: str | None = None
+
+
+def bearings(
+    tree: Tree, statements: Sequence[Statement], bound: Bound, events: Sequence[Event], ids: ClaimIds
+) -> tuple[Bearing, ...]:
+    """The bearings that the voices of a report tell, in the order of the text."""
+    known = targets(tree, bound.renderings, bound.agreements)
+    if not known:
+        return ()
+    found = [borne for said in sayings(tree) if (borne := _borne(tree, said, known, events)) is not None]
+    found += _matters_of_time(tree, known)
+    found += [
+        Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id)
+        for o in observed(tree, bound.renderings, events)
+    ]
+    told = [_bearing(tree, borne, statements, ids) for borne in sorted(found, key=lambda b: (b.span, b.anchor))]
+    return tuple(told)
+
+
+def _bearing(tree: Tree, borne: Borne, statements: Sequence[Statement], ids: ClaimIds) -> Bearing:
+    voice = innermost(statements, tree[borne.anchor].span)
+    return Bearing(
+        id=ids.next("bearing", borne.span),
+        commitment=borne.commitment,
+        relation=borne.relation,
+        mood=borne.mood,
+        span=borne.span,
+        event=borne.event,
+        share=borne.share,
+        statement=voice.id if voice else None,
+    )
+
+
+def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Event]) -> Borne | None:
+    mood = mood_of(tree, said.index)
+    if mood is None:
+        return None
+    target = _target(tree, said, known)
+    if target is None:
+        return None
+    relation = said.row.lasting if said.row.lasting is not None and target.lasting else said.row.relation
+    if relation is Relation.FULFILS and target.kind is None:
+        relation = said.row.lasting or Relation.FULFILS
+    if said.share and relation in {Relation.FULFILS, Relation.OBSERVES}:
+        relation = Relation.ADVANCES
+    if mood is Mood.DENIED and lapses(tree, said.index, said.row.lapse):
+        relation, mood = Relation.BREACHES, Mood.ASSERTED
+    span = _span(tree, said)
+    return Borne(said.index, span, target.id, relation, mood, _event_of(tree, said, events), _share(tree, said))
+
+
+def _target(tree: Tree, said: Said, known: Sequence[Target]) -> Target | None:
+    agents = heads(tree, role_of(tree, said.agent))
+    if said.mention is not None:
+        return meant(tree, said.mention, agents, known)
+    here = tree[said.index].start
+    orders = [t for t in known if t.kind in {Kind.ORDER, Kind.PROHIBITION} and t.span.end <= here]
+    return orders[-1] if orders else None
+
+
+def _span(tree: Tree, said: Said) -> Span:
+    if tree[said.index].upos == "VERB" or tree.kids(said.index, "nsubj", "cop"):
+        return span_of(tree, Told(said.index, said.agent, None, said.index))
+    return tree.phrase(said.index)
+
+
+def _share(tree: Tree, said: Said) -> str | None:
+    """The words of a part: "two of the five terms of the deal"."""
+    if not said.share or said.mention is None:
+        return None
+    whole = next(iter(tree.kids(said.index, "obj", "nsubj:pass", "obl")), None)
+    return tree.phrase(whole).of(tree.analysis.text) if whole is not None else None
+
+
+def _event_of(tree: Tree, said: Said, events: Sequence[Event]) -> str | None:
+    """The told act that is said to be the breach or the keeping: the subject, or the clause with by."""
+    anchors = [said.agent] if said.agent is not None else []
+    anchors += tree.kids(said.index, "nsubj")
+    anchors += [kid for kid in tree.kids(said.index, "advcl") if "by" in tree.marks(kid)]
+    for anchor in anchors:
+        place = tree[anchor].span
+        for event in events:
+            if event.span.holds(place) and event.factuality in _DONE and not event.span.holds(tree[said.index].span):
+                if event.agent is None or event.agent.span is None or not event.agent.span.holds(place):
+                    return event.id
+    return None
+
+
+def _matters_of_time(tree: Tree, known: Sequence[Target]) -> list[Borne]:
+    """The breach awaited in "it is only a matter of time", of what the sentence before speaks of."""
+    found = []
+    for token in tree.analysis.tokens:
+        if token.lemma != "matter" or not any(tree[kid].lemma == "time" for kid in tree.kids(token.index, "nmod")):
+            continue
+        if not tree.kids(token.index, "cop") or tree.kids(token.index, "advcl", "acl", "ccomp"):
+            continue
+        target = _spoken_of(tree, token.sentence, known)
+        if target is not None:
+            span = span_of(tree, Told(token.index, None, None))
+            found.append(Borne(token.index, span, target.id, Relation.BREACHES, Mood.EXPECTED))
+    return found
+
+
+def _spoken_of(tree: Tree, sentence: int, known: Sequence[Target]) -> Target | None:
+    """The last commitment that the sentence before names."""
+    if sentence == 0:
+        return None
+    before = tree.analysis.sentences[sentence - 1]
+    for index in range(before.last - 1, before.first - 1, -1):
+        said = mention(tree, index) if tree[index].upos in {"NOUN", "PROPN"} else None
+        if said is not None:
+            return meant(tree, said, frozenset(), known)
+    return None

@@ -1,0 +1,87 @@
+"""Words that say how a commitment fares: "violated the truce", "a breach of the pact", "the deal holds"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.extraction.bearings.targets import Mention, mention
+from servanda.extraction.events.frames import agent_of, object_of, phrase_words
+from servanda.extraction.events.lemmas import known
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_bearing_rows import BearingRow, bearing_rows
+
+_PARTS = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "states", "ADV": "states"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word that bears on a commitment, in the tree."""
+
+    index: int
+    row: BearingRow
+    mention: Mention | None  # None: the words of the commitment are left out ("we obey")
+    agent: int | None
+    share: bool = False  # only a part of it ("two of the five terms")
+
+
+def sayings(tree: Tree) -> Iterator[Said]:
+    """All words of a report that say how a commitment fares."""
+    for token in tree.analysis.tokens:
+        part = _PARTS.get(token.upos)
+        if part is None:
+            continue
+        for said in _sayings_of(tree, token.index, part):
+            yield said
+            break
+
+
+def _sayings_of(tree: Tree, index: int, part: str) -> Iterator[Said]:
+    table = bearing_rows(part)
+    lemma = known(tree[index], table)
+    if lemma is None and part == "verbs":
+        table, part = bearing_rows("states"), "states"  # "is broken" may be read as a passive
+        lemma = known(tree[index], table)
+    with_it = phrase_words(tree, index) if part == "verbs" else frozenset()
+    for row in table[lemma] if lemma else ():
+        if row.phrase and not row.phrase & with_it:
+            continue
+        yield from _with_mention(tree, index, row, part)
+
+
+def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterator[Said]:
+    agent = _agent(tree, index, part)
+    for place in row.place:
+        at = _standing(tree, index, place, part)
+        if at is None:
+            continue
+        found = mention(tree, at)
+        if found is not None and (not row.only or found.family is None or found.family.name in row.only):
+            if found.family is None and (place == "subject" or not row.pronoun):
+                continue  # "it holds": anything may hold
+            yield Said(index, row, found, None if place == "subject" else agent, found.index != at)
+    if row.bare and part == "verbs" and object_of(tree, index) is None and agent is not None:
+        yield Said(index, row, None, agent)
+
+
+def _agent(tree: Tree, index: int, part: str) -> int | None:
+    if part == "verbs":
+        return agent_of(tree, index)
+    owner = tree.kid(index, "nmod:poss")
+    return owner if owner is not None else next((k for k in tree.kids(index, "nmod") if tree.case(k) == "by"), None)
+
+
+def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:
+    """The word that stands in the place of the commitment."""
+    if place == "subject":
+        own = tree.subject(index)
+        return own if own is not None and (part == "states" or not tree.is_passive(index)) else None
+    if place == "object":
+        thing = object_of(tree, index)
+        if thing is None or tree.is_rel(index, "xcomp") and tree[thing].head != index:
+            return thing
+        return thing
+    for kid in tree.kids(index, "obl", "nmod"):
+        if tree.case(kid) == place:
+            return kid
+    return None

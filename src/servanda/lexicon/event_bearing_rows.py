@@ -1,0 +1,72 @@
+"""The row types of the `bearing_*` files: words that say how a commitment fares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from servanda.lexicon.event_rows import WordsRow, by_lemma
+from servanda.lexicon.loader import rows
+from servanda.model.claims import Kind, Mood, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class BearingRow:
+    """Verbs, nouns or states that bear on a commitment, and where its words stand.
+
+    `place` is "object", "subject" or a preposition. `lapse` is what a not makes of it where that is more than a
+    denial: "did not keep his word" says that he broke it.
+    """
+
+    lemmas: frozenset[str]
+    relation: Relation
+    place: frozenset[str] = frozenset({"object"})
+    phrase: frozenset[str] = frozenset()  # a word of which one must stand with the verb
+    only: frozenset[str] = frozenset()  # families of commitments that the words may speak of; empty: all
+    lasting: Relation | None = None  # the relation where the commitment lasts ("kept its promise not to")
+    lapse: Relation | None = None
+    pronoun: bool = False  # True: "it" beside the word can only be a commitment ("kept to it")
+    bare: bool = False  # True: may stand without the words of the commitment ("we obey")
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """Nouns that name commitments of some kinds; `deal`: also agreements."""
+
+    name: str
+    lemmas: frozenset[str]
+    kinds: frozenset[Kind]
+    deal: bool = False
+    vague: bool = False  # True: a name only beside a word that says how a commitment fares ("its word", "the terms")
+
+
+@dataclass(frozen=True, slots=True)
+class MoodRow:
+    """Words that say how what is under them is told."""
+
+    lemmas: frozenset[str]
+    mood: Mood
+
+
+@cache
+def bearing_rows(part: str) -> dict[str, tuple[BearingRow, ...]]:
+    """The words of one part of speech ("verbs", "nouns", "states") by lemma."""
+    return by_lemma(rows(f"bearing_{part}", BearingRow))
+
+
+@cache
+def families() -> dict[str, FamilyRow]:
+    """The family of each noun that names a commitment."""
+    return {lemma: row for row in rows("bearing_names", FamilyRow) for lemma in row.lemmas}
+
+
+@cache
+def moods() -> dict[str, MoodRow]:
+    """The words of mood by lemma."""
+    return {lemma: row for row in rows("bearing_moods", MoodRow) for lemma in row.lemmas}
+
+
+@cache
+def bearing_words(name: str) -> frozenset[str]:
+    """The lemmas of a named class."""
+    return next(row.lemmas for row in rows("bearing_words", WordsRow) if row.name == name)
