@@ -46,7 +46,7 @@ def seen(mention: DateMention, text: str) -> dict[str, str]:
 
 def place(case: Case, expected: dict[str, Any]) -> int:
     """Where the expected words stand, so that the second of two equal words is not taken for the first."""
-    starts = [found.start() for found in re.finditer(re.escape(expected["words"]), case["text"])]
+    starts: list[int] = [found.start() for found in re.finditer(re.escape(expected["words"]), case["text"])]
     nth: int = expected.get("nth", 1)
     return starts[nth - 1]
 

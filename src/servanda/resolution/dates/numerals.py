@@ -84,7 +84,8 @@ def _glued_number(line: Line, at: int) -> bool:
     before, after = line.low(at - 1), line.low(at + 1)
     if before in {"$", "€", "£", "#", "/", ":", "+"} or after in {"%", "°", "/"}:
         return True
-    return line.glued(at) and line.is_dash(at - 1)
+    tail = line.low(at + 2) if line.is_dash(at + 1) and line.glued(at + 1) and line.glued(at + 2) else ""
+    return (line.glued(at) and line.is_dash(at - 1)) or (tail.isdecimal() and len(tail) not in {2, 4})
 
 
 def _counts(line: Line, at: int) -> bool:
@@ -119,9 +120,9 @@ def _listed(line: Line, at: int) -> bool:
     before = at - 1
     if line.low(before) == "(" and line.low(at + 1) in {")", "-", "–"}:
         return True
-    until, token = year(line, at + 2) if line.is_dash(at + 1) else None, line.token(before)
-    if until and until[0] > int(line.low(at)) and token and token.upos in {"DET", "ADP", "ADJ"}:
-        return True  # "the 1991-1995 conflict"
+    until = year(line, at + 2) if line.is_dash(at + 1) else None
+    if until and int(line.low(at)) < until[0] < int(line.low(at)) + 150:
+        return True  # "ruled 1991-1995"
     if line.low(before) in {"and", "or"}:
         before = before - 2 if line.low(before - 1) == "," else before - 1
     elif line.low(before) == ",":

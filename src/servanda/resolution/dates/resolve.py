@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from servanda.model.times import Granularity, Interval
+from servanda.resolution.dates.calendar_days import day_days, month_days, near_days, season_days, year_days, years_days
 from servanda.resolution.dates.edtf import notation, opened
-from servanda.resolution.dates.frame import Frame, Meaning, base_day, closed, nearest, stepped
+from servanda.resolution.dates.frame import Frame, Meaning, base_day, closed, nearest
 from servanda.resolution.dates.nodes import (
     Bound,
     Day,
@@ -36,8 +36,8 @@ from servanda.resolution.dates.nodes import (
     Year,
     Years,
 )
-from servanda.resolution.dates.periods import GRAIN, Days, month_of, months, moved, period, third, years
-from servanda.resolution.dates.words import BoundKind, Unit
+from servanda.resolution.dates.periods import GRAIN, Days, months, moved, period, third
+from servanda.resolution.dates.words import BoundKind, Third, Unit
 
 
 def meaning(node: Node, frame: Frame) -> Meaning:
@@ -49,44 +49,10 @@ def meaning(node: Node, frame: Frame) -> Meaning:
         return Meaning(None, grain)
 
 
-def _day(node: Day, frame: Frame) -> Meaning:
-    if node.year is not None:
-        day = date(node.year, node.month, node.day)
-        return closed((day, day), Granularity.DAY)
-    return closed(nearest(lambda year: _one(year, node, frame.way), frame), Granularity.DAY)
-
-
-def _one(year: int, node: Day, way: Way) -> Days:
-    """The day in this year; 29 February in the nearest leap year that way."""
-    if (node.day, node.month) == (29, 2):
-        step = way.value or -1
-        year = next(near for near in range(year, year + 9 * step, step) if isleap(near))
-    day = date(year, node.month, node.day)
-    return day, day
-
-
-def _month(node: Month, frame: Frame) -> Meaning:
-    def make(year: int) -> Days:
-        return month_of(year, node.month)
-
-    if node.year is not None:
-        return closed(make(node.year), Granularity.MONTH)
-    days = nearest(make, frame) if node.steps is None else stepped(make, node.steps, frame)
-    return closed(days, Granularity.MONTH)
-
-
 def _in_year(node: InYear, frame: Frame) -> Meaning:
     whole = meaning(node.year, frame).days
     grain = Granularity.DAY if isinstance(node.of, Day) else Granularity.MONTH
     return meaning(replace(node.of, year=whole[0].year), frame) if whole else Meaning(None, grain)
-
-
-def _year(node: Year, _frame: Frame) -> Meaning:
-    return closed(years(node.year), Granularity.YEAR)
-
-
-def _years(node: Years, _frame: Frame) -> Meaning:
-    return closed(years(node.first, node.count), Granularity.DECADE if node.count == 10 else Granularity.CENTURY)
 
 
 def _weekday(node: Weekday, frame: Frame) -> Meaning:
@@ -130,19 +96,6 @@ def _weekend(frame: Frame) -> Meaning:
     return closed(days, Granularity.WEEKEND)
 
 
-def _season(node: Season, frame: Frame) -> Meaning:
-    first = (node.month + 5) % 12 + 1 if frame.south else node.month
-
-    def make(year: int) -> Days:
-        return months(year, first, 3)
-
-    if node.year is not None:
-        days: Days | None = make(node.year)
-    else:
-        days = nearest(make, frame) if node.steps is None else stepped(make, node.steps, frame)
-    return closed(days, Granularity.SEASON)
-
-
 def _part(node: Part, frame: Frame) -> Meaning:
     size = 12 // node.count
     grain = Granularity.QUARTER if node.count == 4 else Granularity.HALF
@@ -154,11 +107,6 @@ def _part(node: Part, frame: Frame) -> Meaning:
         return closed(nearest(make, frame), grain)
     whole = meaning(node.of, frame).days
     return closed(make(whole[0].year) if whole else None, grain)
-
-
-def _near(node: Near, frame: Frame) -> Meaning:
-    base = base_day(node.anchor, frame, node.steps)
-    return closed(period(node.unit, base, node.steps) if base else None, GRAIN[node.unit])
 
 
 def _then(_node: Then, frame: Frame) -> Meaning:
@@ -267,7 +215,8 @@ def _bound(node: Bound, frame: Frame) -> Meaning:
     days = inner.days
     if days is None or inner.edtf is None:
         return Meaning(None, inner.grain)
-    return Meaning(*_opened(node.bound, inner, days))
+    ends = node.bound is BoundKind.BEFORE and isinstance(node.of, Edge) and node.of.third is Third.LATE
+    return Meaning(*_opened(BoundKind.BY if ends else node.bound, inner, days))  # "before the end of May": by its end
 
 
 def _opened(bound: BoundKind, inner: Meaning, days: Days) -> tuple[Interval, Granularity, str]:
@@ -295,15 +244,15 @@ def _vague(node: Vague, _frame: Frame) -> Meaning:
 Resolver = Callable[[Any, Frame], Meaning]  # each takes its own node type
 
 RESOLVERS: dict[type[Node], tuple[Resolver, Granularity]] = {
-    Day: (_day, Granularity.DAY),
-    Month: (_month, Granularity.MONTH),
+    Day: (day_days, Granularity.DAY),
+    Month: (month_days, Granularity.MONTH),
     InYear: (_in_year, Granularity.DAY),
-    Year: (_year, Granularity.YEAR),
-    Years: (_years, Granularity.DECADE),
+    Year: (year_days, Granularity.YEAR),
+    Years: (years_days, Granularity.DECADE),
     Weekday: (_weekday, Granularity.DAY),
-    Season: (_season, Granularity.SEASON),
+    Season: (season_days, Granularity.SEASON),
     Part: (_part, Granularity.QUARTER),
-    Near: (_near, Granularity.DAY),
+    Near: (near_days, Granularity.DAY),
     Then: (_then, Granularity.DAY),
     Offset: (_offset, Granularity.DAY),
     Stretch: (_stretch, Granularity.DAY),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from servanda.model.analysis import Analysis
 from servanda.model.text import Span as TextSpan
 from servanda.resolution.dates.atoms import Line
-from servanda.resolution.dates.clauses import head_of, way_of
+from servanda.resolution.dates.clauses import head_of, predicate, way_of
 from servanda.resolution.dates.compound_dates import read_at
 from servanda.resolution.dates.nodes import Bound, Node, Way
 from servanda.resolution.dates.traps import is_trap
-from servanda.resolution.dates.words import BoundKind, bounds
+from servanda.resolution.dates.words import BoundKind, bounds, lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,11 @@ def _found(line: Line, at: int, end: int, node: Node) -> Found:
 
 
 def _way(analysis: Analysis, index: int, node: Node) -> Way:
-    """The way of the clause; "since" always looks back."""
-    if isinstance(node, Bound) and node.bound is BoundKind.SINCE:
+    """The way of the clause; "since" always looks back, and what is put off or granted "until" a day looks ahead."""
+    if not isinstance(node, Bound):
+        return way_of(analysis, index)
+    if node.bound is BoundKind.SINCE:
         return Way.PAST
-    return way_of(analysis, index)
+    verb = predicate(analysis, index) if node.bound in {BoundKind.UNTIL, BoundKind.BY} else None
+    granted = verb is not None and verb.lemma.lower() in lemmas("grant")
+    return Way.FUTURE if granted else way_of(analysis, index)

@@ -1,0 +1,158 @@
+"""Reads parts of time: edges, seasons, quarters, slices of a month, months of a year told from now."""
+
+from __future__ import annotations
+
+from servanda.resolution.dates.atoms import Line
+from servanda.resolution.dates.calendar_dates import CALENDAR, Read, Rule, days_month, longest, month_days_year
+from servanda.resolution.dates.nodes import (
+    Day,
+    Edge,
+    Holding,
+    InYear,
+    Month,
+    Near,
+    Node,
+    Part,
+    Season,
+    Slice,
+    Year,
+    Years,
+)
+from servanda.resolution.dates.numerals import count, month_day, year
+from servanda.resolution.dates.relative_dates import RELATIVE, month_or_unit, near_here, unit
+from servanda.resolution.dates.words import Kind, Third, Unit
+
+_WHOLE = (Month, Year, Years, Near, Season, Part, Slice, Holding)  # what has an early and a late part
+
+
+def _period(line: Line, at: int) -> Read:
+    """A period behind "early" or "the end of", where a year needs no other sign."""
+    found = year(line, at)
+    if found and not line.word(found[1], Kind.UNIT):
+        return Year(found[0]), found[1]
+    read = longest((*CALENDAR, *RELATIVE, season, part_of_year), line, at) or month_or_unit(line, at)
+    return read if read and isinstance(read[0], _WHOLE) else lone_month(line, at)
+
+
+def lone_month(line: Line, at: int) -> Read:
+    """A month that the words before show to be one."""
+    word = line.word(at, Kind.MONTH)
+    return (Month(word.value), at + 1) if word and line.atoms[at].text[0].isupper() else None
+
+
+def edge(line: Line, at: int) -> Read:
+    """Reads "early March", "mid-2020", "late last year"."""
+    word = line.word(at, Kind.EDGE)
+    if word is None:
+        return None
+    start = line.skip(at + 1, "-", "‑", "–")
+    inner = _period(line, line.skip(start, "in"))
+    return (Edge(Third(word.name), inner[0]), inner[1]) if inner else None
+
+
+def edge_of(line: Line, at: int) -> Read:
+    """Reads "the end of the month", "the start of 2019", "year-end", "year's end"."""
+    start = line.skip(at, "the")
+    word = line.word(start, Kind.EDGE_OF)
+    if word and line.low(start + 1) == "of":
+        inner = _period(line, start + 2)
+        return (Edge(Third(word.name), inner[0]), inner[1]) if inner else None
+    named = unit(line, start)
+    if named is None or named[0] not in {Unit.YEAR, Unit.MONTH}:
+        return None
+    last = line.skip(named[2], "-", "'s", "’s")
+    return (Edge(Third.LATE, Near(named[0], 0)), last + 1) if last > named[2] and line.low(last) == "end" else None
+
+
+def _of_year(line: Line, at: int) -> tuple[Node | None, int]:
+    """The year behind "the first quarter": "of 2024", "2024", "of the year", "last year"; None if it is not told."""
+    start = line.skip(at, "of")
+    if found := year(line, start):
+        return Year(found[0]), found[1]
+    read = longest(RELATIVE, line, start) or (month_or_unit(line, start) if start > at else None)
+    return read if read and isinstance(read[0], Near) and read[0].unit is Unit.YEAR else (None, at)
+
+
+def part_of_year(line: Line, at: int) -> Read:
+    """Reads "the first quarter", "Q3 2021", "the second half of the year"."""
+    if line.low(at) in {"q", "h"} and line.glued(at + 1) and line.low(at + 1) in {"1", "2", "3", "4"}:
+        parts = 4 if line.low(at) == "q" else 2
+        nth, named = int(line.low(at + 1)), at + 1
+    else:
+        start = line.skip(at, "the")
+        word = line.word(start, Kind.ORDINAL)
+        parts = {"quarter": 4, "half": 2}.get(line.low(start + 1), 0)
+        if word is None or not parts:
+            return None
+        nth, named = word.value, start + 1
+    of, end = _of_year(line, named + 1)
+    if not 1 <= nth <= parts or (of is None and (parts == 2 or line.low(named + 1) == "of" or line.is_dash(named + 1))):
+        return None
+    return Part(nth, parts, of), end
+
+
+def season(line: Line, at: int) -> Read:
+    """Reads "last summer", "autumn 2022", "the winter of 2019", "in the spring"."""
+    start = line.skip(at, "the")
+    shift = line.word(start, Kind.HERE)
+    named = start + 1 if shift else start
+    word, token = line.word(named, Kind.SEASON), line.token(named)
+    if word is None or token is None:
+        return None
+    given = year(line, line.skip(named + 1, "of", ","))
+    if given:
+        return Season(word.value, given[0]), given[1]
+    if token.upos not in {"NOUN", "PROPN"} or line.low(named + 1) in {"of", "'s", "’s"}:
+        return None
+    if shift:
+        return Season(word.value, None, shift.value), named + 1
+    follows = line.token(named + 1)
+    if follows is not None and follows.upos in {"NOUN", "PROPN"}:
+        return None
+    told = line.word(at - 1, Kind.SIGN) is not None and line.low(at - 1) not in {"of", "for"}
+    return (Season(word.value), named + 1) if told else None
+
+
+def slice_of(line: Line, at: int) -> Read:
+    """Reads "the first three months of 2021", "the second week of May", "the last day of June"."""
+    start = line.skip(at, "the")
+    word = line.word(start, Kind.ORDINAL)
+    if word is None:
+        return None
+    number = count(line, start + 1)
+    named = unit(line, number[1] if number else start + 1)
+    if named is None or line.low(named[2]) not in {"of", "in"} or named[0] in {Unit.HOUR, Unit.QUARTER}:
+        return None
+    inner = _period(line, named[2] + 1)
+    if inner is None:
+        return None
+    if number is None and named[1]:  # "the first days of August"
+        return Edge(Third.LATE if word.value < 0 else Third.EARLY, inner[0]), inner[1]
+    return Slice(word.value, number[0] if number else 1, named[0], inner[0]), inner[1]
+
+
+def day_of_month(line: Line, at: int) -> Read:
+    """Reads "the 12th of last month"."""
+    day = month_day(line, line.skip(at, "the"))
+    if day is None or not day[1] or line.low(day[2]) != "of":
+        return None
+    month = near_here(line, day[2] + 1)
+    if month is None or not isinstance(month[0], Near) or month[0].unit is not Unit.MONTH:
+        return None
+    return Slice(day[0], 1, Unit.DAY, month[0]), month[1]
+
+
+def in_year(line: Line, at: int) -> Read:
+    """Reads "January last year", "18 August of this year"."""
+    first = longest((days_month, month_days_year), line, at)
+    lone = lone_month(line, at)
+    read = first if first and isinstance(first[0], Day) and first[0].year is None else lone
+    if read is None or not isinstance(read[0], (Day, Month)):
+        return None
+    told = near_here(line, line.skip(read[1], "of", ","))
+    if told is None or not isinstance(told[0], Near) or told[0].unit is not Unit.YEAR:
+        return None
+    return InYear(read[0], told[0]), told[1]
+
+
+PERIODS_OF_TIME: tuple[Rule, ...] = (edge, edge_of, part_of_year, season, slice_of, in_year, day_of_month)
