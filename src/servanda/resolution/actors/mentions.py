@@ -88,6 +88,8 @@ def pronoun(token: Token) -> Pronouns | None:
 
 def is_plural(token: Token) -> bool:
     """Whether a noun is in the plural."""
+    if token.upos == "ADJ":
+        return True  # "the displaced"
     return "Number=Plur" in token.feats or "Number=Ptan" in token.feats or token.lemma.lower() in ("people", "police")
 
 

@@ -182,12 +182,12 @@ def _join_parts(found: list[Name], words: list[Words], groups: Groups) -> None:
     """Joins "Nordmill" to "Nordmill Group": the beginning or end of the one longer name; North X is not X."""
     long: dict[Words, set[int]] = defaultdict(set)
     for i, name in enumerate(found):
-        if name.actor is None and name.kind not in (Kind.PERSON, Kind.PLACE):
+        if name.actor is None and name.kind in (Kind.BODY, Kind.GROUP):
             for part in _parts(words[i]):
                 if len(long[part]) < MANY:
                     long[part].add(groups.top(i))
     for i, name in enumerate(found):
-        if name.actor is None and name.kind not in (Kind.PERSON, Kind.PLACE):
+        if name.actor is None and name.kind in (Kind.BODY, Kind.GROUP):
             fits = {groups.top(one) for one in long.get(words[i], ())} - {groups.top(i)}
             if len(fits) == 1:
                 groups.join(i, next(iter(fits)))

@@ -68,7 +68,8 @@ class Reading:
         token = self.analysis.tokens[at]
         if is_rel(token, "flat", "compound", "amod") and not (token.rel == "compound" and noun_of(token)):
             return False
-        return noun_of(token) is not None or (token.upos == "NOUN" and token.entity in OF_TYPE)
+        people = token.upos == "ADJ" and any(t.lemma.lower() == "the" for t in kids(self.analysis, at, "det"))
+        return people or noun_of(token) is not None or (token.upos == "NOUN" and token.entity in OF_TYPE)
 
     def _described(self, at: int) -> Referent:
         plain = described(self.analysis, at, self.known)
@@ -159,7 +160,7 @@ class Reading:
             return None
         mention = self.by_head.get(head)
         referent = mention.referent if mention else self._described(head)
-        if referent is None or referent.kind in (Kind.OTHER, Kind.PLACE) and referent.key.startswith("word"):
+        if referent is None or (referent.kind in (Kind.OTHER, Kind.PLACE) and referent.key.startswith("word")):
             return None  # what does not speak: the statement was misread
         return (self._body(head, referent) if what.plural else None) or referent
 
@@ -176,8 +177,9 @@ class Reading:
         entity = self.known.entities.get(int(referent.key[6:])) if referent.key.startswith("named") else None
         if entity is not None:
             return self._of_body(entity.body) if entity.speaks and entity.body else None
-        token = self.analysis.tokens[head]
-        if not speaks_for_body(token.lemma):
+        if referent.key.startswith("word"):
+            head = int(referent.key[5:])  # where he was described first: "an Israeli official", then "the official"
+        if not speaks_for_body(self.analysis.tokens[head].lemma):
             return None
         for body in body_of(self.analysis, head, range(head, head + 1), self.known):
             return self._of_body(body)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.lexicon import rows
-from servanda.lexicon.actors import demonym
+from servanda.lexicon.actors import demonym, role_nouns
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.entities import Entities, Entity
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural
@@ -18,6 +18,7 @@ BACK = 3  # sentences that a pronoun looks back
 FAR = 40  # mentions that a describing noun looks back
 ORGANS = frozenset({Kind.BODY, Kind.STATE, Kind.GROUP})
 CRITERIA = frozenset({"the", "this", "that", "these", "those", "both"})
+FIGHTING = frozenset({"armed", "fighter"})
 FRESH = frozenset(
     {"other", "another", "new", "former", "second", "third", "next", "same-day", "rival", "opposing", "one"}
 )
@@ -52,6 +53,7 @@ class Discourse:
         self.met: list[Mention] = []
         self.of_sentence: dict[int, list[Mention]] = {}
         self.titled: dict[str, dict[str, Referent]] = {}  # persons by the words of their offices
+        self.singles: dict[str, list[Referent]] = {}  # one described and not named, by the noun
         self.described: set[str] = set()  # nouns that described somebody who has no name
 
     def add(self, mention: Mention) -> None:
@@ -65,7 +67,10 @@ class Discourse:
             for title in entity.titles | self._nation(entity):
                 self.titled.setdefault(title, {})[mention.referent.key] = mention.referent
         elif mention.referent.key.startswith("word"):
-            self.described.add(self.analysis.tokens[mention.head].lemma.lower())
+            lemma = self.analysis.tokens[mention.head].lemma.lower()
+            self.described.add(lemma)
+            if not mention.referent.plural:
+                self.singles.setdefault(lemma, []).append(mention.referent)
 
     def _nation(self, entity: Entity) -> set[str]:
         return {self.analysis.tokens[entity.body.token].lemma.lower()} if entity.body else set()
@@ -146,7 +151,34 @@ class Discourse:
             return several
         if is_plural(token) and any(True for _ in kids(self.analysis, at, "nummod")):
             return None
-        return self._titled(at) or self._ending(at) or self._typed(at)
+        if is_plural(token):
+            return self._alike(at) or self._typed(at)
+        return self._titled(at) or self._ending(at) or self._typed(at) or self._again(at)
+
+    def _again(self, at: int) -> Referent | None:
+        """The only one whom the noun has described before: "the official" after "an Iranian official"."""
+        before = self.singles.get(self.analysis.tokens[at].lemma.lower(), [])
+        own = set(self._modifiers(at))
+        fits = [one for one in before[:FAR] if own <= set(one.name.lower().split())]
+        return fits[0] if len(fits) == 1 and len(before) <= FAR else None
+
+    def _alike(self, at: int) -> Referent | None:
+        """Fighters named by nouns before: "those militias" after "Iraqi paramilitaries"."""
+        families = self._families(at)
+        if not families & FIGHTING or self._modifiers(at):
+            return None
+
+        def alike(referent: Referent) -> bool:
+            return (
+                referent.plural
+                and referent.key.startswith("word")
+                and bool(self._families(int(referent.key[5:])) & FIGHTING)
+            )
+
+        return self._nearest(alike)
+
+    def _families(self, at: int) -> set[str]:
+        return {noun.family for noun in role_nouns(self.analysis.tokens[at].lemma)}
 
     def _refers(self, at: int) -> bool:
         """Whether a noun stands with "the" and without words that tell whom it means."""
@@ -204,6 +236,8 @@ class Discourse:
             return None
         if extra and self.analysis.tokens[at].lemma.lower() != "group":
             return None
+        if is_plural(self.analysis.tokens[at]) and "fighter" not in self._families(at):
+            return None  # "those militias" are not one movement
 
         def suits(referent: Referent) -> bool:
             return referent.key.startswith("named") and any(_suits(row, referent) for row in wanted)

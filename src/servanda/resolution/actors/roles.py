@@ -8,8 +8,11 @@ from servanda.model.analysis import Analysis
 from servanda.model.claims import Agreement, By, Claims, Event, Rendering, Role, Statement
 from servanda.model.text import Span
 from servanda.resolution.actors.mentions import Mention, Referent, Sort, pronoun
+from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import conjuncts, head_of, kids, tokens_in, trimmed, words
 from servanda.resolution.actors.reading import Reading
+
+LONG = 4  # words from which an owner's description is left out of "X's men"
 
 
 def resolve_roles(analysis: Analysis, claims: Claims) -> Claims:
@@ -119,17 +122,25 @@ class Roles:
         mention = self.reading.by_head.get(head)
         if mention is None and token.upos in ("PRON", "DET") and "PronType=Rel" in token.feats:
             return self._relative(role, head)
+        if mention is None and token.upos in ("PRON", "DET", "SCONJ"):
+            return replace(role, name=None)  # "both", "nobody", "whoever"
         if mention is None:
             return self._by_words(role, tokens, head)
         referent = mention.referent
         if mention.sort is Sort.PRONOUN:
             return _filled(role, referent, By.REFERENCE) if referent else replace(role, name=None)
+        if mention.sort is Sort.NAMED and referent and referent.kind is Kind.OTHER and self._is_qualified(head, tokens):
+            return self._by_words(role, tokens, head)
         if mention.sort is Sort.NAMED and referent:
             return _filled(role, referent, role.by)
         if referent and not referent.key.startswith("word"):
             return _filled(role, referent, self._how(mention, tokens))
         named = self._by_words(role, tokens, head)
         return replace(named, actor=referent.actor if referent else None)
+
+    def _is_qualified(self, head: int, tokens: range) -> bool:
+        """Whether the words say which of a people is meant: "the Shia of X"."""
+        return any(token.index in tokens for token in kids(self.analysis, head, "nmod", "acl"))
 
     def _how(self, mention: Mention, tokens: range) -> By:
         """By words where the name itself stands in the role's words ("spokesman X"), else by reference."""
@@ -158,11 +169,21 @@ class Roles:
             after = token.index + 1
             after += self.analysis.tokens[after].rel == "case" and after + 1 < own.stop
             refers = pronoun(token) is not None
-            if mention and mention.referent and (refers or _is_back(mention)):
-                return replace(role, name=f"{mention.referent.name}'s {words(self.analysis, range(after, own.stop))}")
+            if mention and mention.referent and (refers or _is_back(mention)) and _is_short(mention.referent.name):
+                return replace(
+                    role, name=f"{_owner(mention.referent.name)} {words(self.analysis, range(after, own.stop))}"
+                )
             if refers:
                 own = range(after, own.stop)
         return replace(role, name=words(self.analysis, own) or None)
+
+
+def _is_short(name: str) -> bool:
+    return name.count(" ") < LONG
+
+
+def _owner(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _is_back(mention: Mention) -> bool:
