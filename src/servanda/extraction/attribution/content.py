@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame, Material
+from servanda.extraction.attribution.frame import row_of
 from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES
@@ -12,6 +13,7 @@ from servanda.model.claims import Stance
 _CLAUSES = ("ccomp", "csubj")
 _THAT = frozenset({"that"})
 _MISREAD = ("xcomp", "advmod", "obj", "obl", "dep")
+_ASIDES = frozenset({"though", "although", "while", "whereas", "as"})
 _LOOSE = ("parataxis", "appos", "acl", "conj", "dep", "obl", "nmod", "advcl", "discourse", "list", "obj")
 
 
@@ -38,7 +40,9 @@ def _under(page: Page, frame: Frame) -> Material | None:
     heads += [kid for kid in tree.kids(frame.verb, "parataxis") if _told(page, frame, kid, heads)]
     if not heads:
         return None
-    tokens = {node for head in heads for node in tree.subtree(head)} - _openers(page, heads)
+    openers = _openers(page, heads)
+    heads += _that_joined(page, frame.verb)
+    tokens = {node for head in heads for node in tree.subtree(head)} - openers
     tokens -= {kid for head in heads for kid in tree.kids(head, "nsubj") if kid in frame.sourced}
     if frame.addressee is not None and frame.addressee in tokens and frame.addressee > frame.verb:
         tokens -= frozenset(tree.subtree(frame.addressee))
@@ -63,8 +67,16 @@ def _openers(page: Page, heads: list[int]) -> frozenset[int]:
     found = set()
     for head in heads:
         marks = [kid for kid in tree.kids(head, "mark", "cc") if kid < head]
-        found |= {kid for kid in marks if page.token(kid).text.lower() in _THAT or page.token(kid).rel == "cc"}
+        opening = {kid for kid in marks if page.token(kid).text.lower() in _THAT or page.token(kid).rel == "cc"}
+        early = [kid for kid in tree.kids(head, "advmod") if opening and kid < min(opening)]  # "said only that"
+        found |= opening | set(early)
     return frozenset(found)
+
+
+def _that_joined(page: Page, verb: int) -> list[int]:
+    """Clauses with "that" which the tree joins to the verb itself: "promised money, and that they would leave"."""
+    tree = page.tree
+    return [kid for kid in tree.kids(verb, "conj") if "that" in tree.marks(kid)]
 
 
 def _told(page: Page, frame: Frame, clause: int, heads: list[int]) -> bool:
@@ -130,14 +142,26 @@ def _placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[in
     if not tokens:
         return None
     start = edge(page, frame)
-    amid = page.tree.is_rel(frame.verb, "parataxis") and min(tokens) > start
-    if (amid or min(tokens) < start) and _comma_before(page, start):
+    if _amid(page, frame, tokens, start) and _comma_before(page, start):
         tokens |= _sentence_before(page, frame, start)
         tokens = _without_asides(page, frame, tokens)
     quoted = _only_quoted(page, frame, tokens, start)
     if quoted:
         tokens = frozenset(i for i in tokens if page.level(i, frame.base) is not None)
     return Material(tokens, (rest | {frame.verb} | frame.sourced) - tokens, quoted) if tokens else None
+
+
+def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
+    """Whether the attribution stands between commas, its content after it: "If they do, he said, we will answer"."""
+    if min(tokens) < start:
+        return True
+    if page.tree.is_rel(frame.verb, "parataxis"):
+        return True
+    after = next((i for i in sorted(tokens) if i > frame.verb and not page.is_mark(i)), None)
+    if after is None or page.level(after, frame.base) is not None or page.token(after - 1).text != ",":
+        return False
+    fronted = [kid for kid in page.tree.kids(frame.verb, "advcl") if kid < start]
+    return any(page.tree.marks(kid) and row_of(page, kid) is None for kid in fronted)
 
 
 def edge(page: Page, frame: Frame) -> int:
@@ -170,7 +194,9 @@ def _without_asides(page: Page, frame: Frame, tokens: frozenset[int]) -> frozens
     gone: set[int] = set()
     for index in late:
         marks = page.tree.marks(index)
-        if page.tree.is_rel(index, "advcl") and marks and marks[0] in {"though", "although", "while", "whereas", "as"}:
+        first = page.tree.subtree(index)[0]
+        aside = "," in {page.token(first).text, page.token(first - 1).text}
+        if page.tree.is_rel(index, "advcl") and marks and marks[0] in _ASIDES and aside:
             gone |= set(page.tree.subtree(index))
     return tokens - gone
 

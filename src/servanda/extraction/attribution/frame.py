@@ -21,6 +21,7 @@ _ENDINGS = (
     ("es", ""),
     ("s", ""),
 )
+_QUESTIONS = frozenset({"who", "what", "whoever"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 _QUOTING = frozenset({"quote", "cite", "report", "describe", "hear", "see", "show", "record", "film"})
 _OBJECT_RULES = frozenset({"ask", "want", "order", "tell", "urge", "hear", "quote", "cite", "let", "make", "force"})
@@ -35,6 +36,8 @@ def frame_of(page: Page, verb: int) -> Frame | None:
         return None
     row = row_of(page, verb)
     head = speaker(page, verb)
+    if head is not None and page.token(head).text.lower() in _QUESTIONS:
+        return None
     base = page.around[verb]
     own: frozenset[int] = frozenset()
     if head is not None:
@@ -61,10 +64,14 @@ def row_of(page: Page, verb: int) -> SpeechVerb | None:
     row = known.get(token.lemma.lower())
     if row is not None and len(row.lemma) > 4 and form.startswith(row.lemma[:-1]):
         return row
-    for ending, instead in _ENDINGS:
-        if form.endswith(ending) and (row := known.get(form.removesuffix(ending) + instead)) is not None:
-            return row
-    return None
+    return next((known[stem] for stem in stems(form) if stem in known), None)
+
+
+def stems(form: str) -> tuple[str, ...]:
+    """The words that a verb form may belong to; a model's lemma is not always a word."""
+    found = [form.removesuffix(ending) + instead for ending, instead in _ENDINGS if form.endswith(ending)]
+    doubled = next((form.removesuffix(end)[:-1] for end in ("ed", "ing") if form.endswith(end)), "")
+    return (*found, doubled) if doubled else tuple(found)
 
 
 def _below(page: Page, head: int, verb: int) -> frozenset[int]:
@@ -89,11 +96,15 @@ def governed(page: Page, verb: int) -> Effect | None:
     """What the word over a cue does to it: "refused to say" declines, "is expected to say" leaves it open."""
     tree = page.tree
     index = tree.first_conjunct(verb)
-    while tree.is_rel(index, "xcomp", "advcl", "ccomp", "csubj") and "to" in tree.marks(index):
+    while tree.is_rel(index, "xcomp", "advcl", "ccomp", "csubj", "acl") and "to" in tree.marks(index):
         index = page.token(index).head
-        effect = governors().get(page.token(index).lemma.lower())
+        words = (page.token(index).lemma.lower(), *stems(page.token(index).text.lower()))
+        effect = next((governors()[word] for word in words if word in governors()), None)
         if effect is not None:
             return effect
+        row = row_of(page, index)
+        if row is not None and Takes.TO in row.takes:
+            return Effect.OPEN  # "urged it to demand": nothing is demanded yet
     return None
 
 
@@ -105,6 +116,8 @@ def speaker(page: Page, verb: int) -> int | None:
     subjects = tree.kids(verb, "nsubj")
     if subjects:
         return _antecedent(page, subjects[-1], verb)
+    if (stray := stray_subject(page, verb)) is not None:
+        return stray
     index = verb
     while tree.is_rel(index, "conj") and page.token(index).head >= 0:
         index = page.token(index).head
@@ -116,6 +129,25 @@ def speaker(page: Page, verb: int) -> int | None:
         if tree.is_passive(index):
             return tree.kid(index, "nsubj")
     return _understood(page, index)
+
+
+def stray_subject(page: Page, verb: int) -> int | None:
+    """A subject beside the verb that the tree hangs on a verb further left: "..., said one of them"."""
+    tree, tokens = page.tree, page.tree.analysis.tokens
+    before = verb - 1
+    while before >= 0 and tokens[before].upos in {"AUX", "ADV", "PART"}:
+        before -= 1
+    for index in (before, verb + 1):
+        if not 0 <= index < len(tokens) or page.around[index] != page.around[verb]:
+            continue
+        for node in (index, *tree.ancestors(index)):
+            head = tokens[node].head
+            if tree.is_rel(node, "nsubj"):
+                astray = head not in (verb, -1) and head < node and head < verb
+                return node if astray else None
+            if tokens[node].upos in {"VERB", "AUX"}:
+                break
+    return None
 
 
 def _reduced(page: Page, verb: int) -> bool:

@@ -39,13 +39,15 @@ def _to(page: Page, frame: Frame) -> Material | None:
     kids = [k for k in kids if not page.tree.is_rel(k, "advcl") or frame.addressee is not None]
     if not kids or kids[0] < frame.verb or _anonymity(page, frame, kids[0]):
         return None
+    if (own := page.tree.kid(frame.verb, "obj")) is not None and own != frame.addressee and own < kids[0]:
+        return _of(page, frame, [own, kids[0]])  # "expected the rebels to break it"
     nots = [k for k in page.tree.kids(frame.verb, "advmod") if frame.verb < k < kids[0]]
     return _of(page, frame, [*(k for k in nots if page.token(k).text.lower() in NEGATORS), kids[0]])
 
 
 def _anonymity(page: Page, frame: Frame, clause: int) -> bool:
     """Whether a speaker only asks to stay in the dark: "asked not to be named"."""
-    own = page.token(clause).lemma.lower() in sorts()[Sort.ANONYMITY]
+    own = page.token(clause).text.lower() in sorts()[Sort.ANONYMITY]
     return own and frame.addressee is None
 
 
@@ -69,7 +71,8 @@ def _object(page: Page, frame: Frame) -> Material | None:
         return None
     if frame.source is None or page.tree.is_rel(frame.verb, "acl"):
         return None
-    return _of(page, frame, [own])
+    joined = [kid for kid in page.tree.kids(frame.verb, "conj") if "that" in page.tree.marks(kid)]
+    return _of(page, frame, [own, *joined])
 
 
 def _telling(page: Page, frame: Frame) -> Material | None:

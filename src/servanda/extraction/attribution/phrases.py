@@ -41,13 +41,38 @@ def _according(page: Page, index: int) -> Draft | None:
     phrase = frozenset(tree.subtree(head))
     if index + 2 not in phrase:  # the tree breaks the name: take the words up to the next mark
         phrase |= _up_to_mark(page, index + 2)
-    own = source_tokens(page, head, frozenset({index, index + 1}), base) | (phrase - frozenset(tree.subtree(head)))
+    phrase -= _robbed_subject(page, head, governor, index)
+    own = (source_tokens(page, head, frozenset({index, index + 1}), base) & phrase) | (
+        phrase - frozenset(tree.subtree(head))
+    )
     told = _clause_around(page, index, phrase, governor)
     content, claimed = passages(page, Material(told, phrase | {index, index + 1}), base)
     if not content:
         return None
     cue = Span(page.token(index).start, page.token(index + 1).end)
     return Draft(index, cue, role(page, head, own), content, base=base, claimed=claimed)
+
+
+def _robbed_subject(page: Page, head: int, governor: int, index: int) -> frozenset[int]:
+    """The subject that the tree takes for an apposition: "According to a commander, General Osei had reached ..."."""
+    tree = page.tree
+    apposed = next((kid for kid in tree.kids(head, "appos") if _after_mark(page, kid)), None)
+    subject = tree.kid(governor, "nsubj", "csubj", "expl")
+    bare = page.token(governor).upos == "VERB" and (subject is None or _describes(page, subject))
+    if apposed is None or not bare or index != page.sentence(index).first:
+        return frozenset()
+    return frozenset(tree.subtree(apposed))
+
+
+def _describes(page: Page, subject: int) -> bool:
+    """Whether a subject is the description after a name: ", then the head of the guard, reached"."""
+    words = [i for i in page.tree.subtree(subject) if not page.is_mark(i)]
+    return _after_mark(page, subject) and page.is_mark(words[-1] + 1)
+
+
+def _after_mark(page: Page, head: int) -> bool:
+    first = page.tree.subtree(head)[0]
+    return page.is_mark(first) or page.is_mark(first - 1)
 
 
 def _up_to_mark(page: Page, start: int) -> frozenset[int]:
@@ -68,13 +93,11 @@ def _ruled(page: Page, index: int) -> int | None:
 
 def speaks(page: Page, head: int) -> bool:
     """Whether a noun can speak: a person, a body, a document; not a plan or an age."""
-    token, tree = page.token(head), page.tree
+    token = page.token(head)
     lemma = token.lemma.lower()
     if token.upos in {"PROPN", "PRON"} or token.ner != "O" or token.entity in {"person", "organization", "place"}:
         return True
-    if lemma in sorts()[Sort.MEASURE]:
-        return False
-    return "Number=Plur" in token.feats or bool(tree.kids(head, "det", "nmod:poss", "amod", "nummod", "compound"))
+    return lemma not in sorts()[Sort.MEASURE]
 
 
 def _clause_around(page: Page, index: int, phrase: frozenset[int], governor: int) -> frozenset[int]:

@@ -150,6 +150,10 @@ def _quote_before(page: Page, frame: Frame) -> Quote | None:
     sentence = page.sentence(frame.verb)
     if any(not page.is_mark(i) for i in range(sentence.first, start)) and page.level(start - 1, frame.base) is None:
         return None
+    if sentence.first == start and (
+        not _alone(page, frame) or page.text[: page.token(start).start].rstrip()[-2:-1] == "."
+    ):
+        return None
     index = start - 1
     if index < 0 or page.level(index, frame.base) is None:
         return None
@@ -157,6 +161,11 @@ def _quote_before(page: Page, frame: Frame) -> Quote | None:
     if quote is None or page.blank_between(quote.outer.end, page.token(start).start) or not quote.closed:
         return None
     return quote
+
+
+def _alone(page: Page, frame: Frame) -> bool:
+    """Whether the verb has no object or clause of its own."""
+    return page.tree.kid(frame.verb, "obj", "ccomp", "xcomp", "obl") in (None, frame.addressee)
 
 
 def _quote_after(page: Page, frame: Frame) -> Quote | None:
