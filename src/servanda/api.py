@@ -12,11 +12,12 @@ from servanda import ledger, readers
 from servanda.errors import AmbiguousIdError, BadDateError, NothingToUndoError, UnknownIdError, UnreadablePathError
 from servanda.ledger import Book, Sight
 from servanda.model.answers import Board, BoardRow, CommitmentPage, FollowsPage, ReadSummary, WhyNode
+from servanda.model.claims import Claims
 from servanda.model.contract import Json, claims_json, report_json
 from servanda.model.journal import Author, AuthorKind, Entry, Reading, ReportRead, Review, Undo, Verdict
-from servanda.model.report import Intake
+from servanda.model.report import Intake, Report
 from servanda.model.text import Problem
-from servanda.pipeline import ENGINE, VERSION, read_claims, with_problems
+from servanda.model.version import ENGINE, VERSION
 from servanda.store import SqliteJournal
 
 Progress = Callable[[int], None]  # called with the number of words just read
@@ -76,13 +77,21 @@ def count_reports(paths: Sequence[str]) -> int | None:
 def extracted(paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Extracted]:
     """Reads reports and stores nothing. Raises UnreadablePathError for a path that is not there."""
     for intake in readers.intake(paths):
-        if intake.report is None:
+        report = intake.report
+        if report is None:
             yield Extracted(intake.file, intake.problems, None)
             continue
-        claims = with_problems(read_claims(intake.report, progress), intake.problems)
-        report = intake.report
+        claims = _claims(intake, report, progress)
         value = {"report": report_json(report, ENGINE), **claims_json(claims, report.text)}
         yield Extracted(intake.file, claims.problems, value)
+
+
+def _claims(intake: Intake, report: Report, progress: Progress | None) -> Claims:
+    """What a report says, with its reader's problems before those of the reading."""
+    from servanda.pipeline import read_claims  # noqa: PLC0415 - the stages load only where something is read
+
+    claims = read_claims(report, progress)
+    return replace(claims, problems=intake.problems + claims.problems)
 
 
 def answer_case_file(file: Path) -> Iterator[Json]:
@@ -149,7 +158,7 @@ class OpenLedger:
             return replace(summary, unread=summary.unread + 1), intake.problems
         if self._journal.has_reading(report.id, ENGINE):
             return replace(summary, repeated=summary.repeated + 1), ()
-        claims = with_problems(read_claims(report, progress), intake.problems)
+        claims = _claims(intake, report, progress)
         self._journal.append([ReportRead(report), Reading(report.id, ENGINE, claims)], RULES)
         self._changed()
         told = summary.commitments + len(claims.renderings)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from servanda.extraction.extract import extract
 from servanda.language import read
 from servanda.language.model import Progress
@@ -12,8 +10,6 @@ from servanda.model.report import Report
 from servanda.model.text import Problem
 from servanda.resolution import resolve
 
-VERSION = "0.1.0"
-ENGINE = f"rules {VERSION}"
 READ = frozenset({"en", None})  # None: too short to tell, read as English
 
 
@@ -26,8 +22,3 @@ def read_claims(report: Report, progress: Progress | None = None) -> Claims:
     if not analysis.tokens:
         return Claims(problems=(Problem("no story text was found in this report"),))
     return resolve(analysis, extract(analysis))
-
-
-def with_problems(claims: Claims, problems: tuple[Problem, ...]) -> Claims:
-    """The claims with the reader's problems before their own."""
-    return replace(claims, problems=problems + claims.problems)

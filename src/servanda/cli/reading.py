@@ -18,19 +18,39 @@ from servanda.model.text import Problem
 ERRORS = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def _bar() -> Progress:
-    """A progress bar on standard error; nothing at all where that is no terminal."""
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[words]} words"),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        console=ERRORS,
-        transient=True,
-        disable=not ERRORS.is_terminal,
-    )
+class Meter:
+    """A progress bar on standard error, with files and words; nothing at all where that is no terminal."""
+
+    def __init__(self, total: int | None) -> None:
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[words]:,} words"),
+            TimeElapsedColumn(),
+            TimeRemainingColumn(),
+            console=ERRORS,
+            transient=True,
+            disable=not ERRORS.is_terminal,
+        )
+        self._task = self._bar.add_task("Reading", total=total, words=0)
+        self._words = 0
+
+    def __enter__(self) -> Meter:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def words(self, count: int) -> None:
+        """Hears of words just read."""
+        self._words += count
+        self._bar.update(self._task, words=self._words)
+
+    def file(self) -> None:
+        """Hears of a record done with."""
+        self._bar.advance(self._task)
 
 
 def _tell(file: str, problems: Sequence[Problem]) -> None:
@@ -42,42 +62,26 @@ def _tell(file: str, problems: Sequence[Problem]) -> None:
 def extract_to_stdout(paths: list[str]) -> int:
     """Prints the reading contract; 1 where a record could not be read."""
     lost = 0
-    with _bar() as bar:
-        task = bar.add_task("Reading", total=count_reports(paths), words=0)
-        seen = 0
-
-        def words(count: int) -> None:
-            nonlocal seen
-            seen += count
-            bar.update(task, words=f"{seen:,}")
-
-        for item in extracted(paths, progress=words):
+    with Meter(count_reports(paths)) as meter:
+        for item in extracted(paths, progress=meter.words):
             _tell(item.file, item.problems)
             if item.value is None:
                 lost += 1
             else:
                 sys.stdout.write(json.dumps(item.value, ensure_ascii=item.ascii_only) + "\n")
                 sys.stdout.flush()
-            bar.advance(task)
+            meter.file()
     return 1 if lost else 0
 
 
 def read_into(paths: list[str], ledger: Path, *, as_json: bool) -> int:
     """Reads into the ledger, report by report, and says what came of it."""
-    with open_ledger(ledger, create=True) as opened, _bar() as bar:
-        task = bar.add_task("Reading", total=count_reports(paths), words=0)
-        seen = 0
-
-        def words(count: int) -> None:
-            nonlocal seen
-            seen += count
-            bar.update(task, words=f"{seen:,}")
-
-        summary = ReadSummary()
-        for step in opened.read(paths, progress=words):
+    summary = ReadSummary()
+    with open_ledger(ledger, create=True) as opened, Meter(count_reports(paths)) as meter:
+        for step in opened.read(paths, progress=meter.words):
             _tell(step.file, step.problems)
             summary = step.summary
-            bar.advance(task)
+            meter.file()
     if as_json:
         print(json.dumps(asdict(summary)))  # noqa: T201
     else:
