@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from servanda.extraction.bearings.moods import lapses, mood_of
+from servanda.extraction.bearings.moods import lapse_mood, mood_of
 from servanda.extraction.bearings.since import observed
 from servanda.extraction.bearings.targets import Target, heads, meant, mention, targets
 from servanda.extraction.bearings.words import Said, sayings
@@ -18,6 +18,7 @@ from servanda.model.claims import Agreement, Bearing, Event, Factuality, Kind, M
 from servanda.model.ids import ClaimIds
 from servanda.model.text import Span
 
+_KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _DONE = frozenset({Factuality.HAPPENED})
 
 
@@ -78,21 +79,23 @@ def _bearing(tree: Tree, borne: Borne, statements: Sequence[Statement], ids: Cla
 
 
 def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Event]) -> Borne | None:
-    mood = mood_of(tree, said.index)
+    keeps = said.row.relation in _KEEPING
+    lapse = lapse_mood(tree, said.index, said.row.lapse) if keeps else None
+    mood = lapse or mood_of(tree, said.index)
     if mood is None:
         return None
     target = _target(tree, said, known)
     if target is None:
         return None
-    relation = said.row.lasting if said.row.lasting is not None and target.lasting else said.row.relation
-    if relation is Relation.FULFILS and target.kind is None:
-        relation = said.row.lasting or Relation.FULFILS
-    if said.share and relation in {Relation.FULFILS, Relation.OBSERVES}:
-        relation = Relation.ADVANCES
-    if mood is Mood.DENIED and lapses(tree, said.index, said.row.lapse):
-        relation, mood = Relation.BREACHES, Mood.ASSERTED
+    relation = Relation.BREACHES if lapse is not None else _relation(said, target)
     span = _span(tree, said)
     return Borne(said.index, span, target.id, relation, mood, _event_of(tree, said, events), _share(tree, said))
+
+
+def _relation(said: Said, target: Target) -> Relation:
+    """The relation of the row, as the commitment lasts or not, whole or in part."""
+    relation = said.row.lasting if said.row.lasting is not None and target.lasting else said.row.relation
+    return Relation.ADVANCES if said.share and relation in _KEEPING else relation
 
 
 def _target(tree: Tree, said: Said, known: Sequence[Target]) -> Target | None:

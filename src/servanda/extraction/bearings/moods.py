@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from servanda.extraction.events.factuality import factuality, own
+from servanda.extraction.events.factuality import factuality, is_negated, own
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words, moods
 from servanda.model.claims import Factuality, Mood, Relation
 
 
-def mood_of(tree: Tree, index: int) -> Mood | None:
+def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | None:
     """The mood of what a word says; None where nobody says it of anything that is or will be."""
-    value = factuality(tree, index)
+    value = factuality(tree, index, start)
     if value is Factuality.HAPPENED:
         return Mood.ASSERTED
     if value is Factuality.DENIED:
@@ -39,10 +39,21 @@ def _is_meant(tree: Tree, node: int) -> bool:
     return any(tree[kid].lemma == "time" for kid in tree.kids(node, "nmod"))
 
 
-def lapses(tree: Tree, index: int, lapse: Relation | None) -> bool:
-    """Whether a denied keeping is a breach: "did not keep his word", "failed to honour the deal"."""
+def failing(tree: Tree, index: int) -> int | None:
+    """The word that says that a keeping failed: "failed to honour the deal", "its refusal to comply"."""
     governor = tree[index].head
-    failed = governor >= 0 and tree[governor].lemma in bearing_words("failing") and tree.is_rel(index, "xcomp", "acl")
-    if failed:
-        return own(tree, governor) is not Factuality.DENIED
-    return lapse is not None and own(tree, index) is Factuality.DENIED and factuality(tree, index) is Factuality.DENIED
+    if governor < 0 or not tree.is_rel(index, "xcomp", "acl", "advcl") or not tree.marks(index):
+        return None
+    return governor if known(tree[governor], bearing_words("failing")) else None
+
+
+def lapse_mood(tree: Tree, index: int, lapse: Relation | None) -> Mood | None:
+    """The mood of the breach that a denied keeping is: "did not keep his word"; None where none is told."""
+    governor = failing(tree, index)
+    if governor is not None:
+        return mood_of(tree, governor)
+    if lapse is None or not is_negated(tree, index):
+        return None
+    # "will not keep its word" is a breach to come
+    to_come = set(tree.modals(index)) & {"will", "would", "'ll", "wo", "shall"}
+    return mood_of(tree, index, Factuality.PLANNED if to_come else Factuality.HAPPENED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.extraction.events.lemmas import known
@@ -14,7 +14,8 @@ from servanda.model.text import Span
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _LASTING = frozenset({Kind.PROHIBITION})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
-_BACK = 4  # sentences that a pronoun may look back for the noun that it stands for
+_AGREEING = frozenset({"agree", "sign", "accede", "consent", "commit", "accept"})
+_BACK = 8  # sentences that a pronoun may look back for the noun that it stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Target:
     words: frozenset[str]  # lemmas of its content
     debtors: frozenset[str]  # lemmas of the heads of who is bound
     lasting: bool
-    creditors: frozenset[str] = frozenset()
+    agreed: bool = True  # made with somebody else: "agreed to", or with a creditor in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         head=_named(tree, cue),
         words=_content(tree, action) | _content(tree, rendering.beneficiary.span if rendering.beneficiary else None),
         debtors=heads(tree, rendering.debtor) | heads(tree, rendering.performer),
-        creditors=heads(tree, rendering.creditor),
+        agreed=rendering.creditor is not None or bool(_verbs(tree, cue) & _AGREEING),
         lasting=rendering.pattern is Pattern.MAINTAIN
         or rendering.polarity is Polarity.REFRAIN
         or rendering.kind in _LASTING,
@@ -76,7 +77,6 @@ def _of_agreement(tree: Tree, agreement: Agreement) -> Target:
         words=_content(tree, agreement.span),
         debtors=parties,
         lasting=True,
-        creditors=parties,
     )
 
 
@@ -89,6 +89,10 @@ def _named(tree: Tree, span: Span | None) -> str:
         if name is not None and tree[index].upos in {"NOUN", "PROPN"}:
             return name
     return ""
+
+
+def _verbs(tree: Tree, span: Span | None) -> frozenset[str]:
+    return frozenset(tree[index].lemma for index in tree.tokens_in(span)) if span else frozenset()
 
 
 def _content(tree: Tree, span: Span | None) -> frozenset[str]:
@@ -155,14 +159,13 @@ def meant(tree: Tree, said: Mention, agents: frozenset[str], known_targets: Sequ
     here = tree[said.index]
     family = said.family
     if family is None:
-        noun = _antecedent(tree, said.index)
-        if noun is not None:
+        for noun in _antecedents(tree, said.index):
             found = meant(tree, noun, agents, known_targets)
             if found is not None:
                 return found
     best: tuple[tuple[float, ...], Target] | None = None
     for target in known_targets:
-        if not _may_mean(said, target, here.span):
+        if not _may_mean(tree, said, target):
             continue
         score = _score(tree, said, target, agents)
         if best is None or score >= best[0]:
@@ -170,19 +173,28 @@ def meant(tree: Tree, said: Mention, agents: frozenset[str], known_targets: Sequ
     return best[1] if best else None
 
 
-def _may_mean(said: Mention, target: Target, here: Span) -> bool:
+def _may_mean(tree: Tree, said: Mention, target: Target) -> bool:
+    here = tree[said.index].span
     if target.span.holds(here):
         # inside an act that somebody undertook the words mean an earlier commitment
         return target.kind is None or target.head != "" and target.span.start == here.start
     if target.span.start > here.start:
         return False
     if said.family is None:
-        return target.kind not in {Kind.DEMAND, Kind.REFUSAL, Kind.THREAT}
+        near = tree[said.index].sentence - _sentence(tree, target) <= 1
+        return near and target.kind in {Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, None}
     if not said.definite:
         return False
     if target.kind is None:
         return said.family.deal
+    if said.family.deal and target.kind is Kind.PROMISE and not said.family.vague:
+        return target.agreed or known(tree[said.index], families()) in target.words or bool(said.words & target.words)
     return target.kind in said.family.kinds
+
+
+def _sentence(tree: Tree, target: Target) -> int:
+    inside = tree.tokens_in(target.span)
+    return tree[inside[0]].sentence if inside else 0
 
 
 def _score(tree: Tree, said: Mention, target: Target, agents: frozenset[str]) -> tuple[float, ...]:
@@ -190,18 +202,18 @@ def _score(tree: Tree, said: Mention, target: Target, agents: frozenset[str]) ->
     name = known(tree[said.index], families())
     own = agents | said.owners
     points = 4.0 * target.span.holds(here) + 2.0 * (target.head != "" and target.head == name)
+    points += 1.0 * (target.kind in {Kind.TERM, Kind.AGREEMENT} and said.family is not None and said.family.deal)
     points += 1.5 * (target.kind is None and said.family is not None and said.family.name == "deal")
     points += 1.5 * bool(own & target.debtors) + 1.0 * min(2, len(said.words & target.words))
     points -= 1.0 * bool(own and target.debtors and not own & target.debtors and target.kind is not None)
     return (points, target.span.start)
 
 
-def _antecedent(tree: Tree, index: int) -> Mention | None:
-    """The last noun of a commitment before a pronoun, a few sentences back at most."""
+def _antecedents(tree: Tree, index: int) -> Iterator[Mention]:
+    """The nouns of commitments before a pronoun, nearest first, a few sentences back at most."""
     first = tree.analysis.sentences[max(0, tree[index].sentence - _BACK)].first
     for node in range(index - 1, first - 1, -1):
         if tree[node].upos in {"NOUN", "PROPN"}:
             found = mention(tree, node)
-            if found is not None and found.family is not None and not found.family.vague:
-                return found
-    return None
+            if found is not None and found.family is not None and not found.family.vague and found.index == node:
+                yield found

@@ -200,9 +200,19 @@ def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
             finite = slot in {Slot.THAT, Slot.ADVERBIAL} and not is_nonfinite(tree, index)
             if row.finite is not None and row.finite is not finite:
                 continue
-            if row.past or not finite or not is_past(tree, index):
+            if row.past or not finite or not is_past(tree, index) or _yet_to_come(tree, index, words_):
                 return row.gives
     return CONDITIONAL if _inverted(tree, index) else None
+
+
+def _yet_to_come(tree: Tree, index: int, marker: str) -> bool:
+    """Whether a past clause of time is a future told in the past: "would leave once the terms had been met"."""
+    head = tree[index].head
+    if head < 0 or tree[head].upos not in {"VERB", "AUX"}:
+        return False
+    if marker != "after" and is_infinitive(tree, head):
+        return True
+    return bool(set(_group(tree, head)) & {"would", "could", "might", "'d", "’d"})
 
 
 def _openers(tree: Tree, index: int) -> list[str]:
@@ -242,9 +252,12 @@ def has_condition(tree: Tree, index: int) -> bool:
     return any(has_condition(tree, kid) for kid in tree.kids(index, "obj"))  # it may hang on the last noun before it
 
 
-def factuality(tree: Tree, index: int) -> Factuality:
-    """What the report, or the voice in it, says of an act: took place, did not, or neither."""
-    value = own(tree, index)
+def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factuality:
+    """What the report, or the voice in it, says of an act: took place, did not, or neither.
+
+    `start` stands for what the verb's own words say, where the caller has read them ("did not keep" as a breach).
+    """
+    value = own(tree, index) if start is None else start
     node, seen_condition = index, has_condition(tree, index)
     while True:
         node = _shared(tree, node)
