@@ -17,17 +17,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from servanda.model.version import VERSION as __version__
+from servanda.model.version import VERSION
 
 if TYPE_CHECKING:
     from servanda.api import OpenLedger
     from servanda.model.contract import Json
 
+__version__ = VERSION
 __all__ = ["__version__", "extract", "open_ledger"]
 
 
 def extract(paths: Sequence[str]) -> Iterator[Json]:
-    """Reads reports, stores nothing, and gives what `servanda extract` prints; a file that cannot be read gives nothing."""
+    """Reads reports, stores nothing, and gives what `servanda extract` prints; an unreadable file gives nothing."""
     from servanda.api import extracted  # noqa: PLC0415 - `import servanda` stays cheap
 
     return (item.value for item in extracted(paths) if item.value is not None)
