@@ -137,7 +137,8 @@ def whole(ground: Ground, act: Act) -> Act:
         return act
     there = tree.kid(act.head, "expl")
     low = min(tree.phrase(own).start, tree[there].start if there is not None else act.span.start)
-    return Act(act.head, Span(min(low, act.span.start), act.span.end), act.negated, own, whole=True)
+    high = max(act.span.end, tree.phrase(own).end)
+    return Act(act.head, Span(min(low, act.span.start), high), act.negated, own, whole=True)
 
 
 def verb_span(ground: Ground, group: list[int]) -> Span:
@@ -172,11 +173,21 @@ def _is_outside(ground: Ground, verb: int, kid: int) -> bool:
     tree = ground.tree
     if tree.is_rel(kid, "conj"):
         return True
-    if tree.is_rel(kid, *_HANGERS):
+    if tree.is_rel(kid, *_HANGERS) or _is_aside_of_speaker(ground, kid):
         return True
     if tree.is_rel(kid, "advcl") and _is_next_in_list(ground, kid):
         return True
     return tree.is_rel(kid, "nsubj", "csubj") or (tree.is_rel(kid, "aux", "mark", "cc") and kid < verb)
+
+
+def _is_aside_of_speaker(ground: Ground, kid: int) -> bool:
+    """Whether a clause after a comma names who says it: ", the minister announced on Thursday"."""
+    tree = ground.tree
+    if tree[kid].lemma not in words("reporting") or tree.kids(kid, "mark"):
+        return False
+    first = tree.subtree(kid)[0]
+    comma = tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
+    return comma and kid > tree[kid].head and ground.own_subject(kid) is not None
 
 
 def _reach(ground: Ground, kept: list[int], last: int) -> list[int]:
@@ -207,7 +218,7 @@ def _starts_aside(ground: Ground, node: int, last: int) -> bool:
     top = next((n for n in (after, *tree.ancestors(after)) if tree.subtree(n)[0] <= node or n == last), after)
     aside = next((n for n in (after, *tree.ancestors(after)) if tree[n].head == top or tree[n].head < node), after)
     return tree.is_rel(aside, "acl:relcl", "appos", "parataxis") or (
-        tree.is_rel(aside, "advcl", "acl") and "VerbForm=Ger" in tree[aside].feats
+        tree.is_rel(aside, "advcl", "acl") and aside == after and tree[aside].text.lower().endswith("ing")
     )
 
 

@@ -83,6 +83,8 @@ def _head(tree: Tree, index: int, marker: Marker, sentence: Sentence) -> int | N
     head = _clause(tree, index, last)
     if head is None and last > index and tree.is_rel(last, "mark"):
         head = tree[last].head if tree[last].head > last else None  # "as long as", with the second "as" as the mark
+        if head is not None and tree[head].upos == "ADJ" and tree.kid(head, "nsubj", "cop") is None:
+            return None
     if head is None or tree.is_rel(head, "ccomp", "csubj", "xcomp"):
         return None  # "asked if", "it is doubtful if"
     return head if not marker.future or _is_future(tree, head) else None
@@ -101,6 +103,8 @@ def _clause(tree: Tree, index: int, last: int) -> int | None:
         return None
     if tree[head].upos in {"VERB", "AUX"} or tree.kid(head, "cop", "nsubj") is not None:
         return head if tree.is_rel(anchor, "mark") or _opens(tree, anchor, head) else None
+    if tree[head].upos == "ADJ":
+        return None  # "as soon as possible"
     return head if tree.is_rel(anchor, "case", "mark") and _is_happening(tree, index, head) else None
 
 

@@ -19,6 +19,7 @@ from servanda.extraction.commitments.parties import (
     owner,
     party,
     performer,
+    speaks_for_body,
     threatened,
 )
 from servanda.extraction.commitments.slots import acts_of, infinitive
@@ -106,8 +107,10 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     speaker = creditor if imposed else debtor
     if row.needs_speaker and speaker is None:
         return None
+    if row.bodies and (speaker is None or not speaks_for_body(ground, speaker)):
+        return None
     lemma = ground.tree[speaker].lemma.lower() if speaker is not None else ""
-    if speaker is not None and (not ground.binds(speaker) or lemma in words("documents")):
+    if speaker is not None and (not ground.binds(speaker) or lemma in words("documents") | words("standing laws")):
         if not imposed or lemma not in words("documents") | words("drafts") | words("standing laws"):
             return None
         if lemma in words("standing laws") and _issuer(ground, speaker) is None and told_as(ground, cue, As.MADE, row.kind) is As.MADE:
@@ -297,6 +300,8 @@ def _noun_told(ground: Ground, cue: int, row: Cue, carried: tuple[int | None, Su
     if ground.tree.is_negated(verb) and support.told_as is None:
         return As.DENIED
     base = support.told_as or row.told_as
+    if told_as(ground, verb, As.MADE, row.kind) is As.DENIED and support.told_as is not None:
+        return As.MADE  # "denied breaking its promise"
     if support.told_as in {As.BROKEN, As.KEPT, As.WITHDRAWN} and ground.tree.is_negated(verb):
         base = {As.BROKEN: As.KEPT, As.KEPT: As.BROKEN, As.WITHDRAWN: As.MADE}[support.told_as]
     return told_as(ground, verb, base, row.kind) if base is row.told_as else base

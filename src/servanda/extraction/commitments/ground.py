@@ -68,8 +68,8 @@ class Ground:
         if before:
             return before[-1]
         after = self.tree.kid(verb, *SUBJECTS)
-        if after is not None and self.tree[verb].lemma in words("reporting"):
-            return after  # "said the minister"
+        if after is not None and (self.tree[verb].lemma in words("reporting") or self.tree.kid(verb, "expl") is not None):
+            return after  # "said the minister", "there will be no strikes"
         return self._strayed_subject(verb)
 
     def _strayed_subject(self, verb: int) -> int | None:

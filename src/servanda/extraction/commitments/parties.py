@@ -152,3 +152,20 @@ def is_several(ground: Ground, index: int) -> bool:
     plural = "Number=Plur" in token.feats and token.lemma.lower() in words("joint")
     counted = bool(tree.kids(index, "nummod")) or any(tree[k].text.lower() == "both" for k in tree.kids(index, "det"))
     return plural and (counted or token.lemma.lower() in {"side", "party", "leader"})
+
+
+def is_authority(ground: Ground, subject: int) -> bool:
+    """Whether a subject is a state, a government or another body that takes measures."""
+    token = ground.tree[subject]
+    if token.upos == "PROPN" and token.lemma.lower() not in words("authorities"):
+        return token.entity in {"organization", "place"} or "ORG" in token.ner or "LOC" in token.ner
+    return token.lemma.lower() in words("authorities")
+
+
+def speaks_for_body(ground: Ground, speaker: int) -> bool:
+    """Whether a speaker may speak for a body: by office, or as the body itself."""
+    tree = ground.tree
+    near = (speaker, *tree.kids(speaker, "appos", "compound", "flat", "nmod", "conj"))
+    if any(tree[node].lemma.lower() in words("offices") for node in near):
+        return True
+    return is_authority(ground, speaker) or tree[speaker].text.lower() in {"it", "they"}

@@ -70,7 +70,8 @@ def clausal(ground: Ground, act: Act) -> Act:
 def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | None:
     """The "to" clause of a verb, noun or adjective."""
     tree = ground.tree
-    barred = own_object and tree.kid(cue, "obj") is not None  # "gave help to win": a purpose
+    between = [k for k in tree.kids(cue, "obj", "obl") if k > cue and tree.case(k) in {"", "to"}]
+    barred = own_object and bool(between)  # "agreed to a truce to allow aid": a purpose
     for kid in tree.kids(cue, "xcomp", "ccomp", "advcl", "acl", "obj", "parataxis"):
         if kid < cue or ground.own_subject(kid) is not None:
             continue
@@ -112,7 +113,8 @@ def _that(ground: Ground, cue: int, row: Cue) -> int | None:
         if kid < cue or (loose and "that" not in tree.marks(kid)):
             continue
         opening = {tree[k].text.lower() for k in tree.kids(kid, "mark", "advmod", "obj", "nsubj", "det")}
-        if opening & ASKING or (ground.own_subject(kid) is None and tree.kid(kid, "expl") is None):
+        shares = tree.is_rel(kid, "conj") and bool(tree.kids(kid, "aux"))
+        if opening & ASKING or (not shares and ground.own_subject(kid) is None and tree.kid(kid, "expl") is None):
             continue
         if _is_binding(ground, kid, row):
             return kid
@@ -164,9 +166,16 @@ def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
     if not found and tree.is_rel(cue, "acl:relcl"):
         return []
     head = found[-1] if found else None
-    if head is None or not names_act(ground, head, row):
+    if head is None or not names_act(ground, head, row) or not _is_meant(ground, head, row):
         return []
     return [_with_rest(ground, cue, act) for act in nominal(ground, head)]
+
+
+def _is_meant(ground: Ground, head: int, row: Cue) -> bool:
+    """Whether the object of "commit" is what one commits oneself by: money or means, not a crime."""
+    lemma = ground.tree[head].lemma.lower()
+    counted = bool(ground.tree.kids(head, "nummod")) and lemma not in words("crimes")
+    return row.lemma != "commit" or counted or lemma in words("means")
 
 
 def _with_rest(ground: Ground, cue: int, act: Act) -> Act:
@@ -187,12 +196,12 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
     tree = ground.tree
     lemma = tree[head].lemma.lower()
+    if row.lemma == "offer" and lemma not in words("offerables"):
+        return False
     if row.kind is Kind.ORDER:
         return lemma in words("deeds")
     if lemma in words("empty") | {"one", "same"} or tree[head].upos == "PRON":
         return False
-    if row.lemma == "commit":
-        return lemma in words("means") or bool(tree.kids(head, "nummod")) and lemma not in words("crimes")
     if lemma in words("topics"):
         return False
     if row.kind is Kind.REFUSAL:
@@ -208,7 +217,7 @@ def _passive_subject(ground: Ground, cue: int, row: Cue) -> list[Act]:
     own = ground.tree.kid(cue, "nsubj:pass")
     if own is None and ground.passive(cue) and ground.tree.is_rel(cue, "acl"):
         own = ground.tree[cue].head
-    if own is None or not names_act(ground, ground.referent(own), row):
+    if own is None or not names_act(ground, ground.referent(own), row) or not _is_meant(ground, own, row):
         return []
     return nominal(ground, ground.referent(own))
 

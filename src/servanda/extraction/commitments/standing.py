@@ -31,7 +31,10 @@ def is_foretold(ground: Ground, index: int) -> bool:
     while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
         clause = not tree.is_rel(here, "conj", "acl:relcl", "advcl")
         clause = clause or (tree.is_rel(here, "advcl") and tree[tree[here].head].upos == "ADJ")
+        said = tree.is_rel(here, "ccomp") and tree[tree[here].head].lemma in words("reporting") - words("foretelling")
         here = tree[here].head
+        if said and here != index:
+            return False  # "I wish to say that we will"
         if clause and tree[here].lemma.lower() in words("foretelling"):
             return True
     return any(

@@ -92,8 +92,8 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
     head = infinitive(ground, verb) if bound is not None else None
     if head is not None:
         return [Draft(Kind.TERM, act, verb, bound, polarity=polarity(act), deal=subject) for act in verbal(ground, head)]
-    for kid in tree.kids(verb, "obj", "xcomp", "ccomp", "advcl"):
-        if kid < verb or kid == bound:
+    for kid in tree.kids(verb, "obj", "xcomp", "ccomp", "advcl", "obl"):
+        if kid < verb or kid == bound or (tree.is_rel(kid, "obl") and tree.case(kid) != "for"):
             continue
         if tree[kid].upos == "VERB":
             found += [Draft(Kind.TERM, clausal(ground, act), verb, polarity=polarity(act), deal=subject) for act in verbal(ground, kid)]
@@ -140,7 +140,7 @@ def _deal(ground: Ground, noun: int) -> Deal | None:
             parties += [k for k in tree.conjuncts(subject) if ground.actor(k)]
         parties += _with(ground, verb, {"with"})
     parties += _with(ground, noun, {"with", "between"})
-    if not parties:
+    if not parties and not making:
         return None
     mediators = [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"] if verb is not None and tree[verb].lemma in {"broker", "mediate"} else []
     if verb is not None and tree[verb].lemma in {"broker", "mediate"}:

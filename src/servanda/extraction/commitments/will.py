@@ -12,7 +12,7 @@ from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.cues import with_gainer
-from servanda.extraction.commitments.parties import threatened
+from servanda.extraction.commitments.parties import is_authority, speaks_for_body, threatened
 from servanda.extraction.commitments.slots import FUTURE, clausal
 from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.standing import is_foretold
@@ -69,6 +69,10 @@ def _modal(ground: Ground, head: int) -> int | None:
         if tree[kid].text.lower() in FUTURE | {"must"}:
             return kid
     above = tree[head].head
+    for inner in tree.kids(head, "xcomp"):  # a reader may hang the auxiliary one verb too low
+        for kid in tree.kids(inner, "aux"):
+            if kid < head and tree[kid].text.lower() in FUTURE:
+                return kid
     if tree[head].lemma in {"be", "have", "go"}:
         inner = tree.kid(head, "xcomp")
         if inner is not None and "to" in tree.marks(inner) and tree[head].lemma != "go":
@@ -97,7 +101,7 @@ def voice_of(ground: Ground, head: int) -> Voice:
     while tree[here].head >= 0:
         verb = tree[here].head
         if tree.is_rel(here, "ccomp", "xcomp", "parataxis", "obj") and tree[verb].lemma in words("reporting"):
-            return Voice(verb, _author(ground, ground.subject(verb)))
+            return Voice(verb, _author(ground, ground.agent(verb)))
         if tree.is_rel(here, "acl:relcl", "advcl"):
             break
         here = verb
@@ -112,10 +116,10 @@ def voice_of(ground: Ground, head: int) -> Voice:
 def _author(ground: Ground, speaker: int | None) -> int | None:
     """Who speaks in a paper: "Hamas issued a statement saying ..."."""
     tree = ground.tree
-    if speaker is None or tree[speaker].lemma.lower() not in words("documents"):
+    if speaker is None or ground.binds(speaker) and tree[speaker].lemma.lower() not in words("documents"):
         return speaker
-    verb = tree[speaker].head
-    if verb < 0 or not tree.is_rel(speaker, "obj"):
+    verb = next((node for node in tree.ancestors(speaker) if tree[node].upos == "VERB"), None)
+    if verb is None or tree.is_rel(speaker, "nsubj"):
         return speaker
     found = ground.subject(verb)
     return found if found is not None else speaker
@@ -158,9 +162,11 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     """Whether the one who speaks wills the act: a forecast, an effect and a timetable are not willed."""
     tree = ground.tree
     lemma = _main(ground, head)
+    if _spares(ground, head, subject):
+        return voice.speaker is not None and _official(ground, voice.speaker)
     if [k for k in tree.kids(head, "cop") if k != modal] or tree[head].upos not in {"VERB", "AUX"} or lemma in words("unwilled"):
         return False
-    if tree[subject].text.lower() == "you" or _brings_about(ground, head):
+    if tree[subject].text.lower() == "you" or _is_addressee(ground, voice) or _brings_about(ground, head):
         return False
     word = tree[modal].text.lower()
     if voice.speaker is None:
@@ -170,6 +176,15 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     return _said(ground, head, subject, voice, word)
 
 
+def _spares(ground: Ground, head: int, subject: int) -> bool:
+    """Whether a clause says that something will befall nobody: "no jobs will be lost", "there would be no new taxes"."""
+    tree = ground.tree
+    none = tree[subject].text.lower() in words("promising nothing") or any(
+        tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det")
+    )
+    return none and (tree[head].lemma in {"be", "lose", "suffer", "face"} or tree.is_passive(head))
+
+
 def _main(ground: Ground, head: int) -> str:
     """The lemma of the verb that says the act: of "continue to fall" it is fall."""
     tree = ground.tree
@@ -177,6 +192,11 @@ def _main(ground: Ground, head: int) -> str:
     if tree[head].lemma in {"continue", "start", "begin", "keep", "be", "go", "remain"} and inner is not None:
         return tree[inner].lemma.lower()
     return tree[head].lemma.lower()
+
+
+def _is_addressee(ground: Ground, voice: Voice) -> bool:
+    """Whether nobody is named as speaker: "they were warned that"."""
+    return voice.verb is not None and voice.speaker is None and ground.passive(voice.verb)
 
 
 def _brings_about(ground: Ground, head: int) -> bool:
@@ -195,16 +215,7 @@ def _own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
     if _main(ground, head) in words("scheduled"):
         return False
     vague = any(tree[k].text.lower() in {"a", "an", "any", "such", "every", "no"} for k in tree.kids(subject, "det"))
-    return _authority(ground, subject) and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
-
-
-def _authority(ground: Ground, subject: int) -> bool:
-    """Whether a subject is a state, a government or another body that takes measures."""
-    tree = ground.tree
-    token = tree[subject]
-    if token.upos == "PROPN" and token.lemma.lower() not in words("authorities"):
-        return token.entity in {"organization", "place"} or "ORG" in token.ner or "LOC" in token.ner
-    return token.lemma.lower() in words("authorities")
+    return is_authority(ground, subject) and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
 
 
 def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> bool:
@@ -234,7 +245,9 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
 
 def _is_act(ground: Ground, verb: int) -> bool:
     """Whether saying it is itself only promised, refused or asked for: "refused to pledge that he would"."""
-    return ground.tree.is_rel(verb, "xcomp") and "to" in ground.tree.marks(verb)
+    tree = ground.tree
+    wished = tree[tree[verb].head].lemma in {"wish", "want", "like", "continue", "go"}  # "I wish to reiterate that"
+    return tree.is_rel(verb, "xcomp") and "to" in tree.marks(verb) and not wished
 
 
 def _body(ground: Ground, subject: int) -> bool:
@@ -242,16 +255,13 @@ def _body(ground: Ground, subject: int) -> bool:
     token = ground.tree[subject]
     if token.upos == "PROPN" and "PER" not in token.ner and token.entity != "person":
         return True
-    return _authority(ground, subject) or (token.lemma.lower() in words("actors") and token.upos == "NOUN")
+    return is_authority(ground, subject) or (token.lemma.lower() in words("actors") and token.upos == "NOUN")
 
 
 def _official(ground: Ground, speaker: int) -> bool:
-    """Whether a speaker may speak for a body: by office, or as the body itself."""
-    tree = ground.tree
-    near = (speaker, *tree.kids(speaker, "appos", "compound", "flat", "nmod", "conj"))
-    if any(tree[node].lemma.lower() in words("offices") for node in near):
-        return True
-    return _authority(ground, speaker) or tree[speaker].upos == "PROPN" or tree[speaker].text.lower() in BACK
+    """Whether a speaker may speak for others than himself: an official, a body, a named person."""
+    token = ground.tree[speaker]
+    return speaks_for_body(ground, speaker) or token.upos == "PROPN" or token.text.lower() in BACK
 
 
 def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> Draft:
