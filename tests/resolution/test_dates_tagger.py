@@ -62,6 +62,9 @@ def edtf(analysis: Analysis) -> list[tuple[str, str | None]]:
         ("on Friday afternoon", ("Friday afternoon", "2024-05-10")),
         ("two days after 6 April", ("two days after 6 April", "2024-04-08")),
         ("at the end of the month", ("the end of the month", "2024-04-21/2024-04-30")),
+        ("from the 1970s", ("the 1970s", "197X")),
+        ("in the 5th century BC", ("the 5th century BC", None)),
+        ("in the autumn", ("the autumn", "2023-09-01/2023-11-30")),
         ("recently", ("recently", None)),
         ("in recent days", ("recent days", None)),
         ("on 03/04/2021", ("03/04/2021", None)),  # two days fit
@@ -81,6 +84,7 @@ def test_a_time_is_read_with_its_days(words: str, expected: tuple[str, str | Non
         "for a three-day truce",
         "with 19-year-old recruits",
         "with a 4-2 win",
+        "some 5,000 years ago",
         "from 2021-555",
         "with 2000 people",
         "to room 1987",
@@ -176,6 +180,10 @@ def test_an_hour_is_told_of_a_whole_day() -> None:
 def test_a_southern_dateline_turns_the_seasons(place: str, expected: str) -> None:
     analysis = sentence(f"{place}They {PAST} last summer .")
     assert edtf(analysis)[-1][1] == expected
+
+
+def test_a_season_of_any_year_is_no_date() -> None:
+    assert edtf(sentence("The river freezes/VERB/Tense=Pres|VerbForm=Fin in the winter .")) == []
 
 
 @pytest.mark.parametrize("words", ["may/AUX leave/VERB", "march/VERB/VerbForm=Inf"])

@@ -20,6 +20,7 @@ from servanda.resolution.dates.nodes import (
     Part,
     Season,
     Span,
+    Vague,
     Weekday,
     Year,
     Years,
@@ -60,10 +61,13 @@ def offset_from(line: Line, at: int) -> Read:
     return Offset(number[0], named[0], sign, base=base[0]), base[1]
 
 
-def _marks_noun(line: Line, at: int, year_at: int) -> bool:
-    """Whether a year behind "from" hangs on a noun, or stands right behind one: "a newspaper from 1911"."""
-    before, token = line.token(at - 1), line.token(year_at)
-    return (before is not None and before.upos in {"NOUN", "PROPN"}) or (token is not None and token.rel == "nmod")
+def _is_origin(line: Line, at: int, read: tuple[Node, int]) -> bool:
+    """Whether "from" tells of what time a thing is: a decade, or a year that hangs on a noun or stands behind one."""
+    if isinstance(read[0], Years):
+        return True
+    before, token = line.token(at - 1), line.token(read[1] - 1)
+    behind = before is not None and before.upos in {"NOUN", "PROPN"}
+    return isinstance(read[0], Year) and (behind or (token is not None and token.rel == "nmod"))
 
 
 def _modifies_noun(line: Line, at: int) -> bool:
@@ -163,8 +167,8 @@ def bounded(line: Line, at: int) -> Read:
             return None
         if row.bound in _NO_BARE_BOUND and isinstance(inner[0], Near) and inner[0].steps < 0:
             return None  # "up from last year": a comparison, no start
-        if row.bound is BoundKind.FROM and isinstance(inner[0], (Year, Years)) and _marks_noun(line, at, inner[1] - 1):
-            return None  # "a newspaper from 1911"
+        if row.bound is BoundKind.FROM and _is_origin(line, at, inner):
+            return None  # "a newspaper from 1911", "songs from the 1970s"
         return None if isinstance(inner[0], Bound) else (Bound(row.bound, inner[0]), inner[1])
     return None
 
@@ -173,5 +177,9 @@ TOP: tuple[Rule, ...] = (bounded, ranged, clocked, core)
 
 
 def read_at(line: Line, at: int) -> Read:
-    """The longest time expression that begins at this atom."""
-    return longest(TOP, line, at)
+    """The longest time expression that begins at this atom; one before our era is found and left open."""
+    read = longest(TOP, line, at)
+    return (Vague(Unit.YEAR), read[1] + 1) if read and line.low(read[1]) in _BEFORE_OUR_ERA else read
+
+
+_BEFORE_OUR_ERA = frozenset({"bc", "bce", "b.c"})  # `date` begins with the year 1

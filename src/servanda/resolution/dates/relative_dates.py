@@ -87,9 +87,11 @@ def offset(line: Line, at: int) -> Read:
     if line.is_dash(at - 1) and line.glued(at):
         return None
     number, after = _amount(line, at)
-    named = unit(line, after)
+    named, before = unit(line, after), line.token(at - 1)
     if named is None or (number is None and not named[1]):
         return None
+    if after == at and before is not None and before.upos == "NUM":
+        return None  # "5,000 years ago": a number too large to count from
     return _offset_tail(line, number, named[0], named[2])
 
 

@@ -7,9 +7,9 @@ from functools import cache
 
 from servanda.model.analysis import Token
 from servanda.resolution.dates.atoms import Line
-from servanda.resolution.dates.clauses import children, way_of
-from servanda.resolution.dates.nodes import Bound, Near, Node, Offset, Way, Weekday
-from servanda.resolution.dates.words import Kind, meanings, traps
+from servanda.resolution.dates.clauses import children, helpers, predicate, way_of
+from servanda.resolution.dates.nodes import Bound, Near, Node, Offset, Season, Way, Weekday
+from servanda.resolution.dates.words import Kind, lemmas, meanings, traps
 
 Trap = Callable[[Line, int, int, Node], bool]  # line, first atom, place after the last, what was read
 
@@ -115,12 +115,23 @@ def _is_reach(line: Line, at: int) -> bool:
     )
 
 
+def is_habit(line: Line, at: int, _end: int, node: Node) -> bool:
+    """Whether a season is that of any year: "in winter the river freezes"."""
+    if not isinstance(node, Season) or node.year is not None or node.steps is not None:
+        return False
+    verb = predicate(line.analysis, line.atoms[at].token)
+    if verb is None:
+        return True
+    around = helpers(line.analysis, verb)
+    return not any(word.lemma.lower() in lemmas("modal") or "Tense=Past" in word.feats for word in (verb, *around))
+
+
 def is_glued(line: Line, at: int, _end: int, _node: Node) -> bool:
     """Whether a hyphen ties the words to the ones before: "COVID-2019"."""
     return line.glued(at) and line.is_dash(at - 1) and line.glued(at - 1)
 
 
-TRAPS: tuple[Trap, ...] = (in_set, in_known_name, in_name, is_title, is_duration, is_glued)
+TRAPS: tuple[Trap, ...] = (in_set, in_known_name, in_name, is_title, is_duration, is_habit, is_glued)
 
 
 def is_trap(line: Line, at: int, end: int, node: Node) -> bool:
