@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from servanda.lexicon.actors import (
@@ -19,6 +19,7 @@ from servanda.lexicon.actors import (
     speaks_for_body,
 )
 from servanda.model.analysis import Analysis, Sentence, Token
+from servanda.resolution.actors.phrases import kids
 
 LINKS = frozenset({"of", "for", "the", "'", "’"})
 NAMELIKE = frozenset({"PROPN", "ADJ", "NOUN", "NUM", "X"})
@@ -60,7 +61,22 @@ class Name:
 def names(analysis: Analysis) -> list[Name]:
     """The names of the report in order, none inside another."""
     found = (name for sentence in analysis.sentences for name in _in_sentence(analysis, sentence))
+    found = (replace(name, kind=Kind.OTHER) if _is_people(analysis, name) else name for name in found)
     return sorted(found, key=lambda name: name.first)
+
+
+def _is_people(analysis: Analysis, name: Name) -> bool:
+    """Whether what was taken for a person is a people: "the Hazaras", "Hazara elders", "the Yezidi minority"."""
+    if name.kind is not Kind.PERSON or name.lead >= 0:
+        return False
+    last = analysis.tokens[name.last - 1]
+    article = any(t.lemma.lower() == "the" for t in kids(analysis, last.index, "det"))
+    if "Number=Plur" in last.feats or (article and any(True for _ in kids(analysis, last.index, "nmod"))):
+        return True
+    over = analysis.tokens[last.head] if last.head >= 0 else last
+    joined = last.rel in ("compound", "amod")
+    plural = over.upos == "NOUN" and "Number=Plur" in over.feats
+    return joined and bool(role_nouns(over.lemma)) and (plural or _is_institution(over))
 
 
 def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Name]:

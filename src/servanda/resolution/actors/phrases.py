@@ -86,7 +86,8 @@ def phrase(analysis: Analysis, head: int) -> range:
                 continue
             first, last = min(first, token.index), max(last, token.index + 1)
             stack.append(token.index)
-    return range(first, last)
+    comma = next((i for i in range(head + 1, last) if analysis.tokens[i].text == ","), last)
+    return range(first, comma)
 
 
 def conjuncts(analysis: Analysis, head: int) -> list[int]:
@@ -122,11 +123,12 @@ def is_subject(token: Token) -> bool:
 def quoted(analysis: Analysis) -> list[bool]:
     """For each token, whether it stands between quotation marks; a block that leaves one open closes it."""
     inside: list[bool] = []
-    opened, block = False, -1
+    opened, block, end = False, -1, 0
     for token in analysis.tokens:
         here = analysis.sentences[token.sentence].block
-        if here != block:
+        if here != block or analysis.text.count("\n", end, token.start) > 1:
             opened, block = False, here
+        end = token.end
         if token.text in QUOTES or token.text in ("''", "``"):
             opened = token.text in "“„«" or (token.text not in "”»" and not opened)
             inside.append(False)

@@ -53,7 +53,7 @@ class Discourse:
         self.met: list[Mention] = []
         self.of_sentence: dict[int, list[Mention]] = {}
         self.titled: dict[str, dict[str, Referent]] = {}  # persons by the words of their offices
-        self.singles: dict[str, list[Referent]] = {}  # one described and not named, by the noun
+        self.singles: dict[str, dict[str, Referent]] = {}  # one described and not named, by the noun
         self.described: set[str] = set()  # nouns that described somebody who has no name
 
     def add(self, mention: Mention) -> None:
@@ -70,7 +70,7 @@ class Discourse:
             lemma = self.analysis.tokens[mention.head].lemma.lower()
             self.described.add(lemma)
             if not mention.referent.plural:
-                self.singles.setdefault(lemma, []).append(mention.referent)
+                self.singles.setdefault(lemma, {})[mention.referent.key] = mention.referent
 
     def _nation(self, entity: Entity) -> set[str]:
         return {self.analysis.tokens[entity.body.token].lemma.lower()} if entity.body else set()
@@ -157,10 +157,12 @@ class Discourse:
 
     def _again(self, at: int) -> Referent | None:
         """The only one whom the noun has described before: "the official" after "an Iranian official"."""
-        before = self.singles.get(self.analysis.tokens[at].lemma.lower(), [])
+        before = self.singles.get(self.analysis.tokens[at].lemma.lower(), {})
         own = set(self._modifiers(at))
-        fits = [one for one in before[:FAR] if own <= set(one.name.lower().split())]
-        return fits[0] if len(fits) == 1 and len(before) <= FAR else None
+        if len(before) > FAR:
+            return None
+        fits = [one for one in before.values() if own <= set(one.name.lower().split())]
+        return fits[0] if len(fits) == 1 else None
 
     def _alike(self, at: int) -> Referent | None:
         """Fighters named by nouns before: "those militias" after "Iraqi paramilitaries"."""
@@ -193,18 +195,16 @@ class Discourse:
 
     def _nearest(self, fits: Callable[[Referent], bool]) -> Referent | None:
         """The actor mentioned last that fits; two of one sentence that come equally to mind leave it open."""
-        best: tuple[Mention, Referent] | None = None
+        fitting: list[tuple[Mention, Referent]] = []
         for mention in reversed(self.met[-FAR:]):
             referent = mention.referent
-            if best is not None and mention.sentence != best[0].sentence:
+            if fitting and mention.sentence != fitting[0][0].sentence:
                 break
-            if referent is None or mention.sort is Sort.PRONOUN or not fits(referent):
-                continue
-            if best is None or mention.rank < best[0].rank:
-                best = (mention, referent)
-            elif mention.rank == best[0].rank and referent.key != best[1].key:
-                return None
-        return best[1] if best else None
+            if referent is not None and mention.sort is not Sort.PRONOUN and fits(referent):
+                fitting.append((mention, referent))
+        best = min((mention.rank for mention, _ in fitting), default=0)
+        keys = {referent.key: referent for mention, referent in fitting if mention.rank == best}
+        return next(iter(keys.values())) if len(keys) == 1 else None
 
     def _titled(self, at: int) -> Referent | None:
         """The one person whose title the noun is; two with that title, or an unnamed one, leave it open."""

@@ -12,6 +12,7 @@ from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import conjuncts, head_of, kids, tokens_in, trimmed, words
 from servanda.resolution.actors.reading import Reading
 
+NOBODY = frozenset({"no", "neither", "any", "every"})
 LONG = 4  # words from which an owner's description is left out of "X's men"
 
 
@@ -122,7 +123,12 @@ class Roles:
         mention = self.reading.by_head.get(head)
         if mention is None and token.upos in ("PRON", "DET") and "PronType=Rel" in token.feats:
             return self._relative(role, head)
-        if mention is None and token.upos in ("PRON", "DET", "SCONJ"):
+        if any(t.lemma.lower() in NOBODY for t in kids(self.analysis, head, "det")) and token.lemma.lower() == "one":
+            return replace(role, name=None)
+        open_ = token.upos in ("PRON", "DET", "SCONJ") and not any(
+            True for _ in kids(self.analysis, head, "acl", "nmod")
+        )
+        if mention is None and open_:
             return replace(role, name=None)  # "both", "nobody", "whoever"
         if mention is None:
             return self._by_words(role, tokens, head)
@@ -133,7 +139,7 @@ class Roles:
             return self._by_words(role, tokens, head)
         if mention.sort is Sort.NAMED and referent:
             return _filled(role, referent, role.by)
-        if referent and not referent.key.startswith("word"):
+        if referent and referent.key != f"word {head}":
             return _filled(role, referent, self._how(mention, tokens))
         named = self._by_words(role, tokens, head)
         return replace(named, actor=referent.actor if referent else None)
