@@ -56,8 +56,7 @@ def _head(board: Board) -> Text:
 
 
 def _act(row: BoardRow) -> Text:
-    text = Text("not: " if row.polarity == "refrain" else "")
-    text.append(" ".join(row.action.split()))
+    text = Text(row.act)
     if row.toward:
         text.append(f"  → {row.toward}", style="bright_black")
     for condition in row.conditions:

@@ -98,9 +98,7 @@ def _section(title: str, lines: Iterable[RenderableType]) -> list[RenderableType
 
 def _title(row: BoardRow) -> Text:
     text = Text(f"{short(row.id)}  {row.kind}: ", style="bold")
-    text.append(row.debtor or "somebody")
-    text.append(" not to: " if row.polarity == "refrain" else ": ")
-    text.append(" ".join(row.action.split()))
+    text.append(f"{row.debtor or 'somebody'}: {row.act}")
     return text
 
 

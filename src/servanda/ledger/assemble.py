@@ -35,6 +35,7 @@ from servanda.model.claims import (
 from servanda.model.journal import Judgement, Sameness, Verdict
 from servanda.model.status import Agreement as Bond
 from servanda.model.status import Assertion, BearingFact, Commitment, Happening, Reading, Stake, Stance, Standing, Terms
+from servanda.model.times import Interval
 
 _NOT_BINDING = frozenset({As.PROPOSED})
 Seen = tuple[str, str]  # an event and a commitment on which somebody has spoken
@@ -227,7 +228,7 @@ def _from_bearings(record: Archive, told: Tellings, home: Mapping[str, str]) -> 
         happening = Happening(
             id=bearing.event or bearing.id,
             words=bearing.span.of(telling.text),
-            when=bearing.when or (event_of(event).when if event else None),
+            when=bearing.when or (event_of(event).when if event else _observed(telling)),
             factuality=event_of(event).factuality if event else Factuality.HAPPENED,
         )
         fact = BearingFact(
@@ -235,6 +236,12 @@ def _from_bearings(record: Archive, told: Tellings, home: Mapping[str, str]) -> 
         )
         stance = Stance.DENY if bearing.mood is Mood.DENIED else Stance.AFFIRM
         yield _assertion(telling, fact, _terms_for(bearing.commitment, told), stance)
+
+
+def _observed(telling: Telling) -> Interval | None:
+    """The time that "they have kept to it" speaks of, where the words name none: up to the day it was printed."""
+    observes = bearing_of(telling).relation is Relation.OBSERVES
+    return Interval(None, telling.published) if observes else None
 
 
 def _terms_for(identity: str, told: Tellings) -> Rendering | None:

@@ -12,7 +12,7 @@ from servanda.ledger.finding import findings
 from servanda.ledger.matching import Possible
 from servanda.ledger.parties import parties
 from servanda.ledger.tellings import Telling, rendering_of
-from servanda.ledger.wording import shown_kind, status_words, when_words
+from servanda.ledger.wording import act_words, shown_kind, status_words, when_words
 from servanda.model.answers import Board, BoardRow
 from servanda.model.antecedent import OnState
 from servanda.model.claims import As, Relation, Rendering, Role
@@ -92,6 +92,7 @@ def row(seen: Sight, commitment: str, tellings: tuple[Telling, ...]) -> BoardRow
         kind=kind,
         debtor=_debtor(tellings),
         action=rendering.action.of(first.text),
+        act=act_words(rendering, first.text),
         polarity=str(rendering.polarity),
         toward=_toward(tellings),
         conditions=tuple(condition.span.of(first.text) for condition in rendering.conditions),

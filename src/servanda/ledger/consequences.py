@@ -11,6 +11,7 @@ from servanda.ledger.evidence import evidence
 from servanda.ledger.parties import parties, telling_words
 from servanda.ledger.sameness import same_debtor
 from servanda.ledger.tellings import Telling, event_of, rendering_of
+from servanda.ledger.wording import act_words
 from servanda.model.answers import Evidence, FollowsPage, Link
 from servanda.model.antecedent import All, Atom, Either, Not, OnState
 from servanda.model.claims import ConditionRole, Factuality, Kind, Relation, Stance, State
@@ -106,9 +107,8 @@ def _teller(seen: Sight, identity: str) -> str:
 
 def _words(telling: Telling) -> str:
     rendering = rendering_of(telling)
-    refrain = "not to " if rendering.polarity == "refrain" else ""
     debtor = role_words(rendering.debtor, telling.text) or "somebody"
-    return f"{debtor}: {refrain}{' '.join(rendering.action.of(telling.text).split())}"
+    return f"{debtor}: {act_words(rendering, telling.text)}"
 
 
 def conflicts(seen: Sight, commitment: str) -> Iterator[Link]:

@@ -12,7 +12,7 @@ from servanda.ledger.consequences import conflicts, falling_due
 from servanda.ledger.evidence import evidence
 from servanda.ledger.matching import Possible
 from servanda.ledger.tellings import Telling, event_of, rendering_of
-from servanda.ledger.wording import first_sentence, state_words, status_words, when_words
+from servanda.ledger.wording import act_words, first_sentence, state_words, status_words, when_words
 from servanda.model.answers import (
     BearingLine,
     BoardRow,
@@ -26,7 +26,7 @@ from servanda.model.answers import (
 )
 from servanda.model.antecedent import Not, OnState
 from servanda.model.claims import Mood, Relation, Rendering
-from servanda.model.status import Assertion, Finding
+from servanda.model.status import Assertion, BearingFact, Finding
 
 _FIELDS = ("debtor", "performer", "creditor", "beneficiary", "polarity", "until", "conditions")
 
@@ -171,11 +171,17 @@ def _bearing_line(seen: Sight, assertion: Assertion) -> BearingLine:
         relation=str(fact.relation),
         mood=str(fact.mood),
         stance=str(assertion.stance),
-        when=when_words(fact.on.when),
+        when=_through(fact) or when_words(fact.on.when),
         words=fact.on.words or "",
         read_by=assertion.read_by,
         evidence=assertion_evidence(seen, assertion),
     )
+
+
+def _through(fact: BearingFact) -> str | None:
+    when = fact.on.when
+    open_start = fact.relation is Relation.OBSERVES and when is not None and when.earliest is None
+    return f"through {when.latest}" if open_start and when else None
 
 
 def possible_line(seen: Sight, match: Possible) -> PossibleLine:
@@ -211,8 +217,7 @@ def _conditions(this: Subject) -> Iterator[ConditionLine]:
 
 def _commitment_words(seen: Sight, commitment: str) -> str:
     tellings = seen.book.renderings[commitment]
-    words = rendering_of(tellings[0]).action.of(tellings[0].text)
-    return f"{commitment[:7]} ({' '.join(words.split())})"
+    return f"{commitment[:7]} ({act_words(rendering_of(tellings[0]), tellings[0].text)})"
 
 
 def _links(this: Subject) -> Iterator[Link]:
@@ -229,9 +234,7 @@ def _links(this: Subject) -> Iterator[Link]:
 
 def _link(seen: Sight, commitment: str, relation: str, why: str) -> Link:
     other = row(seen, commitment, seen.tellings(commitment))
-    return Link(
-        commitment, relation, f"{other.debtor or 'somebody'}: {' '.join(other.action.split())}", other.status, why
-    )
+    return Link(commitment, relation, f"{other.debtor or 'somebody'}: {other.act}", other.status, why)
 
 
 def _independence(this: Subject) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from servanda.model.claims import Kind, Mood, Relation, Rendering, State
+from servanda.model.claims import Kind, Mood, Polarity, Relation, Rendering, State
 from servanda.model.status import Assertion, Finding, Stance
 from servanda.model.times import Interval
 
@@ -42,6 +43,16 @@ def state_words(kind: str, state: str, *, lasting: bool) -> str:
     if state == State.ACTIVE:
         return "holding" if lasting else "open"
     return state
+
+
+_NEGATIVES = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither|nowhere|without)\b|n['’]t\b", re.IGNORECASE)
+
+
+def act_words(rendering: Rendering, text: str) -> str:
+    """The act with its "not": before the bare action, unless the action's own words hold it ("let nobody through")."""
+    words = " ".join(rendering.action.of(text).split())
+    refrains = rendering.polarity is Polarity.REFRAIN and not _NEGATIVES.search(words)
+    return f"not: {words}" if refrains else words
 
 
 def status_words(finding: Finding | None, kind: str, *, lasting: bool) -> str:

@@ -29,6 +29,7 @@ class BoardRow:
     kind: str  # as shown: "vow" for a promise to defend somebody
     debtor: str | None
     action: str
+    act: str  # the action with its "not"
     polarity: str
     toward: str | None  # creditor, else beneficiary, else target
     conditions: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Quality and speed against floors, from the shared development data."""

@@ -1,0 +1,34 @@
+"""`python -m benchmarks`: every benchmark one after another; fails where one of them missed a floor."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+_GOLD = {"attribution": "attribution_dev.jsonl", "commitments": "commitments_dev.jsonl", "events": "events_dev.jsonl"}
+
+
+def main() -> int:
+    """Runs all, prints what each prints, and sums up."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of the development data")
+    shared: Path = parser.parse_args().shared
+    if not shared.is_dir():
+        print(f"The development data is not at {shared}; name its folder with --shared.", file=sys.stderr)
+        return 2
+    commands = {"language": ["--data", str(shared / "data" / "treebanks")]}
+    for name, gold in _GOLD.items():
+        commands[name] = ["--bench", str(shared / "bench"), "--gold", str(shared / "data" / gold)]
+    missed = []
+    for name, options in commands.items():
+        print(f"\n=== {name} ===", flush=True)
+        if subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *options], check=False).returncode:
+            missed.append(name)
+    print(f"\nFloors missed: {', '.join(missed)}" if missed else "\nEvery floor holds.")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

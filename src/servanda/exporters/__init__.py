@@ -1,1 +1,0 @@
-"""The exporters room."""

@@ -1,0 +1,123 @@
+"""An event is only possibly a breach, and only with its reasons."""
+
+from __future__ import annotations
+
+import pytest
+from tests.ledger.reports import Paper, book
+
+from servanda.ledger.matching import Possible
+from servanda.model.claims import EventType, Factuality, Kind, Polarity, Relation
+
+TEXT = (
+    "The Orrin Front promised to halt attacks on the Hill People. Orrin Front fighters killed three Hill People men. "
+    "It will protect the Hill People. Fighters left the Hill People villages. The army will withdraw from Pell."
+)
+
+
+def only(paper: Paper) -> list[Possible]:
+    return list(book(paper).possible.values())
+
+
+def halting(**changes: str) -> Paper:
+    paper = Paper("r1", TEXT)
+    paper.promise("Orrin Front", "halt attacks on the Hill People", toward="Hill People", **changes)
+    return paper
+
+
+def test_an_act_of_the_debtor_against_the_beneficiary_may_breach() -> None:
+    paper = halting(made="2021-01-01")
+    paper.event(
+        "Orrin Front fighters", "killed three Hill People men", patient="three Hill People men", when="2021-07-05"
+    )
+
+    (match,) = only(paper)
+
+    assert match.relation is Relation.BREACHES
+    assert match.reasons == (
+        "Orrin Front fighters acts for Orrin Front",
+        "attack is against not doing so",
+        "hill in both",
+        "within the term",
+    )
+
+
+@pytest.mark.parametrize(
+    ("agent", "patient", "when", "factuality"),
+    [
+        ("Northern Army", "three Hill People men", "2021-07-05", Factuality.HAPPENED),  # another agent
+        ("Orrin Front fighters", "three traders", "2021-07-05", Factuality.HAPPENED),  # another patient
+        ("Orrin Front fighters", "three Hill People men", "2020-12-31", Factuality.HAPPENED),  # before it was made
+        ("Orrin Front fighters", "three Hill People men", "2021-07-05", Factuality.PLANNED),  # no act
+        ("Orrin Front fighters", "three Hill People men", "2021-07-05", Factuality.DENIED),
+        ("Orrin Front fighters", "three Hill People men", "2021-07-05", Factuality.CONDITIONAL),
+    ],
+)
+def test_what_misses_one_of_the_four_marks_is_not_proposed(
+    agent: str, patient: str, when: str, factuality: Factuality
+) -> None:
+    paper = halting(made="2021-01-01")
+    paper.event(agent, "killed three Hill People men", patient=patient, when=when, factuality=factuality)
+
+    assert only(paper) == []
+
+
+def test_an_act_long_before_a_promise_of_unknown_day_is_not_proposed() -> None:
+    paper = halting()
+    paper.event("Orrin Front fighters", "killed three Hill People men", patient="Hill People", when="1995-03-01")
+
+    assert only(paper) == []
+
+
+def test_an_act_contrary_to_the_promised_one_may_breach() -> None:
+    paper = Paper("r1", TEXT)
+    paper.promise("Orrin Front", "protect the Hill People", toward="Hill People", made="2021-01-01")
+    paper.event("Orrin Front", "killed three Hill People men", patient="Hill People", when="2021-07-05")
+
+    assert [match.relation for match in only(paper)] == [Relation.BREACHES]
+
+
+def test_doing_what_was_promised_is_never_a_breach() -> None:
+    paper = Paper("r1", TEXT)
+    paper.promise("army", "withdraw from Pell", toward="Pell", made="2021-01-01")
+    paper.event("army", "left the Hill People villages", patient="Pell", when="2021-07-05", type=EventType.RETREAT)
+
+    assert Relation.BREACHES not in [match.relation for match in only(paper)]
+
+
+def test_turning_do_into_refrain_turns_the_match() -> None:
+    def relations(polarity: Polarity) -> list[Relation]:
+        paper = Paper("r1", TEXT)
+        paper.promise("Orrin Front", "attacks on the Hill People", polarity=polarity, toward="Hill People")
+        paper.event("Orrin Front", "killed three Hill People men", patient="Hill People", when="2021-07-05")
+        return [match.relation for match in only(paper)]
+
+    assert relations(Polarity.REFRAIN) == [Relation.BREACHES]
+    assert Relation.BREACHES not in relations(Polarity.DO)
+
+
+def test_a_demand_or_a_refusal_is_never_breached() -> None:
+    for kind in (Kind.DEMAND, Kind.REFUSAL):
+        paper = Paper("r1", TEXT)
+        paper.promise("Orrin Front", "halt attacks on the Hill People", kind=kind, toward="Hill People")
+        paper.event("Orrin Front", "killed three Hill People men", patient="Hill People", when="2021-07-05")
+        assert only(paper) == []
+
+
+def test_a_possible_breach_of_a_part_is_one_of_the_whole_and_never_the_reverse() -> None:
+    paper = Paper("r1", TEXT)
+    part = paper.promise("Orrin Front", "halt attacks on the Hill People", toward="Hill People", made="2021-01-01")
+    whole = paper.promise("Orrin Front", "protect the Hill People", toward="Valley and Hill People", made="2021-01-01")
+    paper.event("Orrin Front", "killed three Hill People men", patient="Hill People", when="2021-07-05")
+
+    ledger = book(paper)
+
+    assert [(p.left, p.right) for p in ledger.parts] == [(part, whole)]
+    assert {match.commitment for match in ledger.possible.values()} == {part, whole}
+
+
+def test_the_same_act_in_a_copy_is_proposed_once() -> None:
+    first, copy = halting(made="2021-01-01"), Paper("r2", TEXT, outlet="Mirror").copied_from("Courier", "2021-08-20")
+    for paper in (first, copy):
+        paper.event("Orrin Front", "killed three Hill People men", patient="Hill People", when="2021-07-05")
+
+    assert len(book(first, copy).possible) == 1
