@@ -82,7 +82,10 @@ def figures(score: ModuleType, gold: list[dict[str, Any]], found: dict[str, dict
 def line(name: str, report: dict[str, Any]) -> str:
     """The figures that have floors, and those beside them, in one line."""
     own, matched = report["commitments"], report["on_matched"]
-    parts = [f"{name:5} P {own['P']:.3f} R {own['R']:.3f} F1 {own['F1']:.3f}", f"IoU F1 {report['commitments_iou50']['F1']:.3f}"]
+    parts = [
+        f"{name:5} P {own['P']:.3f} R {own['R']:.3f} F1 {own['F1']:.3f}",
+        f"IoU F1 {report['commitments_iou50']['F1']:.3f}",
+    ]
     for key in ("kind", "kind_family", "refrain_right", "debtor_when_gold_has_one", "creditor"):
         parts.append(f"{key} {matched[key]:.2f}" if matched[key] is not None else f"{key} -")
     parts.append(f"condition F1 {matched['condition_span']['F1']:.2f}")

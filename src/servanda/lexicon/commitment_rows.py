@@ -11,7 +11,6 @@ from servanda.lexicon.inflection import noun_forms, verb_forms
 from servanda.lexicon.loader import rows
 from servanda.model.claims import As, ConditionRole, Firmness, Kind, Polarity
 
-
 VERB_CLASSES = (
     "reporting", "foretelling", "unwilled", "scheduled", "harm", "answering", "maintaining", "withholding", "refusable",
     "breaking", "keeping", "ending", "inclusion", "fighting", "bringing", "making", "helping",
@@ -33,6 +32,7 @@ class Slot(StrEnum):
     SUBJ = "subj"  # passive: "help was promised"
     IN_TO = "in:to"  # "committed to leaving"
     IN_ON = "in:on"
+    IN_UPON = "in:upon"
     IN_OF = "in:of"
     IN_FROM = "in:from"
     IN_AGAINST = "in:against"
@@ -67,6 +67,7 @@ class Cue:
     firmness: Firmness = Firmness.FIRM
     told_as: As = As.MADE
     needs_speaker: bool = False  # nothing where nobody is said to speak: "the work that is required"
+    bodies: bool = False  # only of bodies and officials: what a person decided is a tale
     consent: bool = False  # with a not it refuses: "did not agree to the ceasefire"
     reflexive: bool = False  # only with "itself": "committed itself to"
     particle: str | None = None  # "give up", "sign up"

@@ -157,7 +157,9 @@ def verb_span(ground: Ground, group: list[int]) -> Span:
 def _leads(ground: Ground, node: int, verb: int) -> bool:
     """Whether a word before the verb is part of its phrase: an adverb of manner, a part of a compound verb."""
     tree = ground.tree
-    return node + 6 >= verb and tree[node].head in {verb, node + 1, node + 2} and tree[node].upos in {"ADV", "ADJ", "NOUN"}
+    return (
+        node + 6 >= verb and tree[node].head in {verb, node + 1, node + 2} and tree[node].upos in {"ADV", "ADJ", "NOUN"}
+    )
 
 
 def _border(ground: Ground, verb: int) -> int:
@@ -173,11 +175,24 @@ def _is_outside(ground: Ground, verb: int, kid: int) -> bool:
     tree = ground.tree
     if tree.is_rel(kid, "conj"):
         return True
-    if tree.is_rel(kid, *_HANGERS) or _is_aside_of_speaker(ground, kid):
+    if tree.is_rel(kid, *_HANGERS) or _is_aside_of_speaker(ground, kid) or _is_setting(ground, kid):
         return True
     if tree.is_rel(kid, "advcl") and _is_next_in_list(ground, kid):
         return True
     return tree.is_rel(kid, "nsubj", "csubj") or (tree.is_rel(kid, "aux", "mark", "cc") and kid < verb)
+
+
+def _is_setting(ground: Ground, kid: int) -> bool:
+    """Whether a clause or phrase gives a reason, a setting or a source: "because ...", "according to ..."."""
+    tree = ground.tree
+    if tree.is_rel(kid, "advcl") and ground.own_subject(kid) is not None:
+        return bool(set(tree.marks(kid)) & words("asides"))
+    if tree.is_rel(kid, "advcl"):
+        return any(mark.startswith("in order") for mark in tree.marks(kid))
+    first = tree.subtree(kid)[0]
+    if tree.is_rel(kid, "obl") and kid > tree[kid].head and tree[first].text == ",":
+        return True  # ", in full coordination with the talks"
+    return tree.is_rel(kid, "obl") and tree.case(kid) in {"according to", "amid", "despite", "in spite of"}
 
 
 def _is_aside_of_speaker(ground: Ground, kid: int) -> bool:

@@ -25,7 +25,7 @@ from servanda.extraction.commitments.parties import (
 from servanda.extraction.commitments.slots import acts_of, infinitive
 from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.extraction.tree import NEGATORS
-from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, cues, supports, words
+from servanda.lexicon.commitment_rows import Cue, Slot, Support, cues, supports, words
 from servanda.model.claims import As, Kind, Polarity
 from servanda.model.text import Span
 
@@ -72,9 +72,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     else:
         debtors = tuple(party(ground, cue, row.debtor, act) for act in acts)
     acts = [_denied_act(ground, cue, act) for act in acts]
-    made = [
-        _verb_draft(ground, cue, row, act, debtors[min(n, len(debtors) - 1)]) for n, act in enumerate(acts)
-    ]
+    made = [_verb_draft(ground, cue, row, act, debtors[min(n, len(debtors) - 1)]) for n, act in enumerate(acts)]
     return [replace(draft, told_as=as_told) for draft in made if draft is not None]
 
 
@@ -113,7 +111,11 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     if speaker is not None and (not ground.binds(speaker) or lemma in words("documents") | words("standing laws")):
         if not imposed or lemma not in words("documents") | words("drafts") | words("standing laws"):
             return None
-        if lemma in words("standing laws") and _issuer(ground, speaker) is None and told_as(ground, cue, As.MADE, row.kind) is As.MADE:
+        if (
+            lemma in words("standing laws")
+            and _issuer(ground, speaker) is None
+            and told_as(ground, cue, As.MADE, row.kind) is As.MADE
+        ):
             return None
         creditor = speaker if row.kind is Kind.DEMAND else _issuer(ground, speaker)
     if creditor == act.head or creditor == debtor:
@@ -210,14 +212,15 @@ def _by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     acts = acts_of(ground, cue, row)
     if row.lemma in words("offering"):
         acts = [act for act in acts if _is_announced(ground, cue, act)]
-    made = [
-        Draft(row.kind, act, cue, subject, polarity=polarity(act), firmness=row.firmness) for act in acts
-    ]
+    made = [Draft(row.kind, act, cue, subject, polarity=polarity(act), firmness=row.firmness) for act in acts]
     return [_shaped(ground, draft) for draft in made]
 
 
 def _is_announced(ground: Ground, cue: int, act: Act) -> bool:
-    """Whether readiness is declared, with a condition or a harm: "we are ready to strike if"."""
+    """Whether readiness is declared: with a condition or a harm, or by somebody who says it of himself."""
+    tree = ground.tree
+    if tree.is_rel(cue, "ccomp") and tree[tree[cue].head].lemma in words("reporting"):
+        return True
     return bool(ground.conditions.get(ground.tree[cue].sentence)) or is_harmful(ground, act)
 
 

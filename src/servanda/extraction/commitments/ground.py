@@ -31,7 +31,12 @@ class Ground:
         """Whether a phrase names somebody who can act and bind himself."""
         token = self.tree[index]
         if token.upos == "PRON":
-            return token.text.lower() in PERSONAL or token.text.lower() in RELATIVES | {"everyone", "both", "all", "those"}
+            return token.text.lower() in PERSONAL or token.text.lower() in RELATIVES | {
+                "everyone",
+                "both",
+                "all",
+                "those",
+            }
         if token.entity in {"person", "organization"} or token.ner != "O":
             return True
         lemma = token.lemma.lower()
@@ -68,7 +73,9 @@ class Ground:
         if before:
             return before[-1]
         after = self.tree.kid(verb, *SUBJECTS)
-        if after is not None and (self.tree[verb].lemma in words("reporting") or self.tree.kid(verb, "expl") is not None):
+        if after is not None and (
+            self.tree[verb].lemma in words("reporting") or self.tree.kid(verb, "expl") is not None
+        ):
             return after  # "said the minister", "there will be no strikes"
         return self._strayed_subject(verb)
 
@@ -126,14 +133,19 @@ class Ground:
         if self.tree.is_passive(verb):
             return True
         bare = not self.tree.kids(verb, "nsubj", "aux")
-        return bare and self.tree.is_rel(verb, "acl", "amod") and "VerbForm=Part" in self.tree[verb].feats and (
-            "Tense=Past" in self.tree[verb].feats or "Voice=Pass" in self.tree[verb].feats
+        return (
+            bare
+            and self.tree.is_rel(verb, "acl", "amod")
+            and "VerbForm=Part" in self.tree[verb].feats
+            and ("Tense=Past" in self.tree[verb].feats or "Voice=Pass" in self.tree[verb].feats)
         )
 
     def patient(self, verb: int) -> int | None:
         """Whom or what a verb acts on: the object, or the subject of the passive."""
         if not self.passive(verb):
-            return self.tree.kid(verb, "iobj") if self.tree.kid(verb, "iobj") is not None else self.tree.kid(verb, "obj")
+            return (
+                self.tree.kid(verb, "iobj") if self.tree.kid(verb, "iobj") is not None else self.tree.kid(verb, "obj")
+            )
         own = self.tree.kid(verb, "nsubj:pass")
         if own is not None:
             return self.referent(own)

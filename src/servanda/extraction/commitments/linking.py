@@ -12,7 +12,7 @@ from servanda.model.text import Span
 
 _FAMILY = {Kind.TERM: Kind.PROMISE, Kind.AGREEMENT: Kind.PROMISE}
 _SMALL = frozenset(
-    "a an the of to in on for by with from at its his her their our my your this that and or be as any all".split()
+    ["a", "an", "the", "of", "to", "in", "on", "for", "by", "with", "from", "at", "its", "his", "her", "their", "our", "my", "your", "this", "that", "and", "or", "be", "as", "any", "all"]
 )
 _OWN_WORD = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM})
 
@@ -23,7 +23,9 @@ def linked(base: Ground, renderings: list[Rendering], agreements: list[Agreement
     found: list[Rendering] = []
     for item in renderings:
         content = _content(base, item.action)
-        origin = next((other for known, other in _candidates(first, content) if _alike(base, item, other, known, content)), None)
+        origin = next(
+            (other for known, other in _candidates(first, content) if _alike(base, item, other, known, content)), None
+        )
         for word in content:
             first.setdefault(word, []).append((content, item)) if origin is None else None
         found.append(replace(item, same_as=origin.id if origin else None))
@@ -44,11 +46,12 @@ def _content(base: Ground, span: Span) -> frozenset[str]:
     return frozenset(word for word in found if word not in _SMALL and re.search(r"\w", word))
 
 
-def _alike(
-    base: Ground, item: Rendering, other: Rendering, known: frozenset[str], content: frozenset[str]
-) -> bool:
+def _alike(base: Ground, item: Rendering, other: Rendering, known: frozenset[str], content: frozenset[str]) -> bool:
     """Whether two renderings bind one debtor to one act in nearly the same words."""
-    if _FAMILY.get(item.kind, item.kind) is not _FAMILY.get(other.kind, other.kind) or item.polarity is not other.polarity:
+    if (
+        _FAMILY.get(item.kind, item.kind) is not _FAMILY.get(other.kind, other.kind)
+        or item.polarity is not other.polarity
+    ):
         return False
     return len(known & content) * 2 >= len(known | content) and _same_debtor(base, item, other)
 

@@ -28,7 +28,9 @@ def _verb_party(ground: Ground, cue: int, place: Party, act: Act) -> int | None:
         found = ground.patient(cue)
         if found is None or found == act.head or ground.tree[found].text.lower() in _REFLEXIVE:
             return None
-        return found if ground.passive(cue) or ground.actor(found) or (ground.binds(found) and not act.nominal) else None
+        return (
+            found if ground.passive(cue) or ground.actor(found) or (ground.binds(found) and not act.nominal) else None
+        )
     if place is Party.INNER:
         return inner(ground, act)
     return in_preposition(ground, cue, str(place), act)
@@ -111,7 +113,11 @@ def threatened(ground: Ground, act: Act) -> int | None:
     """Whom the act of a threat is aimed at: the object of its verb, or the one an "against" names."""
     tree = ground.tree
     for kid in tree.kids(act.head, "obj", "iobj", "nsubj:pass"):
-        if kid != act.head and (ground.binds(kid) or not act.nominal) and tree[kid].lemma.lower() not in words("harm nouns"):
+        if (
+            kid != act.head
+            and (ground.binds(kid) or not act.nominal)
+            and tree[kid].lemma.lower() not in words("harm nouns")
+        ):
             return kid
     for kid in tree.kids(act.head, "obl", "nmod"):
         if tree.case(kid) in {"against", "on", "at", "of"} and ground.actor(kid):

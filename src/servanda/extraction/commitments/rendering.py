@@ -102,9 +102,7 @@ def conditions(base: Ground, draft: Draft) -> tuple[Condition, ...]:
     """The conditions of the sentence that hang on the commitment's chain of clauses."""
     own = base.conditions.get(base.tree[draft.act.head].sentence, ())
     hanging = [item for item in own if _hangs(base, item, draft)]
-    return tuple(
-        Condition(item.role, item.span, item.negated, group) for group, item in enumerate(hanging)
-    )
+    return tuple(Condition(item.role, item.span, item.negated, group) for group, item in enumerate(hanging))
 
 
 def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
@@ -147,7 +145,7 @@ def _above(base: Ground, item: Antecedent, draft: Draft) -> bool:
 
 def _told(base: Ground, draft: Draft) -> As:
     """As what it is told; a word of promise inside what somebody else says is reported."""
-    if draft.told_as is not As.MADE or draft.support is None and base.tree[draft.cue].upos == "AUX":
+    if draft.told_as is not As.MADE or (draft.support is None and base.tree[draft.cue].upos == "AUX"):
         return draft.told_as
     tree = base.tree
     here = draft.support if draft.support is not None else draft.cue

@@ -128,12 +128,18 @@ def _is_binding(ground: Ground, head: int, row: Cue) -> bool:
     if tree[head].upos not in {"VERB"} and tree.kid(head, "cop") is None:
         return False
     if row.kind not in _BARE:
-        return bool(modals & FUTURE) and "have" not in modals
+        agreed = {"should"} if row.lemma == "agree" and ground.actor(_subject(ground, head)) else set()
+        return bool(modals & (FUTURE | agreed)) and "have" not in modals
     if modals & OBLIGING:
         return True
     if row.lemma in {"insist", "ask", "tell"}:
         return tree.is_passive(head) and "be" in modals
     return _is_subjunctive(ground, head, modals)
+
+
+def _subject(ground: Ground, head: int) -> int:
+    own = ground.own_subject(head)
+    return own if own is not None else head
 
 
 def _is_subjunctive(ground: Ground, head: int, modals: set[str]) -> bool:
@@ -143,7 +149,9 @@ def _is_subjunctive(ground: Ground, head: int, modals: set[str]) -> bool:
         finite = head
     if modals - {"be", "not"}:
         return False
-    return tree[finite].text.lower() in {tree[finite].lemma, "be"} and "Tense=Past" not in tree[finite].feats
+    feats = tree[finite].feats
+    third = "Tense=Pres" in feats and "Number=Sing" in feats and "Person=3" in feats
+    return tree[finite].text.lower() == "be" or not (third or "Tense=Past" in feats or "VerbForm=Part" in feats)
 
 
 def _gerund(ground: Ground, cue: int) -> int | None:
@@ -162,7 +170,13 @@ def is_gerund(ground: Ground, index: int) -> bool:
 
 def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
     tree = ground.tree
-    found = [k for k in tree.kids(cue, "obj", "xcomp", "obl:unmarked") if k > cue and tree[k].upos in {"NOUN", "PROPN", "NUM", "SYM"}]
+    nouns = {"NOUN", "PROPN", "NUM", "SYM"}
+    found = [k for k in tree.kids(cue, "obj") if k > cue and tree[k].upos in nouns]
+    found = found or [
+        k
+        for k in tree.kids(cue, "xcomp", "obl:unmarked")
+        if k > cue and tree[k].upos in nouns and tree[k].lemma.lower() not in words("calendar") | words("inert")
+    ]
     if not found and tree.is_rel(cue, "acl:relcl"):
         return []
     head = found[-1] if found else None
@@ -196,8 +210,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
     tree = ground.tree
     lemma = tree[head].lemma.lower()
-    if row.lemma == "offer" and lemma not in words("offerables"):
-        return False
+    if row.lemma == "offer":
+        return lemma in words("offerables")
     if row.kind is Kind.ORDER:
         return lemma in words("deeds")
     if lemma in words("empty") | {"one", "same"} or tree[head].upos == "PRON":
@@ -219,7 +233,10 @@ def _passive_subject(ground: Ground, cue: int, row: Cue) -> list[Act]:
         own = ground.tree[cue].head
     if own is None or not names_act(ground, ground.referent(own), row) or not _is_meant(ground, own, row):
         return []
-    return nominal(ground, ground.referent(own))
+    act = nominal(ground, ground.referent(own))[0]
+    if act.span.start < ground.tree[cue].start <= act.span.end:  # "9 billion euros | committed since the crisis"
+        act = replace(act, span=Span(act.span.start, ground.tree[cue - 1].end))
+    return [act]
 
 
 def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> list[Act]:

@@ -7,7 +7,9 @@ from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
 
-_MODALS = frozenset({"may", "might", "could", "can", "ca", "should", "must", "will", "would", "wo", "shall", "'ll", "’ll"})
+_MODALS = frozenset(
+    {"may", "might", "could", "can", "ca", "should", "must", "will", "would", "wo", "shall", "'ll", "’ll"}
+)
 _TOLD = {As.PROPOSED: "proposed"}
 _LINKS = ("xcomp", "ccomp", "advcl", "acl", "conj")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from servanda.extraction.commitments.acts import nominal, verbal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.slots import clausal, infinitive
 from servanda.extraction.commitments.parties import is_several
+from servanda.extraction.commitments.slots import clausal, infinitive
 from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -91,12 +91,17 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
     bound = tree.kid(verb, "obj", "iobj") if tree[verb].lemma in words("binding verbs") else None
     head = infinitive(ground, verb) if bound is not None else None
     if head is not None:
-        return [Draft(Kind.TERM, act, verb, bound, polarity=polarity(act), deal=subject) for act in verbal(ground, head)]
+        return [
+            Draft(Kind.TERM, act, verb, bound, polarity=polarity(act), deal=subject) for act in verbal(ground, head)
+        ]
     for kid in tree.kids(verb, "obj", "xcomp", "ccomp", "advcl", "obl"):
         if kid < verb or kid == bound or (tree.is_rel(kid, "obl") and tree.case(kid) != "for"):
             continue
         if tree[kid].upos == "VERB":
-            found += [Draft(Kind.TERM, clausal(ground, act), verb, polarity=polarity(act), deal=subject) for act in verbal(ground, kid)]
+            found += [
+                Draft(Kind.TERM, clausal(ground, act), verb, polarity=polarity(act), deal=subject)
+                for act in verbal(ground, kid)
+            ]
         else:
             found += _nominals(ground, kid, verb, subject)
     return found
@@ -106,7 +111,11 @@ def _nominals(ground: Ground, head: int, cue: int, deal: int) -> list[Draft]:
     heads = [k for k in ground.tree.conjuncts(head) if ground.tree[k].upos in {"NOUN", "VERB"}]
     if not any(ground.tree.kids(k, "nmod", "acl") or ground.tree[k].upos == "VERB" for k in heads):
         return []
-    acts = [act for k in heads for act in (verbal(ground, k)[:1] if ground.tree[k].upos == "VERB" else nominal(ground, k, alone=True))]
+    acts = [
+        act
+        for k in heads
+        for act in (verbal(ground, k)[:1] if ground.tree[k].upos == "VERB" else nominal(ground, k, alone=True))
+    ]
     return [Draft(Kind.TERM, act, cue, polarity=polarity(act), deal=deal) for act in acts]
 
 
@@ -142,7 +151,11 @@ def _deal(ground: Ground, noun: int) -> Deal | None:
     parties += _with(ground, noun, {"with", "between"})
     if not parties and not making:
         return None
-    mediators = [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"] if verb is not None and tree[verb].lemma in {"broker", "mediate"} else []
+    mediators = (
+        [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
+        if verb is not None and tree[verb].lemma in {"broker", "mediate"}
+        else []
+    )
     if verb is not None and tree[verb].lemma in {"broker", "mediate"}:
         subject = ground.agent(verb)
         parties = [p for p in parties if p != subject]

@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from servanda.extraction.commitments.acts import Act, verbal, whole
+from servanda.extraction.commitments.cues import with_gainer
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
-from servanda.extraction.commitments.cues import with_gainer
 from servanda.extraction.commitments.parties import is_authority, speaks_for_body, threatened
 from servanda.extraction.commitments.slots import FUTURE, clausal
-from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.standing import is_foretold
+from servanda.extraction.commitments.terms import Context
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind, Polarity
 
@@ -51,7 +51,11 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     voice = voice_of(ground, head)
     word = tree[modal].text.lower()
     deal = _deal(ground, head, voice, context)
-    if deal is not None and word not in FUTURE - {"will", "shall", "would"} and _main(ground, head) not in words("unwilled"):
+    if (
+        deal is not None
+        and word not in FUTURE - {"will", "shall", "would"}
+        and _main(ground, head) not in words("unwilled")
+    ):
         return [_term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
     if word == "must" or word in {"has", "have"}:
         return _demands(ground, head, modal, voice)
@@ -116,7 +120,7 @@ def voice_of(ground: Ground, head: int) -> Voice:
 def _author(ground: Ground, speaker: int | None) -> int | None:
     """Who speaks in a paper: "Hamas issued a statement saying ..."."""
     tree = ground.tree
-    if speaker is None or ground.binds(speaker) and tree[speaker].lemma.lower() not in words("documents"):
+    if speaker is None or (ground.binds(speaker) and tree[speaker].lemma.lower() not in words("documents")):
         return speaker
     verb = next((node for node in tree.ancestors(speaker) if tree[node].upos == "VERB"), None)
     if verb is None or tree.is_rel(speaker, "nsubj"):
@@ -164,7 +168,11 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     lemma = _main(ground, head)
     if _spares(ground, head, subject):
         return voice.speaker is not None and _official(ground, voice.speaker)
-    if [k for k in tree.kids(head, "cop") if k != modal] or tree[head].upos not in {"VERB", "AUX"} or lemma in words("unwilled"):
+    if (
+        [k for k in tree.kids(head, "cop") if k != modal]
+        or tree[head].upos not in {"VERB", "AUX"}
+        or lemma in words("unwilled")
+    ):
         return False
     if tree[subject].text.lower() == "you" or _is_addressee(ground, voice) or _brings_about(ground, head):
         return False
@@ -223,7 +231,7 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
     tree = ground.tree
     assert voice.speaker is not None and voice.verb is not None
     speaker = voice.speaker
-    if tree[speaker].lemma.lower() in words("forecasters") or not ground.binds(speaker):
+    if tree[speaker].lemma.lower() in words("forecasters") or not _speaks(ground, speaker):
         return False
     if tree.is_negated(voice.verb) or voice.verb in ground.supposed or _is_act(ground, voice.verb):
         return False
@@ -234,13 +242,20 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
         return text not in FIRST or word not in {"would", "'d", "’d"}
     if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
         return _official(ground, speaker) and tree[head].lemma not in words("staged")
-    if any(tree[k].text.lower() in {"his", "her", "its", "their", "our", "my"} for k in tree.kids(subject, "nmod:poss")):
+    if any(
+        tree[k].text.lower() in {"his", "her", "its", "their", "our", "my"} for k in tree.kids(subject, "nmod:poss")
+    ):
         return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns")
     if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
         return True  # "said hers would open the road"
     if any(tree[k].text.lower() in {"a", "an", "any", "such", "every", "no"} for k in tree.kids(subject, "det")):
         return False  # nobody in particular
     return _official(ground, speaker) and _body(ground, subject)
+
+
+def _speaks(ground: Ground, speaker: int) -> bool:
+    """Whether a speaker is somebody, or a paper in which somebody speaks."""
+    return ground.binds(speaker) or ground.tree[speaker].lemma.lower() in words("documents")
 
 
 def _is_act(ground: Ground, verb: int) -> bool:
@@ -261,7 +276,8 @@ def _body(ground: Ground, subject: int) -> bool:
 def _official(ground: Ground, speaker: int) -> bool:
     """Whether a speaker may speak for others than himself: an official, a body, a named person."""
     token = ground.tree[speaker]
-    return speaks_for_body(ground, speaker) or token.upos == "PROPN" or token.text.lower() in BACK
+    paper = token.lemma.lower() in words("documents")
+    return paper or speaks_for_body(ground, speaker) or token.upos == "PROPN" or token.text.lower() in BACK
 
 
 def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> Draft:
@@ -291,6 +307,4 @@ def _demands(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]
     acts = [whole(ground, a) if tree.is_passive(head) else a for a in verbal(ground, head, split=False)]
     if not ground.binds(own) or tree.is_passive(head) or tree.kids(head, "cop"):
         return []
-    return [
-        Draft(Kind.DEMAND, act, modal, ground.referent(own), voice.speaker, polarity=polarity(act)) for act in acts
-    ]
+    return [Draft(Kind.DEMAND, act, modal, ground.referent(own), voice.speaker, polarity=polarity(act)) for act in acts]
