@@ -180,7 +180,8 @@ def print_scores(hits: Counter[str], wanted: Counter[str], read: Counter[str]) -
         )
     total = sum(hits.values())
     print(
-        f"macro F1 {sum(scores) / max(1, len(scores)):.3f}, right {total}/{sum(wanted.values())}, read {sum(read.values())}"
+        f"macro F1 {sum(scores) / max(1, len(scores)):.3f}, "
+        f"right {total}/{sum(wanted.values())}, read {sum(read.values())}"
     )
 
 

@@ -1,4 +1,4 @@
-"""The row types of the `event_*` and `factuality_*` files: words that tell an act, and words that say whether it took place."""
+"""The row types of the `event_*` and `factuality_*` files: words that tell an act or say whether it took place."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ class NounRow:
     patient: tuple[str, ...] = ("of", "on", "against")
     modifier: frozenset[str] = frozenset()  # a word of which one must modify the noun
     unlike: frozenset[str] = frozenset()  # words that may not modify the noun
+    object: frozenset[str] = frozenset()  # classes of which the patient, where there is one, must be one
     parts: frozenset[str] = frozenset()  # prepositions of which one must follow
     plural: bool = False  # True: only in the plural ("talks")
     alone: bool = True  # False: only as the object of a verb that carries it ("held talks")
@@ -51,7 +52,7 @@ class NounRow:
 
 @dataclass(frozen=True, slots=True)
 class CarrierRow:
-    """Verbs that carry a noun of an act: the subject does it, undergoes it, ends it, or the noun itself is the subject."""
+    """Verbs that carry a noun of an act: the subject does it, undergoes it or ends it, or the noun is the subject."""
 
     lemmas: frozenset[str]
     way: str  # do, undergo, cease, occur

@@ -1,4 +1,4 @@
-"""What a voice says bears on a commitment: its relation, its mood, the commitment it means and the event it rests on."""
+"""What a voice says bears on a commitment: relation, mood, the commitment it means, the event it rests on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from servanda.model.ids import ClaimIds
 from servanda.model.text import Span
 
 _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
-_DONE = frozenset({Factuality.HAPPENED})
 
 
 class Bound(Protocol):
@@ -126,13 +125,15 @@ def _event_of(tree: Tree, said: Said, events: Sequence[Event]) -> str | None:
     anchors = [said.agent] if said.agent is not None else []
     anchors += tree.kids(said.index, "nsubj")
     anchors += [kid for kid in tree.kids(said.index, "advcl") if "by" in tree.marks(kid)]
-    for anchor in anchors:
-        place = tree[anchor].span
-        for event in events:
-            if event.span.holds(place) and event.factuality in _DONE and not event.span.holds(tree[said.index].span):
-                if event.agent is None or event.agent.span is None or not event.agent.span.holds(place):
-                    return event.id
-    return None
+    own_place = tree[said.index].span
+    return next((e.id for a in anchors for e in events if _rests_on(tree[a].span, own_place, e)), None)
+
+
+def _rests_on(anchor: Span, own_place: Span, event: Event) -> bool:
+    """Whether a told act is that of an anchor, not of an actor in it, nor the bearing itself."""
+    if event.factuality is not Factuality.HAPPENED or not event.span.holds(anchor) or event.span.holds(own_place):
+        return False
+    return event.agent is None or event.agent.span is None or not event.agent.span.holds(anchor)
 
 
 def _matters_of_time(tree: Tree, known: Sequence[Target]) -> list[Borne]:

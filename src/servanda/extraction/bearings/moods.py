@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from servanda.extraction.events.factuality import factuality, is_negated, own
+from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.lemmas import known
+from servanda.extraction.events.verbgroup import is_negated, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words, moods
 from servanda.model.claims import Factuality, Mood, Relation

@@ -127,7 +127,9 @@ def mention(tree: Tree, index: int) -> Mention | None:
     if name is None or token.upos not in {"NOUN", "PROPN"} or tree.is_rel(index, "compound"):
         return _through(tree, index)
     owners = [kid for kid in tree.kids(index, "nmod:poss") if tree[kid].upos != "PRON"]
-    below = frozenset(_plain(tree, node) for node in tree.subtree(index) if tree[node].upos in _CONTENT and node != index)
+    below = frozenset(
+        _plain(tree, node) for node in tree.subtree(index) if tree[node].upos in _CONTENT and node != index
+    )
     return Mention(
         index,
         families()[name],
@@ -156,7 +158,6 @@ def _is_definite(tree: Tree, index: int) -> bool:
 
 def meant(tree: Tree, said: Mention, agents: frozenset[str], known_targets: Sequence[Target]) -> Target | None:
     """The commitment of the report that a mention means; None where none fits."""
-    here = tree[said.index]
     family = said.family
     if family is None:
         for noun in _antecedents(tree, said.index):
@@ -177,7 +178,7 @@ def _may_mean(tree: Tree, said: Mention, target: Target) -> bool:
     here = tree[said.index].span
     if target.span.holds(here):
         # inside an act that somebody undertook the words mean an earlier commitment
-        return target.kind is None or target.head != "" and target.span.start == here.start
+        return target.kind is None or (target.head != "" and target.span.start == here.start)
     if target.span.start > here.start:
         return False
     if said.family is None:

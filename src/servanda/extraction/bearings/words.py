@@ -78,7 +78,7 @@ def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:
         return own if own is not None and (part == "states" or not tree.is_passive(index)) else None
     if place == "object":
         thing = object_of(tree, index)
-        if thing is None or tree.is_rel(index, "xcomp") and tree[thing].head != index:
+        if thing is None or (tree.is_rel(index, "xcomp") and tree[thing].head != index):
             return thing
         return thing
     for kid in tree.kids(index, "obl", "nmod"):

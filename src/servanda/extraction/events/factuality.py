@@ -6,187 +6,28 @@ deny it ("refused to"); nothing ever makes it firmer, save a denial of a denial 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import Slot, slot_of
-from servanda.extraction.tree import Tree
-from servanda.lexicon.event_rows import CueRow, ModalRow, cues, modals, openers, words
-from servanda.model.claims import Factuality
-
-HAPPENED, DENIED, POSSIBLE, PLANNED, CONDITIONAL = (
-    Factuality.HAPPENED,
-    Factuality.DENIED,
-    Factuality.POSSIBLE,
-    Factuality.PLANNED,
-    Factuality.CONDITIONAL,
+from servanda.extraction.events.verbgroup import (
+    CONDITIONAL,
+    DENIED,
+    HAPPENED,
+    PLANNED,
+    POSSIBLE,
+    cue_row,
+    group,
+    is_asked,
+    is_infinitive,
+    is_nonfinite,
+    is_past,
+    own,
+    under,
 )
-# what an act that stands so becomes under words that make it so; a pair not here: what the words say
-UNDER: dict[tuple[Factuality, Factuality], Factuality] = {
-    (DENIED, DENIED): POSSIBLE,  # "denied that it had not left": nobody says that it left
-    (DENIED, POSSIBLE): POSSIBLE,
-    (DENIED, PLANNED): DENIED,  # "agreed not to attack": no attack is planned
-    (CONDITIONAL, POSSIBLE): CONDITIONAL,
-    (CONDITIONAL, PLANNED): CONDITIONAL,
-}
-_INHERITS = frozenset({Slot.TO, Slot.ING, Slot.OBJ, Slot.PREP})  # places whose act shares its governor's mood
-
-
-def under(value: Factuality, cue: Factuality) -> Factuality:
-    """What an act becomes under words that make it so."""
-    if cue is HAPPENED:
-        return value
-    return UNDER.get((value, cue), cue)
-
-
-def is_negated(tree: Tree, index: int) -> bool:
-    """Whether a verb is denied: by not, never, no longer, or a subject, object or place that is nobody."""
-    for kid in tree.kids(index, "advmod"):
-        if tree[kid].text.lower() in {"not", "n't", "n’t", "never", "nor", "neither"} and not _only(tree, kid):
-            return True
-        if tree[kid].lemma == "long" and any(tree[k].text.lower() == "no" for k in tree.kids(kid)):
-            return True
-    if any(tree[kid].text.lower() in {"not", "n't", "n’t"} for kid in tree.kids(index, "aux", "det", "cc:preconj")):
-        return not any(_only(tree, kid) for kid in tree.kids(index, "cc:preconj"))
-    if any(tree[kid].text.lower() == "nor" for kid in tree.kids(index, "cc")):
-        return True
-    return any(is_nobody(tree, kid) for kid in tree.kids(index, "nsubj", "obj", "obl", "csubj"))
-
-
-def is_nobody(tree: Tree, index: int) -> bool:
-    """Whether a noun phrase names nobody and nothing: "no one", "none of them", "neither side"."""
-    if tree[index].text.lower() in {"nobody", "none", "nothing", "neither", "no-one", "noone"}:
-        return True
-    return any(tree[kid].text.lower() in {"no", "neither"} for kid in tree.kids(index, "det", "advmod"))
-
-
-def _only(tree: Tree, index: int) -> bool:
-    """Whether a not is followed by only or just: "not only attacked" is an attack."""
-    tokens = tree.analysis.tokens
-    return index + 1 < len(tokens) and tokens[index + 1].text.lower() in {"only", "just", "merely", "simply"}
-
-
-def is_infinitive(tree: Tree, index: int) -> bool:
-    """Whether a verb stands with to."""
-    return any(tree[kid].text.lower() == "to" for kid in tree.kids(index, "mark"))
-
-
-def is_nonfinite(tree: Tree, index: int) -> bool:
-    """Whether a verb has neither subject nor auxiliary of its own: an infinitive, a participle, a bare gerund."""
-    if tree.kids(index, "nsubj", "expl", "csubj"):
-        return False
-    auxiliaries = [tree[kid].text.lower() for kid in tree.kids(index, "aux")]
-    if is_infinitive(tree, index):
-        return True
-    return not set(auxiliaries) - {"having", "being", "been", "be", "have"}
-
-
-def shares_mood(tree: Tree, index: int) -> bool:
-    """Whether a joined verb stands under the auxiliaries of the first one: "will enter and burn"."""
-    if not tree.is_rel(index, "conj") or tree[index].upos not in {"VERB", "AUX"}:
-        return False
-    if tree.kids(index, "nsubj", "aux", "mark", "expl"):
-        return False
-    first = tree[index].head
-    if not tree.kids(first, "aux", "mark"):
-        return True
-    return tree[index].text.lower() == tree[index].lemma or "VerbForm=Part" in tree[index].feats
-
-
-def own(tree: Tree, index: int) -> Factuality:
-    """What a verb's own auxiliaries, negation, adverbs and mood say."""
-    if tree[index].upos not in {"VERB", "AUX"} and not tree.kids(index, "cop", "aux"):
-        return _noun(tree, index)
-    value = _auxiliaries(tree, index)
-    for kid in tree.kids(index, "advmod", "amod"):
-        row = cue_row(tree, kid, Slot.ADV)
-        if row is not None and row.gives is not None and not (row.gives is DENIED and value is DENIED):
-            value = under(value, row.gives)
-    if value is HAPPENED and (_asked(tree, index) or _ordered(tree, index)):
-        return POSSIBLE
-    return value
-
-
-def _noun(tree: Tree, index: int) -> Factuality:
-    if is_nobody(tree, index):
-        return DENIED
-    value = HAPPENED
-    for kid in tree.kids(index, "amod", "compound", "advmod"):
-        row = cue_row(tree, kid, Slot.ADV)
-        if row is not None and row.gives is not None:
-            value = under(value, row.gives)
-    if any(tree[kid].lemma in {"any", "every", "whichever", "whatever"} for kid in tree.kids(index, "det")):
-        return under(value, POSSIBLE)
-    return value
-
-
-def _auxiliaries(tree: Tree, index: int) -> Factuality:
-    group = _group(tree, index)
-    negated = is_negated(tree, index)
-    row = next((modals()[word] for word in group if word in modals()), None)
-    if row is not None:
-        return _modal(row, negated, "have" in group or "'ve" in group)
-    if "to" in group and "be" in group:  # "are to meet", "is going to leave"
-        return DENIED if negated else PLANNED
-    return DENIED if negated else HAPPENED
-
-
-def _modal(row: ModalRow, negated: bool, perfect: bool) -> Factuality:
-    if perfect:
-        return row.negated_perfect if negated else row.perfect
-    return row.negated if negated else row.bare
-
-
-def _group(tree: Tree, index: int) -> list[str]:
-    """The auxiliaries of a verb in small letters (have and be by their lemma), with to after a be or a have."""
-    own_words = tree.kids(index, "aux", "cop")
-    if not own_words and shares_mood(tree, index):
-        return _group(tree, tree[index].head)
-    found = []
-    for kid in own_words:
-        lemma = tree[kid].lemma.lower()
-        word = tree[kid].text.lower()
-        found.append(lemma if lemma in {"have", "be", "do"} and word not in modals() else word)
-    if found and is_infinitive(tree, index) and tree.kids(index, "nsubj"):
-        found.append("to")
-        if "have" in found:
-            found.append("have to")
-    return found
-
-
-def _asked(tree: Tree, index: int) -> bool:
-    """Whether the verb is that of a question."""
-    sentence = tree.sentence(index)
-    last = tree.analysis.tokens[sentence.last - 1]
-    return last.text.startswith("?") or (sentence.root == index and "?" in last.text)
-
-
-def _ordered(tree: Tree, index: int) -> bool:
-    """Whether the verb is an imperative: a bare form that heads its sentence, without a subject."""
-    if "Mood=Imp" not in tree[index].feats or tree.kids(index, "nsubj", "aux", "expl"):
-        return False
-    return tree[index].text.lower() == tree[index].lemma
-
-
-def cue_row(tree: Tree, index: int, slot: Slot) -> CueRow | None:
-    """The row of a word for an act in one of its places; a verb with its particle counts before the verb alone."""
-    token = tree[index]
-    names = [f"{token.lemma} {tree[kid].text.lower()}" for kid in tree.kids(index, "compound:prt")]
-    for name in (*names, known(token, cues()) or "", token.text.lower()):
-        for row in cues().get(name, ()):
-            if slot.value in row.slots:
-                return row
-    return None
-
-
-def is_past(tree: Tree, index: int) -> bool:
-    """Whether a clause stands in the past: its own verb, or the auxiliary of it."""
-    auxiliaries = tree.kids(index, "aux", "cop")
-    first = auxiliaries[0] if auxiliaries else index
-    if tree[first].text.lower() in {"had", "was", "were", "did"}:
-        return True
-    if auxiliaries:
-        return False
-    token = tree[index]
-    return "Tense=Past" in token.feats or (token.text.lower() != token.lemma and token.text.lower().endswith("ed"))
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_rows import CueRow, openers, words
+from servanda.model.claims import Factuality
 
 
 def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
@@ -212,14 +53,14 @@ def _yet_to_come(tree: Tree, index: int, marker: str) -> bool:
         return False
     if marker != "after" and is_infinitive(tree, head):
         return True
-    return bool(set(_group(tree, head)) & {"would", "could", "might", "'d", "’d"})
+    return bool(set(group(tree, head)) & {"would", "could", "might", "'d", "’d"})
 
 
 def _openers(tree: Tree, index: int) -> list[str]:
-    found = tree.marks(index) + [tree.case(index)]
+    found = [*tree.marks(index), tree.case(index)]
     found += [tree[kid].text.lower() for kid in tree.kids(index, "advmod") if kid < index and _opens(tree, kid, index)]
     # "instead of storming" may be parsed word by word
-    pairs = [f"{a} {b}" for a, b in zip(found, found[1:], strict=False) if a and b]
+    pairs = [f"{a} {b}" for a, b in pairwise(found) if a and b]
     return [word for word in (*pairs, *found) if word]
 
 
@@ -231,7 +72,7 @@ def _opens(tree: Tree, kid: int, index: int) -> bool:
 
 def _inverted(tree: Tree, index: int) -> bool:
     """Whether a clause opens with its auxiliary: "should the front raid", "had they stayed"."""
-    if not tree.is_rel(index, "advcl", "root", "ccomp", "parataxis") or _asked(tree, index):
+    if not tree.is_rel(index, "advcl", "root", "ccomp", "parataxis") or is_asked(tree, index):
         return False
     first = [kid for kid in tree.kids(index) if tree[kid].upos != "PUNCT"]
     if not first or tree[first[0]].text.lower() not in {"should", "had", "were"}:
@@ -342,6 +183,8 @@ def _plain(tree: Tree, value: Factuality, node: int, slot: Slot) -> Factuality:
     above = own(tree, head)
     if slot is Slot.TO:
         return under(value, POSSIBLE)
+    if slot is Slot.PREP and tree[node].upos == "VERB" and tree[head].upos == "NOUN":
+        return under(value, POSSIBLE)  # "the goal of destroying"
     if slot is Slot.THAT:
         return under(value, POSSIBLE) if above is DENIED else value
     if slot in {Slot.OBJ, Slot.PREP, Slot.SUBJ}:

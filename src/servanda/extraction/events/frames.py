@@ -7,10 +7,30 @@ from dataclasses import dataclass
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import Slot, slot_of
 from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import words as binders
 from servanda.lexicon.event_rows import VerbRow, verb_rows, words
 
 _PEOPLE = frozenset({"person", "organization", "PER", "ORG"})
-_PRONOUNS = frozenset("i we you he she they it them him her us me who whom themselves himself".split())
+_PRONOUNS = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "it",
+        "them",
+        "him",
+        "her",
+        "us",
+        "me",
+        "who",
+        "whom",
+        "themselves",
+        "himself",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +40,9 @@ class Told:
     trigger: int
     agent: int | None
     patient: int | None
-    verb: int | None = None  # the verb that carries a noun of an act ("launched an attack"); None: the word stands alone
+    verb: int | None = (
+        None  # the verb that carries a noun of an act ("launched an attack"); None: the word stands alone
+    )
 
 
 def referent(tree: Tree, index: int | None, verb: int) -> int | None:
@@ -81,6 +103,9 @@ def _doer(tree: Tree, verb: int) -> int | None:
 def _of_noun(tree: Tree, clause: int, noun: int) -> int | None:
     """Who acts in a clause under a noun: the noun in "men attacking", the owner in "Mali's plan to attack"."""
     if slot_of(tree, clause) is Slot.ING:
+        governor = tree[noun].head
+        if tree[noun].lemma in words("publication") and tree.is_rel(noun, "obj") and governor >= 0:
+            return agent_of(tree, governor)  # "issued a statement demanding"
         return noun
     owner = tree.kid(noun, "nmod:poss")
     if owner is not None:
@@ -191,13 +216,12 @@ def is_actor(tree: Tree, index: int) -> bool:
     token = tree[index]
     if token.upos == "PROPN" or token.ner != "O" or (token.entity or "") in _PEOPLE:
         return True
-    if token.text.lower() in _PRONOUNS or known(token, words("people")):
+    if token.text.lower() in _PRONOUNS or known(token, words("people")) or known(token, binders("actors")):
         return True
-    return token.upos == "NUM" or (token.lemma in words("measures") and _of_people(tree, index))
-
-
-def _of_people(tree: Tree, index: int) -> bool:
-    return any(is_actor(tree, kid) for kid in tree.kids(index, "nmod"))
+    counted = [kid for kid in tree.kids(index, "nmod") if tree.case(kid) == "of"]
+    if token.upos == "NUM" or token.lemma in words("measures"):
+        return any(is_actor(tree, kid) for kid in counted) if counted else token.upos == "NUM"
+    return False
 
 
 def verb_row(tree: Tree, verb: int) -> tuple[VerbRow, Told] | None:
@@ -228,9 +252,20 @@ def _frame_fits(tree: Tree, row: VerbRow, told: Told, patient: int | None) -> bo
         return False
     if not row.bare and patient is None and thing is None and not (row.clause and _has_clause(tree, told.trigger)):
         return False
+    if row.never and _befell(tree, told.trigger, row.never):
+        return False
     if told.agent is None:
         return True
     return not (row.subject and not fits(tree, told.agent, row.subject)) and not fits(tree, told.agent, row.never)
+
+
+def _befell(tree: Tree, verb: int, never: frozenset[str]) -> bool:
+    """Whether a phrase says that no one did it: "killed in an earthquake"."""
+    return any(
+        fits(tree, kid, never)
+        for kid in tree.kids(verb, "obl")
+        if tree.case(kid) in {"in", "by", "from", "during", "as a result of", "because of", "after", "when"}
+    )
 
 
 def _has_clause(tree: Tree, verb: int) -> bool:

@@ -25,7 +25,7 @@ def known(token: Token, table: Container[str]) -> str | None:
 
 
 def base_forms(form: str) -> tuple[str, ...]:
-    """The regular base forms that an inflected form may have, likeliest first: banned -> bann, ban, ...; itself last."""
+    """The regular base forms that an inflected form may have ("banned": bann, ban, banne), itself last."""
     found: list[str] = []
     for ending, put in _ENDINGS:
         if form.endswith(ending) and len(form) - len(ending) >= _SHORT - len(put):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.extraction.events.frames import Told, after, agent_of, object_of
+from servanda.extraction.events.frames import Told, after, agent_of, fits, object_of
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import place_of
 from servanda.extraction.tree import Tree
@@ -82,7 +82,7 @@ def parts(tree: Tree, noun: int, row: NounRow) -> Told:
     agent = _hanging(tree, noun, row.agent)
     patient = _hanging(tree, noun, row.patient)
     owner = tree.kid(noun, "nmod:poss")
-    if owner is not None:
+    if owner is not None and tree[owner].lemma.lower() not in words("times"):
         if agent is None:
             agent = owner
         elif patient is None and "of" in row.patient:
@@ -95,12 +95,14 @@ def parts(tree: Tree, noun: int, row: NounRow) -> Told:
     return Told(noun, agent, patient if patient != agent else None)
 
 
+def fits_row(tree: Tree, told: Told, row: NounRow) -> bool:
+    """Whether the patient, where there is one, is of the classes that the row needs."""
+    return not row.object or told.patient is None or fits(tree, told.patient, row.object)
+
+
 def _hanging(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> int | None:
     for preposition in prepositions:
-        if preposition == "owner":
-            found = tree.kid(noun, "nmod:poss")
-        else:
-            found = after(tree, noun, preposition)
+        found = after(tree, noun, preposition)
         if found is not None:
             return found
     return None
@@ -131,5 +133,3 @@ def stands_alone(tree: Tree, told: Told, row: NounRow) -> bool:
     if place_of(tree, (told.trigger,)) is not None:
         return True
     return any(tree[kid].lemma.lower() in words("times") for kid in tree.kids(told.trigger, "nmod"))
-
-

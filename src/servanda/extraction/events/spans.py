@@ -37,7 +37,9 @@ def _is_part(tree: Tree, kid: int, told: Told) -> bool:
     if not tree.is_rel(kid, "advcl") or told.trigger != tree[kid].head:
         return False
     marks = tree.marks(kid)
-    return "of" in marks or ("to" in marks and any(tree[k].lemma in words("deverbal") for k in tree.kids(told.trigger, "obj")))
+    if "of" in marks:
+        return True
+    return "to" in marks and any(tree[k].lemma in words("deverbal") for k in tree.kids(told.trigger, "obj"))
 
 
 def _tails(tree: Tree, verb: int) -> set[int]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extraction.cover import innermost
-from servanda.extraction.events.factuality import factuality, is_nonfinite, own, under
+from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import Told, verb_row
-from servanda.extraction.events.nouns import CEASE, OCCUR, carried, carrier, noun_row, parts, stands_alone
+from servanda.extraction.events.nouns import CEASE, OCCUR, carried, carrier, fits_row, noun_row, parts, stands_alone
 from servanda.extraction.events.places import Slot, place_of, slot_of
 from servanda.extraction.events.spans import role_of, span_of
+from servanda.extraction.events.verbgroup import is_nonfinite, own, under
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import words
 from servanda.model.claims import As, Event, EventType, Factuality, Polarity, Rendering, Statement
@@ -108,6 +109,8 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
     if row is None:
         return None
     told, kind = parts(tree, noun, row), row.type
+    if not fits_row(tree, told, row):
+        return None
     carries = carrier(tree, noun, row.type)
     if carries is None:
         if not stands_alone(tree, told, row):
@@ -122,10 +125,14 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
     if carrying.way == OCCUR and told.agent is None and told.patient is None and not stands_alone(tree, told, row):
         return None
     value = factuality(tree, verb)
-    own_words = own(tree, noun)
-    return _unless_generic(tree, Act(told, kind, under(value, own_words) if own_words is not value else value), verb)
+    if carrying.way != CEASE:  # "cancelled a planned visit" is done
+        value = under(value, own(tree, noun)) if _is_none(tree, noun, value) else value
+    return _unless_generic(tree, Act(told, kind, value), verb)
 
 
+def _is_none(tree: Tree, noun: int, value: Factuality) -> bool:
+    """Whether a carried noun says itself that there was none: "launched no attack", "staged a mock attack"."""
+    return own(tree, noun) is Factuality.DENIED and value is not Factuality.DENIED
 
 
 def _unless_generic(tree: Tree, act: Act, verb: int | None = None) -> Act | None:
@@ -134,6 +141,8 @@ def _unless_generic(tree: Tree, act: Act, verb: int | None = None) -> Act | None
     if verb is not None:
         return None if is_generic(tree, verb) and act.type not in SPOKEN else act
     head = tree[act.told.trigger].head
+    if _is_saying(tree, tree.first_conjunct(act.told.trigger)):
+        return None  # "the only way is an attack by the West"
     if head >= 0 and slot_of(tree, act.told.trigger) is Slot.SUBJ and _is_saying(tree, head):
         return None  # "attacks on journalists are a crime"
     return act

@@ -1,0 +1,184 @@
+"""What a verb's own group says of its act: auxiliaries, negation, adverbs, and the words that decide for another."""
+
+from __future__ import annotations
+
+from servanda.extraction.events.lemmas import known
+from servanda.extraction.events.places import Slot
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_rows import CueRow, ModalRow, cues, modals
+from servanda.model.claims import Factuality
+
+HAPPENED, DENIED, POSSIBLE, PLANNED, CONDITIONAL = (
+    Factuality.HAPPENED,
+    Factuality.DENIED,
+    Factuality.POSSIBLE,
+    Factuality.PLANNED,
+    Factuality.CONDITIONAL,
+)
+# what an act that stands so becomes under words that make it so; a pair not here: what the words say
+UNDER: dict[tuple[Factuality, Factuality], Factuality] = {
+    (DENIED, DENIED): POSSIBLE,  # "denied that it had not left": nobody says that it left
+    (DENIED, POSSIBLE): POSSIBLE,
+    (DENIED, PLANNED): DENIED,  # "agreed not to attack": no attack is planned
+    (CONDITIONAL, POSSIBLE): CONDITIONAL,
+    (CONDITIONAL, PLANNED): CONDITIONAL,
+}
+
+
+def under(value: Factuality, cue: Factuality) -> Factuality:
+    """What an act becomes under words that make it so."""
+    if cue is HAPPENED:
+        return value
+    return UNDER.get((value, cue), cue)
+
+
+def is_negated(tree: Tree, index: int) -> bool:
+    """Whether a verb is denied: by not, never, no longer, or a subject, object or place that is nobody."""
+    for kid in tree.kids(index, "advmod"):
+        if tree[kid].text.lower() in {"not", "n't", "n’t", "never", "nor", "neither"} and not _only(tree, kid):
+            return True
+        if tree[kid].lemma == "long" and any(tree[k].text.lower() == "no" for k in tree.kids(kid)):
+            return True
+    if any(tree[kid].text.lower() in {"not", "n't", "n’t"} for kid in tree.kids(index, "aux", "det", "cc:preconj")):
+        return not any(_only(tree, kid) for kid in tree.kids(index, "cc:preconj"))
+    if any(tree[kid].text.lower() == "nor" for kid in tree.kids(index, "cc")):
+        return True
+    return any(is_nobody(tree, kid) for kid in tree.kids(index, "nsubj", "obj", "obl", "csubj"))
+
+
+def is_nobody(tree: Tree, index: int) -> bool:
+    """Whether a noun phrase names nobody and nothing: "no one", "none of them", "neither side"."""
+    if tree[index].text.lower() in {"nobody", "none", "nothing", "neither", "no-one", "noone"}:
+        return True
+    return any(tree[kid].text.lower() in {"no", "neither"} for kid in tree.kids(index, "det", "advmod"))
+
+
+def _only(tree: Tree, index: int) -> bool:
+    """Whether a not is followed by only or just: "not only attacked" is an attack."""
+    tokens = tree.analysis.tokens
+    return index + 1 < len(tokens) and tokens[index + 1].text.lower() in {"only", "just", "merely", "simply"}
+
+
+def is_infinitive(tree: Tree, index: int) -> bool:
+    """Whether a verb stands with to."""
+    return any(tree[kid].text.lower() == "to" for kid in tree.kids(index, "mark"))
+
+
+def is_nonfinite(tree: Tree, index: int) -> bool:
+    """Whether a verb has neither subject nor auxiliary of its own: an infinitive, a participle, a bare gerund."""
+    if tree.kids(index, "nsubj", "expl", "csubj"):
+        return False
+    auxiliaries = [tree[kid].text.lower() for kid in tree.kids(index, "aux")]
+    if is_infinitive(tree, index):
+        return True
+    return not set(auxiliaries) - {"having", "being", "been", "be", "have"}
+
+
+def shares_mood(tree: Tree, index: int) -> bool:
+    """Whether a joined verb stands under the auxiliaries of the first one: "will enter and burn"."""
+    if not tree.is_rel(index, "conj") or tree[index].upos not in {"VERB", "AUX"}:
+        return False
+    if tree.kids(index, "nsubj", "aux", "mark", "expl"):
+        return False
+    first = tree[index].head
+    if not tree.kids(first, "aux", "mark"):
+        return True
+    return tree[index].text.lower() == tree[index].lemma or "VerbForm=Part" in tree[index].feats
+
+
+def own(tree: Tree, index: int) -> Factuality:
+    """What a verb's own auxiliaries, negation, adverbs and mood say."""
+    if tree[index].upos not in {"VERB", "AUX"} and not tree.kids(index, "cop", "aux"):
+        return _noun(tree, index)
+    value = _auxiliaries(tree, index)
+    for kid in tree.kids(index, "advmod", "amod"):
+        row = cue_row(tree, kid, Slot.ADV)
+        if row is not None and row.gives is not None and not (row.gives is DENIED and value is DENIED):
+            value = under(value, row.gives)
+    if value is HAPPENED and (is_asked(tree, index) or _ordered(tree, index)):
+        return POSSIBLE
+    return value
+
+
+def _noun(tree: Tree, index: int) -> Factuality:
+    if is_nobody(tree, index):
+        return DENIED
+    value = HAPPENED
+    for kid in tree.kids(index, "amod", "compound", "advmod"):
+        row = cue_row(tree, kid, Slot.ADV)
+        if row is not None and row.gives is not None:
+            value = under(value, row.gives)
+    if any(tree[kid].lemma in {"any", "every", "whichever", "whatever"} for kid in tree.kids(index, "det")):
+        return under(value, POSSIBLE)
+    return value
+
+
+def _auxiliaries(tree: Tree, index: int) -> Factuality:
+    found = group(tree, index)
+    negated = is_negated(tree, index)
+    row = next((modals()[word] for word in found if word in modals()), None)
+    if row is not None:
+        return _modal(row, negated, "have" in found or "'ve" in found)
+    if "to" in found and "be" in found:  # "are to meet", "is going to leave"
+        return DENIED if negated else PLANNED
+    return DENIED if negated else HAPPENED
+
+
+def _modal(row: ModalRow, negated: bool, perfect: bool) -> Factuality:
+    if perfect:
+        return row.negated_perfect if negated else row.perfect
+    return row.negated if negated else row.bare
+
+
+def group(tree: Tree, index: int) -> list[str]:
+    """The auxiliaries of a verb in small letters (have and be by their lemma), with to after a be or a have."""
+    own_words = tree.kids(index, "aux", "cop")
+    if not own_words and shares_mood(tree, index):
+        return group(tree, tree[index].head)
+    found = []
+    for kid in own_words:
+        lemma = tree[kid].lemma.lower()
+        word = tree[kid].text.lower()
+        found.append(lemma if lemma in {"have", "be", "do"} and word not in modals() else word)
+    if found and is_infinitive(tree, index) and tree.kids(index, "nsubj"):
+        found.append("to")
+        if "have" in found:
+            found.append("have to")
+    return found
+
+
+def is_asked(tree: Tree, index: int) -> bool:
+    """Whether the verb is that of a question."""
+    sentence = tree.sentence(index)
+    last = tree.analysis.tokens[sentence.last - 1]
+    return last.text.startswith("?") or (sentence.root == index and "?" in last.text)
+
+
+def _ordered(tree: Tree, index: int) -> bool:
+    """Whether the verb is an imperative: a bare form that heads its sentence, without a subject."""
+    if "Mood=Imp" not in tree[index].feats or tree.kids(index, "nsubj", "aux", "expl"):
+        return False
+    return tree[index].text.lower() == tree[index].lemma
+
+
+def cue_row(tree: Tree, index: int, slot: Slot) -> CueRow | None:
+    """The row of a word for an act in one of its places; a verb with its particle counts before the verb alone."""
+    token = tree[index]
+    names = [f"{token.lemma} {tree[kid].text.lower()}" for kid in tree.kids(index, "compound:prt")]
+    for name in (*names, known(token, cues()) or "", token.text.lower()):
+        for row in cues().get(name, ()):
+            if slot.value in row.slots:
+                return row
+    return None
+
+
+def is_past(tree: Tree, index: int) -> bool:
+    """Whether a clause stands in the past: its own verb, or the auxiliary of it."""
+    auxiliaries = tree.kids(index, "aux", "cop")
+    first = auxiliaries[0] if auxiliaries else index
+    if tree[first].text.lower() in {"had", "was", "were", "did"}:
+        return True
+    if auxiliaries:
+        return False
+    token = tree[index]
+    return "Tense=Past" in token.feats or (token.text.lower() != token.lemma and token.text.lower().endswith("ed"))
