@@ -113,6 +113,11 @@ def noun_of(token: Token) -> RoleNoun | None:
     return found[0] if found and (token.upos != "ADJ" or is_subject(token)) else None
 
 
+def is_one_of(analysis: Analysis, at: int) -> bool:
+    """Whether the word begins "one of the elders"."""
+    return analysis.tokens[at].lemma.lower() == "one" and any(True for _ in kids(analysis, at, "nmod"))
+
+
 def of_entity(analysis: Analysis, entity: Entity, token: int) -> Referent:
     """The referent of a named actor; a capital in the place of a place is the place."""
     actor = entity.actor
@@ -156,5 +161,6 @@ def described(analysis: Analysis, head: int, known: Entities) -> Referent:
     name = words(analysis, trimmed(analysis, phrase(analysis, head)))
     kind = OF_NOUN[noun.kind] if noun else OF_TYPE.get(token.entity or "", Kind.OTHER)
     state = owner_state(analysis, head, known) if is_organ(token) else None
+    kind = Kind.PERSON if is_one_of(analysis, head) else kind
     gender = noun.gender if noun else None
     return Referent(f"word {head}", name, kind, is_plural(token), state.id if state else None, gender)

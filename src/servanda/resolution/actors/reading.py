@@ -16,6 +16,7 @@ from servanda.resolution.actors.mentions import (
     Referent,
     Sort,
     described,
+    is_one_of,
     is_organ,
     noun_of,
     of_entity,
@@ -69,7 +70,12 @@ class Reading:
         if is_rel(token, "flat", "compound", "amod") and not (token.rel == "compound" and noun_of(token)):
             return False
         people = token.upos == "ADJ" and any(t.lemma.lower() == "the" for t in kids(self.analysis, at, "det"))
-        return people or noun_of(token) is not None or (token.upos == "NOUN" and token.entity in OF_TYPE)
+        return (
+            people
+            or is_one_of(self.analysis, at)
+            or noun_of(token) is not None
+            or (token.upos == "NOUN" and token.entity in OF_TYPE)
+        )
 
     def _described(self, at: int) -> Referent:
         plain = described(self.analysis, at, self.known)
@@ -86,7 +92,8 @@ class Reading:
         rank = rank_of(self.analysis, at)
         mention = Mention(span, at, sort, token.sentence, own.start, own.stop, rank, referent)
         self.by_head[at] = mention
-        self.discourse.add(mention)
+        if not any(t.lemma.lower() in ("no", "neither") for t in kids(self.analysis, at, "det")):
+            self.discourse.add(mention)  # "no fighter was to travel" brings nobody to mind
 
     def _together(self, at: int) -> None:
         """Remembers "A and B" once the last of them has been met."""

@@ -181,7 +181,15 @@ class Roles:
                 )
             if refers:
                 own = range(after, own.stop)
-        return replace(role, name=words(self.analysis, own) or None)
+        return replace(role, name=words(self.analysis, self._without_aside(own, head)) or None)
+
+    def _without_aside(self, own: range, head: int) -> range:
+        """The words up to the comma that opens an apposition or an aside: "a clerk, who asked not to be named"."""
+        for token in kids(self.analysis, head, "appos", "acl"):
+            for i in range(head + 1, min(token.index, own.stop)):
+                if self.analysis.tokens[i].text == ",":
+                    return range(own.start, i)
+        return own
 
 
 def _is_short(name: str) -> bool:

@@ -1,0 +1,134 @@
+"""What a pronoun or a describing noun refers back to: each rule with a case that must match and a near miss."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from servanda.language import read
+from servanda.model.claims import By, Claims, Event, EventType, Factuality, Form, Role, Statement
+from servanda.model.report import Report
+from servanda.model.text import Span
+from servanda.resolution.actors import resolve_roles
+
+
+def role(
+    text: str, words: str, source: str | None = None, content: str | None = None, outlet: str | None = None
+) -> Role:
+    report = Report(id="case", text=text, outlet=outlet)
+    said: tuple[Statement, ...] = ()
+    if source and content:
+        start = text.index(content)
+        said = (Statement("s", Role(found(text, source)), None, (Span(start, start + len(content)),), Form.DIRECT),)
+    event = Event("e", EventType.OTHER, Span(0, 1), Factuality.HAPPENED, agent=Role(found(text, words)))
+    agent = resolve_roles(read(report), Claims(statements=said, events=(event,))).events[0].agent
+    assert agent is not None
+    return agent
+
+
+def found(text: str, words: str) -> Span:
+    """The last occurrence of the words as words."""
+    return Span(*list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))[-1].span())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Envoy Karl Benn met Judge Leon Marsh and urged him to wait.", "him", "Leon Marsh"),
+        ("Envoy Karl Benn spoke. A clerk offered him tea.", "him", "Karl Benn"),
+        ("No fighter was to leave. He waited.", "He", None),
+        ("One of the elders shook his head. He walked out.", "He", "One of the elders"),
+        ("Maya Lind and Vera Holt argued. He walked out.", "He", None),
+        ("The Taliban took the fort. They burned it.", "They", "Taliban"),
+        ("A letter came. It promised nothing.", "It", None),
+    ],
+)
+def test_a_pronoun_means_the_nearest_that_fits(text: str, words: str, name: str | None) -> None:
+    assert role(text, words).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "by"),
+    [
+        ("An Iranian official spoke. The official left.", "The official", "Iranian official", By.REFERENCE),
+        ("An Iranian official and a Syrian official spoke. The official left.", "The official", "official", By.WORDS),
+        ("An Iranian official spoke. The Syrian official left.", "The Syrian official", "Syrian official", By.WORDS),
+        (
+            "Iraqi paramilitaries vow to fight. Iran stopped those militias.",
+            "those militias",
+            "Iraqi paramilitaries",
+            By.REFERENCE,
+        ),
+        ("The Taliban vow to fight. Iran stopped those militias.", "those militias", "militias", By.WORDS),
+        ("Chad and Niger signed. The two countries rejoiced.", "The two countries", "Chad and Niger", By.REFERENCE),
+        ("Chad signed. The two countries rejoiced.", "The two countries", "two countries", By.WORDS),
+        ("Hamas replied. Another group refused.", "Another group", "group", By.WORDS),
+        ("Hamas replied. A group of farmers refused.", "A group of farmers", "group of farmers", By.WORDS),
+    ],
+)
+def test_a_describing_noun_means_the_one_who_fits(text: str, words: str, name: str, by: By) -> None:
+    got = role(text, words)
+    assert (got.name, got.by) == (name, by)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "name", "actor"),
+    [
+        ("an Israeli official", '"We shall wait," an Israeli official said.', "Israel", "state:ISR"),
+        ("an Israeli farmer", '"We shall wait," an Israeli farmer said.', "Israeli farmer", None),
+        ("a man in Tehran", '"We shall wait," a man in Tehran said.', "man in Tehran", None),
+        ("Hamas leader Omar Haddad", '"We shall wait," Hamas leader Omar Haddad said.', "Hamas", "group:hamas"),
+    ],
+)
+def test_the_we_of_an_office_is_its_body(source: str, text: str, name: str, actor: str | None) -> None:
+    got = role(text, "We", source, "We shall wait,")
+    assert (got.name, got.actor, got.by) == (name, actor, By.REFERENCE)
+
+
+def test_the_we_of_a_report_itself_is_the_outlet() -> None:
+    text = "We welcome the ceasefire and will send aid."
+    assert role(text, "We", outlet="European Union").actor == "igo:EU"
+    assert role(text, "We").name is None
+
+
+def test_a_spokesman_is_not_his_body() -> None:
+    got = role("A spokesman for Hamas promised calm.", "A spokesman for Hamas")
+    assert (got.name, got.actor) == ("spokesman for Hamas", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Turkey withdrew its troops.", "its troops", "Turkey's troops"),
+        ("The Houthis hid their ships.", "their ships", "Houthis' ships"),
+        ("It rained on his troops.", "his troops", "troops"),
+    ],
+)
+def test_a_possessive_gives_way_to_its_owner(text: str, words: str, name: str) -> None:
+    assert role(text, words).name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("a clerk, who asked not to be named", "clerk"), ("people who fled the town", "people who fled the town")],
+)
+def test_an_aside_is_no_part_of_a_description(words: str, name: str) -> None:
+    assert role(f"The gate was shut by {words}.", words).name == name
+
+
+def test_who_stands_for_its_noun() -> None:
+    text = "General Samuel Okoro, who promised peace, left."
+    assert role(text, "who").name == "Samuel Okoro"
+
+
+def test_several_actors_become_members() -> None:
+    got = role("The United States and the Houthis agreed to stop.", "The United States and the Houthis")
+    assert [member.actor for member in got.members] == ["state:USA", "group:houthis"]
+    assert got.name == "United States and Houthis"
+
+
+@pytest.mark.parametrize("words", ["Both", "Nobody", "whoever"])
+def test_a_word_that_names_nobody_stays_open(words: str) -> None:
+    text = "Both said no. Nobody came. The army shot whoever ran."
+    assert role(text, words).name is None
