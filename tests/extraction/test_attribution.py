@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from tests.extraction.attribution_cases import told
 
@@ -199,3 +201,45 @@ def test_every_passage_slices_the_text_and_ids_are_stable() -> None:
     assert len({item.id for item in first}) == len(first)
     for item in first:
         assert all(0 <= span.start < span.end <= len(text) for span in item.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "If the rebels come, the mayor said, the town will fall.",
+            ("the mayor", "said", ("If the rebels come", "the town will fall")),
+        ),
+        ("The town, the mayor said on Monday, will fall.", ("the mayor", "said", ("The town", "will fall"))),
+        (
+            "The town will fall, the mayor said on Monday, a day after the vote.",
+            ("the mayor", "said", ("The town will fall",)),
+        ),
+        ("The navy said in a statement that the wreck was empty.", ("The navy", "said", ("the wreck was empty",))),
+        (
+            "The army called the closure a breach of the deal.",
+            ("The army", "called", ("the closure a breach of the deal",)),
+        ),
+        ("PORT MARU, Aug 3 - The wreck was empty, divers said.", ("divers", "said", ("The wreck was empty",))),
+    ],
+)
+def test_conditions_stay_with_the_content_and_the_time_of_saying_does_not(text: str, expected: Line) -> None:
+    assert lines(text) == [expected]
+
+
+def test_terms_that_somebody_lists_are_his() -> None:
+    text = "The terms, of which he would list only two, included a halt to attacks."
+    assert lines(text) == [("he", "list", ("The terms", "included a halt to attacks"))]
+
+
+def test_a_saying_that_is_only_asked_for_is_not_said() -> None:
+    text = "The group urged the council to demand that the troops leave."
+    assert [item.cue.of(text) for item in told(text) if item.cue] == ["urged"]
+
+
+def test_a_long_report_is_read_in_linear_time() -> None:
+    analysis = read(Report(id="r", text='"We left," said Ada Boro. The road was empty, she said.\n\n' * 20))
+    tree = Tree(analysis)
+    start = time.perf_counter()
+    statements(tree, ClaimIds("r"))
+    assert time.perf_counter() - start < 2

@@ -13,6 +13,7 @@ from servanda.model.claims import Stance
 class Takes(StrEnum):
     """What a word of saying takes as its content, besides a quotation."""
 
+    IT = "it"  # put it, put it thus: only with this object
     CLAUSE = "clause"  # that they left; they left; whether they left
     TO = "to"  # to leave
     ING = "ing"  # leaving, having left
@@ -83,6 +84,7 @@ class Sort(StrEnum):
     HEARSAY = "hearsay"  # adverb: reportedly
     MEASURE = "measure"  # never speaks after "according to": a plan, an age
     ANONYMITY = "anonymity"  # what a speaker asks for himself: not to be named
+    LISTING = "listing"  # a verb that tells over: list, outline
     GROUP = "group"  # a speaker who is many: the public, the opposition
 
 

@@ -6,6 +6,7 @@ from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.frame import row_of
 from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.placing import comma_before, edge, placed, sentence_before
 from servanda.extraction.attribution.source import RELATIVES
 from servanda.lexicon.speech import Takes
 from servanda.model.claims import Stance
@@ -13,7 +14,8 @@ from servanda.model.claims import Stance
 _CLAUSES = ("ccomp", "csubj")
 _THAT = frozenset({"that"})
 _MISREAD = ("xcomp", "advmod", "obj", "obl", "dep")
-_ASIDES = frozenset({"though", "although", "while", "whereas", "as"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_VOUCHING = frozenset({Stance.SAYS, Stance.ADMITS, Stance.CONFIRMS, Stance.WARNS, Stance.PREDICTS, Stance.ACCUSES})
 _LOOSE = ("parataxis", "appos", "acl", "conj", "dep", "obl", "nmod", "advcl", "discourse", "list", "obj")
 
 
@@ -22,7 +24,7 @@ def material(page: Page, frame: Frame) -> Material | None:
     takes_clause = frame.row is None or Takes.CLAUSE in frame.row.takes or not frame.row.takes
     found = _under(page, frame) or _over(page, frame) or _raised(page, frame)
     if found is not None:
-        found = _checked(frame, found)
+        found = _checked(page, frame, found)
     if found is None:
         found = _before(page, frame)
     if found is not None and (found.quoted or (takes_clause and frame.row is not None and frame.row.takes)):
@@ -36,7 +38,10 @@ def _under(page: Page, frame: Frame) -> Material | None:
     heads = [kid for kid in tree.kids(frame.verb, *_CLAUSES) if kid != frame.source and not _infinitive(page, kid)]
     if any("that" in tree.marks(head) for head in heads if head > frame.verb):
         heads = [head for head in heads if head > frame.verb]  # a clause before it is no content beside "that ..."
+    elif len(heads) > 1 and min(heads) < frame.verb < max(heads) and page.token(frame.verb + 1).text != ",":
+        heads = [head for head in heads if head > frame.verb]
     heads = heads or [kid for kid in tree.kids(frame.verb, *_MISREAD) if _finite(page, frame, kid)]
+    heads = heads or _through_noun(page, frame.verb)
     heads += [kid for kid in tree.kids(frame.verb, "parataxis") if _told(page, frame, kid, heads)]
     if not heads:
         return None
@@ -47,7 +52,18 @@ def _under(page: Page, frame: Frame) -> Material | None:
     if frame.addressee is not None and frame.addressee in tokens and frame.addressee > frame.verb:
         tokens -= frozenset(tree.subtree(frame.addressee))
     rest = frozenset(tree.subtree(frame.verb)) - tokens
-    return _placed(page, frame, frozenset(tokens), rest)
+    return placed(page, frame, frozenset(tokens), rest)
+
+
+def _through_noun(page: Page, verb: int) -> list[int]:
+    """A clause that the tree gives to a noun under the verb: "said in a statement that they had left"."""
+    tree = page.tree
+    return [
+        clause
+        for noun in tree.kids(verb, "obl")
+        for clause in tree.kids(noun, "acl", "ccomp")
+        if "that" in tree.marks(clause) and tree.kid(clause, "nsubj") is not None and noun > verb
+    ][:1]
 
 
 def _finite(page: Page, frame: Frame, kid: int) -> bool:
@@ -82,31 +98,36 @@ def _that_joined(page: Page, verb: int) -> list[int]:
 def _told(page: Page, frame: Frame, clause: int, heads: list[int]) -> bool:
     """Whether a loose clause under the verb is its content: after a colon, in quotation marks, or before the verb."""
     if clause < frame.verb:
-        return not heads
+        aside = row_of(page, clause) is not None and page.tree.kid(clause, "ccomp", "obj") is None
+        return not heads and not aside  # "Nobody, he said, had asked"
     first = page.tree.subtree(clause)[0]
     between = {page.token(i).text for i in range(max(frame.verb, first - 2), first + 1)}
     return ":" in between or page.level(clause, frame.base) is not None
 
 
 def _over(page: Page, frame: Frame) -> Material | None:
-    """The clause that the verb hangs on as an aside: "The movement, he said, had stopped"."""
+    """The clause that the verb hangs on as an aside: "The movement, he said, had stopped", "as she put it"."""
     tree = page.tree
     head = page.token(frame.verb).head
-    if head >= 0 and tree.is_rel(frame.verb, "acl", "appos", "conj") and _parenthetical(page, frame):
-        while page.token(head).head >= 0 and page.token(head).upos in {"NOUN", "PROPN", "PRON", "NUM"}:
-            head = page.token(head).head
-        aside = frozenset(tree.subtree(frame.verb))
-        return _placed(page, frame, frozenset(tree.subtree(head)) - aside, aside)
-    if head < 0 or not tree.is_rel(frame.verb, "parataxis", "advcl", "discourse"):
+    nominal = tree.is_rel(frame.verb, "acl", "appos", "conj") and _parenthetical(page, frame)
+    if head < 0 or not (nominal or tree.is_rel(frame.verb, "parataxis", "discourse") or _as_told(page, frame)):
         return None
-    marks = tree.marks(frame.verb)
-    if tree.is_rel(frame.verb, "advcl") and marks != ["as"]:
-        return None
-    if tree.is_rel(frame.verb, "advcl") and (page.tree.kid(frame.verb, "nsubj") is None or tree.is_passive(frame.verb)):
-        return None
+    while page.token(head).head >= 0 and page.token(head).upos in _NOMINAL and not tree.kids(head, "cop", "nsubj"):
+        head = page.token(head).head
     aside = frozenset(tree.subtree(frame.verb))
     tokens = frozenset(tree.subtree(head)) - aside
-    return _placed(page, frame, tokens, aside)
+    if not any(page.token(i).upos in {"VERB", "AUX"} or page.level(i, frame.base) is not None for i in tokens):
+        return None
+    return placed(page, frame, tokens, aside)
+
+
+def _as_told(page: Page, frame: Frame) -> bool:
+    """Whether the clause is "as she put it": with a subject, and of a verb that vouches for what it stands beside."""
+    tree = page.tree
+    if not tree.is_rel(frame.verb, "advcl") or tree.marks(frame.verb) != ["as"] or tree.is_passive(frame.verb):
+        return False
+    vouches = frame.row is not None and frame.row.stance in _VOUCHING
+    return vouches and tree.kid(frame.verb, "nsubj") is not None and tree.kid(frame.verb, "advmod") is None
 
 
 def _parenthetical(page: Page, frame: Frame) -> bool:
@@ -136,89 +157,17 @@ def _raised(page: Page, frame: Frame) -> Material | None:
     return Material(tokens, frozenset(tree.subtree(frame.verb)) - tokens)
 
 
-def _placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[int]) -> Material | None:
-    """The content clipped to the quotation around the cue, mended where the cue stands after or amid it."""
-    tokens = frozenset(i for i in tokens if page.inside(i, frame.base)) - {frame.verb} - frame.sourced
-    if not tokens:
-        return None
-    start = edge(page, frame)
-    if _amid(page, frame, tokens, start) and _comma_before(page, start):
-        tokens |= _sentence_before(page, frame, start)
-        tokens = _without_asides(page, frame, tokens)
-    quoted = _only_quoted(page, frame, tokens, start)
-    if quoted:
-        tokens = frozenset(i for i in tokens if page.level(i, frame.base) is not None)
-    return Material(tokens, (rest | {frame.verb} | frame.sourced) - tokens, quoted) if tokens else None
-
-
-def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
-    """Whether the attribution stands between commas, its content after it: "If they do, he said, we will answer"."""
-    if min(tokens) < start:
-        return True
-    if page.tree.is_rel(frame.verb, "parataxis"):
-        return True
-    after = next((i for i in sorted(tokens) if i > frame.verb and not page.is_mark(i)), None)
-    if after is None or page.level(after, frame.base) is not None or page.token(after - 1).text != ",":
-        return False
-    fronted = [kid for kid in page.tree.kids(frame.verb, "advcl") if kid < start]
-    return any(page.tree.marks(kid) and row_of(page, kid) is None for kid in fronted)
-
-
-def edge(page: Page, frame: Frame) -> int:
-    """The first token of the attribution's own words: its source or its verb."""
-    near = [i for i in frame.sourced if i < frame.verb and page.sentence(i) == page.sentence(frame.verb)]
-    kids = [k for k in page.tree.kids(frame.verb, "aux", "advmod") if k < frame.verb and frame.verb - k < 4]
-    return min([*near, *kids, frame.verb])
-
-
-def _comma_before(page: Page, start: int) -> bool:
-    first = page.sentence(start).first
-    return start > first and page.is_mark(start - 1) and page.token(start - 1).text not in {"(", ":", ";"}
-
-
-def _sentence_before(page: Page, frame: Frame, start: int) -> frozenset[int]:
-    """What stands before the attribution in its sentence and on its level."""
-    found = []
-    for index in range(start - 1, page.sentence(start).first - 1, -1):
-        if not page.inside(index, frame.base) or page.token(index).text == ";":
-            break
-        found.append(index)
-    if found and page.token(found[-1]).upos == "CCONJ":
-        found.pop()
-    return frozenset(i for i in found if not page.is_mark(i))
-
-
-def _without_asides(page: Page, frame: Frame, tokens: frozenset[int]) -> frozenset[int]:
-    """The content less what follows the attribution and speaks for somebody else ("..., though the army denied it")."""
-    late = [i for i in tokens if i > frame.verb and page.tree.is_rel(i, "advcl", "conj", "parataxis")]
-    gone: set[int] = set()
-    for index in late:
-        marks = page.tree.marks(index)
-        first = page.tree.subtree(index)[0]
-        aside = "," in {page.token(first).text, page.token(first - 1).text}
-        if page.tree.is_rel(index, "advcl") and marks and marks[0] in _ASIDES and aside:
-            gone |= set(page.tree.subtree(index))
-    return tokens - gone
-
-
-def _only_quoted(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
-    """Whether the content is a quotation set off by a mark: then nothing outside the marks is told."""
-    words = [i for i in sorted(tokens) if not page.is_mark(i)]
-    before = [i for i in words if i < start]
-    side = before or [i for i in words if i > frame.verb]
-    if not side or page.level(side[0], frame.base) is None:
-        return False
-    if before:
-        return all(page.level(i, frame.base) is not None for i in before)
-    between = range(frame.verb + 1, side[0])
-    return any(page.token(i).text in {",", ":"} for i in between)
-
-
-def _checked(frame: Frame, found: Material) -> Material | None:
-    """The material unless the verb is unknown and no quotation is told, or nobody could have said it."""
+def _checked(page: Page, frame: Frame, found: Material) -> Material | None:
+    """The material unless the verb is no verb of saying and stands beside no quotation with its comma."""
     if frame.row is not None and frame.row.takes:
         return found
-    return found if found.quoted and len(found.tokens) > 1 else None
+    if not found.quoted or len(found.tokens) < 2:
+        return None
+    quote = page.level(max(i for i in found.tokens if not page.is_mark(i)), frame.base)
+    if quote is None or max(found.tokens) > frame.verb:
+        return found if frame.row is not None else None
+    tail = quote.inner.of(page.text)[-1:] + page.text[quote.outer.end : quote.outer.end + 1]
+    return found if frame.row is not None or any(mark in tail for mark in ",?!—–") else None
 
 
 def _before(page: Page, frame: Frame) -> Material | None:
@@ -226,15 +175,15 @@ def _before(page: Page, frame: Frame) -> Material | None:
     tree = page.tree
     loose = page.token(frame.verb).head < 0 or tree.is_rel(frame.verb, *_LOOSE)
     start = edge(page, frame)
-    if not loose or frame.source is None or not _comma_before(page, start) or not _closes(page, frame):
+    if not loose or frame.source is None or not comma_before(page, start) or not _closes(page, frame):
         return None
     if tree.marks(frame.verb) or any(page.token(i).text.lower() in {"who", "which"} for i in (start, frame.source)):
         return None
-    tokens = _sentence_before(page, frame, start)
+    tokens = sentence_before(page, frame, start)
     if not any(page.token(i).upos in {"VERB", "AUX"} or page.level(i, frame.base) for i in tokens):
         return None
     quoted = all(page.level(i, frame.base) is not None for i in tokens)
-    return _checked(frame, Material(tokens, frozenset({frame.verb}) | frame.sourced, quoted))
+    return _checked(page, frame, Material(tokens, frozenset({frame.verb}) | frame.sourced, quoted))
 
 
 def _closes(page: Page, frame: Frame) -> bool:

@@ -81,6 +81,9 @@ def _below(page: Page, head: int, verb: int) -> frozenset[int]:
 
 def _fits(page: Page, frame: Frame, row: SpeechVerb) -> bool:
     """Whether the source can be that of the verb: no thought of one's own, a study where a study is needed."""
+    if Takes.IT in row.takes:
+        own = page.tree.kid(frame.verb, "obj")
+        return own is not None and page.token(own).text.lower() == "it"
     if frame.source is None:
         return not row.thought and not row.document
     token = page.token(frame.source)
@@ -142,6 +145,9 @@ def stray_subject(page: Page, verb: int) -> int | None:
             continue
         for node in (index, *tree.ancestors(index)):
             head = tokens[node].head
+            crossing = index > verb and -1 < head < verb and page.around[head] != page.around[node]
+            if crossing and tokens[node].upos in {"NOUN", "PROPN", "PRON", "NUM"}:
+                return node  # the tree hangs what follows the quotation on a word inside it
             if tree.is_rel(node, "nsubj"):
                 astray = head not in (verb, -1) and head < node and head < verb
                 return node if astray else None
@@ -155,6 +161,10 @@ def _reduced(page: Page, verb: int) -> bool:
     tree = page.tree
     feats = page.token(verb).feats
     past = "Tense=Past" in feats and "VerbForm=Part" in feats
+    row = row_of(page, verb)
+    opens = verb == page.sentence(verb).first and row is not None and row.hearer is Hearer.OBJECT
+    if opens and page.token(verb).text.lower().endswith(("ed", "told")):
+        return True
     return past and tree.is_rel(verb, "advcl", "acl") and not tree.kids(verb, "aux", "nsubj")
 
 

@@ -129,17 +129,26 @@ def _named(page: Page, frame: Frame) -> Material | None:
     marked = next((i for i in range(frame.verb + 1, last) if page.level(i, frame.base) is not None), None)
     if tree.is_rel(frame.verb, "acl") and tree.kid(frame.verb, "nsubj") is None:
         return None  # a print called "Cowboys": a name
+    if (judged := _judged(page, frame)) is not None:
+        return judged
     if own is None or marked is None or own < frame.verb or marked > frame.verb + 25:
         return None
     quote = page.level(marked, frame.base)
     kids = [k for k in tree.kids(frame.verb, "obj", "xcomp", "obl", "ccomp", "advcl") if k > frame.verb]
     told = {node for kid in kids for node in tree.subtree(kid)}
-    if (
-        not any(page.level(i, frame.base) == quote for i in told)
-        or len([i for i in told if page.level(i, frame.base)]) < 2
-    ):
+    if len([i for i in told if page.level(i, frame.base) == quote]) < 2:
         return None
     return _of(page, frame, kids)
+
+
+def _judged(page: Page, frame: Frame) -> Material | None:
+    """What something is said to be: "the closure a breach", "the vote illegal"; a name ("the dog Rex") is none."""
+    tree = page.tree
+    own, told = tree.kid(frame.verb, "obj"), tree.kid(frame.verb, "xcomp")
+    if own is None or told is None or not frame.verb < own < told:
+        return None
+    article = any(page.token(kid).text.lower() in {"a", "an"} for kid in tree.kids(told, "det"))
+    return _of(page, frame, [own, told]) if article or page.token(told).upos == "ADJ" else None
 
 
 def _blame(page: Page, frame: Frame) -> Material | None:
@@ -150,7 +159,7 @@ def _blame(page: Page, frame: Frame) -> Material | None:
         return None
     kids = [
         k
-        for k in (*tree.kids(frame.verb, "obl", "advcl"), *tree.kids(own, "nmod", "acl"))
+        for k in (*tree.kids(frame.verb), *tree.kids(own, "nmod", "acl"))
         if k > own and (tree.case(k) or " ".join(tree.marks(k))) in {"of", "for", "over"}
     ]
     return _of(page, frame, [own, *kids[:1]])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.extraction.attribution.draft import Draft, Material
+from servanda.extraction.attribution.frame import row_of, stems
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
-from servanda.extraction.attribution.source import NOBODY, plain_role, role, source_tokens
+from servanda.extraction.attribution.source import NOBODY, RELATIVES, of_a_thing, plain_role, role, source_tokens
 from servanda.lexicon.speech import Sort, SpeechNoun, Takes, nouns, sorts, verbs
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
@@ -20,6 +21,8 @@ def phrase_drafts(page: Page) -> Iterator[Draft]:
         draft = None
         if lower == "according":
             draft = _according(page, token.index)
+        elif token.rel == "acl:relcl":
+            draft = _listing(page, token.index)
         elif token.upos == "ADV" and lower in sorts()[Sort.HEARSAY]:
             draft = _hearsay(page, token.index)
         elif token.upos in {"NOUN", "PROPN"} and token.lemma.lower() in nouns():
@@ -41,6 +44,7 @@ def _according(page: Page, index: int) -> Draft | None:
     phrase = frozenset(tree.subtree(head))
     if index + 2 not in phrase:  # the tree breaks the name: take the words up to the next mark
         phrase |= _up_to_mark(page, index + 2)
+    phrase -= frozenset(n for k in tree.kids(head, "acl") if of_a_thing(page, k) for n in tree.subtree(k))
     phrase -= _robbed_subject(page, head, governor, index)
     own = (source_tokens(page, head, frozenset({index, index + 1}), base) & phrase) | (
         phrase - frozenset(tree.subtree(head))
@@ -141,6 +145,24 @@ def _from_clause(page: Page, whole: frozenset[int], *, opens: bool) -> frozenset
     return frozenset(words[1:] if words and page.token(words[0]).upos == "CCONJ" else words)
 
 
+def _listing(page: Page, verb: int) -> Draft | None:
+    """Terms that somebody lists: "The terms, of which he would list only two, include ..." is his."""
+    tree = page.tree
+    listed, speaker = page.token(verb).head, tree.kid(verb, "nsubj")
+    if speaker is None or page.token(speaker).text.lower() in RELATIVES or not tree.is_rel(listed, "nsubj"):
+        return None
+    if not any(
+        stem in sorts()[Sort.LISTING] for stem in (page.token(verb).lemma, *stems(page.token(verb).text.lower()))
+    ):
+        return None
+    base, main = page.around[verb], page.token(listed).head
+    clause = frozenset(tree.subtree(verb)) | {i for i in range(verb, main) if page.token(i).upos != "AUX"}
+    told = frozenset(i for i in tree.subtree(main) if page.inside(i, base)) - clause
+    content, claimed = passages(page, Material(told, clause), base)
+    own = source_tokens(page, speaker, frozenset(), base)
+    return Draft(verb, page.token(verb).span, role(page, speaker, own), content, base=base, claimed=claimed)
+
+
 def _hearsay(page: Page, index: int) -> Draft | None:
     """Reportedly: somebody says so, nobody is named."""
     tree = page.tree
@@ -161,7 +183,7 @@ def _noun(page: Page, index: int, row: SpeechNoun) -> Draft | None:
     """A claim that: the clause is the content, its owner the source."""
     tree = page.tree
     clause = next((k for k in tree.kids(index, "acl", "ccomp", "advcl") if _tells(page, index, k, row)), None)
-    if clause is None:
+    if clause is None or _under_saying(page, index):
         return None
     base = page.around[index]
     cut = {k for k in tree.kids(clause, "mark") if page.token(k).text.lower() == "that"}
@@ -182,6 +204,13 @@ def _noun(page: Page, index: int, row: SpeechNoun) -> Draft | None:
         base=base,
         claimed=claimed,
     )
+
+
+def _under_saying(page: Page, noun: int) -> bool:
+    """Whether the noun only says where: "said in a statement that" is told by the verb."""
+    verb = page.token(noun).head
+    row = row_of(page, verb) if verb >= 0 and page.tree.is_rel(noun, "obl") else None
+    return row is not None and Takes.CLAUSE in row.takes and page.tree.kid(verb, "ccomp") is None
 
 
 def _owner_role(page: Page, source: int | None, noun: int, base: int | None) -> Role:

@@ -7,7 +7,6 @@ not pair are trouble to report, never to raise.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -46,18 +45,6 @@ class Quotations:
 
     all: tuple[Quote, ...]
     problems: tuple[Problem, ...]
-
-    def at(self, offset: int) -> Quote | None:
-        """The innermost quotation whose marks enclose a place in the text."""
-        index = bisect_right(self.all, offset, key=lambda quote: quote.outer.start) - 1
-        while index >= 0:
-            quote = self.all[index]
-            if offset < quote.outer.end:
-                return quote
-            if quote.parent is None:
-                return None
-            index = quote.parent
-        return None
 
 
 def quotations(text: str, blocks: Iterable[Span]) -> Quotations:

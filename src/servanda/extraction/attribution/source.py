@@ -21,8 +21,15 @@ def source_tokens(page: Page, head: int, outside: frozenset[int], base: int | No
     cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_CUT) or page.token(kid).rel.startswith("nsubj")}
     cut |= {kid for kid in tree.kids(head, "parataxis") if kid > head}
     cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl" and _set_off(page, kid)}
+    cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl:relcl" and of_a_thing(page, kid)}
     kept = [i for i in tree.without(head, cut) if i not in outside and page.level(i, base) == page.level(head, base)]
     return frozenset(_around_head(page, kept, head))
+
+
+def of_a_thing(page: Page, clause: int) -> bool:
+    """Whether a relative clause begins ", in which": it belongs to a thing told of, not to who speaks."""
+    words = [page.token(i) for i in page.tree.subtree(clause) if not page.is_mark(i)][:2]
+    return len(words) == 2 and words[0].upos == "ADP" and words[1].text.lower() == "which" and _set_off(page, clause)
 
 
 def _set_off(page: Page, clause: int) -> bool:
@@ -96,7 +103,8 @@ def _one_of(page: Page, head: int) -> bool:
     tree = page.tree
     counted = any(tree.is_rel(kid, "nummod") or page.token(kid).text.lower() == "one" for kid in tree.kids(head))
     told = any(tree.is_rel(kid, "nmod", "acl", "amod", "compound", "appos") for kid in tree.kids(head))
-    return (counted and not told) or page.token(head).text.lower() == "one"
+    definite = any(page.token(kid).text.lower() in {"the", "both", "these", "those"} for kid in tree.kids(head, "det"))
+    return (counted and not told and not definite) or page.token(head).text.lower() == "one"
 
 
 def span_of(page: Page, tokens: frozenset[int]) -> Span:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from servanda.extraction.attribution.content import edge, material
+from servanda.extraction.attribution.content import material
 from servanda.extraction.attribution.draft import Draft, Frame, Material
 from servanda.extraction.attribution.frame import frame_of, governed, stance
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
+from servanda.extraction.attribution.placing import edge
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.source import NOBODY, plain_role, role, source_tokens
 from servanda.lexicon.speech import Effect
@@ -78,6 +79,10 @@ def _sayable(page: Page, frame: Frame, found: Material | None, beside: Quote | N
     assert found is not None
     if frame.addressee is not None and stance(page, frame) is not Stance.ASKS:
         return True  # "told that": the hearer is known, the speaker is not
+    subject = page.tree.kid(frame.verb, "nsubj:pass")
+    empty = subject is not None and page.token(subject).text.lower() == "it"
+    if subject is not None and not empty and not page.tree.kids(frame.verb, "xcomp"):
+        return False  # "a siege would be answered"
     return page.tree.is_passive(frame.verb) or bool(page.tree.kids(frame.verb, "expl")) or found.quoted
 
 

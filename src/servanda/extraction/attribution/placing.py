@@ -1,0 +1,109 @@
+"""Where the attribution stands in its sentence: before, amid or after what was said."""
+
+from __future__ import annotations
+
+from servanda.extraction.attribution.draft import Frame, Material
+from servanda.extraction.attribution.frame import row_of
+from servanda.extraction.attribution.page import Page
+
+_ASIDES = frozenset({"though", "although", "while", "whereas", "as"})
+_STOPS = frozenset({";", ":"})
+_FINITE = frozenset({"VERB", "AUX"})
+
+
+def placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[int]) -> Material | None:
+    """The content clipped to the quotation around the cue, mended where the cue stands after or amid it."""
+    tokens = frozenset(i for i in tokens if page.inside(i, frame.base)) - {frame.verb} - frame.sourced
+    if not tokens:
+        return None
+    start = edge(page, frame)
+    if _amid(page, frame, tokens, start) and comma_before(page, start):
+        before = sentence_before(page, frame, start)
+        tokens = frozenset(i for i in tokens if i > start) | before
+        tokens = _without_asides(page, frame, _without_adjuncts(page, frame, tokens, start))
+    quoted = _only_quoted(page, frame, tokens, start)
+    if quoted:
+        tokens = frozenset(i for i in tokens if page.level(i, frame.base) is not None)
+    return Material(tokens, (rest | {frame.verb} | frame.sourced) - tokens, quoted) if tokens else None
+
+
+def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
+    """Whether the attribution stands between commas, its content after it: "If they do, he said, we will answer"."""
+    if min(tokens) < start or page.tree.is_rel(frame.verb, "parataxis"):
+        return True
+    if page.level(start - 1, frame.base) is not None:
+        return True  # "A," he said, "B"
+    after = next((i for i in sorted(tokens) if i > frame.verb and not page.is_mark(i)), None)
+    if after is None or page.level(after, frame.base) is not None or page.token(after - 1).text != ",":
+        return False
+    fronted = [kid for kid in page.tree.kids(frame.verb, "advcl") if kid < start]
+    return any(page.tree.marks(kid) and row_of(page, kid) is None for kid in fronted)
+
+
+def edge(page: Page, frame: Frame) -> int:
+    """The first token of the attribution's own words: its source or its verb."""
+    near = [i for i in frame.sourced if i < frame.verb and page.sentence(i) == page.sentence(frame.verb)]
+    kids = [k for k in page.tree.kids(frame.verb, "aux", "advmod") if k < frame.verb and frame.verb - k < 4]
+    return min([*near, *kids, frame.verb])
+
+
+def comma_before(page: Page, start: int) -> bool:
+    """Whether a comma, dash or quotation mark stands before the attribution, in its sentence."""
+    first = page.sentence(start).first
+    return start > first and page.is_mark(start - 1) and page.token(start - 1).text not in {"(", ":", ";"}
+
+
+def sentence_before(page: Page, frame: Frame, start: int) -> frozenset[int]:
+    """What stands before the attribution in its sentence and on its level, from the last colon or semicolon on."""
+    found = []
+    for index in range(start - 1, page.sentence(start).first - 1, -1):
+        if not page.inside(index, frame.base):
+            break
+        if page.token(index).text in _STOPS and page.around[index] == frame.base:
+            break
+        found.append(index)
+    if found and page.token(found[-1]).upos == "CCONJ":
+        found.pop()
+    return frozenset(i for i in found if not page.is_mark(i))
+
+
+def _without_adjuncts(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> frozenset[int]:
+    """The content less the words of the saying: up to the next mark, and to the end where no clause follows.
+
+    "The army would wait, its chief said on Monday, a day after the vote."
+    """
+    last = page.sentence(frame.verb).last
+    after = max([frame.verb, *(i for i in frame.sourced if i < last)])
+    resumed = next((i for i in range(after + 1, last) if page.is_mark(i)), last)
+    late = [i for i in tokens if i > resumed]
+    before = [i for i in tokens if i < start]
+    whole = any(page.token(i).upos in _FINITE for i in before)
+    if whole and not any(page.token(i).upos in _FINITE or page.level(i, frame.base) is not None for i in late):
+        late = []
+    return frozenset(before) | frozenset(late)
+
+
+def _without_asides(page: Page, frame: Frame, tokens: frozenset[int]) -> frozenset[int]:
+    """The content less what follows the attribution and speaks for somebody else ("..., though the army denied it")."""
+    late = [i for i in tokens if i > frame.verb and page.tree.is_rel(i, "advcl", "conj", "parataxis")]
+    gone: set[int] = set()
+    for index in late:
+        marks = page.tree.marks(index)
+        first = page.tree.subtree(index)[0]
+        aside = "," in {page.token(first).text, page.token(first - 1).text}
+        if page.tree.is_rel(index, "advcl") and marks and marks[0] in _ASIDES and aside:
+            gone |= set(page.tree.subtree(index))
+    return tokens - gone
+
+
+def _only_quoted(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
+    """Whether the content is a quotation set off by a mark: then nothing outside the marks is told."""
+    words = [i for i in sorted(tokens) if not page.is_mark(i)]
+    before = [i for i in words if i < start]
+    side = before or [i for i in words if i > frame.verb]
+    if not side or page.level(side[0], frame.base) is None:
+        return False
+    if before:
+        return all(page.level(i, frame.base) is not None for i in before)
+    between = range(frame.verb + 1, side[0])
+    return any(page.token(i).text in {",", ":"} for i in between)
