@@ -86,8 +86,8 @@ def line(name: str, report: dict[str, Any]) -> str:
         f"{name:5} P {own['P']:.3f} R {own['R']:.3f} F1 {own['F1']:.3f}",
         f"IoU F1 {report['commitments_iou50']['F1']:.3f}",
     ]
-    for key in ("kind", "kind_family", "refrain_right", "debtor_when_gold_has_one", "creditor"):
-        parts.append(f"{key} {matched[key]:.2f}" if matched[key] is not None else f"{key} -")
+    keys = ("kind", "kind_family", "refrain_right", "debtor_when_gold_has_one", "creditor")
+    parts += [f"{key} {matched[key]:.2f}" if matched[key] is not None else f"{key} -" for key in keys]
     parts.append(f"condition F1 {matched['condition_span']['F1']:.2f}")
     parts.append(f"control FP {report['controls']['false_positives_per_doc'] or 0:.2f}")
     parts.append(f"demand F1 {report['demand']['F1']:.2f}")

@@ -49,8 +49,7 @@ def is_negated(ground: Ground, head: int) -> bool:
     if any(_has_no(ground, kid) for kid in longer):
         return True
     first = ground.tree[head].head
-    inner = ground.tree.is_rel(head, "xcomp") and first >= 0 and ground.tree[first].lemma in words("withholding")
-    return inner
+    return ground.tree.is_rel(head, "xcomp") and first >= 0 and ground.tree[first].lemma in words("withholding")
 
 
 def _has_no(ground: Ground, head: int) -> bool:

@@ -1,4 +1,4 @@
-"""What every rule about commitments asks of a report: its tree, its conditions, what is quoted, what is only supposed."""
+"""What every rule asks of a report: its tree, its conditions, what is quoted, what is only supposed."""
 
 from __future__ import annotations
 

@@ -12,7 +12,35 @@ from servanda.model.text import Span
 
 _FAMILY = {Kind.TERM: Kind.PROMISE, Kind.AGREEMENT: Kind.PROMISE}
 _SMALL = frozenset(
-    ["a", "an", "the", "of", "to", "in", "on", "for", "by", "with", "from", "at", "its", "his", "her", "their", "our", "my", "your", "this", "that", "and", "or", "be", "as", "any", "all"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "by",
+        "with",
+        "from",
+        "at",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "and",
+        "or",
+        "be",
+        "as",
+        "any",
+        "all",
+    ]
 )
 _OWN_WORD = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM})
 

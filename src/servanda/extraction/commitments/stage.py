@@ -98,11 +98,12 @@ def _with_sides(base: Ground, drafts: list[Draft], deals: dict[int, terms.Deal])
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(base.tree[draft.act.head].sentence, []).append(draft)
-    for own in by_sentence.values():
+    for together in by_sentence.values():
+        own = together
         listed = [draft for draft in own if draft.kind is Kind.TERM and draft.debtor is None]
         if listed:
             own = [_returned(base, draft, listed[0]) for draft in own]
-            own = terms.with_other_side(base, own, _near(deals, listed[0]), _returning(base, own))
+            own = terms.with_other_side(base, own, _near(deals, listed[0]), _returning(own))
         found += own
     return found
 
@@ -122,7 +123,7 @@ def _near(deals: dict[int, terms.Deal], draft: Draft) -> terms.Deal | None:
     return deals[max(before)] if before else None
 
 
-def _returning(base: Ground, drafts: list[Draft]) -> int | None:
+def _returning(drafts: list[Draft]) -> int | None:
     """Who promises something in return in a sentence."""
     return next((d.debtor for d in drafts if d.kind in {Kind.PROMISE, Kind.TERM} and d.debtor is not None), None)
 

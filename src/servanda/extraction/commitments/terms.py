@@ -36,8 +36,8 @@ class Context:
     made: dict[int, int]  # a sentence in which parties make an agreement -> that word
 
     def near(self, sentence: int) -> int | None:
-        """The agreement made in a sentence or up to three before it."""
-        return next((self.made[s] for s in range(sentence, sentence - 4, -1) if s in self.made), None)
+        """The agreement made in a sentence or up to five before it."""
+        return next((self.made[s] for s in range(sentence, sentence - 6, -1) if s in self.made), None)
 
 
 def context(ground: Ground, found: Sequence[Deal]) -> Context:

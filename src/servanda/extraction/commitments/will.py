@@ -5,31 +5,36 @@ A will alone is not enough: it counts when somebody says it of an act in his own
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, verbal, whole
-from servanda.extraction.commitments.cues import with_gainer
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
-from servanda.extraction.commitments.parties import is_authority, speaks_for_body, threatened
-from servanda.extraction.commitments.slots import FUTURE, clausal
+from servanda.extraction.commitments.parties import is_authority, threatened
+from servanda.extraction.commitments.shape import with_gainer
+from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
 from servanda.extraction.commitments.standing import is_foretold
 from servanda.extraction.commitments.terms import Context
+from servanda.extraction.commitments.voice import (
+    BACK,
+    Voice,
+    has_office,
+    is_body,
+    is_official,
+    is_only_act,
+    is_to_addressee,
+    may_speak,
+    voice_before,
+    voice_of,
+)
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind, Polarity
 
 FIRST = frozenset({"we", "i"})
-BACK = frozenset({"it", "they", "he", "she", "we", "i"})
-_DUTY = frozenset({"must", "shall"})
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who says a clause, as the tree has it: the verb of saying and its subject."""
-
-    verb: int | None
-    speaker: int | None
+_FINITE_BE = frozenset({"is", "are", "was", "were"})
+_VAGUE = frozenset({"a", "an", "any", "such", "every", "no"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
 def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
@@ -45,11 +50,13 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     own = own if own is not None else tree.subject(head)
     if own is None or is_foretold(ground, head) or "have" in tree.modals(head):
         return []
-    if tree[own].text.lower() in {"who", "what", "which"} and not tree.is_rel(tree.first_conjunct(head), "acl"):
+    if _is_indirect_question(ground, head, own):
         return []
     subject = ground.referent(own)
-    voice = voice_of(ground, head)
     word = tree[modal].text.lower()
+    voice = voice_of(ground, head)
+    if word == "would" and voice.verb is None:
+        voice = voice_before(ground, head)
     deal = _deal(ground, head, voice, context)
     if (
         deal is not None
@@ -66,6 +73,15 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     return [_draft(ground, act, modal, subject, voice) for act in _acts(ground, head)]
 
 
+def _is_indirect_question(ground: Ground, head: int, own: int) -> bool:
+    """Whether a clause only asks: "said who will go", "announced where it will stand"."""
+    tree = ground.tree
+    if tree.is_rel(tree.first_conjunct(head), "acl"):
+        return False
+    opening = {tree[k].text.lower() for k in (own, *tree.kids(head, "mark", "advmod"))}
+    return bool(opening & ASKING - {"if", "when"})
+
+
 def _modal(ground: Ground, head: int) -> int | None:
     """The word that says will, would, shall, must, "is to", "has to" or "is going to" over a verb."""
     tree = ground.tree
@@ -73,8 +89,8 @@ def _modal(ground: Ground, head: int) -> int | None:
         if tree[kid].text.lower() in FUTURE | {"must"}:
             return kid
     above = tree[head].head
-    for inner in tree.kids(head, "xcomp"):  # a reader may hang the auxiliary one verb too low
-        for kid in tree.kids(inner, "aux"):
+    for low in tree.kids(head, "xcomp"):  # a reader may hang the auxiliary one verb too low
+        for kid in tree.kids(low, "aux"):
             if kid < head and tree[kid].text.lower() in FUTURE:
                 return kid
     if tree[head].lemma in {"be", "have", "go"}:
@@ -84,7 +100,7 @@ def _modal(ground: Ground, head: int) -> int | None:
         going = tree[head].text.lower() == "going" and inner is not None
         return head if going and not tree.modals(above if above >= 0 else head) else None
     marks = tree.marks(head)
-    be = next((k for k in tree.kids(head, "aux", "cop") if tree[k].text.lower() in {"is", "are", "was", "were"}), None)
+    be = next((k for k in tree.kids(head, "aux", "cop") if tree[k].text.lower() in _FINITE_BE), None)
     return be if be is not None and "to" in marks else None
 
 
@@ -96,37 +112,6 @@ def _acts(ground: Ground, head: int) -> list[Act]:
     outer = ground.tree.is_negated(head) and inner is not None
     shaped = [clausal(ground, act) if inner is None else act for act in acts]
     return [replace(act, negated=True) for act in shaped] if outer else shaped
-
-
-def voice_of(ground: Ground, head: int) -> Voice:
-    """The verb of saying above a clause and who says it."""
-    tree = ground.tree
-    here = tree.first_conjunct(head)
-    while tree[here].head >= 0:
-        verb = tree[here].head
-        if tree.is_rel(here, "ccomp", "xcomp", "parataxis", "obj") and tree[verb].lemma in words("reporting"):
-            return Voice(verb, _author(ground, ground.agent(verb)))
-        if tree.is_rel(here, "acl:relcl", "advcl"):
-            break
-        here = verb
-    first = tree.first_conjunct(head)
-    beside = tree.kids(tree[first].head, "parataxis") if tree.is_rel(first, "parataxis") else []
-    for kid in [*tree.kids(first, "parataxis"), *beside]:
-        if tree[kid].lemma in words("reporting") and kid != first:
-            return Voice(kid, tree.subject(kid))
-    return Voice(None, None)
-
-
-def _author(ground: Ground, speaker: int | None) -> int | None:
-    """Who speaks in a paper: "Hamas issued a statement saying ..."."""
-    tree = ground.tree
-    if speaker is None or (ground.binds(speaker) and tree[speaker].lemma.lower() not in words("documents")):
-        return speaker
-    verb = next((node for node in tree.ancestors(speaker) if tree[node].upos == "VERB"), None)
-    if verb is None or tree.is_rel(speaker, "nsubj"):
-        return speaker
-    found = ground.subject(verb)
-    return found if found is not None else speaker
 
 
 def _deal(ground: Ground, head: int, voice: Voice, context: Context) -> int | None:
@@ -166,15 +151,17 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     """Whether the one who speaks wills the act: a forecast, an effect and a timetable are not willed."""
     tree = ground.tree
     lemma = _main(ground, head)
+    if _menaces(ground, head, subject):
+        return voice.verb is None or not is_to_addressee(ground, voice)
     if _spares(ground, head, subject):
-        return voice.speaker is not None and _official(ground, voice.speaker)
+        return voice.speaker is not None and is_official(ground, voice.speaker)
     if (
         [k for k in tree.kids(head, "cop") if k != modal]
         or tree[head].upos not in {"VERB", "AUX"}
         or lemma in words("unwilled")
     ):
         return False
-    if tree[subject].text.lower() == "you" or _is_addressee(ground, voice) or _brings_about(ground, head):
+    if tree[subject].text.lower() == "you" or is_to_addressee(ground, voice) or _brings_about(ground, head):
         return False
     word = tree[modal].text.lower()
     if voice.speaker is None:
@@ -184,8 +171,23 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     return _said(ground, head, subject, voice, word)
 
 
+def _menaces(ground: Ground, head: int, subject: int) -> bool:
+    """Whether words spoken say that others will pay for something: "they will face the consequences"."""
+    tree = ground.tree
+    spoken = head in ground.quoted or tree.is_rel(tree.first_conjunct(head), "ccomp")
+    if not spoken or tree.is_negated(head) or tree[subject].text.lower() in FIRST:
+        return False
+    if tree.kids(head, "nsubj:pass"):
+        return tree[head].lemma in words("harm") or (tree[head].lemma in words("paying") and _is_priced(ground, head))
+    return tree[head].lemma in words("paying") and (tree[head].lemma == "regret" or _is_priced(ground, head))
+
+
+def _is_priced(ground: Ground, head: int) -> bool:
+    return any(ground.tree[kid].lemma.lower() in words("prices") for kid in ground.tree.kids(head, "obj", "obl"))
+
+
 def _spares(ground: Ground, head: int, subject: int) -> bool:
-    """Whether a clause says that something will befall nobody: "no jobs will be lost", "there would be no new taxes"."""
+    """Whether a clause says that something will befall nobody: "no jobs will be lost"."""
     tree = ground.tree
     none = tree[subject].text.lower() in words("promising nothing") or any(
         tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det")
@@ -197,14 +199,9 @@ def _main(ground: Ground, head: int) -> str:
     """The lemma of the verb that says the act: of "continue to fall" it is fall."""
     tree = ground.tree
     inner = tree.kid(head, "xcomp")
-    if tree[head].lemma in {"continue", "start", "begin", "keep", "be", "go", "remain"} and inner is not None:
+    if tree[head].lemma in {"continue", "start", "begin", "keep", "be", "go", "remain", "have"} and inner is not None:
         return tree[inner].lemma.lower()
     return tree[head].lemma.lower()
-
-
-def _is_addressee(ground: Ground, voice: Voice) -> bool:
-    """Whether nobody is named as speaker: "they were warned that"."""
-    return voice.verb is not None and voice.speaker is None and ground.passive(voice.verb)
 
 
 def _brings_about(ground: Ground, head: int) -> bool:
@@ -222,62 +219,36 @@ def _own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
         return word == "will" and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
     if _main(ground, head) in words("scheduled"):
         return False
-    vague = any(tree[k].text.lower() in {"a", "an", "any", "such", "every", "no"} for k in tree.kids(subject, "det"))
-    return is_authority(ground, subject) and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
+    vague = any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det"))
+    office = tree[subject].lemma.lower() in words("offices") or has_office(ground, subject)
+    own = office or is_authority(ground, subject) or (tree[subject].upos == "PROPN" and tree[subject].ner == "O")
+    return own and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
 
 
 def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> bool:
     """Whether a speaker says it of himself, his own side or the body that he speaks for."""
     tree = ground.tree
-    assert voice.speaker is not None and voice.verb is not None
     speaker = voice.speaker
-    if tree[speaker].lemma.lower() in words("forecasters") or not _speaks(ground, speaker):
+    if speaker is None or voice.verb is None:
         return False
-    if tree.is_negated(voice.verb) or voice.verb in ground.supposed or _is_act(ground, voice.verb):
+    if tree[speaker].lemma.lower() in words("forecasters") or not may_speak(ground, speaker):
+        return False
+    if tree.is_negated(voice.verb) or voice.verb in ground.supposed or is_only_act(ground, voice.verb):
         return False
     text = tree[subject].text.lower()
     if tree[subject].lemma.lower() in words("harm nouns"):
-        return tree[head].lemma in words("going on") and _official(ground, speaker)
+        return tree[head].lemma in words("going on") and is_official(ground, speaker)
     if text in BACK or tree[subject].text == tree[speaker].text:
         return text not in FIRST or word not in {"would", "'d", "’d"}
     if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
-        return _official(ground, speaker) and tree[head].lemma not in words("staged")
-    if any(
-        tree[k].text.lower() in {"his", "her", "its", "their", "our", "my"} for k in tree.kids(subject, "nmod:poss")
-    ):
+        return is_official(ground, speaker) and tree[head].lemma not in words("staged")
+    if any(tree[k].text.lower() in _POSSESSIVE for k in tree.kids(subject, "nmod:poss")):
         return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns")
     if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
         return True  # "said hers would open the road"
-    if any(tree[k].text.lower() in {"a", "an", "any", "such", "every", "no"} for k in tree.kids(subject, "det")):
+    if any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det")):
         return False  # nobody in particular
-    return _official(ground, speaker) and _body(ground, subject)
-
-
-def _speaks(ground: Ground, speaker: int) -> bool:
-    """Whether a speaker is somebody, or a paper in which somebody speaks."""
-    return ground.binds(speaker) or ground.tree[speaker].lemma.lower() in words("documents")
-
-
-def _is_act(ground: Ground, verb: int) -> bool:
-    """Whether saying it is itself only promised, refused or asked for: "refused to pledge that he would"."""
-    tree = ground.tree
-    wished = tree[tree[verb].head].lemma in {"wish", "want", "like", "continue", "go"}  # "I wish to reiterate that"
-    return tree.is_rel(verb, "xcomp") and "to" in tree.marks(verb) and not wished
-
-
-def _body(ground: Ground, subject: int) -> bool:
-    """Whether a subject is a body for which an official can speak, rather than a private person."""
-    token = ground.tree[subject]
-    if token.upos == "PROPN" and "PER" not in token.ner and token.entity != "person":
-        return True
-    return is_authority(ground, subject) or (token.lemma.lower() in words("actors") and token.upos == "NOUN")
-
-
-def _official(ground: Ground, speaker: int) -> bool:
-    """Whether a speaker may speak for others than himself: an official, a body, a named person."""
-    token = ground.tree[speaker]
-    paper = token.lemma.lower() in words("documents")
-    return paper or speaks_for_body(ground, speaker) or token.upos == "PROPN" or token.text.lower() in BACK
+    return is_official(ground, speaker) and is_body(ground, subject)
 
 
 def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> Draft:
@@ -290,6 +261,10 @@ def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     if act.negated and tree[act.head].lemma in words("refusable") and not act.whole:
         return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
     violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") and not act.negated
+    menace = _menaces(ground, act.head, subject)
+    if menace:
+        own = subject if ground.binds(subject) else None
+        return replace(draft, act=whole(ground, act), kind=Kind.THREAT, debtor=voice.speaker, target=own, creditor=own)
     if is_harmful(ground, act) or violent:
         target = threatened(ground, act)
         return replace(draft, kind=Kind.THREAT, target=target, creditor=target)

@@ -1,0 +1,106 @@
+"""Commitments by a noun: "a pledge to leave", "assurances from A that B would not attack", "the ban on smoking"."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.acts import Act
+from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.parties import in_preposition, inner, owner
+from servanda.extraction.commitments.shape import shaped
+from servanda.extraction.commitments.slots import acts_of
+from servanda.extraction.commitments.standing import is_idle, told_as
+from servanda.lexicon.commitment_rows import Cue, Slot, Support, supports, words
+from servanda.model.claims import As, Kind
+
+_BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
+
+
+def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
+    """The commitments that a noun names."""
+    none = any(ground.tree[kid].text.lower() == "no" for kid in ground.tree.kids(cue, "det"))
+    if none or is_idle(ground, cue) or ground.tree.is_rel(cue, "compound"):
+        return []
+    acts = acts_of(ground, cue, row)
+    verb, support = _support(ground, cue)
+    if verb is not None and is_idle(ground, verb):
+        return []
+    if not acts or (support is None and not _names_it_alone(row)):
+        return []
+    return [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts]
+
+
+def _names_it_alone(row: Cue) -> bool:
+    """Whether a noun without a carrying verb says enough: whose it is and what is to be done."""
+    return row.acts[0] in {Slot.TO, Slot.THAT, Slot.IN_ON} and row.lemma not in words("needing support")
+
+
+def _support(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
+    """The verb that carries a noun, and its row: the noun is its object or, in the passive, its subject."""
+    tree = ground.tree
+    first = tree.first_conjunct(cue)
+    verb = tree[first].head
+    if verb < 0 or not tree.is_rel(first, "obj", "nsubj:pass", "obl", "xcomp"):
+        return None, None
+    particles = [tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod")] + [tree.case(first)]
+    known = supports()
+    lemma = tree[verb].lemma.lower()
+    row = next((known[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in known), None)
+    if row is None and tree.is_rel(first, "obj", "nsubj:pass", "xcomp"):
+        row = known.get(lemma)
+    return (verb, row) if row is not None else (None, None)
+
+
+def _noun_draft(ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int | None, Support | None]) -> Draft:
+    giver, receiver = _giver_and_receiver(ground, cue, row, act, carried)
+    imposed = row.kind in _BOUND_BY_OTHERS
+    if imposed and row.kind is not Kind.PROHIBITION and receiver is None:
+        receiver = inner(ground, act)
+    draft = Draft(
+        kind=row.kind,
+        act=act,
+        cue=cue,
+        debtor=receiver if imposed else giver,
+        creditor=giver if imposed else receiver,
+        polarity=polarity(act, row.polarity),
+        firmness=row.firmness,
+        told_as=_noun_told(ground, row, carried),
+        support=carried[0],
+    )
+    return shaped(ground, draft)
+
+
+def _giver_and_receiver(
+    ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int | None, Support | None]
+) -> tuple[int | None, int | None]:
+    """Whose word a noun is and to whom it is given, from the noun and the verb that carries it."""
+    verb, support = carried
+    giver = owner(ground, cue, act)
+    receiver = in_preposition(ground, cue, "to", act)
+    if verb is None or support is None:
+        return giver, receiver
+    subject = ground.agent(verb)
+    gives = support.subject == "giver" or not row.creditor  # who has a plan is whose plan it is
+    if gives:
+        given_to = _addressee(ground, verb, act)
+        return giver if giver is not None else subject, given_to if given_to is not None else receiver
+    return giver if giver is not None else in_preposition(ground, verb, "from", act), subject
+
+
+def _addressee(ground: Ground, verb: int, act: Act) -> int | None:
+    """To whom a noun of commitment is given: "gave the mediators an assurance", "gave an assurance to them"."""
+    own = ground.tree.kid(verb, "iobj")
+    return own if own is not None else in_preposition(ground, verb, "to", act)
+
+
+def _noun_told(ground: Ground, row: Cue, carried: tuple[int | None, Support | None]) -> As:
+    verb, support = carried
+    if verb is None or support is None:
+        return row.told_as
+    if ground.tree.is_negated(verb) and support.told_as is None:
+        return As.DENIED
+    base = support.told_as or row.told_as
+    if told_as(ground, verb, As.MADE, row.kind) is As.DENIED and support.told_as is not None:
+        return As.MADE  # "denied breaking its promise"
+    if support.told_as in {As.BROKEN, As.KEPT, As.WITHDRAWN} and ground.tree.is_negated(verb):
+        base = {As.BROKEN: As.KEPT, As.KEPT: As.BROKEN, As.WITHDRAWN: As.MADE}[support.told_as]
+    return told_as(ground, verb, base, row.kind) if base is row.told_as else base

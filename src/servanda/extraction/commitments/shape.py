@@ -1,0 +1,59 @@
+"""A draft completed by its kind: target of a threat, performer of a guarantee, who gains by a promise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.harm import is_harmful
+from servanda.extraction.commitments.parties import gainer, in_preposition, inner, is_same, performer, threatened
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import Kind, Polarity
+from servanda.model.text import Span
+
+
+def shaped(ground: Ground, draft: Draft) -> Draft:
+    """A draft with what its kind asks for: target, performer, the subject of its own clause."""
+    tree, act = ground.tree, draft.act
+    if draft.kind is Kind.PROHIBITION and draft.polarity is Polarity.DO:
+        draft = replace(draft, polarity=Polarity.REFRAIN)
+    if draft.kind is Kind.PROMISE and is_harmful(ground, act) and tree[draft.cue].lemma not in words("benign cues"):
+        draft = replace(draft, kind=Kind.THREAT)
+    if draft.kind is Kind.THREAT:
+        aim = threatened(ground, act)
+        target = aim if aim is not None else draft.creditor
+        return replace(draft, target=target, creditor=draft.creditor if draft.creditor is not None else target)
+    own = inner(ground, act)
+    if draft.kind is Kind.GUARANTEE:
+        if own is not None and is_same(ground, own, draft.debtor):
+            return replace(draft, kind=Kind.PROMISE)
+        return replace(draft, performer=performer(ground, act, draft.debtor))
+    if draft.kind is Kind.PROHIBITION and draft.debtor is None:
+        return replace(draft, debtor=in_preposition(ground, act.head, "by", replace(act, span=Span(0, 0))))
+    if draft.kind in {Kind.PROMISE, Kind.AGREEMENT, Kind.TERM}:
+        if own is not None and not is_same(ground, own, draft.debtor):
+            draft = _with_performer(ground, draft, own)
+        return with_gainer(ground, draft)
+    return draft
+
+
+def _with_performer(ground: Ground, draft: Draft, own: int) -> Draft:
+    """A promise that another will act: an official binds his body, anybody else is bound while the other performs."""
+    tree = ground.tree
+    if draft.debtor is None or draft.kind is not Kind.PROMISE or tree[draft.cue].lemma not in words("giving a word"):
+        return replace(draft, debtor=own)
+    speaks_for = tree[draft.debtor].lemma.lower() in words("offices") or "PER" in tree[draft.debtor].ner
+    if speaks_for and (tree[own].ner != "O" or tree[own].lemma.lower() in words("authorities")):
+        return replace(draft, debtor=own)
+    return replace(draft, performer=own)
+
+
+def with_gainer(ground: Ground, draft: Draft) -> Draft:
+    """A promise with who gains by it: as creditor where it has no addressee, else as beneficiary."""
+    found = gainer(ground, draft.act)
+    if found is None or found in {draft.debtor, draft.creditor}:
+        return draft
+    if draft.act.whole or ground.tree[draft.act.head].lemma in words("guarding"):
+        return replace(draft, beneficiary=found)
+    return replace(draft, beneficiary=found) if draft.creditor is not None else replace(draft, creditor=found)

@@ -1,0 +1,101 @@
+"""Who says a clause, and for whom he may speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.parties import is_authority, speaks_for_body
+from servanda.lexicon.commitment_rows import words
+
+BACK = frozenset({"it", "they", "he", "she", "we", "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a clause, as the tree has it: the verb of saying and its subject."""
+
+    verb: int | None
+    speaker: int | None
+
+
+def voice_of(ground: Ground, head: int) -> Voice:
+    """The verb of saying above a clause and who says it."""
+    tree = ground.tree
+    here = tree.first_conjunct(head)
+    while tree[here].head >= 0:
+        verb = tree[here].head
+        if tree.is_rel(here, "ccomp", "xcomp", "parataxis", "obj") and tree[verb].lemma in words("reporting"):
+            return Voice(verb, _author(ground, ground.agent(verb)))
+        if tree.is_rel(here, "acl:relcl", "advcl"):
+            break
+        here = verb
+    first = tree.first_conjunct(head)
+    beside = tree.kids(tree[first].head, "parataxis") if tree.is_rel(first, "parataxis") else []
+    for kid in [*tree.kids(first, "parataxis"), *beside]:
+        if tree[kid].lemma in words("reporting") and kid != first:
+            return Voice(kid, tree.subject(kid))
+    return Voice(None, None)
+
+
+def voice_before(ground: Ground, head: int) -> Voice:
+    """Who spoke in the sentence before, when a "would" goes on with what he said."""
+    tree = ground.tree
+    here = tree.sentence(head)
+    nowhere = Voice(None, None)
+    if head in ground.quoted or here.index == 0 or tree.first_conjunct(head) != here.root:
+        return nowhere
+    root = tree.analysis.sentences[here.index - 1].root
+    said = tree[root].lemma in words("reporting") and tree[root].upos == "VERB" and not tree.modals(root)
+    return Voice(root, ground.agent(root)) if said else nowhere
+
+
+def _author(ground: Ground, speaker: int | None) -> int | None:
+    """Who speaks in a paper: "Hamas issued a statement saying ..."."""
+    tree = ground.tree
+    if speaker is None or (ground.binds(speaker) and tree[speaker].lemma.lower() not in words("documents")):
+        return speaker
+    verb = next((node for node in tree.ancestors(speaker) if tree[node].upos == "VERB"), None)
+    if verb is None or tree.is_rel(speaker, "nsubj"):
+        return speaker
+    found = ground.subject(verb)
+    return found if found is not None else speaker
+
+
+def is_to_addressee(ground: Ground, voice: Voice) -> bool:
+    """Whether nobody is named as speaker: "they were warned that"."""
+    return voice.verb is not None and voice.speaker is None and ground.passive(voice.verb)
+
+
+def has_office(ground: Ground, subject: int) -> bool:
+    """Whether a name stands with an office: "President Obama"."""
+    return any(
+        ground.tree[k].lemma.lower() in words("offices") for k in ground.tree.kids(subject, "nmod:desc", "compound")
+    )
+
+
+def may_speak(ground: Ground, speaker: int) -> bool:
+    """Whether a speaker is somebody, or a paper in which somebody speaks."""
+    return ground.binds(speaker) or ground.tree[speaker].lemma.lower() in words("documents")
+
+
+def is_only_act(ground: Ground, verb: int) -> bool:
+    """Whether saying it is itself only promised, refused or asked for: "refused to pledge that he would"."""
+    tree = ground.tree
+    wished = tree[tree[verb].head].lemma in {"wish", "want", "like", "continue", "go"}  # "I wish to reiterate that"
+    return tree.is_rel(verb, "xcomp") and "to" in tree.marks(verb) and not wished
+
+
+def is_body(ground: Ground, subject: int) -> bool:
+    """Whether a subject is a body for which an official can speak, rather than a private person."""
+    token = ground.tree[subject]
+    if token.upos == "PROPN" and "PER" not in token.ner and token.entity != "person":
+        return True
+    return is_authority(ground, subject) or (token.lemma.lower() in words("actors") and token.upos == "NOUN")
+
+
+def is_official(ground: Ground, speaker: int) -> bool:
+    """Whether a speaker may speak for others than himself: an official, a body, a named person."""
+    token = ground.tree[speaker]
+    paper = token.lemma.lower() in words("documents")
+    return paper or speaks_for_body(ground, speaker) or token.upos == "PROPN" or token.text.lower() in BACK
