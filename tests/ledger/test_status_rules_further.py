@@ -225,9 +225,10 @@ def test_r39_unknown_never_triggers() -> None:
     assert states == [State.ACTIVE, State.CONDITIONAL, State.ACTIVE, State.CONDITIONAL]
 
 
-def test_r40_a_chain_is_walked_within_one_day() -> None:
+def test_r40_a_chain_is_walked_within_the_day_after_the_change() -> None:
     chain = [truce(), *(commitment(f"K{n}", if_state(f"K{n - 1}", state)) for n, state in CHAIN)]
-    found = judged(chain, [BREACH], at=(2, 1))
+    assert judge(chain, [BREACH], at=(2, 1), name="K2").settled is State.CONDITIONAL
+    found = judged(chain, [BREACH], at=(2, 2))
     assert [found[f"K{n}"].settled for n in (2, 3, 4)] == [State.ACTIVE] * 3
 
 

@@ -1,7 +1,7 @@
 """One fold: a sweep over dated instants for all commitments together, nothing recursing (R40).
 
-On each day, in this order: what is made, the clock, the bearings; after each of these the conditions are walked in
-their own order, targets before those that wait for them, each link once.
+On each day, in this order: the conditions, what is made, the clock, the bearings. A condition sees the states of the
+day before; what it fires the next in its chain sees at once, targets before those that wait for them, each link once.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import heapq
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from servanda.ledger.conditions import groups
 from servanda.ledger.instant import Sight, borne, clock_days, considered, opened, ticked
@@ -19,7 +19,7 @@ from servanda.ledger.sides import Fact
 from servanda.model.claims import Relation
 from servanda.model.status import Terms
 
-MADE, CLOCK, BEARING = range(3)  # what comes first within one day
+CHANGED, MADE, CLOCK, BEARING = range(4)  # what comes first within one day
 _RANK = {relation: place for place, relation in enumerate(Relation)}
 
 
@@ -115,6 +115,7 @@ class Sweep:
     at: date
     variant: Variant
     tracks: dict[str, Track] = field(default_factory=dict)
+    seen: dict[str, Track] = field(default_factory=dict)  # as conditions see them
     coming: list[tuple[date, int, time, int, int, str, Undertaking | Fact | None]] = field(default_factory=list)
     early: dict[str, list[tuple[Fact, date]]] = field(default_factory=dict)  # told of days before the making
     serial: Iterator[int] = field(default_factory=itertools.count)
@@ -130,11 +131,13 @@ class Sweep:
                 self._push(day, BEARING, fact.commitment, fact, place)
         while self.coming and self.coming[0][0] <= self.at:
             day, phase = self.coming[0][:2]
-            changed: set[str] = set()
+            names: set[str] = set()
             while self.coming and self.coming[0][:2] == (day, phase):
                 *_, name, thing = heapq.heappop(self.coming)
-                changed |= self._happen(name, thing, day)
-            self._walk(changed, day)
+                names.add(name)
+                if phase != CHANGED:
+                    self._happen(name, thing, day)
+            self._walk(self._shown(names) if phase == CHANGED else names, day)
         return self.tracks
 
     def _push(self, day: date, phase: int, name: str, thing: Undertaking | Fact | None, place: int = 0) -> None:
@@ -143,21 +146,20 @@ class Sweep:
         order = place if self.variant.forward else -place
         heapq.heappush(self.coming, (day, phase, told or untold, order, next(self.serial), name, thing))
 
-    def _happen(self, name: str, thing: Undertaking | Fact | None, day: date) -> set[str]:
+    def _happen(self, name: str, thing: Undertaking | Fact | None, day: date) -> None:
         if isinstance(thing, Undertaking):
             made = opened(name, thing.terms, day, thing.starts(self.variant))
             for fact, before in self.early.pop(name, ()):
                 made = borne(made, fact, before)
-            return self._set(made, day)
-        track = self.tracks.get(name)
-        if track is None:
-            if thing:
-                self.early.setdefault(name, []).append((thing, day))
-            return set()
-        return self._set(borne(track, thing, day) if thing else track, day)
+            self._set(made, day)
+            self.seen[name] = self.tracks[name]
+        elif name in self.tracks:
+            self._set(borne(self.tracks[name], thing, day) if thing else self.tracks[name], day)
+        elif thing:
+            self.early.setdefault(name, []).append((thing, day))
 
-    def _set(self, track: Track, day: date) -> set[str]:
-        """Keeps a track after its clock ran, and foresees its clock days; gives its name if it may fire something."""
+    def _set(self, track: Track, day: date) -> None:
+        """Keeps a track after its clock ran; foresees its clock days, and the day after a change."""
         track = ticked(track, self._sight(track, day))
         old = self.tracks.get(track.name)
         self.tracks[track.name] = track
@@ -165,15 +167,21 @@ class Sweep:
             for coming in clock_days(track):
                 if coming > day:
                     self._push(coming, CLOCK, track.name, None)
-        return {track.name}
+        if old is not None and old.state is not track.state and track.name in self.graph.waiting and day < date.max:
+            self._push(day + timedelta(days=1), CHANGED, track.name, None)
+
+    def _shown(self, names: set[str]) -> set[str]:
+        """Lets conditions see what changed the day before; gives those that wait for it."""
+        self.seen.update((name, self.tracks[name]) for name in names)
+        return self._waiting(names)
 
     def _sight(self, track: Track, day: date) -> Sight:
         peers = self.graph.peers.get(track.name, frozenset())
-        return Sight(day, track, self.tracks, peers)
+        return Sight(day, track, self.seen, peers)
 
-    def _walk(self, changed: set[str], day: date) -> None:
-        """Looks once at every condition that what changed may fire, and at what that fires, in order."""
-        line = [(self.graph.rank[name], name) for name in self._and_waiting(changed)]
+    def _walk(self, names: set[str], day: date) -> None:
+        """Looks once at the conditions of these, and of those who wait for what they fire, in order."""
+        line = [(self.graph.rank[name], name) for name in names]
         heapq.heapify(line)
         looked: set[str] = set()
         while line:
@@ -185,11 +193,11 @@ class Sweep:
             after = considered(track, self._sight(track, day))
             if after is not track:
                 self._set(after, day)
-                for waiting in self._and_waiting({name}) - looked:
+                for waiting in self._shown({name}) - looked:
                     heapq.heappush(line, (self.graph.rank[waiting], waiting))
 
-    def _and_waiting(self, names: set[str]) -> set[str]:
-        return names.union(*(self.graph.waiting.get(name, ()) for name in names))
+    def _waiting(self, names: set[str]) -> set[str]:
+        return set().union(*(self.graph.waiting.get(name, ()) for name in names))
 
 
 def _in_order(fact: Fact) -> tuple[int, str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from servanda.ledger.conditions import closely, hopeless, is_conditional, last_day, leaves, of_role, truth
+from servanda.ledger.log import Log
 from servanda.ledger.machine import RUNNING, Step, Track, bear, moved, noted
 from servanda.ledger.sides import Fact
 from servanda.model.antecedent import Antecedent, OnDate, OnEvent, OnState
@@ -22,7 +23,7 @@ class Sight:
 
     day: date
     track: Track
-    tracks: Mapping[str, Track]
+    tracks: Mapping[str, Track]  # as they stood just before the instant
     peers: frozenset[str] = frozenset()  # who is in a cycle with it
 
     def told(self, words: str) -> bool | None:
@@ -90,26 +91,36 @@ def borne(track: Track, fact: Fact, day: date) -> Track:
     awaited = _awaited(track, fact) if day >= track.made else []
     if not awaited:
         return bear(track, fact, day)
-    came = fact.relation is Relation.TRIGGERS
+    came = fact.relation in _CAME[_role(track, fact)]
     told = {**track.told, **dict.fromkeys(closely(fact.words, awaited), (came, fact))}
     words = "the awaited event came" if came else "the awaited event comes no more"
     after = replace(track, told=told, last_word=max(track.last_word or day, day))
     return noted(after, "table", words, fact)
 
 
+# What tells that the event of a condition came: to trigger is to make due, to moot is to let lapse, in every role.
+_CAME = {
+    IF: (Relation.TRIGGERS,),
+    WHILE: (Relation.TRIGGERS,),
+    UNLESS: (Relation.MOOTS,),
+    UNTIL: (Relation.TRIGGERS, Relation.MOOTS),
+}
+
+
 def _awaited(track: Track, fact: Fact) -> list[str]:
     """The event atoms that a trigger or its opposite may settle: those of its role, else of the ifs not yet told."""
     if fact.relation not in (Relation.TRIGGERS, Relation.MOOTS):
         return []
-    named = [role for role in (IF, UNLESS, WHILE, UNTIL) if role == fact.details.role]
-    role = named[0] if named else _natural_role(track, fact)
-    conditions = of_role(track.terms, role)
+    conditions = of_role(track.terms, _role(track, fact))
     words = [leaf.words for c in conditions for leaf in leaves(c.atom) if isinstance(leaf, OnEvent)]
     return [event for event in dict.fromkeys(words) if event not in track.told]
 
 
-def _natural_role(track: Track, fact: Fact) -> ConditionRole:
-    """What a bearing without a role speaks of: the ifs while they wait, else the `while` that it ends."""
+def _role(track: Track, fact: Fact) -> ConditionRole:
+    """What it speaks of: the role told, else the ifs while they wait, else the `while` that it ends."""
+    for role in _CAME:
+        if role == fact.details.role:
+            return role
     ends_while = fact.relation is Relation.MOOTS and track.inner is not State.CONDITIONAL
     return WHILE if ends_while else IF
 
@@ -165,5 +176,5 @@ def _fire(track: Track, sight: Sight, state: State, why: list[Antecedent], words
     looked = "; ".join(f"{other.name} is {other.state}" for other in others if other is not None)
     rule = "R28" if state is State.LAPSED else "R22"
     noting = f"{track.inner} -> {state}: {words}" + (f" ({looked})" if looked else "")
-    step = Step(state, sight.day, tuple(dict.fromkeys(told)), via, label, fired=True)
+    step = Step(state, sight.day, Log(None, *dict.fromkeys(told)), via, label, fired=True)
     return moved(noted(track, rule, noting), step, beneath=True)

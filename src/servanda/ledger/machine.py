@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from servanda.ledger.log import Log
 from servanda.ledger.sides import Fact, actor
 from servanda.model.claims import BASIS, Basis, ConditionRole, Kind, Pattern, Relation, State
 from servanda.model.status import Reason, Stake, Standing, Terms
@@ -48,11 +49,12 @@ class Step:
 
     state: State
     day: date
-    facts: tuple[Fact, ...] = ()  # any one of them would do
+    facts: Log[Fact] = field(default_factory=Log)  # any one of them would do
     via: tuple[Step, ...] = ()  # steps of other commitments, through a condition (R11)
     label: Standing | None = None  # of a step that rests on no fact: the clock, a closed window, as made
     fired: bool = False  # by a condition: such a step never fires another inside its own cycle
     parties: tuple[str | None, str | None] = (None, None)  # debtor and creditor of that day (R17)
+    relation: Relation | None = None  # of its facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,17 @@ class Track:
     debtor: str | None = None
     creditor: str | None = None
     told: dict[str, tuple[bool, Fact]] = field(default_factory=dict)  # event atom -> came or can come no more
-    breaches: tuple[Fact, ...] = ()
+    breaches: Log[Fact] = field(default_factory=Log)
     breached_window: bool = False  # a breach counts in the present window (R31)
-    answered: tuple[tuple[date, str | None], ...] = ()  # day of a breach, and the debtor of that day (R17)
-    done: tuple[Fact, ...] = ()  # fulfils and advances, for the share
-    observed: tuple[Fact, ...] = ()
-    extended: tuple[Fact, ...] = ()
+    answerable: frozenset[str | None] = frozenset()  # the debtors of the days of the breaches (R17)
+    done: Log[Fact] = field(default_factory=Log)  # fulfils and advances, for the share
+    observed: Log[Fact] = field(default_factory=Log)
+    extended: Log[Fact] = field(default_factory=Log)
     late: bool | None = None
     ended: Fact | None = None
     was_due: bool | None = None
     last_word: date | None = None
-    notes: tuple[Reason, ...] = ()
+    notes: Log[Reason] = field(default_factory=Log)
 
     @property
     def inner(self) -> State:
@@ -101,7 +103,7 @@ def last_of(interval: Interval | None) -> date | None:
 def noted(track: Track, rule: str, words: str, fact: Fact | None = None) -> Track:
     """The track with one more line of proof."""
     reason = Reason(rule, words, fact.ids if fact else ())
-    return track if reason in track.notes else replace(track, notes=(*track.notes, reason))
+    return replace(track, notes=track.notes.plus(reason))
 
 
 def moved(track: Track, step: Step, *, beneath: bool = False) -> Track:
@@ -126,7 +128,7 @@ def _go(track: Track, fact: Fact, day: date) -> Track:
     if state is None:
         return noted(track, "table", f"{fact.relation} changes nothing: {track.state}", fact)
     told = noted(track, "table", f"{track.state} -> {state}: {fact.relation}", fact)
-    return moved(told, Step(state, day, (fact,)))
+    return moved(told, Step(state, day, Log(None, fact), relation=fact.relation))
 
 
 def _breaches(track: Track, fact: Fact, day: date) -> Track:
@@ -134,8 +136,8 @@ def _breaches(track: Track, fact: Fact, day: date) -> Track:
     if why:
         return noted(track, *why, fact)
     was_kept = track.state is State.KEPT
-    counted = replace(track, breaches=(*track.breaches, fact), breached_window=True, late=None)
-    counted = replace(counted, answered=(*track.answered, (day, track.debtor)))
+    counted = replace(track, breaches=track.breaches.plus(fact), breached_window=True, late=None)
+    counted = replace(counted, answerable=track.answerable | {track.debtor})
     if track.state is State.BROKEN:
         return noted(_supported(counted, fact), "table", "broken: one more breach", fact)
     counted = _go(counted, fact, day)
@@ -161,9 +163,9 @@ def _uncounted(track: Track, day: date) -> tuple[str, str] | None:
 def _supported(track: Track, fact: Fact) -> Track:
     """The last step with one more bearing that alone would give the same state."""
     last = track.steps[-1]
-    if not last.facts or last.facts[0].relation is not fact.relation:
+    if last.relation is not fact.relation:
         return track
-    return replace(track, steps=(*track.steps[:-1], replace(last, facts=(*last.facts, fact))))
+    return replace(track, steps=(*track.steps[:-1], replace(last, facts=last.facts.plus(fact))))
 
 
 def _fulfils(track: Track, fact: Fact, day: date) -> Track:
@@ -174,7 +176,7 @@ def _fulfils(track: Track, fact: Fact, day: date) -> Track:
             return noted(_advances(track, fact, day), "R31", "the breach stopped; only a renewal mends it", fact)
         if track.until is None or day < track.until:
             return noted(_observes(track, fact, day), "R31", "kept so far: it still runs", fact)
-    track = replace(track, done=(*track.done, fact))
+    track = replace(track, done=track.done.plus(fact))
     if track.state is State.KEPT:
         return noted(_supported(track, fact), "table", "kept: told once more", fact)
     in_time = track.until is not None and day <= track.until
@@ -183,13 +185,15 @@ def _fulfils(track: Track, fact: Fact, day: date) -> Track:
 
 
 def _advances(track: Track, fact: Fact, day: date) -> Track:
-    return noted(replace(track, done=(*track.done, fact)), "R06", f"part done by {day}; the clock runs on", fact)
+    return noted(replace(track, done=track.done.plus(fact)), "R06", f"part done by {day}; the clock runs on", fact)
 
 
 def _observes(track: Track, fact: Fact, day: date) -> Track:
     if track.breaches:
         return noted(track, "R24", f"kept to it, told of {day}: after a breach this changes nothing", fact)
-    return noted(replace(track, observed=(*track.observed, fact)), "R24", "holding according to those who say so", fact)
+    return noted(
+        replace(track, observed=track.observed.plus(fact)), "R24", "holding according to those who say so", fact
+    )
 
 
 def _suspends(track: Track, fact: Fact, day: date) -> Track:
@@ -203,14 +207,14 @@ def _resumes(track: Track, fact: Fact, day: date) -> Track:
         return _go(track, fact, day)
     back = track.before or State.ACTIVE
     told = noted(track, "R07", f"resumed: {back} as before, against the unmoved deadline", fact)
-    return moved(told, Step(back, day, (fact,)))
+    return moved(told, Step(back, day, Log(None, fact), relation=fact.relation))
 
 
 def _extends(track: Track, fact: Fact, day: date) -> Track:
     if track.state in (State.KEPT, State.ENDED, State.LAPSED):
         return noted(track, "R09", f"extended after it was {track.state}: nothing to extend", fact)
     until = last_of(fact.details.until)
-    longer = replace(track, until=until, extended=(*track.extended, fact))
+    longer = replace(track, until=until, extended=track.extended.plus(fact))
     longer = noted(longer, "R09", f"the last day is now {until or 'unknown'}", fact)
     if track.state is State.OVERDUE:
         return _go(longer, fact, day)
@@ -229,7 +233,7 @@ def _renews(track: Track, fact: Fact, day: date) -> Track:
     if track.state in RUNNING:
         return noted(again, "table", f"sworn again, {track.state}", fact)
     told = noted(again, "table", f"{track.state} -> active: renewed; earlier breaches still count", fact)
-    return moved(told, Step(State.ACTIVE, day, (fact,)))
+    return moved(told, Step(State.ACTIVE, day, Log(None, fact), relation=fact.relation))
 
 
 def _ends(track: Track, fact: Fact, day: date) -> Track:
@@ -256,14 +260,12 @@ def _transfers(track: Track, fact: Fact, day: date) -> Track:
 def _antecedent(track: Track, fact: Fact, day: date) -> Track:
     """A trigger or a lapse told outright, where no event atom waits for it."""
     came = fact.relation is Relation.TRIGGERS
-    if fact.details.role == ConditionRole.UNLESS:
-        came = not came  # that the exception came lapses it, that it comes no more makes it due (R16)
     ends_while = not came and any(c.role is ConditionRole.WHILE for c in track.terms.conditions)
     if track.inner is not State.CONDITIONAL and not (ends_while and track.inner is State.ACTIVE):
         return _go(track, fact, day)
     state = State.ACTIVE if came else State.LAPSED
     told = noted(track, "table", f"{track.inner} -> {state}: {fact.relation}", fact)
-    return moved(told, Step(state, day, (fact,)), beneath=True)
+    return moved(told, Step(state, day, Log(None, fact), relation=fact.relation), beneath=True)
 
 
 _ACTS = {

@@ -8,7 +8,7 @@ from datetime import date
 
 from servanda.ledger.fold import Variant
 from servanda.ledger.machine import Track
-from servanda.ledger.sides import actor
+from servanda.ledger.sides import Fact, actor
 from servanda.ledger.standing import Label, standing_of, weaker
 from servanda.model.claims import Relation, State
 from servanda.model.status import DEPENDS_ON_DATE, NO_SUCH_COMMITMENT, Reason, Standing, Value
@@ -79,8 +79,7 @@ def _extent(track: Track) -> Value:
     share = _share(track)
     fulfilled = [fact for fact in track.done if fact.relation is Relation.FULFILS]
     if track.state is State.KEPT and fulfilled:
-        whole = any(fact.details.share is None for fact in fulfilled) or (share or 0) >= 1
-        return "full" if whole else "partial"
+        return "full" if (share or 0) >= 1 else "partial"
     return None if track.state is State.KEPT else share
 
 
@@ -102,19 +101,18 @@ def _marks(track: Track, days: tuple[date, date]) -> list[str]:
     if running and track.keeps_on and track.until is None and not track.breaches:
         marks.append(f"holding: no breach reported through {known}")
     if running and track.keeps_on:
-        marks += [_holding(track, place) for place in range(len(track.observed))]
+        marks += [_holding(fact) for fact in track.observed]
     if running and not track.keeps_on and track.until is None:
         marks.append(f"no deadline; last word on {track.last_word or track.made}")
     if at > known:
         marks.append(f"nothing known after {known}")
     if track.terms.made is None:
         marks.append("depends on when it was made")
-    old = sorted({debtor for _, debtor in track.answered if debtor and debtor != track.debtor})
+    old = sorted(debtor for debtor in track.answerable if debtor and debtor != track.debtor)
     return marks + [f"earlier breaches stay with {debtor}" for debtor in old]
 
 
-def _holding(track: Track, place: int) -> str:
-    fact = track.observed[place]
+def _holding(fact: Fact) -> str:
     names = ", ".join(dict.fromkeys(word.name for word in fact.told))
     through = fact.details.when.latest if fact.details.when else None
     return f"holding according to {names} through {through or 'an untold day'}"

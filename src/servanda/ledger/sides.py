@@ -113,22 +113,21 @@ def _facts_on(bearing: Bearing, spoken: Sequence[Word], commitment: Commitment) 
     if no and _is_exception(bearing[1], no[0], commitment.terms):
         details = replace(_particulars(no[0]), role=ConditionRole.UNLESS.value)
         name, _, event = bearing
-        absent = (name, Relation.MOOTS, event)
+        absent = (name, Relation.TRIGGERS, event)
         yield Fact(*absent, None, details, tuple(no), frozenset(word.teller for word in yes))
 
 
 def _is_exception(relation: Relation, word: Word, terms: Terms) -> bool:
     role = word.assertion.bearing.role
-    if not of_role(terms, ConditionRole.UNLESS) or role not in (None, ConditionRole.UNLESS):
-        return False
-    if relation is Relation.TRIGGERS:
-        return role is not None
-    return relation is Relation.MOOTS and not of_role(terms, ConditionRole.IF)
+    speaks_of_it = role == ConditionRole.UNLESS or (role is None and not of_role(terms, ConditionRole.IF))
+    return relation is Relation.MOOTS and speaks_of_it and bool(of_role(terms, ConditionRole.UNLESS))
 
 
 def _particulars(word: Word) -> Particulars:
     told = word.assertion.bearing
-    return Particulars(told.on.when, told.on.hour, told.until, told.share, told.by, told.to, told.role)
+    # Fulfilled, with no share told, is fulfilled in full: it cannot hold with "half of it".
+    share = 1.0 if told.share is None and told.relation is Relation.FULFILS else told.share
+    return Particulars(told.on.when, told.on.hour, told.until, share, told.by, told.to, told.role)
 
 
 def _by_particulars(words: Sequence[Word]) -> Iterator[tuple[Particulars, list[Word]]]:
