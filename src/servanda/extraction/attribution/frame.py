@@ -36,7 +36,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
         return None
     row = row_of(page, verb)
     head = speaker(page, verb)
-    if head is not None and page.token(head).text.lower() in _QUESTIONS:
+    if head is not None and page.token(head).text.lower() in _QUESTIONS and not page.token(head).text.isupper():
         return None
     base = page.around[verb]
     own: frozenset[int] = frozenset()
@@ -175,6 +175,11 @@ def _giver(page: Page, noun: int) -> int:
         return noun
     subject = page.tree.controller(verb) if page.token(verb).lemma.lower() in sorts()[Sort.GIVE] else None
     return noun if subject is None else subject
+
+
+def is_passive(page: Page, verb: int) -> bool:
+    """Whether a verb stands in the passive, with its helper or without."""
+    return page.tree.is_passive(verb) or shares_passive(page, verb) or _reduced(page, verb)
 
 
 def shares_passive(page: Page, verb: int) -> bool:

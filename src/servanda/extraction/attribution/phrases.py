@@ -223,6 +223,8 @@ def _tells(page: Page, noun: int, clause: int, row: SpeechNoun) -> bool:
     marks = page.tree.marks(clause)
     if clause < noun or (page.token(clause).rel == "acl:relcl" and "that" not in marks):
         return False
+    if page.token(clause).rel == "acl:relcl" and not page.tree.kids(clause, "obj", "obl", "cop", "ccomp", "xcomp"):
+        return False  # "reports that I have seen"
     return "that" in marks or ("to" in marks and Takes.TO in row.takes)
 
 

@@ -189,7 +189,10 @@ def _may_open(text: str, match: re.Match[str], paragraph: Span, stack: list[_Ope
     begins = not before.isalnum() and before not in ".,;?!" and not after.isspace()
     if mark in {"'", "‘"}:
         return begins and (after.isalnum() or after in "[(…$£€") and _has_end(text, match.end(), paragraph)
-    return begins or (before.isspace() and bool(_LETTERS.match(after)))
+    if begins or (before.isspace() and bool(_LETTERS.match(after))):
+        return True
+    # A mark out of place (communities," For example) opens if another follows; after a figure it is inches.
+    return not before.isdigit() and text.find('"', match.end(), paragraph.end) > 0
 
 
 def _has_end(text: str, start: int, paragraph: Span) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from servanda.extraction.attribution.content import material
 from servanda.extraction.attribution.draft import Draft, Frame, Material
-from servanda.extraction.attribution.frame import frame_of, governed, stance
+from servanda.extraction.attribution.frame import frame_of, governed, is_passive, stance
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
 from servanda.extraction.attribution.placing import edge
@@ -83,7 +83,7 @@ def _sayable(page: Page, frame: Frame, found: Material | None, beside: Quote | N
     empty = subject is not None and page.token(subject).text.lower() == "it"
     if subject is not None and not empty and not page.tree.kids(frame.verb, "xcomp"):
         return False  # "a siege would be answered"
-    return page.tree.is_passive(frame.verb) or bool(page.tree.kids(frame.verb, "expl")) or found.quoted
+    return is_passive(page, frame.verb) or bool(page.tree.kids(frame.verb, "expl")) or found.quoted
 
 
 def _cue(page: Page, frame: Frame, found: Material | None) -> Span:
@@ -104,14 +104,14 @@ def _mended(page: Page, frame: Frame) -> Frame:
 
     "..., a senior official who asked not to be named said": the official hangs on the last name of the content.
     """
-    if frame.source is not None or page.tree.is_passive(frame.verb) or frame.row is None:
+    if frame.source is not None or is_passive(page, frame.verb) or frame.row is None:
         return frame
     return _with_source(page, frame, _left_phrase(page, frame))
 
 
 def _inverted(page: Page, frame: Frame, found: Material | None) -> Frame:
     """The frame with its object for a source, where the content stands before the verb: ", said the mayor"."""
-    if frame.source is not None or page.tree.is_passive(frame.verb) or found is None or max(found.tokens) > frame.verb:
+    if frame.source is not None or is_passive(page, frame.verb) or found is None or max(found.tokens) > frame.verb:
         return frame
     mended = _with_source(page, frame, page.tree.kid(frame.verb, "obj", "iobj"))
     return replace(mended, addressee=None) if mended.source == mended.addressee else mended
