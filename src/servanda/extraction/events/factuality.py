@@ -167,7 +167,9 @@ def _governed(tree: Tree, value: Factuality, node: int, slot: Slot, mark: Factua
         given = _given(row, negated)
         if given is not None:
             return POSSIBLE if given is HAPPENED and value is DENIED else under(value, given)
-        return under(value, own(tree, head)) if not negated else value
+        if negated or (slot in {Slot.OBJ, Slot.PREP} and is_known(tree, node)):
+            return value  # "will condemn the killing"
+        return under(value, own(tree, head))
     return _plain(tree, value, node, slot)
 
 
@@ -188,7 +190,8 @@ def _plain(tree: Tree, value: Factuality, node: int, slot: Slot) -> Factuality:
     if slot is Slot.THAT:
         return under(value, POSSIBLE) if above is DENIED else value
     if slot in {Slot.OBJ, Slot.PREP, Slot.SUBJ}:
-        return value if is_known(tree, node) else under(value, above)
+        # "an attack would be a disaster" plans none
+        return value if is_known(tree, node) else under(value, POSSIBLE if above is PLANNED else above)
     if slot in {Slot.ING, Slot.ADVERBIAL} and is_nonfinite(tree, node):
         return under(value, above)
     return value

@@ -16,7 +16,7 @@ def known(token: Token, table: Container[str]) -> str | None:
     lemma = token.lemma.lower()
     if lemma in table:
         return lemma
-    if token.upos not in {"VERB", "NOUN", "AUX"}:
+    if token.upos not in {"VERB", "NOUN", "AUX", "ADJ"}:
         return None
     irregular = forms().get(token.text.lower())
     if irregular is not None and irregular in table:

@@ -59,14 +59,32 @@ def around(tree: Tree, kept: list[int], verb: int) -> list[int]:
     return kept[low : high + 1]
 
 
+def _clause_of(tree: Tree, index: int, trigger: int | None) -> int | None:
+    """The clause under a noun that tells the act of which the noun is a part."""
+    for kid in tree.kids(index, "acl") if trigger is not None else ():
+        if kid > index and not tree.is_rel(kid, "acl:relcl") and tree.below(trigger or 0, kid):
+            return kid
+    return None
+
+
+def _before(tree: Tree, clause: int) -> int:
+    """Where the words before a clause end."""
+    first = tree.subtree(clause)[0]
+    return tree[first - 1].end if first else tree[first].start
+
+
 def _near(tree: Tree, left: int, right: int) -> bool:
     return right - left <= _GAP and all(tree[node].text not in _BREAKS for node in range(left, right + 1))
 
 
-def role_of(tree: Tree, index: int | None) -> Role | None:
-    """Who fills a part, in words; several that are joined are members of one role."""
+def role_of(tree: Tree, index: int | None, trigger: int | None = None) -> Role | None:
+    """Who fills a part of the act of a trigger, in words; several that are joined are members of one role."""
     if index is None:
         return None
+    clause = _clause_of(tree, index, trigger)
+    if clause is not None:  # "a camp attacked by militiamen": the camp
+        whole = tree.phrase(index)
+        return Role(Span(whole.start, max(tree[index].end, min(whole.end, _before(tree, clause)))))
     joined = [kid for kid in tree.conjuncts(index) if tree[kid].upos in {"NOUN", "PROPN", "PRON", "NUM"}]
     spans = [tree.phrase(kid) for kid in joined or [index]]
     if len(spans) == 1:

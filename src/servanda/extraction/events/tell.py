@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from servanda.extraction.cover import innermost
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import Told, verb_row
+from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.nouns import CEASE, OCCUR, carried, carrier, fits_row, noun_row, parts, stands_alone
 from servanda.extraction.events.places import Slot, place_of, slot_of
 from servanda.extraction.events.spans import role_of, span_of
@@ -23,6 +24,7 @@ SPOKEN = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 )
 _GAMES, _RARE = 6, 50  # a report on a game has many such words, one in fifty at least
+_CEASED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,22 @@ def _verb_act(tree: Tree, verb: int) -> Act | None:
     if fitting is None:
         return None
     row, told = fitting
+    ceased = _ceased(tree, verb) if row.type in _CEASED else None
+    if ceased is not None:
+        return Act(replace(told, verb=ceased), EventType.RETREAT, factuality(tree, ceased))
     value = factuality(tree, verb)
     if value is Factuality.HAPPENED and not row.habit and is_generic(tree, verb):
         return None
     return Act(told, row.type, value)
+
+
+def _ceased(tree: Tree, verb: int) -> int | None:
+    """The verb that says that an act was ended: "stopped shelling the town"; None where none does."""
+    first = tree.first_conjunct(verb)
+    if slot_of(tree, first) is not Slot.ING or not tree.is_rel(first, "xcomp", "ccomp"):
+        return None
+    head = tree[first].head
+    return head if known(tree[head], words("ceasing")) else None
 
 
 def is_generic(tree: Tree, verb: int) -> bool:
@@ -183,8 +197,8 @@ def _event(tree: Tree, act: Act, statements: Sequence[Statement], ids: ClaimIds)
         type=act.type,
         span=span,
         factuality=act.factuality,
-        agent=role_of(tree, act.told.agent),
-        patient=role_of(tree, act.told.patient),
+        agent=role_of(tree, act.told.agent, act.told.trigger),
+        patient=role_of(tree, act.told.patient, act.told.trigger),
         place=_place(tree, act.told),
         statement=told_by.id if told_by else None,
     )

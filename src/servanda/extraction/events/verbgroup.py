@@ -19,6 +19,7 @@ HAPPENED, DENIED, POSSIBLE, PLANNED, CONDITIONAL = (
 UNDER: dict[tuple[Factuality, Factuality], Factuality] = {
     (DENIED, DENIED): POSSIBLE,  # "denied that it had not left": nobody says that it left
     (DENIED, POSSIBLE): POSSIBLE,
+    (POSSIBLE, PLANNED): POSSIBLE,
     (DENIED, PLANNED): DENIED,  # "agreed not to attack": no attack is planned
     (CONDITIONAL, POSSIBLE): CONDITIONAL,
     (CONDITIONAL, PLANNED): CONDITIONAL,
@@ -50,7 +51,11 @@ def is_nobody(tree: Tree, index: int) -> bool:
     """Whether a noun phrase names nobody and nothing: "no one", "none of them", "neither side"."""
     if tree[index].text.lower() in {"nobody", "none", "nothing", "neither", "no-one", "noone"}:
         return True
-    return any(tree[kid].text.lower() in {"no", "neither"} for kid in tree.kids(index, "det", "advmod"))
+    negators = {"no", "neither", "not"}
+    return any(
+        tree[kid].text.lower() in negators and not _only(tree, kid)
+        for kid in tree.kids(index, "det", "advmod", "cc:preconj")
+    )
 
 
 def _only(tree: Tree, index: int) -> bool:
