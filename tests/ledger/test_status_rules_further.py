@@ -25,6 +25,7 @@ from tests.ledger.status_builders import (
     voice,
 )
 
+from servanda.ledger.finding import counts
 from servanda.model.antecedent import All, Either, Not, OnDate, OnEvent, OnState
 from servanda.model.claims import ConditionRole, Kind, Mood, Relation, State
 from servanda.model.status import Agreement, Commitment, Information, Reading, Split, Stake, Standing
@@ -161,6 +162,7 @@ def test_r33_one_party_moves_its_own_terms_in_its_own_fold() -> None:
 def test_r33_both_parties_move_all_but_surviving_terms() -> None:
     whole = told(Relation.ENDS, (2, 1), "joint statement", stake=Stake.BOTH, agreement="G1", voices=(DEBTOR, CREDITOR))
     found = judged(terms_of_accord(), [whole], agreements=[ACCORD])
+    assert counts(ACCORD, terms_of_accord(), found) == {"ended": 2, "active": 1}
     assert [found[name].settled for name in ("K1", "K2", "K3")] == [State.ENDED, State.ENDED, State.ACTIVE]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from servanda.ledger.group import Group, components, first_told
-from servanda.ledger.outcome import DETAILS, NO_COMMITMENT, Outcome, outcome_of, weakest
+from servanda.ledger.outcome import DETAILS, NO_COMMITMENT, UNBROKEN, Outcome, outcome_of, weakest
 from servanda.ledger.record import record_of
 from servanda.ledger.words import scope_of
 from servanda.model.claims import State
@@ -59,6 +60,14 @@ def finding(
     told = {c.id: c for c in commitments}
     names = next((names for names in components(told) if wanted in names), ())
     return findings([told[name] for name in names], agreements, assertions, *days).get(wanted)
+
+
+def counts(agreement: Agreement, commitments: Iterable[Commitment], found: Mapping[str, Finding]) -> dict[str, int]:
+    """How many terms of an agreement are in which state: it has no state of its own (R33)."""
+    terms = {c.id for c in commitments if c.terms.agreement == agreement.id or c.id in agreement.terms}
+    told = [found[name] for name in sorted(terms & found.keys())]
+    undecided = [DEPENDS_ON_DATE if one.depends_on_date and not one.contested else "contested" for one in told]
+    return dict(Counter(str(one.settled or word) for one, word in zip(told, undecided, strict=True)))
 
 
 def _finding(name: str, group: Group) -> Finding | None:
@@ -178,7 +187,11 @@ def _proven(finding: Finding, group: Group, told: Told) -> Finding:
     if finding.contested:
         words = "; ".join(f"{state}: {', '.join(who) or 'nobody'}" for state, who in finding.contested.items())
         reasons.append(Reason("rule 2", f"contested, and never voted on: {words}"))
+    if finding.standing:
+        reasons.append(Reason("rule 3", f"{finding.settled}, {finding.standing}"))
     marks = [mark for outcome in told.values() for mark in outcome.marks] + list(record.marks.get(name, ()))
+    if finding.settled is None:
+        marks = [mark for mark in marks if not mark.startswith(UNBROKEN)]  # a breach is reported: that is the dispute
     marks += [
         f"{fact.relation} by one side alone: it holds for that side only"
         for fact in group.disputed

@@ -11,7 +11,7 @@ from servanda.ledger.fold import Graph, Sweep, Undertaking, Variant, graph_of, h
 from servanda.ledger.machine import Track
 from servanda.ledger.record import Record
 from servanda.ledger.sides import Fact, merged
-from servanda.model.claims import ConditionRole
+from servanda.model.claims import ConditionRole, Relation
 from servanda.model.status import Commitment, Reading, Terms
 
 Edges = Mapping[str, Sequence[str]]
@@ -67,9 +67,14 @@ class Group:
         return dict(sorted(found.items(), key=lambda item: item[1]))
 
     def is_open(self, name: str) -> bool:
-        """Whether something here holds only for those who tell it, and nobody has to answer it (R09, R17, R33)."""
+        """Whether something here holds for its tellers alone until another gives its word (R09, R17).
+
+        What one party does to its own terms of an accord needs nobody's word: it stands until a voice denies it (R33).
+        """
         reached = _reachable(name, self._watched) if self.disputed else []
-        return any(f.holders is not None and f.commitment in reached for f in self.disputed)
+        needs_word = (Relation.EXTENDS, Relation.TRANSFERS)
+        held = (fact for fact in self.disputed if fact.holders is not None and fact.relation in needs_word)
+        return any(fact.commitment in reached for fact in held)
 
     def counterparts(self, name: str) -> Sequence[str]:
         """The commitments given in return for it, and those it was given in return for."""

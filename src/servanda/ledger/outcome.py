@@ -29,6 +29,8 @@ class Outcome:
 
 DETAILS = ("late", "extent", "breaches", "ended_by", "was_due", "debtor")
 
+UNBROKEN = "holding: no breach reported through"
+
 NO_COMMITMENT = Outcome((NO_SUCH_COMMITMENT,), Label(Standing.AS_MADE), dict.fromkeys(DETAILS), (), ())
 
 
@@ -99,7 +101,7 @@ def _marks(track: Track, days: tuple[date, date]) -> list[str]:
     if running and at < track.starts:
         marks.append(f"not yet running: it binds from {track.starts}")
     if running and track.keeps_on and track.until is None and not track.breaches:
-        marks.append(f"holding: no breach reported through {known}")
+        marks.append(f"{UNBROKEN} {known}")
     if running and track.keeps_on:
         marks += [_holding(fact) for fact in track.observed]
     if running and not track.keeps_on and track.until is None:
