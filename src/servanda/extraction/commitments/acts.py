@@ -189,8 +189,9 @@ def _is_setting(ground: Ground, kid: int) -> bool:
     if tree.is_rel(kid, "advcl"):
         return any(mark.startswith("in order") for mark in tree.marks(kid))
     first = tree.subtree(kid)[0]
-    if tree.is_rel(kid, "obl") and kid > tree[kid].head and tree[first].text == ",":
-        return True  # ", in full coordination with the talks"
+    long = len(tree.subtree(kid)) > 7 and tree.case(kid) in {"in", "with", "at", "as"}
+    if tree.is_rel(kid, "obl") and kid > tree[kid].head and tree[first].text == "," and long:
+        return True  # ", in full coordination with the talks that will be held"
     return tree.is_rel(kid, "obl") and tree.case(kid) in {"according to", "amid", "despite", "in spite of"}
 
 

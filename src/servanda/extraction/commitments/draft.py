@@ -25,6 +25,7 @@ class Draft:
     told_as: As = As.MADE
     support: int | None = None  # the verb that carries a noun: "gave" in "gave a promise"
     inferred: bool = False  # the debtor comes from a rule
+    inferred_creditor: bool = False
     deal: int | None = None  # the word that names the agreement of which this is a term
     parties: tuple[int, ...] = ()  # of a mutual undertaking
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from servanda.extraction.commitments.antecedents import Antecedent
+from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.terms import Deal
 from servanda.extraction.cover import Cover
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import (
@@ -63,7 +63,7 @@ def rendering(places: Places, draft: Draft, identity: str, deal: str | None) -> 
         action=draft.act.span,
         debtor=role(base, draft.debtor, inferred=draft.inferred),
         performer=role(base, draft.performer),
-        creditor=role(base, draft.creditor, inferred=draft.inferred),
+        creditor=role(base, draft.creditor, inferred=draft.inferred_creditor),
         beneficiary=role(base, draft.beneficiary),
         target=role(base, draft.target),
         cue=base.tree[draft.cue].span,
@@ -167,14 +167,19 @@ def _speaks_of_itself(base: Ground, speaker: int, draft: Draft) -> bool:
 
 
 def agreement(base: Ground, deal: Deal, identity: str) -> Agreement:
-    """An agreement with its parties and mediators."""
-    tree = base.tree
-    parties = tuple(found for found in (role_alone(base, index) for index in deal.parties))
-    mediators = tuple(role_alone(base, index) for index in deal.mediators)
-    count = Count.SEVERAL if deal.several else Count.ONE
-    return Agreement(identity, tree.phrase(deal.noun), parties, mediators, count=count)
+    """An agreement with its parties and those who helped it."""
+    return Agreement(
+        id=identity,
+        span=deal.span,
+        parties=_alone(base, deal.parties),
+        mediators=_alone(base, deal.mediators),
+        guarantors=_alone(base, deal.guarantors),
+        supervisors=_alone(base, deal.supervisors),
+        count=Count.SEVERAL if deal.several else Count.ONE,
+        place=deal.place,
+    )
 
 
-def role_alone(base: Ground, index: int) -> Role:
-    """One party without those joined to it."""
-    return Role(base.tree.phrase(index))
+def _alone(base: Ground, indices: tuple[int, ...]) -> tuple[Role, ...]:
+    """Parties without those joined to them."""
+    return tuple(Role(base.tree.phrase(index)) for index in indices)

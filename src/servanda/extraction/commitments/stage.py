@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from servanda.extraction.commitments import cues, terms, will
+from servanda.extraction.commitments.deals import Deal, deals
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground, ground
 from servanda.extraction.commitments.lemmas import mended
@@ -46,11 +48,11 @@ def commitments(tree: Tree, statements: Sequence[Statement], ids: ClaimIds) -> F
         return Found()
     tree = mended(tree)
     base = ground(tree)
-    deals = {deal.noun: deal for deal in terms.deals(base)}
-    drafts = _drafts(base, terms.context(base, list(deals.values())))
+    known = {deal.noun: deal for deal in deals(base)}
+    drafts = _drafts(base, terms.context(base, list(known.values())))
     places = Places(base, tuple(statements))
-    made = {noun: agreement(base, deal, ids.next("agreement", tree[noun].span)) for noun, deal in deals.items()}
-    drafts = _with_sides(base, drafts, deals)
+    made = {noun: agreement(base, deal, ids.next("agreement", deal.span)) for noun, deal in known.items()}
+    drafts = _with_sides(base, drafts, known)
     drafts.sort(key=lambda draft: (draft.act.span, draft.cue))
     renderings = [
         rendering(places, draft, ids.next("commitment", draft.act.span), _agreement_id(draft, made)) for draft in drafts
@@ -92,7 +94,7 @@ def _outermost_first(tree: Tree) -> list[int]:
     return order
 
 
-def _with_sides(base: Ground, drafts: list[Draft], deals: dict[int, terms.Deal]) -> list[Draft]:
+def _with_sides(base: Ground, drafts: list[Draft], known: dict[int, Deal]) -> list[Draft]:
     """The drafts, the terms listed before an "in return" bound to the other side."""
     found: list[Draft] = []
     by_sentence: dict[int, list[Draft]] = {}
@@ -103,7 +105,7 @@ def _with_sides(base: Ground, drafts: list[Draft], deals: dict[int, terms.Deal])
         listed = [draft for draft in own if draft.kind is Kind.TERM and draft.debtor is None]
         if listed:
             own = [_returned(base, draft, listed[0]) for draft in own]
-            own = terms.with_other_side(base, own, _near(deals, listed[0]), _returning(own))
+            own = terms.with_other_side(base, own, _near(known, listed[0]), _returning(own))
         found += own
     return found
 
@@ -117,10 +119,17 @@ def _returned(base: Ground, draft: Draft, listed: Draft) -> Draft:
     return replace(draft, kind=Kind.TERM, deal=listed.deal)
 
 
-def _near(deals: dict[int, terms.Deal], draft: Draft) -> terms.Deal | None:
+def _near(known: dict[int, Deal], draft: Draft) -> Deal | None:
     """The deal with known parties that was spoken of last before a term."""
-    before = [noun for noun in deals if noun <= draft.act.head]
-    return deals[max(before)] if before else None
+    noun = _last_before(known, draft.act.head)
+    return known[noun] if noun is not None else None
+
+
+def _last_before(nouns: Mapping[int, object], index: int) -> int | None:
+    """The last of some tokens, in order, that does not come after another."""
+    ordered = list(nouns)
+    place = bisect_right(ordered, index)
+    return ordered[place - 1] if place else None
 
 
 def _returning(drafts: list[Draft]) -> int | None:
@@ -134,8 +143,8 @@ def _agreement_id(draft: Draft, made: dict[int, Agreement]) -> str | None:
     exact = made.get(draft.deal) if draft.deal is not None else None
     if exact is not None:
         return exact.id
-    before = [noun for noun in made if noun <= draft.act.head]
-    return made[max(before)].id if before else None
+    noun = _last_before(made, draft.act.head)
+    return made[noun].id if noun is not None else None
 
 
 __all__ = ["Found", "commitments"]

@@ -1,4 +1,4 @@
-"""Agreements, and the terms that a report lists under them."""
+"""The terms that a report lists under an agreement."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extraction.commitments.acts import nominal, verbal
+from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.parties import is_several
@@ -15,17 +16,6 @@ from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
 
 _UNDER = frozenset({"under", "in", "by", "according to", "as part of", "per", "with"})
-
-
-@dataclass(frozen=True, slots=True)
-class Deal:
-    """An agreement that the report speaks of: the word that names it and its parties."""
-
-    noun: int
-    parties: tuple[int, ...] = ()
-    mediators: tuple[int, ...] = ()
-    partners: tuple[int, ...] = ()  # the parties named with "with"
-    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,57 +115,6 @@ def _names_agreement(ground: Ground, subject: int) -> bool:
     return any(tree[node].lemma.lower() in words("agreements") for node in near)
 
 
-def deals(ground: Ground) -> list[Deal]:
-    """The agreements that parties are said to have made."""
-    tree = ground.tree
-    found = []
-    for token in tree.analysis.tokens:
-        if token.lemma.lower() not in words("agreements") or token.upos not in {"NOUN", "PROPN"}:
-            continue
-        deal = _deal(ground, token.index)
-        if deal is not None:
-            found.append(deal)
-    return found
-
-
-def _deal(ground: Ground, noun: int) -> Deal | None:
-    tree = ground.tree
-    verb = tree[noun].head if tree.is_rel(noun, "obj", "nsubj:pass") else None
-    making = verb is not None and tree[verb].lemma in words("making") and not is_idle(ground, verb)
-    parties: list[int] = []
-    if making and verb is not None:
-        subject = ground.agent(verb)
-        if subject is not None and ground.actor(subject):
-            parties += [k for k in tree.conjuncts(subject) if ground.actor(k)]
-        parties += _with(ground, verb, {"with"})
-    parties += _with(ground, noun, {"with", "between"})
-    if not parties and not making:
-        return None
-    mediators = (
-        [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
-        if verb is not None and tree[verb].lemma in {"broker", "mediate"}
-        else []
-    )
-    if verb is not None and tree[verb].lemma in {"broker", "mediate"}:
-        subject = ground.agent(verb)
-        parties = [p for p in parties if p != subject]
-        mediators = [subject] if subject is not None else mediators
-    partners = [*(_with(ground, verb, {"with"}) if verb is not None else []), *_with(ground, noun, {"with"})]
-    several = "Number=Plur" in tree[noun].feats
-    return Deal(noun, tuple(dict.fromkeys(parties)), tuple(mediators), tuple(dict.fromkeys(partners)), several)
-
-
-def _with(ground: Ground, index: int, cases: set[str]) -> list[int]:
-    tree = ground.tree
-    return [
-        one
-        for kid in tree.kids(index, "obl", "nmod")
-        if tree.case(kid) in cases
-        for one in tree.conjuncts(kid)
-        if ground.actor(one)
-    ]
-
-
 def with_other_side(ground: Ground, found: list[Draft], deal: Deal | None, returning: int | None) -> list[Draft]:
     """The listed terms with their debtor: the party that promises nothing in return, by inference."""
     if deal is None or returning is None:
@@ -184,12 +123,18 @@ def with_other_side(ground: Ground, found: list[Draft], deal: Deal | None, retur
     others = [party for party in deal.parties if party not in same] if same else list(deal.partners)
     if len(others) != 1:
         return found
-    return [
-        replace(draft, debtor=others[0], creditor=returning, inferred=True)
-        if draft.kind is Kind.TERM and draft.debtor is None
-        else draft
-        for draft in found
-    ]
+    return [_between(draft, others[0], returning) for draft in found]
+
+
+def _between(draft: Draft, other: int, returning: int) -> Draft:
+    """A term with both sides: who is bound before the "in return", and to whom what is given in return is owed."""
+    if draft.kind is not Kind.TERM:
+        return draft
+    if draft.debtor is None:
+        return replace(draft, debtor=other, creditor=returning, inferred=True, inferred_creditor=True)
+    if draft.debtor == returning and draft.creditor is None:
+        return replace(draft, creditor=other, inferred_creditor=True)
+    return draft
 
 
 def truce(ground: Ground, noun: int) -> list[Draft]:
