@@ -48,6 +48,13 @@ def test_r03_keeping_over_a_period_denies_a_breach_inside_it() -> None:
     assert judge(truce(), [quiet, after]).settled is State.BROKEN
 
 
+def test_r03_keeping_to_it_all_along_denies_a_breach_of_unknown_date() -> None:
+    quiet = told(Relation.OBSERVES, ((1, 1), (7, 31)), DEBTOR, event="p", words=None)
+    undated, later = (told(Relation.BREACHES, None, WITNESS, published=day) for day in ((7, 20), (8, 20)))
+    assert judge(truce(), [quiet, undated]).contested == {"broken": (WITNESS,), "active": (DEBTOR,)}
+    assert judge(truce(), [quiet, later]).contested == {}
+
+
 def test_r03_two_lengths_of_one_extension_deny_each_other() -> None:
     short = told(Relation.EXTENDS, (2, 20), CREDITOR, until=(4, 1), by="both sides")
     long = told(Relation.EXTENDS, (2, 20), DEBTOR, until=(6, 1), by="both sides")

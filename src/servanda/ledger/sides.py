@@ -99,7 +99,10 @@ def facts_of(words: Mapping[Bearing, Sequence[Word]], scope: Scope) -> dict[str,
     for (commitment, relation, event), spoken in words.items():
         bearing = (commitment, relation, event)
         found[commitment] += _facts_on(bearing, spoken, scope.commitments[commitment])
-    return {name: _excluded([_limited(f, scope) for f in facts]) for name, facts in found.items()}
+    return {
+        name: _excluded([_limited(fact, scope) for fact in facts], scope.commitments[name].terms.made)
+        for name, facts in found.items()
+    }
 
 
 def _facts_on(bearing: Bearing, spoken: Sequence[Word], commitment: Commitment) -> Iterator[Fact]:
@@ -202,10 +205,10 @@ def _by_debtor_alone(fact: Fact, scope: Scope) -> bool:
     return by == Stake.DEBTOR or (by is None and all(word.stake.interested for word in fact.told))
 
 
-def _excluded(facts: Sequence[Fact]) -> list[Fact]:
+def _excluded(facts: Sequence[Fact], made: Interval | None) -> list[Fact]:
     """The facts, each denied too by whoever tells only what cannot hold with it (R03)."""
     against: dict[int, set[str]] = defaultdict(set)
-    for (i, one), (j, two) in _rivals(facts):
+    for (i, one), (j, two) in (*_rivals(facts), *_kept_against_broken(facts, made)):
         against[i] |= two.tellers - one.tellers
         against[j] |= one.tellers - two.tellers
     return [replace(f, denied=f.denied | against[i]) if against.get(i) else f for i, f in enumerate(facts)]
@@ -225,7 +228,6 @@ def _rivals(facts: Sequence[Fact]) -> Iterator[tuple[Placed, Placed]]:
     for a, b in combinations(measured, 2):
         if a[1].event != b[1].event and (_two_lengths(a[1], b[1]) or _two_shares(a[1], b[1])):
             yield a, b
-    yield from _kept_against_broken(facts)
 
 
 def _two_lengths(one: Fact, two: Fact) -> bool:
@@ -243,13 +245,19 @@ def _two_shares(one: Fact, two: Fact) -> bool:
     return word_alone and a.when is not None and a.when == b.when and a.share != b.share
 
 
-def _kept_against_broken(facts: Sequence[Fact]) -> Iterator[tuple[Placed, Placed]]:
+def _kept_against_broken(facts: Sequence[Fact], made: Interval | None) -> Iterator[tuple[Placed, Placed]]:
     breaches = [placed for placed in enumerate(facts) if placed[1].relation is Relation.BREACHES]
     kept = [placed for placed in enumerate(facts) if placed[1].relation in PERIOD and _tells_a_period(placed[1])]
     for one in kept:
         for two in breaches:
-            if _within(two[1].details.when, one[1].details.when):
+            if _within(_span(two[1], made), one[1].details.when):
                 yield one, two
+
+
+def _span(fact: Fact, made: Interval | None) -> Interval:
+    """The days on which it may have come: from the making to the first telling, where none are told (R05)."""
+    when = fact.details.when or Interval(None, None)
+    return Interval(when.earliest or (made.earliest if made else None), when.latest or fact.first)
 
 
 def _tells_a_period(fact: Fact) -> bool:
@@ -260,10 +268,10 @@ def _tells_a_period(fact: Fact) -> bool:
     return fact.relation is Relation.OBSERVES or fact.words is None or not when.is_day
 
 
-def _within(inner: Interval | None, outer: Interval | None) -> bool:
-    if inner is None or outer is None or inner.earliest is None or inner.latest is None:
+def _within(inner: Interval, outer: Interval | None) -> bool:
+    if outer is None or inner.latest is None:
         return False
-    starts = outer.earliest is None or outer.earliest <= inner.earliest
+    starts = outer.earliest is None or (inner.earliest is not None and outer.earliest <= inner.earliest)
     return starts and (outer.latest is None or inner.latest <= outer.latest)
 
 
