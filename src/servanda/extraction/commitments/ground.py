@@ -14,7 +14,7 @@ OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _THINGS = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ment", "ing", "ance", "ence", "ship", "ure")
-PERSONAL = frozenset({"i", "we", "he", "she", "they", "it", "you"})
+PERSONAL = frozenset({"i", "we", "he", "she", "they", "it", "you", "his", "hers", "theirs", "ours", "mine"})
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Ground:
             return head
         if self.tree.is_rel(first, "ccomp"):
             bare = "VerbForm=Fin" not in self.tree[first].feats and not self.tree.modals(first)
-            gerund = any("VerbForm=Ger" in self.tree[k].feats for k in (first, *self.tree.kids(first, "aux")))
+            gerund = any(self.tree[k].text.lower().endswith("ing") for k in (first, *self.tree.kids(first, "aux")))
             return self.subject(head) if bare or gerund else None
         if self.tree.is_rel(first, "xcomp"):
             found = self.tree.kid(head, "obj", "iobj")

@@ -10,7 +10,7 @@ from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.lexicon.commitment_rows import Cue, Slot, Support, supports, words
-from servanda.model.claims import As, Kind
+from servanda.model.claims import As, Firmness, Kind
 
 _BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
 
@@ -26,7 +26,8 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if not acts or (support is None and not _names_it_alone(row)):
         return []
-    return [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts]
+    made = [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts]
+    return [draft for draft in made if draft.debtor is not None or row.firmness is Firmness.FIRM]
 
 
 def _names_it_alone(row: Cue) -> bool:

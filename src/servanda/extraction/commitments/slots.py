@@ -44,7 +44,9 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
         return verbal(ground, head, split=split) if head is not None else []
     if slot is Slot.THAT:
         head = _that(ground, cue, row)
-        return [clausal(ground, act) for act in verbal(ground, head, split=split)] if head is not None else []
+        lenient = row.kind is Kind.GUARANTEE
+        acts = verbal(ground, head, split=split) if head is not None else []
+        return [clausal(ground, act, lenient=lenient) for act in acts]
     if slot is Slot.ING:
         head = _gerund(ground, cue)
         return verbal(ground, head) if head is not None else []
@@ -57,14 +59,21 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
     return _in_preposition(ground, cue, str(slot).partition(":")[2], row)
 
 
-def clausal(ground: Ground, act: Act) -> Act:
-    """A clause as an act: with its subject when it is passive or the subject cannot act."""
+def clausal(ground: Ground, act: Act, *, lenient: bool = False) -> Act:
+    """A clause as an act: with its subject when it is passive or the subject cannot act.
+
+    `lenient` takes every subject that is no thing for an actor: whose conduct one vouches for need not be known.
+    """
     own = ground.own_subject(act.head)
     if ground.tree.kid(act.head, "expl") is not None:
         return whole(ground, act)
-    if own is not None and (ground.tree.is_passive(act.head) or not ground.actor(own)):
+    if own is not None and (ground.tree.is_passive(act.head) or not _acts_itself(ground, own, lenient)):
         return whole(ground, act)
     return act
+
+
+def _acts_itself(ground: Ground, own: int, lenient: bool) -> bool:
+    return ground.actor(own) or (lenient and ground.binds(own))
 
 
 def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | None:

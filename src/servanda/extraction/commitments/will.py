@@ -159,6 +159,7 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         [k for k in tree.kids(head, "cop") if k != modal]
         or tree[head].upos not in {"VERB", "AUX"}
         or lemma in words("unwilled")
+        or tree[head].lemma == "have"  # "will have to"
     ):
         return False
     if tree[subject].text.lower() == "you" or is_to_addressee(ground, voice) or _brings_about(ground, head):
@@ -218,6 +219,8 @@ def _own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
     if word not in {"will", "is", "are", "wo", "shall"} or tree.is_passive(head) or tree[subject].upos == "PRON":
         return word == "will" and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
     if _main(ground, head) in words("scheduled"):
+        return False
+    if _main(ground, head) in words("starting") and tree.kid(head, "obj", "xcomp") is None:
         return False
     vague = any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det"))
     office = tree[subject].lemma.lower() in words("offices") or has_office(ground, subject)
