@@ -243,3 +243,24 @@ def test_a_long_report_is_read_in_linear_time() -> None:
     start = time.perf_counter()
     statements(tree, ClaimIds("r"))
     assert time.perf_counter() - start < 2
+
+
+def test_a_quotation_after_a_colon_is_that_of_the_subject_before_it() -> None:
+    text = 'Ada Boro told us: "We slept in the corridor." Her colleague disagreed: "There were beds."'
+    assert [line[0] for line in lines(text)] == ["Ada Boro", "Her colleague"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By her account, the gate was shut.", [("her", "account", ("the gate was shut",))]),
+        ("She opened an account with the bank.", []),
+    ],
+)
+def test_an_account_tells_only_where_it_stands_for_words(text: str, expected: list[Line]) -> None:
+    assert lines(text) == expected
+
+
+def test_a_partly_quoted_passage_keeps_its_marks() -> None:
+    text = 'The commander said that "mistakes of the front" were not a policy.'
+    assert told(text)[0].content[0].of(text) == '"mistakes of the front" were not a policy'

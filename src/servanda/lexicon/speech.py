@@ -85,6 +85,7 @@ class Sort(StrEnum):
     MEASURE = "measure"  # never speaks after "according to": a plan, an age
     ANONYMITY = "anonymity"  # what a speaker asks for himself: not to be named
     LISTING = "listing"  # a verb that tells over: list, outline
+    WORDS = "words"  # in his words, by her account
     GROUP = "group"  # a speaker who is many: the public, the opposition
 
 

@@ -16,6 +16,7 @@ from servanda.extraction.attribution.passages import merged
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.source import NOBODY, role, source_tokens
 from servanda.model.claims import Naming, Role, Stance
+from servanda.model.text import Span
 
 _DASHES = frozenset({"-", "--", "–", "—"})
 _STOPS = ".!?…"
@@ -61,6 +62,10 @@ def _place(walk: _Walk, quote: Quote) -> None:
         _join(walk, walk.by_quote[later.index], quote)
     elif (named := _named_beside(page, quote, inside)) is not None:
         _add(walk, quote, inside[0], named, inherited=False)
+    elif (verb := _verb_before_colon(page, quote, inside)) is not None and (
+        actor := _actor(page, verb, colon=True)
+    ) is not None:
+        _add(walk, quote, verb, actor, inherited=False, cue=page.token(verb).span)
     elif not _utterance(page, quote, inside):
         return
     elif (before := _told_just_before(walk, quote, inside[0])) is not None:
@@ -86,9 +91,9 @@ def _join(walk: _Walk, number: int, quote: Quote) -> None:
     walk.by_quote[quote.index] = number
 
 
-def _add(walk: _Walk, quote: Quote, anchor: int, source: Role, *, inherited: bool) -> None:
+def _add(walk: _Walk, quote: Quote, anchor: int, source: Role, *, inherited: bool, cue: Span | None = None) -> None:
     content = (walk.page.trimmed(quote.inner),)
-    draft = Draft(anchor, None, source, content, Stance.SAYS, claimed=frozenset({quote.index}), inherited=inherited)
+    draft = Draft(anchor, cue, source, content, Stance.SAYS, claimed=frozenset({quote.index}), inherited=inherited)
     walk.drafts.append(draft)
     walk.by_quote[quote.index] = len(walk.drafts) - 1
 
@@ -121,6 +126,18 @@ def _named_beside(page: Page, quote: Quote, inside: list[int]) -> Role | None:
             return None
         return _phrase(page, [i for i in range(after + 1, last) if not page.is_mark(i) or i < last - 1])
     return None
+
+
+def _verb_before_colon(page: Page, quote: Quote, inside: list[int]) -> int | None:
+    """The verb of the clause that a colon joins to a quotation: "Her colleague disagreed: ..."."""
+    before = inside[0] - 1
+    while before >= 0 and page.is_mark(before) and page.token(before).start >= quote.outer.start:
+        before -= 1
+    if before < 1 or page.token(before).text != ":" or page.blank_between(page.token(before).end, quote.outer.start):
+        return None
+    first = page.sentence(before).first
+    verbs = [i for i in range(first, before) if page.token(i).upos == "VERB" and page.tree.kid(i, "nsubj") is not None]
+    return verbs[-1] if verbs else None
 
 
 def _phrase(page: Page, indices: list[int]) -> Role | None:
@@ -210,10 +227,10 @@ def _ends_paragraph(walk: _Walk, draft: Draft, first: int) -> bool:
     return True
 
 
-def _actor(page: Page, verb: int) -> Role | None:
+def _actor(page: Page, verb: int, *, colon: bool = False) -> Role | None:
     """The person who acts in a sentence."""
     head = page.tree.kid(verb, "nsubj")
-    if head is None or not (_person_like(page, head) or _speaks_there(page, head)):
+    if head is None or not (_person_like(page, head) or _speaks_there(page, head) or colon):
         return None
     outside = frozenset(page.tree.subtree(verb)) - frozenset(page.tree.subtree(head))
     return role(page, head, source_tokens(page, head, outside, None))

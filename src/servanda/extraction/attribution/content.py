@@ -16,6 +16,7 @@ _THAT = frozenset({"that"})
 _MISREAD = ("xcomp", "advmod", "obj", "obl", "dep")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VOUCHING = frozenset({Stance.SAYS, Stance.ADMITS, Stance.CONFIRMS, Stance.WARNS, Stance.PREDICTS, Stance.ACCUSES})
+_WH = frozenset({"why", "how", "where", "when", "what", "who", "whether", "if", "which"})
 _LOOSE = ("parataxis", "appos", "acl", "conj", "dep", "obl", "nmod", "advcl", "discourse", "list", "obj")
 
 
@@ -42,6 +43,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
         heads = [head for head in heads if head > frame.verb]
     heads = heads or [kid for kid in tree.kids(frame.verb, *_MISREAD) if _finite(page, frame, kid)]
     heads = heads or _through_noun(page, frame.verb)
+    heads = heads or [kid for kid in tree.kids(frame.verb, "advcl") if _question(page, frame, kid)]
     heads += [kid for kid in tree.kids(frame.verb, "parataxis") if _told(page, frame, kid, heads)]
     if not heads:
         return None
@@ -71,6 +73,12 @@ def _finite(page: Page, frame: Frame, kid: int) -> bool:
     tree = page.tree
     later = kid > frame.verb and kid not in {frame.source, frame.addressee} and not tree.marks(kid)
     return later and bool(tree.kids(kid, "nsubj")) and bool(tree.kids(kid, "cop", "aux"))
+
+
+def _question(page: Page, frame: Frame, kid: int) -> bool:
+    """Whether a clause that the tree takes for an adverbial is a question told: "asked why the gate was shut"."""
+    asks = frame.row is not None and frame.row.stance is Stance.ASKS
+    return asks and page.tree.subtree(kid)[0] > frame.verb and page.token(page.tree.subtree(kid)[0]).text.lower() in _WH
 
 
 def _infinitive(page: Page, clause: int) -> bool:

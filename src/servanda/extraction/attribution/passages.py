@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from servanda.extraction.attribution.draft import Material
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.quotes import Quote
 from servanda.model.claims import Form
 from servanda.model.text import Span
 
@@ -31,8 +32,17 @@ def passages(page: Page, found: Material, base: int | None) -> tuple[tuple[Span,
         end = last.inner.end if last else _stop(page, run[-1])
         claimed |= {quote.index for quote in (first, last) if quote}
         claimed |= {quote.index for i in run if (quote := page.level(i, base))}
-        spans.append(page.trimmed(Span(_after_dateline(page, start, end), end)))
+        bare = page.trimmed(Span(_after_dateline(page, start, end), end))
+        spans.append(_with_marks(bare, first, last))
     return merged(spans), frozenset(claimed)
+
+
+def _with_marks(span: Span, first: Quote | None, last: Quote | None) -> Span:
+    """A span that is only partly quoted keeps the marks at its ends; one that is a quotation goes without."""
+    if first is not None and last is not None:
+        return span if first == last else Span(first.outer.start, last.outer.end)
+    start = first.outer.start if first is not None else span.start
+    return Span(start, last.outer.end if last is not None else span.end)
 
 
 def _after_dateline(page: Page, start: int, end: int) -> int:

@@ -13,6 +13,8 @@ from servanda.lexicon.speech import Sort, SpeechNoun, Takes, nouns, sorts, verbs
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
 
+_BELIEFS = frozenset({"view", "opinion"})
+
 
 def phrase_drafts(page: Page) -> Iterator[Draft]:
     """The statements that phrases, adverbs and nouns tell, in order of the text."""
@@ -21,6 +23,8 @@ def phrase_drafts(page: Page) -> Iterator[Draft]:
         draft = None
         if lower == "according":
             draft = _according(page, token.index)
+        elif lower in sorts()[Sort.WORDS]:
+            draft = _in_words(page, token.index)
         elif token.rel == "acl:relcl":
             draft = _listing(page, token.index)
         elif token.upos == "ADV" and lower in sorts()[Sort.HEARSAY]:
@@ -83,6 +87,22 @@ def _up_to_mark(page: Page, start: int) -> frozenset[int]:
     last = page.sentence(start).last
     end = next((i for i in range(start, last) if page.is_mark(i)), last)
     return frozenset(range(start, end))
+
+
+def _in_words(page: Page, index: int) -> Draft | None:
+    """In somebody's words, by their account: the rest of the clause is theirs."""
+    tree = page.tree
+    speaker = tree.kid(index, "nmod:poss") or _with_case(page, index, "nmod", frozenset({"of"}))
+    governor = page.token(index).head
+    if tree.case(index) not in {"in", "by"} or speaker is None or governor < 0 or not tree.is_rel(index, "obl"):
+        return None
+    base, phrase = page.around[index], frozenset(tree.subtree(index))
+    own = source_tokens(page, speaker, frozenset({index}), base)
+    told = _clause_around(page, min(phrase), phrase, governor)
+    content, claimed = passages(page, Material(told, phrase), base)
+    cue = page.token(index).span
+    stance = Stance.BELIEVES if page.token(index).lemma in _BELIEFS else Stance.SAYS
+    return Draft(index, cue, role(page, speaker, own), content, stance, base=base, claimed=claimed) if content else None
 
 
 def _ruled(page: Page, index: int) -> int | None:
