@@ -109,6 +109,10 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     return shaped(ground, draft)
 
 
+def _is_copular(ground: Ground, cue: int) -> bool:
+    return any(ground.tree.kids(kid, "cop") for kid in ground.tree.kids(cue, "xcomp"))
+
+
 def _is_paper(ground: Ground, speaker: int) -> bool:
     """Whether a speaker is a resolution, a bill, a law: what somebody issues."""
     lemma = ground.tree[speaker].lemma.lower()
@@ -122,7 +126,8 @@ def _may_bind(ground: Ground, cue: int, row: Cue, speaker: int | None) -> bool:
     if row.bodies and not speaks_for_body(ground, speaker):
         return False
     if not _is_paper(ground, speaker):
-        return ground.binds(speaker)
+        # "the debate promises to be long": only somebody known to act can promise to be something
+        return ground.actor(speaker) if _is_copular(ground, cue) else ground.binds(speaker)
     if row.kind not in _BOUND_BY_OTHERS:
         return False
     in_force = ground.tree[speaker].lemma.lower() in words("standing laws") and _issuer(ground, speaker) is None

@@ -141,7 +141,7 @@ def _is_binding(ground: Ground, head: int, row: Cue) -> bool:
         return bool(modals & (FUTURE | agreed)) and "have" not in modals
     if modals & OBLIGING:
         return True
-    if row.lemma in {"insist", "ask", "tell"}:
+    if row.lemma in {"insist", "ask", "tell", "rule"}:
         return tree.is_passive(head) and "be" in modals
     return _is_subjunctive(ground, head, modals)
 
@@ -194,6 +194,10 @@ def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
     return [_with_rest(ground, cue, act) for act in nominal(ground, head)]
 
 
+def _is_prepositional(ground: Ground, head: int) -> bool:
+    return bool(ground.tree.case(head))
+
+
 def _is_meant(ground: Ground, head: int, row: Cue) -> bool:
     """Whether the object of "commit" is what one commits oneself by: money or means, not a crime."""
     lemma = ground.tree[head].lemma.lower()
@@ -221,6 +225,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     lemma = tree[head].lemma.lower()
     if row.lemma == "offer":
         return lemma in words("offerables")
+    if row.lemma in {"announce", "agree"} and not _is_prepositional(ground, head):
+        return lemma in words("deeds") | words("truces")
     if row.kind is Kind.ORDER:
         return lemma in words("deeds")
     if lemma in words("empty") | {"one", "same"} or tree[head].upos == "PRON":

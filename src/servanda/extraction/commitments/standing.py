@@ -21,7 +21,8 @@ def is_idle(ground: Ground, cue: int) -> bool:
         return True
     if set(tree.modals(cue)) & _MODALS and not is_proposed(ground, cue):
         return True
-    if tree.is_rel(cue, "advcl", "acl") and {"to", "in order"} & set(tree.marks(cue)) and tree[cue].upos == "VERB":
+    purpose = {"to", "in order", "so", "so that", "in order that"} & set(tree.marks(cue))
+    if tree.is_rel(cue, "advcl", "acl") and purpose and tree[cue].upos == "VERB":
         return True  # a purpose: "in order to offer help"
     return is_foretold(ground, cue)
 
