@@ -228,7 +228,7 @@ def _from_bearings(record: Archive, told: Tellings, home: Mapping[str, str]) -> 
         happening = Happening(
             id=bearing.event or bearing.id,
             words=bearing.span.of(telling.text),
-            when=bearing.when or (event_of(event).when if event else _observed(telling)),
+            when=bearing.when or (event_of(event).when if event else _spoken_of(telling)),
             factuality=event_of(event).factuality if event else Factuality.HAPPENED,
         )
         fact = BearingFact(
@@ -238,10 +238,11 @@ def _from_bearings(record: Archive, told: Tellings, home: Mapping[str, str]) -> 
         yield _assertion(telling, fact, _terms_for(bearing.commitment, told), stance)
 
 
-def _observed(telling: Telling) -> Interval | None:
-    """The time that "they have kept to it" speaks of, where the words name none: up to the day it was printed."""
-    observes = bearing_of(telling).relation is Relation.OBSERVES
-    return Interval(None, telling.published) if observes else None
+def _spoken_of(telling: Telling) -> Interval | None:
+    """The time that "they have kept to it" or "they broke it" speaks of where no words say: up to the printing."""
+    told = bearing_of(telling)
+    by_word_alone = told.relation in (Relation.OBSERVES, Relation.BREACHES) and told.mood is not Mood.EXPECTED
+    return Interval(None, telling.published) if by_word_alone else None
 
 
 def _terms_for(identity: str, told: Tellings) -> Rendering | None:

@@ -180,8 +180,9 @@ def _bearing_line(seen: Sight, assertion: Assertion) -> BearingLine:
 
 def _through(fact: BearingFact) -> str | None:
     when = fact.on.when
-    open_start = fact.relation is Relation.OBSERVES and when is not None and when.earliest is None
-    return f"through {when.latest}" if open_start and when else None
+    if when is None or when.earliest is not None or when.latest is None:
+        return None
+    return f"through {when.latest}" if fact.relation is Relation.OBSERVES else f"told {when.latest}, day unknown"
 
 
 def possible_line(seen: Sight, match: Possible) -> PossibleLine:

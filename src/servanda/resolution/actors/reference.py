@@ -82,7 +82,11 @@ class Discourse:
             return None
         for fits, rank in _tests(what):
             for sentence in range(token.sentence, max(-1, token.sentence - BACK - 1), -1):
-                here = [one for one in self._candidates(at, sentence, speaker, fits) if one[0].rank <= rank]
+                here = [
+                    one
+                    for one in self._candidates(at, sentence, speaker, fits)
+                    if one[0].rank <= rank and not (what.thing and self._is_they(one[0]))
+                ]
                 if here:
                     return self._chosen(at, here)
         return None
@@ -100,6 +104,17 @@ class Discourse:
             if not self.inside[mention.head] or self.inside[at]:
                 found.append((mention, referent))
         return found
+
+    def _is_they(self, mention: Mention) -> bool:
+        """Whether a body is spoken of as many: it is the subject of a plural verb ("the Front have promised")."""
+        token = self.analysis.tokens[mention.head]
+        if token.head < 0 or not is_subject(token):
+            return False
+        verbs = [
+            token.head,
+            *(k for k in self.analysis.children[token.head] if is_rel(self.analysis.tokens[k], "aux", "cop")),
+        ]
+        return any("Number=Plur" in self.analysis.tokens[verb].feats for verb in verbs)
 
     def _is_bound(self, at: int, mention: Mention) -> bool:
         """Whether the grammar keeps a pronoun from meaning a phrase: the other argument of its verb, its own phrase."""
