@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -99,10 +100,12 @@ def answer_case_file(file: Path) -> Iterator[Json]:
     from servanda.ledger.cases import answers  # noqa: PLC0415 - only this command needs it
 
     try:
-        text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadablePathError(file, str(getattr(error, "strerror", None) or error)) from error
-    yield from answers(text)
+        value = json.loads(file.read_text("utf-8-sig"))
+    except OSError as error:
+        raise UnreadablePathError(file, error.strerror or str(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadablePathError(file, f"it is not JSON ({error})") from error
+    yield from answers(value)
 
 
 def open_ledger(path: Path, *, create: bool = False) -> OpenLedger:
