@@ -120,7 +120,8 @@ def carried(tree: Tree, told: Told, row: NounRow, verb: int, way: str) -> Told:
         patient = _hanging(tree, verb, tuple(p for p in row.patient if p != "of"))
     thing = object_of(tree, verb)
     if patient is None and thing is not None and thing != tree.first_conjunct(told.trigger) and way == DO:
-        patient = thing if tree.is_rel(told.trigger, "obl", "xcomp") else None
+        beside = tree.is_rel(told.trigger, "obl", "xcomp") and tree[thing].lemma not in words("no_part")
+        patient = thing if beside else None
     return Told(told.trigger, agent, patient, verb)
 
 
