@@ -53,7 +53,8 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
     if slot is Slot.OBJ:
         return _object(ground, cue, row)
     if slot is Slot.SELF:
-        return nominal(ground, cue)
+        described = ground.tree.kids(cue, "nmod", "compound", "amod")  # "the ban" alone only refers back
+        return nominal(ground, cue) if described else []
     if slot is Slot.SUBJ:
         return _passive_subject(ground, cue, row)
     return _in_preposition(ground, cue, str(slot).partition(":")[2], row)
@@ -226,7 +227,7 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     if row.lemma == "offer":
         return lemma in words("offerables")
     if row.lemma in {"announce", "agree"} and not _is_prepositional(ground, head):
-        return lemma in words("deeds") | words("truces")
+        return lemma in words("deeds") | words("truces") | (words("offerables") if row.lemma == "announce" else set())
     if row.kind is Kind.ORDER:
         return lemma in words("deeds")
     if lemma in words("empty") | {"one", "same"} or tree[head].upos == "PRON":

@@ -155,11 +155,13 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         return voice.verb is None or not is_to_addressee(ground, voice)
     if _spares(ground, head, subject):
         return voice.speaker is not None and is_official(ground, voice.speaker)
+    if tree[head].lemma == "have" and tree.is_negated(head) and tree.kid(head, "xcomp") is None:
+        lemma = "refrain"  # "would have no contact with"
     if (
         [k for k in tree.kids(head, "cop") if k != modal]
         or tree[head].upos not in {"VERB", "AUX"}
         or lemma in words("unwilled")
-        or tree[head].lemma == "have"  # "will have to"
+        or (tree[head].lemma == "have" and tree.kid(head, "xcomp") is not None)  # "will have to"
     ):
         return False
     if tree[subject].text.lower() == "you" or is_to_addressee(ground, voice) or _brings_about(ground, head):
@@ -239,14 +241,14 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
     if tree.is_negated(voice.verb) or voice.verb in ground.supposed or is_only_act(ground, voice.verb):
         return False
     text = tree[subject].text.lower()
-    if tree[subject].lemma.lower() in words("harm nouns"):
+    if tree[subject].lemma.lower() in words("harm nouns") - words("actors"):
         return tree[head].lemma in words("going on") and is_official(ground, speaker)
     if text in BACK or tree[subject].text == tree[speaker].text:
         return text not in FIRST or word not in {"would", "'d", "’d"}
     if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
         return is_official(ground, speaker) and tree[head].lemma not in words("staged")
     if any(tree[k].text.lower() in _POSSESSIVE for k in tree.kids(subject, "nmod:poss")):
-        return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns")
+        return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns") - words("actors")
     if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
         return True  # "said hers would open the road"
     if any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det")):
@@ -263,7 +265,7 @@ def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     draft = Draft(Kind.TERM if joint else Kind.PROMISE, act, modal, debtor, polarity=polarity(act))
     if act.negated and tree[act.head].lemma in words("refusable") and not act.whole:
         return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
-    violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") and not act.negated
+    violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") - words("actors") and not act.negated
     menace = _menaces(ground, act.head, subject)
     if menace:
         own = subject if ground.binds(subject) else None
