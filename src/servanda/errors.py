@@ -94,7 +94,8 @@ class CaseFileError(ServandaError):
 
     def __init__(self, where: str, reason: str) -> None:
         self.where = where
-        super().__init__(f"{where}: {reason}. docs/status.md shows the form of a case file.")
+        shown = reason if len(reason) <= 200 else reason[:200] + " …"
+        super().__init__(f"{where}: {shown}. docs/status.md shows the form of a case file.")
 
 
 class BadDateError(ServandaError):
