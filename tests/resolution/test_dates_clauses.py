@@ -57,6 +57,8 @@ PRESENT = "A rights group reports a massacre of nine men on 4-6 July in the vill
 BURNED = "On Friday they entered the town and burned it."
 TUESDAY = "The government condemned Tuesday's attack."
 PLEDGED = "The group pledged on Monday to withdraw by Friday."
+ASIDE = "On Tuesday, eyewitnesses said, the soldiers fired at a crowd."
+SAID = "On Tuesday eyewitnesses said that the soldiers fired at a crowd."
 FLED = "Fighters who fled last week will return."
 
 
@@ -75,6 +77,8 @@ FLED = "Fighters who fled last week will return."
         ("They entered the town and burned it on Friday.", "entered", None),
         (TUESDAY, "attack", "2024-05-14..2024-05-14"),
         (TUESDAY, "condemned", None),
+        (ASIDE, "fired", "2024-05-14..2024-05-14"),  # what is said aside between commas leaves the date to the act
+        (SAID, "fired", None),  # here it may be the day of the saying
         (PLEDGED, "pledged", "2024-05-13..2024-05-13"),
         ("Troops began on Monday to withdraw.", "withdraw", "2024-05-13..2024-05-13"),
         (FLED, "fled", "2024-05-06..2024-05-12"),

@@ -144,6 +144,25 @@ def _phase(analysis: Analysis, target: Token) -> Token | None:
     return verb if verb.lemma.lower() in lemmas("phase") else None
 
 
+def _aside(analysis: Analysis, target: Token) -> Token | None:
+    """The verb of saying that stands aside between commas: "On Wednesday, eyewitnesses said, men fired at a crowd"."""
+    if kind(target) != "ccomp" or target.head < 0 or target.head > target.index:
+        return None
+    verb = analysis.tokens[target.head]
+    subject = next((child for child in children(analysis, verb) if kind(child) == "nsubj"), None)
+    closed = analysis.tokens[verb.index + 1].text == ","
+    marked = any(kind(child) == "mark" for child in children(analysis, target))
+    if verb.lemma.lower() not in lemmas("speech") or subject is None or marked or not closed:
+        return None
+    opener = first_at(analysis, _leftmost(analysis, subject).start) - 1
+    return verb if opener > 0 and analysis.tokens[opener].text == "," else None
+
+
+def _leftmost(analysis: Analysis, token: Token) -> Token:
+    own = [child for child in children(analysis, token) if child.index < token.index]
+    return _leftmost(analysis, own[0]) if own else token
+
+
 def _result(analysis: Analysis, target: Token) -> Token | None:
     """The clause that a participle goes on: "shelled the town on Friday, killing nine"."""
     bare = not any(kind(child) in {"mark", "nsubj"} for child in children(analysis, target))
@@ -191,7 +210,7 @@ def _joined_behind(analysis: Analysis, target: Token) -> Token | None:
 
 Lender = Callable[[Analysis, Token], Token | None]
 
-LENDERS: tuple[Lender, ...] = (_occurrence, _phase, _result, _event_noun, _joined_before, _joined_behind)
+LENDERS: tuple[Lender, ...] = (_occurrence, _phase, _result, _event_noun, _joined_before, _joined_behind, _aside)
 
 
 def _run(analysis: Analysis, token_index: int, made: Interval | None) -> Interval | None:
