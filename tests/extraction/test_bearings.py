@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from servanda.extraction.bearings import bearings
+from servanda.extraction.bearings import bearings, spoken_of
 from servanda.extraction.events import events
 from servanda.extraction.tree import Tree
 from servanda.language import read
@@ -78,6 +78,27 @@ def test_words_bear_on_the_agreement_that_they_name(tail: str, expected: list[tu
 
 def test_nothing_is_borne_on_where_the_report_tells_no_commitment() -> None:
     assert told("The army violated the truce.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [
+        ("Chad accused Libya of breaching the desert accord.", ["the desert accord"]),
+        ("The army broke the truce. Both clans then respected the truce.", ["the truce"]),
+        ("The clans want a truce.", []),
+        ("If the army breaks the truce, the bridge will be closed.", []),
+        ("The army broke the bridge.", []),
+    ],
+)
+def test_an_agreement_named_only_where_it_is_kept_or_broken_is_told_once(text: str, deals: list[str]) -> None:
+    found = spoken_of(Tree(read(Report(id="r", text=text))), (), (), ClaimIds("r"))
+    assert [deal.span.of(text) for deal in found] == deals
+
+
+def test_a_guarantee_not_honoured_is_broken_even_beside_the_guarantee() -> None:
+    text = "France guaranteed that Israel would leave within 60 days, and the guarantee had not been honoured."
+    bond = undertaking(text, "France", "guaranteed", "leave within 60 days", Kind.GUARANTEE)
+    assert short(told(text, bond)) == [("breaches", "asserted", "leave within 60 days")]
 
 
 def test_that_promise_is_the_last_one_of_its_subject() -> None:

@@ -13,6 +13,7 @@ from servanda.extraction.bearings.words import Said, sayings
 from servanda.extraction.cover import innermost
 from servanda.extraction.events.frames import Told
 from servanda.extraction.events.spans import role_of, span_of
+from servanda.extraction.events.verbgroup import is_negated
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Agreement, Bearing, Event, Factuality, Kind, Mood, Relation, Rendering, Statement
 from servanda.model.ids import ClaimIds
@@ -80,6 +81,8 @@ def _bearing(tree: Tree, borne: Borne, statements: Sequence[Statement], ids: Cla
 def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Event]) -> Borne | None:
     keeps = said.row.relation in _KEEPING
     lapse = lapse_mood(tree, said.index, said.row.lapse) if keeps else None
+    if keeps and lapse is None and said.row.lapse is not None and is_negated(tree, said.index):
+        return None
     mood = lapse or mood_of(tree, said.index)
     if mood is None:
         return None

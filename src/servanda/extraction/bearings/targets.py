@@ -29,6 +29,7 @@ class Target:
     words: frozenset[str]  # lemmas of its content
     debtors: frozenset[str]  # lemmas of the heads of who is bound
     lasting: bool
+    core: frozenset[int] = frozenset()  # the tokens that name it: its noun, or the noun that is its act
     agreed: bool = True  # made with somebody else: "agreed to", or with a creditor in words
 
 
@@ -46,7 +47,7 @@ class Mention:
 def targets(tree: Tree, renderings: Sequence[Rendering], agreements: Sequence[Agreement]) -> list[Target]:
     """All that words may mean, in the order of the text."""
     found = [_of_rendering(tree, rendering) for rendering in renderings]
-    found += [_of_agreement(tree, agreement) for agreement in agreements]
+    found += [of_agreement(tree, agreement) for agreement in agreements]
     return sorted(found, key=lambda target: target.span)
 
 
@@ -60,6 +61,7 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         head=_named(tree, cue),
         words=_content(tree, action) | _content(tree, rendering.beneficiary.span if rendering.beneficiary else None),
         debtors=heads(tree, rendering.debtor) | heads(tree, rendering.performer),
+        core=_core(tree, rendering),
         agreed=rendering.creditor is not None or bool(_verbs(tree, cue) & _AGREEING),
         lasting=rendering.pattern is Pattern.MAINTAIN
         or rendering.polarity is Polarity.REFRAIN
@@ -67,7 +69,15 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
     )
 
 
-def _of_agreement(tree: Tree, agreement: Agreement) -> Target:
+def _core(tree: Tree, rendering: Rendering) -> frozenset[int]:
+    """The nouns that name a commitment: its cue where that is one, and the act where a noun tells it."""
+    named = [index for index in tree.tokens_in(rendering.cue or rendering.action) if tree[index].upos == "NOUN"]
+    head = tree.head_of(rendering.action)
+    return frozenset(named if rendering.cue else []) | ({head} if head is not None else set())
+
+
+def of_agreement(tree: Tree, agreement: Agreement) -> Target:
+    """An agreement as something that words may mean."""
     parties = frozenset(head for role in agreement.parties for head in heads(tree, role))
     return Target(
         id=agreement.id,
@@ -126,6 +136,11 @@ def mention(tree: Tree, index: int) -> Mention | None:
     name = known(token, families())
     if name is None or token.upos not in {"NOUN", "PROPN"} or tree.is_rel(index, "compound"):
         return _through(tree, index)
+    if families()[name].vague:
+        whole = next((kid for kid in tree.kids(index, "nmod") if tree.case(kid) in {"of", "under"}), None)
+        inner = mention(tree, whole) if whole is not None else None
+        if inner is not None:
+            return inner  # "the terms of the deal"
     owners = [kid for kid in tree.kids(index, "nmod:poss") if tree[kid].upos != "PRON"]
     below = frozenset(
         _plain(tree, node) for node in tree.subtree(index) if tree[node].upos in _CONTENT and node != index
@@ -177,8 +192,8 @@ def meant(tree: Tree, said: Mention, agents: frozenset[str], known_targets: Sequ
 def _may_mean(tree: Tree, said: Mention, target: Target) -> bool:
     here = tree[said.index].span
     if target.span.holds(here):
-        # inside an act that somebody undertook the words mean an earlier commitment
-        return target.kind is None or (target.head != "" and target.span.start == here.start)
+        # inside an act that somebody undertook the words mean an earlier commitment, save where they are that act
+        return target.kind is None or said.index in target.core
     if target.span.start > here.start:
         return False
     if said.family is None:
@@ -202,7 +217,9 @@ def _score(tree: Tree, said: Mention, target: Target, agents: frozenset[str]) ->
     here = tree[said.index].span
     name = known(tree[said.index], families())
     own = agents | said.owners
-    points = 4.0 * target.span.holds(here) + 2.0 * (target.head != "" and target.head == name)
+    points = 4.0 * (target.span.holds(here) or said.index in target.core) + 2.0 * (
+        target.head != "" and target.head == name
+    )
     points += 1.0 * (target.kind in {Kind.TERM, Kind.AGREEMENT} and said.family is not None and said.family.deal)
     points += 1.5 * (target.kind is None and said.family is not None and said.family.name == "deal")
     points += 1.5 * bool(own & target.debtors) + 1.0 * min(2, len(said.words & target.words))

@@ -9,7 +9,7 @@ from servanda.extraction.bearings.targets import Mention, mention
 from servanda.extraction.events.frames import agent_of, object_of, phrase_words
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_bearing_rows import BearingRow, bearing_rows
+from servanda.lexicon.event_bearing_rows import BearingRow, bearing_rows, bearing_words
 
 _PARTS = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "states", "ADV": "states"}
 
@@ -59,7 +59,8 @@ def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterato
         if found is not None and (not row.only or found.family is None or found.family.name in row.only):
             if found.family is None and (place == "subject" or not row.pronoun):
                 continue  # "it holds": anything may hold
-            yield Said(index, row, found, None if place == "subject" else agent, found.index != at)
+            share = tree[at].upos == "NUM" or tree[at].lemma in bearing_words("partial")
+            yield Said(index, row, found, None if place == "subject" else agent, share)
     if row.bare and part == "verbs" and object_of(tree, index) is None and agent is not None:
         yield Said(index, row, None, agent)
 

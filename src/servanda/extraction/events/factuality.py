@@ -101,7 +101,11 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
     value = own(tree, index) if start is None else start
     node, seen_condition = index, has_condition(tree, index)
     while True:
-        node = _shared(tree, node)
+        first = tree.first_conjunct(node)
+        if first != node and _tells_itself(tree, node, first):
+            node = tree[first].head
+            continue
+        node = first
         slot = slot_of(tree, node)
         mark = marked(tree, node, slot)
         if mark is not None:
@@ -134,9 +138,15 @@ def _given_thing(tree: Tree, value: Factuality, head: int, slot: Slot) -> Factua
     return value if factuality(tree, head) is HAPPENED else under(value, POSSIBLE)
 
 
-def _shared(tree: Tree, node: int) -> int:
-    """The first of joined words, since what governs it governs all."""
-    return tree.first_conjunct(node)
+def _tells_itself(tree: Tree, node: int, first: int) -> bool:
+    """Whether a joined clause is told beside what governs the first one.
+
+    In "guaranteed that they would leave, and the guarantee had not been honoured" the second is no part of the
+    guarantee, wherever a parser hangs it: it has its own subject and is past where the first is yet to come.
+    """
+    if tree[first].head < 0 or not tree.kids(node, "nsubj") or not is_past(tree, node):
+        return False
+    return bool({"will", "would"} & set(group(tree, first))) and not {"will", "would"} & set(group(tree, node))
 
 
 def _stands_alone(tree: Tree, node: int, slot: Slot) -> bool:
