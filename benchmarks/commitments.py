@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from servanda.extraction.attribution import statements
 from servanda.extraction.commitments import commitments
 from servanda.extraction.tree import Tree
 from servanda.model.analysis import Analysis
@@ -22,7 +23,7 @@ from servanda.model.claims import Rendering, Role
 from servanda.model.ids import ClaimIds
 from servanda.model.report import Report
 
-FLOORS = {"overlap": 0.65, "iou": 0.45, "controls": 0.4}
+FLOORS = {"overlap": 0.68, "iou": 0.55, "controls": 0.4}
 
 
 def analyse(document: dict[str, Any]) -> Analysis:
@@ -34,7 +35,8 @@ def analyse(document: dict[str, Any]) -> Analysis:
 
 def prediction(analysis: Analysis, identity: str) -> dict[str, Any]:
     """What the stage reads, in the scorer's form."""
-    found = commitments(Tree(analysis), (), ClaimIds(identity))
+    tree, ids = Tree(analysis), ClaimIds(identity)
+    found = commitments(tree, statements(tree, ids).statements, ids)
     return {"id": identity, "commitments": [_commitment(item, analysis.text) for item in found.renderings]}
 
 

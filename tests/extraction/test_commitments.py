@@ -22,6 +22,7 @@ from servanda.model.claims import (
 )
 from servanda.model.ids import ClaimIds
 from servanda.model.report import Report
+from servanda.model.text import Span
 
 
 @cache
@@ -221,6 +222,19 @@ def test_another_act_is_no_restatement() -> None:
 def test_a_near_miss_commits_nobody(text: str) -> None:
     strict = [item for item in found(text).renderings if item.kind not in {Kind.DEMAND, Kind.REFUSAL}]
     assert [item.action.of(text) for item in strict if item.debtor is None or "villagers" not in text] == []
+
+
+def test_the_speaker_may_stand_in_another_sentence() -> None:
+    text = 'The governor spoke on Friday. "The road will be closed."'
+    quoted = Span(text.index("The road"), text.index('."'))
+    source, cue = Role(Span(0, len("The governor"))), Span(text.index("spoke"), text.index(" on"))
+    said = Statement("s1", source, cue, (quoted,), Form.DIRECT)
+    tree = Tree(read(Report(id="r", text=text)))
+    (item,) = commitments(tree, (said,), ClaimIds("r")).renderings
+    assert item.debtor is not None
+    assert item.debtor.span == source.span
+    assert item.statement == "s1"
+    assert commitments(tree, (), ClaimIds("r")).renderings == ()
 
 
 def test_ids_do_not_change_when_read_again() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.extraction.commitments.antecedents import Antecedent, antecedents
+from servanda.extraction.cover import Cover
 from servanda.extraction.tree import SUBJECTS, Tree
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import ConditionRole
+from servanda.model.claims import ConditionRole, Statement
 
 OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -26,6 +27,7 @@ class Ground:
     conditions: dict[int, tuple[Antecedent, ...]]  # by sentence
     supposed: frozenset[int]  # tokens inside an if, unless, until or while: nothing there is undertaken
     asked: frozenset[int]  # sentences that are questions
+    cover: Cover  # the statements, for the speaker of what goes on over several sentences
 
     def actor(self, index: int) -> bool:
         """Whether a phrase names somebody who can act and bind himself."""
@@ -158,7 +160,7 @@ class Ground:
             yield index
 
 
-def ground(tree: Tree) -> Ground:
+def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
     """A tree with its conditions, quotations and questions found."""
     found = antecedents(tree)
     supposed = {
@@ -169,7 +171,7 @@ def ground(tree: Tree) -> Ground:
         for token in item.tokens
     }
     asked = {s.index for s in tree.analysis.sentences if tree[s.last - 1].text == "?" or _ends_asking(tree, s.last)}
-    return Ground(tree, frozenset(_quoted(tree)), found, frozenset(supposed), frozenset(asked))
+    return Ground(tree, frozenset(_quoted(tree)), found, frozenset(supposed), frozenset(asked), Cover(statements))
 
 
 def _ends_asking(tree: Tree, last: int) -> bool:

@@ -8,7 +8,6 @@ from servanda.extraction.commitments.antecedents import Antecedent
 from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.cover import Cover
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import (
     Agreement,
@@ -35,11 +34,9 @@ class Places:
 
     ground: Ground
     statements: tuple[Statement, ...]
-    _cover: Cover = field(init=False)
     _by_cue: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._cover = Cover(self.statements)
         self._by_cue = {
             token: own.id for own in self.statements if own.cue for token in self.ground.tree.tokens_in(own.cue)
         }
@@ -49,7 +46,7 @@ class Places:
         for cue in (draft.cue, draft.support):
             if cue is not None and cue in self._by_cue:
                 return self._by_cue[cue]
-        held = self._cover.innermost(draft.act.span)
+        held = self.ground.cover.innermost(draft.act.span)
         return held.id if held else None
 
 

@@ -68,6 +68,8 @@ def clausal(ground: Ground, act: Act, *, lenient: bool = False) -> Act:
     own = ground.own_subject(act.head)
     if ground.tree.kid(act.head, "expl") is not None:
         return whole(ground, act)
+    if own is not None and ground.referent(own) != own:
+        return act  # "the places that would be given one": the pronoun is no part of what is done
     if own is not None and (ground.tree.is_passive(act.head) or not _acts_itself(ground, own, lenient)):
         return whole(ground, act)
     return act

@@ -47,7 +47,7 @@ def commitments(tree: Tree, statements: Sequence[Statement], ids: ClaimIds) -> F
     if not tree.analysis.tokens:
         return Found()
     tree = mended(tree)
-    base = ground(tree)
+    base = ground(tree, statements)
     known = {deal.noun: deal for deal in deals(base)}
     drafts = _drafts(base, terms.context(base, list(known.values())))
     places = Places(base, tuple(statements))

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.parties import is_authority, speaks_for_body
 from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import Stance
 
+SAYING = frozenset(
+    {Stance.SAYS, Stance.CONFIRMS, Stance.WARNS, Stance.PROMISES, Stance.THREATENS, Stance.AGREES, Stance.ORDERS}
+)
 BACK = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -35,7 +39,18 @@ def voice_of(ground: Ground, head: int) -> Voice:
     for kid in [*tree.kids(first, "parataxis"), *beside]:
         if tree[kid].lemma in words("reporting") and kid != first:
             return Voice(kid, tree.subject(kid))
-    return Voice(None, None)
+    return _told(ground, head)
+
+
+def _told(ground: Ground, head: int) -> Voice:
+    """The statement in which a clause stands, where the tree of its sentence names no speaker."""
+    if ground.tree.is_rel(ground.tree.first_conjunct(head), "acl", "advcl"):
+        return Voice(None, None)
+    statement = ground.cover.innermost(ground.tree[head].span)
+    if statement is None or statement.source.span is None or statement.stance not in SAYING:
+        return Voice(None, None)
+    verb = ground.tree.head_of(statement.cue) if statement.cue else None
+    return Voice(verb, ground.tree.head_of(statement.source.span))
 
 
 def voice_before(ground: Ground, head: int) -> Voice:

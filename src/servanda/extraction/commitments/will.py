@@ -11,7 +11,7 @@ from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
-from servanda.extraction.commitments.parties import is_authority, threatened
+from servanda.extraction.commitments.parties import is_authority, speaks_for_body, threatened
 from servanda.extraction.commitments.shape import with_gainer
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
 from servanda.extraction.commitments.standing import is_foretold
@@ -46,11 +46,8 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     modal = _modal(ground, head)
     if modal is None or head in ground.supposed or tree[head].sentence in ground.asked:
         return []
-    own = ground.own_subject(head)
-    own = own if own is not None else tree.subject(head)
-    if own is None or is_foretold(ground, head) or "have" in tree.modals(head):
-        return []
-    if _is_indirect_question(ground, head, own):
+    own = _subject(ground, head)
+    if own is None:
         return []
     subject = ground.referent(own)
     word = tree[modal].text.lower()
@@ -71,6 +68,16 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     if not _wills(ground, head, subject, voice, modal):
         return []
     return [_draft(ground, act, modal, subject, voice) for act in _acts(ground, head)]
+
+
+def _subject(ground: Ground, head: int) -> int | None:
+    """The subject of a clause that may undertake something; None where the clause is foretold, past or a question."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    own = own if own is not None else tree.subject(head)
+    if own is None or is_foretold(ground, head) or "have" in tree.modals(head):
+        return None
+    return None if _is_indirect_question(ground, head, own) else own
 
 
 def _is_indirect_question(ground: Ground, head: int, own: int) -> bool:
@@ -167,9 +174,9 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     if tree[subject].text.lower() == "you" or is_to_addressee(ground, voice) or _brings_about(ground, head):
         return False
     word = tree[modal].text.lower()
+    if head in ground.quoted and tree[subject].text.lower() in FIRST and not _is_hushed(ground, voice):
+        return word not in {"would", "'d", "’d", "was", "were"}
     if voice.speaker is None:
-        if voice.verb is None and head in ground.quoted and tree[subject].text.lower() in FIRST:
-            return word not in {"would", "'d", "’d", "was", "were"}
         return _own_voice(ground, head, subject, word)
     return _said(ground, head, subject, voice, word)
 
@@ -187,6 +194,10 @@ def _menaces(ground: Ground, head: int, subject: int) -> bool:
 
 def _is_priced(ground: Ground, head: int) -> bool:
     return any(ground.tree[kid].lemma.lower() in words("prices") for kid in ground.tree.kids(head, "obj", "obl"))
+
+
+def _is_hushed(ground: Ground, voice: Voice) -> bool:
+    return voice.verb is not None and _is_unsaid(ground, voice.verb)
 
 
 def _spares(ground: Ground, head: int, subject: int) -> bool:
@@ -230,15 +241,20 @@ def _own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
     return own and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
 
 
+def _is_unsaid(ground: Ground, verb: int) -> bool:
+    """Whether it was not said: a no, an if or a mere intention stands on the saying."""
+    return ground.tree.is_negated(verb) or verb in ground.supposed or is_only_act(ground, verb)
+
+
 def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> bool:
     """Whether a speaker says it of himself, his own side or the body that he speaks for."""
     tree = ground.tree
     speaker = voice.speaker
-    if speaker is None or voice.verb is None:
+    if speaker is None:
         return False
     if tree[speaker].lemma.lower() in words("forecasters") or not may_speak(ground, speaker):
         return False
-    if tree.is_negated(voice.verb) or voice.verb in ground.supposed or is_only_act(ground, voice.verb):
+    if voice.verb is not None and _is_unsaid(ground, voice.verb):
         return False
     text = tree[subject].text.lower()
     if tree[subject].lemma.lower() in words("harm nouns") - words("actors"):
@@ -246,7 +262,7 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
     if text in BACK or tree[subject].text == tree[speaker].text:
         return text not in FIRST or word not in {"would", "'d", "’d"}
     if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
-        return is_official(ground, speaker) and tree[head].lemma not in words("staged")
+        return speaks_for_body(ground, speaker) and tree[head].lemma not in words("staged")
     if any(tree[k].text.lower() in _POSSESSIVE for k in tree.kids(subject, "nmod:poss")):
         return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns") - words("actors")
     if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
