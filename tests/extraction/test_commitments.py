@@ -13,12 +13,15 @@ from servanda.model.claims import (
     By,
     ConditionRole,
     Firmness,
+    Form,
     Kind,
     OnCommitment,
     Pattern,
     Polarity,
     Rendering,
+    Role,
     State,
+    Statement,
 )
 from servanda.model.ids import ClaimIds
 from servanda.model.report import Report

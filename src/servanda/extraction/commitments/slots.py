@@ -53,7 +53,8 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
     if slot is Slot.OBJ:
         return _object(ground, cue, row)
     if slot is Slot.SELF:
-        described = ground.tree.kids(cue, "nmod", "compound", "amod")  # "the ban" alone only refers back
+        kids = ground.tree.kids(cue, "nmod", "compound", "amod")  # "the ban", "their ban" only refer back
+        described = [kid for kid in kids if ground.tree[kid].rel != "nmod:poss"]
         return nominal(ground, cue) if described else []
     if slot is Slot.SUBJ:
         return _passive_subject(ground, cue, row)

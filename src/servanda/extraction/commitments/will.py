@@ -11,6 +11,7 @@ from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
+from servanda.extraction.commitments.outcomes import FIRST, brings_about, menaces, spares
 from servanda.extraction.commitments.parties import is_authority, speaks_for_body, threatened
 from servanda.extraction.commitments.shape import with_gainer
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
@@ -31,7 +32,6 @@ from servanda.extraction.commitments.voice import (
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind, Polarity
 
-FIRST = frozenset({"we", "i"})
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
 _VAGUE = frozenset({"a", "an", "any", "such", "every", "no"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
@@ -158,9 +158,9 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     """Whether the one who speaks wills the act: a forecast, an effect and a timetable are not willed."""
     tree = ground.tree
     lemma = _main(ground, head)
-    if _menaces(ground, head, subject):
+    if menaces(ground, head, subject):
         return voice.verb is None or not is_to_addressee(ground, voice)
-    if _spares(ground, head, subject):
+    if spares(ground, head, subject):
         return voice.speaker is not None and is_official(ground, voice.speaker)
     if tree[head].lemma == "have" and tree.is_negated(head) and tree.kid(head, "xcomp") is None:
         lemma = "refrain"  # "would have no contact with"
@@ -171,7 +171,7 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         or (tree[head].lemma == "have" and tree.kid(head, "xcomp") is not None)  # "will have to"
     ):
         return False
-    if tree[subject].text.lower() == "you" or is_to_addressee(ground, voice) or _brings_about(ground, head):
+    if tree[subject].text.lower() == "you" or is_to_addressee(ground, voice) or brings_about(ground, head):
         return False
     word = tree[modal].text.lower()
     if head in ground.quoted and tree[subject].text.lower() in FIRST and not _is_hushed(ground, voice):
@@ -181,32 +181,8 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     return _said(ground, head, subject, voice, word)
 
 
-def _menaces(ground: Ground, head: int, subject: int) -> bool:
-    """Whether words spoken say that others will pay for something: "they will face the consequences"."""
-    tree = ground.tree
-    spoken = head in ground.quoted or tree.is_rel(tree.first_conjunct(head), "ccomp")
-    if not spoken or tree.is_negated(head) or tree[subject].text.lower() in FIRST:
-        return False
-    if tree.kids(head, "nsubj:pass"):
-        return tree[head].lemma in words("harm") or (tree[head].lemma in words("paying") and _is_priced(ground, head))
-    return tree[head].lemma in words("paying") and (tree[head].lemma == "regret" or _is_priced(ground, head))
-
-
-def _is_priced(ground: Ground, head: int) -> bool:
-    return any(ground.tree[kid].lemma.lower() in words("prices") for kid in ground.tree.kids(head, "obj", "obl"))
-
-
 def _is_hushed(ground: Ground, voice: Voice) -> bool:
     return voice.verb is not None and _is_unsaid(ground, voice.verb)
-
-
-def _spares(ground: Ground, head: int, subject: int) -> bool:
-    """Whether a clause says that something will befall nobody: "no jobs will be lost"."""
-    tree = ground.tree
-    none = tree[subject].text.lower() in words("promising nothing") or any(
-        tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det")
-    )
-    return none and (tree[head].lemma in {"be", "lose", "suffer", "face"} or tree.is_passive(head))
 
 
 def _main(ground: Ground, head: int) -> str:
@@ -216,14 +192,6 @@ def _main(ground: Ground, head: int) -> str:
     if tree[head].lemma in {"continue", "start", "begin", "keep", "be", "go", "remain", "have"} and inner is not None:
         return tree[inner].lemma.lower()
     return tree[head].lemma.lower()
-
-
-def _brings_about(ground: Ground, head: int) -> bool:
-    """Whether a clause tells what a project will bring: jobs, growth."""
-    tree = ground.tree
-    if tree[head].lemma not in words("yielding"):
-        return False
-    return any(tree[kid].lemma.lower() in words("projects") for kid in tree.kids(head, "obj", "nsubj:pass"))
 
 
 def _own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
@@ -282,7 +250,7 @@ def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     if act.negated and tree[act.head].lemma in words("refusable") and not act.whole:
         return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
     violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") - words("actors") and not act.negated
-    menace = _menaces(ground, act.head, subject)
+    menace = menaces(ground, act.head, subject)
     if menace:
         own = subject if ground.binds(subject) else None
         return replace(draft, act=whole(ground, act), kind=Kind.THREAT, debtor=voice.speaker, target=own, creditor=own)

@@ -1,0 +1,40 @@
+"""Clauses that say what will befall somebody: a price to pay, nothing at all, jobs and growth."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.ground import Ground
+from servanda.lexicon.commitment_rows import words
+
+FIRST = frozenset({"we", "i"})
+
+
+def menaces(ground: Ground, head: int, subject: int) -> bool:
+    """Whether words spoken say that others will pay for something: "they will face the consequences"."""
+    tree = ground.tree
+    spoken = head in ground.quoted or tree.is_rel(tree.first_conjunct(head), "ccomp")
+    if not spoken or tree.is_negated(head) or tree[subject].text.lower() in FIRST:
+        return False
+    if tree.kids(head, "nsubj:pass"):
+        return tree[head].lemma in words("harm") or (tree[head].lemma in words("paying") and _is_priced(ground, head))
+    return tree[head].lemma in words("paying") and (tree[head].lemma == "regret" or _is_priced(ground, head))
+
+
+def _is_priced(ground: Ground, head: int) -> bool:
+    return any(ground.tree[kid].lemma.lower() in words("prices") for kid in ground.tree.kids(head, "obj", "obl"))
+
+
+def spares(ground: Ground, head: int, subject: int) -> bool:
+    """Whether a clause says that something will befall nobody: "no jobs will be lost"."""
+    tree = ground.tree
+    none = tree[subject].text.lower() in words("promising nothing") or any(
+        tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det")
+    )
+    return none and (tree[head].lemma in {"be", "lose", "suffer", "face"} or tree.is_passive(head))
+
+
+def brings_about(ground: Ground, head: int) -> bool:
+    """Whether a clause tells what a project will bring: jobs, growth."""
+    tree = ground.tree
+    if tree[head].lemma not in words("yielding"):
+        return False
+    return any(tree[kid].lemma.lower() in words("projects") for kid in tree.kids(head, "obj", "nsubj:pass"))
