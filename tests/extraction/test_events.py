@@ -30,6 +30,7 @@ def told(text: str, kind: str) -> list[str]:
         ("The army managed to capture the town.", "happened"),
         ("The report says that troops fired on the crowd.", "happened"),
         ("He admitted killing the envoy.", "happened"),
+        ("The army claims that it has captured the town.", "happened"),
         ("The rebels left before the army attacked the town.", "happened"),
         ("The killing of nine men by soldiers shocked the town.", "happened"),
         ("Iran would condemn the killing of nine men.", "happened"),
@@ -60,6 +61,8 @@ def told(text: str, kind: str) -> list[str]:
         ("He hinted that the army had attacked the village.", "possible"),
         ("An attack on the port would be a disaster.", "possible"),
         ("The pact bans attacks on civilians.", "possible"),
+        ("The claim that the army captured the town was not confirmed.", "possible"),
+        ("The mayor compared the law to an attack on the press.", "possible"),
         ("Mali wants Niger to attack the town.", "possible"),
     ],
 )

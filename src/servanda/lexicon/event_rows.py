@@ -70,6 +70,7 @@ class CueRow:
     lemmas: frozenset[str]
     slots: frozenset[str]
     gives: Factuality | None = None
+    pos: str | None = None  # only as this part of speech ("VERB"); None: as any
     negated: Factuality | None = Factuality.POSSIBLE  # under a not; None as in `gives`
 
 

@@ -128,6 +128,10 @@ def _event_of(tree: Tree, said: Said, events: Sequence[Event]) -> str | None:
     anchors = [said.agent] if said.agent is not None else []
     anchors += tree.kids(said.index, "nsubj")
     anchors += [kid for kid in tree.kids(said.index, "advcl") if "by" in tree.marks(kid)]
+    if tree.is_rel(said.index, "obl"):  # "in violation of the truce, Mali shelled the bridge"
+        above = tree[said.index].head
+        done = (e for e in events if e.factuality is Factuality.HAPPENED and tree.head_of(e.span) == above)
+        return next((e.id for e in done), None)
     own_place = tree[said.index].span
     return next((e.id for a in anchors for e in events if _rests_on(tree[a].span, own_place, e)), None)
 

@@ -29,7 +29,8 @@ class Target:
     words: frozenset[str]  # lemmas of its content
     debtors: frozenset[str]  # lemmas of the heads of who is bound
     lasting: bool
-    core: frozenset[int] = frozenset()  # the tokens that name it: its noun, or the noun that is its act
+    named: frozenset[int] = frozenset()  # the nouns of its cue
+    act: int | None = None  # the head of its act, which may be the noun that is meant ("violated [the truce]")
     agreed: bool = True  # made with somebody else: "agreed to", or with a creditor in words
 
 
@@ -61,7 +62,8 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         head=_named(tree, cue),
         words=_content(tree, action) | _content(tree, rendering.beneficiary.span if rendering.beneficiary else None),
         debtors=heads(tree, rendering.debtor) | heads(tree, rendering.performer),
-        core=_core(tree, rendering),
+        named=_nouns(tree, rendering.cue),
+        act=tree.head_of(action),
         agreed=rendering.creditor is not None or bool(_verbs(tree, cue) & _AGREEING),
         lasting=rendering.pattern is Pattern.MAINTAIN
         or rendering.polarity is Polarity.REFRAIN
@@ -69,11 +71,8 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
     )
 
 
-def _core(tree: Tree, rendering: Rendering) -> frozenset[int]:
-    """The nouns that name a commitment: its cue where that is one, and the act where a noun tells it."""
-    named = [index for index in tree.tokens_in(rendering.cue or rendering.action) if tree[index].upos == "NOUN"]
-    head = tree.head_of(rendering.action)
-    return frozenset(named if rendering.cue else []) | ({head} if head is not None else set())
+def _nouns(tree: Tree, span: Span | None) -> frozenset[int]:
+    return frozenset(index for index in tree.tokens_in(span) if tree[index].upos == "NOUN") if span else frozenset()
 
 
 def of_agreement(tree: Tree, agreement: Agreement) -> Target:
@@ -193,7 +192,7 @@ def _may_mean(tree: Tree, said: Mention, target: Target) -> bool:
     here = tree[said.index].span
     if target.span.holds(here):
         # inside an act that somebody undertook the words mean an earlier commitment, save where they are that act
-        return target.kind is None or said.index in target.core
+        return target.kind is None or said.index in target.named or said.index == target.act
     if target.span.start > here.start:
         return False
     if said.family is None:
@@ -217,7 +216,7 @@ def _score(tree: Tree, said: Mention, target: Target, agents: frozenset[str]) ->
     here = tree[said.index].span
     name = known(tree[said.index], families())
     own = agents | said.owners
-    points = 4.0 * (target.span.holds(here) or said.index in target.core) + 2.0 * (
+    points = 4.0 * (said.index in target.named or (target.kind is None and target.span.holds(here))) + 2.0 * (
         target.head != "" and target.head == name
     )
     points += 1.0 * (target.kind in {Kind.TERM, Kind.AGREEMENT} and said.family is not None and said.family.deal)

@@ -172,7 +172,7 @@ def cue_row(tree: Tree, index: int, slot: Slot) -> CueRow | None:
     names = [f"{token.lemma} {tree[kid].text.lower()}" for kid in tree.kids(index, "compound:prt")]
     for name in (*names, known(token, cues()) or "", token.text.lower()):
         for row in cues().get(name, ()):
-            if slot.value in row.slots:
+            if slot.value in row.slots and row.pos in {None, token.upos}:
                 return row
     return None
 
