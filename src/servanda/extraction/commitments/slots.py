@@ -94,7 +94,20 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
             return kid
     if tree[cue].upos == "NOUN":
         return next((kid for kid in _beside(ground, cue) if "to" in tree.marks(kid)), None)
+    beside = _infinitive_beside(ground, cue)
+    if beside is not None:
+        return beside
     return None if own_object else _infinitive_below(ground, cue)
+
+
+def _infinitive_beside(ground: Ground, cue: int) -> int | None:
+    """The "to" clause right after a cue that the tree hangs beside it: "each of them undertakes | to pursue"."""
+    tree = ground.tree
+    mark = cue + 1
+    if mark >= tree.sentence(cue).last or tree[mark].text.lower() != "to" or not tree.is_rel(mark, "mark"):
+        return None
+    head = tree[mark].head
+    return head if head > mark and tree[head].upos == "VERB" and ground.own_subject(head) is None else None
 
 
 def _infinitive_below(ground: Ground, cue: int) -> int | None:

@@ -38,7 +38,7 @@ def is_foretold(ground: Ground, index: int) -> bool:
         here = tree[here].head
         if said and here != index:
             return False  # "I wish to say that we will"
-        if clause and tree[here].lemma.lower() in words("foretelling"):
+        if clause and {tree[here].lemma.lower(), tree[here].text.lower()} & words("foretelling"):
             return True
     return any(
         tree[kid].text.lower() in words("guessing") for kid in tree.kids(index, "advmod") if tree.is_rel(kid, "advmod")
