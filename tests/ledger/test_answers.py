@@ -155,7 +155,8 @@ def test_every_passage_slices_the_untouched_text() -> None:
     killing(made)
     shown = page(made, promise)
 
-    for evidence in [line.evidence for line in (*shown.renderings, *shown.possible)]:
+    evidences = [line.evidence for line in shown.renderings] + [line.evidence for line in shown.possible]
+    for evidence in evidences:
         assert TEXT[evidence.passage.start : evidence.passage.end] == evidence.words
         assert evidence.before + evidence.words + evidence.after in TEXT
 

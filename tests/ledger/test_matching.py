@@ -18,9 +18,9 @@ def only(paper: Paper) -> list[Possible]:
     return list(book(paper).possible.values())
 
 
-def halting(**changes: str) -> Paper:
+def halting(made: str | None = None) -> Paper:
     paper = Paper("r1", TEXT)
-    paper.promise("Orrin Front", "halt attacks on the Hill People", toward="Hill People", **changes)
+    paper.promise("Orrin Front", "halt attacks on the Hill People", toward="Hill People", made=made)
     return paper
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.extraction.attribution import statements
-from servanda.extraction.bearings import bearings
+from servanda.extraction.bearings import bearings, spoken_of
 from servanda.extraction.commitments import commitments
 from servanda.extraction.events import events
 from servanda.extraction.tree import Tree
@@ -18,6 +20,8 @@ def extract(analysis: Analysis) -> Claims:
     ids = ClaimIds(analysis.report.id)
     said = statements(tree, ids)
     bound = commitments(tree, said.statements, ids)
+    spoken = spoken_of(tree, bound.renderings, bound.agreements, ids)
+    bound = replace(bound, agreements=bound.agreements + spoken)
     told = events(tree, said.statements, bound.renderings, ids)
     bearing = bearings(tree, said.statements, bound, told, ids)
     return Claims(

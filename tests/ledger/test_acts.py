@@ -1,0 +1,53 @@
+"""What a commitment asks for, once ceasing words are turned."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.ledger.acts import Effect, clash, effect, lasts
+from servanda.model.claims import Kind, Polarity, Rendering
+from servanda.model.text import Span
+
+
+def rendering(action: str, polarity: Polarity = Polarity.DO) -> Rendering:
+    return Rendering(id="c", kind=Kind.PROMISE, polarity=polarity, action=Span(0, len(action)))
+
+
+def asked(action: str, polarity: Polarity = Polarity.DO) -> Effect:
+    return effect(rendering(action, polarity), action)
+
+
+@pytest.mark.parametrize(
+    ("action", "polarity", "expected"),
+    [
+        ("attack the town", Polarity.DO, Effect(frozenset({"attack"}), Polarity.DO)),
+        ("attack the town", Polarity.REFRAIN, Effect(frozenset({"attack"}), Polarity.REFRAIN)),
+        ("halt attacks on the town", Polarity.DO, Effect(frozenset({"attack"}), Polarity.REFRAIN)),
+        ("completely halting attacks", Polarity.DO, Effect(frozenset({"attack"}), Polarity.REFRAIN)),
+        ("halt attacks", Polarity.REFRAIN, Effect(frozenset({"attack"}), Polarity.DO)),  # a double turn
+        ("prevent attacks by others", Polarity.DO, Effect(frozenset({"attack"}), Polarity.DO)),  # another's act
+        ("stay out of the valley", Polarity.DO, Effect(frozenset({"stay out"}), Polarity.DO)),  # not "stay"
+        ("sing", Polarity.DO, Effect(frozenset(), Polarity.DO)),
+    ],
+)
+def test_the_effect_is_what_is_done_or_left_undone(action: str, polarity: Polarity, expected: Effect) -> None:
+    assert asked(action, polarity) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        (asked("defend the valley"), asked("stay out of the valley"), True),
+        (asked("attack"), asked("attack", Polarity.REFRAIN), True),
+        (asked("halt attacks"), asked("attack", Polarity.REFRAIN), False),  # the same undertaking twice
+        (asked("attack", Polarity.REFRAIN), asked("deploy", Polarity.REFRAIN), False),
+        (asked("withdraw"), asked("supply food"), False),
+    ],
+)
+def test_acts_clash_when_one_party_cannot_do_both(one: Effect, two: Effect, expected: bool) -> None:
+    assert clash(one, two) is clash(two, one) is expected
+
+
+def test_every_refraining_lasts() -> None:
+    assert lasts(rendering("halt attacks"), "halt attacks")
+    assert not lasts(rendering("release prisoners"), "release prisoners")
