@@ -9,10 +9,11 @@ from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
+from servanda.extraction.commitments.infinitives import infinitive
 from servanda.extraction.commitments.nouns import by_noun
 from servanda.extraction.commitments.parties import basis_kind, binds_itself, in_preposition, party, speaks_for_body
 from servanda.extraction.commitments.shape import shaped
-from servanda.extraction.commitments.slots import acts_of, infinitive
+from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import Cue, Slot, cues, words

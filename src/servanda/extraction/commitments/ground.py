@@ -12,6 +12,7 @@ from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Statement
 
 OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
+_SOME = frozenset({"everyone", "both", "all", "those", "each", "either", "neither", "some", "many", "others"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _THINGS = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ment", "ing", "ance", "ence", "ship", "ure")
@@ -32,13 +33,8 @@ class Ground:
     def actor(self, index: int) -> bool:
         """Whether a phrase names somebody who can act and bind himself."""
         token = self.tree[index]
-        if token.upos == "PRON":
-            return token.text.lower() in PERSONAL or token.text.lower() in RELATIVES | {
-                "everyone",
-                "both",
-                "all",
-                "those",
-            }
+        if token.upos in {"PRON", "DET"}:
+            return token.text.lower() in PERSONAL or token.text.lower() in RELATIVES | _SOME
         if token.entity in {"person", "organization"} or token.ner != "O":
             return True
         lemma = token.lemma.lower()

@@ -9,8 +9,9 @@ from servanda.extraction.commitments.acts import nominal, verbal
 from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.infinitives import infinitive
 from servanda.extraction.commitments.parties import is_several
-from servanda.extraction.commitments.slots import clausal, infinitive
+from servanda.extraction.commitments.slots import clausal
 from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind

@@ -1,0 +1,62 @@
+"""Where the tree has the "to" clause of a word."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.ground import Ground
+
+
+def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | None:
+    """The "to" clause of a verb, noun or adjective."""
+    tree = ground.tree
+    between = [k for k in tree.kids(cue, "obj", "obl") if k > cue and tree.case(k) in {"", "to"}]
+    barred = own_object and bool(between)  # "agreed to a truce to allow aid": a purpose
+    for kid in tree.kids(cue, "xcomp", "ccomp", "advcl", "acl", "obj", "parataxis"):
+        if kid < cue or ground.own_subject(kid) is not None:
+            continue
+        if tree.is_rel(kid, "advcl") and tree[cue].upos == "VERB" and (barred or not _follows(ground, cue, kid)):
+            continue
+        if "to" in tree.marks(kid) and "VerbForm=Ger" not in tree[kid].feats:
+            return kid
+    if tree[cue].upos == "NOUN":
+        return next((kid for kid in beside(ground, cue) if "to" in tree.marks(kid)), None)
+    right_after = _right_after(ground, cue)
+    if right_after is not None:
+        return right_after
+    return None if own_object else _infinitive_below(ground, cue)
+
+
+def _right_after(ground: Ground, cue: int) -> int | None:
+    """The "to" clause right after a cue that the tree hangs beside it: "each of them undertakes | to pursue"."""
+    tree = ground.tree
+    mark = cue + 1
+    if mark >= tree.sentence(cue).last or tree[mark].text.lower() != "to" or not tree.is_rel(mark, "mark"):
+        return None
+    head = tree[mark].head
+    return head if head > mark and tree[head].upos == "VERB" and ground.own_subject(head) is None else None
+
+
+def _infinitive_below(ground: Ground, cue: int) -> int | None:
+    """The "to" clause that hangs on the object of a verb: "ordered the army to leave" read as one phrase."""
+    tree = ground.tree
+    if tree[cue].upos != "VERB":
+        return None
+    for kid in tree.kids(cue, "obj", "iobj", "obl"):
+        for low in tree.kids(kid, "acl"):
+            if "to" in tree.marks(low) and ground.actor(kid):
+                return low
+    return None
+
+
+def _follows(ground: Ground, cue: int, kid: int) -> bool:
+    """Whether no comma parts a cue from its "to" clause: a purpose clause often stands after one."""
+    low = ground.tree.subtree(kid)[0]
+    return all(ground.tree[place].text != "," for place in range(cue, low)) and low - cue <= 8
+
+
+def beside(ground: Ground, noun: int) -> list[int]:
+    """The phrases right after a noun that the tree hangs on its verb: "lifted its ban | on exports"."""
+    tree = ground.tree
+    verb = tree[noun].head
+    if verb < 0 or not tree.is_rel(noun, "obj", "nsubj:pass"):
+        return []
+    return [kid for kid in tree.kids(verb, "obl", "advcl") if tree.subtree(kid)[0] == noun + 1]
