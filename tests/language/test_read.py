@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from servanda.language import model as scoring
 from servanda.language import read
 from servanda.language.pieces import Pieces, shape
 from servanda.model.report import Part, PartKind, Report
@@ -82,3 +83,12 @@ def test_an_unknown_word_is_cut_into_its_longest_known_pieces() -> None:
 )
 def test_the_shape_of_a_word_tells_its_capitals(word: str, kind: int) -> None:
     assert shape(word) == kind
+
+
+def test_relations_are_scored_alike_however_many_words_go_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = report("The army said that it would leave the valley, and the rebels said that they would not. " * 3)
+    expected = read(told)
+
+    for number in (1, 1000):
+        monkeypatch.setattr(scoring, "AT_ONCE", number)
+        assert read(told) == expected

@@ -18,6 +18,8 @@ from servanda.language.trees import Scores, lemma, name_transitions, names, tree
 
 BATCH = 2048  # word pieces of one batch, padding counted
 LONGEST = 500  # word pieces of one sentence
+# Words scored at once: a larger product is spread over threads that wait for each other, on a busy machine for ages.
+AT_ONCE = 24
 Progress = Callable[[int], None]  # called with the number of words just read
 
 
@@ -51,8 +53,7 @@ class Model:
         self._outputs = [output.name for output in session.get_outputs()]
         self._pieces = pieces
         self._root = labels["rel"].index("root")
-        self._rel_count, self._width, _ = relations.shape
-        self._relations = relations.transpose(1, 0, 2).reshape(self._width, -1)
+        self._relations = relations
         self._transitions = name_transitions(labels["ner"])
 
     def parse(self, sentences: Sequence[Sequence[str]], progress: Progress | None = None) -> list[Parsed]:
@@ -117,8 +118,11 @@ class Model:
         one = np.ones((size, 1), np.float32)
         governors = np.concatenate([out["rh"][heads], one], 1)
         dependants = np.concatenate([out["rd"][:size], one], 1)
-        mixed = (dependants @ self._relations).reshape(size, self._rel_count, self._width)
-        scores: Scores = np.matmul(mixed, governors[:, :, None])[:, :, 0]
+        scores: Scores = np.empty((size, len(self._relations)), np.float32)
+        for start in range(0, size, AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            mixed = np.matmul(dependants[None, part], self._relations)
+            scores[part] = np.einsum("rwj,wj->wr", mixed, governors[part])
         scores[:, self._root] = np.where(heads == 0, 1e4, -1e4)
         return scores
 
