@@ -257,3 +257,22 @@ def test_a_long_report_is_read_in_linear_time() -> None:
         commitments(Tree(analysis), (), ClaimIds("r"))
         taken.append(time.perf_counter() - start)
     assert taken[1] < 8 * 6 * taken[0]
+
+
+@pytest.mark.parametrize(
+    ("breaker", "debtor"), [("the Northern Front breaks", "Northern Front"), ("the Veyle Guard breaks", "Veyle Guard")]
+)
+def test_a_condition_on_a_broken_promise_means_that_of_its_breaker(breaker: str, debtor: str) -> None:
+    text = (
+        "The Northern Front promised to protect the villages. The Veyle Guard promised to open the road. "
+        f"The militias vowed to march if {breaker} its promise."
+    )
+
+    renderings = found(text).renderings
+    (condition,) = renderings[-1].conditions
+    assert isinstance(condition.on, OnCommitment)
+    meant = next(item for item in renderings if item.id == condition.on.commitment)
+
+    assert meant.debtor is not None
+    assert meant.debtor.span is not None
+    assert debtor in meant.debtor.span.of(text)

@@ -83,7 +83,7 @@ class Tree:
         return Span(self[inner[0]].start, self[inner[-1]].end)
 
     def phrase(self, index: int) -> Span:
-        """The words of a noun phrase: its subtree without case marks, conjunctions, relative clauses and appositions."""
+        """The words of a noun phrase: its subtree without case marks, conjuncts, relative clauses and appositions."""
         cut = {
             kid
             for kid in self.kids(index)

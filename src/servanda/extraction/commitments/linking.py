@@ -119,10 +119,29 @@ class _Bonds:
         return replace(condition, on=OnCommitment(target, state)) if target else condition
 
     def _promise(self, condition: Condition, item: Rendering) -> str | None:
-        """The nearest promise before the condition by somebody else than the one whom it binds; else the next after."""
+        """The nearest promise before the condition by whoever is said to break it; else the next after.
+
+        A pronoun ("if they break it") leaves open who: then by somebody else than the one whom the condition binds.
+        """
+        breaker = self._breaker(condition)
         others = [r for r in self._words if r.id != item.id and not _shares_debtor(r, item)]
+        if breaker:
+            others = [r for r in others if breaker & self._debtor(r)]
+            others = [r for r in others if r.kind is not Kind.TERM] or others
         before = [r.id for r in others if r.action.start < condition.span.start]
         return before[-1] if before else next((r.id for r in others), None)
+
+    def _breaker(self, condition: Condition) -> frozenset[str]:
+        """The words of the subject of the condition; empty for a pronoun or none."""
+        tree = self._base.tree
+        for index in tree.tokens_in(condition.span):
+            if _state(tree[index].lemma.lower()) and (subject := tree.subject(index)) is not None:
+                return frozenset() if tree[subject].upos == "PRON" else _content(self._base, tree.phrase(subject))
+        return frozenset()
+
+    def _debtor(self, rendering: Rendering) -> frozenset[str]:
+        spans = [role.span for role in (rendering.debtor, rendering.performer) if role and role.span]
+        return frozenset(word for span in spans for word in _content(self._base, span))
 
 
 def _shares_debtor(one: Rendering, other: Rendering) -> bool:
