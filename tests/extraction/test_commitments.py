@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import time
 from functools import cache
 
 import pytest
+from tests.growth import calls
 
 from servanda.extraction.commitments import Found, commitments
 from servanda.extraction.tree import Tree
@@ -248,15 +248,15 @@ def test_ids_do_not_change_when_read_again() -> None:
     assert len({item.id for item in once.renderings}) == 2
 
 
-def test_a_long_report_is_read_in_linear_time() -> None:
+def test_work_grows_with_the_length_of_a_report() -> None:
     text = "Mali promised to open border post {} if the army leaves. The union said it would strike. "
-    analyses = [read(Report(id="r", text="".join(text.format(n) for n in range(size)))) for size in (20, 160)]
-    taken = []
-    for analysis in analyses:
-        start = time.perf_counter()
-        commitments(Tree(analysis), (), ClaimIds("r"))
-        taken.append(time.perf_counter() - start)
-    assert taken[1] < 8 * 6 * taken[0]
+
+    def work(size: int) -> int:
+        analysis = read(Report(id="r", text="".join(text.format(n) for n in range(size))))
+        return calls(lambda: commitments(Tree(analysis), (), ClaimIds("r")))
+
+    work(1)  # what is loaded once is loaded now
+    assert work(160) < 1.5 * 4 * work(40)
 
 
 @pytest.mark.parametrize(
