@@ -166,3 +166,22 @@ def test_before_it_was_printed_nothing_is_known() -> None:
     seen = ledger.sight(book(made), DAY, date(2021, 8, 19))
 
     assert ledger.board(seen).rows == ()
+
+
+def test_attacking_one_and_protecting_another_is_no_conflict() -> None:
+    made, promise = paper()
+    made.promise("Orrin Front", "killed two", toward="Northern Army")
+
+    assert [link for link in page(made, promise).links if link.relation == "conflicts with it"] == []
+
+
+def test_a_copy_of_a_passage_is_shown_once_with_its_printer() -> None:
+    made, promise = paper()
+    copy = Paper("r2", TEXT, outlet="Mirror", published="2021-08-26").copied_from("Courier", "2021-08-20")
+    copy.promise("Orrin Front", "protect the Hill People", toward="Hill People", made="2021-01-01")
+    seen = ledger.sight(book(made, copy), DAY, DAY)
+
+    shown = ledger.page(seen, promise)
+
+    assert [line.evidence.copies for line in shown.renderings] == [("Mirror",)]
+    assert shown.independence == "2 reports, 1 origin: all repeat Courier."

@@ -1,13 +1,14 @@
 """The commands and their options; each body only asks the api and hands the answer to a renderer.
 
-Exit codes: 0 done; 1 something could not be read (the rest was); 2 wrong use, or an id that is not there;
-130 stopped by Ctrl-C (what was read before is kept).
+Exit codes: 0 done; 1 something could not be read (the rest was); 2 wrong use, an id that is not there, or an answer
+that cannot be written; 130 stopped by Ctrl-C (what was read before is kept).
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -40,19 +41,18 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page
 At = Annotated[str | None, typer.Option("--at", help="The day in the world, YYYY-MM-DD. Default: today.")]
 Known = Annotated[str | None, typer.Option("--known", help="Only what was published by this day. Default: today.")]
 DEFAULT_LEDGER = Path("servanda.db")
+_STOPPED = 130
 
 
 def run() -> int:
     """Runs a command and turns trouble into an exit code and one line on standard error."""
     try:
-        app(standalone_mode=False)
-    except typer.Exit as leave:
-        return int(leave.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
-        print("Stopped. What was read before is kept.", file=sys.stderr)  # noqa: T201
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Without standalone mode typer gives back the code of an Exit, and 130 for Ctrl-C, instead of raising it.
+        code = int(app(standalone_mode=False) or 0)
+    except typer.Abort:
+        code = _STOPPED
+    except SystemExit:  # typer's only own one: the reader of our output went away, as in `servanda board | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
         return 0
     except ServandaError as error:
         print(f"servanda: {error}", file=sys.stderr)  # noqa: T201
@@ -63,7 +63,9 @@ def run() -> int:
             raise
         show()
         return 2
-    return 0
+    if code == _STOPPED:
+        print("Stopped. What was read before is kept.", file=sys.stderr)  # noqa: T201
+    return code
 
 
 @app.command()

@@ -22,8 +22,8 @@ def show_board(board: Board, *, as_json: bool) -> None:
     console().print(board_view(board))
 
 
-def board_view(board: Board) -> RenderableType:
-    """The board as a table, with what to do where it is empty."""
+def board_view(board: Board, *, most: int | None = None) -> RenderableType:
+    """The board as a table, `most` rows of each status; what to do where it is empty."""
     if not board.rows:
         return Text("No commitment fits. `servanda read FOLDER` reads reports; fewer filters show more.")
     table = Table(box=None, pad_edge=False, expand=True, header_style="bold", show_edge=False)
@@ -36,14 +36,17 @@ def board_view(board: Board) -> RenderableType:
         found = list(rows)
         table.add_row("", "", Text(""), "", "")
         table.add_row("", "", status_text(status), Text(f"{len(found)}", style="bright_black"), "")
-        for row in found:
+        for row in found[:most]:
             table.add_row(short(row.id), row.kind, row.debtor or "?", _act(row), _tellers(row))
+        if most is not None and len(found) > most:
+            table.add_row("", "", "", Text(f"and {len(found) - most} more", style="bright_black"), "")
     return Group(_head(board), table)
 
 
-def _place(row: BoardRow) -> tuple[int, str, str]:
+def _place(row: BoardRow) -> tuple[int, str, int, str]:
+    """By status, those with something to decide first."""
     order = next((place for place, word in enumerate(ORDER) if row.status.startswith(word)), len(ORDER))
-    return order, row.status, row.id
+    return order, row.status, -(row.possible_breaches + row.possible_fulfilments), row.id
 
 
 def _head(board: Board) -> Text:

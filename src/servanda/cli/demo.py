@@ -12,6 +12,7 @@ from servanda.cli.style import console, short
 from servanda.errors import UnreadablePathError
 
 SAMPLES = Path("examples/dispatches")
+SHOWN = 4  # rows of each status: a first screen, not the whole board
 
 
 def run_demo(folder: Path | None, ledger: Path) -> int:
@@ -22,7 +23,7 @@ def run_demo(folder: Path | None, ledger: Path) -> int:
     code = read_into([str(where)], ledger, as_json=False)
     out = console()
     with open_ledger(ledger) as opened:
-        out.print(board_view(opened.board(Filters())))
+        out.print(board_view(opened.board(Filters()), most=SHOWN))
         chosen = opened.most_telling()
         if chosen is None:
             return code
@@ -33,7 +34,7 @@ def run_demo(folder: Path | None, ledger: Path) -> int:
     for command, what in (
         (f"why {mark}", "the rules and passages behind that status"),
         (f"follows {mark}", "what falls due if it breaks"),
-        ("board --status contested", "where voices differ"),
+        ("board", "all of them; --actor, --kind, --status, --text, --at narrow it"),
         ("review ID accept", "your verdict on a possible breach; `undo` takes it back"),
     ):
         out.print(f"  servanda {command} --ledger {ledger}  [bright_black]{what}[/]", soft_wrap=True)

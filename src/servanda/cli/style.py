@@ -76,6 +76,8 @@ def _flat(words: str) -> str:
 def place_text(evidence: Evidence) -> Text:
     """Where a passage stands: voice, outlet, day, and its address in the ledger."""
     where = " · ".join(part for part in (evidence.voice, evidence.published) if part)
+    if evidence.copies:
+        where += f" · printed again by {', '.join(evidence.copies)}"
     passage = evidence.passage
     return Text(f"{where} · {passage.report_id[:7]}:{passage.start}-{passage.end}", style="bright_black")
 

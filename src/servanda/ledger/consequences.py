@@ -9,7 +9,7 @@ from servanda.ledger.assemble import binds
 from servanda.ledger.board import Sight, role_words, row
 from servanda.ledger.evidence import evidence
 from servanda.ledger.parties import parties, telling_words
-from servanda.ledger.sameness import same_debtor
+from servanda.ledger.sameness import object_words, same_debtor
 from servanda.ledger.tellings import Telling, event_of, rendering_of
 from servanda.ledger.wording import act_words
 from servanda.model.answers import Evidence, FollowsPage, Link
@@ -133,32 +133,36 @@ def _clashing(one: Telling, two: Telling) -> bool:
         return False
     if not (binds(left) and binds(right)) or not same_debtor(left, right):
         return False
-    return clash(effect(left, one.text), effect(right, two.text))
+    if not clash(effect(left, one.text), effect(right, two.text)):
+        return False
+    objects = object_words(one), object_words(two)
+    return not all(objects) or bool(objects[0] & objects[1])  # attacking one and protecting another go together
 
 
 def _predicted(seen: Sight, commitment: str) -> Iterator[Evidence]:
-    """Harm to the beneficiary that somebody warns of or expects, in the reports that tell the commitment."""
-    tellings = seen.tellings(commitment)
+    """Harm to whom it is for that somebody warns of or expects, in the reports that tell the commitment."""
+    own = [commitment, *(part.left for part in seen.book.parts if part.right == commitment)]
+    tellings = [telling for identity in own for telling in seen.tellings(identity)]
     reports = {telling.scene.report.id for telling in tellings}
-    dear = frozenset(
-        word
-        for telling in tellings
-        for role in (rendering_of(telling).beneficiary, rendering_of(telling).target)
-        for party in parties(role)
-        for word in telling_words(party.name)
-    )
+    dear = frozenset(word for telling in tellings for word in object_words(telling))
+    said_already: set[str] = set()
     for event in seen.book.told.events.values():
         happened = event_of(event)
-        if event.scene.report.id not in reports or happened.factuality not in (
-            Factuality.POSSIBLE,
-            Factuality.CONDITIONAL,
-        ):
-            continue
-        said = event.scene.statements.get(happened.statement or "")
-        if said is None or not (said.stance in _FOREBODING or happened.conditions):
+        words = " ".join(happened.span.of(event.text).split())
+        if event.scene.report.id not in reports or words in said_already or not _is_foreboding(event):
             continue
         if any(telling_words(party.name) & dear for party in parties(happened.patient)):
+            said_already.add(words)
             yield evidence(event, happened.span)
+
+
+def _is_foreboding(event: Telling) -> bool:
+    """Whether an event is told as a thing to come that somebody warns of, or that hangs on a condition."""
+    happened = event_of(event)
+    if happened.factuality not in (Factuality.POSSIBLE, Factuality.CONDITIONAL):
+        return False
+    said = event.scene.statements.get(happened.statement or "")
+    return said is not None and (said.stance in _FOREBODING or bool(happened.conditions))
 
 
 def _cycles(seen: Sight, commitment: str) -> Iterator[tuple[str, ...]]:

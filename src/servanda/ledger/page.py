@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from servanda.ledger.acts import lasts
 from servanda.ledger.assemble import binds
@@ -86,10 +87,10 @@ def page(seen: Sight, commitment: str) -> CommitmentPage:
     return CommitmentPage(
         row=this.row,
         sentence=_sentence(this),
-        renderings=tuple(_renderings(this)),
+        renderings=tuple(_once(_renderings(this))),
         by_voice=tuple(_by_voice(this)),
-        bearings=tuple(_bearing_line(seen, a) for a in moving),
-        outlook=tuple(_bearing_line(seen, a) for a in this.assertions if a not in moving),
+        bearings=tuple(_once(_bearing_line(seen, a) for a in moving)),
+        outlook=tuple(_once(_bearing_line(seen, a) for a in this.assertions if a not in moving)),
         possible=tuple(possible_line(seen, match) for match in this.possible),
         conditions=tuple(_conditions(this)),
         links=tuple(_links(this)),
@@ -97,6 +98,24 @@ def page(seen: Sight, commitment: str) -> CommitmentPage:
         at=seen.at.isoformat(),
         known=seen.known.isoformat(),
     )
+
+
+Printed = TypeVar("Printed", RenderingLine, BearingLine)
+
+
+def _once(lines: Iterable[Printed]) -> list[Printed]:
+    """The lines without those that a copy repeats; the first one names the outlets of the copies."""
+    kept: dict[tuple[str, ...], Printed] = {}
+    for line in lines:
+        shown = line.evidence
+        relation = line.relation if isinstance(line, BearingLine) else ""
+        key: tuple[str, ...] = (relation, shown.words, shown.before[-40:], shown.after[:40])
+        if key not in kept:
+            kept[key] = line
+        elif shown.outlet and shown.outlet != kept[key].evidence.outlet:
+            copies = tuple(dict.fromkeys((*kept[key].evidence.copies, shown.outlet)))
+            kept[key] = replace(kept[key], evidence=replace(kept[key].evidence, copies=copies))
+    return list(kept.values())
 
 
 def _sentence(this: Subject) -> str:

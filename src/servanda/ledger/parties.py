@@ -28,12 +28,11 @@ def _singular(word: str) -> str:
 
 
 def party_key(role: Role | None) -> frozenset[str]:
-    """What a party is known by: its registry id, else its telling words."""
+    """What a party is known by: its registry id and its telling words."""
     if role is None:
         return frozenset()
-    if role.actor:
-        return frozenset({role.actor})
-    return telling_words(role.name) or content_words(role.name)
+    words = telling_words(role.name) or content_words(role.name)
+    return words | {role.actor} if role.actor else words
 
 
 def parties(role: Role | None) -> tuple[Role, ...]:

@@ -156,10 +156,11 @@ def _part(small: Telling, whole: Telling) -> Judgement | None:
 
 
 def _shared_object(left: Telling, right: Telling) -> bool:
-    return bool(_object_words(left) & _object_words(right))
+    return bool(object_words(left) & object_words(right))
 
 
-def _object_words(telling: Telling) -> frozenset[str]:
+def object_words(telling: Telling) -> frozenset[str]:
+    """The words that tell whom or what an undertaking is about, its debtor left out."""
     rendering = rendering_of(telling)
     named = [party.name or "" for party in _toward(rendering)]
     debtor = frozenset(word for party in parties(rendering.debtor) for word in telling_words(party.name))

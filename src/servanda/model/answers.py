@@ -19,6 +19,7 @@ class Evidence:
     outlet: str | None
     title: str | None
     published: str | None
+    copies: tuple[str, ...] = ()  # outlets that printed the same passage again
 
 
 @dataclass(frozen=True, slots=True)
