@@ -366,6 +366,7 @@ class Bearing:
     share: str | None = None
     when: Interval | None = None
     statement: str | None = None
+    agent: Role | None = None  # who is said to keep, break or end it; None: the words do not say
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,7 @@ def _bearing(item: Bearing, text: str) -> Json:
         "when": when_json(item.when),
         "passage": span_json(item.span, text),
         "statement": item.statement,
+        "agent": role_json(item.agent, text),
     }
 
 

@@ -198,6 +198,7 @@ def _bearing(value: Json) -> Bearing:
         share=value["share"],
         when=_when(value["when"]),
         statement=value["statement"],
+        agent=_role(value.get("agent")),  # absent from readings of before it was told
     )
 
 

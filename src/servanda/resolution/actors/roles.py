@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.model.analysis import Analysis
-from servanda.model.claims import Agreement, By, Claims, Event, Rendering, Role, Statement
+from servanda.model.claims import Agreement, Bearing, By, Claims, Event, Rendering, Role, Statement
 from servanda.model.text import Span
 from servanda.resolution.actors.mentions import Mention, Referent, Sort, pronoun
 from servanda.resolution.actors.names import Kind
@@ -25,6 +25,7 @@ def resolve_roles(analysis: Analysis, claims: Claims) -> Claims:
         renderings=tuple(roles.rendering(one) for one in claims.renderings),
         agreements=tuple(roles.agreement(one) for one in claims.agreements),
         events=tuple(roles.event(one) for one in claims.events),
+        bearings=tuple(roles.bearing(one) for one in claims.bearings),
     )
 
 
@@ -63,6 +64,10 @@ class Roles:
     def event(self, one: Event) -> Event:
         """The event with its agent and patient resolved."""
         return replace(one, agent=self.maybe(one.agent), patient=self.maybe(one.patient))
+
+    def bearing(self, one: Bearing) -> Bearing:
+        """The bearing with its agent resolved."""
+        return replace(one, agent=self.maybe(one.agent))
 
     def maybe(self, role: Role | None) -> Role | None:
         """The role resolved, if there is one."""
