@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from servanda.language.trees import Scores, lemma, name_transitions, names, tree
 
 BATCH = 2048  # word pieces of one batch, padding counted
 LONGEST = 500  # word pieces of one sentence
+JOINS, PARTS = -4.0, 1.0  # log-odds: below, the model overrules a cut of the rule; above, it makes one of its own
 # Words scored at once: a larger product is spread over threads that wait for each other, on a busy machine for ages.
 AT_ONCE = 24
 Progress = Callable[[int], None]  # called with the number of words just read
@@ -34,6 +36,32 @@ class Parsed:
     lemmas: list[str]
     ner: list[str]
     ent: list[str | None]  # type of the mention that a word heads; None for all where the model has no such head
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Neighbouring sentences that are encoded at once."""
+
+    words: Sequence[str]
+    starts: tuple[int, ...] = ()  # word numbers but 0
+    doubtful: tuple[int, ...] = ()  # where a sentence may begin though the rule sees none
+
+    def cuts(self, odds: Scores | None) -> Iterator[tuple[int, int]]:
+        """From where to where each sentence goes; `odds`: log-odds that a word begins one, None without that head."""
+        begins = [0, *self.starts]
+        if odds is not None:
+            kept = [at for at in self.starts if odds[at] > JOINS]
+            begins = sorted({0, *kept, *(at for at in self.doubtful if odds[at] > PARTS)})
+        return pairwise([*begins, len(self.words)])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sentence of a window: its words `first` to `last`, exclusive."""
+
+    first: int
+    last: int
+    parsed: Parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +85,44 @@ class Model:
         self._transitions = name_transitions(labels["ner"])
 
     def parse(self, sentences: Sequence[Sequence[str]], progress: Progress | None = None) -> list[Parsed]:
-        """The trees of sentences given as words; batches are sorted by length, results are in the order given."""
+        """The trees of sentences given as words, in the order given; an empty one has an empty tree."""
+        whole = [Window(words) for words in sentences]
+        nothing = Parsed([], [], [], [], [], [], [])
+        return [parts[0].parsed if parts else nothing for parts in self.read(whole, progress)]
+
+    def read(self, windows: Sequence[Window], progress: Progress | None = None) -> list[list[Part]]:
+        """The sentences of each window, cut where the model and the window's rule agree; batches by length."""
         encoded = sorted(
-            (self._encode(index, words) for index, words in enumerate(sentences) if words), key=lambda e: len(e.ids)
+            (self._encode(index, window.words) for index, window in enumerate(windows) if window.words),
+            key=lambda e: len(e.ids),
         )
-        results: list[Parsed] = [Parsed([], [], [], [], [], [], [])] * len(sentences)
+        results: list[list[Part]] = [[] for _ in windows]
         for batch in _batches(encoded):
             out = self._run(batch)
             for row, item in enumerate(batch):
-                results[item.index] = self._decode(sentences[item.index], {k: v[row] for k, v in out.items()})
+                results[item.index] = list(self._parts(windows[item.index], {k: v[row] for k, v in out.items()}))
             if progress:
                 progress(sum(len(item.first) - 1 for item in batch))
         return results
+
+    @property
+    def splits(self) -> bool:
+        """Whether the model has learned where sentences begin, and so may be given several at once."""
+        return "start" in self._outputs
+
+    def size(self, words: Sequence[str]) -> int:
+        """How many word pieces some words take."""
+        return sum(len(self._pieces(word)) for word in words)
+
+    def _parts(self, window: Window, out: dict[str, Scores]) -> Iterator[Part]:
+        """Each sentence of a window, with a tree over its own words alone."""
+        size = len(window.words)
+        odds = out["start"][:size, 1] - out["start"][:size, 0] if "start" in out else None
+        for first, last in window.cuts(odds):
+            own = {name: scores[first:last] for name, scores in out.items() if name not in {"arc", "rh"}}
+            own["arc"] = np.concatenate([out["arc"][first:last, :1], out["arc"][first:last, first + 1 : last + 1]], 1)
+            own["rh"] = np.concatenate([out["rh"][:1], out["rh"][first + 1 : last + 1]], 0)
+            yield Part(first, last, self._decode(window.words[first:last], own))
 
     def _encode(self, index: int, words: Sequence[str]) -> _Encoded:
         ids, shapes, first = [CLS], [0], [0]

@@ -7,22 +7,30 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from servanda.language.model import Model, Parsed, Progress, load_model
+from servanda.language.model import Model, Part, Progress, Window, load_model
 from servanda.language.view import View, view
-from servanda.language.words import Word, sentences
+from servanda.language.words import Word, may_begin, sentences
 from servanda.lexicon import rows
 from servanda.model.analysis import Analysis, Block, Sentence, Token
 from servanda.model.report import STORY, PartKind, Report
 from servanda.model.text import Span
 
+WIDE = 110  # word pieces that are encoded at once: a paragraph, as in training
+
 
 @dataclass(frozen=True, slots=True)
 class _Unparsed:
-    """A sentence before it has a tree."""
+    """Neighbouring sentences of a block before they have trees; a rule begins sentences at the words `starts`."""
 
     block: int
     view: View
     words: list[Word]
+    starts: tuple[int, ...]
+
+    def window(self) -> Window:
+        """What the model is given."""
+        doubtful = (n for n in range(1, len(self.words)) if may_begin(self.words[n - 1], self.words[n]))
+        return Window([word.text for word in self.words], self.starts, tuple(doubtful))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +49,30 @@ def _known_lemmas() -> dict[str, str]:
 def read(report: Report, *, model: Model | None = None, progress: Progress | None = None) -> Analysis:
     """The report's story as tokens, sentences and trees; `progress` hears of the words just read."""
     blocks = tuple(_blocks(report))
-    waiting = [
-        _Unparsed(block.index, seen, found)
-        for block in blocks
-        for seen in (view(report.text, block.span),)
-        for found in sentences(seen.text)
-    ]
-    if not waiting:
+    if not blocks:
         return Analysis(report, (), (), blocks, ())
-    parsed = (model or load_model()).parse([[word.text for word in item.words] for item in waiting], progress)
-    return _assembled(report, blocks, waiting, parsed)
+    model = model or load_model()
+    waiting = [unparsed for block in blocks for unparsed in _windows(report, block, model)]
+    return _assembled(report, blocks, waiting, model.read([item.window() for item in waiting], progress))
+
+
+def _windows(report: Report, block: Block, model: Model) -> Iterator[_Unparsed]:
+    """The sentences of a block, as many together as are encoded at once."""
+    seen = view(report.text, block.span)
+    words: list[Word] = []
+    starts: list[int] = []
+    pieces = 0
+    for sentence in sentences(seen.text):
+        size = model.size([word.text for word in sentence])
+        if words and (pieces + size > WIDE or not model.splits):
+            yield _Unparsed(block.index, seen, words, tuple(starts))
+            words, starts, pieces = [], [], 0
+        if words:
+            starts.append(len(words))
+        words = words + sentence
+        pieces += size
+    if words:
+        yield _Unparsed(block.index, seen, words, tuple(starts))
 
 
 def _blocks(report: Report) -> Iterator[Block]:
@@ -78,14 +100,17 @@ def _goes_on(report: Report, span: Span, following: Span) -> bool:
     return text[span.start : span.end].rstrip()[-1:] == "," and not text[span.end : following.start].strip()
 
 
-def _assembled(report: Report, blocks: tuple[Block, ...], waiting: list[_Unparsed], parsed: list[Parsed]) -> Analysis:
+def _assembled(
+    report: Report, blocks: tuple[Block, ...], waiting: list[_Unparsed], read_so: list[list[Part]]
+) -> Analysis:
     tokens: list[Token] = []
     found: list[Sentence] = []
-    for item, result in zip(waiting, parsed, strict=True):
-        first = len(tokens)
-        tokens += _tokens(item, result, first, len(found))
-        root = first + result.heads.index(0)
-        found.append(Sentence(len(found), first, len(tokens), item.block, root))
+    for item, parts in zip(waiting, read_so, strict=True):
+        for part in parts:
+            first = len(tokens)
+            tokens += _tokens(item, part, first, len(found))
+            root = first + part.parsed.heads.index(0)
+            found.append(Sentence(len(found), first, len(tokens), item.block, root))
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head >= 0:
@@ -93,8 +118,9 @@ def _assembled(report: Report, blocks: tuple[Block, ...], waiting: list[_Unparse
     return Analysis(report, tuple(tokens), tuple(found), blocks, tuple(tuple(own) for own in children))
 
 
-def _tokens(item: _Unparsed, result: Parsed, first: int, sentence: int) -> Iterator[Token]:
-    for number, word in enumerate(item.words):
+def _tokens(item: _Unparsed, part: Part, first: int, sentence: int) -> Iterator[Token]:
+    result = part.parsed
+    for number, word in enumerate(item.words[part.first : part.last]):
         span = item.view.back(word.start, word.end)
         head = result.heads[number]
         yield Token(

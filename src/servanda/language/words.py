@@ -102,6 +102,11 @@ def sentences(text: str) -> list[list[Word]]:
     return split
 
 
+def may_begin(before: Word, word: Word) -> bool:
+    """Whether a sentence may begin at a word though no full stop says so: after a colon, a dash, a quotation mark."""
+    return before.text in _CLOSERS | _STOPS | {":", ";", "-", "–", "—", "``", "“"} and not word.text[:1].islower()
+
+
 def _ends(current: list[Word], following: Word) -> bool:
     """Whether a sentence ends with the last of these words."""
     last = current[-1]
