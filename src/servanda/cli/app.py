@@ -6,13 +6,13 @@ that cannot be written; 130 stopped by Ctrl-C (what was read before is kept).
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from servanda.cli.streams import drop_output, open_streams
 from servanda.errors import ServandaError
 
 app = typer.Typer(
@@ -45,14 +45,19 @@ _STOPPED = 130
 
 def run() -> int:
     """Runs a command and turns trouble into an exit code and one line on standard error."""
+    open_streams()
     try:
         # Without standalone mode typer gives back the code of an Exit, and 130 for Ctrl-C, instead of raising it.
         code = int(app(standalone_mode=False) or 0)
     except typer.Abort:
         code = _STOPPED
     except SystemExit:  # typer's only own one: the reader of our output went away, as in `servanda board | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+        drop_output()
         return 0
+    except OSError as error:
+        drop_output()
+        print(f"servanda: {error.strerror or error}; the answer is not whole.", file=sys.stderr)  # noqa: T201
+        return 2
     except ServandaError as error:
         print(f"servanda: {error}", file=sys.stderr)  # noqa: T201
         return 2
