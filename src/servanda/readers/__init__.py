@@ -65,27 +65,33 @@ def read_text(text: str, given: Facts | None = None, *, file: str = "") -> Repor
 def _intakes(paths: Sequence[str], options: ReadOptions) -> Iterator[Intake]:
     for found in found_in(paths):
         if found.problem:
-            yield Intake(found.path, None, (found.problem,))
+            yield Intake(_shown(found.path), None, (found.problem,))
         else:
             yield from _file(found, options)
 
 
 def _file(found: Found, options: ReadOptions) -> Iterator[Intake]:
     """The records of one file."""
-    suffix = Path(found.path).suffix.lower()
+    shown = _shown(found.path)
+    suffix = Path(shown).suffix.lower()
     streamed = found.path == STDIN or not Path(found.path).is_file()  # a pipe has no suffix to go by
     if not streamed and suffix not in READERS:
         what = f"no reader takes {suffix!r} files" if suffix else "no reader takes a file without a suffix"
-        yield Intake(found.path, None, (Problem(f"{what}; known: {', '.join(READERS)}"),))
+        yield Intake(shown, None, (Problem(f"{what}; known: {', '.join(READERS)}"),))
         return
     data = bytes_of(found.path, options.max_bytes)
     if isinstance(data, Problem):
-        yield Intake(found.path, None, (data,))
+        yield Intake(shown, None, (data,))
     elif not data.strip():
-        yield Intake(found.path, None, (Problem("the file is empty"),))
+        yield Intake(shown, None, (Problem("the file is empty"),))
     else:
         reader = sniffed(data) if streamed else READERS[suffix]
-        yield from reader.read(data, found.path, options.given)
+        yield from reader.read(data, shown, options.given)
+
+
+def _shown(path: str) -> str:
+    """A path as it is told: bytes of a name that are no characters stand as U+FFFD, so that UTF-8 can hold it."""
+    return without_surrogates(path)[0]
 
 
 def sniffed(data: bytes) -> Reader:

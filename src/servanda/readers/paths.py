@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ def found_in(paths: Sequence[str]) -> Iterator[Found]:
 def bytes_of(path: str, limit: int) -> bytes | Problem:
     """The bytes of a file or of standard input; a problem when it is too large or cannot be opened."""
     try:
+        if path == STDIN and sys.stdin is None:  # started with its input closed
+            return Problem("standard input is closed")
         if path == STDIN:
             data = sys.stdin.buffer.read(limit + 1)
         else:
@@ -67,14 +70,22 @@ def _walked(folder: str) -> Iterator[Found]:
 
     for root, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            file = Path(root) / name
-            if not name.startswith(".") and file.is_file():
+        for name in sorted(name for name in names if not name.startswith(".")):
+            found = _walked_file(os.path.join(root, name))  # noqa: PTH118  a Path would make "-" of "./-"
+            if found:
                 empty = False
-                yield Found(str(file))
+                yield found
     yield from troubles
     if empty and not troubles:
         yield Found(folder, Problem("the folder holds no files"))
+
+
+def _walked_file(path: str) -> Found | None:
+    """A file of a folder, with a problem where it cannot be reached; None for what holds no bytes, as a pipe."""
+    try:
+        return Found(path) if stat.S_ISREG(os.stat(path).st_mode) else None  # noqa: PTH116  a Path hides the reason
+    except OSError as error:
+        return Found(path, Problem(f"it cannot be read: {_reason(error)}"))
 
 
 def _reason(error: OSError | ValueError) -> str:
