@@ -13,7 +13,16 @@ from servanda.ledger.consequences import conflicts, falling_due
 from servanda.ledger.evidence import evidence
 from servanda.ledger.matching import Possible
 from servanda.ledger.tellings import Telling, event_of, rendering_of
-from servanda.ledger.wording import act_words, first_sentence, state_words, status_words, when_words
+from servanda.ledger.wording import (
+    act_words,
+    doubting,
+    first_sentence,
+    listed,
+    observers,
+    state_words,
+    status_words,
+    when_words,
+)
 from servanda.model.answers import (
     BearingLine,
     BoardRow,
@@ -122,11 +131,26 @@ def _sentence(this: Subject) -> str:
     if not binds(this.rendering):
         return "An offer: it binds nobody until it is agreed." if this.row.status == "proposed" else "A refusal."
     words = first_sentence(this.finding, this.row.kind, this.assertions, newest(this.seen), lasting=this.lasting)
+    sentences = [words, *_of_parts(this)]
     waiting = [m for m in this.possible if m.relation is Relation.BREACHES and not this.seen.verdict(m.id)]
-    if not waiting:
-        return words
-    tellers = list(dict.fromkeys(m.event.voice.teller.name for m in waiting))
-    return f"{words} A possible breach on the report of {', '.join(tellers)}: nobody quoted calls it one."
+    if waiting:
+        tellers = listed(m.event.voice.teller.name for m in waiting)
+        sentences.append(f"A possible breach on the report of {tellers}: nobody quoted calls it one.")
+    return " ".join(sentences)
+
+
+def _of_parts(this: Subject) -> Iterator[str]:
+    """What is said of the parts of a commitment: it is no word on the whole, and shown beside it."""
+    for part in this.seen.book.parts:
+        tellings = this.seen.tellings(part.left) if part.right == this.id else ()
+        if not tellings:
+            continue
+        said = list(bearing_on(this.seen, part.left))
+        act = act_words(rendering_of(tellings[0]), tellings[0].text)
+        if keepers := observers(said):
+            yield f"A part of it ({act}) is kept to so far according to {listed(keepers)}."
+        if doubters := doubting(said):
+            yield f"{listed(doubters)[:1].upper()}{listed(doubters)[1:]} expect or fear that this part will break."
 
 
 def _by_voice(this: Subject) -> Iterator[VoiceLine]:

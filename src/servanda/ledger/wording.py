@@ -114,11 +114,16 @@ def first_sentence(
 ) -> str:
     """What a person would say first: the status, according to whom, and what is only possible is left to others."""
     parts = list(_status_parts(finding, kind, assertions, last, lasting))
-    expected = [told_by(a) for a in assertions if a.bearing.mood in (Mood.EXPECTED, Mood.FEARED) and _breach(a)]
+    expected = doubting(assertions)
     if expected:
         parts.append(f"{listed(expected)} expect or fear that it will break")
     words = "; ".join(parts)
     return words[:1].upper() + words[1:] + "."
+
+
+def doubting(assertions: Iterable[Assertion]) -> list[str]:
+    """Who expects or fears that it will break."""
+    return [told_by(a) for a in assertions if a.bearing.mood in (Mood.EXPECTED, Mood.FEARED) and _breach(a)]
 
 
 def _breach(assertion: Assertion) -> bool:
