@@ -37,6 +37,7 @@ class FamilyRow:
     lemmas: frozenset[str]
     kinds: frozenset[Kind]
     deal: bool = False
+    general: bool = False  # True: any agreement may be called so ("the agreement", of a truce)
     vague: bool = False  # True: a name only beside a word that says how a commitment fares ("its word", "the terms")
 
 

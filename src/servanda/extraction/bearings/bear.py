@@ -1,4 +1,4 @@
-"""What a voice says bears on a commitment: relation, mood, the commitment it means, the event it rests on."""
+"""What a voice says bears on a commitment: relation, mood, which commitment it means, who did it, by which act."""
 
 from __future__ import annotations
 
@@ -6,20 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from servanda.extraction.bearings.moods import lapse_mood, mood_of
+from servanda.extraction.bearings.agents import agent_role
+from servanda.extraction.bearings.meant import FAR, NEAR, meant
+from servanda.extraction.bearings.mentions import mention
+from servanda.extraction.bearings.moods import failing, told
+from servanda.extraction.bearings.names import apart, names
 from servanda.extraction.bearings.since import observed
-from servanda.extraction.bearings.targets import Target, heads, meant, mention, targets
+from servanda.extraction.bearings.targets import Target, targets
+from servanda.extraction.bearings.voices import voice_of
 from servanda.extraction.bearings.words import Said, sayings
-from servanda.extraction.cover import innermost
 from servanda.extraction.events.frames import Told
-from servanda.extraction.events.spans import role_of, span_of
-from servanda.extraction.events.verbgroup import is_negated
+from servanda.extraction.events.spans import span_of
 from servanda.extraction.tree import Tree
-from servanda.model.claims import Agreement, Bearing, Event, Factuality, Kind, Mood, Relation, Rendering, Statement
+from servanda.model.claims import (
+    Agreement,
+    Bearing,
+    Event,
+    Factuality,
+    Kind,
+    Mood,
+    Relation,
+    Rendering,
+    Role,
+    Statement,
+)
 from servanda.model.ids import ClaimIds
 from servanda.model.text import Span
 
 _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
+_TOLD = frozenset({Mood.ASSERTED, Mood.DENIED})
 
 
 class Bound(Protocol):
@@ -45,6 +60,7 @@ class Borne:
     mood: Mood
     event: str | None = None
     share: str | None = None
+    agent: Role | None = None
 
 
 def bearings(
@@ -57,15 +73,15 @@ def bearings(
     found = [borne for said in sayings(tree) if (borne := _borne(tree, said, known, events)) is not None]
     found += _matters_of_time(tree, known)
     found += [
-        Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id)
+        Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id, agent=o.event.agent)
         for o in observed(tree, bound.renderings, events)
     ]
-    told = [_bearing(tree, borne, statements, ids) for borne in sorted(found, key=lambda b: (b.span, b.anchor))]
-    return tuple(told)
+    in_order = sorted(found, key=lambda borne: (borne.span, borne.anchor))
+    return tuple(_bearing(tree, borne, statements, ids) for borne in in_order)
 
 
 def _bearing(tree: Tree, borne: Borne, statements: Sequence[Statement], ids: ClaimIds) -> Bearing:
-    voice = innermost(statements, tree[borne.anchor].span)
+    voice = voice_of(tree, statements, borne.anchor)
     return Bearing(
         id=ids.next("bearing", borne.span),
         commitment=borne.commitment,
@@ -75,23 +91,23 @@ def _bearing(tree: Tree, borne: Borne, statements: Sequence[Statement], ids: Cla
         event=borne.event,
         share=borne.share,
         statement=voice.id if voice else None,
+        agent=borne.agent,
     )
 
 
 def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Event]) -> Borne | None:
-    keeps = said.row.relation in _KEEPING
-    lapse = lapse_mood(tree, said.index, said.row.lapse) if keeps else None
-    if keeps and lapse is None and said.row.lapse is not None and is_negated(tree, said.index):
+    found = told(tree, said)
+    if found is None:
         return None
-    mood = lapse or mood_of(tree, said.index)
-    if mood is None:
-        return None
-    target = _target(tree, said, known)
+    mood, lapsed = found
+    event = _event_of(tree, said, events)
+    agent = agent_role(tree, said, event)
+    target = _target(tree, said, names(tree, agent), known, NEAR if mood in _TOLD else FAR)
     if target is None:
         return None
-    relation = Relation.BREACHES if lapse is not None else _relation(said, target)
-    span = _span(tree, said)
-    return Borne(said.index, span, target.id, relation, mood, _event_of(tree, said, events), _share(tree, said))
+    relation = Relation.BREACHES if lapsed else _relation(said, target)
+    span, share = _span(tree, said), _share(tree, said)
+    return Borne(said.index, span, target.id, relation, mood, event.id if event else None, share, agent)
 
 
 def _relation(said: Said, target: Target) -> Relation:
@@ -100,19 +116,25 @@ def _relation(said: Said, target: Target) -> Relation:
     return Relation.ADVANCES if said.share and relation in _KEEPING else relation
 
 
-def _target(tree: Tree, said: Said, known: Sequence[Target]) -> Target | None:
-    agents = heads(tree, role_of(tree, said.agent))
+def _target(tree: Tree, said: Said, agent: frozenset[str], known: Sequence[Target], reach: int) -> Target | None:
     if said.mention is not None:
-        return meant(tree, said.mention, agents, known)
+        return meant(tree, said.mention, agent, known, reach)
     here = tree[said.index].start
     orders = [t for t in known if t.kind in {Kind.ORDER, Kind.PROHIBITION} and t.span.end <= here]
-    return orders[-1] if orders else None
+    return next((t for t in reversed(orders) if not apart(agent, t.bound)), None)
 
 
 def _span(tree: Tree, said: Said) -> Span:
-    if tree[said.index].upos == "VERB" or tree.kids(said.index, "nsubj", "cop"):
-        return span_of(tree, Told(said.index, said.agent, None, said.index))
-    return tree.phrase(said.index)
+    failed = failing(tree, said.index) if said.row.relation in _KEEPING else None
+    if failed is not None:
+        return _words_of(tree, failed, said.agent)
+    return _words_of(tree, said.index, said.agent)
+
+
+def _words_of(tree: Tree, index: int, agent: int | None) -> Span:
+    if tree[index].upos == "VERB" or tree.kids(index, "nsubj", "cop"):
+        return span_of(tree, Told(index, agent, None, index))
+    return tree.phrase(index)
 
 
 def _share(tree: Tree, said: Said) -> str | None:
@@ -123,7 +145,7 @@ def _share(tree: Tree, said: Said) -> str | None:
     return tree.phrase(whole).of(tree.analysis.text) if whole is not None else None
 
 
-def _event_of(tree: Tree, said: Said, events: Sequence[Event]) -> str | None:
+def _event_of(tree: Tree, said: Said, events: Sequence[Event]) -> Event | None:
     """The told act that is said to be the breach or the keeping: the subject, or the clause with by."""
     anchors = [said.agent] if said.agent is not None else []
     anchors += tree.kids(said.index, "nsubj")
@@ -131,9 +153,9 @@ def _event_of(tree: Tree, said: Said, events: Sequence[Event]) -> str | None:
     if tree.is_rel(said.index, "obl"):  # "in violation of the truce, Mali shelled the bridge"
         above = tree[said.index].head
         done = (e for e in events if e.factuality is Factuality.HAPPENED and tree.head_of(e.span) == above)
-        return next((e.id for e in done), None)
+        return next(done, None)
     own_place = tree[said.index].span
-    return next((e.id for a in anchors for e in events if _rests_on(tree[a].span, own_place, e)), None)
+    return next((e for a in anchors for e in events if _rests_on(tree[a].span, own_place, e)), None)
 
 
 def _rests_on(anchor: Span, own_place: Span, event: Event) -> bool:

@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
+from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.factuality import factuality
+from servanda.extraction.events.frames import agent_of, is_passive
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.verbgroup import is_negated, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words, moods
 from servanda.model.claims import Factuality, Mood, Relation
 
+_KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
+_ARTICLES = frozenset({"a", "an"})
+
+
+def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
+    """How it is told, and whether it is a keeping that failed; None where it is not told of anything."""
+    if (
+        said.mention is not None
+        and said.mention.family is not None
+        and _is_of_any(tree, said.index, said.mention.index)
+    ):
+        return None
+    keeps = said.row.relation in _KEEPING
+    lapse = _lapse_mood(tree, said.index, said.row.lapse) if keeps else None
+    if lapse is not None:
+        return lapse, True
+    if keeps and (failing(tree, said.index) is not None or _is_undone(tree, said)):
+        return None
+    mood = mood_of(tree, said.index)
+    return (mood, False) if mood is not None else None
+
+
+def _is_undone(tree: Tree, said: Said) -> bool:
+    return said.row.lapse is not None and is_negated(tree, said.index)
+
 
 def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | None:
     """The mood of what a word says; None where nobody says it of anything that is or will be."""
     value = factuality(tree, index, start)
+    if value is Factuality.CONDITIONAL or _is_open(tree, index):
+        return None
     if value is Factuality.HAPPENED:
-        return Mood.ASSERTED
+        return None if _is_unheard(tree, index) else Mood.ASSERTED
     if value is Factuality.DENIED:
         return Mood.DENIED
-    if value is Factuality.CONDITIONAL:
-        return None
     return _attitude(tree, index)
 
 
 def _attitude(tree: Tree, index: int) -> Mood | None:
     """The mood that the nearest word of belief, fear, doubt or charge above gives; None where there is none."""
-    negated = False
-    for node in (*tree.ancestors(index),):
+    for node in tree.ancestors(index):
         row = moods().get(known(tree[node], moods()) or tree[node].text.lower())
-        if row is not None and _is_meant(tree, node):
-            negated = own(tree, node) is Factuality.DENIED
-            return None if negated else row.mood
+        if row is None or not _is_meant(tree, node):
+            continue
+        if own(tree, node) is Factuality.DENIED or (row.mood is Mood.ASSERTED and not _has_accuser(tree, node)):
+            return None
+        return row.mood
     return None
 
 
@@ -40,15 +68,96 @@ def _is_meant(tree: Tree, node: int) -> bool:
     return any(tree[kid].lemma == "time" for kid in tree.kids(node, "nmod"))
 
 
+def _is_unheard(tree: Tree, index: int) -> bool:
+    """Whether a charge stands above of which no accuser is told: "amid claims that they broke it"."""
+    for node in tree.ancestors(index):
+        row = moods().get(known(tree[node], moods()) or "")
+        if row is not None and row.mood is Mood.ASSERTED:
+            return not _has_accuser(tree, node)
+    return False
+
+
+def _has_accuser(tree: Tree, node: int) -> bool:
+    """Whether somebody is told who brings a charge; the report vouches for none."""
+    if tree[node].upos == "NOUN":
+        by = any(tree.case(kid) in {"by", "from"} for kid in tree.kids(node, "nmod"))
+        return by or bool(tree.kids(node, "nmod:poss")) or _is_brought(tree, node)
+    if tree[node].upos != "VERB":
+        return True
+    bare = (
+        tree.is_rel(node, "xcomp", "acl") and "VerbForm=Part" in tree[node].feats and "Tense=Past" in tree[node].feats
+    )
+    if bare or is_passive(tree, node):
+        return any(tree.is_rel(kid, "obl:agent") or tree.case(kid) == "by" for kid in tree.kids(node, "obl"))
+    return True
+
+
+def _is_brought(tree: Tree, noun: int) -> bool:
+    """Whether a charge is the object of what somebody does: "repeated the accusation"."""
+    head = tree[noun].head
+    return head >= 0 and tree.is_rel(noun, "obj") and tree[head].upos == "VERB" and agent_of(tree, head) is not None
+
+
+def _is_open(tree: Tree, index: int) -> bool:
+    """Whether a word stands in what is said of any thing of a kind, or of one that nobody is said to have found.
+
+    "You will not find a day on which it was broken"; "armies that break the truce lose their friends".
+    """
+    node = index
+    while True:
+        first = tree.first_conjunct(node)
+        head = tree[first].head
+        if head < 0:
+            return False
+        if tree.is_rel(first, "acl:relcl") and not _is_definite(tree, head):
+            above = tree[tree.first_conjunct(head)].head
+            if _is_habit(tree, index) or _is_unmet(tree, head, above):
+                return True
+        node = head
+
+
+def _is_unmet(tree: Tree, noun: int, above: int) -> bool:
+    """Whether the word above says that there was none, or none yet."""
+    if own(tree, noun) is not Factuality.HAPPENED:
+        return True
+    return above >= 0 and factuality(tree, above) is not Factuality.HAPPENED
+
+
+def _is_definite(tree: Tree, noun: int) -> bool:
+    if tree[noun].upos in {"PROPN", "PRON"} or tree.kids(noun, "nmod:poss"):
+        return tree[noun].upos != "PRON" or tree[noun].text.lower() in {"he", "she", "they", "it", "we", "i"}
+    dets = {tree[kid].text.lower() for kid in tree.kids(noun, "det")}
+    return bool(dets - _ARTICLES - {"any", "no", "every"}) or bool(tree.kids(noun, "nummod"))
+
+
+def _is_habit(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands in the simple present, which tells what is usual."""
+    auxiliaries = tree.kids(verb, "aux", "cop")
+    first = auxiliaries[0] if auxiliaries else verb
+    if auxiliaries and tree[first].lemma != "be":
+        return False
+    return "Tense=Pres" in tree[first].feats and "VerbForm=Fin" in tree[first].feats and not _runs(tree, verb)
+
+
+def _runs(tree: Tree, verb: int) -> bool:
+    """Whether a verb is in the progressive: "is breaking"."""
+    return bool(tree.kids(verb, "aux")) and tree[verb].text.lower().endswith("ing")
+
+
+def _is_of_any(tree: Tree, verb: int, thing: int) -> bool:
+    """Whether a verb says what is usual of things of a kind: "a truce is broken when the first shot is fired"."""
+    return tree[verb].upos == "VERB" and not _is_definite(tree, thing) and _is_habit(tree, verb)
+
+
 def failing(tree: Tree, index: int) -> int | None:
     """The word that says that a keeping failed: "failed to honour the deal", "its refusal to comply"."""
     governor = tree[index].head
-    if governor < 0 or not tree.is_rel(index, "xcomp", "acl", "advcl") or not tree.marks(index):
+    if governor < 0 or not tree.is_rel(index, "xcomp", "acl", "advcl", "ccomp") or not tree.marks(index):
         return None
     return governor if known(tree[governor], bearing_words("failing")) else None
 
 
-def lapse_mood(tree: Tree, index: int, lapse: Relation | None) -> Mood | None:
+def _lapse_mood(tree: Tree, index: int, lapse: Relation | None) -> Mood | None:
     """The mood of the breach that a denied keeping is: "did not keep his word"; None where none is told."""
     governor = failing(tree, index)
     if governor is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from servanda.extraction.bearings.targets import Mention, mention
+from servanda.extraction.bearings.mentions import Mention, mention
 from servanda.extraction.events.frames import agent_of, object_of, phrase_words
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
@@ -68,6 +68,8 @@ def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterato
 def _agent(tree: Tree, index: int, part: str) -> int | None:
     if part == "verbs":
         return agent_of(tree, index)
+    if part == "states":
+        return tree.subject(index)
     owner = tree.kid(index, "nmod:poss")
     return owner if owner is not None else next((k for k in tree.kids(index, "nmod") if tree.case(k) == "by"), None)
 
@@ -78,10 +80,7 @@ def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:
         own = tree.subject(index)
         return own if own is not None and (part == "states" or not tree.is_passive(index)) else None
     if place == "object":
-        thing = object_of(tree, index)
-        if thing is None or (tree.is_rel(index, "xcomp") and tree[thing].head != index):
-            return thing
-        return thing
+        return object_of(tree, index)
     for kid in tree.kids(index, "obl", "nmod"):
         if tree.case(kid) == place:
             return kid

@@ -99,10 +99,10 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
     `start` stands for what the verb's own words say, where the caller has read them ("did not keep" as a breach).
     """
     value = own(tree, index) if start is None else start
-    node, seen_condition = index, has_condition(tree, index)
+    node, seen_condition, is_content = index, has_condition(tree, index), False
     while True:
         first = tree.first_conjunct(node)
-        if first != node and _tells_itself(tree, node, first):
+        if first != node and tells_itself(tree, node, first):
             node = tree[first].head
             continue
         node = first
@@ -115,7 +115,10 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
             break
         if _is_given(tree, node, slot):
             return _given_thing(tree, value, head, slot)
-        value = _governed(tree, value, node, slot, mark)
+        above = _governed(tree, value, node, slot, mark)
+        # "declined to say that it had left" denies the saying
+        value = POSSIBLE if is_content and above is DENIED and value is not DENIED else above
+        is_content = is_content or (slot is Slot.THAT and tree[head].upos == "VERB")
         seen_condition = seen_condition or (tree[head].upos in {"VERB", "AUX"} and has_condition(tree, head))
         node = head
     return CONDITIONAL if seen_condition and value in {PLANNED, POSSIBLE} else value
@@ -138,7 +141,7 @@ def _given_thing(tree: Tree, value: Factuality, head: int, slot: Slot) -> Factua
     return value if factuality(tree, head) is HAPPENED else under(value, POSSIBLE)
 
 
-def _tells_itself(tree: Tree, node: int, first: int) -> bool:
+def tells_itself(tree: Tree, node: int, first: int) -> bool:
     """Whether a joined clause is told beside what governs the first one.
 
     In "guaranteed that they would leave, and the guarantee had not been honoured" the second is no part of the

@@ -1,0 +1,27 @@
+"""Who is said to keep, break or end a commitment, in words."""
+
+from __future__ import annotations
+
+from servanda.extraction.bearings.words import Said
+from servanda.extraction.events.frames import agent_of, is_actor
+from servanda.extraction.events.spans import role_of
+from servanda.extraction.tree import Tree
+from servanda.model.claims import Event, Role
+
+_PRONOUNS = frozenset({"both", "each", "neither", "either", "all", "none", "nobody", "one", "somebody", "someone"})
+
+
+def agent_role(tree: Tree, said: Said, event: Event | None) -> Role | None:
+    """Who does it: the actor beside the word, else the agent of the act that is the breach or the keeping."""
+    for index in (said.agent, _of_governor(tree, said.index)):
+        if index is not None and (is_actor(tree, index) or tree[index].text.lower() in _PRONOUNS):
+            return role_of(tree, index)
+    return event.agent if event is not None else None
+
+
+def _of_governor(tree: Tree, index: int) -> int | None:
+    """Who acts in the clause that a noun stands in: "in violation of the truce, the army shelled the mill"."""
+    head = tree[index].head
+    if head < 0 or not tree.is_rel(index, "obl") or tree[head].upos != "VERB":
+        return None
+    return agent_of(tree, head)

@@ -1,0 +1,124 @@
+"""Which commitment of the report the words "that promise", "the truce" or "it" mean: the noun decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from servanda.extraction.bearings.mentions import Mention, mention
+from servanda.extraction.bearings.names import apart
+from servanda.extraction.bearings.targets import Target
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_bearing_rows import FamilyRow
+from servanda.model.claims import Kind
+
+NEAR, FAR = 2, 8  # sentences that a pronoun may look back over where nothing is named
+_JOINT = frozenset({Kind.TERM, Kind.AGREEMENT})
+_BY_PRONOUN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, Kind.ORDER, Kind.PROHIBITION, None})
+
+
+def meant(
+    tree: Tree, said: Mention, agent: frozenset[str], known: Sequence[Target], reach: int = NEAR
+) -> Target | None:
+    """The commitment that a mention means, as kept or broken by who is named; None where none fits.
+
+    A pronoun means what the words just before it speak of; `reach` is how far it may look where they speak of nothing.
+    """
+    if said.family is None:
+        return _topic(tree, said.index, agent, known, reach)
+    best: tuple[tuple[int, ...], Target] | None = None
+    for target in known:
+        if not _may_mean(tree, said, said.family, target, agent):
+            continue
+        score = _score(tree, said, target, agent)
+        if best is None or score >= best[0]:
+            best = (score, target)
+    return best[1] if best else None
+
+
+def _may_mean(tree: Tree, said: Mention, family: FamilyRow, target: Target, agent: frozenset[str]) -> bool:
+    here = tree[said.index].span
+    if target.span.holds(here):
+        # inside an act that somebody undertook the words mean an earlier commitment, save where they are that act
+        return target.kind is None or said.index in target.named or said.index == target.act
+    if target.span.start > here.start or not said.definite:
+        return False
+    if apart(agent, target.bound) or apart(said.owners, target.bound):
+        return False
+    if target.kind is None:
+        return family.deal and _is_called(said, family, target)
+    return target.kind in family.kinds and (not family.deal or _is_agreed(said, family, target, agent))
+
+
+def _is_called(said: Mention, family: FamilyRow, target: Target) -> bool:
+    """Whether an agreement may be called so, and nothing says that another one is meant."""
+    if said.marks and target.marks and not said.marks & target.words:
+        return False
+    return family.general or target.general or said.kin in target.kins
+
+
+def _is_agreed(said: Mention, family: FamilyRow, target: Target, agent: frozenset[str]) -> bool:
+    """Whether a single undertaking may be called an agreement: never one that only speaks of an agreement."""
+    if family.vague:
+        return bool((agent | said.owners) & target.bound)
+    if said.kin in target.kins:
+        return target.kind in _JOINT
+    return family.general and target.agreed
+
+
+def _score(tree: Tree, said: Mention, target: Target, agent: frozenset[str]) -> tuple[int, ...]:
+    here = tree[said.index].span
+    is_it = said.index in target.named or (target.kind is None and target.span.holds(here))
+    deal = said.family is not None and said.family.deal
+    return (
+        is_it,
+        min(2, len(said.words & target.words)),
+        bool((agent | said.owners) & target.bound),
+        said.kin in target.kins,
+        target.kind is None if deal else target.kind not in _JOINT,
+        target.span.start,
+    )
+
+
+def _topic(tree: Tree, index: int, agent: frozenset[str], known: Sequence[Target], reach: int) -> Target | None:
+    """The one commitment that the words before a pronoun speak of; None where they speak of none, or of several."""
+    here = tree[index].sentence
+    for sentence in range(here, max(-1, here - reach - 1), -1):
+        nouns = list(_nouns(tree, sentence, index))
+        told = [
+            t for t in known if t.sentence == sentence and t.span.end <= tree[index].start and t.kind in _BY_PRONOUN
+        ]
+        if not nouns and not told:
+            continue
+        found = _one(tree, nouns, told, agent, known)
+        if found is not None or reach <= NEAR:
+            return None if found is None or apart(agent, found.bound) else found
+    return None
+
+
+def _one(
+    tree: Tree, nouns: Sequence[Mention], told: Sequence[Target], agent: frozenset[str], known: Sequence[Target]
+) -> Target | None:
+    """The single commitment among the nouns of one sentence and the undertakings that it tells."""
+    if not nouns:
+        return told[0] if len(told) == 1 else None
+    meanings = [meant(tree, noun, agent if place == 0 else frozenset(), known) for place, noun in enumerate(nouns)]
+    first = meanings[0]
+    if first is None or any(other is not None and other.id != first.id for other in meanings):
+        return None
+    rest = [t for t in told if first.id not in (t.id, t.agreement) and t.kind is not None]
+    return None if any(not _holds(tree, t, nouns) for t in rest) else first
+
+
+def _holds(tree: Tree, target: Target, nouns: Sequence[Mention]) -> bool:
+    """Whether an undertaking is told in the words around the noun: "agreed on a truce"."""
+    return any(target.span.holds(tree[noun.index].span) for noun in nouns)
+
+
+def _nouns(tree: Tree, sentence: int, before: int) -> Iterator[Mention]:
+    """The nouns of commitments of a sentence that stand before a word, nearest first."""
+    own = tree.analysis.sentences[sentence]
+    for node in range(min(own.last, before) - 1, own.first - 1, -1):
+        if tree[node].upos in {"NOUN", "PROPN"}:
+            found = mention(tree, node)
+            if found is not None and found.family is not None and not found.family.vague and found.index == node:
+                yield found

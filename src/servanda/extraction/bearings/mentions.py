@@ -1,0 +1,117 @@
+"""Words that mean a commitment: "that promise", "the terms of the truce", "it"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.extraction.bearings.names import names, stem
+from servanda.extraction.events.lemmas import known
+from servanda.extraction.events.spans import role_of
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_bearing_rows import FamilyRow, bearing_words, families
+from servanda.lexicon.event_rows import words as classes
+from servanda.model.text import Span
+
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "each", "every", "all", "no", "any"})
+_WHOLE = frozenset({"of", "under", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that mean a commitment: the noun, its family, who has it."""
+
+    index: int
+    family: FamilyRow | None  # None: a pronoun
+    kin: str  # the family that tells it from others: "truce" of "the ceasefire agreement"
+    words: frozenset[str]
+    marks: frozenset[str]  # of the words those that say which one: "desert" of "the desert accord"
+    owners: frozenset[str]  # whom the words before it name: "Mali's promise"
+    definite: bool
+
+
+def mention(tree: Tree, index: int) -> Mention | None:
+    """What a word says of the commitment it means; None for a word that means none."""
+    token = tree[index]
+    if token.upos == "PRON" or token.lemma in {"this", "that"}:
+        if token.text.lower() not in _PRONOUNS:
+            return None
+        return Mention(index, None, "", frozenset(), frozenset(), frozenset(), True)
+    name = known(token, families())
+    if name is None or token.upos not in {"NOUN", "PROPN"} or tree.is_rel(index, "compound"):
+        return _through(tree, index)
+    if families()[name].vague:
+        inner = _through(tree, index)
+        if inner is not None:
+            return inner  # "the terms of the deal"
+    owner = tree.kid(index, "nmod:poss")
+    owned = set(tree.subtree(owner)) if owner is not None else set()
+    below = [node for node in tree.subtree(index) if node != index and node not in owned]
+    return Mention(
+        index,
+        families()[name],
+        kin(tree, index),
+        content(tree, below),
+        marks(tree, index),
+        names(tree, role_of(tree, owner)),
+        _is_definite(tree, index),
+    )
+
+
+def _through(tree: Tree, index: int) -> Mention | None:
+    """The commitment in "two of the terms of the deal", "an article of the treaty"."""
+    if tree[index].upos not in {"NUM", "DET", "PRON", "NOUN", "ADJ"}:
+        return None
+    if tree[index].upos == "NOUN" and known(tree[index], bearing_words("parts")) is None:
+        return None
+    inner = [kid for kid in tree.kids(index, "nmod") if tree.case(kid) in _WHOLE]
+    return mention(tree, inner[0]) if inner else None
+
+
+def _is_definite(tree: Tree, index: int) -> bool:
+    if tree[index].upos == "PROPN" or tree.kids(index, "nmod:poss"):
+        return True
+    return bool({tree[kid].text.lower() for kid in tree.kids(index, "det")} & _KNOWN)
+
+
+def kin(tree: Tree, index: int) -> str:
+    """The family of a noun, or of the noun before it that tells more: "ceasefire agreement" is a truce."""
+    own = families()[known(tree[index], families()) or tree[index].lemma]
+    if not own.general:
+        return own.name
+    before = (known(tree[kid], families()) for kid in tree.kids(index, "compound"))
+    return next((families()[lemma].name for lemma in before if lemma), own.name)
+
+
+def marks(tree: Tree, index: int) -> frozenset[str]:
+    """The words that say which agreement a noun means: what stands before it, and of, on, for or in what it is."""
+    kids = tree.kids(index, "compound")
+    kids += [kid for kid in tree.kids(index, "nmod") if tree.case(kid) in {"of", "on", "for", "in"}]
+    return frozenset(
+        stem(tree[node].lemma)
+        for kid in kids
+        for node in tree.subtree(kid)
+        if tree[node].upos in {"NOUN", "PROPN"} and tree[node].lemma.lower() not in classes("times")
+    )
+
+
+def content(tree: Tree, indices: list[int]) -> frozenset[str]:
+    """The lemmas of the words that tell something, names without the s of their plural."""
+    return frozenset(plain(tree, index) for index in indices if tree[index].upos in _CONTENT)
+
+
+def plain(tree: Tree, index: int) -> str:
+    """The lemma in small letters, a name without the s of its plural."""
+    return stem(tree[index].lemma) if tree[index].upos == "PROPN" else tree[index].lemma.lower()
+
+
+def named_in(tree: Tree, span: Span | None) -> int | None:
+    """The first noun of commitments in a span, not one that only stands before another; None where it has none."""
+    if span is None:
+        return None
+    for index in tree.tokens_in(span):
+        is_noun = tree[index].upos in {"NOUN", "PROPN"} and not tree.is_rel(index, "compound")
+        if is_noun and known(tree[index], families()) is not None:
+            return index
+    return None
