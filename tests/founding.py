@@ -17,7 +17,7 @@ ORDER = "stay out"
 HALT = "halting attacks on the Shia Hazara minority"
 OF_THE_TALIBAN = (
     "keeping foreign bases away from the Iranian border",
-    "stopping the smuggling of drugs into Iran",
+    "stopping the smuggling of drugs",
     "stepping up attacks on US forces",
     HALT,
 )

@@ -72,14 +72,14 @@ def test_the_iranians_vouch_for_the_taliban(corpus: OpenLedger, action: str) -> 
 # The copy
 
 
-@pytest.mark.parametrize("action", [PROTECTION, VOW, ORDER, *OF_THE_TALIBAN, *OF_THE_QUDS_FORCE])
+@pytest.mark.parametrize("action", [PROTECTION, VOW, ORDER, *OF_THE_TALIBAN[:3], *OF_THE_QUDS_FORCE])
 def test_the_republished_copy_is_a_second_report_and_no_second_origin(corpus: OpenLedger, action: str) -> None:
-    copies = [line for line in page(corpus, action).renderings if "copied" in line.evidence.voice]
-    row = page(corpus, action).row
+    assert [(row.reports, row.origins) for row in rows(corpus, action)] == [(2, 1)]
 
-    assert len(rows(corpus, action)) == 1
-    assert copies
-    assert row.origins < row.reports
+
+@pytest.mark.xfail(strict=True, reason="a report that quotes another outlet's article by name counts as an origin")
+def test_who_quotes_the_long_read_is_no_second_origin(corpus: OpenLedger) -> None:
+    assert page(corpus, HALT).row.origins == 1
 
 
 @pytest.mark.parametrize("name", [LONGREAD, COPY])
@@ -104,7 +104,7 @@ def _plain(item: Json) -> tuple[object, ...]:
 # What holds for every answer
 
 
-@pytest.mark.xfail(strict=True, reason="two acts of one class clash though they are aimed at others")
+@pytest.mark.xfail(strict=True, reason="the other side of an agreement is taken for the object of both its terms")
 def test_attacks_on_some_are_no_conflict_with_sparing_others(corpus: OpenLedger) -> None:
     conflicts = [link for link in page(corpus, HALT).links if link.relation == "conflicts with it"]
 
