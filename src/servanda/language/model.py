@@ -19,7 +19,7 @@ from servanda.language.trees import Scores, lemma, name_transitions, names, tree
 
 BATCH = 2048  # word pieces of one batch, padding counted
 LONGEST = 500  # word pieces of one sentence
-JOINS, PARTS = -4.0, 1.0  # log-odds: below, the model overrules a cut of the rule; above, it makes one of its own
+PARTS = 1.0  # log-odds above which the model begins a sentence where the rule sees none
 # Words scored at once: a larger product is spread over threads that wait for each other, on a busy machine for ages.
 AT_ONCE = 24
 Progress = Callable[[int], None]  # called with the number of words just read
@@ -40,19 +40,15 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Neighbouring sentences that are encoded at once."""
+    """A sentence as a rule cuts it: its words, and where another may begin although the rule sees none."""
 
     words: Sequence[str]
-    starts: tuple[int, ...] = ()  # word numbers but 0
-    doubtful: tuple[int, ...] = ()  # where a sentence may begin though the rule sees none
+    doubtful: tuple[int, ...] = ()
 
     def cuts(self, odds: Scores | None) -> Iterator[tuple[int, int]]:
         """From where to where each sentence goes; `odds`: log-odds that a word begins one, None without that head."""
-        begins = [0, *self.starts]
-        if odds is not None:
-            kept = [at for at in self.starts if odds[at] > JOINS]
-            begins = sorted({0, *kept, *(at for at in self.doubtful if odds[at] > PARTS)})
-        return pairwise([*begins, len(self.words)])
+        begins = [] if odds is None else [at for at in self.doubtful if odds[at] > PARTS]
+        return pairwise([0, *begins, len(self.words)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ class Model:
         return [parts[0].parsed if parts else nothing for parts in self.read(whole, progress)]
 
     def read(self, windows: Sequence[Window], progress: Progress | None = None) -> list[list[Part]]:
-        """The sentences of each window, cut where the model and the window's rule agree; batches by length."""
+        """The sentences of each window; batches are sorted by length, results are in the order given."""
         encoded = sorted(
             (self._encode(index, window.words) for index, window in enumerate(windows) if window.words),
             key=lambda e: len(e.ids),
@@ -104,15 +100,6 @@ class Model:
             if progress:
                 progress(sum(len(item.first) - 1 for item in batch))
         return results
-
-    @property
-    def splits(self) -> bool:
-        """Whether the model has learned where sentences begin, and so may be given several at once."""
-        return "start" in self._outputs
-
-    def size(self, words: Sequence[str]) -> int:
-        """How many word pieces some words take."""
-        return sum(len(self._pieces(word)) for word in words)
 
     def _parts(self, window: Window, out: dict[str, Scores]) -> Iterator[Part]:
         """Each sentence of a window, with a tree over its own words alone."""

@@ -15,22 +15,19 @@ from servanda.model.analysis import Analysis, Block, Sentence, Token
 from servanda.model.report import STORY, PartKind, Report
 from servanda.model.text import Span
 
-WIDE = 110  # word pieces that are encoded at once: a paragraph, as in training
-
 
 @dataclass(frozen=True, slots=True)
 class _Unparsed:
-    """Neighbouring sentences of a block before they have trees; a rule begins sentences at the words `starts`."""
+    """A sentence as the rule cuts it, before the model may cut it again."""
 
     block: int
     view: View
     words: list[Word]
-    starts: tuple[int, ...]
 
     def window(self) -> Window:
         """What the model is given."""
         doubtful = (n for n in range(1, len(self.words)) if may_begin(self.words[n - 1], self.words[n]))
-        return Window([word.text for word in self.words], self.starts, tuple(doubtful))
+        return Window([word.text for word in self.words], tuple(doubtful))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +46,16 @@ def _known_lemmas() -> dict[str, str]:
 def read(report: Report, *, model: Model | None = None, progress: Progress | None = None) -> Analysis:
     """The report's story as tokens, sentences and trees; `progress` hears of the words just read."""
     blocks = tuple(_blocks(report))
-    if not blocks:
+    waiting = [
+        _Unparsed(block.index, seen, found)
+        for block in blocks
+        for seen in (view(report.text, block.span),)
+        for found in sentences(seen.text)
+    ]
+    if not waiting:
         return Analysis(report, (), (), blocks, ())
-    model = model or load_model()
-    waiting = [unparsed for block in blocks for unparsed in _windows(report, block, model)]
-    return _assembled(report, blocks, waiting, model.read([item.window() for item in waiting], progress))
-
-
-def _windows(report: Report, block: Block, model: Model) -> Iterator[_Unparsed]:
-    """The sentences of a block, as many together as are encoded at once."""
-    seen = view(report.text, block.span)
-    words: list[Word] = []
-    starts: list[int] = []
-    pieces = 0
-    for sentence in sentences(seen.text):
-        size = model.size([word.text for word in sentence])
-        if words and (pieces + size > WIDE or not model.splits):
-            yield _Unparsed(block.index, seen, words, tuple(starts))
-            words, starts, pieces = [], [], 0
-        if words:
-            starts.append(len(words))
-        words = words + sentence
-        pieces += size
-    if words:
-        yield _Unparsed(block.index, seen, words, tuple(starts))
+    read_so = (model or load_model()).read([item.window() for item in waiting], progress)
+    return _assembled(report, blocks, waiting, read_so)
 
 
 def _blocks(report: Report) -> Iterator[Block]:
