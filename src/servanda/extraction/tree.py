@@ -202,7 +202,11 @@ class Tree:
         return self.span(self.without(index, gone))
 
     def tokens_in(self, span: Span) -> list[int]:
-        """The tokens that lie in a span, found by halving."""
+        """The tokens that lie in a span."""
+        return list(self.each_in(span))
+
+    def each_in(self, span: Span) -> Iterator[int]:
+        """The tokens that lie in a span one by one, the first found by halving."""
         tokens = self.analysis.tokens
         low, high = 0, len(tokens)
         while low < high:
@@ -211,11 +215,9 @@ class Tree:
                 low = middle + 1
             else:
                 high = middle
-        found = []
         while low < len(tokens) and tokens[low].end <= span.end:
-            found.append(low)
+            yield low
             low += 1
-        return found
 
     def head_of(self, span: Span) -> int | None:
         """The token of a span that governs the others; None for a span without a whole token."""

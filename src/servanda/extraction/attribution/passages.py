@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from servanda.extraction.attribution.draft import Material
 from servanda.extraction.attribution.page import Page
@@ -92,7 +93,8 @@ def form_of(page: Page, content: Sequence[Span], base: int | None) -> Form:
 def scare(page: Page, number: int) -> bool:
     """Whether a quotation is one noun in marks of distance: the "museum"."""
     quote = page.quotations.all[number]
-    inside = [i for i in page.tree.tokens_in(quote.inner) if not page.is_mark(i)]
+    words = (i for i in page.tree.each_in(quote.inner) if not page.is_mark(i))
+    inside = list(islice(words, 2))  # a quotation left open may be all of a long text, and this is asked for each word
     if len(inside) != 1:
         return False
     before = next((i for i in range(inside[0] - 1, -1, -1) if not page.is_mark(i)), None)
