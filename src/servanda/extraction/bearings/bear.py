@@ -10,7 +10,7 @@ from servanda.extraction.bearings.agents import agent_role
 from servanda.extraction.bearings.meant import FAR, NEAR, meant
 from servanda.extraction.bearings.mentions import mention
 from servanda.extraction.bearings.moods import failing, told
-from servanda.extraction.bearings.names import apart, names
+from servanda.extraction.bearings.names import ANYBODY, Party, apart, party
 from servanda.extraction.bearings.since import observed
 from servanda.extraction.bearings.targets import Target, targets
 from servanda.extraction.bearings.voices import voice_of
@@ -102,7 +102,7 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
     mood, lapsed = found
     event = _event_of(tree, said, events)
     agent = agent_role(tree, said, event)
-    target = _target(tree, said, names(tree, agent), known, NEAR if mood in _TOLD else FAR)
+    target = _target(tree, said, party(tree, agent), known, NEAR if mood in _TOLD else FAR)
     if target is None:
         return None
     relation = Relation.BREACHES if lapsed else _relation(said, target)
@@ -116,7 +116,7 @@ def _relation(said: Said, target: Target) -> Relation:
     return Relation.ADVANCES if said.share and relation in _KEEPING else relation
 
 
-def _target(tree: Tree, said: Said, agent: frozenset[str], known: Sequence[Target], reach: int) -> Target | None:
+def _target(tree: Tree, said: Said, agent: Party, known: Sequence[Target], reach: int) -> Target | None:
     if said.mention is not None:
         return meant(tree, said.mention, agent, known, reach)
     here = tree[said.index].start
@@ -188,5 +188,5 @@ def _spoken_of(tree: Tree, sentence: int, known: Sequence[Target]) -> Target | N
     for index in range(before.last - 1, before.first - 1, -1):
         said = mention(tree, index) if tree[index].upos in {"NOUN", "PROPN"} else None
         if said is not None:
-            return meant(tree, said, frozenset(), known)
+            return meant(tree, said, ANYBODY, known)
     return None

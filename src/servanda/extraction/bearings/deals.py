@@ -5,6 +5,7 @@ from __future__ import annotations
 from servanda.extraction.bearings.meant import meant
 from servanda.extraction.bearings.mentions import Mention
 from servanda.extraction.bearings.moods import told
+from servanda.extraction.bearings.names import ANYBODY
 from servanda.extraction.bearings.targets import of_agreement, targets
 from servanda.extraction.bearings.words import Said, sayings
 from servanda.extraction.tree import Tree
@@ -20,7 +21,7 @@ def spoken_of(
     found: list[Agreement] = []
     for said in sayings(tree):
         deal = _deal(said)
-        if deal is None or told(tree, said) is None or meant(tree, deal, frozenset(), known) is not None:
+        if deal is None or told(tree, said) is None or meant(tree, deal, ANYBODY, known) is not None:
             continue
         span = tree.phrase(deal.index)
         agreement = Agreement(id=ids.next("agreement", span), span=span)

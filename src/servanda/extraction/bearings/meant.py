@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from servanda.extraction.bearings.mentions import Mention, mention
-from servanda.extraction.bearings.names import apart
+from servanda.extraction.bearings.names import ANYBODY, Party, alike, apart
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import FamilyRow
@@ -16,9 +16,7 @@ _JOINT = frozenset({Kind.TERM, Kind.AGREEMENT})
 _BY_PRONOUN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, Kind.ORDER, Kind.PROHIBITION, None})
 
 
-def meant(
-    tree: Tree, said: Mention, agent: frozenset[str], known: Sequence[Target], reach: int = NEAR
-) -> Target | None:
+def meant(tree: Tree, said: Mention, agent: Party, known: Sequence[Target], reach: int = NEAR) -> Target | None:
     """The commitment that a mention means, as kept or broken by who is named; None where none fits.
 
     A pronoun means what the words just before it speak of; `reach` is how far it may look where they speak of nothing.
@@ -35,14 +33,14 @@ def meant(
     return best[1] if best else None
 
 
-def _may_mean(tree: Tree, said: Mention, family: FamilyRow, target: Target, agent: frozenset[str]) -> bool:
+def _may_mean(tree: Tree, said: Mention, family: FamilyRow, target: Target, agent: Party) -> bool:
     here = tree[said.index].span
     if target.span.holds(here):
         # inside an act that somebody undertook the words mean an earlier commitment, save where they are that act
         return target.kind is None or said.index in target.named or said.index == target.act
     if target.span.start > here.start or not said.definite:
         return False
-    if apart(agent, target.bound) or apart(said.owners, target.bound):
+    if apart(agent, target.bound) or apart(said.owner, target.bound):
         return False
     if target.kind is None:
         return family.deal and _is_called(said, family, target)
@@ -56,30 +54,30 @@ def _is_called(said: Mention, family: FamilyRow, target: Target) -> bool:
     return family.general or target.general or said.kin in target.kins
 
 
-def _is_agreed(said: Mention, family: FamilyRow, target: Target, agent: frozenset[str]) -> bool:
+def _is_agreed(said: Mention, family: FamilyRow, target: Target, agent: Party) -> bool:
     """Whether a single undertaking may be called an agreement: never one that only speaks of an agreement."""
     if family.vague:
-        return bool((agent | said.owners) & target.bound)
+        return alike(agent, target.bound) > 0 or alike(said.owner, target.bound) > 0
     if said.kin in target.kins:
         return target.kind in _JOINT
     return family.general and target.agreed
 
 
-def _score(tree: Tree, said: Mention, target: Target, agent: frozenset[str]) -> tuple[int, ...]:
+def _score(tree: Tree, said: Mention, target: Target, agent: Party) -> tuple[int, ...]:
     here = tree[said.index].span
     is_it = said.index in target.named or (target.kind is None and target.span.holds(here))
+    by = max(alike(agent, target.bound), alike(said.owner, target.bound))
     deal = said.family is not None and said.family.deal
     return (
         is_it,
-        min(2, len(said.words & target.words)),
-        bool((agent | said.owners) & target.bound),
+        min(2, len(said.words & target.words)) + by,
         said.kin in target.kins,
         target.kind is None if deal else target.kind not in _JOINT,
         target.span.start,
     )
 
 
-def _topic(tree: Tree, index: int, agent: frozenset[str], known: Sequence[Target], reach: int) -> Target | None:
+def _topic(tree: Tree, index: int, agent: Party, known: Sequence[Target], reach: int) -> Target | None:
     """The one commitment that the words before a pronoun speak of; None where they speak of none, or of several."""
     here = tree[index].sentence
     for sentence in range(here, max(-1, here - reach - 1), -1):
@@ -96,12 +94,12 @@ def _topic(tree: Tree, index: int, agent: frozenset[str], known: Sequence[Target
 
 
 def _one(
-    tree: Tree, nouns: Sequence[Mention], told: Sequence[Target], agent: frozenset[str], known: Sequence[Target]
+    tree: Tree, nouns: Sequence[Mention], told: Sequence[Target], agent: Party, known: Sequence[Target]
 ) -> Target | None:
     """The single commitment among the nouns of one sentence and the undertakings that it tells."""
     if not nouns:
         return told[0] if len(told) == 1 else None
-    meanings = [meant(tree, noun, agent if place == 0 else frozenset(), known) for place, noun in enumerate(nouns)]
+    meanings = [meant(tree, noun, agent if place == 0 else ANYBODY, known) for place, noun in enumerate(nouns)]
     first = meanings[0]
     if first is None or any(other is not None and other.id != first.id for other in meanings):
         return None

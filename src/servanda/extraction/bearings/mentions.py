@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servanda.extraction.bearings.names import names, stem
+from servanda.extraction.bearings.names import ANYBODY, Party, party, plain, stem
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.spans import role_of
 from servanda.extraction.tree import Tree
@@ -27,7 +27,7 @@ class Mention:
     kin: str  # the family that tells it from others: "truce" of "the ceasefire agreement"
     words: frozenset[str]
     marks: frozenset[str]  # of the words those that say which one: "desert" of "the desert accord"
-    owners: frozenset[str]  # whom the words before it name: "Mali's promise"
+    owner: Party  # whom the words before it name: "Mali's promise"
     definite: bool
 
 
@@ -37,7 +37,7 @@ def mention(tree: Tree, index: int) -> Mention | None:
     if token.upos == "PRON" or token.lemma in {"this", "that"}:
         if token.text.lower() not in _PRONOUNS:
             return None
-        return Mention(index, None, "", frozenset(), frozenset(), frozenset(), True)
+        return Mention(index, None, "", frozenset(), frozenset(), ANYBODY, True)
     name = known(token, families())
     if name is None or token.upos not in {"NOUN", "PROPN"} or tree.is_rel(index, "compound"):
         return _through(tree, index)
@@ -54,7 +54,7 @@ def mention(tree: Tree, index: int) -> Mention | None:
         kin(tree, index),
         content(tree, below),
         marks(tree, index),
-        names(tree, role_of(tree, owner)),
+        party(tree, role_of(tree, owner)),
         _is_definite(tree, index),
     )
 
@@ -99,11 +99,6 @@ def marks(tree: Tree, index: int) -> frozenset[str]:
 def content(tree: Tree, indices: list[int]) -> frozenset[str]:
     """The lemmas of the words that tell something, names without the s of their plural."""
     return frozenset(plain(tree, index) for index in indices if tree[index].upos in _CONTENT)
-
-
-def plain(tree: Tree, index: int) -> str:
-    """The lemma in small letters, a name without the s of its plural."""
-    return stem(tree[index].lemma) if tree[index].upos == "PROPN" else tree[index].lemma.lower()
 
 
 def named_in(tree: Tree, span: Span | None) -> int | None:

@@ -1,6 +1,8 @@
-"""Whom the words of a role name, as far as words alone tell: registry ids and proper names."""
+"""Whom the words of a role mean, as far as words alone tell: registry ids, proper names, head nouns."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from servanda.extraction.tree import Tree
 from servanda.lexicon.actors import demonym, registry
@@ -10,15 +12,35 @@ from servanda.model.text import Span
 _NAMED = frozenset({"PROPN", "ADJ"})
 
 
-def names(tree: Tree, role: Role | None) -> frozenset[str]:
-    """What the words of a role name; empty for a pronoun or a mere noun, which may mean anybody."""
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who fills a role, by its words; nothing at all for a pronoun, which may mean anybody."""
+
+    names: frozenset[str] = frozenset()  # registry ids and proper names; empty for a mere noun
+    heads: frozenset[str] = frozenset()  # lemmas of the head nouns: "army" of "the army of Mali"
+
+    def with_more(self, other: Party) -> Party:
+        """Both together."""
+        return Party(self.names | other.names, self.heads | other.heads)
+
+
+ANYBODY = Party()
+
+
+def party(tree: Tree, role: Role | None) -> Party:
+    """Whom the words of a role mean."""
     if role is None:
-        return frozenset()
+        return ANYBODY
     spans = [member.span for member in role.members] or [role.span]
-    return frozenset(name for span in spans if span is not None for name in _in_span(tree, span))
+    inside = [span for span in spans if span is not None]
+    heads = [tree.head_of(span) for span in inside]
+    return Party(
+        frozenset(name for span in inside for name in _names(tree, span)),
+        frozenset(plain(tree, index) for index in heads if index is not None and tree[index].upos != "PRON"),
+    )
 
 
-def _in_span(tree: Tree, span: Span) -> frozenset[str]:
+def _names(tree: Tree, span: Span) -> frozenset[str]:
     inside = tree.tokens_in(span)
     found = {one.actor.id for one in registry().among([tree[index].text for index in inside])}
     for index in inside:
@@ -30,12 +52,24 @@ def _in_span(tree: Tree, span: Span) -> frozenset[str]:
     return frozenset(found)
 
 
+def plain(tree: Tree, index: int) -> str:
+    """The lemma in small letters, a name without the s of its plural."""
+    return stem(tree[index].lemma) if tree[index].upos == "PROPN" else tree[index].lemma.lower()
+
+
 def stem(lemma: str) -> str:
     """A name in small letters without the s of its plural ("Hazaras" and "Hazara")."""
     small = lemma.lower()
     return small[:-1] if small.endswith("s") and len(small) > 4 else small
 
 
-def apart(one: frozenset[str], two: frozenset[str]) -> bool:
+def apart(one: Party, two: Party) -> bool:
     """Whether both are named and by no name in common."""
-    return bool(one and two) and not one & two
+    return bool(one.names and two.names) and not one.names & two.names
+
+
+def alike(one: Party, two: Party) -> int:
+    """How surely both are one: 2 by the head nouns, 1 by a name that both hold, 0 where nothing tells."""
+    if one.heads & two.heads:
+        return 2
+    return 1 if one.names & two.names else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from servanda.extraction.bearings.mentions import plain
+from servanda.extraction.bearings.names import party
 from servanda.extraction.tree import Tree
 from servanda.lexicon.acts import acts, acts_named, ceasings
 from servanda.lexicon.event_bearing_rows import bearing_words
@@ -71,8 +71,8 @@ def _ceases(words: Sequence[str]) -> bool:
 
 def _same_doer(tree: Tree, rendering: Rendering, agent: Role | None) -> bool:
     """Whether the doer may be who is bound: the same noun, or a pronoun, which may be anybody's."""
-    doers = _heads(tree, agent)
-    bound = _heads(tree, rendering.performer) or _heads(tree, rendering.debtor)
+    doers = party(tree, agent).heads
+    bound = party(tree, rendering.performer).heads or party(tree, rendering.debtor).heads
     return not doers or not bound or bool(doers & bound)
 
 
@@ -87,12 +87,3 @@ def _same_patient(tree: Tree, rendering: Rendering, patient: Role | None) -> boo
 
 def _nouns(tree: Tree, span: Span) -> frozenset[str]:
     return frozenset(tree[i].lemma.lower() for i in tree.tokens_in(span) if tree[i].upos in _CONTENT)
-
-
-def _heads(tree: Tree, role: Role | None) -> frozenset[str]:
-    """The lemmas of the head words of who fills a role, names and nouns only."""
-    if role is None:
-        return frozenset()
-    spans = [member.span for member in role.members] or [role.span]
-    found = [tree.head_of(span) for span in spans if span is not None]
-    return frozenset(plain(tree, index) for index in found if index is not None and tree[index].upos != "PRON")

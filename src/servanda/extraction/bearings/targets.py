@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from servanda.extraction.bearings.mentions import content, kin, marks, named_in
-from servanda.extraction.bearings.names import names
+from servanda.extraction.bearings.names import ANYBODY, Party, party
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import families
@@ -30,7 +31,7 @@ class Target:
     general: bool  # what names it may be any agreement
     words: frozenset[str]  # lemmas of its content
     marks: frozenset[str]  # of the words those that say which agreement it is
-    bound: frozenset[str]  # whom the words of its parties name
+    bound: Party  # who is bound
     lasting: bool
     named: frozenset[int] = frozenset()  # the nouns of its cue
     act: int | None = None  # the head of its act, which may be the noun that is meant ("agreed on [a truce]")
@@ -65,7 +66,7 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         general=False,
         words=content(tree, inside),
         marks=frozenset(),
-        bound=names(tree, rendering.debtor) | names(tree, rendering.performer),
+        bound=party(tree, rendering.debtor).with_more(party(tree, rendering.performer)),
         named=_nouns(tree, cue),
         act=act if rendering.told_as in _UNDERTAKEN else None,
         agreed=rendering.creditor is not None or bool(_verbs(tree, cue) & _AGREEING),
@@ -110,6 +111,6 @@ def of_agreement(tree: Tree, agreement: Agreement) -> Target:
         general=own == "deal",
         words=content(tree, tree.tokens_in(agreement.span)),
         marks=marks(tree, noun) if noun is not None else frozenset(),
-        bound=frozenset(name for role in agreement.parties for name in names(tree, role)),
+        bound=reduce(Party.with_more, (party(tree, role) for role in agreement.parties), ANYBODY),
         lasting=True,
     )
