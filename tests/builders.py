@@ -63,6 +63,8 @@ def _field(item: Json, field: str, value: Json) -> object:
         return tuple(_chain(item, value))
     if field == "conditions":
         return tuple((condition["role"], condition["text"]) for condition in item["conditions"])
+    if field == "binds":
+        return item["as"] not in {"denied", "proposed"} and item["kind"] not in {"demand", "refusal"}
     if field in {"when", "made", "until"}:
         return tuple(item[field]) if item[field] else None
     return who(item[field]) if field in _ROLES else item[field]
@@ -91,7 +93,7 @@ class Mutation:
     after: str
     view: View
     was: object
-    becomes: object
+    becomes: object  # a frozenset: any of these will do
 
 
 def mutation(name: str, before: str, after: str, view: tuple[str, str, str], was: object, becomes: object) -> Mutation:

@@ -7,6 +7,7 @@ from tests.builders import Mutation, mutation
 _BRIDGE = ("commitments", "blow up the bridge")
 _PRISONERS = ("commitments", "free the prisoners")
 _GAS = ("commitments", "supply gas")
+UNBOUND = frozenset({None, False})  # nothing is read, or that nobody is bound
 
 COMMITMENTS: tuple[Mutation, ...] = (
     mutation(
@@ -189,5 +190,114 @@ COMMITMENTS: tuple[Mutation, ...] = (
         "On 3 May 2021 the Orran Front promised to free the prisoners.",
         "On 7 June 2021 the Orran Front promised to free the prisoners.",
         (*_PRISONERS, "made"), ("2021-05-03", "2021-05-03"), ("2021-06-07", "2021-06-07"),
+    ),
+    mutation(
+        "both becomes neither",
+        "Both the army and the rebels promised to free the prisoners, a monk said.",
+        "Neither the army nor the rebels promised to free the prisoners, a monk said.",
+        (*_PRISONERS, "binds"), True, UNBOUND,
+    ),
+    mutation(
+        "stopped short of promising",
+        "The rebels spoke of promising to free the prisoners and then promised to free the prisoners.",
+        "The rebels stopped short of promising to free the prisoners.",
+        (*_PRISONERS, "binds"), True, UNBOUND,
+    ),
+    mutation(
+        "have yet to promise",
+        "The rebels have promised to free the prisoners.",
+        "The rebels have yet to promise to free the prisoners.",
+        (*_PRISONERS, "binds"), True, UNBOUND,
+    ),
+    mutation(
+        "would promise",
+        "The rebels promised to free the prisoners.",
+        "The rebels would promise to free the prisoners if the army left.",
+        (*_PRISONERS, "binds"), True, UNBOUND,
+    ),
+    mutation(
+        "nobody promised",
+        "The general promised to free the prisoners.",
+        "Nobody promised to free the prisoners.",
+        (*_PRISONERS, "binds"), True, UNBOUND,
+    ),
+    mutation(
+        "a rumour is denied",
+        "The general said that the army would free the prisoners.",
+        "The general denied that the army would free the prisoners.",
+        (*_PRISONERS, "binds"), True, UNBOUND,
+    ),
+    mutation(
+        "not true that",
+        "It is true that the army promised to free the prisoners, a monk said.",
+        "It is not true that the army promised to free the prisoners, a monk said.",
+        (*_PRISONERS, "binds"), True, UNBOUND,
+    ),
+    mutation(
+        "not Kenya but Uganda",
+        "The prisoners wait. In the end Uganda, not Kenya, promised to free the prisoners.",
+        "The prisoners wait. In the end Kenya, not Uganda, promised to free the prisoners.",
+        (*_PRISONERS, "debtor"), "Uganda", "Kenya",
+    ),
+    mutation(
+        "the not far from its verb",
+        "The minister said that the army would not, whatever the rebels do, free the prisoners.",
+        "The minister said that the army would, whatever the rebels do, free the prisoners.",
+        (*_PRISONERS, "polarity"), "refrain", "do",
+    ),
+    mutation(
+        "no prisoner becomes every prisoner",
+        "The general promised that no prisoner would be harmed.",
+        "The general promised that every prisoner would be harmed.",
+        ("commitments", "prisoner would be harmed", "polarity"), "refrain", "do",
+    ),
+    mutation(
+        "the provided deleted",
+        "The army agreed to free the prisoners, provided that the rebels leave.",
+        "The army agreed to free the prisoners.",
+        (*_PRISONERS, "conditions"), (("if", "provided that the rebels leave"),), (),
+    ),
+    mutation(
+        "the should deleted",
+        "The army promised that, should the rebels leave, it would free the prisoners.",
+        "The army promised that it would free the prisoners.",
+        (*_PRISONERS, "conditions"), (("if", "should the rebels leave"),), (),
+    ),
+    mutation(
+        "the without deleted",
+        "Without a ceasefire, the army will not free the prisoners.",
+        "The army will not free the prisoners.",
+        (*_PRISONERS, "conditions"), (("unless", "Without a ceasefire"),), (),
+    ),
+    mutation(
+        "a condition in the second half of a quote",
+        '"We will free the prisoners," the general said, "if the rebels leave."',
+        '"We will free the prisoners," the general said.',
+        (*_PRISONERS, "conditions"), (("if", "if the rebels leave"),), (),
+    ),
+    mutation(
+        "two conditions become one",
+        "The army will free the prisoners if the rebels leave and if the envoy agrees.",
+        "The army will free the prisoners if the rebels leave.",
+        (*_PRISONERS, "conditions"),
+        (("if", "if the rebels leave"), ("if", "if the envoy agrees")), (("if", "if the rebels leave"),),
+    ),
+    mutation(
+        "withdrawn becomes renewed",
+        "The rebels withdrew their promise to free the prisoners.",
+        "The rebels renewed their promise to free the prisoners.",
+        (*_PRISONERS, "as"), "withdrawn", "made",
+    ),
+    mutation(
+        "he becomes she: another debtor",
+        "The president met the queen. She promised to free the prisoners, and the president thanked her.",
+        "The queen met the president. He promised to free the prisoners, and the queen thanked him.",
+        (*_PRISONERS, "debtor"), "queen", "president",
+    ),
+    mutation(
+        "the passive swaps the parties: debtor",
+        "The elders were promised by the rebels that they would free the prisoners.",
+        "The rebels were promised by the elders that they would free the prisoners.",
+        (*_PRISONERS, "debtor"), "rebels", "elders",
     ),
 )  # fmt: skip

@@ -116,4 +116,29 @@ STATEMENTS: tuple[Mutation, ...] = (
         "Rwanda accused Uganda of arming the rebels in the hills.",
         ("statements", "arming the rebels", "source"), "Uganda", "Rwanda",
     ),
+    mutation(
+        "nobody says it",
+        "Two farmers said that the rebels had left the town.",
+        "Nobody said that the rebels had left the town.",
+        (*_LEFT, "stance"), "says", frozenset({"declines", None}),
+    ),
+    mutation(
+        "who is quoted after a paragraph about another",
+        'The mayor came late.\n\n"The rebels had left the town," he said. The general did not speak.',
+        'The general came late.\n\n"The rebels had left the town," he said. The mayor did not speak.',
+        (*_LEFT, "source"), "mayor", "general",
+    ),
+    mutation(
+        "quoted with a broken quote",
+        '"The rebels," the mayor said, "had left the town."',
+        '"The rebels," the general said, "had left the town."',
+        (*_LEFT, "source"), "mayor", "general",
+    ),
+    mutation(
+        "told by a described source",
+        "A senior officer who asked not to be named said that the rebels had left the town.",
+        "A senior monk who asked not to be named said that the rebels had left the town.",
+        (*_LEFT, "source"),
+        "senior officer who asked not to be named", "senior monk who asked not to be named",
+    ),
 )  # fmt: skip
