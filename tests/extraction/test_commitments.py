@@ -127,7 +127,7 @@ def test_a_condition_that_names_no_bond_hangs_on_nothing() -> None:
 
 def test_terms_before_in_return_bind_the_other_side() -> None:
     text = (
-        "Egypt signed agreements with Sudan in 2015. The agreements included halting raids on the villages, "
+        "Egypt signed agreements with Sudan in 2015. The agreements included preventing raids on the villages, "
         "closing two camps and opening the road; in return Egypt promised money."
     )
     first, second, third, money = found(text).renderings

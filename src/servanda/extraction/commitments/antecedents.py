@@ -102,7 +102,8 @@ def _clause(tree: Tree, index: int, last: int) -> int | None:
     if head <= last or not tree.is_rel(anchor, "mark", "advmod", "case", "cc"):
         return None
     if tree[head].upos in {"VERB", "AUX"} or tree.kid(head, "cop", "nsubj") is not None:
-        return head if tree.is_rel(anchor, "mark") or _opens(tree, anchor, head) else None
+        clause = tree.is_rel(anchor, "mark", "case") or _opens(tree, anchor, head)  # a verb may be read as a noun
+        return head if clause else None
     if tree[head].upos == "ADJ":
         return None  # "as soon as possible"
     return head if tree.is_rel(anchor, "case", "mark") and _is_happening(tree, index, head) else None

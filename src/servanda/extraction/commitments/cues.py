@@ -175,6 +175,7 @@ def _by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
 def _is_announced(ground: Ground, cue: int, act: Act) -> bool:
     """Whether readiness is declared: with a condition or a harm, or by somebody who says it of himself."""
     tree = ground.tree
-    if tree.is_rel(cue, "ccomp") and tree[tree[cue].head].lemma in words("reporting"):
+    top = tree[cue].head if tree.is_rel(cue, "xcomp") else cue  # "said it stood ready to help"
+    if tree.is_rel(top, "ccomp") and tree[tree[top].head].lemma in words("reporting"):
         return True
     return bool(ground.conditions.get(ground.tree[cue].sentence)) or is_harmful(ground, act)

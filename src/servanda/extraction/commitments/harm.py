@@ -17,13 +17,18 @@ def is_harmful(ground: Ground, act: Act) -> bool:
     return _harms(ground, act.head) or any(_harms(ground, kid) for kid in tree.kids(act.head, "xcomp"))
 
 
+def _is_no_foe(ground: Ground, index: int) -> bool:
+    """Whether what is fought is an ill or a matter before a court or voters: nobody is harmed."""
+    return ground.tree[index].lemma.lower() in words("ills") | words("arenas")
+
+
 def _harms(ground: Ground, verb: int) -> bool:
     tree = ground.tree
     lemma = tree[verb].lemma.lower()
     if lemma in words("answering"):
         return any(tree[low].lemma.lower() in words("force") for low in tree.subtree(verb))
     if lemma in words("fighting"):
-        return not any(tree[k].lemma.lower() in words("ills") for k in tree.kids(verb, "obj", "obl"))
+        return not any(_is_no_foe(ground, k) for k in tree.kids(verb, "obj", "obl"))
     if lemma in words("harm"):
         return True
     objects = [tree[kid].lemma.lower() for kid in tree.kids(verb, "obj", "nsubj:pass") if lemma in words("bringing")]

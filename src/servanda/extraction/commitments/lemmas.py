@@ -1,4 +1,4 @@
-"""Lemmas of known words put right: a model may take "undertook" for a form of "underto"."""
+"""Slips of a model put right: "undertook" as a form of "underto", a passive whose subject is not marked as passive."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from servanda.model.analysis import Token
 
 
 def mended(tree: Tree) -> Tree:
-    """The tree with the lemma of each known verb and noun as the lexicon spells it."""
-    tokens = tuple(_mended(token) for token in tree.analysis.tokens)
+    """The tree with the lemma of each known verb and noun as the lexicon spells it, and passive subjects marked."""
+    passive = {token.head for token in tree.analysis.tokens if token.rel == "aux:pass"}
+    tokens = tuple(_mended(_marked(token, passive)) for token in tree.analysis.tokens)
     return Tree(replace(tree.analysis, tokens=tokens))
+
+
+def _marked(token: Token, passive: set[int]) -> Token:
+    return replace(token, rel="nsubj:pass") if token.rel == "nsubj" and token.head in passive else token
 
 
 def _mended(token: Token) -> Token:

@@ -14,6 +14,7 @@ from servanda.model.text import Span
 FUTURE = frozenset({"will", "would", "shall", "wo", "sha", "'ll", "’ll", "ll", "'d", "’d"})
 OBLIGING = frozenset({"must", "should", "shall", "ought"})
 ASKING = frozenset({"whether", "if", "how", "why", "what", "when", "who", "where", "which"})
+_DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 _BARE = (Kind.ORDER, Kind.DEMAND, Kind.PROHIBITION)
 
 
@@ -194,11 +195,13 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     tree = ground.tree
     lemma = tree[head].lemma.lower()
     if row.lemma == "offer":
-        return lemma in words("offerables")
+        return lemma in words("offerables") or _is_handed_over(ground, head)
     if row.lemma in {"announce", "agree"} and not _is_prepositional(ground, head):
         return lemma in words("deeds") | words("truces") | (words("offerables") if row.lemma == "announce" else set())
     if row.kind is Kind.ORDER:
         return lemma in words("deeds")
+    if row.kind is Kind.THREAT and _is_at_stake(ground, head):
+        return False
     if lemma in words("empty") | {"one", "same"} or tree[head].upos == "PRON":
         return False
     if lemma in words("topics"):
@@ -207,9 +210,38 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
         return lemma not in words("opinions")
     if lemma in words("bonds"):
         return False
-    if ground.actor(head) or tree[head].entity in {"person", "organization"} or lemma in words("actors"):
+    if _is_somebody(ground, head):
         return False
     return bool(tree.kids(head)) or row.kind is not Kind.DEMAND
+
+
+def _is_somebody(ground: Ground, head: int) -> bool:
+    """Whether a noun names somebody: not a body in general that there shall be ("committed to a free press")."""
+    tree = ground.tree
+    lemma = tree[head].lemma.lower()
+    if lemma in words("actors") or tree[head].ner != "O" or tree[head].entity == "person":
+        return True
+    a = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(head, "det"))
+    return not a and ground.actor(head)
+
+
+def _is_handed_over(ground: Ground, head: int) -> bool:
+    """Whether things or people were offered on one occasion: "has offered pumps", not "the shop offers phones"."""
+    tree = ground.tree
+    verb = tree[head].head
+    if not tree.is_rel(head, "obj") or "Tense=Past" not in tree[verb].feats:
+        return False
+    return tree[head].entity in {"object", "substance", "organization"} or bool(tree.kids(head, "nummod"))
+
+
+def _is_at_stake(ground: Ground, head: int) -> bool:
+    """Whether a noun names what is in danger rather than what is threatened to be done: "threatens the lives of"."""
+    tree = ground.tree
+    lemma = tree[head].lemma.lower()
+    definite = any(
+        tree[k].text.lower() in _DEFINITE or tree.is_rel(k, "nmod:poss") for k in tree.kids(head, "det", "nmod")
+    )
+    return lemma not in words("harm nouns") | words("deeds") and (definite or lemma in words("goods"))
 
 
 def _passive_subject(ground: Ground, cue: int, row: Cue) -> list[Act]:

@@ -228,7 +228,7 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
     if tree[subject].lemma.lower() in words("harm nouns") - words("actors"):
         return tree[head].lemma in words("going on") and is_official(ground, speaker)
     if text in BACK or tree[subject].text == tree[speaker].text:
-        return text not in FIRST or word not in {"would", "'d", "’d"}
+        return _speaks_of_himself(ground, head, subject, voice, word)
     if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
         return speaks_for_body(ground, speaker) and tree[head].lemma not in words("staged")
     if any(tree[k].text.lower() in _POSSESSIVE for k in tree.kids(subject, "nmod:poss")):
@@ -238,6 +238,22 @@ def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> b
     if any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det")):
         return False  # nobody in particular
     return is_official(ground, speaker) and is_body(ground, subject)
+
+
+def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> bool:
+    """Whether a pronoun is the speaker: within his words he is "I", and "we would" only supposes unless reported."""
+    tree = ground.tree
+    text = tree[subject].text.lower()
+    if text in FIRST and word in {"would", "'d", "’d"}:
+        told = voice.verb is not None and "Tense=Past" in tree[voice.verb].feats
+        return (
+            told
+            and head not in ground.quoted
+            and voice.speaker is not None
+            and tree[voice.speaker].text.lower() == text
+        )
+    inside = head in ground.quoted and (voice.verb is None or voice.verb not in ground.quoted)
+    return not inside or text not in {"he", "she"}
 
 
 def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> Draft:
@@ -254,10 +270,18 @@ def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     if menace:
         own = subject if ground.binds(subject) else None
         return replace(draft, act=whole(ground, act), kind=Kind.THREAT, debtor=voice.speaker, target=own, creditor=own)
-    if is_harmful(ground, act) or violent:
+    if is_harmful(ground, act) or violent or _is_warning(ground, act, subject, voice):
         target = threatened(ground, act)
         return replace(draft, kind=Kind.THREAT, target=target, creditor=target)
     return with_gainer(ground, draft)
+
+
+def _is_warning(ground: Ground, act: Act, subject: int, voice: Voice) -> bool:
+    """Whether somebody warns of an act of his own: "the union warned it would walk out"."""
+    tree = ground.tree
+    if voice.verb is None or tree[voice.verb].lemma != "warn" or tree.modals(voice.verb):
+        return False
+    return tree[subject].text.lower() in BACK and not act.whole and tree[act.head].lemma not in words("maintaining")
 
 
 def _demands(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
