@@ -9,6 +9,7 @@ from servanda.ledger.assemble import Book, assemble
 from servanda.ledger.sameness import judgements
 from servanda.ledger.tellings import tellings
 from servanda.model.claims import (
+    Agreement,
     As,
     Bearing,
     Claims,
@@ -55,7 +56,7 @@ class Paper:
 
     def __init__(self, identity: str, text: str, *, outlet: str = "Courier", published: str = "2021-08-20") -> None:
         self.report = Report(id=identity, text=text, outlet=outlet, published=published)
-        self.claims: list[Statement | Rendering | Event | Bearing] = []
+        self.claims: list[Statement | Rendering | Event | Bearing | Agreement] = []
 
     def copied_from(self, outlet: str, published: str) -> Paper:
         """Marks the report as a copy."""
@@ -103,6 +104,7 @@ class Paper:
         told_as: As = As.MADE,
         if_broken: str | None = None,
         pattern: Pattern = Pattern.ACHIEVE,
+        of: str | None = None,
     ) -> str:
         """A rendering; gives its id."""
         identity = f"c-{self.report.id}-{len(self.claims)}"
@@ -122,13 +124,20 @@ class Paper:
                 conditions=(condition,) if if_broken else (),
                 statement=by,
                 pattern=pattern,
+                agreement=of,
             )
         )
         return identity
 
+    def agreement(self, words: str, *parties: str) -> str:
+        """An agreement, of which promises may be terms; gives its id."""
+        identity = f"a-{self.report.id}-{len(self.claims)}"
+        self.claims.append(Agreement(identity, self.span(words), tuple(party(name) for name in parties)))
+        return identity
+
     def event(  # noqa: PLR0913 - a builder: each field of an event that some test changes
         self,
-        agent: str,
+        agent: str | None,
         words: str,
         *,
         patient: str | None = None,
@@ -145,7 +154,7 @@ class Paper:
                 type=type,
                 span=self.span(words),
                 factuality=factuality,
-                agent=party(agent),
+                agent=party(agent) if agent else None,
                 patient=party(patient) if patient else None,
                 when=day(when) if when else None,
                 statement=by,
@@ -153,12 +162,22 @@ class Paper:
         )
         return identity
 
-    def bearing(
-        self, commitment: str, relation: Relation, words: str, *, mood: Mood = Mood.ASSERTED, by: str | None = None
+    def bearing(  # noqa: PLR0913 - a builder: each field of a bearing that some test changes
+        self,
+        commitment: str,
+        relation: Relation,
+        words: str,
+        *,
+        mood: Mood = Mood.ASSERTED,
+        by: str | None = None,
+        agent: Role | str | None = None,
+        event: str | None = None,
     ) -> str:
         """A bearing that a voice states; gives its id."""
         identity = f"b-{self.report.id}-{len(self.claims)}"
-        self.claims.append(Bearing(identity, commitment, relation, mood, self.span(words), statement=by))
+        acts = party(agent) if isinstance(agent, str) else agent
+        bearing = Bearing(identity, commitment, relation, mood, self.span(words), event, statement=by, agent=acts)
+        self.claims.append(bearing)
         return identity
 
     def bodies(self) -> list[Body]:
@@ -169,6 +188,7 @@ class Paper:
         return Claims(
             statements=tuple(c for c in self.claims if isinstance(c, Statement)),
             renderings=tuple(c for c in self.claims if isinstance(c, Rendering)),
+            agreements=tuple(c for c in self.claims if isinstance(c, Agreement)),
             events=tuple(c for c in self.claims if isinstance(c, Event)),
             bearings=tuple(c for c in self.claims if isinstance(c, Bearing)),
         )

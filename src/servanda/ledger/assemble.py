@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from servanda.ledger.acting import actor_of, signatories
 from servanda.ledger.acts import lasts
 from servanda.ledger.archive import Archive
+from servanda.ledger.assertions import accepted, from_bearings, from_renderings, rejected, spoken
 from servanda.ledger.clusters import clustered
 from servanda.ledger.matching import Possible, of_wholes, possible_bearings
-from servanda.ledger.tellings import Telling, Tellings, bearing_of, event_of, rendering_of, tellings
+from servanda.ledger.tellings import Telling, Tellings, rendering_of, tellings
 from servanda.model.antecedent import Antecedent, Atom, Not, OnState
 from servanda.model.antecedent import OnDate as OnDay
 from servanda.model.antecedent import OnEvent as OnWords
@@ -19,26 +21,20 @@ from servanda.model.claims import (
     Agreement,
     As,
     Condition,
-    Event,
-    Factuality,
     Kind,
-    Mood,
     Naming,
     OnCommitment,
     OnDate,
     OnEvent,
     Pattern,
-    Relation,
     Rendering,
     Role,
 )
-from servanda.model.journal import Judgement, Sameness, Verdict
+from servanda.model.journal import Judgement, Sameness
 from servanda.model.status import Agreement as Bond
-from servanda.model.status import Assertion, BearingFact, Commitment, Happening, Reading, Stake, Stance, Standing, Terms
-from servanda.model.times import Interval
+from servanda.model.status import Assertion, Commitment, Reading, Standing, Terms
 
 _NOT_BINDING = frozenset({As.PROPOSED})
-Seen = tuple[str, str]  # an event and a commitment on which somebody has spoken
 
 
 @dataclass(frozen=True)
@@ -62,19 +58,20 @@ def assemble(record: Archive) -> Book:
     home = clustered(told.renderings, record.judgements)
     renderings: dict[str, list[Telling]] = defaultdict(list)
     for identity, telling in told.renderings.items():
-        if not _rejected(record, identity):
+        if not rejected(record, identity):
             renderings[home[identity]].append(telling)
-    asserted = frozenset(_spoken(told, home))
-    open_events = [event for event in told.events.values() if not _rejected(record, event.id)]
+    asserted = frozenset(spoken(told, home))
+    open_events = [event for event in told.events.values() if not rejected(record, event.id)]
     parts = tuple(_parts(record, home))
+    bound = signatories(told)
     pairs = [(part.left, part.right) for part in parts]
     possible = of_wholes(possible_bearings(open_events, _live(renderings), home, asserted), pairs)
     assertions = {
         assertion.id: assertion
         for assertion in (
-            *_from_bearings(record, told, home),
-            *_from_renderings(told, home),
-            *_accepted(record, possible),
+            *from_bearings(record, told, home, bound),
+            *from_renderings(told, home),
+            *accepted(record, possible),
         )
     }
     return Book(
@@ -83,16 +80,11 @@ def assemble(record: Archive) -> Book:
         home=home,
         renderings={identity: tuple(own) for identity, own in renderings.items()},
         commitments={identity: _commitment(identity, own, home) for identity, own in renderings.items()},
-        agreements=tuple(_bond(telling) for telling in told.agreements.values()),
+        agreements=tuple(_bond(telling, bound.get(telling.id, ())) for telling in told.agreements.values()),
         assertions=assertions,
         possible=possible,
         parts=parts,
     )
-
-
-def _rejected(record: Archive, identity: str) -> bool:
-    signed = record.reviews.get(identity)
-    return signed is not None and signed.body.verdict is Verdict.REJECT
 
 
 def _live(renderings: Mapping[str, list[Telling]]) -> Iterator[Telling]:
@@ -158,11 +150,6 @@ def _standing(own: list[Telling]) -> Standing:
     return Standing.SINGLE if named else Standing.UNNAMED
 
 
-def actor_of(role: Role | None) -> str | None:
-    """What stands for a party in the status core: the registry id, else the name."""
-    return (role.actor or role.name) if role else None
-
-
 def terms_of(telling: Telling, home: Mapping[str, str]) -> Terms:
     """A rendering as the status core reads it."""
     rendering = rendering_of(telling)
@@ -200,103 +187,12 @@ def _antecedent(condition: Condition, telling: Telling, home: Mapping[str, str])
     return Antecedent(condition.role, Not(atom) if condition.negated else atom, words, telling.passage(condition.span))
 
 
-def _bond(telling: Telling) -> Bond:
+def _bond(telling: Telling, bound: Iterable[Role]) -> Bond:
     agreement = telling.item
     assert isinstance(agreement, Agreement)
-    names = tuple(name for role in agreement.parties if (name := actor_of(role)))
+    names = dict.fromkeys(name for role in bound if (name := actor_of(role)))
     mediators = tuple(name for role in agreement.mediators if (name := actor_of(role)))
-    return Bond(agreement.id, names, mediators=mediators, name=agreement.span.of(telling.text))
-
-
-# Assertions
-
-
-def _spoken(told: Tellings, home: Mapping[str, str]) -> Iterator[Seen]:
-    for telling in told.bearings.values():
-        bearing = bearing_of(telling)
-        if bearing.event and bearing.commitment in home:
-            yield bearing.event, home[bearing.commitment]
-
-
-def _from_bearings(record: Archive, told: Tellings, home: Mapping[str, str]) -> Iterator[Assertion]:
-    for telling in told.bearings.values():
-        bearing = bearing_of(telling)
-        commitment = home.get(bearing.commitment)
-        if _rejected(record, bearing.id) or (commitment is None and bearing.commitment not in told.agreements):
-            continue
-        event = told.events.get(bearing.event or "")
-        happening = Happening(
-            id=bearing.event or bearing.id,
-            words=bearing.span.of(telling.text),
-            when=bearing.when or (event_of(event).when if event else _spoken_of(telling)),
-            factuality=event_of(event).factuality if event else Factuality.HAPPENED,
-        )
-        fact = BearingFact(
-            bearing.relation, happening, commitment, None if commitment else bearing.commitment, bearing.mood
-        )
-        stance = Stance.DENY if bearing.mood is Mood.DENIED else Stance.AFFIRM
-        yield _assertion(telling, fact, _terms_for(bearing.commitment, told), stance)
-
-
-def _spoken_of(telling: Telling) -> Interval | None:
-    """The time that "they have kept to it" or "they broke it" speaks of where no words say: up to the printing."""
-    told = bearing_of(telling)
-    by_word_alone = told.relation in (Relation.OBSERVES, Relation.BREACHES) and told.mood is not Mood.EXPECTED
-    return Interval(None, telling.published) if by_word_alone else None
-
-
-def _terms_for(identity: str, told: Tellings) -> Rendering | None:
-    telling = told.renderings.get(identity)
-    return rendering_of(telling) if telling else None
-
-
-def _assertion(telling: Telling, fact: BearingFact, terms: Rendering | None, stance: Stance) -> Assertion:
-    return Assertion(
-        id=telling.id,
-        voice=telling.voice,
-        stake=telling.stake(terms) if terms else Stake.OUTSIDER,
-        stance=stance,
-        published=telling.published,
-        bearing=fact,
-        outlet=telling.scene.outlet,
-        origin=telling.scene.origin,
-        passage=telling.passage(telling.item.span if not isinstance(telling.item, Rendering) else telling.item.action),
-    )
-
-
-TOLD: dict[As, Relation] = {As.BROKEN: Relation.BREACHES, As.WITHDRAWN: Relation.ENDS, As.KEPT: Relation.FULFILS}
-
-
-def _from_renderings(told: Tellings, home: Mapping[str, str]) -> Iterator[Assertion]:
-    """A rendering that is told as kept, broken or withdrawn says so of its commitment."""
-    for telling in told.renderings.values():
-        rendering = rendering_of(telling)
-        relation = TOLD.get(rendering.told_as)
-        if relation is None:
-            continue
-        if relation is Relation.FULFILS and lasts(rendering, telling.text):
-            relation = Relation.OBSERVES
-        happening = Happening(id=telling.id, words=rendering.action.of(telling.text))
-        by = "debtor" if relation is Relation.ENDS else None
-        fact = BearingFact(relation, happening, home[telling.id], by=by)
-        yield _assertion(telling, fact, rendering, Stance.AFFIRM)
-
-
-def _accepted(record: Archive, possible: Mapping[str, Possible]) -> Iterator[Assertion]:
-    """A possible bearing that a person accepted takes the voice of the event, as read by that person (R37)."""
-    for identity, signed in record.reviews.items():
-        match = possible.get(identity)
-        if match is None or signed.body.verdict is not Verdict.ACCEPT:
-            continue
-        event: Event = event_of(match.event)
-        happening = Happening(event.id, event.span.of(match.event.text), event.when, event.factuality)
-        fact = BearingFact(match.relation, happening, match.commitment)
-        base = _assertion(match.event, fact, rendering_of(match.rendering), Stance.AFFIRM)
-        yield _read_by(base, identity, signed.author.name)
-
-
-def _read_by(base: Assertion, identity: str, person: str) -> Assertion:
-    return replace(base, id=identity, read_by=person)
+    return Bond(agreement.id, tuple(names), mediators=mediators, name=agreement.span.of(telling.text))
 
 
 def binds(rendering: Rendering) -> bool:

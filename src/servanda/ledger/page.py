@@ -23,6 +23,7 @@ from servanda.ledger.wording import (
     status_words,
     when_words,
 )
+from servanda.ledger.words import JOINTLY
 from servanda.model.answers import (
     BearingLine,
     BoardRow,
@@ -36,7 +37,7 @@ from servanda.model.answers import (
 )
 from servanda.model.antecedent import Not, OnState
 from servanda.model.claims import Mood, Relation, Rendering
-from servanda.model.status import Assertion, BearingFact, Finding
+from servanda.model.status import Assertion, BearingFact, Finding, Terms
 
 _FIELDS = ("debtor", "performer", "creditor", "beneficiary", "polarity", "until", "conditions")
 
@@ -80,13 +81,18 @@ def subject(seen: Sight, commitment: str) -> Subject:
 
 def bearing_on(seen: Sight, commitment: str) -> Iterator[Assertion]:
     """What is said by then of a commitment, or of the agreement that it is a term of."""
-    agreement = seen.book.commitments[commitment].terms.agreement
+    terms = seen.book.commitments[commitment].terms
     for assertion in seen.book.assertions.values():
         fact = assertion.bearing
-        if assertion.published <= seen.known and (
-            fact.commitment == commitment or (agreement and fact.agreement == agreement)
-        ):
+        if assertion.published <= seen.known and (fact.commitment == commitment or _reaches(fact, terms)):
             yield assertion
+
+
+def _reaches(fact: BearingFact, terms: Terms) -> bool:
+    """Whether what is said of an agreement speaks of this term of it: what one party did, of its own alone (R33)."""
+    if fact.agreement is None or fact.agreement != terms.agreement or not fact.on.attributed:
+        return False
+    return fact.by in (None, terms.debtor) or fact.by in JOINTLY
 
 
 def page(seen: Sight, commitment: str) -> CommitmentPage:

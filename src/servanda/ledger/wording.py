@@ -100,6 +100,7 @@ def observers(assertions: Iterable[Assertion]) -> list[str]:
         if assertion.bearing.relation is Relation.OBSERVES
         and assertion.stance is Stance.AFFIRM
         and assertion.bearing.mood is Mood.ASSERTED
+        and assertion.bearing.on.attributed
     ]
 
 

@@ -1,0 +1,127 @@
+"""From tellings to assertions: what each voice says bears on a commitment or an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from servanda.ledger.acting import Acting, acting_on
+from servanda.ledger.acts import lasts
+from servanda.ledger.archive import Archive
+from servanda.ledger.matching import Possible
+from servanda.ledger.tellings import Telling, Tellings, bearing_of, event_of, rendering_of
+from servanda.model.claims import As, Event, Factuality, Mood, Relation, Rendering, Role
+from servanda.model.journal import Verdict
+from servanda.model.status import Assertion, BearingFact, Happening, Stake, Stance
+from servanda.model.times import Interval
+
+Seen = tuple[str, str]  # an event and a commitment on which somebody has spoken
+
+
+def rejected(record: Archive, identity: str) -> bool:
+    """Whether a person rejected the claim."""
+    signed = record.reviews.get(identity)
+    return signed is not None and signed.body.verdict is Verdict.REJECT
+
+
+def spoken(told: Tellings, home: Mapping[str, str]) -> Iterator[Seen]:
+    """The pairs of an event and a commitment on which a voice has spoken."""
+    for telling in told.bearings.values():
+        bearing = bearing_of(telling)
+        if bearing.event and bearing.commitment in home:
+            yield bearing.event, home[bearing.commitment]
+
+
+def from_bearings(
+    record: Archive, told: Tellings, home: Mapping[str, str], bound: Mapping[str, tuple[Role, ...]]
+) -> Iterator[Assertion]:
+    """What the voices of the reports say bears on what stands in the ledger."""
+    for telling in told.bearings.values():
+        bearing = bearing_of(telling)
+        commitment = home.get(bearing.commitment)
+        if rejected(record, bearing.id) or (commitment is None and bearing.commitment not in told.agreements):
+            continue
+        acting = acting_on(telling, told, bound)
+        fact = BearingFact(
+            bearing.relation,
+            _happening(telling, told, acting),
+            commitment,
+            None if commitment else bearing.commitment,
+            bearing.mood,
+            by=acting.by,
+        )
+        stance = Stance.DENY if bearing.mood is Mood.DENIED else Stance.AFFIRM
+        yield _assertion(telling, fact, _terms_for(bearing.commitment, told), stance)
+
+
+def _happening(telling: Telling, told: Tellings, acting: Acting) -> Happening:
+    bearing = bearing_of(telling)
+    event = told.events.get(bearing.event or "")
+    return Happening(
+        id=bearing.event or bearing.id,
+        words=bearing.span.of(telling.text),
+        when=bearing.when or (event_of(event).when if event else _spoken_of(telling)),
+        factuality=event_of(event).factuality if event else Factuality.HAPPENED,
+        attributed=acting.attributed,
+    )
+
+
+def _spoken_of(telling: Telling) -> Interval | None:
+    """The time that "they have kept to it" or "they broke it" speaks of where no words say: up to the printing."""
+    told = bearing_of(telling)
+    by_word_alone = told.relation in (Relation.OBSERVES, Relation.BREACHES) and told.mood is not Mood.EXPECTED
+    return Interval(None, telling.published) if by_word_alone else None
+
+
+def _terms_for(identity: str, told: Tellings) -> Rendering | None:
+    telling = told.renderings.get(identity)
+    return rendering_of(telling) if telling else None
+
+
+def _assertion(telling: Telling, fact: BearingFact, terms: Rendering | None, stance: Stance) -> Assertion:
+    return Assertion(
+        id=telling.id,
+        voice=telling.voice,
+        stake=telling.stake(terms) if terms else Stake.OUTSIDER,
+        stance=stance,
+        published=telling.published,
+        bearing=fact,
+        outlet=telling.scene.outlet,
+        origin=telling.scene.origin,
+        passage=telling.passage(telling.item.span if not isinstance(telling.item, Rendering) else telling.item.action),
+    )
+
+
+TOLD: dict[As, Relation] = {As.BROKEN: Relation.BREACHES, As.WITHDRAWN: Relation.ENDS, As.KEPT: Relation.FULFILS}
+
+
+def from_renderings(told: Tellings, home: Mapping[str, str]) -> Iterator[Assertion]:
+    """A rendering that is told as kept, broken or withdrawn says so of its commitment."""
+    for telling in told.renderings.values():
+        rendering = rendering_of(telling)
+        relation = TOLD.get(rendering.told_as)
+        if relation is None:
+            continue
+        if relation is Relation.FULFILS and lasts(rendering, telling.text):
+            relation = Relation.OBSERVES
+        happening = Happening(id=telling.id, words=rendering.action.of(telling.text))
+        by = "debtor" if relation is Relation.ENDS else None
+        fact = BearingFact(relation, happening, home[telling.id], by=by)
+        yield _assertion(telling, fact, rendering, Stance.AFFIRM)
+
+
+def accepted(record: Archive, possible: Mapping[str, Possible]) -> Iterator[Assertion]:
+    """A possible bearing that a person accepted takes the voice of the event, as read by that person (R37)."""
+    for identity, signed in record.reviews.items():
+        match = possible.get(identity)
+        if match is None or signed.body.verdict is not Verdict.ACCEPT:
+            continue
+        event: Event = event_of(match.event)
+        happening = Happening(event.id, event.span.of(match.event.text), event.when, event.factuality)
+        fact = BearingFact(match.relation, happening, match.commitment)
+        base = _assertion(match.event, fact, rendering_of(match.rendering), Stance.AFFIRM)
+        yield _read_by(base, identity, signed.author.name)
+
+
+def _read_by(base: Assertion, identity: str, person: str) -> Assertion:
+    return replace(base, id=identity, read_by=person)
