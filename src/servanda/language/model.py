@@ -19,7 +19,7 @@ from servanda.language.trees import Scores, lemma, name_transitions, names, tree
 
 BATCH = 2048  # word pieces of one batch, padding counted
 LONGEST = 500  # word pieces of one sentence
-PARTS = 1.0  # log-odds above which the model begins a sentence where the rule sees none
+PARTS = 3.0  # log-odds (95 in 100) above which the model begins a sentence where the rule sees none
 # Words scored at once: a larger product is spread over threads that wait for each other, on a busy machine for ages.
 AT_ONCE = 24
 Progress = Callable[[int], None]  # called with the number of words just read
