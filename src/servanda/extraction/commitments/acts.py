@@ -111,6 +111,10 @@ def _shares_not(ground: Ground, head: int, before: list[Act]) -> bool:
 
 def _act(ground: Ground, group: list[int], negated: bool) -> Act:
     own = ground.own_subject(group[0])
+    if negated and ground.tree[group[0]].lemma in words("holding back"):
+        inner = ground.tree.kid(group[0], "xcomp")
+        if inner is not None:  # "will not hesitate to fire": the act is firing
+            return Act(inner, verb_span(ground, [inner]), False, own)
     withheld = _withheld(ground, group[0])
     if withheld is not None:
         return Act(withheld.head, withheld.span, not negated, own, nominal=withheld.nominal)

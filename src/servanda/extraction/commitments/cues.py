@@ -11,7 +11,15 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.infinitives import infinitive
 from servanda.extraction.commitments.nouns import by_noun
-from servanda.extraction.commitments.parties import basis_kind, binds_itself, in_preposition, party, speaks_for_body
+from servanda.extraction.commitments.outcomes import FIRST
+from servanda.extraction.commitments.parties import (
+    basis_kind,
+    binds_itself,
+    in_preposition,
+    is_authority,
+    party,
+    speaks_for_body,
+)
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
@@ -166,16 +174,28 @@ def _by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     if subject is None or not ground.binds(subject) or (row.kind is Kind.TERM):
         return []
     acts = acts_of(ground, cue, row)
+    if row.bodies:
+        acts = [act for act in acts if _is_own_measure(ground, subject, act)]
     if row.lemma in words("offering"):
-        acts = [act for act in acts if _is_announced(ground, cue, act)]
+        acts = [act for act in acts if _is_announced(ground, cue, subject, act)]
     made = [Draft(row.kind, act, cue, subject, polarity=polarity(act), firmness=row.firmness) for act in acts]
     return [shaped(ground, draft) for draft in made]
 
 
-def _is_announced(ground: Ground, cue: int, act: Act) -> bool:
+def _is_own_measure(ground: Ground, subject: int, act: Act) -> bool:
+    """Whether a body is set to take a measure of its own: not "is set to grow", not "is due to arrive"."""
+    lemma = ground.tree[act.head].lemma.lower()
+    idle = words("unwilled") | words("scheduled") | words("yielding")
+    alone = lemma in words("starting") and ground.tree.kid(act.head, "obj") is None
+    passive = ground.passive(act.head) or alone
+    return is_authority(ground, subject) and lemma not in idle and not passive and act.head != subject
+
+
+def _is_announced(ground: Ground, cue: int, subject: int, act: Act) -> bool:
     """Whether readiness is declared: with a condition or a harm, or by somebody who says it of himself."""
     tree = ground.tree
     top = tree[cue].head if tree.is_rel(cue, "xcomp") else cue  # "said it stood ready to help"
     if tree.is_rel(top, "ccomp") and tree[tree[top].head].lemma in words("reporting"):
         return True
-    return bool(ground.conditions.get(ground.tree[cue].sentence)) or is_harmful(ground, act)
+    own = tree[subject].text.lower() in FIRST and not tree.kids(act.head, "cop")
+    return own or bool(ground.conditions.get(tree[cue].sentence)) or is_harmful(ground, act)

@@ -173,7 +173,7 @@ def _is_meant(ground: Ground, head: int, row: Cue) -> bool:
     """Whether the object of "commit" is what one commits oneself by: money or means, not a crime."""
     lemma = ground.tree[head].lemma.lower()
     counted = bool(ground.tree.kids(head, "nummod")) and lemma not in words("crimes")
-    return row.lemma != "commit" or counted or lemma in words("means")
+    return row.lemma not in {"commit", "earmark", "allocate"} or counted or lemma in words("means")
 
 
 def _with_rest(ground: Ground, cue: int, act: Act) -> Act:

@@ -83,10 +83,12 @@ def is_to_addressee(ground: Ground, voice: Voice) -> bool:
 
 
 def has_office(ground: Ground, subject: int) -> bool:
-    """Whether a name stands with an office: "President Obama"."""
-    return any(
-        ground.tree[k].lemma.lower() in words("offices") for k in ground.tree.kids(subject, "nmod:desc", "compound")
-    )
+    """Whether a name stands with an office: "President Obama", "Jan Kos, the mayor of Lod,"."""
+    tree = ground.tree
+    near = tree.kids(subject, "nmod:desc", "compound", "appos", "flat")
+    if tree[subject].head >= 0 and tree.is_rel(subject, "nsubj"):
+        near += [k for k in tree.kids(tree[subject].head, "nsubj") if k < subject]  # an office read as another subject
+    return any(tree[k].lemma.lower() in words("offices") | words("titles") for k in near)
 
 
 def may_speak(ground: Ground, speaker: int) -> bool:
@@ -107,6 +109,13 @@ def is_body(ground: Ground, subject: int) -> bool:
     if token.upos == "PROPN" and "PER" not in token.ner and token.entity != "person":
         return True
     return is_authority(ground, subject) or (token.lemma.lower() in words("actors") and token.upos == "NOUN")
+
+
+def is_known_body(ground: Ground, subject: int) -> bool:
+    """Whether a noun with "the" is a body, whatever its name: "the choir", "the orchestra"."""
+    tree = ground.tree
+    the = any(tree[k].text.lower() == "the" for k in tree.kids(subject, "det"))
+    return the and tree[subject].upos == "NOUN" and tree[subject].entity == "organization"
 
 
 def is_official(ground: Ground, speaker: int) -> bool:

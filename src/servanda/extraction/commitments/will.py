@@ -10,10 +10,8 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.outcomes import FIRST, brings_about, menaces, spares
-from servanda.extraction.commitments.parties import is_authority, speaks_for_body, threatened
-from servanda.extraction.commitments.shape import with_gainer
+from servanda.extraction.commitments.parties import is_authority, speaks_for_body
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
 from servanda.extraction.commitments.standing import is_foretold
 from servanda.extraction.commitments.terms import Context
@@ -22,6 +20,7 @@ from servanda.extraction.commitments.voice import (
     Voice,
     has_office,
     is_body,
+    is_known_body,
     is_official,
     is_only_act,
     is_to_addressee,
@@ -29,8 +28,9 @@ from servanda.extraction.commitments.voice import (
     voice_before,
     voice_of,
 )
+from servanda.extraction.commitments.willed import willed
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Kind, Polarity
+from servanda.model.claims import Kind
 
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
 _VAGUE = frozenset({"a", "an", "any", "such", "every", "no"})
@@ -67,7 +67,7 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
         return []
     if not _wills(ground, head, subject, voice, modal):
         return []
-    return [_draft(ground, act, modal, subject, voice) for act in _acts(ground, head)]
+    return [willed(ground, act, modal, subject, voice) for act in _acts(ground, head)]
 
 
 def _subject(ground: Ground, head: int) -> int | None:
@@ -189,7 +189,10 @@ def _main(ground: Ground, head: int) -> str:
     """The lemma of the verb that says the act: of "continue to fall" it is fall."""
     tree = ground.tree
     inner = tree.kid(head, "xcomp")
-    if tree[head].lemma in {"continue", "start", "begin", "keep", "be", "go", "remain", "have"} and inner is not None:
+    through = {"continue", "start", "begin", "keep", "be", "go", "remain", "have"}
+    if tree.is_negated(head):
+        through |= words("holding back")
+    if tree[head].lemma in through and inner is not None:
         return tree[inner].lemma.lower()
     return tree[head].lemma.lower()
 
@@ -205,7 +208,12 @@ def _own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
         return False
     vague = any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det"))
     office = tree[subject].lemma.lower() in words("offices") or has_office(ground, subject)
-    own = office or is_authority(ground, subject) or (tree[subject].upos == "PROPN" and tree[subject].ner == "O")
+    own = (
+        office
+        or is_known_body(ground, subject)
+        or is_authority(ground, subject)
+        or (tree[subject].upos == "PROPN" and tree[subject].ner == "O")
+    )
     return own and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
 
 
@@ -254,34 +262,6 @@ def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, wo
         )
     inside = head in ground.quoted and (voice.verb is None or voice.verb not in ground.quoted)
     return not inside or text not in {"he", "she"}
-
-
-def _draft(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> Draft:
-    tree = ground.tree
-    debtor: int | None = subject
-    if act.whole:
-        debtor = voice.speaker if voice.speaker is not None else None
-    joint = tree[modal].text.lower() == "shall" and tree[subject].lemma.lower() in words("joint")
-    draft = Draft(Kind.TERM if joint else Kind.PROMISE, act, modal, debtor, polarity=polarity(act))
-    if act.negated and tree[act.head].lemma in words("refusable") and not act.whole:
-        return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
-    violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") - words("actors") and not act.negated
-    menace = menaces(ground, act.head, subject)
-    if menace:
-        own = subject if ground.binds(subject) else None
-        return replace(draft, act=whole(ground, act), kind=Kind.THREAT, debtor=voice.speaker, target=own, creditor=own)
-    if is_harmful(ground, act) or violent or _is_warning(ground, act, subject, voice):
-        target = threatened(ground, act)
-        return replace(draft, kind=Kind.THREAT, target=target, creditor=target)
-    return with_gainer(ground, draft)
-
-
-def _is_warning(ground: Ground, act: Act, subject: int, voice: Voice) -> bool:
-    """Whether somebody warns of an act of his own: "the union warned it would walk out"."""
-    tree = ground.tree
-    if voice.verb is None or tree[voice.verb].lemma != "warn" or tree.modals(voice.verb):
-        return False
-    return tree[subject].text.lower() in BACK and not act.whole and tree[act.head].lemma not in words("maintaining")
 
 
 def _demands(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
