@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from servanda.lexicon.parties import empty_words, general_nouns
 from servanda.model.claims import Role
 
+_KEPT = 50_000  # names whose words are remembered: matching asks for those of every pair
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
+@lru_cache(maxsize=_KEPT)
 def content_words(words: str | None) -> frozenset[str]:
     """The words that tell who is meant, lower case, no plural s; general nouns only where nothing else is said."""
     found = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(words or "")]
@@ -18,6 +21,7 @@ def content_words(words: str | None) -> frozenset[str]:
     return frozenset(_singular(word) for word in telling or kept)
 
 
+@lru_cache(maxsize=_KEPT)
 def telling_words(words: str | None) -> frozenset[str]:
     """The content words without the general nouns; empty for "the movement"."""
     return content_words(words) - {_singular(word) for word in general_nouns()}
