@@ -77,7 +77,8 @@ def extract_to_stdout(paths: list[str]) -> int:
 def read_into(paths: list[str], ledger: Path, *, as_json: bool) -> int:
     """Reads into the ledger, report by report, and says what came of it."""
     summary = ReadSummary()
-    with open_ledger(ledger, create=True) as opened, Meter(count_reports(paths)) as meter:
+    total = count_reports(paths)  # before the ledger: a wrong path leaves no empty ledger behind
+    with open_ledger(ledger, create=True) as opened, Meter(total) as meter:
         for step in opened.read(paths, progress=meter.words):
             _tell(step.file, step.problems)
             summary = step.summary
