@@ -196,7 +196,15 @@ def _is_setting(ground: Ground, kid: int) -> bool:
     long = len(tree.subtree(kid)) > 7 and tree.case(kid) in {"in", "with", "at", "as"}
     if tree.is_rel(kid, "obl") and kid > tree[kid].head and tree[first].text == "," and long:
         return True  # ", in full coordination with the talks that will be held"
-    return tree.is_rel(kid, "obl") and tree.case(kid) in {"according to", "amid", "despite", "in spite of"}
+    if tree[kid].lemma == "part" and tree.case(kid) == "as":
+        return True  # "as part of a settlement with the town"
+    return tree.is_rel(kid, "obl") and tree.case(kid) in {
+        "according to",
+        "as part of",
+        "amid",
+        "despite",
+        "in spite of",
+    }
 
 
 def _is_aside_of_speaker(ground: Ground, kid: int) -> bool:
@@ -219,11 +227,17 @@ def _reach(ground: Ground, kept: list[int], last: int) -> list[int]:
             break
         if run and node > run[-1] + 2 and node > last:
             break
-        if _starts_aside(ground, node, last):
+        if _starts_aside(ground, node, last) or _opens_purpose(ground, node, last):
             break
         if node not in barred:
             run.append(node)
     return run or [last]
+
+
+def _opens_purpose(ground: Ground, node: int, last: int) -> bool:
+    tree = ground.tree
+    words_here = [tree[n].text.lower() for n in range(node, min(node + 3, tree.sentence(node).last))]
+    return node > last and words_here == ["in", "order", "to"]
 
 
 def _starts_aside(ground: Ground, node: int, last: int) -> bool:
@@ -231,6 +245,9 @@ def _starts_aside(ground: Ground, node: int, last: int) -> bool:
     tree = ground.tree
     if node <= last or tree[node].text not in {",", "—", "–", ";", "("}:
         return False
+    told = tree[node].head
+    if told > node and tree.is_rel(told, "appos") and tree.kid(told, "acl:relcl") is not None:
+        return True  # ", a plan that alarms the owners"
     after = node + 1
     if after >= len(tree.analysis.tokens) or tree[after].sentence != tree[node].sentence:
         return False

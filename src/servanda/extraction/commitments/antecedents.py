@@ -134,7 +134,8 @@ def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
     """The verb of "should the talks fail": the auxiliary opens the clause and the subject follows it."""
     before = tree[index - 1].text if index > sentence.first else ","
     head = tree[index].head
-    if before not in {",", ";", "—", "-", '"', "“", "that", "and", "but", "said"} or head <= index:
+    free = tree[index].text.lower() == "should" and head > index and tree.is_rel(head, "advcl")
+    if head <= index or not (free or before in {",", ";", "—", "-", '"', "“", "that", "and", "but", "said"}):
         return None
     if not tree.is_rel(index, "aux", "cop") or tree[sentence.last - 1].text == "?":
         return None

@@ -113,12 +113,8 @@ def threatened(ground: Ground, act: Act) -> int | None:
     """Whom the act of a threat is aimed at: the object of its verb, or the one an "against" names."""
     tree = ground.tree
     for kid in tree.kids(act.head, "obj", "iobj", "nsubj:pass"):
-        if (
-            kid != act.head
-            and (ground.binds(kid) or not act.nominal)
-            and tree[kid].lemma.lower() not in words("harm nouns")
-        ):
-            return kid
+        if kid != act.head and ground.binds(kid) and tree[kid].lemma.lower() not in words("harm nouns"):
+            return None if tree[act.head].lemma in words("wielding") else kid
     for kid in tree.kids(act.head, "obl", "nmod"):
         if tree.case(kid) in {"against", "on", "at", "of"} and ground.actor(kid):
             return kid
@@ -130,14 +126,41 @@ def gainer(ground: Ground, act: Act) -> int | None:
     tree = ground.tree
     if act.negated:
         return None
-    if not act.nominal and tree[act.head].lemma.lower() in words("helping"):
-        for kid in tree.kids(act.head, "iobj", "obj", "nsubj:pass"):
-            if ground.actor(kid):
-                return kid
-    for kid in tree.kids(act.head, "obl", "nmod"):
-        if tree.case(kid) in ({"to", "for", "with"} if act.nominal else {"to"}) and ground.actor(kid):
+    verb = _deed(ground, act)
+    lemma = tree[verb].lemma.lower()
+    helps = not act.nominal and lemma in words("helping")
+    for kid in tree.kids(verb, *(("iobj", "obj", "nsubj:pass") if helps else ("iobj",))):
+        if ground.actor(kid):
+            return kid
+    cases = {"to", "for", "with"} if act.nominal else {"to", "with"} if lemma in words("sharing") else {"to"}
+    for kid in _phrases(ground, verb, act):
+        if (
+            tree.case(kid) in cases
+            and ground.actor(kid)
+            and (act.nominal or tree[kid].entity != "place" or _is_state(ground, kid))
+        ):
             return kid
     return None
+
+
+def _deed(ground: Ground, act: Act) -> int:
+    """The verb that says what is done: of "continue to help" it is help."""
+    tree = ground.tree
+    inner = tree.kid(act.head, "xcomp")
+    return inner if inner is not None and tree[act.head].lemma in {"continue", "begin", "start"} else act.head
+
+
+def _phrases(ground: Ground, head: int, act: Act) -> list[int]:
+    """The prepositional phrases of a word; of a noun also those of the nouns below it: "money in aid to them"."""
+    tree = ground.tree
+    own = tree.kids(head, "obl", "nmod")
+    return own + [low for kid in own for low in tree.kids(kid, "nmod")] if act.nominal else own
+
+
+def _is_state(ground: Ground, index: int) -> bool:
+    """Whether a place is a country or city that stands for its people: "will give arms to Mali", not "go to Mali"."""
+    tree = ground.tree
+    return tree.kid(tree[index].head, "obj") is not None
 
 
 def basis_kind(ground: Ground, row: Cue, debtor: int | None, creditor: int | None) -> Kind:
