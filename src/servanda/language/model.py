@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from servanda.errors import ModelFilesError
+from servanda.language.names import known_names
 from servanda.language.pieces import CLS, SEP, UNKNOWN, Pieces, shape
 from servanda.language.trees import Scores, lemma, name_transitions, names, tree
 
@@ -150,7 +151,7 @@ class Model:
                 lemma(word, labels["lem"][number])
                 for word, number in zip(words, out["l"][:size].argmax(1), strict=True)
             ],
-            ner=[labels["ner"][number] for number in names(out["ner"][:size], self._transitions)],
+            ner=known_names(words, [labels["ner"][label] for label in names(out["ner"][:size], self._transitions)]),
             ent=self._mentions(out, size),
         )
 
