@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from servanda.extraction.attribution import statements
 from servanda.extraction.bearings import bearings, spoken_of
 from servanda.extraction.events import events
 from servanda.extraction.tree import Tree
@@ -39,7 +40,8 @@ def told(text: str, *renderings: Rendering, deals: tuple[str, ...] = ()) -> list
     """The bearings of a text with these undertakings and agreements."""
     tree, ids = Tree(read(Report(id="r", text=text))), ClaimIds("r")
     agreements = tuple(Agreement(id=words, span=at(text, words)) for words in deals)
-    return list(bearings(tree, (), Bound(renderings, agreements), events(tree, (), (), ids), ids))
+    said = statements(tree, ids).statements
+    return list(bearings(tree, said, Bound(renderings, agreements), events(tree, said, (), ids), ids))
 
 
 def short(found: list[Bearing]) -> list[tuple[str, str, str]]:

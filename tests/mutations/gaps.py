@@ -9,7 +9,6 @@ KNOWN_GAPS: dict[str, str] = {
     "commitment: stopped short of promising": "what somebody stops short of is read as done",
     "commitment: not true that": "a promise under 'it is not true that' is read as made; an act there is denied",
     "commitment: not Kenya but Uganda": _NOT_ONE,
-    "event: which side": _NOT_ONE,
     "commitment: the without deleted": "'without X' before a promise is no condition yet",
     "commitment: a condition in the second half of a quote": "the if-clause after the cue of a broken quote is lost",
     "commitment: he becomes she: another debtor": "he and she both mean the subject of the sentence before",

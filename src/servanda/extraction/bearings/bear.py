@@ -9,7 +9,7 @@ from typing import Protocol
 from servanda.extraction.bearings.agents import agent_role
 from servanda.extraction.bearings.meant import FAR, NEAR, meant
 from servanda.extraction.bearings.mentions import mention
-from servanda.extraction.bearings.moods import failing, told
+from servanda.extraction.bearings.moods import failing, is_charged, told
 from servanda.extraction.bearings.names import ANYBODY, Party, apart, party
 from servanda.extraction.bearings.since import observed
 from servanda.extraction.bearings.targets import Target, targets
@@ -77,11 +77,16 @@ def bearings(
         for o in observed(tree, bound.renderings, events)
     ]
     in_order = sorted(found, key=lambda borne: (borne.span, borne.anchor))
-    return tuple(_bearing(tree, borne, statements, ids) for borne in in_order)
+    told_by = [(borne, voice_of(tree, statements, borne.anchor)) for borne in in_order]
+    return tuple(_bearing(borne, voice, ids) for borne, voice in told_by if _is_vouched(tree, borne, voice))
 
 
-def _bearing(tree: Tree, borne: Borne, statements: Sequence[Statement], ids: ClaimIds) -> Bearing:
-    voice = voice_of(tree, statements, borne.anchor)
+def _is_vouched(tree: Tree, borne: Borne, voice: Statement | None) -> bool:
+    """Whether somebody vouches for it: a charge without a speaker is nobody's word, least of all the report's."""
+    return voice is not None or borne.mood is not Mood.ASSERTED or not is_charged(tree, borne.anchor)
+
+
+def _bearing(borne: Borne, voice: Statement | None, ids: ClaimIds) -> Bearing:
     return Bearing(
         id=ids.next("bearing", borne.span),
         commitment=borne.commitment,

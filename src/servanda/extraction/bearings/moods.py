@@ -39,14 +39,48 @@ def _is_undone(tree: Tree, said: Said) -> bool:
 
 def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | None:
     """The mood of what a word says; None where nobody says it of anything that is or will be."""
+    named = _naming(tree, index)
+    if named is not None:
+        return mood_of(tree, named)
     value = factuality(tree, index, start)
-    if value is Factuality.CONDITIONAL or _is_open(tree, index):
+    if value is Factuality.CONDITIONAL or _is_open(tree, index) or _is_hearsay(tree, index):
         return None
     if value is Factuality.HAPPENED:
         return None if _is_unheard(tree, index) else Mood.ASSERTED
     if value is Factuality.DENIED:
-        return Mood.DENIED
+        return Mood.DOUBTED if _lacks_evidence(tree, index) else Mood.DENIED
     return _attitude(tree, index)
+
+
+def _naming(tree: Tree, index: int) -> int | None:
+    """The verb that gives a thing the name of a breach: "called the closure a breach of the deal"."""
+    if tree[index].upos != "NOUN":
+        return None
+    first = tree.first_conjunct(index)
+    head = tree[first].head
+    if (
+        head < 0
+        or not tree.is_rel(first, "xcomp", "obl", "advcl")
+        or (tree.kids(first, "case") and tree.case(first) != "as")
+    ):
+        return None
+    return head if known(tree[head], bearing_words("naming")) else None
+
+
+def _is_hearsay(tree: Tree, index: int) -> bool:
+    """Whether an adverb says that others, who are not told, say so: "reportedly"."""
+    return any(tree[kid].text.lower() in bearing_words("hearsay") for kid in tree.kids(index, "advmod"))
+
+
+def _lacks_evidence(tree: Tree, index: int) -> bool:
+    """Whether it is evidence that there is none of, which denies nothing."""
+    return any(known(tree[node], bearing_words("evidence")) for node in tree.ancestors(index))
+
+
+def is_charged(tree: Tree, index: int) -> bool:
+    """Whether a word stands under a charge or a naming, which only its speaker vouches for."""
+    rows = (moods().get(known(tree[node], moods()) or "") for node in tree.ancestors(index))
+    return _naming(tree, index) is not None or any(row is not None and row.mood is Mood.ASSERTED for row in rows)
 
 
 def _attitude(tree: Tree, index: int) -> Mood | None:
@@ -109,11 +143,19 @@ def _is_open(tree: Tree, index: int) -> bool:
         head = tree[first].head
         if head < 0:
             return False
+        if tree[first].rel.endswith(":relcl") and _is_denied_cleft(tree, head):
+            return True
         if tree.is_rel(first, "acl:relcl") and not _is_definite(tree, head):
             above = tree[tree.first_conjunct(head)].head
             if _is_habit(tree, index) or _is_unmet(tree, head, above):
                 return True
         node = head
+
+
+def _is_denied_cleft(tree: Tree, noun: int) -> bool:
+    """Whether it is said who did not do it: "it was not Mali that broke the truce"."""
+    it = any(tree[kid].text.lower() == "it" for kid in tree.kids(noun, "expl", "nsubj"))
+    return it and bool(tree.kids(noun, "cop")) and is_negated(tree, noun)
 
 
 def _is_unmet(tree: Tree, noun: int, above: int) -> bool:

@@ -77,6 +77,11 @@ def _near(tree: Tree, left: int, right: int) -> bool:
     return right - left <= _GAP and all(tree[node].text not in _BREAKS for node in range(left, right + 1))
 
 
+def _is_left_out(tree: Tree, kid: int) -> bool:
+    """Whether a conjunct is named as who did not: "soldiers rather than their officers"."""
+    return any(tree[cc].text.lower() in {"rather", "not", "instead"} for cc in tree.kids(kid, "cc", "advmod"))
+
+
 def role_of(tree: Tree, index: int | None, trigger: int | None = None) -> Role | None:
     """Who fills a part of the act of a trigger, in words; several that are joined are members of one role."""
     if index is None:
@@ -85,7 +90,8 @@ def role_of(tree: Tree, index: int | None, trigger: int | None = None) -> Role |
     if clause is not None:  # "a camp attacked by militiamen": the camp
         whole = tree.phrase(index)
         return Role(Span(whole.start, max(tree[index].end, min(whole.end, _before(tree, clause)))))
-    joined = [kid for kid in tree.conjuncts(index) if tree[kid].upos in {"NOUN", "PROPN", "PRON", "NUM"}]
+    nominal = {"NOUN", "PROPN", "PRON", "NUM"}
+    joined = [kid for kid in tree.conjuncts(index) if tree[kid].upos in nominal and not _is_left_out(tree, kid)]
     spans = [tree.phrase(kid) for kid in joined or [index]]
     if len(spans) == 1:
         return Role(spans[0])
