@@ -12,7 +12,6 @@ KNOWN_GAPS: dict[str, str] = {
     "commitment: the without deleted": "'without X' before a promise is no condition yet",
     "commitment: a condition in the second half of a quote": "the if-clause after the cue of a broken quote is lost",
     "commitment: he becomes she: another debtor": "he and she both mean the subject of the sentence before",
-    "bearing: will break": "a bearing told as future (would break, will break) is not read; expects to break is",
 }
 
 ANSWER_GAPS: dict[str, str] = {

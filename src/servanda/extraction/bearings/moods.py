@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.factuality import factuality
-from servanda.extraction.events.frames import agent_of, is_passive
+from servanda.extraction.events.frames import agent_of, is_actor, is_passive
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.verbgroup import is_negated, own
+from servanda.extraction.events.verbgroup import group, is_asked, is_negated, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words, moods
+from servanda.lexicon.event_rows import modals
 from servanda.model.claims import Factuality, Mood, Relation
 
 _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
@@ -29,8 +30,20 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
         return lapse, True
     if keeps and (failing(tree, said.index) is not None or _is_undone(tree, said)):
         return None
-    mood = mood_of(tree, said.index)
+    mood = mood_of(tree, said.index) or _to_come(tree, said)
     return (mood, False) if mood is not None else None
+
+
+def _to_come(tree: Tree, said: Said) -> Mood | None:
+    """Expected, where somebody is said to be going to break it: "a nun said that they would break it"."""
+    index = said.index
+    if said.row.relation is not Relation.BREACHES or tree[index].upos != "VERB" or said.agent is None:
+        return None
+    if own(tree, index) is not Factuality.PLANNED or not is_actor(tree, said.agent):
+        return None
+    if _is_open(tree, index) or is_asked(tree, index):
+        return None
+    return Mood.EXPECTED if factuality(tree, index) is Factuality.PLANNED else None
 
 
 def _is_undone(tree: Tree, said: Said) -> bool:
@@ -48,8 +61,15 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     if value is Factuality.HAPPENED:
         return None if _is_unheard(tree, index) else Mood.ASSERTED
     if value is Factuality.DENIED:
-        return Mood.DOUBTED if _lacks_evidence(tree, index) else Mood.DENIED
+        return _denied(tree, index)
     return _attitude(tree, index)
+
+
+def _denied(tree: Tree, index: int) -> Mood | None:
+    """Denied, where it is what has been that is denied: "will not break it" is a word about days to come."""
+    if set(group(tree, index)) & modals().keys():
+        return None
+    return Mood.DOUBTED if _lacks_evidence(tree, index) else Mood.DENIED
 
 
 def _naming(tree: Tree, index: int) -> int | None:
