@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from servanda.api import answer_case_file, count_reports, extracted, open_ledger
+from servanda.cli.terminal import Terminal
 from servanda.model.answers import ReadSummary
 from servanda.model.text import Problem
 
-ERRORS = Console(stderr=True, highlight=False, soft_wrap=True)
+ERRORS = Terminal(stderr=True, highlight=False, soft_wrap=True)
 
 
 class Meter:

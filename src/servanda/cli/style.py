@@ -8,8 +8,9 @@ import shutil
 from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.text import Text
+
+from servanda.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from servanda.model.answers import Evidence
@@ -36,12 +37,12 @@ MARKS = {
 }
 
 
-def console() -> Console:
+def console() -> Terminal:
     """Standard output, as wide as the terminal; 120 columns where it is none."""
     if os.environ.get("COLUMNS"):
-        return Console(highlight=False)
+        return Terminal(highlight=False)
     width = shutil.get_terminal_size((_PIPED, 40)).columns
-    return Console(highlight=False, width=max(_NARROW, width))
+    return Terminal(highlight=False, width=max(_NARROW, width))
 
 
 def short(identity: str) -> str:
