@@ -16,7 +16,27 @@ _SOME = frozenset({"everyone", "both", "all", "those", "each", "either", "neithe
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _THINGS = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ment", "ing", "ance", "ence", "ship", "ure")
-PERSONAL = frozenset({"i", "we", "he", "she", "they", "it", "you", "his", "hers", "theirs", "ours", "mine"})
+PERSONAL = frozenset(
+    {
+        "i",
+        "we",
+        "he",
+        "she",
+        "they",
+        "it",
+        "you",
+        "his",
+        "hers",
+        "theirs",
+        "ours",
+        "mine",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+    }
+)
 
 
 @dataclass(frozen=True)

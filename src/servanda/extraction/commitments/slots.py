@@ -199,7 +199,7 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     if row.lemma in {"announce", "agree"} and not _is_prepositional(ground, head):
         return lemma in words("deeds") | words("truces") | (words("offerables") if row.lemma == "announce" else set())
     if row.kind is Kind.ORDER:
-        return lemma in words("deeds")
+        return lemma in words("deeds") or (tree[head].entity == "event" and lemma not in words("topics"))
     if row.kind is Kind.THREAT and _is_at_stake(ground, head):
         return False
     if lemma in words("empty") | {"one", "same"} or tree[head].upos == "PRON":
@@ -229,6 +229,8 @@ def _is_handed_over(ground: Ground, head: int) -> bool:
     """Whether things or people were offered on one occasion: "has offered pumps", not "the shop offers phones"."""
     tree = ground.tree
     verb = tree[head].head
+    if verb >= 0 and tree.kid(verb, "iobj") is not None:
+        return tree[head].lemma.lower() not in words("empty")
     if not tree.is_rel(head, "obj") or "Tense=Past" not in tree[verb].feats:
         return False
     return tree[head].entity in {"object", "substance", "organization"} or bool(tree.kids(head, "nummod"))

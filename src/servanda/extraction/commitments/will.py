@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import Act, verbal, whole
+from servanda.extraction.commitments.acts import Act, verbal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.musts import denied, forbidden, imposed
 from servanda.extraction.commitments.outcomes import FIRST, brings_about, menaces, spares
 from servanda.extraction.commitments.parties import is_authority, speaks_for_body
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
@@ -62,7 +63,9 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     ):
         return [_term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
     if word == "must" or word in {"has", "have"}:
-        return _demands(ground, head, modal, voice)
+        return imposed(ground, head, modal, voice)
+    if word == "may":
+        return forbidden(ground, head, modal, voice)
     if word not in FUTURE and word not in {"is", "are", "was", "were", "going"}:
         return []
     if not _wills(ground, head, subject, voice, modal):
@@ -93,7 +96,7 @@ def _modal(ground: Ground, head: int) -> int | None:
     """The word that says will, would, shall, must, "is to", "has to" or "is going to" over a verb."""
     tree = ground.tree
     for kid in tree.kids(head, "aux"):
-        if tree[kid].text.lower() in FUTURE | {"must"}:
+        if tree[kid].text.lower() in FUTURE | {"must"} or (tree[kid].text.lower() == "may" and denied(ground, head)):
             return kid
     above = tree[head].head
     for low in tree.kids(head, "xcomp"):  # a reader may hang the auxiliary one verb too low
@@ -262,17 +265,3 @@ def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, wo
         )
     inside = head in ground.quoted and (voice.verb is None or voice.verb not in ground.quoted)
     return not inside or text not in {"he", "she"}
-
-
-def _demands(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
-    """What a speaker says that another must do."""
-    tree = ground.tree
-    own = ground.own_subject(head)
-    if own is None or tree[own].text.lower() in FIRST | {"you", "it", "one"}:
-        return []
-    if voice.speaker is None and head not in ground.quoted:
-        return []
-    acts = [whole(ground, a) if tree.is_passive(head) else a for a in verbal(ground, head, split=False)]
-    if not ground.binds(own) or tree.is_passive(head) or tree.kids(head, "cop"):
-        return []
-    return [Draft(Kind.DEMAND, act, modal, ground.referent(own), voice.speaker, polarity=polarity(act)) for act in acts]

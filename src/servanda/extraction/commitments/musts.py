@@ -1,0 +1,75 @@
+"""What others must or may not do: a demand, or an order or ban where an authority says it to the public."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.commitments.acts import verbal
+from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.outcomes import FIRST
+from servanda.extraction.commitments.parties import is_authority
+from servanda.extraction.commitments.voice import Voice
+from servanda.extraction.tree import NEGATORS
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import Kind, Polarity
+
+_NOBODY = frozenset({"nobody", "none", "neither", "no"})
+
+
+def imposed(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
+    """What a speaker says that another must do."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    if own is None or tree[own].text.lower() in FIRST | {"you", "it", "one"}:
+        return []
+    if voice.speaker is None and head not in ground.quoted:
+        return []
+    if not ground.binds(own) or tree.is_passive(head):
+        return []
+    kind = Kind.ORDER if _commands(ground, voice, own) else Kind.DEMAND
+    if tree.kids(head, "cop") and kind is Kind.DEMAND:
+        return []
+    debtor = ground.referent(own)
+    acts = verbal(ground, head, split=False)
+    return [Draft(kind, act, modal, debtor, voice.speaker, polarity=polarity(act)) for act in acts]
+
+
+def denied(ground: Ground, head: int) -> bool:
+    """Whether a "may" is denied: "may not enter", "nobody may enter", "no ships may enter"."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    nobody = own is not None and (
+        tree[own].text.lower() in _NOBODY or any(tree[k].text.lower() in _NOBODY for k in tree.kids(own, "det"))
+    )
+    return nobody or any(tree[k].text.lower() in NEGATORS for k in tree.kids(head, "advmod"))
+
+
+def forbidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
+    """What an authority says that others may not do; nothing in any other voice, where it is a mere possibility."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    if own is None or not _commands(ground, voice, own) or tree.is_passive(head):
+        return []
+    nobody = tree[own].text.lower() in _NOBODY or any(
+        tree[k].text.lower() in _NOBODY for k in tree.kids(own, "det", "advmod")
+    )
+    if tree[head].lemma in words("unwilled") or not (nobody or (ground.binds(own) and tree[own].upos == "NOUN")):
+        return []  # "it may not rain", "the firm may not survive"
+    debtor = None if nobody else ground.referent(own)
+    return [
+        Draft(Kind.PROHIBITION, replace(act, negated=True), modal, debtor, voice.speaker, polarity=Polarity.REFRAIN)
+        for act in verbal(ground, head)
+    ]
+
+
+def _commands(ground: Ground, voice: Voice, own: int) -> bool:
+    """Whether an authority speaks to people under it, rather than to another body or to a people by name."""
+    tree = ground.tree
+    speaker = voice.speaker
+    if speaker is None or voice.verb is None or tree.is_negated(voice.verb):
+        return False
+    near = (speaker, *tree.kids(speaker, "compound", "appos", "nmod:desc"))
+    if not any(tree[node].lemma.lower() in words("commanding") for node in near):
+        return False
+    return tree[own].upos in {"NOUN", "PRON"} and not is_authority(ground, own)
