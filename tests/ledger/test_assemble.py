@@ -9,7 +9,7 @@ from tests.ledger.reports import Paper, book
 
 from servanda import ledger
 from servanda.model.answers import CommitmentPage
-from servanda.model.claims import Pattern, Relation, Role
+from servanda.model.claims import Mood, Pattern, Relation, Role
 from servanda.model.status import BearingFact
 
 TEXT = (
@@ -149,3 +149,13 @@ def test_a_party_is_known_by_its_term_where_the_deal_names_none() -> None:
     made.bearing(deal, Relation.BREACHES, "broke it", agent="Orrin")
 
     assert page(made, fire).row.state == "broken"
+
+
+@pytest.mark.parametrize(("mood", "shown"), [(Mood.ASSERTED, 0), (Mood.EXPECTED, 1)])
+def test_a_breach_by_nobody_is_shown_with_a_term_only_while_it_is_awaited(mood: Mood, shown: int) -> None:
+    made, deal, fire = truce()
+    made.bearing(deal, Relation.BREACHES, "broke it", mood=mood)
+
+    lines = page(made, fire)
+
+    assert len(lines.bearings) + len(lines.outlook) == shown

@@ -90,9 +90,13 @@ def bearing_on(seen: Sight, commitment: str) -> Iterator[Assertion]:
 
 def _reaches(fact: BearingFact, terms: Terms) -> bool:
     """Whether what is said of an agreement speaks of this term of it: what one party did, of its own alone (R33)."""
-    if fact.agreement is None or fact.agreement != terms.agreement or not fact.on.attributed:
+    if fact.agreement is None or fact.agreement != terms.agreement:
         return False
-    return fact.by in (None, terms.debtor) or fact.by in JOINTLY
+    if fact.mood not in (Mood.ASSERTED, Mood.DENIED):  # outlook: "local commanders will be the first to break it"
+        return not fact.on.attributed or fact.by in (None, terms.debtor, *JOINTLY)
+    if fact.relation is Relation.BREACHES and fact.mood is Mood.ASSERTED:  # by nobody: it names no term
+        return fact.on.attributed and fact.by == terms.debtor
+    return fact.on.attributed and fact.by in (None, terms.debtor, *JOINTLY)
 
 
 def page(seen: Sight, commitment: str) -> CommitmentPage:
