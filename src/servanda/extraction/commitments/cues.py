@@ -22,7 +22,7 @@ from servanda.extraction.commitments.parties import (
 )
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
-from servanda.extraction.commitments.standing import is_idle, told_as
+from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import Cue, Slot, cues, words
 from servanda.model.claims import As, Kind
@@ -54,6 +54,8 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     if is_idle(ground, cue) or not _has_particle(ground, cue, row):
         return []
     if row.reflexive and not binds_itself(ground, cue):
+        return []
+    if row.kind is Kind.PROHIBITION and is_standing(ground, cue):
         return []
     acts = acts_of(ground, cue, row)
     if not acts or _wants_itself(ground, cue, row):

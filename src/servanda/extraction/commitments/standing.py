@@ -27,6 +27,14 @@ def is_idle(ground: Ground, cue: int) -> bool:
     return is_foretold(ground, cue)
 
 
+def is_standing(ground: Ground, cue: int) -> bool:
+    """Whether a passive tells what is in force anyway: "firms are prohibited from", but not "have been prohibited"."""
+    tree = ground.tree
+    aux = {tree[k].text.lower() for k in tree.kids(cue, "aux", "cop")}
+    present = bool(aux & {"is", "are"}) and not aux & {"been", "being"} and ground.passive(cue)
+    return present and ground.agent(cue) is None and not tree.is_rel(tree.first_conjunct(cue), "ccomp", "parataxis")
+
+
 def is_foretold(ground: Ground, index: int) -> bool:
     """Whether a clause stands under a word of hope, fear, expectation or likelihood."""
     tree = ground.tree
