@@ -6,7 +6,8 @@ ServandaError
 ├── ModelFilesError        the language model's files are missing or do not fit together
 ├── LedgerError            the ledger file cannot be used
 │   ├── NotALedgerError    a file that is no ledger
-│   └── NewerLedgerError   a ledger written by a newer Servanda
+│   ├── NewerLedgerError   a ledger written by a newer Servanda
+│   └── DamagedLedgerError a ledger whose file was changed from outside, or cut
 ├── UnknownIdError         no commitment, event or entry has this id
 ├── AmbiguousIdError       more than one thing begins with this id
 ├── NothingToUndoError     the journal holds nothing that can be taken back
@@ -66,6 +67,13 @@ class NewerLedgerError(LedgerError):
         super().__init__(
             f"{str(path)!r} has ledger format {found}; this Servanda knows up to {known}. Upgrade Servanda."
         )
+
+
+class DamagedLedgerError(LedgerError):
+    """A ledger whose file was changed from outside, or cut."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        super().__init__(f"The ledger {str(path)!r} is damaged: {reason}. Take a copy of it, or read the reports anew.")
 
 
 class UnknownIdError(ServandaError):

@@ -10,7 +10,7 @@ from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 
-from servanda.errors import LedgerError, NewerLedgerError, NotALedgerError
+from servanda.errors import DamagedLedgerError, LedgerError, NewerLedgerError, NotALedgerError
 from servanda.model.journal import Author, Body, Entry, Reading, ReportRead
 from servanda.store.rows import Row, chained, entry_of, row_of
 
@@ -137,12 +137,18 @@ class SqliteJournal:
         query = (
             "SELECT 1 FROM journal WHERE kind = 'reading' AND about = ? AND json_extract(body, '$.engine') = ? LIMIT 1"
         )
-        return self._db.execute(query, (report_id, engine)).fetchone() is not None
+        try:
+            return self._db.execute(query, (report_id, engine)).fetchone() is not None
+        except sqlite3.DatabaseError as error:
+            raise DamagedLedgerError(self.path, str(error)) from error
 
     def entries(self) -> Iterator[Entry]:
-        """Everything, in the order in which it was written."""
-        for values in self._db.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY seq"):
-            yield entry_of(Row(*values))
+        """Everything, in the order in which it was written. Raises DamagedLedgerError where a row is no entry."""
+        try:
+            for values in self._db.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY seq"):
+                yield entry_of(Row(*values))
+        except (sqlite3.DatabaseError, LookupError, TypeError, ValueError) as error:
+            raise DamagedLedgerError(self.path, str(error)) from error
 
     def broken_link(self) -> str | None:
         """The id of the first row whose hash does not follow from the row before; None for a whole chain."""
