@@ -29,10 +29,6 @@ from tests.founding import (
 from servanda.api import OpenLedger
 from servanda.model.contract import Json
 
-JUDGED = pytest.mark.xfail(
-    strict=True, reason="where the day of the promise is not told, a breach that a person accepted may lie before it"
-)
-
 # Is it kept?
 
 
@@ -160,7 +156,6 @@ def test_irans_order_to_stay_out_binds_those_who_vowed(corpus: OpenLedger) -> No
     assert order.renderings[0].debtor == vow.row.debtor
 
 
-@pytest.mark.xfail(strict=True, reason="who orders is taken for the object of the order, so vow and order share none")
 def test_irans_order_to_stay_out_stands_against_the_vow(corpus: OpenLedger) -> None:
     conflicts = corpus.follows(page(corpus, PROTECTION).row.id, at=AT, known=KNOWN).conflicts
 
@@ -193,7 +188,6 @@ def accepted(corpus: OpenLedger, action: str) -> Iterator[None]:
         corpus.undo(by="Ann")
 
 
-@JUDGED
 def test_accepted_it_is_broken_as_judged_by_the_reader(corpus: OpenLedger) -> None:
     with accepted(corpus, PROTECTION):
         shown = page(corpus, PROTECTION)
@@ -221,7 +215,6 @@ def test_accepted_it_still_holds_for_the_iranian_official(corpus: OpenLedger) ->
     assert any("Iranian official" in voice for voice in sides["holding"])
 
 
-@JUDGED
 def test_accepted_the_vow_falls_due_on_that_reading(corpus: OpenLedger) -> None:
     with accepted(corpus, PROTECTION):
         vow = page(corpus, VOW)

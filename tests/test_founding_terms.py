@@ -104,7 +104,6 @@ def _plain(item: Json) -> tuple[object, ...]:
 # What holds for every answer
 
 
-@pytest.mark.xfail(strict=True, reason="the other side of an agreement is taken for the object of both its terms")
 def test_attacks_on_some_are_no_conflict_with_sparing_others(corpus: OpenLedger) -> None:
     conflicts = [link for link in page(corpus, HALT).links if link.relation == "conflicts with it"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.builders import Paper, ledger_of, named
 from tests.mutations.answers import ANSWERS, BROKEN, KILLED, PLEDGE, VOW, Answer, acts, page, post
-from tests.mutations.gaps import ANSWER_GAPS, SELF_BREACH
+from tests.mutations.gaps import ANSWER_GAPS
 
 from servanda.api import OpenLedger
 
@@ -58,7 +58,6 @@ def test_silence_breaks_nothing_on_any_later_day(opened: Opened, papers: tuple[P
     assert ledger.show(named(ledger, ACT), at=at).row.status == "holding"
 
 
-@pytest.mark.xfail(strict=True, reason=SELF_BREACH)
 @pytest.mark.parametrize("papers", [(PLEDGE,), (VOW,), BROKEN], ids=["pledge", "vow", "broken"])
 def test_a_promise_is_no_possible_breach_of_itself(opened: Opened, papers: tuple[Paper, ...]) -> None:
     assert page(opened(papers), ACT).possible == ()

@@ -15,6 +15,8 @@ from servanda.language.names import known_names, spans
         (["Ada", "Moreau"], ["B-PER", "I-PER"], ["B-PER", "I-PER"]),  # unknown: left as it is
         (["Qatar", "agreed"], ["O", "O"], ["O", "O"]),  # no name is made where the model saw none
         (["Qatar", "Airways"], ["B-ORG", "I-ORG"], ["B-ORG", "I-ORG"]),  # only a whole span is known
+        (["The", "Valley", "Guard"], ["B-ORG", "I-ORG", "I-ORG"], ["O", "B-ORG", "I-ORG"]),
+        (["The"], ["B-ORG"], ["B-ORG"]),
         (["Iranian", "oil"], ["B-ORG", "O"], ["B-ORG", "O"]),  # a demonym is no state
     ],
 )

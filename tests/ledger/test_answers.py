@@ -185,3 +185,12 @@ def test_a_copy_of_a_passage_is_shown_once_with_its_printer() -> None:
 
     assert [line.evidence.copies for line in shown.renderings] == [("Mirror",)]
     assert shown.independence == "2 reports, 1 origin: all repeat Courier."
+
+
+def test_an_accepted_breach_lies_in_the_term_though_nobody_told_its_first_day() -> None:
+    made = Paper("r1", TEXT)
+    promise = made.promise("Orrin Front", "protect the Hill People", toward="Hill People", pattern=Pattern.MAINTAIN)
+    killing(made)
+    (possible,) = page(made, promise).possible
+
+    assert page(made, promise, reviews=((possible.id, Verdict.ACCEPT),)).row.status == "not honoured"

@@ -1,7 +1,7 @@
 """Names: what the model's labels become where the registry of actors knows better.
 
 The model has read few names: a state that it takes for a person is a state. The registry changes the type of a span
-that it knows whole, and never where a name begins or ends.
+that it knows whole; an article is no part of a name.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from servanda.lexicon.actors import ActorKind, Sense, registry
 
+ARTICLES = frozenset({"the", "a", "an"})
 TYPES = {ActorKind.STATE: "LOC", ActorKind.IGO: "ORG", ActorKind.ORGANISATION: "ORG", ActorKind.GROUP: "ORG"}
 
 
@@ -17,6 +18,9 @@ def known_names(words: Sequence[str], labels: Sequence[str]) -> list[str]:
     """The labels of a sentence's words with known names put right."""
     found = list(labels)
     for first, last in spans(labels):
+        if words[first].lower() in ARTICLES and last - first > 1:
+            found[first], found[first + 1] = "O", f"B-{labels[first][2:]}"
+    for first, last in spans(found):
         kind = _type(" ".join(words[first:last]))
         if kind:
             found[first:last] = _marked(kind, last - first)

@@ -44,7 +44,7 @@ def from_bearings(
         acting = acting_on(telling, told, bound)
         fact = BearingFact(
             bearing.relation,
-            _happening(telling, told, acting),
+            _happening(telling, told, acting, commitment or bearing.commitment),
             commitment,
             None if commitment else bearing.commitment,
             bearing.mood,
@@ -54,11 +54,13 @@ def from_bearings(
         yield _assertion(telling, fact, _terms_for(bearing.commitment, told), stance)
 
 
-def _happening(telling: Telling, told: Tellings, acting: Acting) -> Happening:
+def _happening(telling: Telling, told: Tellings, acting: Acting, target: str) -> Happening:
+    """What a bearing is about; a breach told by word alone is one with its denial: "it broke it", "it did not"."""
     bearing = bearing_of(telling)
+    by_word = f"breach of {target}" if bearing.relation is Relation.BREACHES else bearing.id
     event = told.events.get(bearing.event or "")
     return Happening(
-        id=bearing.event or bearing.id,
+        id=bearing.event or by_word,
         words=bearing.span.of(telling.text),
         when=bearing.when or (event_of(event).when if event else _spoken_of(telling)),
         factuality=event_of(event).factuality if event else Factuality.HAPPENED,

@@ -117,6 +117,8 @@ def moved(track: Track, step: Step, *, beneath: bool = False) -> Track:
 def bear(track: Track, fact: Fact, day: date) -> Track:
     """The track after one bearing told to have come on that day."""
     track = replace(track, last_word=max(track.last_word or day, day))
+    if fact.is_judged:
+        day = max(day, track.made, track.starts)
     if day < track.made:
         return noted(track, "R20", f"outside the term: {fact.relation} before it was made", fact)
     return _ACTS[fact.relation](track, fact, day)

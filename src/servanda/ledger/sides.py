@@ -68,6 +68,11 @@ class Fact:
     holders: frozenset[str] | None = None  # the only tellers in whose fold it may hold; None: no such limit
 
     @property
+    def is_judged(self) -> bool:
+        """Whether a person read it as a bearing on this commitment, and so as lying in its term (R37)."""
+        return bool(self.told) and all(word.assertion.read_by for word in self.told)
+
+    @property
     def tellers(self) -> frozenset[str]:
         """Who affirms it."""
         return frozenset(word.teller for word in self.told)

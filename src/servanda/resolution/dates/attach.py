@@ -138,7 +138,8 @@ def _occurrence(analysis: Analysis, target: Token) -> Token | None:
 
 def _phase(analysis: Analysis, target: Token) -> Token | None:
     """The verb of beginning or managing above: "began on Monday to withdraw"."""
-    if kind(target) != "xcomp" or target.head < 0:
+    to_clause = kind(target) == "advcl" and any(child.text == "to" for child in children(analysis, target))
+    if target.head < 0 or not (kind(target) == "xcomp" or to_clause):
         return None
     verb = analysis.tokens[target.head]
     return verb if verb.lemma.lower() in lemmas("phase") else None
