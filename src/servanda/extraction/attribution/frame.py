@@ -44,7 +44,8 @@ def frame_of(page: Page, verb: int) -> Frame | None:
         outside = frozenset(page.tree.subtree(verb)) - _below(page, head, verb)
         own = source_tokens(page, head, outside, base)
         for other in page.tree.kids(verb, "nsubj"):  # "Senior researcher" and "Mu Li", each a subject of its own
-            if other < head and _joined(page, other, min(own)):
+            quoted_apart = page.level(other, base) != page.level(head, base)
+            if other < head and not quoted_apart and _joined(page, other, min(own)):
                 own |= frozenset(page.tree.subtree(other))
     frame = Frame(verb, row, base, head, own, hearer(page, verb, row))
     return frame if row is None or _fits(page, frame, row) else None
