@@ -16,6 +16,7 @@ _SOME = frozenset({"everyone", "both", "all", "those", "each", "either", "neithe
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _THINGS = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ment", "ing", "ance", "ence", "ship", "ure")
+_DOERS = ("maker", "manufacturer", "builder", "operator", "producer", "retailer", "owner", "lender")
 PERSONAL = frozenset(
     {
         "i",
@@ -71,7 +72,8 @@ class Ground:
             return True
         token = self.tree[index]
         lemma = token.lemma.lower()
-        if token.upos not in {"NOUN", "PROPN", "ADJ"} or token.entity in _THINGS:
+        doer = token.entity == "object" and lemma.endswith(_DOERS) and lemma not in words("inert")  # "the carmaker"
+        if token.upos not in {"NOUN", "PROPN", "ADJ"} or (token.entity in _THINGS and not doer):
             return False
         return lemma not in words("inert") and not lemma.endswith(_ABSTRACT)
 

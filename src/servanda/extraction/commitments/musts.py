@@ -72,4 +72,6 @@ def _commands(ground: Ground, voice: Voice, own: int) -> bool:
     near = (speaker, *tree.kids(speaker, "compound", "appos", "nmod:desc"))
     if not any(tree[node].lemma.lower() in words("commanding") for node in near):
         return False
+    if any(tree[node].lemma.lower() in words("binders") - {"council"} for node in near):
+        return True  # a court binds everybody
     return tree[own].upos in {"NOUN", "PRON"} and not is_authority(ground, own)

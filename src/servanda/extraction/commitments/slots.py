@@ -196,6 +196,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     lemma = tree[head].lemma.lower()
     if row.lemma == "offer":
         return lemma in words("offerables") or _is_handed_over(ground, head)
+    if row.lemma == "announce" and lemma in words("means") and tree.kids(head, "nummod"):
+        return True
     if row.lemma in {"announce", "agree"} and not _is_prepositional(ground, head):
         return lemma in words("deeds") | words("truces") | (words("offerables") if row.lemma == "announce" else set())
     if row.kind is Kind.ORDER:
@@ -219,10 +221,9 @@ def _is_somebody(ground: Ground, head: int) -> bool:
     """Whether a noun names somebody: not a body in general that there shall be ("committed to a free press")."""
     tree = ground.tree
     lemma = tree[head].lemma.lower()
-    if lemma in words("actors") or tree[head].ner != "O" or tree[head].entity == "person":
-        return True
     a = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(head, "det"))
-    return not a and ground.actor(head)
+    named = lemma in words("actors") or tree[head].entity == "person"
+    return named or (not a and ground.actor(head))
 
 
 def _is_handed_over(ground: Ground, head: int) -> bool:

@@ -31,6 +31,9 @@ def voice_of(ground: Ground, head: int) -> Voice:
         verb = tree[here].head
         if tree.is_rel(here, "ccomp", "xcomp", "parataxis", "obj") and tree[verb].lemma in words("reporting"):
             return Voice(verb, _author(ground, ground.agent(verb)))
+        if _is_said_beside(ground, here):
+            above = tree[verb].head
+            return Voice(above, _author(ground, ground.agent(above)))
         if tree.is_rel(here, "acl:relcl", "advcl"):
             break
         here = verb
@@ -40,6 +43,16 @@ def voice_of(ground: Ground, head: int) -> Voice:
         if tree[kid].lemma in words("reporting") and kid != first:
             return Voice(kid, tree.subject(kid))
     return _told(ground, head)
+
+
+def _is_said_beside(ground: Ground, clause: int) -> bool:
+    """Whether a clause hangs on the phrase before it rather than on the saying: "said in a statement that it would"."""
+    tree = ground.tree
+    noun = tree[clause].head
+    if not tree.is_rel(clause, "acl") or "that" not in tree.marks(clause) or not tree.is_rel(noun, "obl"):
+        return False
+    above = tree[noun].head
+    return tree[above].lemma in words("reporting") and tree[above].upos == "VERB"
 
 
 def _told(ground: Ground, head: int) -> Voice:

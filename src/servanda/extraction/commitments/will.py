@@ -203,11 +203,7 @@ def _main(ground: Ground, head: int) -> str:
 def _own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
     """Whether the report says in its own voice what an authority will do by a measure of its own."""
     tree = ground.tree
-    if (
-        word not in {"will", "is", "are", "wo", "shall"}
-        or tree.is_passive(head)
-        or (tree[subject].upos == "PRON" and not _is_body_by_pronoun(ground, subject))
-    ):
+    if word not in {"will", "is", "are", "wo", "shall"} or tree.is_passive(head) or tree[subject].upos == "PRON":
         return word == "will" and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
     if _main(ground, head) in words("scheduled"):
         return False
@@ -218,18 +214,11 @@ def _own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
     own = (
         office
         or (tree[head].lemma in words("striking") and ground.actor(subject))
-        or tree[subject].upos == "PRON"
         or is_known_body(ground, subject)
         or is_authority(ground, subject)
         or (tree[subject].upos == "PROPN" and tree[subject].ner == "O")
     )
     return own and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
-
-
-def _is_body_by_pronoun(ground: Ground, subject: int) -> bool:
-    """Whether "it" or "they" stands for a body: "It will close two plants."."""
-    token = ground.tree[subject]
-    return token.text.lower() in {"it", "they"} and token.entity == "organization"
 
 
 def _is_unsaid(ground: Ground, verb: int) -> bool:
