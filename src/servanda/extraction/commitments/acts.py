@@ -45,11 +45,24 @@ def is_negated(ground: Ground, head: int) -> bool:
     """Whether a not, never, no or "no longer" stands on the bare act."""
     if ground.tree.is_negated(head):
         return True
+    if _fronted_no(ground, head):
+        return True
     longer = [k for k in ground.tree.kids(head, "advmod") if ground.tree[k].text.lower() in {"longer", "more"}]
     if any(_has_no(ground, kid) for kid in longer):
         return True
     first = ground.tree[head].head
     return ground.tree.is_rel(head, "xcomp") and first >= 0 and ground.tree[first].lemma in words("withholding")
+
+
+def _fronted_no(ground: Ground, head: int) -> list[int]:
+    """The phrases before a verb that deny it: "never again", "under no circumstances", "at no point"."""
+    tree = ground.tree
+    again = [
+        kid
+        for kid in tree.kids(head, "advmod")
+        if any(tree[low].text.lower() == "never" for low in tree.kids(kid, "advmod"))
+    ]
+    return again + [kid for kid in tree.kids(head, "obl") if kid < head and _has_no(ground, kid)]
 
 
 def _has_no(ground: Ground, head: int) -> bool:
@@ -170,6 +183,7 @@ def _border(ground: Ground, verb: int) -> int:
     tree = ground.tree
     kids = tree.kids(verb, "aux", "mark", "nsubj", "csubj", "cop", "expl", "cc", "punct")
     kids += [k for k in tree.kids(verb, "advmod") if tree[k].text.lower() in {"not", "n't", "never", "longer"}]
+    kids += _fronted_no(ground, verb)
     ends = [tree.subtree(kid)[-1] for kid in kids if kid < verb]
     return max((end for end in ends if end < verb), default=-1)
 
