@@ -7,7 +7,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
-from servanda.lexicon.commitment_rows import Cue, Party, Slot, words
+from servanda.lexicon.commitment_rows import Cue, Party, Slot, cues, words
 from servanda.model.claims import Kind
 from servanda.model.text import Span
 
@@ -272,11 +272,21 @@ def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> lis
         if tree.case(kid) != preposition:
             continue
         if tree[kid].upos in {"NOUN", "NUM", "SYM"} and names_act(ground, kid, row):
-            return nominal(ground, kid)
+            return _banned(ground, kid) or nominal(ground, kid)
     below = tree.kid(cue, "obj")
     if preposition in {"from", "with"} and below is not None and below > cue:
         return _in_preposition(ground, below, preposition, row)
     return []
+
+
+def _banned(ground: Ground, noun: int) -> list[Act]:
+    """What is no longer to be done where a ban is agreed to: "agreed to a ban on exports"."""
+    tree = ground.tree
+    if not any(row.kind is Kind.PROHIBITION for row in cues("nouns").get(tree[noun].lemma.lower(), ())):
+        return []
+    below = [kid for kid in tree.kids(noun, "nmod", "acl") if {tree.case(kid), *tree.marks(kid)} & {"on", "against"}]
+    acts = [act for kid in below[:1] for act in nominal(ground, kid)]
+    return [replace(act, negated=True) for act in acts]
 
 
 def _list(ground: Ground, head: int) -> list[Act]:
