@@ -6,8 +6,9 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
+
+from tests.case_tables import table
 
 from servanda.extraction.attribution import statements
 from servanda.extraction.tree import Tree
@@ -17,7 +18,7 @@ from servanda.model.ids import ClaimIds
 from servanda.model.report import Part, PartKind, Report
 from servanda.model.text import Span
 
-CASES = Path(__file__).parents[1] / "cases" / "attribution.toml"
+CASES = table("attribution")
 _EDGE = " \t\n\r.,;:!?\"“”„«»'‘’`–—-"
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 

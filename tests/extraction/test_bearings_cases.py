@@ -9,10 +9,10 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.case_tables import table
 
 from servanda.extraction.attribution import statements
 from servanda.extraction.bearings import bearings
@@ -26,9 +26,7 @@ from servanda.model.ids import ClaimIds
 from servanda.model.report import Report
 from servanda.model.text import Span
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "cases" / "bearings.toml").read_text("utf-8"))[
-    "case"
-]
+CASES: list[dict[str, Any]] = tomllib.loads(table("bearings").read_text("utf-8"))["case"]
 BY_ID = {case["id"]: case for case in CASES}
 NEAR_MISSES = [case["id"] for case in CASES if not case["expect"]]
 FLOOR = 0.95

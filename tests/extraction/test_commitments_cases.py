@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.case_tables import table
 
 from servanda.extraction.commitments import commitments
 from servanda.extraction.tree import Tree
@@ -14,7 +14,7 @@ from servanda.model.ids import ClaimIds
 from servanda.model.report import Report
 from servanda.model.text import Span
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "commitments.toml").read_text("utf-8"))["case"]
+CASES = tomllib.loads(table("commitments").read_text("utf-8"))["case"]
 FLOOR = 0.85
 KIN = {"agreement": "promise", "term": "promise"}
 PRONOUNS = {"it", "they", "he", "she", "we", "i", "who", "its", "their", "his", "her"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.case_tables import table
 
 from servanda.extraction.events import events
 from servanda.extraction.tree import Tree
@@ -17,9 +17,7 @@ from servanda.model.ids import ClaimIds
 from servanda.model.report import Report
 from servanda.model.text import Span
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "cases" / "events.toml").read_text("utf-8"))[
-    "case"
-]
+CASES: list[dict[str, Any]] = tomllib.loads(table("events").read_text("utf-8"))["case"]
 FLOOR = 0.85
 SPOKEN = {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 PRONOUNS = {"he", "she", "it", "they", "we", "i", "them", "him", "her"}

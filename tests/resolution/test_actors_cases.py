@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.case_tables import table
 
 from servanda.language import read
 from servanda.model.analysis import Analysis
@@ -18,7 +19,7 @@ from servanda.model.report import Report
 from servanda.model.text import Span
 from servanda.resolution.actors import Mention, mentions, resolve_roles
 
-CASES = Path(__file__).parents[1] / "cases" / "actors.toml"
+CASES = table("actors")
 FLOOR = 0.90
 
 Case = dict[str, Any]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from tests.case_tables import table
 
 from servanda.language import read
 from servanda.model.report import Report
 from servanda.model.times import DateMention
 from servanda.resolution.dates import tag
 
-CASES = Path(__file__).parents[1] / "cases" / "dates.toml"
+CASES = table("dates")
 FLOOR = 0.95
 
 Case = dict[str, Any]
