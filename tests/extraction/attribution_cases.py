@@ -102,7 +102,7 @@ def _plain(words: str) -> str:
 
 
 def _wanted(entry: dict[str, Any]) -> list[str]:
-    return [_plain(words) for words in entry["content"]]
+    return [_plain(words) for words in entry.get("content", [])]
 
 
 def _content(item: Statement, text: str) -> list[str]:
