@@ -1,8 +1,7 @@
-"""How well acts are read: types, parts and factuality on hand-labelled sentences and documents.
+"""How well acts are read: types and parts on hand-labelled sentences.
 
-`python -m benchmarks.events SENTENCES.jsonl ANALYSES.pkl` scores one-sentence records of the PLOVER gold set, the half
-with an even hash of the id; with `--held-out` the other half. `--documents DOCS.jsonl ANALYSES.pkl` scores annotated
-documents: type, agent and factuality of the acts whose words overlap.
+`python -m benchmarks.events --gold SENTENCES.jsonl` scores one-sentence records of the PLOVER gold set: the half with an
+even hash of the id, at which the rules were made, the other half, and both.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import pickle
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,8 +18,10 @@ from typing import Any
 
 from servanda.extraction.extract import extract
 from servanda.extraction.tree import Tree
+from servanda.language import read
 from servanda.model.analysis import Analysis
-from servanda.model.claims import Claims, Event, EventType, Factuality, Kind, Rendering, Role
+from servanda.model.claims import Claims, EventType, Factuality, Kind, Rendering, Role
+from servanda.model.report import Report
 
 # the older names of classes that PLOVER has since renamed or joined
 RENAMED = {"demand": "request", "disapprove": "accuse", "investigate": "accuse", "fight": "assault"}
@@ -49,22 +50,32 @@ class Read:
     patient: str
 
 
-def main() -> None:
-    """Scores the files named on the command line and prints one table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("records", type=Path)
-    parser.add_argument("analyses", type=Path)
-    parser.add_argument("--documents", action="store_true")
-    parser.add_argument("--held-out", action="store_true")
-    parser.add_argument("--errors", action="store_true")
+FLOOR = 0.60  # mean F1 over the classes, both halves together
+
+
+def main() -> int:
+    """Scores both halves of the gold sentences; 1 where the mean of all is below the floor."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.events", description=__doc__)
+    parser.add_argument("--gold", type=Path, default=Path("../shared/data/events_dev.jsonl"))
+    parser.add_argument("--bench", type=Path, help="not used; every benchmark is called alike")
+    parser.add_argument("--errors", action="store_true", help="print what is read wrong in the half that was looked at")
     options = parser.parse_args()
-    records = [json.loads(line) for line in options.records.read_text("utf-8").splitlines()]
-    analyses: dict[str, Analysis] = pickle.loads(options.analyses.read_bytes())
-    if options.documents:
-        documents(records, analyses, errors=options.errors)
-    else:
-        kept = [r for r in records if r["id"] in analyses and r.get("scheme") == "PLOVER" and r["tier"] == "gold"]
-        sentences([r for r in kept if is_even(r["id"]) != options.held_out], analyses, errors=options.errors)
+    records = [json.loads(line) for line in options.gold.read_text("utf-8").splitlines()]
+    kept = [r for r in records if r.get("scheme") == "PLOVER" and r["tier"] == "gold"]
+    analyses = {r["id"]: read_text(r["id"], r["text"]) for r in kept}
+    for name, half in (("seen", True), ("unseen", False)):
+        print(f"-- {name} half")
+        own = [r for r in kept if is_even(r["id"]) is half]
+        sentences(own, analyses, errors=options.errors and half)
+    print("-- all")
+    mean = sentences(kept, analyses, errors=False)
+    print(f"mean F1 {mean:.3f}  floor {FLOOR}")
+    return int(mean < FLOOR)
+
+
+def read_text(identity: str, text: str) -> Analysis:
+    """One sentence as a report without head or foot."""
+    return read(Report(id=identity, text=text))
 
 
 def is_even(name: str) -> bool:
@@ -72,11 +83,11 @@ def is_even(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 0
 
 
-def sentences(records: Sequence[dict[str, Any]], analyses: dict[str, Analysis], *, errors: bool) -> None:
-    """Prints F1 by class of the act that stands highest in each sentence, and the share of parts that are right."""
+def sentences(records: Sequence[dict[str, Any]], analyses: dict[str, Analysis], *, errors: bool) -> float:
+    """Prints F1 by class of the act that stands highest in each sentence, and how many parts are right; gives the mean."""
     hits: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
-    read: Counter[str] = Counter()
+    told: Counter[str] = Counter()
     parts: Counter[str] = Counter()
     for record in records:
         gold = {RENAMED.get(e["code"].lower(), e["code"].lower()) for e in record["expected"]}
@@ -84,15 +95,16 @@ def sentences(records: Sequence[dict[str, Any]], analyses: dict[str, Analysis], 
         for name in gold:
             wanted[name] += 1
         if found is not None:
-            read[found.type] += 1
+            told[found.type] += 1
             hits[found.type] += found.type in gold
         if found is not None and found.type in gold:
             count_parts(parts, found, record["expected"])
         elif errors:
             print(sorted(gold), found, "|", record["text"])
-    print_scores(hits, wanted, read)
+    mean = print_scores(hits, wanted, told)
     for part in ("source", "target"):
         print(f"{part}: {parts[part]}/{parts[part + '?']} = {parts[part] / max(1, parts[part + '?']):.2f}")
+    return mean
 
 
 def main_act(analysis: Analysis) -> Read | None:
@@ -168,60 +180,21 @@ def shares(got: str, text: str) -> bool:
     )
 
 
-def print_scores(hits: Counter[str], wanted: Counter[str], read: Counter[str]) -> None:
-    """Prints precision, recall and F1 by class and their mean."""
+def print_scores(hits: Counter[str], wanted: Counter[str], told: Counter[str]) -> float:
+    """Prints precision, recall and F1 by class; gives and prints their mean."""
     scores = []
     for name in sorted(wanted):
-        precision, recall = hits[name] / max(1, read[name]), hits[name] / wanted[name]
+        precision, recall = hits[name] / max(1, told[name]), hits[name] / wanted[name]
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
         scores.append(f1)
         print(
-            f"{name:10} P {precision:.2f} R {recall:.2f} F1 {f1:.2f} ({hits[name]}/{wanted[name]}, read {read[name]})"
+            f"{name:10} P {precision:.2f} R {recall:.2f} F1 {f1:.2f} ({hits[name]}/{wanted[name]}, read {told[name]})"
         )
     total = sum(hits.values())
-    print(
-        f"macro F1 {sum(scores) / max(1, len(scores)):.3f}, "
-        f"right {total}/{sum(wanted.values())}, read {sum(read.values())}"
-    )
-
-
-def documents(records: Sequence[dict[str, Any]], analyses: dict[str, Analysis], *, errors: bool) -> None:
-    """Prints how many annotated acts are found, and of those the share with type, agent and factuality right."""
-    seen: Counter[str] = Counter()
-    for record in records:
-        analysis = analyses[record["id"]]
-        found = extract(analysis).events
-        seen["read"] += len(found)
-        for gold in record["events"]:
-            count_event(seen, gold, found, analysis, errors=errors)
-    shown = {key: f"{seen[key]}/{seen['found']}" for key in ("type", "agent", "factuality")}
-    print(f"acts read {seen['read']}; of {seen['gold']} annotated {seen['found']} found; {shown}")
-    print(f"not told as happened but read so: {seen['wrongly happened']}")
-
-
-def count_event(
-    seen: Counter[str], gold: dict[str, Any], found: Sequence[Event], analysis: Analysis, *, errors: bool
-) -> None:
-    """Counts one annotated act: found at all, and each of its parts."""
-    start, end = gold["span"]
-    near = [e for e in found if min(end, e.span.end) - max(start, e.span.start) > 0]
-    same = [e for e in near if e.type.value == gold["type"]] or near
-    seen["gold"] += 1
-    if not same:
-        if errors:
-            print("missed:", gold["type"], analysis.text[start:end])
-        return
-    event = max(same, key=lambda e: min(end, e.span.end) - max(start, e.span.start))
-    seen["found"] += 1
-    seen["type"] += event.type.value == gold["type"]
-    agent = (gold.get("agent") or {}).get("text") or ""
-    got = event.agent.span.of(analysis.text) if event.agent and event.agent.span else ""
-    seen["agent"] += shares(got, agent) or got == agent
-    seen["factuality"] += event.factuality.value == gold["factuality"]
-    seen["wrongly happened"] += gold["factuality"] != "happened" and event.factuality is Factuality.HAPPENED
-    if errors and event.type.value != gold["type"]:
-        print("type:", gold["type"], "read", event.type.value, "|", event.span.of(analysis.text))
+    mean = sum(scores) / max(1, len(scores))
+    print(f"macro F1 {mean:.3f}, right {total}/{sum(wanted.values())}, read {sum(told.values())}")
+    return mean
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 from servanda.api import Filters, open_ledger
@@ -37,5 +39,13 @@ def run_demo(folder: Path | None, ledger: Path) -> int:
         ("board", "all of them; --actor, --kind, --status, --text, --at narrow it"),
         ("review ID accept", "your verdict on a possible breach; `undo` takes it back"),
     ):
-        out.print(f"  servanda {command} --ledger {ledger}  [bright_black]{what}[/]", soft_wrap=True)
+        out.print(f"  {_program()} {command} --ledger {ledger}  [bright_black]{what}[/]", soft_wrap=True)
     return code
+
+
+def _program() -> str:
+    """How the program is called here: by its name where the shell finds it, else by its place."""
+    if shutil.which("servanda"):
+        return "servanda"
+    called = Path(sys.argv[0])
+    return str(called.relative_to(Path.cwd())) if called.is_relative_to(Path.cwd()) else str(called)
