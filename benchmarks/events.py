@@ -1,7 +1,7 @@
 """How well acts are read: types and parts on hand-labelled sentences.
 
-`python -m benchmarks.events --gold SENTENCES.jsonl` scores one-sentence records of the PLOVER gold set: the half with an
-even hash of the id, at which the rules were made, the other half, and both.
+`python -m benchmarks.events --gold SENTENCES.jsonl` scores one-sentence records of the PLOVER gold set: the half with
+an even hash of the id, at which the rules were made, the other half, and both.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def is_even(name: str) -> bool:
 
 
 def sentences(records: Sequence[dict[str, Any]], analyses: dict[str, Analysis], *, errors: bool) -> float:
-    """Prints F1 by class of the act that stands highest in each sentence, and how many parts are right; gives the mean."""
+    """Prints F1 by class of the act that stands highest in each sentence, and the parts that are right; gives the mean."""
     hits: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
     told: Counter[str] = Counter()

@@ -5,9 +5,6 @@ from __future__ import annotations
 _NOT_ONE = "a party ruled out (A, not B) is joined to the one that is meant"
 
 KNOWN_GAPS: dict[str, str] = {
-    "commitment: both becomes neither": "a promise of neither is read as one of both",
-    "commitment: stopped short of promising": "what somebody stops short of is read as done",
-    "commitment: not true that": "a promise under 'it is not true that' is read as made; an act there is denied",
     "commitment: not Kenya but Uganda": _NOT_ONE,
     "commitment: the without deleted": "'without X' before a promise is no condition yet",
     "commitment: a condition in the second half of a quote": "the if-clause after the cue of a broken quote is lost",

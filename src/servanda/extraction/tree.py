@@ -193,7 +193,7 @@ class Tree:
     def _has_no(self, index: int) -> bool:
         if self[index].text.lower() in {"nobody", "none", "nothing", "neither"}:
             return True
-        return any(self[kid].text.lower() in {"no", "neither"} for kid in self.kids(index, "det"))
+        return any(self[kid].text.lower() in {"no", "neither"} for kid in self.kids(index, "det", "cc"))
 
     def clause(self, index: int, *, cut: set[int] | None = None) -> Span:
         """The words of the clause that a verb heads, its subject included, marks and joined clauses left out."""

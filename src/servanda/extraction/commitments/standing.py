@@ -70,12 +70,30 @@ def denies(ground: Ground, cue: int) -> bool:
     return not after or any(k < cue for k in after)
 
 
+def _falls_short(ground: Ground, cue: int) -> bool:
+    """Whether somebody stops or falls short of it: "stopped short of promising"."""
+    tree = ground.tree
+    of = [kid for kid in tree.kids(cue, "mark", "case") if tree[kid].text.lower() == "of"]
+    return bool(of) and of[0] > 0 and tree[of[0] - 1].text.lower() == "short"
+
+
+def _is_untrue(ground: Ground, cue: int) -> bool:
+    """Whether a clause is said not to be true: "it is not true that X promised", "it is false that"."""
+    tree = ground.tree
+    first = tree.first_conjunct(cue)
+    over = tree[first].head
+    if over < 0 or not tree.is_rel(first, "csubj", "ccomp", "advcl") or "that" not in tree.marks(first):
+        return False
+    word = tree[over].lemma.lower()
+    return word in words("untrue") or (word in words("true") and tree.is_negated(over))
+
+
 def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
     """As what a report tells a commitment, from the words around the cue."""
     tree = ground.tree
     if is_proposed(ground, cue) and kind in {Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND}:
         return As.PROPOSED
-    if denies(ground, cue):
+    if denies(ground, cue) or _falls_short(ground, cue) or _is_untrue(ground, cue):
         return As.DENIED
     here = cue
     while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
