@@ -13,6 +13,7 @@ from servanda.readers.days import normal
 from servanda.readers.decoding import decode, marked_encoding, replacing, without_surrogates
 from servanda.readers.facts import Facts
 
+SHOWN = 60  # characters of a field that a problem quotes
 _AND = re.compile(r"\s*;\s*|\s*,\s+(?:and\s+)?|\s+and\s+|\s+&\s+")
 
 
@@ -96,7 +97,9 @@ def _date(value: object, name: str, number: int, problems: list[Problem]) -> str
     words = _words(value, name, number, problems)
     iso = normal(words) if words else None
     if words and iso is None:
-        problems.append(Problem(f'line {number}: the date {words!r} in "{name}" is unclear; write it as YYYY-MM-DD'))
+        problems.append(
+            Problem(f'line {number}: the date {_cut(words)!r} in "{name}" is unclear; write it as YYYY-MM-DD')
+        )
     return iso
 
 
