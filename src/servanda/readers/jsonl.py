@@ -97,9 +97,8 @@ def _date(value: object, name: str, number: int, problems: list[Problem]) -> str
     words = _words(value, name, number, problems)
     iso = normal(words) if words else None
     if words and iso is None:
-        problems.append(
-            Problem(f'line {number}: the date {_cut(words)!r} in "{name}" is unclear; write it as YYYY-MM-DD')
-        )
+        shown = words if len(words) <= SHOWN else words[:SHOWN] + "…"
+        problems.append(Problem(f'line {number}: the date {shown!r} in "{name}" is unclear; write it as YYYY-MM-DD'))
     return iso
 
 
