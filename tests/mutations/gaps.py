@@ -7,7 +7,6 @@ _NOT_ONE = "a party ruled out (A, not B) is joined to the one that is meant"
 KNOWN_GAPS: dict[str, str] = {
     "commitment: not Kenya but Uganda": _NOT_ONE,
     "commitment: the without deleted": "'without X' before a promise is no condition yet",
-    "commitment: a condition in the second half of a quote": "the if-clause after the cue of a broken quote is lost",
     "commitment: he becomes she: another debtor": "he and she both mean the subject of the sentence before",
 }
 

@@ -85,9 +85,16 @@ def _head(tree: Tree, index: int, marker: Marker, sentence: Sentence) -> int | N
         head = tree[last].head if tree[last].head > last else None  # "as long as", with the second "as" as the mark
         if head is not None and tree[head].upos == "ADJ" and tree.kid(head, "nsubj", "cop") is None:
             return None
-    if head is None or tree.is_rel(head, "ccomp", "csubj", "xcomp"):
+    if head is None or (tree.is_rel(head, "ccomp", "csubj", "xcomp") and not _second_half(tree, index, head)):
         return None  # "asked if", "it is doubtful if"
     return head if not marker.future or _is_future(tree, head) else None
+
+
+def _second_half(tree: Tree, index: int, head: int) -> bool:
+    """Whether a clause goes on with a quotation that its cue broke: "We will leave," he said, "if they stop"."""
+    cue = tree[head].head
+    begun = any(kid < cue for kid in tree.kids(cue, "ccomp")) if cue >= 0 else False
+    return begun and cue < index and index > 0 and tree[index - 1].text in {'"', "“", "``", "‘", "«"}
 
 
 def _clause(tree: Tree, index: int, last: int) -> int | None:
