@@ -58,20 +58,21 @@ def _filled(arc: Logs) -> _Chart:
         np.zeros((size, size), np.int64),
         np.zeros((size, size), np.int64),
     )
-    for width in range(1, size):
-        for start in range(size - width):
-            end = start + width
-            joined = chart.right_half[start, start:end] + chart.left_half[start + 1 : end + 1, end]
-            split = int(joined.argmax())
-            chart.arc_split[start, end] = start + split
-            left_arc[start, end] = joined[split] + arc[end, start]
-            right_arc[start, end] = joined[split] + arc[start, end]
-            lefts = chart.left_half[start, start:end] + left_arc[start:end, end]
-            split = int(lefts.argmax())
-            chart.left_half[start, end], chart.left_split[start, end] = lefts[split], start + split
-            rights = right_arc[start, start + 1 : end + 1] + chart.right_half[start + 1 : end + 1, end]
-            split = int(rights.argmax())
-            chart.right_half[start, end], chart.right_split[start, end] = rights[split], start + 1 + split
+    for width in range(1, size):  # all spans of one width at once
+        start = np.arange(size - width)
+        end = start + width
+        low, high, inner = start[:, None], end[:, None], start[:, None] + np.arange(width)
+        joined = chart.right_half[low, inner] + chart.left_half[inner + 1, high]
+        split = joined.argmax(1)
+        chart.arc_split[start, end] = start + split
+        left_arc[start, end] = joined[start, split] + arc[end, start]
+        right_arc[start, end] = joined[start, split] + arc[start, end]
+        lefts = chart.left_half[low, inner] + left_arc[inner, high]
+        split = lefts.argmax(1)
+        chart.left_half[start, end], chart.left_split[start, end] = lefts[start, split], start + split
+        rights = right_arc[low, inner + 1] + chart.right_half[inner + 1, high]
+        split = rights.argmax(1)
+        chart.right_half[start, end], chart.right_split[start, end] = rights[start, split], start + 1 + split
     return chart
 
 
