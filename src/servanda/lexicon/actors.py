@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from servanda.errors import LexiconError
@@ -53,6 +53,7 @@ __all__ = [
     "title_gender",
 ]
 
+KEPT = 50_000  # words whose letters are remembered: a text repeats its own
 ACRONYM = 6  # letters up to which a word in capitals is matched as written: "US" is a state, "us" is not
 
 
@@ -107,6 +108,7 @@ class Found:
     sense: Sense
 
 
+@lru_cache(maxsize=KEPT)
 def squeeze(words: str) -> str:
     """The letters and digits alone, without accents: the same for every way to split a name into words."""
     plain = unicodedata.normalize("NFKD", words)
