@@ -264,3 +264,9 @@ def test_an_account_tells_only_where_it_stands_for_words(text: str, expected: li
 def test_a_partly_quoted_passage_keeps_its_marks() -> None:
     text = 'The commander said that "mistakes of the front" were not a policy.'
     assert told(text)[0].content[0].of(text) == '"mistakes of the front" were not a policy'
+
+
+def test_a_quotation_broken_by_a_long_source_is_one_statement() -> None:
+    text = '"They came at dawn," said Ada Boro, 61, who mends nets above Lorn, "and they knew our names."'
+    (said,) = told(text)
+    assert [span.of(text) for span in said.content] == ["They came at dawn", "and they knew our names."]

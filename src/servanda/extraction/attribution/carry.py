@@ -66,6 +66,8 @@ def _place(walk: _Walk, quote: Quote) -> None:
         actor := _actor(page, verb, colon=True)
     ) is not None:
         _add(walk, quote, verb, actor, inherited=False, cue=page.token(verb).span)
+    elif (broken := _broken_off(walk, inside[0])) is not None:
+        _join(walk, broken, quote)
     elif not _utterance(page, quote, inside):
         return
     elif (before := _told_just_before(walk, quote, inside[0])) is not None:
@@ -76,6 +78,19 @@ def _place(walk: _Walk, quote: Quote) -> None:
         _add(walk, quote, inside[0], speaker, inherited=True)
     elif any(page.token(i).upos in {"VERB", "AUX"} for i in inside):
         _add(walk, quote, inside[0], NOBODY, inherited=False)  # somebody speaks: never the report's own voice
+
+
+def _broken_off(walk: _Walk, first: int) -> int | None:
+    """The statement of this sentence that a quotation goes on with: "A," said X, who keeps bees, "and B"."""
+    page = walk.page
+    if first < 2 or not page.is_mark(first - 1) or page.token(first - 2).text != ",":
+        return None
+    for number in reversed(walk.told.get(page.token(first).sentence, [])):
+        draft = walk.drafts[number]
+        quoted_before = bool(draft.claimed) and draft.content[-1].end < page.token(draft.anchor).start
+        if quoted_before and draft.anchor < first and draft.source.span is not None:
+            return number
+    return None
 
 
 def _reopened(page: Page, quote: Quote) -> Quote | None:
