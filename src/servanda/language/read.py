@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from servanda.language.model import Model, Part, Progress, Window, load_model
+from servanda.language.repairs import repaired
 from servanda.language.view import View, view
 from servanda.language.words import Word, may_begin, sentences
 from servanda.lexicon import rows
@@ -102,8 +103,9 @@ def _assembled(
 
 
 def _tokens(item: _Unparsed, part: Part, first: int, sentence: int) -> Iterator[Token]:
-    result = part.parsed
-    for number, word in enumerate(item.words[part.first : part.last]):
+    words = item.words[part.first : part.last]
+    result = repaired([word.text for word in words], part.parsed)
+    for number, word in enumerate(words):
         span = item.view.back(word.start, word.end)
         head = result.heads[number]
         yield Token(

@@ -1,0 +1,37 @@
+"""Known slips of the parser are put right, and trees that are right are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.language.model import Parsed
+from servanda.language.repairs import repaired
+
+
+def tree(heads: list[int], rels: list[str], upos: list[str]) -> Parsed:
+    nothing = ["_"] * len(heads)
+    return Parsed(heads, rels, upos, nothing, nothing, nothing, [None] * len(heads))
+
+
+WORDS = ["According", "to", "commanders", ",", "Osei", "left"]
+UPOS = ["VERB", "ADP", "NOUN", "PUNCT", "PROPN", "VERB"]
+
+
+@pytest.mark.parametrize(
+    ("words", "rel", "head", "expected"),
+    [
+        (WORDS, "appos", 3, "nsubj"),
+        (["Next", *WORDS[1:]], "appos", 3, "appos"),  # another opening
+        ([*WORDS[:3], "and", *WORDS[4:]], "appos", 3, "appos"),  # no comma before it
+        (WORDS, "nsubj", 6, "nsubj"),  # right already
+    ],
+)
+def test_a_verb_gets_its_subject_back_from_whom_the_sentence_opens_with(
+    words: list[str], rel: str, head: int, expected: str
+) -> None:
+    parsed = tree([3, 1, 6, 3, head, 0], ["case", "fixed", "obl", "punct", rel, "root"], UPOS)
+
+    found = repaired(words, parsed)
+
+    assert found.rels[4] == expected
+    assert found.heads[4] == (6 if expected == "nsubj" else 3)
