@@ -11,7 +11,7 @@ import pytest
 from servanda.pipeline import read_claims
 from servanda.readers import read_text
 
-SHORT = 60
+SHORT = 40
 PLEDGE = "The minister of Northland promised that the army will not attack the villages if the rebels leave. "
 
 
