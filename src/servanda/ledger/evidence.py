@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from servanda.ledger.tellings import Telling
@@ -28,6 +30,22 @@ def evidence(telling: Telling, span: Span) -> Evidence:
         title=report.title,
         published=report.published,
     )
+
+
+def printed_once(passages: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The passages without those that a copy repeats; the first one names the outlets of the copies."""
+    kept: dict[tuple[str, str, str], Evidence] = {}
+    for shown in passages:
+        key = place_of(shown)
+        first = kept.setdefault(key, shown)
+        if shown.outlet and shown.outlet not in (first.outlet, *first.copies):
+            kept[key] = replace(first, copies=(*first.copies, shown.outlet))
+    return tuple(kept.values())
+
+
+def place_of(shown: Evidence) -> tuple[str, str, str]:
+    """What is equal for a passage and its copies: the words and some of what stands around them."""
+    return shown.words, shown.before[-40:], shown.after[:40]
 
 
 def voice_words(telling: Telling) -> str:

@@ -10,7 +10,7 @@ from servanda.ledger.acts import lasts
 from servanda.ledger.assemble import binds
 from servanda.ledger.board import Sight, newest, role_words, row
 from servanda.ledger.consequences import conflicts, falling_due
-from servanda.ledger.evidence import evidence
+from servanda.ledger.evidence import evidence, place_of, printed_once
 from servanda.ledger.matching import Possible
 from servanda.ledger.tellings import Telling, event_of, rendering_of
 from servanda.ledger.wording import (
@@ -126,14 +126,9 @@ def _once(lines: Iterable[Printed]) -> list[Printed]:
     """The lines without those that a copy repeats; the first one names the outlets of the copies."""
     kept: dict[tuple[str, ...], Printed] = {}
     for line in lines:
-        shown = line.evidence
-        relation = line.relation if isinstance(line, BearingLine) else ""
-        key: tuple[str, ...] = (relation, shown.words, shown.before[-40:], shown.after[:40])
-        if key not in kept:
-            kept[key] = line
-        elif shown.outlet and shown.outlet != kept[key].evidence.outlet:
-            copies = tuple(dict.fromkeys((*kept[key].evidence.copies, shown.outlet)))
-            kept[key] = replace(kept[key], evidence=replace(kept[key].evidence, copies=copies))
+        key: tuple[str, ...] = (getattr(line, "relation", ""), *place_of(line.evidence))
+        first = kept.setdefault(key, line)
+        kept[key] = replace(first, evidence=printed_once((first.evidence, line.evidence))[0])
     return list(kept.values())
 
 

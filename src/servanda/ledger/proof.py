@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from servanda.ledger.assemble import binds
 from servanda.ledger.board import Sight
-from servanda.ledger.evidence import evidence
+from servanda.ledger.evidence import evidence, printed_once
 from servanda.ledger.page import Subject, assertion_evidence, possible_line, subject
 from servanda.ledger.tellings import rendering_of
 from servanda.ledger.wording import status_words, told_by
@@ -25,11 +25,14 @@ def why(seen: Sight, commitment: str) -> WhyNode:
 
 
 def _steps(this: Subject) -> Iterator[WhyNode]:
-    told = tuple(evidence(telling, rendering_of(telling).action) for telling in this.tellings)
-    yield WhyNode("It was undertaken, as these passages tell it", "rule 2", told)
+    told = (evidence(telling, rendering_of(telling).action) for telling in this.tellings)
+    yield WhyNode("It was undertaken, as these passages tell it", "rule 2", printed_once(told))
     if this.finding:
+        steps: dict[tuple[str, str], list[Evidence]] = {}
         for reason in this.finding.because:
-            yield WhyNode(reason.words, reason.rule, tuple(_passages(this, reason)))
+            steps.setdefault((reason.words, reason.rule), []).extend(_passages(this, reason))
+        for (words, rule), passages in steps.items():
+            yield WhyNode(words, rule, printed_once(passages))
     yield from _outlook(this)
     for match in this.possible:
         line = possible_line(this.seen, match)
