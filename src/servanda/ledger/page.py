@@ -122,11 +122,16 @@ def page(seen: Sight, commitment: str) -> CommitmentPage:
 Printed = TypeVar("Printed", RenderingLine, BearingLine)
 
 
+def _printed_as(line: RenderingLine | BearingLine) -> tuple[str, ...]:
+    """What is equal for a line and its copies."""
+    return line.relation if isinstance(line, BearingLine) else "", *place_of(line.evidence)
+
+
 def _once(lines: Iterable[Printed]) -> list[Printed]:
     """The lines without those that a copy repeats; the first one names the outlets of the copies."""
     kept: dict[tuple[str, ...], Printed] = {}
     for line in lines:
-        key: tuple[str, ...] = (getattr(line, "relation", ""), *place_of(line.evidence))
+        key = _printed_as(line)
         first = kept.setdefault(key, line)
         kept[key] = replace(first, evidence=printed_once((first.evidence, line.evidence))[0])
     return list(kept.values())
