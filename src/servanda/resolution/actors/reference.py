@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
 
-from servanda.lexicon import rows
 from servanda.lexicon.actors import demonym, role_nouns
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.entities import Entities, Entity
-from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural
+from servanda.resolution.actors.fitting import definites, in_order, number_of, suits_row
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural, pronoun
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_rel, is_subject, kids, subject_of
 
 BACK = 3  # sentences that a pronoun looks back
 FAR = 40  # mentions that a describing noun looks back
-ORGANS = frozenset({Kind.BODY, Kind.STATE, Kind.GROUP})
 CRITERIA = frozenset({"the", "this", "that", "these", "those", "both"})
 FIGHTING = frozenset({"armed", "fighter"})
 FRESH = frozenset(
     {"other", "another", "new", "former", "second", "third", "next", "same-day", "rival", "opposing", "one"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Definite:
-    """A row of describing nouns alike; `actors_definite.toml` says what the fields mean."""
-
-    nouns: tuple[str, ...]
-    kinds: tuple[Kind, ...] = ()
-    types: tuple[str, ...] = ()
-    plural: bool = False
-
-
-@cache
-def _definites() -> dict[tuple[str, bool], tuple[Definite, ...]]:
-    found: dict[tuple[str, bool], tuple[Definite, ...]] = {}
-    for row in rows("actors_definite", Definite):
-        for noun in row.nouns:
-            found[noun, row.plural] = (*found.get((noun, row.plural), ()), row)
-    return found
 
 
 class Discourse:
@@ -80,12 +58,12 @@ class Discourse:
         token = self.analysis.tokens[at]
         if is_rel(token, "expl"):
             return None
-        for fits, rank in _tests(what):
+        for fits, rank in in_order(what):
             for sentence in range(token.sentence, max(-1, token.sentence - BACK - 1), -1):
                 here = [
                     one
                     for one in self._candidates(at, sentence, speaker, fits)
-                    if one[0].rank <= rank and not (what.thing and self._is_they(one[0]))
+                    if one[0].rank <= rank and not self._apart(what, one[0])
                 ]
                 if here:
                     return self._chosen(at, here)
@@ -104,6 +82,12 @@ class Discourse:
             if not self.inside[mention.head] or self.inside[at]:
                 found.append((mention, referent))
         return found
+
+    def _apart(self, what: Pronouns, mention: Mention) -> bool:
+        """Whether a pronoun cannot mean a mention: "it" and "they" near each other are two, a plural is no "it"."""
+        if mention.sort is Sort.PRONOUN:
+            return pronoun(self.analysis.tokens[mention.head]) is not what
+        return what.thing and self._is_they(mention)
 
     def _is_they(self, mention: Mention) -> bool:
         """Whether a body is spoken of as many: it is the subject of a plural verb ("the Front have promised")."""
@@ -238,14 +222,14 @@ class Discourse:
             return None
 
         def ends(referent: Referent) -> bool:
-            entity = self.known.entities.get(_number(referent))
+            entity = self.known.entities.get(number_of(referent))
             return entity is not None and lemma in entity.ends and entity.kind is not Kind.PERSON
 
         return self._nearest(ends)
 
     def _typed(self, at: int) -> Referent | None:
         """The last actor of the kind and type that the noun describes."""
-        wanted = _definites().get((self.analysis.tokens[at].lemma.lower(), False), ())
+        wanted = definites().get((self.analysis.tokens[at].lemma.lower(), False), ())
         extra = [word for word in self._modifiers(at) if word not in ("armed", "militant", "islamist", "rebel", "same")]
         if not wanted or any(demonym(word.title()) is None for word in extra):
             return None
@@ -255,47 +239,18 @@ class Discourse:
             return None  # "those militias" are not one movement
 
         def suits(referent: Referent) -> bool:
-            return referent.key.startswith("named") and any(_suits(row, referent) for row in wanted)
+            return referent.key.startswith("named") and any(suits_row(row, referent) for row in wanted)
 
         return self._nearest(suits)
 
     def _several(self, at: int) -> Referent | None:
         """The actors last named together that a plural describes: "the two countries"."""
-        rows_ = _definites().get((self.analysis.tokens[at].lemma.lower(), True), ())
+        rows_ = definites().get((self.analysis.tokens[at].lemma.lower(), True), ())
         if not rows_ or self._modifiers(at):
             return None
 
         def together(referent: Referent) -> bool:
             members = referent.members
-            return bool(members) and any(all(_suits(row, member) for member in members) for row in rows_)
+            return bool(members) and any(all(suits_row(row, member) for member in members) for row in rows_)
 
         return self._nearest(together)
-
-
-def _number(referent: Referent) -> int:
-    kind, _, number = referent.key.partition(" ")
-    return int(number) if kind == "named" else -1
-
-
-def _suits(row: Definite, referent: Referent) -> bool:
-    return (not row.kinds or referent.kind in row.kinds) and (
-        not row.types or referent.type in row.types or (referent.type == "unlisted" and referent.kind is Kind.GROUP)
-    )
-
-
-def _tests(what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
-    """Whom a pronoun may mean, the likelier first, and down to which rank: "they" for a body asks for a subject."""
-    if what.thing:
-        yield lambda one: not one.plural and one.kind in ORGANS, 2
-        yield lambda one: not one.plural and one.kind is Kind.OTHER and one.key.startswith("named"), 0
-    elif what.plural:
-        yield lambda one: one.plural or one.kind is Kind.GROUP, 2
-        yield lambda one: one.kind in ORGANS, 0
-    else:
-        yield lambda one: _is_person(one, what), 2
-
-
-def _is_person(one: Referent, what: Pronouns) -> bool:
-    if one.plural or (one.gender is not None and one.gender is not what.gender):
-        return False
-    return one.kind is Kind.PERSON

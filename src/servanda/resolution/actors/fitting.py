@@ -1,0 +1,65 @@
+"""Whom a pronoun or a describing noun may mean, by kind and number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from servanda.lexicon import rows
+from servanda.resolution.actors.mentions import Pronouns, Referent
+from servanda.resolution.actors.names import Kind
+
+ORGANS = frozenset({Kind.BODY, Kind.STATE, Kind.GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Definite:
+    """A row of describing nouns alike; `actors_definite.toml` says what the fields mean."""
+
+    nouns: tuple[str, ...]
+    kinds: tuple[Kind, ...] = ()
+    types: tuple[str, ...] = ()
+    plural: bool = False
+
+
+@cache
+def definites() -> dict[tuple[str, bool], tuple[Definite, ...]]:
+    """The rows of a describing noun, by noun and number."""
+    found: dict[tuple[str, bool], tuple[Definite, ...]] = {}
+    for row in rows("actors_definite", Definite):
+        for noun in row.nouns:
+            found[noun, row.plural] = (*found.get((noun, row.plural), ()), row)
+    return found
+
+
+def number_of(referent: Referent) -> int:
+    """The number of a named referent; -1 for one without a name."""
+    kind, _, number = referent.key.partition(" ")
+    return int(number) if kind == "named" else -1
+
+
+def suits_row(row: Definite, referent: Referent) -> bool:
+    """Whether a referent is of the kind and type that a describing noun asks for."""
+    return (not row.kinds or referent.kind in row.kinds) and (
+        not row.types or referent.type in row.types or (referent.type == "unlisted" and referent.kind is Kind.GROUP)
+    )
+
+
+def in_order(what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
+    """Whom a pronoun may mean, the likelier first, and down to which rank: "they" for a body asks for a subject."""
+    if what.thing:
+        yield lambda one: not one.plural and one.kind in ORGANS, 2
+        yield lambda one: not one.plural and one.kind is Kind.OTHER and one.key.startswith("named"), 0
+    elif what.plural:
+        yield lambda one: one.plural or one.kind is Kind.GROUP, 2
+        yield lambda one: one.kind in ORGANS, 0
+    else:
+        yield lambda one: is_person(one, what), 2
+
+
+def is_person(one: Referent, what: Pronouns) -> bool:
+    """Whether a pronoun of this gender may mean a referent."""
+    if one.plural or (one.gender is not None and one.gender is not what.gender):
+        return False
+    return one.kind is Kind.PERSON
