@@ -84,7 +84,7 @@ def is_even(name: str) -> bool:
 
 
 def sentences(records: Sequence[dict[str, Any]], analyses: dict[str, Analysis], *, errors: bool) -> float:
-    """Prints F1 by class of the act that stands highest in each sentence, and the parts that are right; gives the mean."""
+    """Prints F1 by class of the act that stands highest in a sentence, and the parts that are right; gives the mean."""
     hits: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
     told: Counter[str] = Counter()

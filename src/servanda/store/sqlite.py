@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple
@@ -15,6 +16,7 @@ from servanda.model.journal import Author, Body, Entry, Reading, ReportRead
 from servanda.store.rows import Row, chained, entry_of, row_of
 
 FORMAT = 1
+OPEN_TRIES = 200  # of a twentieth of a second
 _MARK = 0x5E7A4DA  # "servanda", in the file's application_id, so that other tools can tell what it is
 _SCHEMA = """
 CREATE TABLE journal (
@@ -66,10 +68,22 @@ class SqliteJournal:
             raise NotALedgerError(self.path)
         if found > FORMAT:
             raise NewerLedgerError(self.path, found, FORMAT)
-        self._db.execute("PRAGMA journal_mode = WAL")
+        if self._db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            self._to_wal()
         self._db.execute("PRAGMA synchronous = FULL")
         if not tables:
             self._create()
+
+    def _to_wal(self) -> None:
+        """Sets the write-ahead log; SQLite does not wait here while another process opens the same new file."""
+        for tries_left in range(OPEN_TRIES, -1, -1):
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or not tries_left:
+                    raise
+                time.sleep(0.05)
 
     def _create(self) -> None:
         """Sets the tables up; of two processes that start at once, the second finds the work done."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -33,6 +34,7 @@ from servanda.model.claims import (
 from servanda.model.ids import ClaimIds
 from servanda.model.text import Span
 
+BACK, AROUND = 300, 60  # commitments that a word looks back over, and items on either side
 _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _TOLD = frozenset({Mood.ASSERTED, Mood.DENIED})
 
@@ -70,7 +72,8 @@ def bearings(
     known = targets(tree, bound.renderings, bound.agreements)
     if not known:
         return ()
-    found = [borne for said in sayings(tree) if (borne := _borne(tree, said, known, events)) is not None]
+    told = sorted(events, key=lambda event: event.span)
+    found = [borne for said in sayings(tree) if (borne := _borne_near(tree, said, known, told)) is not None]
     found += _matters_of_time(tree, known)
     found += [
         Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id, agent=o.event.agent)
@@ -79,6 +82,15 @@ def bearings(
     in_order = sorted(found, key=lambda borne: (borne.span, borne.anchor))
     told_by = [(borne, voice_of(tree, statements, borne.anchor)) for borne in in_order]
     return tuple(_bearing(borne, voice, ids) for borne, voice in told_by if _is_vouched(tree, borne, voice))
+
+
+def _borne_near(tree: Tree, said: Said, known: Sequence[Target], told: Sequence[Event]) -> Borne | None:
+    """What is said of a commitment not too far away: nobody looks back over hundreds of them."""
+    here = tree[said.index].start
+    at = bisect_left(known, here, key=lambda target: target.span.start)
+    among = bisect_left(told, here, key=lambda event: event.span.start)
+    near = told[max(0, among - AROUND) : among + AROUND]
+    return _borne(tree, said, known[max(0, at - BACK) : at + AROUND], near)
 
 
 def _is_vouched(tree: Tree, borne: Borne, voice: Statement | None) -> bool:
