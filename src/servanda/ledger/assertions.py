@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from servanda.ledger.acting import Acting, acting_on
-from servanda.ledger.acts import lasts
 from servanda.ledger.archive import Archive
 from servanda.ledger.matching import Possible
 from servanda.ledger.tellings import Telling, Tellings, bearing_of, event_of, rendering_of
@@ -42,6 +41,8 @@ def from_bearings(
         if rejected(record, bearing.id) or (commitment is None and bearing.commitment not in told.agreements):
             continue
         acting = acting_on(telling, told, bound)
+        if bearing.mood is Mood.DENIED:  # "we have not broken it" speaks of all its terms, whoever "we" are
+            acting = Acting(None, attributed=True)
         fact = BearingFact(
             bearing.relation,
             _happening(telling, told, acting, commitment or bearing.commitment),
@@ -94,22 +95,17 @@ def _assertion(telling: Telling, fact: BearingFact, terms: Rendering | None, sta
     )
 
 
-TOLD: dict[As, Relation] = {As.BROKEN: Relation.BREACHES, As.WITHDRAWN: Relation.ENDS, As.KEPT: Relation.FULFILS}
-
-
 def from_renderings(told: Tellings, home: Mapping[str, str]) -> Iterator[Assertion]:
-    """A rendering that is told as kept, broken or withdrawn says so of its commitment."""
+    """A rendering that is told as withdrawn ends its commitment.
+
+    Of kept and broken the bearings tell, with mood and voice: "nobody accused them of breaking the truce" breaks none.
+    """
     for telling in told.renderings.values():
         rendering = rendering_of(telling)
-        relation = TOLD.get(rendering.told_as)
-        if relation is None:
-            continue
-        if relation is Relation.FULFILS and lasts(rendering, telling.text):
-            relation = Relation.OBSERVES
-        happening = Happening(id=telling.id, words=rendering.action.of(telling.text))
-        by = "debtor" if relation is Relation.ENDS else None
-        fact = BearingFact(relation, happening, home[telling.id], by=by)
-        yield _assertion(telling, fact, rendering, Stance.AFFIRM)
+        if rendering.told_as is As.WITHDRAWN:
+            happening = Happening(id=telling.id, words=rendering.action.of(telling.text))
+            fact = BearingFact(Relation.ENDS, happening, home[telling.id], by="debtor")
+            yield _assertion(telling, fact, rendering, Stance.AFFIRM)
 
 
 def accepted(record: Archive, possible: Mapping[str, Possible]) -> Iterator[Assertion]:

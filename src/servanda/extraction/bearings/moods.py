@@ -55,6 +55,11 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     named = _naming(tree, index)
     if named is not None:
         return mood_of(tree, named)
+    charge = _charge(tree, index)
+    if charge is not None and not _is_laid(tree, charge):
+        return None
+    if charge is not None and _is_rejected(tree, charge):
+        return Mood.DENIED
     value = factuality(tree, index, start)
     if value is Factuality.CONDITIONAL or _is_open(tree, index) or _is_hearsay(tree, index):
         return None
@@ -63,6 +68,29 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     if value is Factuality.DENIED:
         return _denied(tree, index)
     return _attitude(tree, index)
+
+
+def _charge(tree: Tree, index: int) -> int | None:
+    """The nearest word above that charges somebody: "accused X of breaking it"."""
+    for node in tree.ancestors(index):
+        row = moods().get(known(tree[node], moods()) or "")
+        if row is not None and row.mood is Mood.ASSERTED:
+            return node
+    return None
+
+
+def _is_laid(tree: Tree, charge: int) -> bool:
+    """Whether a charge is made at all: not by "nobody accused", "did not accuse", "stopped short of accusing"."""
+    of = [kid for kid in tree.kids(charge, "mark", "case") if tree[kid].text.lower() == "of"]
+    short = bool(of) and of[0] > 0 and tree[of[0] - 1].text.lower() == "short"
+    return not short and not tree.is_negated(charge)
+
+
+def _is_rejected(tree: Tree, charge: int) -> bool:
+    """Whether a charge is the object of a rejecting: "rejected accusations that it had broken it"."""
+    head = tree[charge].head
+    rejects = head >= 0 and tree.is_rel(charge, "obj") and known(tree[head], bearing_words("rejecting"))
+    return bool(rejects) and not tree.is_negated(head)
 
 
 def _denied(tree: Tree, index: int) -> Mood | None:
