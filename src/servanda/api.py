@@ -65,7 +65,7 @@ class Filters:
         return (
             (self.actor is None or self.actor.casefold() in actors)
             and (self.kind is None or row.kind == self.kind.casefold())
-            and (self.status is None or row.status.startswith(self.status.casefold()))
+            and (self.status is None or row.status.startswith(self.status.casefold()) or row.state == self.status)
             and (self.text is None or all(word in words for word in self.text.casefold().split()))
         )
 

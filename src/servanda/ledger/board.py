@@ -16,7 +16,7 @@ from servanda.ledger.wording import act_words, shown_kind, status_words, when_wo
 from servanda.model.answers import Board, BoardRow
 from servanda.model.antecedent import OnState
 from servanda.model.claims import As, Relation, Rendering, Role
-from servanda.model.status import Finding
+from servanda.model.status import Commitment, Finding
 from servanda.model.times import day_of
 
 
@@ -74,10 +74,17 @@ def newest(seen: Sight) -> str | None:
 
 
 def _rows(seen: Sight) -> Iterator[BoardRow]:
-    for commitment in seen.book.commitments:
+    for commitment, known in seen.book.commitments.items():
         tellings = seen.tellings(commitment)
-        if tellings:
+        before = seen.at < _first_day(known)  # not made yet: it is not on the board of that day (R19)
+        if tellings and not before:
             yield row(seen, commitment, tellings)
+
+
+def _first_day(commitment: Commitment) -> date:
+    """The first day on which there can be a finding: that of the making, else, where it is not told, of printing."""
+    made = commitment.terms.made
+    return (made.earliest if made else None) or commitment.published or date.min
 
 
 def row(seen: Sight, commitment: str, tellings: tuple[Telling, ...]) -> BoardRow:

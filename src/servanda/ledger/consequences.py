@@ -11,7 +11,7 @@ from servanda.ledger.evidence import evidence
 from servanda.ledger.parties import parties, telling_words
 from servanda.ledger.sameness import object_words, same_debtor
 from servanda.ledger.tellings import Telling, event_of, rendering_of
-from servanda.ledger.wording import act_words
+from servanda.ledger.wording import act_words, carries, told_by
 from servanda.model.answers import Evidence, FollowsPage, Link
 from servanda.model.antecedent import All, Atom, Either, Not, OnState
 from servanda.model.claims import ConditionRole, Factuality, Kind, Relation, Stance, State
@@ -87,8 +87,7 @@ def _on_whose_reading(seen: Sight, target: str) -> str:
     """For whom the target is broken, or might be."""
     finding = seen.findings.get(target)
     if finding and finding.settled is State.BROKEN:
-        used = {identity for reason in finding.because for identity in reason.assertions}
-        tellers = [_teller(seen, identity) for identity in used if identity in seen.book.assertions]
+        tellers = [told_by(assertion) for assertion in seen.book.assertions.values() if carries(finding, assertion)]
         return f"due now on the reading of {', '.join(sorted(set(tellers)))}" if tellers else "due now"
     if finding and (broken := finding.contested.get(State.BROKEN)):
         return f"due according to {', '.join(broken)}"
@@ -97,12 +96,6 @@ def _on_whose_reading(seen: Sight, target: str) -> str:
         tellers = sorted({m.event.voice.teller.name for m in waiting})
         return f"would fall due if the report of {', '.join(tellers)} is accepted as a breach"
     return "not due: nobody says that it is broken"
-
-
-def _teller(seen: Sight, identity: str) -> str:
-    assertion = seen.book.assertions[identity]
-    name = assertion.voice.teller.name
-    return f"{name}, as judged by {assertion.read_by}" if assertion.read_by else name
 
 
 def _words(telling: Telling) -> str:

@@ -152,10 +152,25 @@ def _status_parts(
         yield from _settled(finding, kind, assertions, lasting)
 
 
+_MADE_BY: dict[State, frozenset[Relation]] = {
+    State.BROKEN: frozenset({Relation.BREACHES}),
+    State.KEPT: frozenset({Relation.FULFILS, Relation.OBSERVES}),
+    State.ENDED: frozenset({Relation.ENDS}),
+    State.SUSPENDED: frozenset({Relation.SUSPENDS}),
+    State.LAPSED: frozenset({Relation.MOOTS}),
+}
+
+
+def carries(finding: Finding, assertion: Assertion) -> bool:
+    """Whether a finding's state rests on an assertion: a renewal that the proof also names does not break anything."""
+    used = any(assertion.id in reason.assertions for reason in finding.because)
+    makers = _MADE_BY.get(finding.settled, frozenset(Relation)) if finding.settled else frozenset(Relation)
+    return used and assertion.bearing.relation in makers
+
+
 def _settled(finding: Finding, kind: str, assertions: Sequence[Assertion], lasting: bool) -> Iterator[str]:
     words = status_words(finding, kind, lasting=lasting)
-    used = {identity for reason in finding.because for identity in reason.assertions}
-    tellers = [told_by(assertion) for assertion in assertions if assertion.id in used]
+    tellers = [told_by(assertion) for assertion in assertions if carries(finding, assertion)]
     yield f"{words}, on the word of {listed(tellers)}" if tellers else words
     if finding.standing:
         yield f"standing: {finding.standing}"
