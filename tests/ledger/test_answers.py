@@ -119,7 +119,7 @@ def test_a_vow_that_hangs_on_a_breach_falls_due_on_the_reading_that_accepts_it()
     assert waiting.id == due.id == vow
     assert waiting.why.startswith("would fall due if")
     assert due.why == "due now on the reading of Courier, as judged by Ann"
-    assert ledger.page(after, vow).row.status == "open"
+    assert ledger.page(after, vow).row.status == "due"
 
 
 def test_an_order_against_the_vow_is_shown_as_a_conflict() -> None:

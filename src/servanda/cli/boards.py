@@ -11,7 +11,19 @@ from rich.text import Text
 from servanda.cli.style import console, print_json, short, status_text
 from servanda.model.answers import Board, BoardRow
 
-ORDER = ("contested", "broken", "breached", "defied", "depends", "overdue", "suspended", "holding", "active", "open")
+ORDER = (
+    "contested",
+    "due",
+    "broken",
+    "breached",
+    "defied",
+    "depends",
+    "overdue",
+    "suspended",
+    "holding",
+    "active",
+    "open",
+)
 
 
 def show_board(board: Board, *, as_json: bool) -> None:

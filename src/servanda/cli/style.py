@@ -22,6 +22,7 @@ MARKS = {
     "breached": ("✗", "red"),
     "defied": ("✗", "red"),
     "not honoured": ("✗", "red"),
+    "due": ("!", "red"),
     "overdue": ("!", "yellow"),
     "depends": ("?", "yellow"),
     "suspended": ("‖", "yellow"),

@@ -15,7 +15,7 @@ from servanda.ledger.tellings import Telling, rendering_of
 from servanda.ledger.wording import act_words, shown_kind, status_words, when_words
 from servanda.model.answers import Board, BoardRow
 from servanda.model.antecedent import OnState
-from servanda.model.claims import As, Relation, Rendering, Role
+from servanda.model.claims import As, ConditionRole, Relation, Rendering, Role, State
 from servanda.model.status import Commitment, Finding
 from servanda.model.times import day_of
 
@@ -103,9 +103,7 @@ def row(seen: Sight, commitment: str, tellings: tuple[Telling, ...]) -> BoardRow
         polarity=str(rendering.polarity),
         toward=_toward(tellings),
         conditions=tuple(condition.span.of(first.text) for condition in rendering.conditions),
-        status=status_words(finding, kind, lasting=lasts(rendering, first.text))
-        if binds(rendering)
-        else _unbound(rendering),
+        status=_status(first, kind, finding),
         state=str(finding.settled) if finding and finding.settled else None,
         standing=str(finding.standing) if finding and finding.standing else None,
         possible_breaches=sum(match.relation is Relation.BREACHES for match in possible),
@@ -132,6 +130,17 @@ def weight(seen: Sight, line: BoardRow) -> int:
     spoken = sum(1 for assertion in seen.book.assertions.values() if assertion.bearing.commitment == line.id)
     contested = line.status == "contested"
     return 4 * contested + 4 * min(line.possible_breaches, 2) + 4 * min(hanging, 2) + min(spoken, 4) + line.origins
+
+
+def _status(first: Telling, kind: str, finding: Finding | None) -> str:
+    """The status in a word or two; what waited for a condition that came is due."""
+    rendering = rendering_of(first)
+    if not binds(rendering):
+        return _unbound(rendering)
+    waited = any(condition.role in (ConditionRole.IF, ConditionRole.UNLESS) for condition in rendering.conditions)
+    if finding and finding.settled is State.ACTIVE and waited:
+        return "due"
+    return status_words(finding, kind, lasting=lasts(rendering, first.text))
 
 
 def _unbound(rendering: Rendering) -> str:

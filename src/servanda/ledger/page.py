@@ -13,16 +13,7 @@ from servanda.ledger.consequences import conflicts, falling_due
 from servanda.ledger.evidence import evidence, place_of, printed_once
 from servanda.ledger.matching import Possible
 from servanda.ledger.tellings import Telling, event_of, rendering_of
-from servanda.ledger.wording import (
-    act_words,
-    doubting,
-    first_sentence,
-    listed,
-    observers,
-    state_words,
-    status_words,
-    when_words,
-)
+from servanda.ledger.wording import act_words, doubting, first_sentence, listed, observers, state_words, when_words
 from servanda.ledger.words import JOINTLY
 from servanda.model.answers import (
     BearingLine,
@@ -166,8 +157,7 @@ def _of_parts(this: Subject) -> Iterator[str]:
 def _by_voice(this: Subject) -> Iterator[VoiceLine]:
     finding, kind = this.finding, this.row.kind
     if finding is None or not finding.contested:
-        status = status_words(finding, kind, lasting=this.lasting) if binds(this.rendering) else this.row.status
-        yield VoiceLine(status, ())
+        yield VoiceLine(this.row.status, ())
         return
     for state, tellers in finding.contested.items():
         yield VoiceLine(state_words(kind, state, lasting=this.lasting), tuple(tellers))
