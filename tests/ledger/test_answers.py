@@ -8,7 +8,7 @@ from tests.ledger.reports import Paper, book
 
 from servanda import ledger
 from servanda.model.answers import CommitmentPage, WhyNode
-from servanda.model.claims import Mood, Pattern, Relation
+from servanda.model.claims import As, Mood, Pattern, Relation
 from servanda.model.journal import Verdict
 
 TEXT = (
@@ -194,3 +194,13 @@ def test_an_accepted_breach_lies_in_the_term_though_nobody_told_its_first_day() 
     (possible,) = page(made, promise).possible
 
     assert page(made, promise, reviews=((possible.id, Verdict.ACCEPT),)).row.status == "not honoured"
+
+
+def test_a_promise_that_is_only_denied_is_no_promise() -> None:
+    made = Paper("r1", TEXT)
+    denied = made.promise("Orrin Front", "protect the Hill People", told_as=As.DENIED)
+
+    shown = page(made, denied)
+
+    assert [line.status for line in shown.by_voice] == ["denied"]
+    assert shown.sentence.startswith("Only denied")

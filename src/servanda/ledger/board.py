@@ -135,6 +135,8 @@ def weight(seen: Sight, line: BoardRow) -> int:
 def _status(first: Telling, kind: str, finding: Finding | None) -> str:
     """The status in a word or two; what waited for a condition that came is due."""
     rendering = rendering_of(first)
+    if rendering.told_as is As.DENIED:
+        return "denied"  # nobody says that it was undertaken, or that telling would be the first
     if not binds(rendering):
         return _unbound(rendering)
     waited = any(condition.role in (ConditionRole.IF, ConditionRole.UNLESS) for condition in rendering.conditions)

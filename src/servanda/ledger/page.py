@@ -129,6 +129,8 @@ def _once(lines: Iterable[Printed]) -> list[Printed]:
 
 
 def _sentence(this: Subject) -> str:
+    if this.row.status == "denied":
+        return "Only denied: nobody quoted says that it was undertaken."
     if not binds(this.rendering):
         return "An offer: it binds nobody until it is agreed." if this.row.status == "proposed" else "A refusal."
     words = first_sentence(this.finding, this.row.kind, this.assertions, newest(this.seen), lasting=this.lasting)
@@ -156,7 +158,7 @@ def _of_parts(this: Subject) -> Iterator[str]:
 
 def _by_voice(this: Subject) -> Iterator[VoiceLine]:
     finding, kind = this.finding, this.row.kind
-    if finding is None or not finding.contested:
+    if finding is None or not finding.contested or this.row.status == "denied":
         yield VoiceLine(this.row.status, ())
         return
     for state, tellers in finding.contested.items():
