@@ -122,6 +122,7 @@ class OpenLedger:
         self._journal = journal
         self._entries: list[Entry] | None = None
         self._book: Book | None = None
+        self._sights: dict[tuple[date, date], Sight] = {}
 
     def __enter__(self) -> OpenLedger:
         return self
@@ -243,9 +244,14 @@ class OpenLedger:
     def _changed(self) -> None:
         self._entries = None
         self._book = None
+        self._sights = {}
 
     def _sight(self, at: str | None, known: str | None) -> Sight:
-        return ledger.sight(self.book, _day(at), _day(known))
+        """The findings at a day, as known on a day; folded once for as long as the journal stands as it is."""
+        days = _day(at), _day(known)
+        if days not in self._sights:
+            self._sights[days] = ledger.sight(self.book, *days)
+        return self._sights[days]
 
     def _commitment(self, given: str, seen: Sight) -> str:
         """The commitment that an id or its first letters mean; the id of any of its renderings will do."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from servanda.ledger.acting import actor_of, signatories
 from servanda.ledger.acts import lasts
@@ -198,8 +197,3 @@ def _bond(telling: Telling, bound: Iterable[Role]) -> Bond:
 def binds(rendering: Rendering) -> bool:
     """Whether a rendering is of something that binds; a refusal or an offer binds nobody."""
     return rendering.kind is not Kind.REFUSAL and rendering.told_as not in _NOT_BINDING
-
-
-def known_on(book: Book, known: date) -> Iterable[Telling]:
-    """The renderings published by a day."""
-    return (telling for telling in book.told.renderings.values() if telling.published <= known)

@@ -171,12 +171,6 @@ class Ground:
             return self.referent(own)
         return self.subject(verb)
 
-    def climb(self, index: int, *rels: str) -> Iterator[int]:
-        """The governors reached over links of some relations only."""
-        while self.tree.is_rel(index, *rels) and self.tree[index].head >= 0:
-            index = self.tree[index].head
-            yield index
-
 
 def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
     """A tree with its conditions, quotations and questions found."""
