@@ -1,0 +1,17 @@
+"""What the doors may call: read, extract, and an open ledger that answers."""
+
+from __future__ import annotations
+
+from servanda.api.extracting import Extracted, answer_case_file, count_reports, extracted
+from servanda.api.opened import Filters, OpenLedger, Step, open_ledger
+
+__all__ = [
+    "Extracted",
+    "Filters",
+    "OpenLedger",
+    "Step",
+    "answer_case_file",
+    "count_reports",
+    "extracted",
+    "open_ledger",
+]

@@ -1,0 +1,71 @@
+"""Reading without a ledger: the contract's objects, and the answers to a case file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from servanda import readers
+from servanda.errors import UnreadablePathError
+from servanda.model.claims import Claims
+from servanda.model.contract import Json, claims_json, report_json
+from servanda.model.report import Intake, Report
+from servanda.model.text import Problem
+from servanda.model.version import ENGINE
+
+Progress = Callable[[int], None]  # called with the number of words just read
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One record's reading as the contract has it."""
+
+    file: str
+    problems: tuple[Problem, ...]
+    value: Json | None  # None: the record could not be read
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether the text holds what UTF-8 cannot (a lone surrogate), so that it must be written as escapes."""
+        text = self.value["report"]["text"] if self.value else ""
+        return any("\ud800" <= letter <= "\udfff" for letter in text) if not text.isascii() else False
+
+
+def count_reports(paths: Sequence[str]) -> int | None:
+    """How many files there are to read, for a progress bar; None where that cannot be told."""
+    return readers.count(paths)
+
+
+def extracted(paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Extracted]:
+    """Reads reports and stores nothing. Raises UnreadablePathError for a path that is not there."""
+    for intake in readers.intake(paths):
+        report = intake.report
+        if report is None:
+            yield Extracted(intake.file, intake.problems, None)
+            continue
+        claims = claims_of(intake, report, progress)
+        value = {"report": report_json(report, ENGINE), **claims_json(claims, report.text)}
+        yield Extracted(intake.file, claims.problems, value)
+
+
+def claims_of(intake: Intake, report: Report, progress: Progress | None) -> Claims:
+    """What a report says, with its reader's problems before those of the reading."""
+    from servanda.pipeline import read_claims  # noqa: PLC0415 - the stages load only where something is read
+
+    claims = read_claims(report, progress)
+    return replace(claims, problems=intake.problems + claims.problems)
+
+
+def answer_case_file(file: Path) -> Iterator[Json]:
+    """The answers to the queries of a case file, one object a query."""
+    from servanda.ledger.cases import answers  # noqa: PLC0415 - only this command needs it
+
+    try:
+        value = json.loads(file.read_text("utf-8-sig"))
+    except OSError as error:
+        raise UnreadablePathError(file, error.strerror or str(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadablePathError(file, f"it is not JSON ({error})") from error
+    yield from answers(value)
