@@ -20,6 +20,7 @@ def main() -> int:
         print(f"The development data is not at {shared}; name its folder with --shared.", file=sys.stderr)
         return 2
     commands = {"language": ["--data", str(shared / "data" / "treebanks")]}
+    commands["copies"] = ["--shared", str(shared)]
     for name, gold in _GOLD.items():
         commands[name] = ["--bench", str(shared / "bench"), "--gold", str(shared / "data" / gold)]
     commands["speed"] = ["--gold", str(shared / "data" / _TEXTS)]
