@@ -11,6 +11,7 @@ ServandaError
 ├── UnknownIdError         no commitment, event or entry has this id
 ├── AmbiguousIdError       more than one thing begins with this id
 ├── NothingToUndoError     the journal holds nothing that can be taken back
+├── BadLimitError          a limit that is unknown, or no whole number
 ├── CaseFileError          a case file that does not have the form of one
 └── BadDateError           a day that is not written YYYY-MM-DD
 """
@@ -95,6 +96,15 @@ class NothingToUndoError(ServandaError):
 
     def __init__(self) -> None:
         super().__init__("Nothing to undo: the journal holds no judgement or review that still counts.")
+
+
+class BadLimitError(ServandaError):
+    """A limit is unknown, or its value is no whole number."""
+
+    def __init__(self, given: str, known: Iterable[str]) -> None:
+        super().__init__(
+            f"{given!r} sets no limit; write NAME=NUMBER, for example file_bytes=50M. Names: {', '.join(known)}."
+        )
 
 
 class CaseFileError(ServandaError):

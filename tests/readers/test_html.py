@@ -7,7 +7,7 @@ import json
 import pytest
 
 from servanda.model.report import Intake, Label, Origin, Report
-from servanda.readers import READERS, Facts
+from servanda.readers import READERS, ReadOptions
 
 STORY = "".join(
     f"<p>Paragraph {number}: the commander said that his men would not leave the <a href='/b'>border</a> before the"
@@ -30,7 +30,7 @@ def linked(**fields: object) -> str:
 
 def intake(source: str | bytes) -> Intake:
     data = source.encode() if isinstance(source, str) else source
-    (read,) = READERS[".html"].read(data, "a.html", Facts())
+    (read,) = READERS[".html"].read(data, "a.html", ReadOptions())
     return read
 
 

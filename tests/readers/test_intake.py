@@ -11,7 +11,7 @@ import pytest
 
 from servanda.errors import UnreadablePathError
 from servanda.model.report import Intake, Label
-from servanda.readers import Facts, ReadOptions, count, intake
+from servanda.readers import Facts, Limits, ReadOptions, count, intake
 
 SENTENCE = "The army said that it would leave the valley before the winter."
 
@@ -108,7 +108,7 @@ def test_the_text_is_the_files_own(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
-    options = ReadOptions(max_bytes=100)
+    options = ReadOptions(limits=Limits(file_bytes=100))
     assert texts(read(tmp_path / "a.txt", b"a" * 100, options)) == ["a" * 100]
     found = read(tmp_path / "a.txt", b"a" * 101, options)
     assert texts(found) == [None]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from servanda.model.report import Report
-from servanda.readers import READERS, Facts
+from servanda.readers import READERS, ReadOptions
 
 STORY = "The [army](https://army.example) said that it would *not* leave\nbefore the winter."
 
 
 def report(text: str) -> Report:
-    (read,) = READERS[".md"].read(text.encode(), "a.md", Facts())
+    (read,) = READERS[".md"].read(text.encode(), "a.md", ReadOptions())
     assert read.report is not None
     assert read.report.text == text
     return read.report

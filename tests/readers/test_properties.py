@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.growth import calls
 
 from servanda.model.report import Report
-from servanda.readers import READERS, Facts, read_text, sniffed
+from servanda.readers import READERS, ReadOptions, read_text
 
 LINES = st.sampled_from(
     ["Truce holds", "By Jane Doe", "The Lens, 20 August 2021", "Source: Reuters", "# Title", "---", "- item", "(",
@@ -48,20 +48,19 @@ def test_parts_are_in_order_and_cover_every_word_of_a_text(text: str) -> None:
 @given(TEXTS, st.sampled_from([".md", ".html", ".txt"]))
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_parts_cover_the_text_of_every_reader(text: str, suffix: str) -> None:
-    for read in READERS[suffix].read(text.encode("utf-8", "replace"), "a", Facts()):
+    for read in READERS[suffix].read(text.encode("utf-8", "replace"), "a", ReadOptions()):
         if read.report:
             covered(read.report)
 
 
-@given(st.binary(max_size=400), st.sampled_from(sorted(READERS)))
+@given(st.binary(max_size=400), st.sampled_from(sorted(set(READERS) - {".pdf"})))  # a PDF takes a process each
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_bytes_raise(data: bytes, suffix: str) -> None:
-    for reader in (READERS[suffix], sniffed(data)):
-        for read in reader.read(data, "a", Facts()):
-            assert read.report or read.problems
-            if read.report:
-                covered(read.report)
-                read.report.text.encode("utf-8")
+    for read in READERS[suffix].read(data, "a", ReadOptions()):
+        assert read.report or read.problems
+        if read.report:
+            covered(read.report)
+            read.report.text.encode("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -79,9 +78,9 @@ def test_no_bytes_raise(data: bytes, suffix: str) -> None:
 def test_work_on_a_huge_text_grows_with_its_length(text: str, suffix: str) -> None:
     reader = READERS[suffix]
     few, many = (text[: len(text) // 40].encode(), text[: len(text) // 10].encode())
-    list(reader.read(few, "a", Facts()))  # what is loaded once is loaded now
+    list(reader.read(few, "a", ReadOptions()))  # what is loaded once is loaded now
     assert (
-        calls(lambda: list(reader.read(many, "a", Facts())))
-        < 1.5 * 4 * calls(lambda: list(reader.read(few, "a", Facts()))) + 1_000
+        calls(lambda: list(reader.read(many, "a", ReadOptions())))
+        < 1.5 * 4 * calls(lambda: list(reader.read(few, "a", ReadOptions()))) + 1_000
     )
-    assert [read.report for read in reader.read(text.encode(), "a", Facts())]
+    assert [read.report for read in reader.read(text.encode(), "a", ReadOptions())]

@@ -103,10 +103,10 @@ def test_head_lines_tell_byline_outlet_and_date(line: str, expected: Facts) -> N
 
 @pytest.mark.parametrize("written", ["03/04/2021", "3.4.2021", "31 February 2021", "20/08/21"])
 def test_an_unclear_date_stays_unread_with_a_problem(written: str) -> None:
-    from servanda.readers import READERS
+    from servanda.readers import READERS, ReadOptions
 
     text = f"Truce holds\n\nPublished: {written}\n\n{BODY}"
-    (read,) = READERS[".txt"].read(text.encode(), "a.txt", Facts())
+    (read,) = READERS[".txt"].read(text.encode(), "a.txt", ReadOptions())
     assert read.report is not None
     assert read.report.published is None
     assert [written in problem.message for problem in read.problems] == [True]

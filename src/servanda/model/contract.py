@@ -23,7 +23,7 @@ from servanda.model.claims import (
     Role,
     Statement,
 )
-from servanda.model.report import Origin, Report
+from servanda.model.report import Origin, Report, Told
 from servanda.model.text import Problem, Span
 from servanda.model.times import DateMention, Interval
 
@@ -48,6 +48,7 @@ def report_json(report: Report, reading: str) -> Json:
         "rights": span_json(report.rights, report.text),
         "parts": [{"kind": str(part.kind), "start": part.span.start, "end": part.span.end} for part in report.parts],
         "file": report.file,
+        "provenance": [_told(told, report.text) for told in report.told],
     }
 
 
@@ -94,6 +95,10 @@ def role_json(role: Role | None, text: str) -> Json | None:
         "members": _roles(role.members, text),
         "shared": _word(role.shared),
     }
+
+
+def _told(told: Told, text: str) -> Json:
+    return {"field": told.fact, "from": told.by, "passage": span_json(told.span, text)}
 
 
 def _origin(origin: Origin | None) -> Json | None:

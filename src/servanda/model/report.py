@@ -46,6 +46,15 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Where a fact about a report comes from: the name of a field, or the passage that says it."""
+
+    fact: str  # "title", "outlet", ..., and "dateline" and "credit", which are passages and no more
+    by: str  # "JSON-LD datePublished", "meta og:title", "visible text", "given"
+    span: Span | None = None  # None: it stands outside the text
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A value of an outlet's own taxonomy: a section, a theme, a keyword."""
 
@@ -74,6 +83,7 @@ class Report:
     labels: tuple[Label, ...] = ()
     rights: Span | None = None
     parts: tuple[Part, ...] = ()
+    told: tuple[Told, ...] = ()  # which field or passage each fact was taken from
     reader: str = ""  # name and version of the reader that made `text`
     file: str = ""
 

@@ -33,7 +33,7 @@ from servanda.model.claims import (
     Statement,
 )
 from servanda.model.contract import Json
-from servanda.model.report import Label, Origin, Part, PartKind, Report
+from servanda.model.report import Label, Origin, Part, PartKind, Report, Told
 from servanda.model.text import Problem, Span
 from servanda.model.times import DateMention, Granularity, Interval, day_of
 
@@ -55,6 +55,7 @@ def report_from(value: Json) -> Report:
         labels=tuple(Label(**label) for label in value["labels"]),
         rights=_span(value["rights"]),
         parts=tuple(Part(PartKind(p["kind"]), Span(p["start"], p["end"])) for p in value["parts"]),
+        told=tuple(Told(t["field"], t["from"], _span(t["passage"])) for t in value.get("provenance", ())),
         reader=value.get("reader", ""),
         file=value["file"],
     )

@@ -1,41 +1,41 @@
 """The readers room: bytes to reports.
 
-`intake` reads files, folders and standard input; `read_text` makes a report of a string. A reader is a module,
-a line in `READERS`, a test.
+`intake` reads files, folders and standard input; `pieces` and `read_piece` are its two halves, for several processes;
+`read_text` makes a report of a string. A reader is a module, a line in `registry.py`, a test.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from servanda.model.report import Intake, Report
-from servanda.model.text import Problem
 from servanda.readers.compose import VERSION, Material, empty_report, intake_of
-from servanda.readers.decoding import MARKS, without_surrogates
+from servanda.readers.decoding import without_surrogates
 from servanda.readers.facts import Facts, Reader, ReadOptions
-from servanda.readers.html import HtmlReader
-from servanda.readers.jsonl import JsonLinesReader
-from servanda.readers.markdown import MarkdownReader
-from servanda.readers.paths import STDIN, Found, bytes_of, check, found_in
-from servanda.readers.text import TextReader
+from servanda.readers.limits import LIMITS, Limits, limits_from
+from servanda.readers.opening import Piece, pieces, read_piece, sniffed
+from servanda.readers.paths import STDIN, check, found_in
+from servanda.readers.registry import CONTAINERS, READERS
 
-__all__ = ["READERS", "Facts", "ReadOptions", "Reader", "count", "intake", "read_text"]
-
-READERS: dict[str, Reader] = {
-    ".txt": TextReader(),
-    ".text": TextReader(),
-    ".md": MarkdownReader(),
-    ".markdown": MarkdownReader(),
-    ".html": HtmlReader(),
-    ".htm": HtmlReader(),
-    ".xhtml": HtmlReader(),
-    ".jsonl": JsonLinesReader(),
-    ".ndjson": JsonLinesReader(),
-}
+__all__ = [
+    "CONTAINERS",
+    "LIMITS",
+    "READERS",
+    "Facts",
+    "Limits",
+    "Piece",
+    "ReadOptions",
+    "Reader",
+    "check",
+    "count",
+    "intake",
+    "limits_from",
+    "pieces",
+    "read_piece",
+    "read_text",
+    "sniffed",
+]
 DEFAULT = ReadOptions()
-SNIFFED = 1024  # bytes of standard input that tell its format
-_PAGE = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<?xml")
 
 
 def intake(paths: Sequence[str], options: ReadOptions = DEFAULT) -> Iterator[Intake]:
@@ -45,7 +45,7 @@ def intake(paths: Sequence[str], options: ReadOptions = DEFAULT) -> Iterator[Int
         UnreadablePathError: a path does not exist; nothing has been read then.
     """
     check(paths)
-    return _intakes(paths, options)
+    return (read for piece in pieces(paths, options) for read in read_piece(piece))
 
 
 def count(paths: Sequence[str]) -> int | None:
@@ -56,52 +56,7 @@ def count(paths: Sequence[str]) -> int | None:
 
 def read_text(text: str, given: Facts | None = None, *, file: str = "") -> Report:
     """The report of a string; what is given wins over what stands in the text, and an empty string has no parts."""
-    known = given or Facts()
     text = without_surrogates(text)[0]
-    material = Material(text, text.encode("utf-8"), file, f"text/{VERSION}", known)
+    options = ReadOptions(given=given or Facts())
+    material = Material(text, text.encode("utf-8", "replace"), file, f"text/{VERSION}", options)
     return intake_of(material).report or empty_report(material)
-
-
-def _intakes(paths: Sequence[str], options: ReadOptions) -> Iterator[Intake]:
-    for found in found_in(paths):
-        if found.problem:
-            yield Intake(_shown(found.path), None, (found.problem,))
-        else:
-            yield from _file(found, options)
-
-
-def _file(found: Found, options: ReadOptions) -> Iterator[Intake]:
-    """The records of one file."""
-    shown = _shown(found.path)
-    suffix = Path(shown).suffix.lower()
-    streamed = found.path == STDIN or not Path(found.path).is_file()  # a pipe has no suffix to go by
-    if not streamed and suffix not in READERS:
-        what = f"no reader takes {suffix!r} files" if suffix else "no reader takes a file without a suffix"
-        yield Intake(shown, None, (Problem(f"{what}; known: {', '.join(READERS)}"),))
-        return
-    data = bytes_of(found.path, options.max_bytes)
-    if isinstance(data, Problem):
-        yield Intake(shown, None, (data,))
-    elif not data.strip():
-        yield Intake(shown, None, (Problem("the file is empty"),))
-    else:
-        reader = sniffed(data) if streamed else READERS[suffix]
-        yield from reader.read(data, shown, options.given)
-
-
-def _shown(path: str) -> str:
-    """A path as it is told: bytes of a name that are no characters stand as U+FFFD, so that UTF-8 can hold it."""
-    return without_surrogates(path)[0]
-
-
-def sniffed(data: bytes) -> Reader:
-    """The reader for bytes that come without a name: JSON lines, a page, else text."""
-    opening = data[:SNIFFED]
-    for mark, encoding in MARKS:
-        if opening.startswith(mark):
-            opening = opening[len(mark) :].decode(encoding, "replace").encode("utf-8")
-            break
-    opening = opening.lstrip().lower()
-    if opening.startswith(b"{") and opening[1:].lstrip().startswith(b'"'):
-        return READERS[".jsonl"]
-    return READERS[".html"] if opening.startswith(_PAGE) else READERS[".txt"]

@@ -42,11 +42,17 @@ def has_dateline(words: str) -> bool:
     return _lead(words) is not None
 
 
-def dateline(words: str) -> Facts:
-    """What "GENEVA, July 10 (Reuters) -" tells: the agency, and the day if it names a year."""
+def lead_end(words: str) -> int | None:
+    """Where the place, day and agency of a dateline end; None where no dash ends one."""
+    dash = _DASH.search(words[:DATELINE])
+    return dash.start() + (dash.group()[0] == ")") if dash else None
+
+
+def dateline(words: str) -> Facts | None:
+    """What "GENEVA, July 10 (Reuters) -" tells: the agency, and the day if it names a year; None without one."""
     lead = _lead(words)
     if lead is None:
-        return Facts()
+        return None
     agency, day = lead
     dated = stamps(day) if day else []
     iso = dated[0].iso if dated else None

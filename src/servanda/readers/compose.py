@@ -7,17 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.model.ids import digest
-from servanda.model.report import STORY, Intake, Origin, Part, PartKind, Report
+from servanda.model.report import STORY, Intake, Origin, Part, PartKind, Report, Told
 from servanda.model.text import Problem, Span
 from servanda.readers.blocks import Block, blocks_of, plain
-from servanda.readers.body import body_kinds, dateline
-from servanda.readers.facts import NOTHING, Facts
+from servanda.readers.body import body_kinds, dateline, lead_end
+from servanda.readers.facts import FIELDS, GIVEN, NOTHING, SEEN, Facts, ReadOptions
 from servanda.readers.foot import Foot, is_foot_line, read_foot
 from servanda.readers.head import is_head_line, read_head
 from servanda.readers.languages import language_of
 from servanda.readers.names import same_outlet
 
 VERSION = "1"  # of all readers together: raise it when a text or its parts come out otherwise
+DEFAULT = ReadOptions()
 NO_TEXT = Problem("there is no text in it")
 
 
@@ -29,7 +30,7 @@ class Material:
     record: bytes  # what the id is the hash of, with the given facts
     file: str
     reader: str
-    given: Facts = NOTHING  # from outside: it wins over all and is part of the id
+    options: ReadOptions = DEFAULT  # with the facts given from outside: they win over all and are part of the id
     own: Facts = NOTHING  # from fields of the record: they win over what stands in its text
     problems: tuple[Problem, ...] = ()
 
@@ -48,67 +49,66 @@ def intake_of(material: Material, cut: Callable[[str], list[Block]] = text_block
     return Intake(material.file, report, (*material.problems, *problems))
 
 
-def empty_report(material: Material) -> Report:
-    """The report of a text without words: its facts are those given, and it has no parts."""
-    facts = material.given
-    return Report(
-        id=report_id(material.record, facts),
-        text=material.text,
-        title=facts.title,
-        outlet=facts.outlet,
-        byline=facts.byline,
-        published=facts.published,
-        updated=facts.updated,
-        url=facts.url,
-        origin=facts.origin,
-        labels=facts.labels,
-        reader=material.reader,
-        file=material.file,
-    )
-
-
 def report_id(record: bytes, given: Facts) -> str:
-    """A hash of the record's bytes and the facts given with it."""
+    """A hash of the record's bytes and the facts given with it; what a reader finds in the record is no part of it."""
     return digest(hashlib.sha256(record).hexdigest(), repr(given))
 
 
 def _report(material: Material, blocks: Sequence[Block]) -> tuple[Report, tuple[Problem, ...]]:
-    text, given = material.text, material.given.over(material.own)
+    text, known = material.text, _known(material)
     foot = read_foot(text, blocks)
     above = blocks[: len(blocks) - foot.count]
-    head = read_head(text, above, given)
+    head = read_head(text, above, known)
     story = above[len(head.kinds) :]
     kinds = [*head.kinds, *body_kinds(text, story), *[PartKind.FOOT] * foot.count]
     parts = tuple(Part(kind, block.span) for kind, block in zip(kinds, blocks, strict=True))
-    facts = _facts(given, head.facts, foot, _opening(text, parts))
-    report = Report(
-        id=report_id(material.record, given),
-        text=text,
-        title=facts.title,
-        outlet=facts.outlet,
-        byline=facts.byline,
-        published=facts.published,
-        updated=facts.updated,
-        url=facts.url,
-        language=language_of(_sample(text, parts)),
-        origin=facts.origin,
-        labels=facts.labels,
-        rights=foot.rights,
-        parts=parts,
-        reader=material.reader,
-        file=material.file,
-    )
-    return report, head.problems
+    facts = _facts(known, head.facts, foot, _opening(text, parts))
+    language = language_of(_sample(text, parts))
+    return replace(_made(material, facts), language=language, rights=foot.rights, parts=parts), head.problems
+
+
+def _known(material: Material) -> Facts:
+    """What is known of a record without its text."""
+    options = material.options
+    return options.given.said(GIVEN).over(material.own).over(options.own)
+
+
+def with_facts(report: Report, facts: Facts) -> Report:
+    """The report with these facts and what vouches for them."""
+    return replace(report, **{name: getattr(facts, name) for name in FIELDS}, told=_settled(facts))
+
+
+def _made(material: Material, facts: Facts) -> Report:
+    """The report of a text and its facts, without parts."""
+    identity = report_id(material.record, material.options.given)
+    return with_facts(Report(identity, material.text, reader=material.reader, file=material.file), facts)
+
+
+def empty_report(material: Material) -> Report:
+    """The report of a text without words: its facts are those given, and it has no parts."""
+    return _made(material, _known(material))
+
+
+def _settled(facts: Facts) -> tuple[Told, ...]:
+    """What vouches for the facts as they are in the end, each once and in one order; passages that credit come last."""
+    order = {name: place for place, name in enumerate((*FIELDS, "dateline", "credit"))}
+    first = {each.fact: each for each in reversed(facts.told) if getattr(facts, each.fact, True)}
+    return tuple(sorted(first.values(), key=lambda each: order[each.fact]))
 
 
 def _opening(text: str, parts: Sequence[Part]) -> Facts:
     """What the dateline of the story's first block tells."""
     first = next((part for part in parts if part.kind is PartKind.BODY), None)
-    return (
-        dateline(plain(Span(first.span.start, min(first.span.end, first.span.start + 400)).of(text)))
-        if first
-        else Facts()
-    )
+    if first is None:
+        return NOTHING
+    start, end = first.span.start, min(first.span.end, first.span.start + 400)
+    found = dateline(plain(text[start:end]))
+    where = Span(start, start + (lead_end(text[start:end]) or end - start))
+    if found is None:
+        return NOTHING
+    told = [Told("dateline", SEEN, where), *([Told("credit", SEEN, where)] if found.origin else [])]
+    facts = found.said(SEEN, where)
+    return replace(facts, told=(*facts.told, *told))
 
 
 def _facts(given: Facts, head: Facts, foot: Foot, opening: Facts) -> Facts:
@@ -119,14 +119,16 @@ def _facts(given: Facts, head: Facts, foot: Foot, opening: Facts) -> Facts:
     else:
         # beside a source, a date under the story is that of the source
         source = replace(under.origin, published=under.origin.published or under.published)
-        facts = given.over(head).over(replace(under, origin=source, published=None)).over(opening)
+        facts = given.over(head).over(replace(under.without("published"), origin=source)).over(opening)
     origin = facts.origin
     for other in (head.origin, under.origin, opening.origin):
         origin = _joined(origin, other)
     facts = replace(facts, origin=origin)
     # beside an origin without a name, the holder of the rights may be that origin
-    if not facts.outlet and foot.holder and (origin is None or not same_outlet(origin.outlet, foot.holder)):
-        facts = replace(facts, outlet=foot.holder if origin is None or origin.outlet else None)
+    holder = foot.holder.outlet
+    unnamed = origin is None or origin.outlet
+    if not facts.outlet and holder and unnamed and (origin is None or not same_outlet(origin.outlet, holder)):
+        facts = facts.over(foot.holder)
     return _with_origin(facts)
 
 
@@ -151,10 +153,17 @@ def _with_origin(facts: Facts) -> Facts:
         return facts
     own = origin.outlet is None or same_outlet(origin.outlet, facts.outlet)
     if origin == Origin() or (own and origin.published in {None, facts.published} and origin.url in {None, facts.url}):
-        return replace(facts, origin=None)
+        return _uncredited(facts)
     if origin.outlet is origin.url is None and facts.published is None:
-        return replace(facts, origin=None, published=origin.published)
+        dated = replace(facts, published=origin.published).vouched("published", "origin")
+        return _uncredited(dated)
     return facts
+
+
+def _uncredited(facts: Facts) -> Facts:
+    """The facts without an origin, and without the passage that would have named it."""
+    bare = facts.without("origin")
+    return replace(bare, told=tuple(each for each in bare.told if each.fact != "credit"))
 
 
 def _sample(text: str, parts: Sequence[Part]) -> str:

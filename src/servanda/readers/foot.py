@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from servanda.model.report import Origin, PartKind
+from servanda.model.report import Origin, PartKind, Told
 from servanda.model.text import Span
 from servanda.readers.blocks import Block, plain
 from servanda.readers.credit import credit
-from servanda.readers.facts import NOTHING, Facts
+from servanda.readers.facts import NOTHING, SEEN, Facts
 from servanda.readers.names import ROLES, is_agency
 from servanda.readers.republication import is_republication, republished, sourced
 
@@ -61,7 +61,7 @@ class Foot:
 
     count: int = 0
     facts: Facts = NOTHING
-    holder: str | None = None
+    holder: Facts = NOTHING  # the holder of the rights, as an outlet
     rights: Span | None = None
 
 
@@ -107,19 +107,21 @@ def _weak(words: str, block: Block, text: str) -> bool:
 
 
 def _foot(text: str, blocks: Sequence[Block]) -> Foot:
-    facts, holder, rights = Facts(), None, None
+    facts, holder, rights = NOTHING, None, None
     for block in blocks:
         words = plain(block.of(text)) if "](" not in block.of(text) else block.of(text).strip(" *_\n")
         origin = republished(words) or sourced(words) or _signature(words)
-        facts = facts.over(_facts(origin, plain(words)))
+        facts = facts.over(_facts(origin, plain(words)).said(SEEN, block.span))
+        if origin:
+            facts = replace(facts, told=(*facts.told, Told("credit", SEEN, block.span)))
         sentence = None if rights else _RIGHTS_SENTENCE.search(block.of(text))
         if sentence and sentence.group().strip():
             start = block.span.start + sentence.start()
             lead = len(sentence.group()) - len(sentence.group().lstrip())
             rights = Span(start + lead, start + len(sentence.group().rstrip()))
         named = None if holder else _HOLDER.search(words)
-        holder = named["name"].strip() if named else holder
-    return Foot(len(blocks), facts, holder, rights)
+        holder = Facts(outlet=named["name"].strip()).said(SEEN, block.span) if named else holder
+    return Foot(len(blocks), facts, holder or NOTHING, rights)
 
 
 def _facts(origin: Origin | None, words: str) -> Facts:

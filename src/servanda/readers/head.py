@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.model.report import Origin, PartKind
+from servanda.model.report import Origin, PartKind, Told
 from servanda.model.text import Problem
 from servanda.readers.blocks import Block, is_closed, plain
 from servanda.readers.body import has_dateline
 from servanda.readers.credit import MAX_LINE, Credit, credit
-from servanda.readers.facts import NOTHING, Facts
+from servanda.readers.facts import NOTHING, SEEN, Facts
 from servanda.readers.names import is_agency, is_outlet, same_outlet
 
 MAX_BLOCKS = 14  # a head block is no longer
@@ -111,7 +111,8 @@ def _retitles(head: _Head, place: int) -> bool:
 def _retitle(head: _Head, place: int) -> PartKind:
     outlet = re.split(r"\s+[|·•]\s+", head.words[0])[0]
     head.kinds[0] = PartKind.OUTLET
-    head.facts = replace(head.facts, title=None, outlet=head.facts.outlet or outlet)
+    banner = Facts(outlet=outlet).said(SEEN, head.blocks[0].span)
+    head.facts = head.facts.without("title").over(banner)
     _take_title(head, place)
     return PartKind.TITLE
 
@@ -164,15 +165,17 @@ def _take(head: _Head, place: int, found: Credit) -> PartKind:
     if found.kind is PartKind.BYLINE and not found.sure and head.facts.byline and facts.byline:
         # a second line of a name alone, under a byline, is where the first one writes
         facts = Facts(outlet=" ".join(facts.byline)) if not known else Facts()
-    head.facts = head.facts.over(facts)
     span = head.blocks[place].span
+    head.facts = head.facts.over(facts.said(SEEN, span))
+    if facts.origin:
+        head.facts = replace(head.facts, told=(*head.facts.told, Told("credit", SEEN, span)))
     head.problems += [Problem(problem.message, span) for problem in found.problems]
     return found.kind
 
 
 def _take_title(head: _Head, place: int) -> None:
     head.title = head.words[place]
-    head.facts = head.facts.over(Facts(title=head.title))
+    head.facts = head.facts.over(Facts(title=head.title).said(SEEN, head.blocks[place].span))
 
 
 def _titles(head: _Head, place: int) -> bool:
@@ -252,6 +255,6 @@ def _settled(head: _Head) -> Facts:
     if len(byline) == 1 and is_agency(byline[0]) and not head.facts.origin:
         known = head.given.outlet or head.facts.outlet
         if known and not same_outlet(known, byline[0]):
-            return replace(head.facts, origin=Origin(byline[0]))
-        return head.facts.over(Facts(outlet=byline[0]))
+            return replace(head.facts, origin=Origin(byline[0])).vouched("origin", "byline")
+        return head.facts if known else replace(head.facts, outlet=byline[0]).vouched("outlet", "byline")
     return head.facts

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from servanda.model.report import Intake, Report
 from servanda.model.text import Problem
-from servanda.readers.compose import VERSION, Material, intake_of
+from servanda.readers.compose import VERSION, Material, intake_of, with_facts
 from servanda.readers.decoding import Decoded, decode, marked_encoding, replacing
-from servanda.readers.facts import Facts
+from servanda.readers.facts import FIELDS, Facts, ReadOptions
 from servanda.readers.page import Piece, composed
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class HtmlReader:
 
     NAME = "html"
 
-    def read(self, data: bytes, file: str, given: Facts) -> Iterator[Intake]:
+    def read(self, data: bytes, file: str, options: ReadOptions) -> Iterator[Intake]:
         """The report, or the problem that says why there is none."""
         decoded = decode_page(data)
         tree = None if decoded.text is None else _tree(decoded.text)
@@ -40,7 +40,7 @@ class HtmlReader:
             problems = decoded.problems or (Problem("the page holds no HTML"),)
             yield Intake(file, None, problems)
             return
-        yield _read(tree, data, file, given, decoded.problems)
+        yield _read(tree, data, file, options, decoded.problems)
 
 
 def decode_page(data: bytes) -> Decoded:
@@ -68,7 +68,7 @@ def _tree(text: str) -> HtmlElement | None:
     return tree
 
 
-def _read(tree: HtmlElement, data: bytes, file: str, given: Facts, problems: tuple[Problem, ...]) -> Intake:
+def _read(tree: HtmlElement, data: bytes, file: str, options: ReadOptions, problems: tuple[Problem, ...]) -> Intake:
     from trafilatura import __version__ as library  # noqa: PLC0415  takes most of a second to import
 
     from servanda.readers.metadata import page_facts, standfirsts  # noqa: PLC0415
@@ -77,7 +77,7 @@ def _read(tree: HtmlElement, data: bytes, file: str, given: Facts, problems: tup
     own = _titled(own, tree)
     text, blocks = composed(_pieces(tree), own, standfirsts(tree), tree)
     name = f"{HtmlReader.NAME}/{VERSION} trafilatura/{library}"
-    read = intake_of(Material(text, data, file, name, given, own, (*problems, *wrong)), lambda _: blocks)
+    read = intake_of(Material(text, data, file, name, options, own, (*problems, *wrong)), lambda _: blocks)
     report = _completed(read.report, tree) if read.report else None
     return Intake(file, report, read.problems)
 
@@ -90,7 +90,9 @@ def _titled(own: Facts, tree: HtmlElement) -> Facts:
     cut = re.sub(rf"\s*[|\-–—·:]\s*{re.escape(own.outlet)}$", "", title) if own.outlet else title
     if not (own.title or first) and cut == title:
         cut = re.split(r"\s+[|–—]\s+", title)[0]
-    return replace(own, title=cut or None, outlet=own.outlet or _outlet_behind(cut, named))
+    behind = Facts(outlet=_outlet_behind(cut, named)).said("title element")
+    titled = replace(own, title=cut or None).said({"title": "h1 element" if first else "title element"})
+    return titled.over(behind)
 
 
 def _outlet_behind(title: str, named: str) -> str | None:
@@ -128,14 +130,8 @@ def _completed(report: Report, tree: HtmlElement) -> Report:
     if report.title and report.outlet and report.byline and report.published:
         return report
     found = _searched(tree)
-    return replace(
-        report,
-        title=report.title or found.title,
-        outlet=report.outlet or found.outlet,
-        byline=report.byline or found.byline,
-        published=report.published or found.published,
-        url=report.url or found.url,
-    )
+    have = Facts(**{name: getattr(report, name) for name in FIELDS}, told=report.told)
+    return with_facts(report, have.over(found.said("the page, as searched by trafilatura")))
 
 
 def _searched(tree: HtmlElement) -> Facts:

@@ -1,20 +1,15 @@
-"""JSON Lines: one report a line; `text` is kept verbatim."""
+"""JSON Lines, and a JSON list of records: one report a record; its text is kept verbatim."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
-from servanda.model.report import Intake, Label
+from servanda.model.report import Intake
 from servanda.model.text import Problem
-from servanda.readers.compose import VERSION, Material, intake_of
-from servanda.readers.days import normal
-from servanda.readers.decoding import decode, marked_encoding, replacing, without_surrogates
-from servanda.readers.facts import Facts
-
-SHOWN = 60  # characters of a field that a problem quotes
-_AND = re.compile(r"\s*;\s*|\s*,\s+(?:and\s+)?|\s+and\s+|\s+&\s+")
+from servanda.readers.decoding import decode, marked_encoding, replacing
+from servanda.readers.facts import ReadOptions
+from servanda.readers.fields import named, record_intake, unused
 
 
 class JsonLinesReader:
@@ -22,19 +17,39 @@ class JsonLinesReader:
 
     NAME = "jsonl"
 
-    def read(self, data: bytes, file: str, given: Facts) -> Iterator[Intake]:
-        """One intake a line that is not blank."""
+    def read(self, data: bytes, file: str, options: ReadOptions) -> Iterator[Intake]:
+        """One intake a line that is not blank; the fields that nobody knows are told once."""
         records, problems = _as_utf8(data)
         if records is None:
             yield Intake(file, None, problems)
             return
+        strange: set[str] = set()
         empty = True
         for number, line in enumerate(records.split(b"\n"), 1):
             if line.strip():
                 empty = False
-                yield _record(line, number, file, given)
+                yield _line(line, f"line {number}", file, options, strange)
         if empty:
             yield Intake(file, None, (Problem("the file is empty"),))
+
+
+class JsonReader:
+    """One JSON value: a list of records, or a single record; what begins like neither is read line by line."""
+
+    NAME = "json"
+
+    def read(self, data: bytes, file: str, options: ReadOptions) -> Iterator[Intake]:
+        """One intake a record."""
+        decoded = decode(data)
+        try:
+            value = json.loads(decoded.text or "")
+        except (ValueError, RecursionError):
+            yield from JsonLinesReader().read(data, file, options)
+            return
+        strange: set[str] = set()
+        for number, item in enumerate(value if isinstance(value, list) else [value], 1):
+            record = json.dumps(item, sort_keys=True).encode("ascii")
+            yield _record(item, record, f"record {number}", file, options, strange)
 
 
 def _as_utf8(data: bytes) -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -49,70 +64,22 @@ def _as_utf8(data: bytes) -> tuple[bytes | None, tuple[Problem, ...]]:
     return data, ()
 
 
-def _record(line: bytes, number: int, file: str, given: Facts) -> Intake:
+def _line(line: bytes, where: str, file: str, options: ReadOptions, strange: set[str]) -> Intake:
     decoded = replacing(line, "utf-8")
-    problems = tuple(Problem(f"line {number}: {problem.message}") for problem in decoded.problems)
+    problems = tuple(Problem(f"{where}: {problem.message}") for problem in decoded.problems)
     try:
         value = json.loads(decoded.text or "")
     except (ValueError, RecursionError) as error:
-        return Intake(file, None, (*problems, Problem(f"line {number} is not JSON: {error}")))
+        return Intake(file, None, (*problems, Problem(f"{where} is not JSON: {error}")))
+    read = _record(value, line, where, file, options, strange)
+    return Intake(file, read.report, (*problems, *read.problems))
+
+
+def _record(value: object, record: bytes, where: str, file: str, options: ReadOptions, strange: set[str]) -> Intake:
+    """A record's report; `strange` holds the unknown names of its file that were told before."""
     if not isinstance(value, dict):
-        return Intake(file, None, (*problems, Problem(f'line {number} is no JSON object with a "text"')))
-    text = value.get("text")
-    if not isinstance(text, str) or not text.strip():
-        what = (
-            "has no text" if text is None or isinstance(text, str) else f'has a "text" that is {_noun(text)}, not words'
-        )
-        return Intake(file, None, (*problems, Problem(f"line {number} {what}")))
-    text, halves = without_surrogates(text)
-    facts, wrong = _facts(value, number)
-    material = Material(text, line, file, f"{JsonLinesReader.NAME}/{VERSION}", given, facts)
-    read = intake_of(material)
-    return Intake(file, read.report, (*problems, *halves, *wrong, *read.problems))
-
-
-def _facts(value: dict[str, object], number: int) -> tuple[Facts, list[Problem]]:
-    """The fields of a record, and a problem for each that cannot be used."""
-    problems: list[Problem] = []
-    title, outlet, url = (_words(value.get(name), name, number, problems) for name in ("title", "outlet", "url"))
-    published, updated = (_date(value.get(name), name, number, problems) for name in ("published", "updated"))
-    name = value.get("id")
-    named = isinstance(name, str | int) and not isinstance(name, bool) and str(name).strip()
-    # The id of a report is a hash of its content; the record's own stays beside it, so that the two can be joined.
-    labels = (Label("id", without_surrogates(str(name))[0]),) if named else ()
-    byline = _byline(value.get("byline"), number, problems)
-    return Facts(title, outlet, byline, published, updated, url, None, labels), problems
-
-
-def _words(value: object, name: str, number: int, problems: list[Problem]) -> str | None:
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        problems.append(Problem(f'line {number}: "{name}" is {_noun(value)}, not words; left out'))
-        return None
-    return without_surrogates(value.strip())[0] or None
-
-
-def _date(value: object, name: str, number: int, problems: list[Problem]) -> str | None:
-    words = _words(value, name, number, problems)
-    iso = normal(words) if words else None
-    if words and iso is None:
-        shown = words if len(words) <= SHOWN else words[:SHOWN] + "…"
-        problems.append(Problem(f'line {number}: the date {shown!r} in "{name}" is unclear; write it as YYYY-MM-DD'))
-    return iso
-
-
-def _byline(value: object, number: int, problems: list[Problem]) -> tuple[str, ...]:
-    if isinstance(value, str):
-        words = without_surrogates(value)[0]
-        return tuple(name for name in _AND.split(re.sub(r"^\s*by\s+", "", words, flags=re.IGNORECASE).strip()) if name)
-    if isinstance(value, list):
-        names = (_words(name, "byline", number, problems) for name in value)
-        return tuple(name for name in names if name)
-    _words(value, "byline", number, problems)
-    return ()
-
-
-def _noun(value: object) -> str:
-    nouns = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object", str: "words"}
-    return nouns.get(type(value), "nothing")
+        return Intake(file, None, (Problem(f'{where} is no JSON object with a "text"'),))
+    told = unused(name for name in value if name not in strange)
+    strange.update(value)
+    read = record_intake(named(value, where), record, file, JsonLinesReader.NAME, options)
+    return Intake(file, read.report, (*((told,) if told else ()), *read.problems))

@@ -11,7 +11,7 @@ from servanda.readers.blocks import Block, Line, lines_of, plain
 from servanda.readers.compose import VERSION, Material, intake_of
 from servanda.readers.credit import credit
 from servanda.readers.decoding import decode
-from servanda.readers.facts import Facts
+from servanda.readers.facts import SEEN, Facts, ReadOptions
 from servanda.readers.head import is_head_line
 
 _HASHES = re.compile(r"#{1,6}\s+\S")
@@ -30,7 +30,7 @@ class MarkdownReader:
 
     NAME = "markdown"
 
-    def read(self, data: bytes, file: str, given: Facts) -> Iterator[Intake]:
+    def read(self, data: bytes, file: str, options: ReadOptions) -> Iterator[Intake]:
         """The report, or the problem that says why there is none."""
         decoded = decode(data)
         if decoded.text is None:
@@ -38,7 +38,7 @@ class MarkdownReader:
             return
         text = decoded.text
         name = f"{self.NAME}/{VERSION}"
-        yield intake_of(Material(text, data, file, name, given, _fields(text), decoded.problems), markdown_blocks)
+        yield intake_of(Material(text, data, file, name, options, _fields(text), decoded.problems), markdown_blocks)
 
 
 def markdown_blocks(text: str) -> list[Block]:
@@ -95,5 +95,5 @@ def _fields(text: str) -> Facts:
     head = lines_of(text[:8000])
     for line in head[: _field_lines(head)]:
         found = credit(line.text.replace('"', "").replace("'", ""))
-        facts = facts.over(found.facts) if found else facts
+        facts = facts.over(found.facts.said(SEEN, line.span)) if found else facts
     return facts

@@ -50,7 +50,19 @@ _LABELS = (
     ("keyword", "article:tag"),
     ("keyword", "news_keywords"),
     ("keyword", "keywords"),
+    ("region", "geo.placename"),
+    ("region", "geo.region"),
+    ("rights", "dcterms.rights"),
+    ("rights", "dc.rights"),
+    ("rights", "copyright"),
 )
+
+
+_IN_ARTICLE = {
+    "title": "JSON-LD headline", "outlet": "JSON-LD publisher", "byline": "JSON-LD author",
+    "published": "JSON-LD datePublished", "updated": "JSON-LD dateModified", "url": "JSON-LD url",
+    "origin": "JSON-LD isBasedOn or sourceOrganization", "labels": "JSON-LD articleSection, keywords and places",
+}  # fmt: skip
 
 
 def page_facts(tree: HtmlElement) -> tuple[Facts, tuple[Problem, ...]]:
@@ -59,7 +71,7 @@ def page_facts(tree: HtmlElement) -> tuple[Facts, tuple[Problem, ...]]:
     article = next((node for node in nodes if _is_article(node)), None)
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     linked = _article_facts(article, by_id) if article else Facts()
-    facts = linked.over(_meta_facts(tree))
+    facts = linked.said(_IN_ARTICLE).over(_meta_facts(tree))
     return _with_canonical(facts, tree), problems
 
 
@@ -115,8 +127,20 @@ def _article_facts(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Fa
         updated=_date(node.get("dateModified")),
         url=_address(node.get("url")) or _address(node.get("mainEntityOfPage")),
         origin=_based_on(node, by_id),
-        labels=_labels("section", node.get("articleSection")) + _labels("keyword", node.get("keywords")),
+        labels=_article_labels(node, by_id),
     )
+
+
+def _article_labels(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> tuple[Label, ...]:
+    """The outlet's own taxonomy: section, keywords, themes and regions."""
+    named = (
+        Label(scheme, name)
+        for scheme, field in (("theme", "about"), ("region", "contentLocation"), ("region", "spatialCoverage"))
+        for value in _listed(node.get(field))
+        if (name := _name(value, by_id))
+    )
+    found = (*_labels("section", node.get("articleSection")), *_labels("keyword", node.get("keywords")), *named)
+    return tuple(dict.fromkeys(found))
 
 
 def _based_on(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Origin | None:
@@ -157,21 +181,26 @@ def _meta(tree: HtmlElement) -> dict[str, list[str]]:
 def _meta_facts(tree: HtmlElement) -> Facts:
     meta = _meta(tree)
     first = {
-        field: next((value for name in names for value in meta.get(name, [])), None) for field, names in _META.items()
+        field: next(((value, f"meta {name}") for name in names for value in meta.get(name, [])), (None, ""))
+        for field, names in _META.items()
     }
+    authored = next((name for name in _AUTHOR if name in meta), "")
     names = [value for name in _AUTHOR for value in meta.get(name, [])]
     labels = tuple(
         label for scheme, name in _LABELS for value in meta.get(name, []) for label in _labels(scheme, value)
     )
-    return Facts(
-        title=_clean(first["title"] or "") or None,
-        outlet=_clean(first["outlet"] or "") or None,
+    facts = Facts(
+        title=_clean(first["title"][0] or "") or None,
+        outlet=_clean(first["outlet"][0] or "") or None,
         byline=authors([*names[:8]]),
-        published=_date(first["published"]) or _shown_date(tree),
-        updated=_date(first["updated"]),
-        url=_address(first["url"]),
+        published=_date(first["published"][0]),
+        updated=_date(first["updated"][0]),
+        url=_address(first["url"][0]),
         labels=tuple(dict.fromkeys(labels)),
     )
+    told = {field: name for field, (_, name) in first.items()}
+    told |= {"byline": f"meta {authored}", "labels": "meta keywords, section and places"}
+    return facts.said(told).over(Facts(published=_shown_date(tree)).said("time element"))
 
 
 def _shown_date(tree: HtmlElement) -> str | None:
@@ -192,12 +221,12 @@ def _with_canonical(facts: Facts, tree: HtmlElement) -> Facts:
     if canonical is None:
         return facts
     if facts.url is None:
-        return Facts(url=canonical).over(facts)
+        return Facts(url=canonical).said("link rel=canonical").over(facts)
     if _host(canonical) == _host(facts.url):
         return facts
     origin = facts.origin or Origin()
     named = Origin(origin.outlet, origin.published, origin.byline, origin.url or canonical)
-    return Facts(origin=named).over(facts)
+    return Facts(origin=named).said("link rel=canonical, on another host").over(facts.without("origin"))
 
 
 def _host(url: str) -> str:
@@ -247,7 +276,8 @@ def _date(value: object) -> str | None:
 
 
 def _labels(scheme: str, value: object) -> tuple[Label, ...]:
-    words = [part for item in _listed(value) if isinstance(item, str) for part in item.split(",")]
+    separator = "\n" if scheme == "rights" else ","
+    words = [part for item in _listed(value) if isinstance(item, str) for part in item.split(separator)]
     return tuple(Label(scheme, _clean(word)) for word in words if word.strip())
 
 

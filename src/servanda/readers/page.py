@@ -96,13 +96,17 @@ def composed(
     story = [*pieces, *_missed(tree, pieces)]
     if not story:
         return "", []
-    whole = _with_head(story, facts, [_key(words) for words in descriptions])
+    return joined(_with_head(story, facts, [_key(words) for words in descriptions]))
+
+
+def joined(pieces: Sequence[Piece]) -> tuple[str, list[Block]]:
+    """The text of pieces, a blank line between them, and its blocks."""
     blocks: list[Block] = []
     start = 0
-    for piece in whole:
+    for piece in pieces:
         blocks.append(Block(Span(start, start + len(piece.words)), True, piece.kind))
         start += len(piece.words) + len(GAP)
-    return GAP.join(piece.words for piece in whole), blocks
+    return GAP.join(piece.words for piece in pieces), blocks
 
 
 def _with_head(story: Sequence[Piece], facts: Facts, described: Sequence[str]) -> list[Piece]:

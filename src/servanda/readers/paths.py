@@ -11,6 +11,7 @@ from pathlib import Path
 
 from servanda.errors import UnreadablePathError
 from servanda.model.text import Problem
+from servanda.readers.limits import shown
 
 STDIN = "-"
 
@@ -31,8 +32,8 @@ def check(paths: Sequence[str]) -> None:
         try:
             os.stat(path)  # noqa: PTH116  a Path would swallow what is wrong with the name
         except (OSError, ValueError) as error:
-            reason = "it does not exist" if isinstance(error, FileNotFoundError) else _reason(error)
-            raise UnreadablePathError(path, reason) from error
+            why = "it does not exist" if isinstance(error, FileNotFoundError) else reason(error)
+            raise UnreadablePathError(path, why) from error
 
 
 def found_in(paths: Sequence[str]) -> Iterator[Found]:
@@ -55,9 +56,9 @@ def bytes_of(path: str, limit: int) -> bytes | Problem:
             with Path(path).open("rb") as opened:
                 data = opened.read(limit + 1)
     except OSError as error:
-        return Problem(f"it cannot be read: {_reason(error)}")
+        return Problem(f"it cannot be read: {reason(error)}")
     if len(data) > limit:
-        return Problem(f"it is larger than {_size(limit)}, the most that is read at once: split it")
+        return Problem(f"it is larger than {shown(limit)}, the most that is read at once: split it")
     return data
 
 
@@ -66,7 +67,7 @@ def _walked(folder: str) -> Iterator[Found]:
     troubles: list[Found] = []
 
     def note(error: OSError) -> None:
-        troubles.append(Found(str(error.filename), Problem(f"the folder cannot be opened: {_reason(error)}")))
+        troubles.append(Found(str(error.filename), Problem(f"the folder cannot be opened: {reason(error)}")))
 
     for root, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -85,13 +86,9 @@ def _walked_file(path: str) -> Found | None:
     try:
         return Found(path) if stat.S_ISREG(os.stat(path).st_mode) else None  # noqa: PTH116  a Path hides the reason
     except OSError as error:
-        return Found(path, Problem(f"it cannot be read: {_reason(error)}"))
+        return Found(path, Problem(f"it cannot be read: {reason(error)}"))
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason(error: OSError | ValueError) -> str:
+    """What an error says, in its own words."""
     return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-
-
-def _size(limit: int) -> str:
-    mebi = 1024 * 1024
-    return f"{limit // mebi} MiB" if limit >= mebi else f"{limit} bytes"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from servanda.model.report import Intake
 from servanda.readers.compose import VERSION, Material, intake_of
 from servanda.readers.decoding import decode
-from servanda.readers.facts import Facts
+from servanda.readers.facts import ReadOptions
 
 
 class TextReader:
@@ -15,11 +15,11 @@ class TextReader:
 
     NAME = "text"
 
-    def read(self, data: bytes, file: str, given: Facts) -> Iterator[Intake]:
+    def read(self, data: bytes, file: str, options: ReadOptions) -> Iterator[Intake]:
         """The report, or the problem that says why there is none."""
         decoded = decode(data)
         if decoded.text is None:
             yield Intake(file, None, decoded.problems)
             return
         name = f"{self.NAME}/{VERSION}"
-        yield intake_of(Material(decoded.text, data, file, name, given, problems=decoded.problems))
+        yield intake_of(Material(decoded.text, data, file, name, options, problems=decoded.problems))
