@@ -12,6 +12,7 @@ ServandaError
 ├── AmbiguousIdError       more than one thing begins with this id
 ├── NothingToUndoError     the journal holds nothing that can be taken back
 ├── BadLimitError          a limit that is unknown, or no whole number
+├── BadFixError            a fix of a claim that names no field of it, or a value that cannot be read
 ├── CaseFileError          a case file that does not have the form of one
 └── BadDateError           a day that is not written YYYY-MM-DD
 """
@@ -95,7 +96,16 @@ class NothingToUndoError(ServandaError):
     """The journal holds nothing that can be taken back."""
 
     def __init__(self) -> None:
-        super().__init__("Nothing to undo: the journal holds no judgement or review that still counts.")
+        super().__init__(
+            "Nothing to undo: the journal holds no review, judgement or note by a person that still counts."
+        )
+
+
+class BadFixError(ServandaError):
+    """A fix of a claim names no field of it, or a value that cannot be read."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason[:1].upper()}{reason[1:]}.")
 
 
 class BadLimitError(ServandaError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.ledger.reports import ANN, Paper, entries, entry
 
-from servanda.ledger.archive import archive, last_undoable
+from servanda.ledger.archive import archive
 from servanda.model.claims import Claims
 from servanda.model.journal import Reading, Review, Undo, Verdict
 from servanda.model.text import Problem
@@ -39,16 +39,6 @@ def test_an_undone_undo_takes_nothing_back() -> None:
     rows = [entry(1, Review("p", Verdict.ACCEPT), ANN), entry(2, Undo("j1"), ANN), entry(3, Undo("j2"), ANN)]
 
     assert archive(rows).reviews["p"].body.verdict is Verdict.ACCEPT
-
-
-def test_only_a_persons_verdict_is_there_to_undo() -> None:
-    rows = [entry(1, Review("p", Verdict.ACCEPT), ANN), entry(2, Review("q", Verdict.ACCEPT))]
-
-    last = last_undoable(rows)
-
-    assert last is not None
-    assert last.id == "j1"
-    assert last_undoable([*rows, entry(3, Undo("j1"), ANN)]) is None
 
 
 def test_a_report_counts_from_its_origins_day() -> None:

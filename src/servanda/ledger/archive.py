@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from servanda.ledger.reviewed import Held, Verdicts, as_reviewed
 from servanda.model.claims import Agreement, Bearing, Claims, Event, Rendering, Statement
-from servanda.model.journal import Author, Entry, Judgement, Reading, ReportRead, Review, Undo
+from servanda.model.journal import Author, AuthorKind, Entry, Judgement, Reading, ReportRead, Review, Undo
 from servanda.model.report import Report
 from servanda.model.times import day_of
 
@@ -34,6 +35,7 @@ class Archive:
     recorded: dict[str, str] = field(default_factory=dict)  # when each report was read
     judgements: tuple[Signed[Judgement], ...] = ()
     reviews: dict[str, Signed[Review]] = field(default_factory=dict)  # the latest one of each target
+    gone: frozenset[str] = frozenset()  # claims that stay on a person's word alone: the newest reading has them no more
 
     def day(self, report_id: str) -> str:
         """The day from which a report counts: publication of its origin, its own, else the day it was read."""
@@ -49,7 +51,9 @@ def archive(entries: Iterable[Entry]) -> Archive:
     undone = _undone(rows)
     net = Archive()
     judgements: list[Signed[Judgement]] = []
-    for entry in rows:
+    readings: dict[str, list[tuple[bool, Held]]] = {}
+    given: dict[str, tuple[int, Review]] = {}
+    for place, entry in enumerate(rows):
         if entry.id in undone:
             continue
         match entry.body:
@@ -57,14 +61,22 @@ def archive(entries: Iterable[Entry]) -> Archive:
                 net.reports[report.id] = report
                 net.recorded[report.id] = entry.recorded
             case Reading(report_id, _, claims):
-                net.claims[report_id] = claims
+                held = Held(place, claims)
+                readings.setdefault(report_id, []).append((entry.author.kind is AuthorKind.PERSON, held))
             case Judgement() as judgement:
                 judgements.append(Signed(entry.id, judgement, entry.author, entry.recorded))
             case Review() as review:
                 net.reviews[review.target] = Signed(entry.id, review, entry.author, entry.recorded)
+                given[review.target] = (place, review)
             case _:
                 pass
-    return Archive(net.reports, net.claims, net.recorded, tuple(judgements), net.reviews)
+    verdicts = Verdicts.of(given.values())
+    gone: set[str] = set()
+    for report_id, told in readings.items():
+        # a person's reading is not replaced by a machine's (rule 11); the sort is stable
+        net.claims[report_id], lost = as_reviewed([held for _, held in sorted(told, key=lambda one: one[0])], verdicts)
+        gone |= lost
+    return Archive(net.reports, net.claims, net.recorded, tuple(judgements), net.reviews, frozenset(gone))
 
 
 def _undone(rows: list[Entry]) -> frozenset[str]:
@@ -74,15 +86,3 @@ def _undone(rows: list[Entry]) -> frozenset[str]:
         if isinstance(entry.body, Undo) and entry.id not in gone:
             gone.add(entry.body.entry)
     return frozenset(gone)
-
-
-def last_undoable(entries: Iterable[Entry]) -> Entry | None:
-    """The latest judgement or review by a person that still counts."""
-    rows = list(entries)
-    undone = _undone(rows)
-    wanted = [
-        entry
-        for entry in rows
-        if isinstance(entry.body, Judgement | Review) and entry.author.kind == "person" and entry.id not in undone
-    ]
-    return wanted[-1] if wanted else None

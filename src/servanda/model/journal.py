@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from servanda.model.claims import Claims
-from servanda.model.copies import Repeat
 from servanda.model.report import Report
 
 
@@ -46,7 +45,6 @@ class Sameness(StrEnum):
     DIFFERENT = "different"
     UNSURE = "unsure"
     PART_OF = "part of"  # the left one is one part of the right one
-    REPEATS = "repeats"  # the left report repeats words of the right one
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,14 @@ class Judgement:
     verdict: Sameness
     score: float | None = None
     reasons: tuple[str, ...] = ()
-    repeat: Repeat | None = None  # what is repeated, where a rule found it
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A field of a claim as a person would have it read."""
+
+    field: str  # its name in the reading contract: debtor, polarity, until ...
+    value: str | None  # None: it is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,16 @@ class Review:
     target: str
     verdict: Verdict
     reason: str = ""
+    mended: tuple[Mend, ...] = ()  # only of a fix
+    on: tuple[str, ...] = ()  # the claims that a possible bearing joins: a newer reading leaves them as they are
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A person's words on an entry, a report, a claim or a commitment; they move nothing."""
+
+    about: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +108,25 @@ class Undo:
     entry: str
 
 
-Body = ReportRead | Reading | Judgement | Review | Undo
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """What these entries held is taken out of the file; a tombstone keeps the place of each."""
+
+    about: str  # the report, where a whole one was taken out with its readings; else the one entry
+    reason: str
+    seals: tuple[tuple[str, str], ...]  # entry -> the seal of its tombstone: nothing else of the row was changed
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of an entry that was redacted; never appended, only read."""
+
+    kind: str
+    about: str
+    redaction: str  # the entry that took it out
+
+
+Body = ReportRead | Reading | Judgement | Review | Note | Undo | Redaction | Tombstone
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,22 +14,29 @@ from servanda.model.journal import (
     Body,
     Entry,
     Judgement,
+    Mend,
+    Note,
     Reading,
+    Redaction,
     ReportRead,
     Review,
     Sameness,
+    Tombstone,
     Undo,
     Verdict,
 )
 from servanda.model.stored import claims_from, report_from
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+REDACTED = "redacted"  # the one key of a tombstone's body
 KINDS: dict[type[Body], str] = {
     ReportRead: "report",
     Reading: "reading",
     Judgement: "judgement",
     Review: "review",
+    Note: "note",
     Undo: "undo",
+    Redaction: "redaction",
 }
 
 
@@ -48,13 +55,21 @@ class Row:
     previous: str
     hash: str
 
+    @property
+    def redaction(self) -> str | None:
+        """The entry that took out what this row held; None where it still holds it."""
+        return str(json.loads(self.body)[REDACTED]) if self.body.startswith(f'{{"{REDACTED}":') else None
 
-def row_of(body: Body, author: Author, recorded: str, previous: str, text: str = "") -> Row:
-    """The row of a new entry; `text` is the report's text, which the passages of a reading slice."""
+
+def row_of(body: Body, author: Author, recorded: str, previous: str, text: str = "", *, again: bool = False) -> Row:
+    """The row of a new entry; `text` is the report's text, which the passages of a reading slice.
+
+    `again`: what was redacted is written once more, under an id of its own.
+    """
     kind = KINDS[type(body)]
     packed = _json(_packed(body, text))
-    salt = recorded if author.kind is AuthorKind.PERSON else ""  # a person may give the same verdict again later
-    own = _sha(kind, str(author.kind), author.name, author.version, packed, salt)[:16]
+    salt = recorded if again or author.kind is AuthorKind.PERSON else ""  # a person may give one verdict twice
+    own = _named(kind, str(author.kind), author.name, author.version, packed, salt)
     return Row(
         id=own,
         kind=kind,
@@ -82,6 +97,29 @@ def chained(own: str, packed: str, recorded: str, previous: str) -> str:
     return _sha(previous, own, recorded, packed)
 
 
+def seal(row: Row) -> str:
+    """The hash over all of a row but what it holds: a tombstone is whole when it still has this."""
+    return _sha(row.id, row.kind, row.about, row.author_kind, row.author, row.version, row.recorded, row.hash)
+
+
+def tombstone(redaction: str) -> str:
+    """The body of a row whose content was taken out."""
+    return _json({REDACTED: redaction})
+
+
+def is_true(row: Row, previous: str) -> bool:
+    """Whether a row follows from the one before, and its id from what it holds and who wrote it."""
+    if row.previous != previous or row.hash != chained(row.id, row.body, row.recorded, previous):
+        return False
+    salts = ("", row.recorded)
+    return row.id in {_named(row.kind, row.author_kind, row.author, row.version, row.body, salt) for salt in salts}
+
+
+def kind_of(body: Body) -> str:
+    """The kind of an entry; of a tombstone, that of what it stands for."""
+    return body.kind if isinstance(body, Tombstone) else KINDS[type(body)]
+
+
 def about(body: Body) -> str:
     """What an entry speaks of."""
     match body:
@@ -95,13 +133,21 @@ def about(body: Body) -> str:
             return body.target
         case Undo():
             return body.entry
+        case Note() | Redaction() | Tombstone():
+            return body.about
 
 
 def entry_of(row: Row) -> Entry:
     """The entry that a row keeps."""
     author = Author(AuthorKind(row.author_kind), row.author, row.version)
-    body = _unpacked(row.kind, json.loads(row.body))
+    value = json.loads(row.body)
+    gone = value.get(REDACTED) if len(value) == 1 else None
+    body = Tombstone(row.kind, row.about, gone) if gone else _unpacked(row.kind, value)
     return Entry(row.id, body, author, row.recorded, row.previous, row.hash)
+
+
+def _named(*parts: str) -> str:
+    return _sha(*parts)[:16]
 
 
 def _sha(*parts: str) -> str:
@@ -116,10 +162,26 @@ def _packed(body: Body, text: str) -> Json:
             return {"report": report_id, "engine": engine, **claims_json(claims, text)}
         case Judgement(left, right, verdict, score, reasons):
             return {"left": left, "right": right, "verdict": str(verdict), "score": score, "reasons": list(reasons)}
-        case Review(target, verdict, reason):
-            return {"target": target, "verdict": str(verdict), "reason": reason}
+        case Review():
+            return _review(body)
+        case Note(told, words):
+            return {"about": told, "text": words}
         case Undo(entry):
             return {"entry": entry}
+        case Redaction(told, reason, seals):
+            return {"about": told, "reason": reason, "seals": dict(seals)}
+        case Tombstone():
+            return {REDACTED: body.redaction}
+
+
+def _review(body: Review) -> Json:
+    """A review; what only some reviews have is left out of the others, so that their ids stay."""
+    value: Json = {"target": body.target, "verdict": str(body.verdict), "reason": body.reason}
+    if body.mended:
+        value["mended"] = {mend.field: mend.value for mend in body.mended}
+    if body.on:
+        value["on"] = list(body.on)
+    return value
 
 
 def _unpacked(kind: str, value: Json) -> Body:
@@ -133,6 +195,15 @@ def _unpacked(kind: str, value: Json) -> Body:
                 value["left"], value["right"], Sameness(value["verdict"]), value["score"], tuple(value["reasons"])
             )
         case "review":
-            return Review(value["target"], Verdict(value["verdict"]), value["reason"])
-        case _:
+            mended = tuple(Mend(field, new) for field, new in value.get("mended", {}).items())
+            return Review(
+                value["target"], Verdict(value["verdict"]), value["reason"], mended, tuple(value.get("on", ()))
+            )
+        case "note":
+            return Note(value["about"], value["text"])
+        case "redaction":
+            return Redaction(value["about"], value["reason"], tuple(value["seals"].items()))
+        case "undo":
             return Undo(value["entry"])
+        case _:
+            raise ValueError(f"an entry of no known kind: {kind!r}")

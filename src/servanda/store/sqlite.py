@@ -4,133 +4,77 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from servanda.errors import DamagedLedgerError, LedgerError, NewerLedgerError, NotALedgerError
-from servanda.model.journal import Author, Body, Entry, Reading, ReportRead
-from servanda.store.rows import Row, chained, entry_of, row_of
+from servanda.errors import DamagedLedgerError, LedgerError
+from servanda.model.journal import Author, Body, Entry, Reading, ReportRead, Undo
+from servanda.store.opening import connect, transaction
+from servanda.store.rows import Row, entry_of, row_of
+from servanda.store.standing import stand, take_back
 
-FORMAT = 1
-OPEN_TRIES = 200  # of a twentieth of a second
-_MARK = 0x5E7A4DA  # "servanda", in the file's application_id, so that other tools can tell what it is
-_SCHEMA = """
-CREATE TABLE journal (
-    seq INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL,
-    about TEXT NOT NULL,
-    author_kind TEXT NOT NULL,
-    author TEXT NOT NULL,
-    version TEXT NOT NULL,
-    recorded TEXT NOT NULL,
-    body TEXT NOT NULL,
-    previous TEXT NOT NULL,
-    hash TEXT NOT NULL
-);
-CREATE INDEX journal_about ON journal (kind, about);
-CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
-    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER journal_is_never_cut BEFORE DELETE ON journal
-    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE VIEW reports AS
-    SELECT about AS id, json_extract(body, '$.title') AS title, json_extract(body, '$.outlet') AS outlet,
-           json_extract(body, '$.published') AS published, recorded FROM journal WHERE kind = 'report';
-CREATE VIEW reviews AS
-    SELECT id, about AS target, json_extract(body, '$.verdict') AS verdict, author, recorded
-    FROM journal WHERE kind = 'review';
-"""
-_COLUMNS = "id, kind, about, author_kind, author, version, recorded, body, previous, hash"
+COLUMNS = "id, kind, about, author_kind, author, version, recorded, body, previous, hash"
 
 
 class SqliteJournal:
-    """The journal of one ledger file; `:memory:` keeps it in memory."""
+    """The journal of one ledger file; `:memory:` keeps it in memory. One that may not be written can be asked."""
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, *, writing: bool = True) -> None:
         self.path = str(path)
-        try:
-            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30)
-            self._open()
-        except sqlite3.DatabaseError as error:
-            if "not a database" in str(error):
-                raise NotALedgerError(path) from error
-            raise LedgerError(f"Cannot open the ledger {self.path!r}: {error}.") from error
+        self._db, self.writable = connect(self.path, writing=writing)
 
-    def _open(self) -> None:
-        found = int(self._db.execute("PRAGMA user_version").fetchone()[0])
-        tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        mark = int(self._db.execute("PRAGMA application_id").fetchone()[0])
-        if tables and mark != _MARK:
-            raise NotALedgerError(self.path)
-        if found > FORMAT:
-            raise NewerLedgerError(self.path, found, FORMAT)
-        if self._db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            self._to_wal()
-        self._db.execute("PRAGMA synchronous = FULL")
-        if not tables:
-            self._create()
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The open file, for what else this room keeps in it."""
+        return self._db
 
-    def _to_wal(self) -> None:
-        """Sets the write-ahead log; SQLite does not wait here while another process opens the same new file."""
-        for tries_left in range(OPEN_TRIES, -1, -1):
-            try:
-                self._db.execute("PRAGMA journal_mode = WAL")
-                return
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error) or not tries_left:
-                    raise
-                time.sleep(0.05)
-
-    def _create(self) -> None:
-        """Sets the tables up; of two processes that start at once, the second finds the work done."""
-        with self._writing():
-            if self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                return
-            for statement in _statements(_SCHEMA):
-                self._db.execute(statement)
-            self._db.execute(f"PRAGMA application_id = {_MARK}")
-            self._db.execute(f"PRAGMA user_version = {FORMAT}")
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """One transaction: all of it is kept, or nothing."""
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise LedgerError(f"The ledger {self.path!r} cannot be written: {error}.") from error
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except sqlite3.DatabaseError as error:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise LedgerError(f"The ledger {self.path!r} was not changed: {error}.") from error
-        except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise
+        if not self.writable:
+            raise LedgerError(f"The ledger {self.path!r} cannot be written: it may only be read. Copy it first.")
+        return transaction(self._db, self.path)
 
-    def append(self, bodies: Sequence[Body], author: Author) -> list[str]:
+    def append(self, bodies: Sequence[Body], author: Author, *, recorded: str | None = None) -> list[str]:
         """Writes entries in one transaction and returns the ids of those that were new."""
         texts = {body.report.id: body.report.text for body in bodies if isinstance(body, ReportRead)}
-        recorded = datetime.now(UTC).isoformat(timespec="microseconds")
+        now = recorded or datetime.now(UTC).isoformat(timespec="microseconds")
         added: list[str] = []
-        with self._writing():
-            previous = self._last_hash()
+        with self.writing():
+            previous = self.last_hash()
             for body in bodies:
-                text = self._text(body, texts)
-                row = row_of(body, author, recorded, previous, text)
-                if self._db.execute("SELECT 1 FROM journal WHERE id = ?", (row.id,)).fetchone():
-                    continue
-                marks = ", ".join("?" * 10)
-                self._db.execute(f"INSERT INTO journal ({_COLUMNS}) VALUES ({marks})", astuple(row))
-                previous = row.hash
-                added.append(row.id)
+                row = self._row(body, author, now, previous, self._text(body, texts))
+                if row is not None:
+                    self.insert(row, body)
+                    previous = row.hash
+                    added.append(row.id)
         return added
+
+    def insert(self, row: Row, body: Body) -> None:
+        """Puts a row at the end, within a transaction, and what counts by it in its place."""
+        marks = ", ".join("?" * 10)
+        self._db.execute(f"INSERT INTO journal ({COLUMNS}) VALUES ({marks})", astuple(row))
+        if isinstance(body, Reading):
+            stand(self._db, body.report_id)
+        elif isinstance(body, Undo):
+            take_back(self._db)
+
+    def _row(self, body: Body, author: Author, recorded: str, previous: str, text: str) -> Row | None:
+        """The row of an entry; None where it stands already. What was redacted may come again once that is undone."""
+        row = row_of(body, author, recorded, previous, text)
+        found = self.row(row.id)
+        if found is None:
+            return row
+        if found.redaction is None or not self._is_taken_back(found.redaction):
+            return None
+        row = row_of(body, author, recorded, previous, text, again=True)
+        return None if self.row(row.id) else row
+
+    def _is_taken_back(self, identity: str) -> bool:
+        return self._one("SELECT 1 FROM taken_back WHERE entry = ?", identity) is not None
 
     def _text(self, body: Body, texts: dict[str, str]) -> str:
         if not isinstance(body, Reading):
@@ -139,11 +83,12 @@ class SqliteJournal:
 
     def text_of(self, report_id: str) -> str:
         """The untouched text of a report; empty for one that was never read."""
-        row = self._db.execute("SELECT body FROM journal WHERE kind = 'report' AND about = ?", (report_id,)).fetchone()
-        return str(json.loads(row[0])["text"]) if row else ""
+        row = self._one("SELECT body FROM journal WHERE kind = 'report' AND about = ? ORDER BY seq DESC", report_id)
+        return str(json.loads(row[0]).get("text", "")) if row else ""
 
-    def _last_hash(self) -> str:
-        row = self._db.execute("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    def last_hash(self) -> str:
+        """The hash of the last row; it names the whole journal up to there."""
+        row = self._one("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1")
         return str(row[0]) if row else ""
 
     def has_reading(self, report_id: str, engine: str) -> bool:
@@ -151,39 +96,71 @@ class SqliteJournal:
         query = (
             "SELECT 1 FROM journal WHERE kind = 'reading' AND about = ? AND json_extract(body, '$.engine') = ? LIMIT 1"
         )
-        try:
-            return self._db.execute(query, (report_id, engine)).fetchone() is not None
-        except sqlite3.DatabaseError as error:
-            raise DamagedLedgerError(self.path, str(error)) from error
+        return self._one(query, report_id, engine) is not None
+
+    def redaction_of(self, report_id: str) -> Entry | None:
+        """The entry that took a report out, while it counts."""
+        query = f"SELECT {COLUMNS} FROM journal WHERE kind = 'redaction' AND about = ? ORDER BY seq DESC"
+        rows = [Row(*values) for values in self._all(query, report_id)]
+        return next((entry_of(row) for row in rows if not self._is_taken_back(row.id)), None)
 
     def entries(self) -> Iterator[Entry]:
         """Everything, in the order in which it was written. Raises DamagedLedgerError where a row is no entry."""
         try:
-            for values in self._db.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY seq"):
-                yield entry_of(Row(*values))
-        except (sqlite3.DatabaseError, LookupError, TypeError, ValueError) as error:
+            for row in self.rows():
+                yield entry_of(row)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
             raise DamagedLedgerError(self.path, str(error)) from error
 
-    def broken_link(self) -> str | None:
-        """The id of the first row whose hash does not follow from the row before; None for a whole chain."""
-        previous = ""
-        for values in self._db.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY seq"):
+    def rows(self) -> Iterator[Row]:
+        """Every row as it is kept."""
+        try:
+            for values in self._db.execute(f"SELECT {COLUMNS} FROM journal ORDER BY seq"):
+                yield Row(*values)
+        except sqlite3.DatabaseError as error:
+            raise DamagedLedgerError(self.path, str(error)) from error
+
+    def row(self, identity: str) -> Row | None:
+        """The row with this id."""
+        found = self._one(f"SELECT {COLUMNS} FROM journal WHERE id = ?", identity)
+        return Row(*found) if found else None
+
+    def ids(self, prefix: str) -> list[str]:
+        """The entries whose ids begin so, a handful of them."""
+        query = "SELECT id FROM journal WHERE id >= ? AND id < ? ORDER BY id LIMIT 9"
+        return [str(row[0]) for row in self._all(query, prefix, prefix + "\U0010ffff")]
+
+    def about(self, kind: str, target: str) -> list[Row]:
+        """The entries of a kind that speak of this, oldest first."""
+        query = f"SELECT {COLUMNS} FROM journal WHERE kind = ? AND about = ? ORDER BY seq"
+        return [Row(*values) for values in self._all(query, kind, target)]
+
+    def last_by_person(self, kinds: Sequence[str]) -> Entry | None:
+        """The latest entry of these kinds by a person that still counts."""
+        marks = ", ".join("?" * len(kinds))
+        query = f"SELECT {COLUMNS} FROM journal WHERE author_kind = 'person' AND kind IN ({marks}) ORDER BY seq DESC"
+        for values in self._db.execute(query, kinds):
             row = Row(*values)
-            if row.previous != previous or row.hash != chained(row.id, row.body, row.recorded, previous):
-                return row.id
-            previous = row.hash
+            if row.redaction is None and not self.counts(row.id):
+                continue
+            return entry_of(row)
         return None
+
+    def counts(self, identity: str) -> bool:
+        """Whether an entry was not taken back."""
+        return not self._is_taken_back(identity)
+
+    def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        found = self._all(query, *values, most=1)
+        return found[0] if found else None
+
+    def _all(self, query: str, *values: object, most: int = -1) -> list[tuple[Any, ...]]:
+        try:
+            found = self._db.execute(query, values)
+            return found.fetchall() if most < 0 else found.fetchmany(most)
+        except sqlite3.DatabaseError as error:
+            raise DamagedLedgerError(self.path, str(error)) from error
 
     def close(self) -> None:
         """Closes the file."""
         self._db.close()
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; those of a trigger hold a semicolon inside."""
-    buffer = ""
-    for line in script.strip().splitlines():
-        buffer += line + "\n"
-        if sqlite3.complete_statement(buffer):
-            yield buffer
-            buffer = ""
