@@ -11,7 +11,10 @@ from tests.cli.running import Cli
 
 from servanda.api import open_ledger
 
-COMMANDS = ("read", "extract", "board", "show", "why", "follows", "review", "undo", "case", "demo")
+COMMANDS = (
+    *("read", "extract", "board", "show", "why", "follows", "review", "undo", "case", "demo"),
+    *("log", "note", "verify", "backup", "doctor", "redact"),
+)
 ACT = "attack the Hill People"
 
 
@@ -157,7 +160,7 @@ def test_an_unknown_verdict_is_wrong_use(servanda: Cli, ledger: Path) -> None:
     ran = servanda("review", possible(ledger), "perhaps", "--ledger", ledger)
 
     assert ran.code == 2
-    assert "accept, reject or unsure" in ran.err
+    assert "accept, fix, reject or unsure" in ran.err
 
 
 @pytest.mark.parametrize("arguments", [("boord",), ("board", "--colour"), ("show",), ("extract",), ("read",)])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from servanda.api.extracting import Extracted, answer_case_file, count_reports, extracted
 from servanda.api.opened import Filters, OpenLedger, Step, open_ledger
+from servanda.store import Wanted
 
 __all__ = [
     "Extracted",
     "Filters",
     "OpenLedger",
     "Step",
+    "Wanted",
     "answer_case_file",
     "count_reports",
     "extracted",

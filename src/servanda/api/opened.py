@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,10 +9,11 @@ from pathlib import Path
 
 from servanda import ledger, readers
 from servanda.api.extracting import Progress, claims_of
-from servanda.errors import AmbiguousIdError, BadDateError, NothingToUndoError, UnknownIdError, UnreadablePathError
+from servanda.api.keeping import Keeping, one_of, person, redaction_words
+from servanda.errors import BadDateError, UnknownIdError, UnreadablePathError
 from servanda.ledger import Book, Sight
 from servanda.model.answers import Board, BoardRow, CommitmentPage, FollowsPage, ReadSummary, WhyNode
-from servanda.model.journal import Author, AuthorKind, Entry, Reading, ReportRead, Review, Undo, Verdict
+from servanda.model.journal import Author, AuthorKind, Entry, Reading, ReportRead, Review, Verdict
 from servanda.model.report import Intake
 from servanda.model.text import Problem
 from servanda.model.version import ENGINE, VERSION
@@ -52,14 +52,17 @@ class Filters:
         )
 
 
-def open_ledger(path: Path, *, create: bool = False) -> OpenLedger:
-    """Opens a ledger file. Raises UnreadablePathError where there is none and none is to be made."""
+def open_ledger(path: Path, *, create: bool = False, writing: bool = True) -> OpenLedger:
+    """Opens a ledger file. Raises UnreadablePathError where there is none and none is to be made.
+
+    Where it may not be written, or `writing` is False, it can still be asked.
+    """
     if not create and not path.exists():
         raise UnreadablePathError(path, "there is no such ledger; `servanda read FOLDER` makes one")
-    return OpenLedger(SqliteJournal(path))
+    return OpenLedger(SqliteJournal(path, writing=writing))
 
 
-class OpenLedger:
+class OpenLedger(Keeping):
     """An open ledger: reads reports, answers questions, takes verdicts."""
 
     def __init__(self, journal: SqliteJournal) -> None:
@@ -106,6 +109,9 @@ class OpenLedger:
             return replace(summary, unread=summary.unread + 1), intake.problems
         if self._journal.has_reading(report.id, ENGINE):
             return replace(summary, repeated=summary.repeated + 1), ()
+        redaction = self._journal.redaction_of(report.id)
+        if redaction is not None:
+            return replace(summary, redacted=summary.redacted + 1), (Problem(redaction_words(redaction)),)
         claims = claims_of(intake, report, progress)
         self._journal.append([ReportRead(report), Reading(report.id, ENGINE, claims)], RULES)
         self._changed()
@@ -157,26 +163,22 @@ class OpenLedger:
 
     # Verdicts
 
-    def review(self, given: str, verdict: str, *, by: str | None = None, reason: str = "") -> str:
-        """Writes a person's verdict on a possible bearing or a claim."""
-        if verdict not in (Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE):
-            raise UnknownIdError("verdict (accept, reject or unsure)", verdict)
+    def review(
+        self, given: str, verdict: str, *, by: str | None = None, reason: str = "", mended: Sequence[str] = ()
+    ) -> str:
+        """Writes a person's verdict on a possible bearing or a claim; a fix names fields: "debtor=Northland"."""
+        if verdict not in set(Verdict):
+            raise UnknownIdError("verdict (accept, fix, reject or unsure)", verdict)
         told = self.book.told
-        target = _found("item to review", given, [*self.book.possible, *told.renderings, *told.events, *told.bearings])
-        author = _person(by)
-        self._journal.append([Review(target, Verdict(verdict), reason)], author)
+        items = {**told.renderings, **told.events, **told.bearings}
+        target = one_of("item to review", given, [*self.book.possible, *items])
+        mends = ledger.mends_of(items[target].item if target in items else None, verdict, mended)
+        match = self.book.possible.get(target)
+        on = (match.event.id, match.rendering.id) if match else ()
+        author = person(by)
+        self._journal.append([Review(target, Verdict(verdict), reason, mends, on)], author)
         self._changed()
         return f"{target[:7]}: {verdict}, by {author.name}. `servanda undo` takes it back."
-
-    def undo(self, *, by: str | None = None) -> str:
-        """Takes back the latest verdict of a person."""
-        last = ledger.last_undoable(self._all())
-        if last is None:
-            raise NothingToUndoError
-        self._journal.append([Undo(last.id)], _person(by))
-        self._changed()
-        what = f"{last.body.target[:7]}: {last.body.verdict}" if isinstance(last.body, Review) else "a judgement"
-        return f"Taken back: {what}, by {last.author.name}."
 
     # Within
 
@@ -199,19 +201,8 @@ class OpenLedger:
 
     def _commitment(self, given: str, seen: Sight) -> str:
         """The commitment that an id or its first letters mean; the id of any of its renderings will do."""
-        rendering = _found("commitment", given, [i for i in self.book.home if seen.tellings(self.book.home[i])])
+        rendering = one_of("commitment", given, [i for i in self.book.home if seen.tellings(self.book.home[i])])
         return self.book.home[rendering]
-
-
-def _found(what: str, given: str, known: Sequence[str]) -> str:
-    matches = [identity for identity in known if identity.startswith(given)] if given else []
-    if given in matches:
-        return given
-    if len(matches) > 1:
-        raise AmbiguousIdError(given, [identity[:9] for identity in matches])
-    if not matches:
-        raise UnknownIdError(what, given)
-    return matches[0]
 
 
 def _day(given: str | None) -> date:
@@ -221,7 +212,3 @@ def _day(given: str | None) -> date:
         return date.fromisoformat(given)
     except ValueError as error:
         raise BadDateError(given) from error
-
-
-def _person(name: str | None) -> Author:
-    return Author(AuthorKind.PERSON, name or getpass.getuser())

@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+from servanda.cli import keeping
+from servanda.cli.options import DEFAULT_LEDGER, At, Id, Json, Known, LedgerFile, Paths
 from servanda.cli.streams import drop_output, open_streams
 from servanda.errors import ServandaError
 
@@ -31,15 +33,6 @@ app = typer.Typer(
     ),
 )
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
-LedgerFile = Annotated[
-    Path, typer.Option("--ledger", "-l", envvar="SERVANDA_LEDGER", help="The ledger file.", show_default=True)
-]
-Id = Annotated[str, typer.Argument(help="The id, or its first letters.", show_default=False)]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
-At = Annotated[str | None, typer.Option("--at", help="The day in the world, YYYY-MM-DD. Default: today.")]
-Known = Annotated[str | None, typer.Option("--known", help="Only what was published by this day. Default: today.")]
-DEFAULT_LEDGER = Path("servanda.db")
 _STOPPED = 130
 
 
@@ -162,40 +155,25 @@ def follows(
 
 
 @app.command()
-def review(
+def review(  # noqa: PLR0913, PLR0917 - what a verdict is made of
     target: Id,
-    verdict: Annotated[str, typer.Argument(help="accept, reject or unsure.")],
+    verdict: Annotated[str, typer.Argument(help="accept, fix, reject or unsure.")],
     ledger: LedgerFile = DEFAULT_LEDGER,
     by: Annotated[str | None, typer.Option(help="Your name. Default: the user of this machine.")] = None,
     reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+    mended: Annotated[list[str] | None, typer.Option("--set", help="A field of a fix: debtor=Northland.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Accept, reject or leave open a possible bearing or a claim; `undo` takes it back.
+    """Accept, fix, reject or leave open a possible bearing or a claim; `undo` takes it back.
 
-    Example: `servanda review p91c2 accept --reason "read the report itself"`
+    Example: `servanda review p91c2 accept --reason "read the report itself"`, or
+    `servanda review c3f2a fix --set debtor=Northland --set until=2021-09-30`
     """
     from servanda.api import open_ledger  # noqa: PLC0415
     from servanda.cli.pages import say  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
-        say(opened.review(target, verdict, by=by, reason=reason), as_json=as_json)
-
-
-@app.command()
-def undo(
-    ledger: LedgerFile = DEFAULT_LEDGER,
-    by: Annotated[str | None, typer.Option(help="Your name. Default: the user of this machine.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Take back the latest review or judgement by a person; the journal keeps both.
-
-    Example: `servanda undo`
-    """
-    from servanda.api import open_ledger  # noqa: PLC0415
-    from servanda.cli.pages import say  # noqa: PLC0415
-
-    with open_ledger(ledger) as opened:
-        say(opened.undo(by=by), as_json=as_json)
+        say(opened.review(target, verdict, by=by, reason=reason, mended=mended or ()), as_json=as_json)
 
 
 @app.command()
@@ -221,3 +199,6 @@ def demo(
     from servanda.cli.demo import run_demo  # noqa: PLC0415
 
     raise typer.Exit(run_demo(folder, ledger))
+
+
+keeping.add_to(app)

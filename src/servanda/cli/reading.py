@@ -94,6 +94,8 @@ def _summary_words(summary: ReadSummary, ledger: Path) -> str:
     parts = [f"{summary.new} new", f"{summary.repeated} read before"]
     if summary.unread:
         parts.append(f"{summary.unread} not read")
+    if summary.redacted:
+        parts.append(f"{summary.redacted} redacted and left out")
     line = f"{ledger}: {', '.join(parts)}; {summary.commitments} commitments told in the new ones"
     if summary.joined:
         line += f", {summary.joined} joined to commitments that stood already"

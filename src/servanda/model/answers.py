@@ -183,6 +183,7 @@ class ReadSummary:
     new: int = 0
     repeated: int = 0
     unread: int = 0
+    redacted: int = 0  # reports that were taken out and stay out
     commitments: int = 0
     joined: int = 0  # renderings that a rule judged to be of a commitment that stood already
     possible: int = 0

@@ -1,0 +1,19 @@
+"""The arguments and options that commands share, and the exit code of a command that was stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
+LedgerFile = Annotated[
+    Path, typer.Option("--ledger", "-l", envvar="SERVANDA_LEDGER", help="The ledger file.", show_default=True)
+]
+Id = Annotated[str, typer.Argument(help="The id, or its first letters.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
+At = Annotated[str | None, typer.Option("--at", help="The day in the world, YYYY-MM-DD. Default: today.")]
+Known = Annotated[str | None, typer.Option("--known", help="Only what was published by this day. Default: today.")]
+By = Annotated[str | None, typer.Option("--by", help="Your name. Default: the user of this machine.")]
+DEFAULT_LEDGER = Path("servanda.db")
