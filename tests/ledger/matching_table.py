@@ -35,8 +35,7 @@ class Pair:
 
 def pairs(*, aside: bool) -> list[Pair]:
     """The pairs of the stories that are kept aside, or of the others, with what the matcher finds."""
-    stories = tomllib.loads(TABLE.read_text(encoding="utf-8"))["story"]
-    return [pair for story in stories if bool(story.get("aside")) is aside for pair in _judged(story)]
+    return [pair for story in stories() if bool(story.get("aside")) is aside for pair in _judged(story)]
 
 
 def scores(found: Iterable[Pair]) -> tuple[float, float]:
@@ -48,12 +47,23 @@ def scores(found: Iterable[Pair]) -> tuple[float, float]:
     return len(right) / len(proposed), len(right) / len(wanted)
 
 
-def _judged(story: dict[str, Any]) -> Iterator[Pair]:
+def stories() -> list[dict[str, Any]]:
+    """The stories of the table."""
+    found: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["story"]
+    return found
+
+
+def papers(story: dict[str, Any]) -> tuple[Paper, Paper]:
+    """The report that tells what was undertaken, and the report that tells what happened."""
     terms = _paper("terms", [row["action"] for row in story["commitments"]], story["commitments"][0]["made"])
     news = _paper("news", [row["words"] for row in story["events"]], "2040-01-01")
     terms.claims += [_rendering(terms, row) for row in story["commitments"]]
     news.claims += [_event(news, row) for row in story["events"]]
-    found = {(m.rendering.id, m.event.id): m.relation for m in book(terms, news).possible.values()}
+    return terms, news
+
+
+def _judged(story: dict[str, Any]) -> Iterator[Pair]:
+    found = {(m.rendering.id, m.event.id): m.relation for m in book(*papers(story)).possible.values()}
     for commitment, event, label, why in story["pairs"]:
         yield Pair(story["name"], commitment, event, LABELS[label], found.get((commitment, event)), why)
 

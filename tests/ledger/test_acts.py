@@ -27,6 +27,11 @@ def asked(action: str, polarity: Polarity = Polarity.DO) -> Effect:
         ("halt attacks", Polarity.REFRAIN, Effect(frozenset({"attack"}), Polarity.DO)),  # a double turn
         ("prevent attacks by others", Polarity.DO, Effect(frozenset({"attack"}), Polarity.DO)),  # another's act
         ("stay out of the valley", Polarity.DO, Effect(frozenset({"stay out"}), Polarity.DO)),  # not "stay"
+        ("keep out of the valley", Polarity.DO, Effect(frozenset({"stay out"}), Polarity.DO)),
+        ("keep bases out of the valley", Polarity.DO, Effect(frozenset({"keep others out"}), Polarity.DO)),
+        ("let aid trucks through", Polarity.DO, Effect(frozenset({"let through", "supply"}), Polarity.DO)),
+        ("lift sanctions", Polarity.DO, Effect(frozenset({"lift"}), Polarity.DO)),  # and impose none
+        ("leftist parties to govern", Polarity.DO, Effect(frozenset(), Polarity.DO)),  # no leaving
         ("sing", Polarity.DO, Effect(frozenset(), Polarity.DO)),
     ],
 )

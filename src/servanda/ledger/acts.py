@@ -38,7 +38,14 @@ def effect(rendering: Rendering, text: str) -> Effect:
             if named and ceasing.own:
                 return Effect(named, _other(polarity))
             break
-    return Effect(acts_named(words), polarity)
+    return Effect(_leading(words), polarity)
+
+
+def _leading(words: list[str]) -> frozenset[str]:
+    """The acts named, without those that the first one undoes: to lift sanctions is to impose none."""
+    found = acts_named(words)
+    first = next((named for end in range(1, len(words) + 1) if (named := acts_named(words[:end]))), found)
+    return found - (contrary(first) - first)
 
 
 def lasts(rendering: Rendering, text: str) -> bool:
@@ -50,13 +57,36 @@ def _other(polarity: Polarity) -> Polarity:
     return Polarity.DO if polarity is Polarity.REFRAIN else Polarity.REFRAIN
 
 
+# What is only said or felt is no act, whatever acts its words name: to agree not to attack is no attack.
+_SAID = frozenset({
+    EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.REQUEST,
+    EventType.ACCUSE, EventType.REJECT, EventType.THREATEN,
+})  # fmt: skip
+_STRICT = frozenset({EventType.ASSAULT, EventType.PROTEST})  # such events are acts of their type and of no other
+_LOOSE = frozenset({EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.COOPERATE})  # only by words
+
+
 def event_acts(event: Event, text: str) -> frozenset[str]:
-    """The classes that an event belongs to: those that its words name, else those of its type."""
-    named = acts_named(words_of(event.span.of(text)))
+    """The classes that an event belongs to: those that its words name within its type, else by words or type."""
+    named = acts_named(_told(words_of(event.span.of(text))))
     typed = frozenset(name for name, act in acts().items() if event.type in act.events)
-    if event.type is EventType.OTHER:
+    if named & typed:
+        return named & typed
+    if named and event.type not in _SAID | _STRICT:
         return named
-    return (named & typed) or typed  # to agree not to attack is no attack, though it names one
+    return frozenset() if event.type in _LOOSE else typed
+
+
+# "continued to shell the town" is shelling; "forbade them to return" is no return.
+_ON = ("continu", "begin", "began", "start", "resum", "went", "proceed")
+
+
+def _told(words: list[str]) -> list[str]:
+    """The words that tell what was done: those before the first "to", unless they only say that it went on."""
+    if "to" not in words:
+        return words
+    end = words.index("to")
+    return words if end and words[end - 1].startswith(_ON) else words[:end]
 
 
 def contrary(names: frozenset[str]) -> frozenset[str]:

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from servanda.ledger.acts import breaks, effect, event_acts, keeps
+from servanda.ledger.kin import keys, shared_words, words_within
 from servanda.ledger.parties import parties, same_party, telling_words
 from servanda.ledger.tellings import Telling, event_of, rendering_of
-from servanda.model.claims import As, Event, Factuality, Kind, Relation, Rendering, Role
+from servanda.lexicon.acts import acts_named
+from servanda.lexicon.parties import counting_words
+from servanda.model.claims import As, Factuality, Kind, Relation, Rendering, Role
 from servanda.model.ids import digest
 from servanda.model.times import Interval
 
@@ -99,7 +102,7 @@ def _bound(rendering: Rendering) -> tuple[Role, ...]:
 
 
 def _keys(role: Role) -> frozenset[str]:
-    return telling_words(role.name) | (frozenset({role.actor}) if role.actor else frozenset())
+    return keys(role.name) | (frozenset({role.actor}) if role.actor else frozenset())
 
 
 def _candidates(event: Telling, index: dict[str, list[Telling]]) -> Iterator[Telling]:
@@ -118,7 +121,7 @@ def _matched(event: Telling, rendering: Telling) -> tuple[Relation, tuple[str, .
     if agent is None:
         return None
     asked, done = effect(terms, rendering.text), event_acts(happened, event.text)
-    toward = _touches(happened, rendering)
+    toward = _touches(event, rendering)
     if toward is None:
         return None
     when = _in_window(happened.when, rendering)
@@ -148,28 +151,53 @@ def _within(some: tuple[Role, ...], others: tuple[Role, ...], verb: str) -> str 
 
 def _part_of_party(one: Role, two: Role) -> bool:
     """Whether the words of the one hold the name of the other: "Taliban fighters" are the Taliban's."""
-    named = telling_words(two.name)
-    return bool(named) and named <= telling_words(one.name)
+    known_apart = one.actor and two.actor and one.actor != two.actor
+    return not known_apart and words_within(two.name, one.name)
 
 
-def _touches(happened: Event, rendering: Telling) -> str | None:
-    """Why the event's patient lies within whom the commitment is for; None where it does not."""
+def _touches(event: Telling, rendering: Telling) -> str | None:
+    """Why what the event touches lies within whom or what the commitment is about; None where it does not.
+
+    A patient with a name must share it with whom the commitment names; one without may be what the action is about.
+    """
     terms = rendering_of(rendering)
-    debtor = frozenset(word for party in _bound(terms) for word in telling_words(party.name))
-    protected = frozenset(
-        word
-        for role in (terms.beneficiary, terms.target, terms.creditor)
-        for party in parties(role)
-        for word in _named(party)
-    )
-    protected |= telling_words(" ".join(w for w in terms.action.of(rendering.text).split() if w[:1].isupper()))
-    hit = frozenset(word for party in parties(happened.patient) for word in _named(party))
-    shared = (protected - debtor) & hit
+    words = terms.action.of(rendering.text).split()
+    bound = _words_of(_bound(terms))
+    about = _words_of(parties(terms.beneficiary) + parties(terms.target) + parties(terms.creditor))
+    about |= telling_words(" ".join(_capitals(words)))
+    named, hit = about - bound, _hit(event)
+    shared = shared_words(named, hit)
+    if not shared and not (named and _named_words(event) - bound):
+        shared = shared_words(_objects(words), hit)
     return f"{', '.join(sorted(shared))} in both" if shared else None
 
 
-def _named(role: Role) -> frozenset[str]:
-    return telling_words(role.name)
+def _words_of(roles: tuple[Role, ...]) -> frozenset[str]:
+    return frozenset(word for role in roles for word in telling_words(role.name))
+
+
+def _capitals(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word[:1].isupper()]
+
+
+def _objects(words: list[str]) -> frozenset[str]:
+    """The words of an action that name no act and count nothing."""
+    things = telling_words(" ".join(word for word in words if not acts_named([word.lower()])))
+    return frozenset(word for word in things if word not in counting_words() and not word[:1].isdigit())
+
+
+def _hit(event: Telling) -> frozenset[str]:
+    """The words of whom or what the event touches; where the report does not tell, the names in the event itself."""
+    happened = event_of(event)
+    if happened.patient is not None:
+        return _words_of(parties(happened.patient))
+    return telling_words(" ".join(_capitals(happened.span.of(event.text).split()))) - _words_of(parties(happened.agent))
+
+
+def _named_words(event: Telling) -> frozenset[str]:
+    """The names among the words of whom the event touches."""
+    words = [word for role in parties(event_of(event).patient) for word in (role.name or "").split()]
+    return telling_words(" ".join(_capitals(words)))
 
 
 def _in_window(when: Interval | None, rendering: Telling) -> str | None:

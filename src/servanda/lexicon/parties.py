@@ -13,6 +13,7 @@ class Use(StrEnum):
     """How little a word tells."""
 
     EMPTY = "empty"  # articles, pronouns, prepositions
+    COUNTING = "counting"  # "forty", "several": what they count tells who is meant
     GENERAL = "general"  # "movement", "officials": they tell only where nothing else does
 
 
@@ -28,6 +29,12 @@ class PartyWord:
 def empty_words() -> frozenset[str]:
     """Words that never tell who is meant."""
     return frozenset(row.word for row in rows("party_words", PartyWord) if row.use is Use.EMPTY)
+
+
+@cache
+def counting_words() -> frozenset[str]:
+    """Words that only count what they stand before."""
+    return frozenset(row.word for row in rows("party_words", PartyWord) if row.use is Use.COUNTING)
 
 
 @cache
