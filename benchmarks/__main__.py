@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 _GOLD = {"attribution": "attribution_dev.jsonl", "commitments": "commitments_dev.jsonl", "events": "events_dev.jsonl"}
+_TEXTS = "attribution_dev.jsonl"
 
 
 def main() -> int:
@@ -19,8 +20,10 @@ def main() -> int:
         print(f"The development data is not at {shared}; name its folder with --shared.", file=sys.stderr)
         return 2
     commands = {"language": ["--data", str(shared / "data" / "treebanks")]}
+    commands["copies"] = ["--shared", str(shared)]
     for name, gold in _GOLD.items():
         commands[name] = ["--bench", str(shared / "bench"), "--gold", str(shared / "data" / gold)]
+    commands["speed"] = ["--gold", str(shared / "data" / _TEXTS)]
     missed = []
     for name, options in commands.items():
         print(f"\n=== {name} ===", flush=True)

@@ -35,3 +35,29 @@ def test_a_verb_gets_its_subject_back_from_whom_the_sentence_opens_with(
 
     assert found.rels[4] == expected
     assert found.heads[4] == (6 if expected == "nsubj" else 3)
+
+
+PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+JOINED = ["Marek", "said", "he", "would", "go", "but", "denied", "it"]
+JOINED_UPOS = ["PROPN", "VERB", "PRON", "AUX", "VERB", "CCONJ", "VERB", "PRON"]
+JOINED_RELS = ["nsubj", "root", "nsubj", "aux", "ccomp", "cc", "conj", "obj"]
+
+
+@pytest.mark.parametrize(
+    ("feats", "rels", "expected"),
+    [
+        (PAST, JOINED_RELS, 2),
+        ("VerbForm=Inf", JOINED_RELS, 5),  # "would go but deny it"
+        (PAST, [*JOINED_RELS[:4], "parataxis", *JOINED_RELS[5:]], 5),  # no clause of the main verb
+        (PAST, [*JOINED_RELS[:7], "nsubj"], 5),  # it has a subject of its own
+    ],
+)
+def test_a_finite_verb_shares_no_helper_with_a_verb_that_has_one(feats: str, rels: list[str], expected: int) -> None:
+    parsed = tree([2, 0, 5, 5, 2, 7, 5, 7], rels, JOINED_UPOS)
+    told = ["_", PAST, "_", "_", "VerbForm=Inf", "_", feats, "_"]
+
+    found = repaired(
+        JOINED, Parsed(parsed.heads, parsed.rels, parsed.upos, told, parsed.lemmas, parsed.ner, parsed.ent)
+    )
+
+    assert found.heads[6] == expected

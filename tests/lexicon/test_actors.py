@@ -73,6 +73,12 @@ def test_the_longest_names_are_found_among_words() -> None:
     assert found == [(1, 2, "state:USA"), (4, 9, "state:CHN"), (11, 13, "state:SSD")]
 
 
+def test_a_name_is_found_whatever_signs_stand_in_it_and_none_begins_with_a_sign() -> None:
+    words = [",", "the", "P5+1", "group", ",", "Hamas", "leader"]
+    found = [(hit.first, hit.last, hit.actor.id) for hit in registry().among(words)]
+    assert found == [(2, 3, "igo:P5P1"), (5, 6, "group:hamas")]
+
+
 def test_a_capital_is_a_seat_and_an_adjective_a_demonym() -> None:
     looked = [registry().look(word) for word in ("Moscow", "Russian", "Russia")]
     assert [found[1] for found in looked if found] == [Sense.SEAT, Sense.DEMONYM, Sense.NAME]

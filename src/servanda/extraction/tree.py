@@ -34,7 +34,9 @@ class Tree:
     def kids(self, index: int, *rels: str) -> list[int]:
         """The dependants of a token, all or those in one of the relations."""
         own = self.analysis.children[index]
-        return [kid for kid in own if not rels or self.is_rel(kid, *rels)]
+        if not rels or not own:
+            return list(own)
+        return [kid for kid in own if self.is_rel(kid, *rels)]
 
     def kid(self, index: int, *rels: str) -> int | None:
         """The first dependant in one of the relations."""
@@ -42,8 +44,8 @@ class Tree:
 
     def is_rel(self, index: int, *rels: str) -> bool:
         """Whether a token stands in one of the relations ("nsubj" fits "nsubj:pass")."""
-        own = self[index].rel
-        return own in rels or own.split(":")[0] in rels
+        own = self.analysis.tokens[index].rel
+        return own in rels or (":" in own and own[: own.index(":")] in rels)
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The governors of a token, nearest first."""

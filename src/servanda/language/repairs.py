@@ -11,7 +11,36 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    return _robbed_subject(words, tree)
+    return _strayed_verbs(words, _robbed_subject(words, tree))
+
+
+def _strayed_verbs(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a finite verb to the main verb, not to a participle or infinitive that it cannot share a helper with.
+
+    "Marek confirmed that he had met them but denied having paid them": "had denied" is no past tense.
+    """
+    moved = {at: main for at in range(len(words)) if (main := _main_verb(tree, at)) is not None}
+    if not moved:
+        return tree
+    heads = [moved.get(at, head) for at, head in enumerate(tree.heads)]
+    return Parsed(heads, tree.rels, tree.upos, tree.feats, tree.lemmas, tree.ner, tree.ent)
+
+
+def _main_verb(tree: Parsed, at: int) -> int | None:
+    """The main verb that a finite verb without a subject belongs to, where the tree joins it to a clause under it."""
+    clause = tree.heads[at]
+    if tree.rels[at] != "conj" or not clause or not _simple_past(tree, at) or _simple_past(tree, clause - 1):
+        return None
+    main = tree.heads[clause - 1]
+    if not main or tree.rels[clause - 1] != "ccomp" or not _simple_past(tree, main - 1) or not main < clause < at:
+        return None
+    own = [tree.rels[kid].split(":")[0] for kid, head in enumerate(tree.heads) if head == at + 1]
+    helped = any(head == clause and rel == "aux" for head, rel in zip(tree.heads, tree.rels, strict=True))
+    return main if helped and "cc" in own and not {"aux", "nsubj", "mark", "cop"} & set(own) else None
+
+
+def _simple_past(tree: Parsed, at: int) -> bool:
+    return tree.upos[at] == "VERB" and "Tense=Past" in tree.feats[at] and "VerbForm=Fin" in tree.feats[at]
 
 
 def _robbed_subject(words: Sequence[str], tree: Parsed) -> Parsed:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, time
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
-from servanda.errors import CaseFileError
+from servanda.ledger.casevalues import (
+    Place,
+    day_at,
+    hour_of,
+    list_at,
+    name_of,
+    names_of,
+    object_at,
+    text_at,
+    when_at,
+    word_at,
+)
 from servanda.model.antecedent import All, Antecedent, Atom, Either, Not, OnDate, OnEvent, OnState
 from servanda.model.claims import ConditionRole, Factuality, Kind, Mood, Naming, Pattern, Polarity, Relation, State
 from servanda.model.contract import Json
@@ -25,63 +34,19 @@ from servanda.model.status import (
     Terms,
     Voice,
 )
-from servanda.model.times import Interval, day_of
 
-Word = TypeVar("Word", bound=StrEnum)
 ALLIES = ("ally", "member", "backer")  # "ally of Lirania"
+NOBODY = (None, "unknown", "unattributed", "nobody")
+RETRACTS = "retracts"  # takes back what was said on a bearing; no bearing of its own
+MADE = "made"  # tells, or denies, that the commitment was made (R34)
 ACTS = frozenset({Relation.BREACHES, Relation.FULFILS, Relation.ADVANCES})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the file a value stands, for messages."""
-
-    words: str
-
-    def of(self, name: object) -> Place:
-        """A place inside this one."""
-        return Place(f"{self.words}, {name}")
-
-    def wrong(self, reason: str) -> CaseFileError:
-        """The error for what is met here."""
-        return CaseFileError(self.words, reason)
-
-
-def object_at(value: Any, place: Place) -> Json:
-    """The value as a JSON object."""
-    if not isinstance(value, dict):
-        raise place.wrong(f"expected an object, met {value!r}")
-    return value
-
-
-def list_at(value: Json, key: str, place: Place) -> list[Any]:
-    """The list under a key; absent or null is empty."""
-    found = value.get(key)
-    if found is not None and not isinstance(found, list):
-        raise place.of(key).wrong(f"expected a list, met {found!r}")
-    return found or []
-
-
-def text_at(value: Json, key: str, place: Place) -> str:
-    """The words under a key that must be there."""
-    found = value.get(key)
-    if not isinstance(found, str) or not found:
-        raise place.of(key).wrong(f"expected words, met {found!r}")
-    return found
-
-
-def day_at(value: Json, key: str, place: Place) -> date:
-    """The day under a key that must be there."""
-    found = value.get(key)
-    day = day_of(found) if isinstance(found, str) else None
-    if day is None:
-        raise place.of(key).wrong(f"expected a day as YYYY-MM-DD, met {found!r}")
-    return day
 
 
 def commitment_at(value: Json, place: Place) -> Commitment:
     """A commitment, with the renderings that differ."""
-    told = [object_at(item, place) for item in list_at(value, "renderings", place)]
+    told = [
+        object_at(item, place) for item in [*list_at(value, "renderings", place), *list_at(value, "readings", place)]
+    ]
     return Commitment(
         id=text_at(value, "id", place),
         terms=_terms(value, place),
@@ -94,35 +59,54 @@ def _reading(whole: Json, value: Json, place: Place) -> Reading:
     return Reading(
         assertion=str(value.get("id") or text_at(value, "voice", place)),
         voice=_voice(value, place),
-        published=day_at(value, "published", place),
+        published=day_at(value if value.get("published") else {"published": whole.get("made")}, "published", place),
         terms=None if value.get("denied") else _terms({**whole, **value}, place),
     )
 
 
+def with_readings(known: Commitment, whole: Json, assertions: list[Json], place: Place) -> Commitment:
+    """The commitment with what voices say of its making: that it was not made, or that it was with other words."""
+    told = [
+        {**object_at(told["bearing"], place), "denied": told.get("stance") == Stance.DENY, **told}
+        for told in assertions
+        if tells_making(told) and told["bearing"].get("commitment") == known.id
+    ]
+    kept = {key: value for key, value in whole.items() if key != "commitment"}
+    return replace(known, readings=(*known.readings, *(_reading(kept, one, place.of(one.get("id"))) for one in told)))
+
+
+def tells_making(value: Json) -> bool:
+    """Whether an assertion speaks of the making of a commitment rather than of what bears on it."""
+    bearing = value.get("bearing")
+    return isinstance(bearing, dict) and bearing.get("type") == MADE
+
+
 def _terms(value: Json, place: Place) -> Terms:
     return Terms(
-        kind=_word(Kind, value.get("kind"), place.of("kind")),
-        debtor=_name(value.get("debtor")),
+        kind=word_at(Kind, value.get("kind"), place.of("kind")),
+        debtor=name_of(value.get("debtor")),
         action=str(value.get("action") or ""),
-        creditor=_name(value.get("creditor")),
-        beneficiary=_name(value.get("beneficiary")),
-        performer=_name(value.get("performer")),
-        polarity=_word(Polarity, value.get("polarity") or "do", place.of("polarity")),
-        pattern=_word(Pattern, value.get("pattern") or "achieve", place.of("pattern")),
-        made=_when(value.get("made"), place.of("made")),
-        starts=_when(value.get("from"), place.of("from")),
-        until=_when(value.get("until"), place.of("until")),
+        creditor=name_of(value.get("creditor")),
+        beneficiary=name_of(value.get("beneficiary")),
+        performer=name_of(value.get("performer")),
+        polarity=word_at(Polarity, value.get("polarity") or "do", place.of("polarity")),
+        pattern=word_at(Pattern, value.get("pattern") or "achieve", place.of("pattern")),
+        made=when_at(value.get("made"), place.of("made")),
+        starts=when_at(value.get("from"), place.of("from")),
+        until=when_at(value.get("until"), place.of("until")),
         conditions=tuple(_condition(item, place.of("conditions")) for item in list_at(value, "conditions", place)),
-        agreement=_name(value.get("agreement")),
+        agreement=name_of(value.get("agreement")),
         surviving=bool(value.get("surviving")),
     )
 
 
 def _condition(value: Any, place: Place) -> Antecedent:
     told = object_at(value, place)
-    by = _when(told.get("by") or told.get("until"), place)
-    role = _word(ConditionRole, told.get("role"), place)
-    return Antecedent(role, _atom(told.get("atom"), place), words=_name(told.get("text")), by=by.latest if by else None)
+    atom = told.get("atom")
+    inside = atom if isinstance(atom, dict) else {}
+    by = when_at(told.get("by") or told.get("until") or inside.get("by") or inside.get("until"), place)
+    role = word_at(ConditionRole, str(told.get("role")).replace(" ", "-"), place)
+    return Antecedent(role, _atom(atom, place), words=name_of(told.get("text")), by=by.latest if by else None)
 
 
 def _atom(value: Any, place: Place) -> Atom:
@@ -136,7 +120,7 @@ def _atom(value: Any, place: Place) -> Atom:
 def _state_atom(value: Any, place: Place) -> Atom:
     if not isinstance(value, list) or len(value) != 2:
         raise place.wrong(f"expected [commitment, state], met {value!r}")
-    return OnState(str(value[0]), _word(State, value[1], place))
+    return OnState(str(value[0]), word_at(State, value[1], place))
 
 
 def _several(value: Any, place: Place) -> tuple[Atom, ...]:
@@ -146,7 +130,7 @@ def _several(value: Any, place: Place) -> tuple[Atom, ...]:
 
 
 def _date_atom(value: Any, place: Place) -> Atom:
-    when = _when(value, place)
+    when = when_at(value, place)
     if when is None or when.latest is None:
         raise place.wrong(f"expected a day as YYYY-MM-DD, met {value!r}")
     return OnDate(when.latest)
@@ -166,11 +150,11 @@ def agreement_at(value: Json, place: Place) -> Agreement:
     """An agreement, with its parties and its terms."""
     return Agreement(
         id=text_at(value, "id", place),
-        parties=_names(list_at(value, "parties", place)),
-        terms=_names(list_at(value, "terms", place)),
-        mediators=_names(list_at(value, "mediators", place)),
-        empowered=_names(list_at(value, "empowered", place)),
-        name=_name(value.get("name")),
+        parties=names_of(list_at(value, "parties", place)),
+        terms=names_of(list_at(value, "terms", place)),
+        mediators=names_of(list_at(value, "mediators", place)),
+        empowered=names_of(list_at(value, "empowered", place)),
+        name=name_of(value.get("name")),
     )
 
 
@@ -181,20 +165,20 @@ def assertion_at(value: Json, place: Place) -> Assertion:
         id=text_at(value, "id", place),
         voice=_voice(value, place),
         stake=_stake(value.get("stake"), place.of("stake")),
-        stance=_word(Stance, value.get("stance") or "affirm", place.of("stance")),
+        stance=word_at(Stance, value.get("stance") or "affirm", place.of("stance")),
         published=day_at(value, "published", place),
         bearing=_bearing(bearing, place.of("bearing")),
-        outlet=_name(value.get("outlet")),
-        origin=_name(value.get("origin")),
-        read_by=_name(value.get("read_by") or bearing.get("read_by")),
+        outlet=name_of(value.get("outlet")),
+        origin=name_of(value.get("origin")),
+        read_by=name_of(value.get("read_by") or bearing.get("read_by")),
     )
 
 
 def _voice(value: Json, place: Place) -> Voice:
     """The voice; an unnamed source is one teller within one report, and nobody's twin elsewhere (rule 4)."""
     told = value.get("voice")
-    names = _names(told) if isinstance(told, list) and told else (text_at(value, "voice", place),)
-    naming = _word(Naming, value.get("naming") or "named", place.of("naming"))
+    names = names_of(told) if isinstance(told, list) and told else (text_at(value, "voice", place),)
+    naming = word_at(Naming, value.get("naming") or "named", place.of("naming"))
     report = value.get("origin") or f"{value.get('outlet')} {value.get('published')}"
     key = names[-1] if naming is Naming.NAMED else f"{names[-1]} ({report})"
     return Voice((*(Link(name) for name in names[:-1]), Link(names[-1], naming)), key)
@@ -203,82 +187,53 @@ def _voice(value: Json, place: Place) -> Voice:
 def _stake(value: Any, place: Place) -> Stake:
     if isinstance(value, str) and value.startswith(ALLIES):
         return Stake.ALLY
-    return _word(Stake, value or "outsider", place)
+    return word_at(Stake, value or "outsider", place)
 
 
 def _bearing(value: Json, place: Place) -> BearingFact:
-    relation = _word(Relation, value.get("type"), place.of("type"))
+    relation = _relation(value, place.of("type"))
     share = value.get("share")
     if share is not None and (isinstance(share, bool) or not isinstance(share, int | float)):
         raise place.of("share").wrong(f"expected a number from 0 to 1, met {share!r}")
     return BearingFact(
         relation=relation,
         on=_happening(value, relation, place.of("on")),
-        commitment=_name(value.get("commitment")),
-        agreement=_name(value.get("agreement")),
-        mood=_word(Mood, value.get("mood") or "asserted", place.of("mood")),
+        commitment=name_of(value.get("commitment")),
+        agreement=name_of(value.get("agreement")),
+        mood=word_at(Mood, value.get("mood") or "asserted", place.of("mood")),
         share=share,
-        until=_when(value.get("until"), place.of("until")),
-        by=_name(value.get("by")),
-        to=_name(value.get("to")),
-        role=_name(value.get("role")),
-        retracts=_name(value.get("retracts")),
-        voices=_names(list_at(value, "voices", place)),
+        until=when_at(value.get("until"), place.of("until")),
+        by=name_of(value.get("by")),
+        to=name_of(value.get("to")),
+        role=name_of(value.get("role")),
+        retracts=name_of(value.get("retracts")),
+        voices=names_of(list_at(value, "voices", place)),
     )
+
+
+def _relation(value: Json, place: Place) -> Relation:
+    """The relation; of a retraction, which takes back an assertion by its id, it does not matter."""
+    told = value.get("type")
+    if value.get("retracts") is not None and told in (None, RETRACTS):
+        return Relation.ADVANCES
+    return word_at(Relation, told, place)
 
 
 def _happening(value: Json, relation: Relation, place: Place) -> Happening:
     told = object_at(value.get("on") or {}, place)
-    words, when = _name(told.get("event")), told.get("when")
+    words, when = name_of(told.get("event")), told.get("when")
     return Happening(
         id=str(told.get("id") or words or f"{relation} {when}"),
         words=words,
-        when=_when(when, place.of("when")),
-        factuality=_word(Factuality, told.get("factuality") or "happened", place.of("factuality")),
+        when=when_at(when, place.of("when")),
+        factuality=word_at(Factuality, told.get("factuality") or "happened", place.of("factuality")),
         attributed=_is_attributed(value, told, relation),
-        hour=_hour(when),
+        hour=hour_of(told.get("hour") or when),
     )
 
 
 def _is_attributed(value: Json, told: Json, relation: Relation) -> bool:
     """Whether the debtor is told to be the author: an agent given as null is one that nobody names (R41)."""
-    if told.get("attributed") is False or ("agent" in told and told["agent"] is None):
+    if told.get("attributed") is False or ("agent" in told and told["agent"] in NOBODY):
         return False
-    return relation not in ACTS or "by" not in value or value["by"] not in (None, "unknown", "unattributed")
-
-
-def _hour(value: Any) -> time | None:
-    first = value[0] if isinstance(value, list) and value else value
-    try:
-        return time.fromisoformat(first.split("T", 1)[1][:5]) if isinstance(first, str) and "T" in first else None
-    except ValueError:
-        return None
-
-
-def _when(value: Any, place: Place) -> Interval | None:
-    """A day, or [earliest, latest] with either end open; null is unknown."""
-    if value is None:
-        return None
-    ends = value if isinstance(value, list) else [value, value]
-    if len(ends) != 2 or any(end is not None and (not isinstance(end, str) or day_of(end) is None) for end in ends):
-        raise place.wrong(f"expected a day or [earliest, latest], met {value!r}")
-    earliest, latest = (day_of(end) for end in ends)
-    if earliest and latest and latest < earliest:
-        raise place.wrong(f"the latest day comes before the earliest in {value!r}")
-    return None if earliest is None and latest is None else Interval(earliest, latest)
-
-
-def _word(words: type[Word], value: Any, place: Place) -> Word:
-    try:
-        return words(value)
-    except ValueError:
-        known = ", ".join(word.value for word in words)
-        raise place.wrong(f"expected one of {known}; met {value!r}") from None
-
-
-def _name(value: Any) -> str | None:
-    return None if value is None else str(value)
-
-
-def _names(values: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(str(value) for value in values)
+    return relation not in ACTS or "by" not in value or value["by"] not in NOBODY

@@ -4,59 +4,87 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from servanda.ledger.caseform import (
-    Place,
-    agreement_at,
-    assertion_at,
-    commitment_at,
-    day_at,
-    list_at,
-    object_at,
-    text_at,
-)
+from servanda.errors import CaseFileError
+from servanda.ledger.caseform import agreement_at, assertion_at, commitment_at, tells_making, with_readings
+from servanda.ledger.casevalues import Place, day_at, list_at, object_at, text_at
 from servanda.ledger.finding import findings
 from servanda.model.contract import Json
-from servanda.model.status import Detail, Finding, Split, Value
+from servanda.model.status import Agreement, Assertion, Commitment, Detail, Finding, Split, Value
 
 _UNORDERED = frozenset({"depends_on_date", "cycle"})
 
 
+@dataclass(frozen=True)
+class Situation:
+    """One case: who undertook what, and what was said of it."""
+
+    commitments: tuple[Commitment, ...]
+    agreements: tuple[Agreement, ...]
+    assertions: tuple[Assertion, ...]
+
+
 def answers(file: Any) -> Iterator[Json]:
-    """One output line for every query of every case of the file, in their order."""
+    """One output line for every query of every case of the file, in their order.
+
+    A case or a query that does not have the form gives a line with its `problem`; the others are answered.
+    """
     whole = object_at(file, Place("The case file"))
     if not isinstance(whole.get("cases"), list):
         raise Place("The case file").wrong('expected {"cases": [...]}')
     for number, value in enumerate(whole["cases"]):
-        place = Place(f"Case {number}")
-        case = object_at(value, place)
-        yield from _answers(case, Place(f"Case {case.get('id', number)}"))
+        name = value.get("id", number) if isinstance(value, dict) else number
+        try:
+            case = object_at(value, Place(f"Case {name}"))
+            yield from _answers(case, Place(f"Case {name}"))
+        except CaseFileError as error:
+            yield {"case": name, "problem": str(error)}
+
+
+def situation_at(case: Json, place: Place) -> Situation:
+    """What a case tells."""
+    told = [object_at(v, place.of(f"assertion {n}")) for n, v in enumerate(list_at(case, "assertions", place))]
+    made = [object_at(v, place) for v in list_at(case, "commitments", place)]
+    here = place.of("commitments")
+    return Situation(
+        tuple(with_readings(commitment_at(value, here), value, told, here) for value in made),
+        tuple(agreement_at(object_at(v, place), place.of("agreements")) for v in list_at(case, "agreements", place)),
+        tuple(
+            assertion_at(value, place.of(f"assertion {number}"))
+            for number, value in enumerate(told)
+            if not tells_making(value)
+        ),
+    )
 
 
 def _answers(case: Json, place: Place) -> Iterator[Json]:
     """The answers of one case; the same days are computed once."""
-    commitments = [
-        commitment_at(object_at(v, place), place.of("commitments")) for v in list_at(case, "commitments", place)
-    ]
-    agreements = [agreement_at(object_at(v, place), place.of("agreements")) for v in list_at(case, "agreements", place)]
-    assertions = [
-        assertion_at(object_at(v, place), place.of(f"assertion {number}"))
-        for number, v in enumerate(list_at(case, "assertions", place))
-    ]
+    told = situation_at(case, place)
     computed: dict[tuple[date, date], Mapping[str, Finding]] = {}
     for index, value in enumerate(list_at(case, "queries", place)):
         here = place.of(f"query {index}")
-        query = object_at(value, here)
-        wanted = text_at(query, "commitment", here)
-        if wanted not in {c.id for c in commitments}:
-            raise here.wrong(f"no commitment of this case has the id {wanted!r}")
-        days = (day_at(query, "at", here), day_at(query, "known", here))
+        try:
+            query = object_at(value, here)
+            days = _days(query, told, here)
+        except CaseFileError as error:
+            yield {"case": case.get("id"), "query": index, "problem": str(error)}
+            continue
         if days not in computed:
-            computed[days] = findings(commitments, agreements, assertions, *days)
-        yield _line(case.get("id"), index, query, computed[days].get(wanted))
+            computed[days] = findings(told.commitments, told.agreements, told.assertions, *days)
+        yield _line(case.get("id"), index, query, computed[days].get(query["commitment"]))
+
+
+def _days(query: Json, told: Situation, here: Place) -> tuple[date, date]:
+    """The two days of a query; one that is left out is the other."""
+    wanted = text_at(query, "commitment", here)
+    if wanted not in {c.id for c in told.commitments}:
+        raise here.wrong(f"no commitment of this case has the id {wanted!r}")
+    query.setdefault("at", query.get("known"))
+    query.setdefault("known", query["at"])
+    return day_at(query, "at", here), day_at(query, "known", here)
 
 
 def _line(case: Any, index: int, query: Json, found: Finding | None) -> Json:

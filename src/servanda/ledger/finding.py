@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from servanda.ledger.group import Group, components, first_told
-from servanda.ledger.outcome import DETAILS, NO_COMMITMENT, UNBROKEN, Outcome, outcome_of, weakest
+from servanda.ledger.outcome import DETAILS, NO_COMMITMENT, Outcome, outcome_of, weakest
+from servanda.ledger.proving import proven
 from servanda.ledger.record import record_of
 from servanda.ledger.words import scope_of
 from servanda.model.claims import State
@@ -21,7 +22,6 @@ from servanda.model.status import (
     Commitment,
     Detail,
     Finding,
-    Reason,
     Split,
     Value,
 )
@@ -83,7 +83,7 @@ def _finding(name: str, group: Group) -> Finding | None:
     if not told:
         return None
     shown: dict[str | None, str] = {teller: side.name for teller, side in sides.items()}
-    return _proven(_assembled(name, group, told, shown), group, told)
+    return proven(_assembled(name, group, told, shown), group, list(told.values()))
 
 
 def _view(outcome: Outcome) -> tuple[object, ...]:
@@ -172,31 +172,3 @@ def _released(name: str, group: Group, teller: str | None) -> Value:
         others = [tracks[other].state for other in group.counterparts(name) if other in tracks]
         found.add(own is not None and own.state not in OVER and State.BROKEN in others)
     return DEPENDS_ON_DATE if len(found) > 1 else found.pop()
-
-
-def _proven(finding: Finding, group: Group, told: Told) -> Finding:
-    """The finding with the rules applied, and what they rest on."""
-    name, record = finding.commitment, group.record
-    reasons = [Reason("R02", "as it was made", group.commitments[name].assertions)]
-    reasons += [reason for outcome in told.values() for reason in outcome.notes]
-    reasons += [
-        Reason("R21", f"{side.name} took its side on {side.commitment}", (side.assertion,))
-        for side in group.sides_on(name).values()
-        if side.commitment != name
-    ]
-    if finding.contested:
-        words = "; ".join(f"{state}: {', '.join(who) or 'nobody'}" for state, who in finding.contested.items())
-        reasons.append(Reason("rule 2", f"contested, and never voted on: {words}"))
-    if finding.standing:
-        reasons.append(Reason("rule 3", f"{finding.settled}, {finding.standing}"))
-    marks = [mark for outcome in told.values() for mark in outcome.marks] + list(record.marks.get(name, ()))
-    if finding.settled is None:
-        marks = [mark for mark in marks if not mark.startswith(UNBROKEN)]  # a breach is reported: that is the dispute
-    marks += [
-        f"{fact.relation} by one side alone: it holds for that side only"
-        for fact in group.disputed
-        if fact.commitment == name and fact.holders is not None
-    ]
-    if finding.cycle:
-        marks.append(f"these wait for each other: {', '.join(finding.cycle)}")
-    return replace(finding, because=tuple(dict.fromkeys(reasons)), marks=tuple(dict.fromkeys(marks)))

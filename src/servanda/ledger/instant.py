@@ -174,7 +174,17 @@ def _fire(track: Track, sight: Sight, state: State, why: list[Antecedent], words
     via = tuple(other.steps[-1] for other in others if other is not None)
     label = None if told or via else Standing.CLOCK
     looked = "; ".join(f"{other.name} is {other.state}" for other in others if other is not None)
-    rule = "R28" if state is State.LAPSED else "R22"
     noting = f"{track.inner} -> {state}: {words}" + (f" ({looked})" if looked else "")
     step = Step(state, sight.day, Log(None, *dict.fromkeys(told)), via, label, fired=True)
-    return moved(noted(track, rule, noting), step, beneath=True)
+    track = noted(track, _rule(state, why), noting)
+    if via:
+        track = noted(track, "R40", f"seen on {sight.day} as it stood the day before")
+    return moved(track, step, beneath=True)
+
+
+def _rule(state: State, why: list[Antecedent]) -> str:
+    """What stands once it has held (R22), an exception (R16), or a condition that can come no more (R28)."""
+    if any(condition.role is UNLESS for condition in why):
+        return "R16"
+    lapsed_by_if = state is State.LAPSED and all(condition.role is IF for condition in why)
+    return "R28" if lapsed_by_if else "R22"

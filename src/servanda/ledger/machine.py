@@ -175,10 +175,12 @@ def _fulfils(track: Track, fact: Fact, day: date) -> Track:
         return noted(track, "R30", f"after it {track.state}: only a renewal counts", fact)
     if track.keeps_on:
         if track.state is State.BROKEN:
-            return noted(_advances(track, fact, day), "R31", "the breach stopped; only a renewal mends it", fact)
+            return _advances(track, fact, day)
         if track.until is None or day < track.until:
             return noted(_observes(track, fact, day), "R31", "kept so far: it still runs", fact)
     track = replace(track, done=track.done.plus(fact))
+    if track.state is State.CONDITIONAL:
+        track = noted(track, "R18", "done before its condition came: kept", fact)
     if track.state is State.KEPT:
         return noted(_supported(track, fact), "table", "kept: told once more", fact)
     in_time = track.until is not None and day <= track.until
@@ -187,6 +189,8 @@ def _fulfils(track: Track, fact: Fact, day: date) -> Track:
 
 
 def _advances(track: Track, fact: Fact, day: date) -> Track:
+    if track.keeps_on and track.state is State.BROKEN:
+        track = noted(track, "R31", "that the breach stopped does not mend it: only a renewal does", fact)
     return noted(replace(track, done=track.done.plus(fact)), "R06", f"part done by {day}; the clock runs on", fact)
 
 
@@ -234,7 +238,8 @@ def _renews(track: Track, fact: Fact, day: date) -> Track:
     again = replace(again, ended=None, was_due=None)
     if track.state in RUNNING:
         return noted(again, "table", f"sworn again, {track.state}", fact)
-    told = noted(again, "table", f"{track.state} -> active: renewed; earlier breaches still count", fact)
+    rule = "table" if track.state is State.BROKEN else "R30"
+    told = noted(again, rule, f"{track.state} -> active: renewed; earlier breaches still count", fact)
     return moved(told, Step(State.ACTIVE, day, Log(None, fact), relation=fact.relation))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +43,10 @@ def outcome_of(folds: Sequence[tuple[Variant, Track]], days: tuple[date, date], 
         name: value if all(other[name] == value for other in told) else DEPENDS_ON_DATE
         for name, value in told[0].items()
     }
-    notes = tuple(dict.fromkeys(note for track in tracks for note in track.notes))
+    notes = tuple(dict.fromkeys(note for track in tracks for note in (*track.notes, *_of_track(track))))
+    doubtful = [name for name, value in details.items() if value == DEPENDS_ON_DATE]
+    if doubtful:
+        notes = (*notes, Reason("R04", f"on the earliest and the latest days these differ: {', '.join(doubtful)}"))
     if len(states) > 1:
         by_day = {track.state for variant, track in folds if variant.forward}
         why = ("R04", "the earliest and the latest days") if len(by_day) > 1 else ("R32", "the two orders of one day")
@@ -52,6 +55,13 @@ def outcome_of(folds: Sequence[tuple[Variant, Track]], days: tuple[date, date], 
     marks = dict.fromkeys(mark for track in tracks for mark in _marks(track, days))
     marks.update((note.words, None) for note in notes if note.rule == "R32")
     return Outcome(states, label, details, notes, tuple(marks))
+
+
+def _of_track(track: Track) -> Iterator[Reason]:
+    if track.until is not None:
+        yield Reason("R01", f"its last day, {track.until}, counts whole")
+    if len(track.steps) > 2 or track.steps[-1].via:
+        yield Reason("R11", "the standing is that of what moved the state last")
 
 
 def weakest(labels: Sequence[Label]) -> Label:

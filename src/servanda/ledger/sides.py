@@ -66,6 +66,7 @@ class Fact:
     told: tuple[Word, ...]
     denied: frozenset[str] = frozenset()  # tellers
     holders: frozenset[str] | None = None  # the only tellers in whose fold it may hold; None: no such limit
+    excluded: frozenset[str] = frozenset()  # of those who deny it, who do so by telling what cannot hold with it (R03)
 
     @property
     def is_judged(self) -> bool:
@@ -216,7 +217,11 @@ def _excluded(facts: Sequence[Fact], made: Interval | None) -> list[Fact]:
     for (i, one), (j, two) in (*_rivals(facts), *_kept_against_broken(facts, made)):
         against[i] |= two.tellers - one.tellers
         against[j] |= one.tellers - two.tellers
-    return [replace(f, denied=f.denied | against[i]) if against.get(i) else f for i, f in enumerate(facts)]
+    return [_denied_too(fact, frozenset(against.get(place, ()))) for place, fact in enumerate(facts)]
+
+
+def _denied_too(fact: Fact, tellers: frozenset[str]) -> Fact:
+    return replace(fact, denied=fact.denied | tellers, excluded=tellers) if tellers else fact
 
 
 Placed = tuple[int, Fact]

@@ -50,14 +50,15 @@ def standing_word(assertions: Sequence[Assertion]) -> list[Assertion]:
         if taking.bearing.retracts is None:
             continue
         taken = by_id.get(taking.bearing.retracts)
-        subject = _subject(taken or taking)
+        subject = subject_of(taken or taking)
         if taken is None or _same_mouth(taking, taken):
             silent[(taken or taking).voice.key, subject] = taking.published
             copies.add((origin_of(taken or taking), subject))
     return [a for a in assertions if not _taken_down(a, silent, copies)]
 
 
-def _subject(assertion: Assertion) -> object:
+def subject_of(assertion: Assertion) -> object:
+    """The bearing that an assertion speaks of."""
     told = assertion.bearing
     return told.commitment, told.agreement, told.relation, told.on.id
 
@@ -73,8 +74,8 @@ def _same_mouth(taking: Assertion, taken: Assertion) -> bool:
 def _taken_down(a: Assertion, silent: Mapping[tuple[str, object], date], copies: set[tuple[str, object]]) -> bool:
     if a.bearing.retracts is not None:
         return True
-    since = silent.get((a.voice.key, _subject(a)))
-    return (since is not None and a.published <= since) or (origin_of(a), _subject(a)) in copies
+    since = silent.get((a.voice.key, subject_of(a)))
+    return (since is not None and a.published <= since) or (origin_of(a), subject_of(a)) in copies
 
 
 @dataclass(frozen=True, slots=True)

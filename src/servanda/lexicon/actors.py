@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -134,7 +135,7 @@ class Registry:
         for key in shared:
             del self._keys[key]
         names = [words for actor in actors for words, _ in _forms(actor)]
-        self._starts = {_key(part)[:4].lower() for name in names for part in name.split()[:1]}
+        self._sorted = sorted({key.lower() for key in self._keys})  # to tell by halving whether letters begin a name
         self._longest = max((len(name.split()) for name in names), default=0) * 2
 
     def _add(self, words: str, actor: Actor, sense: Sense, shared: set[str]) -> None:
@@ -179,8 +180,7 @@ class Registry:
         """The longest names among the words, left to right, none inside another."""
         at = 0
         while at < len(words):
-            article = words[at] in ("the", "The")
-            found = self._at(words, at) if not article and _key(words[at])[:4].lower() in self._starts else None
+            found = None if words[at] in ("the", "The") else self._at(words, at)
             if found is None:
                 at += 1
             else:
@@ -188,12 +188,26 @@ class Registry:
                 at = found.last
 
     def _at(self, words: Sequence[str], at: int) -> Found | None:
-        for last in range(min(len(words), at + self._longest), at, -1):
+        for last in reversed(self._ends(words, at)):
             if not words[last - 1][-1:].isalnum() and words[last - 1] != "+" and len(words[last - 1]) < 2:
                 continue
             if found := self.look(" ".join(words[at:last])):
                 return Found(at, last, *found)
         return None
+
+    def _ends(self, words: Sequence[str], at: int) -> list[int]:
+        """Where a name that begins here could end: as far as the letters so far begin some name."""
+        ends: list[int] = []
+        letters = ""
+        for last in range(at + 1, min(len(words), at + self._longest) + 1):
+            letters += squeeze(words[last - 1]).lower()
+            if not letters:
+                break  # no name begins with a sign
+            place = bisect_left(self._sorted, letters)
+            if place == len(self._sorted) or not self._sorted[place].startswith(letters):
+                break
+            ends.append(last)
+        return ends
 
 
 def _forms(actor: Actor) -> Iterator[tuple[str, Sense]]:

@@ -22,6 +22,7 @@ class Takes(StrEnum):
     OF = "of"  # of a thing
     ABOUT = "about"  # of, about or against a thing
     AS = "as"  # the plan as a trap
+    THIS = "this"  # it, this, that: what was said before
     NAMED = "named"  # the plan "a trap": only with a quotation
     BLAME = "blame"  # the army of shelling, the army for the fire
     FOR = "for"  # for a truce
@@ -86,6 +87,11 @@ class Sort(StrEnum):
     ANONYMITY = "anonymity"  # what a speaker asks for himself: not to be named
     LISTING = "listing"  # a verb that tells over: list, outline
     WORDS = "words"  # in his words, by her account
+    ANSWER = "answer"  # a verb of answering: respond, reply
+    QUERY = "query"  # what is not answered: a request, questions
+    COMMENTING = "commenting"  # a verb over "no comment": have, make
+    PACT = "pact"  # what parties agree on: a deal, a truce
+    TERMS = "terms"  # a verb that tells what is in an agreement or plan: include, provide
     GROUP = "group"  # a speaker who is many: the public, the opposition
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from servanda.model.claims import Claims
+from servanda.model.copies import Repeat
 from servanda.model.report import Report
 
 
@@ -45,6 +46,7 @@ class Sameness(StrEnum):
     DIFFERENT = "different"
     UNSURE = "unsure"
     PART_OF = "part of"  # the left one is one part of the right one
+    REPEATS = "repeats"  # the left report repeats words of the right one
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Judgement:
     verdict: Sameness
     score: float | None = None
     reasons: tuple[str, ...] = ()
+    repeat: Repeat | None = None  # what is repeated, where a rule found it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extraction.attribution.draft import Draft
-from servanda.extraction.attribution.frame import row_of
+from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import merged
 from servanda.extraction.attribution.quotes import Quote

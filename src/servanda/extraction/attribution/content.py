@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame, Material
-from servanda.extraction.attribution.frame import row_of
+from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.placing import comma_before, edge, placed, sentence_before
+from servanda.extraction.attribution.rejoinders import without_rejoinders
 from servanda.extraction.attribution.source import RELATIVES
 from servanda.lexicon.speech import Takes
 from servanda.model.claims import Stance
@@ -29,7 +30,7 @@ def material(page: Page, frame: Frame) -> Material | None:
     if found is None:
         found = _before(page, frame)
     if found is not None and (found.quoted or (takes_clause and frame.row is not None and frame.row.takes)):
-        return found
+        return without_rejoinders(page, frame, found)
     return object_material(page, frame)
 
 
@@ -117,6 +118,8 @@ def _over(page: Page, frame: Frame) -> Material | None:
     """The clause that the verb hangs on as an aside: "The movement, he said, had stopped", "as she put it"."""
     tree = page.tree
     head = page.token(frame.verb).head
+    if tree.is_rel(frame.verb, "parataxis") and _tells_of_its_own(page, frame):
+        return None
     nominal = tree.is_rel(frame.verb, "acl", "appos", "conj") and _parenthetical(page, frame)
     if head < 0 or not (nominal or tree.is_rel(frame.verb, "parataxis", "discourse") or _as_told(page, frame)):
         return None
@@ -127,6 +130,12 @@ def _over(page: Page, frame: Frame) -> Material | None:
     if not any(page.token(i).upos in {"VERB", "AUX"} or page.level(i, frame.base) is not None for i in tokens):
         return None
     return placed(page, frame, tokens, aside)
+
+
+def _tells_of_its_own(page: Page, frame: Frame) -> bool:
+    """Whether an added clause has a content after its verb: "...; in return the council promised money"."""
+    kids = page.tree.kids(frame.verb, "obj", "ccomp", "xcomp")
+    return any(kid > frame.verb and kid not in {frame.addressee, frame.source} for kid in kids)
 
 
 def _as_told(page: Page, frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from servanda.lexicon.speech import SpeechVerb
-from servanda.model.claims import Role, Stance
+from servanda.model.claims import Form, Role, Stance
 from servanda.model.text import Span
 
 
@@ -45,6 +45,7 @@ class Draft:
     base: int | None = None  # the quotation that the cue stands in
     claimed: frozenset[int] = field(default_factory=frozenset)  # numbers of the quotations that it tells
     inherited: bool = False
+    form: Form | None = None  # where it is no matter of quotation marks: a turn of an interview is direct
 
     @property
     def place(self) -> Span:

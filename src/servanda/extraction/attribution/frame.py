@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame
+from servanda.extraction.attribution.forms import row_of, stems
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES, source_tokens
+from servanda.extraction.attribution.speaker import is_reduced, shares_passive, speaker
 from servanda.extraction.tree import NEGATORS
-from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, nouns, sorts, verb_forms, verbs
+from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts
 from servanda.model.claims import Stance
 
 _OPEN_MARKS = frozenset({"if", "unless", "lest", "in case", "as if", "as though"})
-_ENDINGS = (
-    ("", ""),
-    ("ied", "y"),
-    ("ed", ""),
-    ("ed", "e"),
-    ("ing", ""),
-    ("ing", "e"),
-    ("ies", "y"),
-    ("es", ""),
-    ("s", ""),
-)
 _QUESTIONS = frozenset({"who", "what", "whoever"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
-_QUOTING = frozenset({"quote", "cite", "report", "describe", "hear", "see", "show", "record", "film"})
-_OBJECT_RULES = frozenset({"ask", "want", "order", "tell", "urge", "hear", "quote", "cite", "let", "make", "force"})
 
 
 def frame_of(page: Page, verb: int) -> Frame | None:
@@ -35,6 +24,8 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     if any(mark in _OPEN_MARKS for mark in page.tree.marks(verb)) or governed(page, verb) is Effect.OPEN:
         return None
     row = row_of(page, verb)
+    if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
+        return None  # a verb that is none of saying and only describes the speaker: "who has jailed his rivals"
     head = speaker(page, verb)
     if head is not None and page.token(head).text.lower() in _QUESTIONS and not page.token(head).text.isupper():
         return None
@@ -54,25 +45,6 @@ def frame_of(page: Page, verb: int) -> Frame | None:
 def _joined(page: Page, other: int, start: int) -> bool:
     """Whether a subject ends right before another and is no relative pronoun."""
     return max(page.tree.subtree(other)) == start - 1 and page.token(other).text.lower() not in RELATIVES
-
-
-def row_of(page: Page, verb: int) -> SpeechVerb | None:
-    """The row of a verb by its lemma, or by its form where the lemma is no word ("denie")."""
-    token = page.token(verb)
-    form, known = token.text.lower(), verbs()
-    if (row := verb_forms().get(form)) is not None:
-        return row
-    row = known.get(token.lemma.lower())
-    if row is not None and len(row.lemma) > 4 and form.startswith(row.lemma[:-1]):
-        return row
-    return next((known[stem] for stem in stems(form) if stem in known), None)
-
-
-def stems(form: str) -> tuple[str, ...]:
-    """The words that a verb form may belong to; a model's lemma is not always a word."""
-    found = [form.removesuffix(ending) + instead for ending, instead in _ENDINGS if form.endswith(ending)]
-    doubled = next((form.removesuffix(end)[:-1] for end in ("ed", "ing") if form.endswith(end)), "")
-    return (*found, doubled) if doubled else tuple(found)
 
 
 def _below(page: Page, head: int, verb: int) -> frozenset[int]:
@@ -112,118 +84,6 @@ def governed(page: Page, verb: int) -> Effect | None:
     return None
 
 
-def speaker(page: Page, verb: int) -> int | None:
-    """The token that heads the source's phrase."""
-    tree = page.tree
-    if tree.is_passive(verb) or _reduced(page, verb):
-        return tree.agent(verb) if tree.is_passive(verb) else None
-    subjects = tree.kids(verb, "nsubj")
-    if subjects:
-        return _antecedent(page, subjects[-1], verb)
-    if (stray := stray_subject(page, verb)) is not None:
-        return stray
-    index = verb
-    while tree.is_rel(index, "conj") and page.token(index).head >= 0:
-        index = page.token(index).head
-        if shares_passive(page, verb):
-            return None
-        own = tree.kid(index, "nsubj")
-        if own is not None:
-            return _antecedent(page, own, index)
-        if tree.is_passive(index):
-            return tree.kid(index, "nsubj")
-    return _understood(page, index)
-
-
-def stray_subject(page: Page, verb: int) -> int | None:
-    """A subject beside the verb that the tree hangs on a verb further left: "..., said one of them"."""
-    tree, tokens = page.tree, page.tree.analysis.tokens
-    before = verb - 1
-    while before >= 0 and tokens[before].upos in {"AUX", "ADV", "PART"}:
-        before -= 1
-    for index in (before, verb + 1):
-        if not 0 <= index < len(tokens) or page.around[index] != page.around[verb]:
-            continue
-        for node in (index, *tree.ancestors(index)):
-            head = tokens[node].head
-            crossing = index > verb and -1 < head < verb and page.around[head] != page.around[node]
-            if crossing and tokens[node].upos in {"NOUN", "PROPN", "PRON", "NUM"}:
-                return node  # the tree hangs what follows the quotation on a word inside it
-            if tree.is_rel(node, "nsubj"):
-                astray = head not in (verb, -1) and head < node and head < verb
-                return node if astray else None
-            if tokens[node].upos in {"VERB", "AUX"}:
-                break
-    return None
-
-
-def _reduced(page: Page, verb: int) -> bool:
-    """Whether a clause is a passive without its helper: "Asked about the road, she said"."""
-    tree = page.tree
-    feats = page.token(verb).feats
-    past = "Tense=Past" in feats and "VerbForm=Part" in feats
-    row = row_of(page, verb)
-    opens = verb == page.sentence(verb).first and row is not None and row.hearer is Hearer.OBJECT
-    if opens and page.token(verb).text.lower().endswith(("ed", "told")):
-        return True
-    return past and tree.is_rel(verb, "advcl", "acl") and not tree.kids(verb, "aux", "nsubj")
-
-
-def _giver(page: Page, noun: int) -> int:
-    """Who speaks through a noun: "issued a statement saying" is the issuer's, "a letter saying" the letter's."""
-    verb = page.token(noun).head
-    if verb < 0 or not page.tree.is_rel(noun, "obj") or page.token(noun).lemma.lower() not in nouns():
-        return noun
-    subject = page.tree.controller(verb) if page.token(verb).lemma.lower() in sorts()[Sort.GIVE] else None
-    return noun if subject is None else subject
-
-
-def is_passive(page: Page, verb: int) -> bool:
-    """Whether a verb stands in the passive, with its helper or without."""
-    return page.tree.is_passive(verb) or shares_passive(page, verb) or _reduced(page, verb)
-
-
-def shares_passive(page: Page, verb: int) -> bool:
-    """Whether a participle without a subject is joined to a passive: "was brought in and told"."""
-    tree = page.tree
-    first = tree.first_conjunct(verb)
-    participle = "VerbForm=Part" in page.token(verb).feats or "Voice=Pass" in page.token(verb).feats
-    return first != verb and participle and tree.is_passive(first) and not tree.kids(verb, "aux", "nsubj")
-
-
-def _antecedent(page: Page, subject: int, verb: int) -> int | None:
-    """The subject, or for "who" the noun that the relative clause describes; none for an empty "it"."""
-    token = page.token(subject)
-    if page.tree.is_rel(subject, "expl"):
-        return None
-    if token.text.lower() in RELATIVES and page.tree.is_rel(verb, "acl"):
-        return page.token(verb).head
-    return subject
-
-
-def _understood(page: Page, verb: int) -> int | None:
-    """Who speaks in a clause without a subject: "left, saying", "declined to say", "a letter saying"."""
-    tree = page.tree
-    head = page.token(verb).head
-    if head < 0:
-        return None
-    if tree.is_rel(verb, "acl"):
-        return _giver(page, head)
-    if not tree.is_rel(verb, "advcl", "xcomp"):
-        return None
-    if tree.is_rel(verb, "advcl") and page.token(head).upos in {"NOUN", "PROPN"} and not tree.kids(head, "cop"):
-        return head
-    lemma = page.token(head).lemma.lower()
-    quoting = lemma in _QUOTING and "as" in tree.marks(verb)
-    if (quoting or (tree.is_rel(verb, "xcomp") and lemma in _OBJECT_RULES)) and (
-        obj := tree.kid(head, "obj")
-    ) is not None:
-        return obj
-    if tree.is_passive(head):
-        return tree.kid(head, "nsubj")
-    return speaker(page, head)
-
-
 def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
     """The token that heads the addressee's phrase."""
     tree = page.tree
@@ -234,7 +94,7 @@ def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
         return to if to is not None and page.token(to).entity in {"person", "organization", "place", None} else None
     if tree.is_passive(verb) or shares_passive(page, verb):
         return tree.subject(verb)
-    if _reduced(page, verb):
+    if is_reduced(page, verb):
         return page.token(verb).head if tree.is_rel(verb, "acl") else tree.subject(page.token(verb).head)
     if (indirect := tree.kid(verb, "iobj")) is not None:
         return indirect
@@ -283,5 +143,5 @@ def _negated(page: Page, verb: int) -> bool:
 def _nobody(page: Page, frame: Frame) -> bool:
     if frame.source is None:
         return False
-    words = {page.token(i).text.lower() for i in (frame.source, *page.tree.kids(frame.source, "det"))}
+    words = {page.token(i).text.lower() for i in (frame.source, *page.tree.kids(frame.source, "det", "cc:preconj"))}
     return bool(words & {"no", "nobody", "none", "neither"})

@@ -8,9 +8,10 @@ from dataclasses import replace
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.tree import NEGATORS
-from servanda.lexicon.speech import Sort, Takes, sorts
+from servanda.lexicon.speech import Sort, Takes, nouns, sorts
 from servanda.model.claims import Stance
 
+_POINTING = frozenset({"it", "this", "that", "these", "them", "which"})
 _Finder = Callable[[Page, Frame], Material | None]
 
 
@@ -76,11 +77,32 @@ def _object(page: Page, frame: Frame) -> Material | None:
 
 
 def _telling(page: Page, frame: Frame) -> Material | None:
+    if (judged := _judged_noun(page, frame.verb)) is not None:
+        words = frozenset(page.tree.without(judged, {frame.verb})) - frame.sourced
+        return Material(words, frozenset(page.tree.subtree(frame.verb)))
     passive = page.tree.is_passive(frame.verb)
     own = page.tree.kid(frame.verb, "nsubj:pass" if passive else "obj")
     if own is None or (own > frame.verb) is passive or page.token(own).lemma.lower() not in sorts()[Sort.TELLING]:
         return None
     return _of(page, frame, [own])
+
+
+def _judged_noun(page: Page, verb: int) -> int | None:
+    """The noun that a clause without an object denies: "a claim the army denied", "a charge denied by the army"."""
+    tree = page.tree
+    noun = page.token(verb).head if tree.is_rel(verb, "acl") and tree.kid(verb, "obj", "ccomp", "xcomp") is None else -1
+    if noun < 0 or page.token(noun).lemma.lower() not in sorts()[Sort.TELLING] | nouns().keys():
+        return None
+    return noun
+
+
+def _this(page: Page, frame: Frame) -> Material | None:
+    """What was said before, in a pronoun: "denied it", ", which the army denies"; `about` tells what it is."""
+    own = page.tree.kid(frame.verb, "obj")
+    if own is None or frame.source is None or page.token(own).text.lower() not in _POINTING:
+        return None
+    back = own < frame.verb
+    return _of(page, frame, [own]) if not back or page.token(own).text.lower() == "which" else None
 
 
 def _obliques(page: Page, frame: Frame, cases: frozenset[str]) -> Material | None:
@@ -154,15 +176,16 @@ def _judged(page: Page, frame: Frame) -> Material | None:
 def _blame(page: Page, frame: Frame) -> Material | None:
     """Who is accused and of what."""
     tree = page.tree
-    own = tree.kid(frame.verb, "obj")
-    if own is None or own < frame.verb:
+    passive = tree.is_passive(frame.verb)
+    own = tree.kid(frame.verb, "nsubj:pass" if passive else "obj")
+    if own is None or (own > frame.verb) is passive:
         return None
     kids = [
         k
         for k in (*tree.kids(frame.verb), *tree.kids(own, "nmod", "acl"))
-        if k > own and (tree.case(k) or " ".join(tree.marks(k))) in {"of", "for", "over"}
+        if k > max(own, frame.verb) and (tree.case(k) or " ".join(tree.marks(k))) in {"of", "for", "over"}
     ]
-    return _of(page, frame, [own, *kids[:1]])
+    return _of(page, frame, [own, *kids[:1]]) if kids or not passive else None
 
 
 FINDERS: dict[Takes, _Finder] = {
@@ -176,4 +199,5 @@ FINDERS: dict[Takes, _Finder] = {
     Takes.FOR: _for,
     Takes.TELLING: _telling,
     Takes.OBJECT: _object,
+    Takes.THIS: _this,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.extraction.attribution.draft import Draft, Material
-from servanda.extraction.attribution.frame import row_of, stems
+from servanda.extraction.attribution.forms import row_of, stems
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
 from servanda.extraction.attribution.source import NOBODY, RELATIVES, of_a_thing, plain_role, role, source_tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame, Material
-from servanda.extraction.attribution.frame import row_of
+from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
 
 _ASIDES = frozenset({"though", "although", "while", "whereas", "as"})

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from servanda.extraction.attribution.answering import answered
 from servanda.extraction.attribution.carry import carried
+from servanda.extraction.attribution.continuing import continued
 from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.page import Page, page_of
 from servanda.extraction.attribution.passages import form_of
 from servanda.extraction.attribution.phrases import phrase_drafts
+from servanda.extraction.attribution.turns import turn_drafts
 from servanda.extraction.attribution.verbs import verb_drafts
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Statement
@@ -29,8 +32,10 @@ def statements(tree: Tree, ids: ClaimIds) -> Said:
     """Who is said to have said what."""
     page = page_of(tree)
     told = sorted([*verb_drafts(page), *phrase_drafts(page)], key=lambda draft: draft.anchor)
-    drafts = sorted(carried(page, told), key=lambda draft: draft.place)
-    return Said(_numbered(page, drafts, ids), page.quotations.problems)
+    spoken = carried(page, told)
+    spoken += continued(page, spoken)
+    drafts = sorted([*spoken, *turn_drafts(page, spoken)], key=lambda draft: draft.place)
+    return Said(answered(page, _numbered(page, drafts, ids)), page.quotations.problems)
 
 
 def _numbered(page: Page, drafts: Sequence[Draft], ids: ClaimIds) -> tuple[Statement, ...]:
@@ -43,7 +48,7 @@ def _numbered(page: Page, drafts: Sequence[Draft], ids: ClaimIds) -> tuple[State
             source=draft.source,
             cue=draft.cue,
             content=draft.content,
-            form=form_of(page, draft.content, draft.base),
+            form=draft.form or form_of(page, draft.content, draft.base),
             stance=draft.stance,
             addressee=draft.addressee,
             within=names[outer] if outer is not None else None,

@@ -12,7 +12,7 @@ NOBODY = Role(None, naming=Naming.NONE)
 _CUT = ("case", "cc", "mark", "punct", "advcl", "ccomp", "csubj", "cop", "discourse")
 _PLURAL_PRONOUNS = frozenset({"they", "we", "both", "others", "some", "many", "several", "all", "them"})
 _CLOSE = frozenset({"of", "for", "", "'s", "’s"})  # a phrase that belongs to a hearer: "the ministry of health"
-_NO_ONE = frozenset({"nobody", "none", "no", "neither"})
+_NO_ONE = frozenset({"nobody", "none", "no"})
 
 
 def source_tokens(page: Page, head: int, outside: frozenset[int], base: int | None) -> frozenset[int]:

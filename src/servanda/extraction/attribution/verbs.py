@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from servanda.extraction.attribution.content import material
 from servanda.extraction.attribution.draft import Draft, Frame, Material
-from servanda.extraction.attribution.frame import frame_of, governed, is_passive, stance
+from servanda.extraction.attribution.frame import frame_of, governed, stance
+from servanda.extraction.attribution.lists import listed
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
 from servanda.extraction.attribution.placing import edge
 from servanda.extraction.attribution.quotes import Quote
+from servanda.extraction.attribution.silence import keeps_silent, no_comment
 from servanda.extraction.attribution.source import NOBODY, plain_role, role, source_tokens
+from servanda.extraction.attribution.speaker import is_passive
 from servanda.lexicon.speech import Effect
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
@@ -30,19 +33,25 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
     frame = frame_of(page, verb)
     if frame is None:
         return None
+    if frame.row is None and (silent := no_comment(page, verb)) is not None:
+        return silent
     frame = _mended(page, frame)
     found = material(page, frame)
     frame = _inverted(page, frame, found)
     beside = _beside(page, frame) if found is None else None
-    if (found is None and beside is None) or not _sayable(page, frame, found, beside):
+    points = listed(page, frame)
+    if points:
+        content, claimed = points, frozenset[int]()
+    elif found is None and beside is None and keeps_silent(page, frame):
+        content, claimed = (), frozenset[int]()
+    elif (found is None and beside is None) or not _sayable(page, frame, found, beside):
         return None
-    if beside is not None:
-        content: tuple[Span, ...] = (page.trimmed(beside.inner),)
-        claimed = frozenset({beside.index})
+    elif beside is not None:
+        content, claimed = (page.trimmed(beside.inner),), frozenset({beside.index})
     else:
         assert found is not None
         content, claimed = passages(page, found, frame.base)
-    if not content:
+    if not content and not keeps_silent(page, frame):
         return None
     hearer = frame.addressee if frame.addressee is not None and not _in(page, frame.addressee, content) else None
     return Draft(

@@ -11,7 +11,7 @@ from servanda.resolution.dates.clauses import head_of, predicate, way_of
 from servanda.resolution.dates.compound_dates import read_at
 from servanda.resolution.dates.nodes import Bound, Node, Way
 from servanda.resolution.dates.traps import is_trap
-from servanda.resolution.dates.words import BoundKind, bounds, lemmas
+from servanda.resolution.dates.words import BoundKind, Kind, bounds, lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ class Found:
 def scan(line: Line) -> list[Found]:
     """The expressions of one sentence, longest first at each place, without overlaps."""
     found: list[Found] = []
+    near = _near_a_time(line)
     at = 0
     while at < len(line):
-        read = read_at(line, at) if _may_begin(line, at) else None
+        read = read_at(line, at) if near[at] and _may_begin(line, at) else None
         if read is None:
             at += 1
             continue
@@ -39,6 +40,23 @@ def scan(line: Line) -> list[Found]:
             found.append(_found(line, at, end, node))
         at = end
     return found
+
+
+def _near_a_time(line: Line) -> list[bool]:
+    """For each atom whether a number or a word of time stands there or soon after: no expression is without one."""
+    near = [False] * len(line)
+    last = len(line) + REACH
+    for at in range(len(line) - 1, -1, -1):
+        if line.low(at)[:1].isdecimal() or line.low(at) == "then" or not _SOLID.isdisjoint(line.means[at]):
+            last = at
+        near[at] = last - at <= REACH
+    return near
+
+
+REACH = 12  # atoms from the first word of an expression to its first word of time: "from the second half of the last"
+_SOLID = frozenset(
+    {Kind.MONTH, Kind.WEEKDAY, Kind.SEASON, Kind.UNIT, Kind.DEICTIC, Kind.PART, Kind.VAGUE_DAY, Kind.TENS}
+)
 
 
 def _may_begin(line: Line, at: int) -> bool:

@@ -1,0 +1,71 @@
+"""What somebody else says back in the same sentence: no words of the speaker before.
+
+"The regulator said the bank had hidden losses, which the bank denies": the relative clause is the reporter's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.attribution.draft import Frame, Material
+from servanda.extraction.attribution.forms import row_of
+from servanda.extraction.attribution.page import Page
+from servanda.lexicon.speech import Sort, nouns, sorts
+from servanda.model.claims import Stance
+
+_BACK = frozenset({Stance.DENIES, Stance.CONFIRMS, Stance.DOUBTS})
+_AGAINST = frozenset({"though", "although", "while", "whereas", "but"})
+
+
+def without_rejoinders(page: Page, frame: Frame, found: Material) -> Material:
+    """The material less the clauses in which another speaker answers, where they stand outside quotation marks."""
+    gone: set[int] = set()
+    for index in found.tokens:
+        if index > frame.verb and page.around[index] == frame.base and _answers(page, frame, index):
+            gone |= set(page.tree.subtree(index))
+    if not gone or not found.tokens - gone:
+        return found
+    return replace(found, tokens=found.tokens - gone, frame=found.frame | frozenset(gone))
+
+
+def _answers(page: Page, frame: Frame, index: int) -> bool:
+    if page.token(index).upos == "NOUN":
+        return _judged(page, index)
+    if page.token(index).upos != "VERB" or not _after_comma(page, index):
+        return False
+    return is_denied_clause(page, index) or _contrasts(page, frame, index)
+
+
+def is_denied_clause(page: Page, verb: int) -> bool:
+    """Whether a relative clause denies or confirms what it stands beside: ", which the bank denies"."""
+    thing = page.tree.kid(verb, "obj")
+    row = row_of(page, verb) if page.tree.is_rel(verb, "acl", "advcl") else None
+    return row is not None and row.stance in _BACK and thing is not None and page.token(thing).text.lower() == "which"
+
+
+def _judged(page: Page, noun: int) -> bool:
+    """Whether a noun takes up what was told and tells who denies it: ", a claim the army denied"."""
+    lemma = page.token(noun).lemma.lower()
+    if not (lemma in nouns() or lemma in sorts()[Sort.TELLING]) or not _after_comma(page, noun):
+        return False
+    rows = (row_of(page, kid) for kid in page.tree.kids(noun, "acl"))
+    return any(row is not None and row.stance in _BACK for row in rows)
+
+
+def _contrasts(page: Page, frame: Frame, verb: int) -> bool:
+    """Whether another speaker says something against it: ", though residents said the road was closed"."""
+    tree = page.tree
+    if not tree.is_rel(verb, "advcl", "conj") or row_of(page, verb) is None or tree.kid(verb, "nsubj") is None:
+        return False
+    openers = {page.token(kid).text.lower() for kid in tree.kids(verb, "mark", "cc")}
+    alike = tree.kids(verb, "aux") == [] and _tense(page, verb) == _tense(page, frame.verb)
+    return bool(openers & _AGAINST) and alike
+
+
+def _tense(page: Page, verb: int) -> bool:
+    return "Tense=Past" in page.token(verb).feats
+
+
+def _after_comma(page: Page, index: int) -> bool:
+    first = page.tree.subtree(index)[0]
+    return "," in {page.token(first).text, page.token(first - 1).text}

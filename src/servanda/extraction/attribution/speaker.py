@@ -1,0 +1,149 @@
+"""Who speaks through a verb of saying: its subject, or whoever the clause leaves to be understood."""
+
+from __future__ import annotations
+
+from servanda.extraction.attribution.forms import row_of
+from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.source import RELATIVES
+from servanda.lexicon.speech import Hearer, Sort, nouns, sorts
+
+_QUOTING = frozenset({"quote", "cite", "report", "describe", "hear", "see", "show", "record", "film"})
+_OBJECT_RULES = frozenset({"ask", "want", "order", "tell", "urge", "hear", "quote", "cite", "let", "make", "force"})
+
+
+def speaker(page: Page, verb: int) -> int | None:
+    """The token that heads the source's phrase."""
+    tree = page.tree
+    if tree.is_passive(verb) or is_reduced(page, verb):
+        return tree.agent(verb) if tree.is_passive(verb) else _by(page, verb)
+    subjects = tree.kids(verb, "nsubj")
+    if subjects:
+        return _antecedent(page, subjects[-1], verb)
+    if (stray := stray_subject(page, verb)) is not None:
+        return stray
+    index = verb
+    while tree.is_rel(index, "conj") and page.token(index).head >= 0:
+        index = page.token(index).head
+        if shares_passive(page, verb):
+            return None
+        own = tree.kid(index, "nsubj")
+        if own is not None:
+            return _antecedent(page, own, index)
+        if tree.is_passive(index):
+            return tree.kid(index, "nsubj")
+    return _understood(page, index)
+
+
+def _by(page: Page, verb: int) -> int | None:
+    """Who acts in a passive without a helper: "a claim rejected by both sides"."""
+    return next((kid for kid in page.tree.kids(verb, "obl") if page.tree.case(kid) == "by"), None)
+
+
+def stray_subject(page: Page, verb: int) -> int | None:
+    """A subject beside the verb that the tree hangs on a verb further left: "..., said one of them"."""
+    tree, tokens = page.tree, page.tree.analysis.tokens
+    before = verb - 1
+    while before >= 0 and tokens[before].upos in {"AUX", "ADV", "PART"}:
+        before -= 1
+    for index in (before, verb + 1):
+        if not 0 <= index < len(tokens) or page.around[index] != page.around[verb]:
+            continue
+        for node in (index, *tree.ancestors(index)):
+            head = tokens[node].head
+            crossing = index > verb and -1 < head < verb and page.around[head] != page.around[node]
+            if crossing and tokens[node].upos in {"NOUN", "PROPN", "PRON", "NUM"}:
+                return node  # the tree hangs what follows the quotation on a word inside it
+            if tree.is_rel(node, "nsubj"):
+                astray = head not in (verb, -1) and head < node and head < verb
+                return node if astray else None
+            if tokens[node].upos in {"VERB", "AUX"}:
+                break
+    return None
+
+
+def is_reduced(page: Page, verb: int) -> bool:
+    """Whether a clause is a passive without its helper: "Asked about the road, she said"."""
+    tree = page.tree
+    feats = page.token(verb).feats
+    past = "Tense=Past" in feats and "VerbForm=Part" in feats
+    row = row_of(page, verb)
+    opens = verb == page.sentence(verb).first and row is not None and row.hearer is Hearer.OBJECT
+    if opens and page.token(verb).text.lower().endswith(("ed", "told")):
+        return True
+    return past and tree.is_rel(verb, "advcl", "acl") and not tree.kids(verb, "aux", "nsubj")
+
+
+def _giver(page: Page, noun: int) -> int:
+    """Who speaks through a noun: "issued a statement saying" is the issuer's, "a letter saying" the letter's.
+
+    A meeting never speaks: "held a press conference to announce" is the holder's, and "issued a statement following the
+    press conference saying" goes on from the statement.
+    """
+    if not _has_voice(page, noun):
+        above = next(
+            (i for i in page.tree.ancestors(noun) if page.token(i).upos == "VERB" or _has_voice(page, i)), noun
+        )
+        if page.token(above).upos == "VERB":
+            subject = page.tree.controller(above)
+            return noun if subject is None else subject
+        noun = above
+    verb = page.token(noun).head
+    if verb < 0 or not page.tree.is_rel(noun, "obj") or page.token(noun).lemma.lower() not in nouns():
+        return noun
+    subject = page.tree.controller(verb) if page.token(verb).lemma.lower() in sorts()[Sort.GIVE] else None
+    return noun if subject is None else subject
+
+
+def _has_voice(page: Page, noun: int) -> bool:
+    """Whether a noun is somebody, or a paper or word in which somebody speaks."""
+    token = page.token(noun)
+    lemma = token.lemma.lower()
+    if token.upos in {"PROPN", "PRON"} or token.entity in {"person", "organization", "place"}:
+        return True
+    return token.upos == "NOUN" and (lemma in sorts()[Sort.DOCUMENT] or lemma in nouns())
+
+
+def is_passive(page: Page, verb: int) -> bool:
+    """Whether a verb stands in the passive, with its helper or without."""
+    return page.tree.is_passive(verb) or shares_passive(page, verb) or is_reduced(page, verb)
+
+
+def shares_passive(page: Page, verb: int) -> bool:
+    """Whether a participle without a subject is joined to a passive: "was brought in and told"."""
+    tree = page.tree
+    first = tree.first_conjunct(verb)
+    participle = "VerbForm=Part" in page.token(verb).feats or "Voice=Pass" in page.token(verb).feats
+    return first != verb and participle and tree.is_passive(first) and not tree.kids(verb, "aux", "nsubj")
+
+
+def _antecedent(page: Page, subject: int, verb: int) -> int | None:
+    """The subject, or for "who" the noun that the relative clause describes; none for an empty "it"."""
+    token = page.token(subject)
+    if page.tree.is_rel(subject, "expl"):
+        return None
+    if token.text.lower() in RELATIVES and page.tree.is_rel(verb, "acl"):
+        return page.token(verb).head
+    return subject
+
+
+def _understood(page: Page, verb: int) -> int | None:
+    """Who speaks in a clause without a subject: "left, saying", "declined to say", "a letter saying"."""
+    tree = page.tree
+    head = page.token(verb).head
+    if head < 0:
+        return None
+    if tree.is_rel(verb, "acl"):
+        return _giver(page, head)
+    if not tree.is_rel(verb, "advcl", "xcomp"):
+        return None
+    if tree.is_rel(verb, "advcl") and page.token(head).upos in {"NOUN", "PROPN"} and not tree.kids(head, "cop"):
+        return head
+    lemma = page.token(head).lemma.lower()
+    quoting = lemma in _QUOTING and "as" in tree.marks(verb)
+    if (quoting or (tree.is_rel(verb, "xcomp") and lemma in _OBJECT_RULES)) and (
+        obj := tree.kid(head, "obj")
+    ) is not None:
+        return obj
+    if tree.is_passive(head):
+        return tree.kid(head, "nsubj")
+    return speaker(page, head)

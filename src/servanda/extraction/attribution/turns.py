@@ -1,0 +1,116 @@
+"""Interviews and transcripts: turns that open with a label and a colon, "Q:", "Mara Kole:".
+
+A label is one of speech only where turns alternate, so that "Update:" or a list of days is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.extraction.attribution.draft import Draft
+from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.source import role
+from servanda.model.claims import Form, Naming, Stance
+from servanda.model.text import Span
+
+_NAME = r"[A-Z][\w.'’-]{0,30}(?: (?:[A-Z&][\w.'’-]{0,30}|de|van|von|al|bin|of|the)){0,5}(?: ?\([^()\n]{1,40}\))?"
+_TURN = re.compile(
+    rf"[*_]{{0,3}}(?P<who>{_NAME})[*_]{{0,3}}:[*_]{{0,3}}[ \t]+(?=\S)|[*_]{{0,3}}(?P<letter>[QA])[.)][ \t]+"
+)
+_ASKED_AND_ANSWERED = (frozenset({"Q", "A"}), frozenset({"Question", "Answer"}))
+_APART = 3  # paragraphs without a label that one turn may go on for
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_EDGE = " \t\r\n*_"
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A labelled paragraph, and those after it up to the next label."""
+
+    who: str
+    label: Span
+    paragraphs: tuple[Span, ...]
+
+
+def turn_drafts(page: Page, told: Sequence[Draft]) -> list[Draft]:
+    """The turns of an interview as statements; a turn that is told already (a quotation after a name) is left out."""
+    known = {draft.content for draft in told}
+    drafts = (_draft(page, turn) for turn in _turns(page))
+    return [draft for draft in drafts if draft is not None and draft.content not in known]
+
+
+def _turns(page: Page) -> list[_Turn]:
+    lines = [line for block in page.tree.analysis.blocks for line in _lines(page.text, block.span)]
+    opened = [
+        (number, found) for number, line in enumerate(lines) if (found := _TURN.match(page.text, line.start, line.end))
+    ]
+    if not _alternate(page, [found for _, found in opened]):
+        return []
+    turns = []
+    for place, (number, found) in enumerate(opened):
+        following = opened[place + 1][0] if place + 1 < len(opened) else number + 1
+        following = following if following - number <= _APART + 1 else number + 1
+        first = Span(found.end(), lines[number].end)
+        turns.append(_Turn(_label(found), Span(*_bounds(found)), (first, *lines[number + 1 : following])))
+    return turns
+
+
+def _label(found: re.Match[str]) -> str:
+    return found["who"] or found["letter"]
+
+
+def _bounds(found: re.Match[str]) -> tuple[int, int]:
+    return found.span("who" if found["who"] else "letter")
+
+
+def _lines(text: str, block: Span) -> Iterable[Span]:
+    for match in _LINE.finditer(text, block.start, block.end):
+        yield Span(match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
+
+
+def _alternate(page: Page, opened: Sequence[re.Match[str]]) -> bool:
+    """Whether the labels are those of people who speak in turn: two of them, one again, and something is asked."""
+    counted = Counter(_label(found) for found in opened)
+    if any(both <= counted.keys() for both in _ASKED_AND_ANSWERED):
+        return True
+    people = {_label(found) for found in opened if _is_somebody(page, Span(*_bounds(found)))}
+    asks = any("?" in page.text[found.end() : found.end() + 600].split("\n", 1)[0] for found in opened)
+    return len(people) > 1 and len(opened) > 2 and max(counted.values()) > 1 and asks
+
+
+def _is_somebody(page: Page, label: Span) -> bool:
+    return any(
+        page.token(i).ner != "O" or page.token(i).entity in {"person", "organization"} for i in page.tree.each_in(label)
+    )
+
+
+def _draft(page: Page, turn: _Turn) -> Draft | None:
+    content = tuple(span for part in turn.paragraphs if len(span := _trimmed(page.text, part)) > 0)
+    named = page.tree.tokens_in(turn.label)
+    said = page.tree.tokens_in(content[0]) if content else []
+    if not named or not said:
+        return None
+    head = page.tree.head_of(turn.label)
+    source = role(page, named[0] if head is None else head, frozenset(named))
+    if len(turn.label) == 1:
+        source = replace(source, naming=Naming.DESCRIBED)
+    asks = content[-1].of(page.text).endswith("?")
+    return Draft(
+        anchor=said[0],
+        cue=None,
+        source=source,
+        content=content,
+        stance=Stance.ASKS if asks else Stance.SAYS,
+        form=Form.DIRECT,
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A turn without space and emphasis at its ends, and without the marks of a quotation that it wholly is."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(_EDGE))
+    end = max(start, span.end - (len(words) - len(words.rstrip(_EDGE))))
+    return Span(start, end)
