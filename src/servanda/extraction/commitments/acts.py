@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from servanda.extraction.commitments.asides import is_aside_of_speaker, is_setting, opens_purpose, starts_aside
 from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import words
 from servanda.model.text import Span
@@ -45,7 +46,7 @@ def is_negated(ground: Ground, head: int) -> bool:
     """Whether a not, never, no or "no longer" stands on the bare act."""
     if ground.tree.is_negated(head):
         return True
-    if _fronted_no(ground, head):
+    if _fronted_no(ground, head) or any(_has_no(ground, k) for k in ground.tree.kids(head, "nsubj")):
         return True
     longer = [k for k in ground.tree.kids(head, "advmod") if ground.tree[k].text.lower() in {"longer", "more"}]
     if any(_has_no(ground, kid) for kid in longer):
@@ -66,6 +67,9 @@ def _fronted_no(ground: Ground, head: int) -> list[int]:
 
 
 def _has_no(ground: Ground, head: int) -> bool:
+    first = ground.tree.subtree(head)[0]
+    if ground.tree[first].text.lower() == "not" and first < head:
+        return True  # "not one tree", "not a single shell"
     return any(ground.tree[kid].text.lower() in {"no", "neither"} for kid in ground.tree.kids(head, "det", "advmod"))
 
 
@@ -89,8 +93,18 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
     tree = ground.tree
     if ground.own_subject(kid) is not None or tree[kid].upos not in {"VERB", "AUX", tree[head].upos}:
         return False
+    if _is_alternative(ground, kid):
+        return False
     past = "Tense=Past" in tree[kid].feats and "VerbForm=Fin" in tree[kid].feats and not tree.kids(kid, "aux")
     return not past or "Tense=Past" in tree[head].feats
+
+
+def _is_alternative(ground: Ground, kid: int) -> bool:
+    """Whether an "or" names what befalls those who do not obey: "hand over the files or face a fine"."""
+    tree = ground.tree
+    either = any(tree[k].text.lower() == "or" for k in tree.kids(kid, "cc"))
+    harmed = tree[kid].lemma in words("harm") and tree.is_passive(kid)
+    return either and (harmed or tree[kid].lemma in words("paying") | {"see", "risk", "lose", "forfeit"})
 
 
 def _is_next_in_list(ground: Ground, kid: int) -> bool:
@@ -104,6 +118,9 @@ def _groups(ground: Ground, head: int) -> Iterator[list[int]]:
     """Verbs that share one object stand together; each with an object of its own is an act of its own."""
     group: list[int] = []
     for verb in _joined(ground, head):
+        if group and any(ground.tree[place].text == ";" for place in range(group[-1], verb)):
+            yield group
+            group = []
         group.append(verb)
         if any(kid > verb for kid in ground.tree.kids(verb, *_COMPLEMENTS)):
             yield group
@@ -166,6 +183,10 @@ def verb_span(ground: Ground, group: list[int]) -> Span:
     kept = set(tree.without(last, {k for k in cut if tree[k].head == last}))
     for verb in group:
         kept |= set(tree.without(verb, cut))
+    being = max((k for k in tree.kids(first, "cop") if tree[k].text.lower() == "be"), default=None)
+    if being is not None:
+        kept |= {n for n in tree.subtree(first) if n >= being}  # "would be in the city by nightfall"
+        return tree.span(_reach(ground, sorted(n for n in kept if n >= being), last))
     left = [n for n in kept if n < first and n > _border(ground, first) and _leads(ground, n, first)]
     return tree.span(_reach(ground, [*sorted(left), *sorted(n for n in kept if n >= first)], last))
 
@@ -173,6 +194,8 @@ def verb_span(ground: Ground, group: list[int]) -> Span:
 def _leads(ground: Ground, node: int, verb: int) -> bool:
     """Whether a word before the verb is part of its phrase: an adverb of manner, a part of a compound verb."""
     tree = ground.tree
+    if tree[node].text.lower() in words("connectives"):
+        return False
     return (
         node + 6 >= verb and tree[node].head in {verb, node + 1, node + 2} and tree[node].upos in {"ADV", "ADJ", "NOUN"}
     )
@@ -192,84 +215,29 @@ def _is_outside(ground: Ground, verb: int, kid: int) -> bool:
     tree = ground.tree
     if tree.is_rel(kid, "conj"):
         return True
-    if tree.is_rel(kid, *_HANGERS) or _is_aside_of_speaker(ground, kid) or _is_setting(ground, kid):
+    if tree.is_rel(kid, *_HANGERS) or is_aside_of_speaker(ground, kid) or is_setting(ground, kid):
         return True
     if tree.is_rel(kid, "advcl") and _is_next_in_list(ground, kid):
         return True
     return tree.is_rel(kid, "nsubj", "csubj") or (tree.is_rel(kid, "aux", "mark", "cc") and kid < verb)
 
 
-def _is_setting(ground: Ground, kid: int) -> bool:
-    """Whether a clause or phrase gives a reason, a setting or a source: "because ...", "according to ..."."""
-    tree = ground.tree
-    if tree.is_rel(kid, "advcl") and ground.own_subject(kid) is not None:
-        return bool(set(tree.marks(kid)) & words("asides"))
-    if tree.is_rel(kid, "advcl"):
-        return any(mark.startswith("in order") for mark in tree.marks(kid))
-    first = tree.subtree(kid)[0]
-    long = len(tree.subtree(kid)) > 7 and tree.case(kid) in {"in", "with", "at", "as"}
-    if tree.is_rel(kid, "obl") and kid > tree[kid].head and tree[first].text == "," and long:
-        return True  # ", in full coordination with the talks that will be held"
-    if tree[kid].lemma == "part" and tree.case(kid) == "as":
-        return True  # "as part of a settlement with the town"
-    return tree.is_rel(kid, "obl") and tree.case(kid) in {
-        "according to",
-        "as part of",
-        "amid",
-        "despite",
-        "in spite of",
-    }
-
-
-def _is_aside_of_speaker(ground: Ground, kid: int) -> bool:
-    """Whether a clause after a comma names who says it: ", the minister announced on Thursday"."""
-    tree = ground.tree
-    if tree[kid].lemma not in words("reporting") or tree.kids(kid, "mark"):
-        return False
-    first = tree.subtree(kid)[0]
-    comma = tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
-    return comma and kid > tree[kid].head and ground.own_subject(kid) is not None
-
-
 def _reach(ground: Ground, kept: list[int], last: int) -> list[int]:
     """The run of words from the first on that no condition and no foreign clause breaks."""
     tree = ground.tree
-    barred = {t for own in ground.conditions.get(tree[last].sentence, ()) for t in own.tokens}
+    conditions = ground.conditions.get(tree[last].sentence, ())
+    barred = {t for own in conditions if last not in own.tokens for t in own.tokens}
     run: list[int] = []
     for node in kept:
         if node in barred and node > last:
             break
         if run and node > run[-1] + 2 and node > last:
             break
-        if _starts_aside(ground, node, last) or _opens_purpose(ground, node, last):
+        if starts_aside(ground, node, last) or opens_purpose(ground, node, last):
             break
         if node not in barred:
             run.append(node)
     return run or [last]
-
-
-def _opens_purpose(ground: Ground, node: int, last: int) -> bool:
-    tree = ground.tree
-    words_here = [tree[n].text.lower() for n in range(node, min(node + 3, tree.sentence(node).last))]
-    return node > last and words_here == ["in", "order", "to"]
-
-
-def _starts_aside(ground: Ground, node: int, last: int) -> bool:
-    """Whether a comma with a relative clause or an apposition begins here: ", an offer that was also made by"."""
-    tree = ground.tree
-    if node <= last or tree[node].text not in {",", "—", "–", ";", "("}:
-        return False
-    told = tree[node].head
-    if told > node and tree.is_rel(told, "appos") and tree.kid(told, "acl:relcl") is not None:
-        return True  # ", a plan that alarms the owners"
-    after = node + 1
-    if after >= len(tree.analysis.tokens) or tree[after].sentence != tree[node].sentence:
-        return False
-    top = next((n for n in (after, *tree.ancestors(after)) if tree.subtree(n)[0] <= node or n == last), after)
-    aside = next((n for n in (after, *tree.ancestors(after)) if tree[n].head == top or tree[n].head < node), after)
-    return tree.is_rel(aside, "acl:relcl", "appos", "parataxis") or (
-        tree.is_rel(aside, "advcl", "acl") and aside == after and tree[aside].text.lower().endswith("ing")
-    )
 
 
 def noun_span(ground: Ground, head: int, *, alone: bool = False) -> Span:

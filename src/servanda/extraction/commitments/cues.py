@@ -14,17 +14,20 @@ from servanda.extraction.commitments.nouns import by_noun
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import (
     basis_kind,
+    binds_by_office,
     binds_itself,
     in_preposition,
     is_authority,
+    is_several,
     party,
     speaks_for_body,
 )
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
+from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.tree import NEGATORS
-from servanda.lexicon.commitment_rows import Cue, Slot, cues, words
+from servanda.lexicon.commitment_rows import Cue, Slot, cues, supports, words
 from servanda.model.claims import As, Kind
 
 _BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
@@ -51,7 +54,8 @@ def _first(found: Iterator[list[Draft]]) -> list[Draft]:
 
 def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     tree = ground.tree
-    if is_idle(ground, cue) or not _has_particle(ground, cue, row):
+    lawgiver = _lawgiver(ground, cue, row)
+    if is_idle(ground, cue, laid_down=lawgiver is not None) or not _has_particle(ground, cue, row):
         return []
     if row.reflexive and not binds_itself(ground, cue):
         return []
@@ -62,6 +66,9 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     as_told = told_as(ground, cue, row.told_as, row.kind)
     if as_told is As.DENIED and row.consent and tree.is_negated(cue):
+        agent = ground.agent(cue)
+        if agent is not None and is_several(ground, agent):
+            return []  # two sides who did not come to terms refuse nothing
         return _refusals(ground, cue, row, acts)
     if as_told is As.DENIED and row.kind in (*_BOUND_BY_OTHERS, Kind.REFUSAL, Kind.AGREEMENT):
         return []
@@ -71,7 +78,32 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         debtors = tuple(party(ground, cue, row.debtor, act) for act in acts)
     acts = [_denied_act(ground, cue, act) for act in acts]
     made = [_verb_draft(ground, cue, row, act, debtors[min(n, len(debtors) - 1)]) for n, act in enumerate(acts)]
-    return [replace(draft, told_as=as_told) for draft in made if draft is not None]
+    found = [replace(draft, told_as=as_told) for draft in made if draft is not None]
+    undone = _undone(ground, cue)
+    return [replace(draft, told_as=undone, creditor=None) for draft in found] if undone is not None else found
+
+
+def _undone(ground: Ground, cue: int) -> As | None:
+    """What became of the paper that binds: "the court overturned an injunction that had barred the paper from"."""
+    tree = ground.tree
+    paper = tree[cue].head
+    if paper < 0 or not tree.is_rel(cue, "acl") or not _is_paper(ground, paper):
+        return None
+    if not tree.is_rel(paper, "obj", "nsubj:pass"):
+        return None
+    row = supports().get(tree[tree[paper].head].lemma.lower())
+    return row.told_as if row is not None and row.told_as is As.WITHDRAWN else None
+
+
+def _lawgiver(ground: Ground, cue: int, row: Cue) -> int | None:
+    """The authority that says what will be ordered or forbidden: "passengers will be required to, the railway said"."""
+    tree = ground.tree
+    if row.kind not in {Kind.ORDER, Kind.PROHIBITION} or not tree.is_passive(cue):
+        return None
+    if not set(tree.modals(cue)) & {"will", "would"}:
+        return None
+    speaker = voice_of(ground, cue).speaker
+    return speaker if speaker is not None and speaks_for_body(ground, speaker) else None
 
 
 def _wants_itself(ground: Ground, cue: int, row: Cue) -> bool:
@@ -97,14 +129,18 @@ def _has_particle(ground: Ground, cue: int, row: Cue) -> bool:
 
 def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None) -> Draft | None:
     creditor = party(ground, cue, row.creditor, act)
+    if creditor is None:
+        creditor = _lawgiver(ground, cue, row)
     if row.particle in {"on", "upon", "to"} and debtor is None:
         debtor = in_preposition(ground, cue, row.particle, act)
     imposed = row.kind in _BOUND_BY_OTHERS
     speaker = creditor if imposed else debtor
-    if not _may_bind(ground, cue, row, speaker):
+    if not _may_bind(ground, cue, row, speaker) or (row.lemma == "reserve" and not is_harmful(ground, act)):
         return None
+    gains = None
     if imposed and speaker is not None and _is_paper(ground, speaker) and row.kind is not Kind.DEMAND:
         creditor = _issuer(ground, speaker)
+        gains = ground.tree.kid(ground.tree[speaker].head, "iobj") if ground.tree[speaker].head >= 0 else None
     if creditor in {act.head, debtor}:
         creditor = None
     act = _without_agent(ground, act, creditor if imposed else debtor)
@@ -116,6 +152,7 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         creditor=creditor,
         polarity=polarity(act, row.polarity),
         firmness=row.firmness,
+        beneficiary=gains,
     )
     return shaped(ground, draft)
 
@@ -134,6 +171,8 @@ def _may_bind(ground: Ground, cue: int, row: Cue, speaker: int | None) -> bool:
     """Whether the one who speaks can bind by this word: not a thing, not a law that is in force anyway."""
     if speaker is None:
         return not (row.needs_speaker or row.bodies)
+    if row.lemma in {"block", "restrain", "enjoin", "stop"} and not binds_by_office(ground, speaker):
+        return False  # "the police stopped them from entering" tells of a deed
     if row.bodies and not speaks_for_body(ground, speaker):
         return False
     if not _is_paper(ground, speaker):
@@ -141,7 +180,10 @@ def _may_bind(ground: Ground, cue: int, row: Cue, speaker: int | None) -> bool:
         return ground.actor(speaker) if _is_copular(ground, cue) else ground.binds(speaker)
     if row.kind not in _BOUND_BY_OTHERS:
         return False
-    in_force = ground.tree[speaker].lemma.lower() in words("standing laws") and _issuer(ground, speaker) is None
+    new = any(ground.tree[k].lemma.lower() in {"new", "draft", "revised"} for k in ground.tree.kids(speaker, "amod"))
+    in_force = (
+        ground.tree[speaker].lemma.lower() in words("standing laws") and _issuer(ground, speaker) is None and not new
+    )
     return not in_force or told_as(ground, cue, As.MADE, row.kind) is not As.MADE
 
 

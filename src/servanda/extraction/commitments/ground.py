@@ -16,7 +16,7 @@ _SOME = frozenset({"everyone", "both", "all", "those", "each", "either", "neithe
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _THINGS = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ment", "ing", "ance", "ence", "ship", "ure")
-_DOERS = ("maker", "manufacturer", "builder", "operator", "producer", "retailer", "owner", "lender")
+DOERS = ("maker", "manufacturer", "builder", "operator", "producer", "retailer", "owner", "lender")
 PERSONAL = frozenset(
     {
         "i",
@@ -49,6 +49,7 @@ class Ground:
     conditions: dict[int, tuple[Antecedent, ...]]  # by sentence
     supposed: frozenset[int]  # tokens inside an if, unless, until or while: nothing there is undertaken
     asked: frozenset[int]  # sentences that are questions
+    games: bool  # a report on games: what a side or a player will do on the field is a hope
     cover: Cover  # the statements, for the speaker of what goes on over several sentences
 
     def actor(self, index: int) -> bool:
@@ -59,9 +60,13 @@ class Ground:
         if token.entity in {"person", "organization"} or token.ner != "O":
             return True
         lemma = token.lemma.lower()
+        if token.text[:1].isupper() and any(sign.isdigit() for sign in token.text):
+            return True  # "the G7", "P5"
         if lemma in words("calendar"):
             return False
-        if lemma in words("actors") | words("offices") or (token.upos == "PROPN" and token.entity != "time"):
+        if lemma in words("actors") | words("offices") | words("authorities") or (
+            token.upos == "PROPN" and token.entity != "time"
+        ):
             return True
         people = "Number=Plur" in token.feats and lemma.endswith(("er", "or", "ist", "ian", "ee"))
         return people and lemma not in words("inert")
@@ -72,7 +77,7 @@ class Ground:
             return True
         token = self.tree[index]
         lemma = token.lemma.lower()
-        doer = token.entity == "object" and lemma.endswith(_DOERS) and lemma not in words("inert")  # "the carmaker"
+        doer = token.entity == "object" and lemma.endswith(DOERS) and lemma not in words("inert")  # "the carmaker"
         if token.upos not in {"NOUN", "PROPN", "ADJ"} or (token.entity in _THINGS and not doer):
             return False
         return lemma not in words("inert") and not lemma.endswith(_ABSTRACT)
@@ -85,6 +90,9 @@ class Ground:
         for node in (index, *tree.ancestors(index)):
             if tree.is_rel(node, "acl") and tree[node].head >= 0:
                 return tree[node].head
+        near = index - 2 if index > 1 and tree[index - 1].text == "," else index - 1
+        if tree[index].text.lower() != "that" and near >= tree.sentence(index).first and tree[near].upos == "NOUN":
+            return near
         return index
 
     def own_subject(self, verb: int) -> int | None:
@@ -106,6 +114,8 @@ class Ground:
         while here >= first and tree[here].upos in {"AUX", "ADV", "PART"}:
             here -= 1
         if here < first or not tree.is_rel(here, "nsubj") or not -1 < tree[here].head < here:
+            return None
+        if "to" in tree.marks(verb):
             return None
         return here if tree[tree[here].head].upos == "VERB" and tree[verb].upos == "VERB" else None
 
@@ -183,7 +193,15 @@ def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
         for token in item.tokens
     }
     asked = {s.index for s in tree.analysis.sentences if tree[s.last - 1].text == "?" or _ends_asking(tree, s.last)}
-    return Ground(tree, frozenset(_quoted(tree)), found, frozenset(supposed), frozenset(asked), Cover(statements))
+    quoted = frozenset(_quoted(tree))
+    return Ground(tree, quoted, found, frozenset(supposed), frozenset(asked), _tells_of_games(tree), Cover(statements))
+
+
+def _tells_of_games(tree: Tree) -> bool:
+    """Whether a report tells of games: several words of games, and more than one in twenty-five of its nouns."""
+    lemmas = [t.lemma.lower() for t in tree.analysis.tokens if t.upos in {"NOUN", "PROPN", "VERB"}]
+    found = [lemma for lemma in lemmas if lemma in words("games")]
+    return len(set(found)) >= 4 and len(found) * 20 > len(lemmas)
 
 
 def _ends_asking(tree: Tree, last: int) -> bool:

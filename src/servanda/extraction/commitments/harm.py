@@ -6,6 +6,8 @@ from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import words
 
+_THEM = frozenset({"him", "her", "them", "you"})
+
 
 def is_harmful(ground: Ground, act: Act) -> bool:
     """Whether the act harms somebody: an attack, a punishment, an answer with force."""
@@ -14,7 +16,7 @@ def is_harmful(ground: Ground, act: Act) -> bool:
     tree = ground.tree
     if act.nominal:
         return tree[act.head].lemma.lower() in words("harm nouns")
-    return _harms(ground, act.head) or any(_harms(ground, kid) for kid in tree.kids(act.head, "xcomp"))
+    return harms(ground, act.head) or any(harms(ground, kid) for kid in tree.kids(act.head, "xcomp"))
 
 
 def _is_no_foe(ground: Ground, index: int) -> bool:
@@ -22,14 +24,46 @@ def _is_no_foe(ground: Ground, index: int) -> bool:
     return ground.tree[index].lemma.lower() in words("ills") | words("arenas")
 
 
-def _harms(ground: Ground, verb: int) -> bool:
+def _is_disposal(ground: Ground, verb: int) -> bool:
+    """Whether what is destroyed is a thing to be rid of: "to destroy its mines", "the data would be destroyed"."""
+    things = {ground.tree[k].lemma.lower() for k in ground.tree.kids(verb, "obj", "nsubj:pass")}
+    return bool(things & words("disposable"))
+
+
+def _stops_work(ground: Ground, verb: int) -> bool:
+    """Whether workers stop working: "walk out", "stop work", "down tools", "go on strike"."""
+    tree = ground.tree
+    lemma = tree[verb].lemma.lower()
+    objects = {tree[k].lemma.lower() for k in tree.kids(verb, "obj", "obl")}
+    off = {tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod", "advcl")}
+    if lemma == "walk":
+        return "out" in off
+    if lemma in {"stop", "down", "lay", "halt", "refuse", "cease"}:
+        return bool(objects & {"work", "tool"})
+    return lemma in {"go", "stage", "begin", "call", "hold", "launch", "start"} and bool(
+        objects & {"strike", "walkout", "stoppage"}
+    )
+
+
+def harms(ground: Ground, verb: int) -> bool:
+    """Whether a verb with its objects says that somebody is harmed."""
     tree = ground.tree
     lemma = tree[verb].lemma.lower()
     if lemma in words("answering"):
         return any(tree[low].lemma.lower() in words("force") for low in tree.subtree(verb))
     if lemma in words("fighting"):
         return not any(_is_no_foe(ground, k) for k in tree.kids(verb, "obj", "obl"))
-    if lemma in words("harm"):
+    if lemma in words("harm") and _is_disposal(ground, verb):
+        return False
+    if lemma in words("harm") or _stops_work(ground, verb):
+        return True
+    if any(tree[k].lemma.lower() == "force" and tree.case(k) in {"by", "with"} for k in tree.kids(verb, "obl")):
+        return True  # "retake the city by force"
+    if lemma in words("harm to persons") and any(tree[k].text.lower() in _THEM for k in tree.kids(verb, "obj")):
+        return True  # "we will bury them"
+    if lemma in {"bring", "take", "shoot", "gun"} and any(
+        tree[k].text.lower() == "down" for k in tree.kids(verb, "compound:prt", "advmod")
+    ):
         return True
     objects = [tree[kid].lemma.lower() for kid in tree.kids(verb, "obj", "nsubj:pass") if lemma in words("bringing")]
     return bool(set(objects) & words("harm nouns"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
+from servanda.lexicon.commitment_rows import words
 
 
 def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | None:
@@ -22,7 +23,7 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
     right_after = _right_after(ground, cue)
     if right_after is not None:
         return right_after
-    return None if own_object else _infinitive_below(ground, cue)
+    return _infinitive_below(ground, cue, occasions=own_object)
 
 
 def _right_after(ground: Ground, cue: int) -> int | None:
@@ -35,16 +36,35 @@ def _right_after(ground: Ground, cue: int) -> int | None:
     return head if head > mark and tree[head].upos == "VERB" and ground.own_subject(head) is None else None
 
 
-def _infinitive_below(ground: Ground, cue: int) -> int | None:
-    """The "to" clause that hangs on the object of a verb: "ordered the army to leave" read as one phrase."""
+def _infinitive_below(ground: Ground, cue: int, *, occasions: bool = False) -> int | None:
+    """The "to" clause that hangs on the object of a verb: "ordered the army to leave" read as one phrase.
+
+    `occasions`: only one that hangs on a phrase of time or place.
+    """
     tree = ground.tree
     if tree[cue].upos != "VERB":
         return None
     for kid in tree.kids(cue, "obj", "iobj", "obl"):
+        addressed = not occasions and ground.actor(kid)
         for low in tree.kids(kid, "acl"):
-            if "to" in tree.marks(low) and ground.actor(kid):
+            if "to" in tree.marks(low) and (addressed or _is_occasion(ground, kid)):
                 return low
+            late = tree.kid(low, "advcl", "xcomp") if addressed and tree.is_rel(low, "acl:relcl") else None
+            if late is not None and "to" in tree.marks(late) and tree.subtree(late)[0] > low:
+                return late  # "promised customers whose data had been stolen | to cover any losses"
     return None
+
+
+def _is_occasion(ground: Ground, phrase: int) -> bool:
+    """Whether a phrase only says when or where a word was given: "pledged during the campaign | to settle"."""
+    tree = ground.tree
+    if tree[phrase].lemma == "right" and tree[tree[phrase].head].lemma == "reserve":
+        return True  # "reserves the right to shell"
+    if tree[phrase].lemma in {"return", "exchange"} and tree.case(phrase) == "in":
+        return True  # "promised in return to widen the road"
+    if not tree.is_rel(phrase, "obl") or tree.case(phrase) not in {"during", "in", "at", "on", "after", "before"}:
+        return False
+    return tree[phrase].lemma.lower() not in words("taking to") and tree[phrase].entity in {"time", "event", "place"}
 
 
 def _follows(ground: Ground, cue: int, kid: int) -> bool:
@@ -59,4 +79,5 @@ def beside(ground: Ground, noun: int) -> list[int]:
     verb = tree[noun].head
     if verb < 0 or not tree.is_rel(noun, "obj", "nsubj:pass"):
         return []
-    return [kid for kid in tree.kids(verb, "obl", "advcl") if tree.subtree(kid)[0] == noun + 1]
+    last = max([noun, *(tree.subtree(k)[-1] for k in tree.kids(noun, "nmod") if tree.case(k) in {"from", "by", "to"})])
+    return [kid for kid in tree.kids(verb, "obl", "advcl") if tree.subtree(kid)[0] in {noun + 1, last + 1}]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import verbal
+from servanda.extraction.commitments.acts import verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
@@ -21,18 +21,37 @@ def imposed(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     """What a speaker says that another must do."""
     tree = ground.tree
     own = ground.own_subject(head)
+    if own is None and tree[head].head >= 0 and tree[tree[head].head].lemma == "have":
+        own = ground.own_subject(tree[head].head)
     if own is None or tree[own].text.lower() in FIRST | {"you", "it", "one"}:
         return []
     if voice.speaker is None and head not in ground.quoted:
         return []
-    if not ground.binds(own) or tree.is_passive(head):
+    if tree.is_passive(head):
+        return _imposed_on_things(ground, head, modal, voice)
+    if not ground.binds(own):
         return []
     kind = Kind.ORDER if _commands(ground, voice, own) else Kind.DEMAND
     if tree.kids(head, "cop") and kind is Kind.DEMAND:
         return []
     debtor = ground.referent(own)
     acts = verbal(ground, head, split=False)
-    return [Draft(kind, act, modal, debtor, voice.speaker, polarity=polarity(act)) for act in acts]
+    return [_order(Draft(kind, act, modal, debtor, voice.speaker, polarity=polarity(act))) for act in acts]
+
+
+def _imposed_on_things(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
+    """What an authority says must be done to something: "music must not be played in public"."""
+    own = ground.own_subject(head)
+    if own is None or not _commands(ground, voice, own):
+        return []
+    acts = [whole(ground, act) for act in verbal(ground, head, split=False)]
+    return [_order(replace(Draft(Kind.ORDER, act, modal, None, voice.speaker), polarity=polarity(act))) for act in acts]
+
+
+def _order(draft: Draft) -> Draft:
+    """An order, or where it says what must not be done a ban."""
+    forbids = draft.kind is Kind.ORDER and draft.polarity is Polarity.REFRAIN
+    return replace(draft, kind=Kind.PROHIBITION) if forbids else draft
 
 
 def denied(ground: Ground, head: int) -> bool:
@@ -69,7 +88,8 @@ def _commands(ground: Ground, voice: Voice, own: int) -> bool:
     speaker = voice.speaker
     if speaker is None or voice.verb is None or tree.is_negated(voice.verb):
         return False
-    near = (speaker, *tree.kids(speaker, "compound", "appos", "nmod:desc"))
+    near = [speaker, *tree.kids(speaker, "compound", "appos", "nmod:desc")]
+    near += [low for kid in tree.kids(speaker, "appos", "nmod:desc") for low in tree.kids(kid, "nmod")]
     if not any(tree[node].lemma.lower() in words("commanding") for node in near):
         return False
     if any(tree[node].lemma.lower() in words("binders") - {"council"} for node in near):

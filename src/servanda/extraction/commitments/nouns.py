@@ -21,13 +21,28 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     if none or is_idle(ground, cue) or ground.tree.is_rel(cue, "compound"):
         return []
     acts = acts_of(ground, cue, row)
-    verb, support = _support(ground, cue)
-    if verb is not None and is_idle(ground, verb):
+    verb, support = carrier(ground, cue)
+    if verb is not None and is_idle(ground, verb) and not _is_failing(ground, verb, support):
         return []
-    if not acts or (support is None and not _names_it_alone(row)):
+    if not acts:
+        return []
+    if support is None and not (_names_it_alone(row) or _is_owned(ground, cue, row, acts)):
         return []
     made = [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts]
     return [draft for draft in made if draft.debtor is not None or row.firmness is Firmness.FIRM]
+
+
+def _is_owned(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> bool:
+    """Whether it is said whose it is and what is to be done: "demands by students for", "Mali's decision to"."""
+    return row.lemma in words("owned") and owner(ground, cue, acts[0]) is not None
+
+
+def _is_failing(ground: Ground, verb: int, support: Support | None) -> bool:
+    """Whether it is said that a word was not kept: "failed to deliver on its promise to open branches"."""
+    tree = ground.tree
+    over = tree[verb].head
+    kept = support is not None and support.told_as is As.KEPT
+    return kept and over >= 0 and tree.is_rel(verb, "xcomp") and tree[over].lemma in {"fail", "neglect"}
 
 
 def _names_it_alone(row: Cue) -> bool:
@@ -35,14 +50,14 @@ def _names_it_alone(row: Cue) -> bool:
     return row.acts[0] in {Slot.TO, Slot.THAT, Slot.IN_ON} and row.lemma not in words("needing support")
 
 
-def _support(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
+def carrier(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
     """The verb that carries a noun, and its row: the noun is its object or, in the passive, its subject."""
     tree = ground.tree
     first = tree.first_conjunct(cue)
     verb = tree[first].head
     if verb < 0 or not tree.is_rel(first, "obj", "nsubj:pass", "obl", "xcomp"):
         return None, None
-    particles = [tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod")] + [tree.case(first)]
+    particles = [tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod")] + tree.case(first).split()
     known = supports()
     lemma = tree[verb].lemma.lower()
     row = next((known[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in known), None)
@@ -81,8 +96,12 @@ def _giver_and_receiver(
         return giver, receiver
     subject = ground.agent(verb)
     gives = support.subject == "giver" or not row.creditor  # who has a plan is whose plan it is
+    if row.kind is Kind.ORDER and support.told_as in {As.BROKEN, As.KEPT}:
+        return giver, subject  # who defies an order is who was ordered
     if gives:
         given_to = _addressee(ground, verb, act)
+        if given_to is None and ground.passive(verb) and ground.tree.is_rel(cue, "obj"):
+            given_to = ground.patient(verb)  # "was given a guarantee by the minister"
         return giver if giver is not None else subject, given_to if given_to is not None else receiver
     return giver if giver is not None else in_preposition(ground, verb, "from", act), subject
 
@@ -100,6 +119,8 @@ def _noun_told(ground: Ground, row: Cue, carried: tuple[int | None, Support | No
     if ground.tree.is_negated(verb) and support.told_as is None:
         return As.DENIED
     base = support.told_as or row.told_as
+    if _is_failing(ground, verb, support):
+        return As.BROKEN
     if told_as(ground, verb, As.MADE, row.kind) is As.DENIED and support.told_as is not None:
         return As.MADE  # "denied breaking its promise"
     if support.told_as in {As.BROKEN, As.KEPT, As.WITHDRAWN} and ground.tree.is_negated(verb):

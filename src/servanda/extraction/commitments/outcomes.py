@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.harm import harms
 from servanda.lexicon.commitment_rows import words
 
 FIRST = frozenset({"we", "i"})
@@ -14,8 +15,10 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
     spoken = head in ground.quoted or tree.is_rel(tree.first_conjunct(head), "ccomp")
     if not spoken or tree.is_negated(head) or tree[subject].text.lower() in FIRST:
         return False
+    if tree.kids(head, "cop"):
+        return tree[subject].lemma.lower() in words("answers") and tree[head].upos in {"ADJ", "VERB"}
     if tree.kids(head, "nsubj:pass"):
-        return tree[head].lemma in words("harm") or (tree[head].lemma in words("paying") and _is_priced(ground, head))
+        return harms(ground, head) or (tree[head].lemma in words("paying") and _is_priced(ground, head))
     return tree[head].lemma in words("paying") and (tree[head].lemma == "regret" or _is_priced(ground, head))
 
 

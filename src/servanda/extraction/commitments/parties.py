@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.acts import Act
-from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.ground import DOERS, Ground
 from servanda.lexicon.commitment_rows import Cue, Party, words
 from servanda.model.claims import Kind
 
@@ -113,7 +113,9 @@ def threatened(ground: Ground, act: Act) -> int | None:
     """Whom the act of a threat is aimed at: the object of its verb, or the one an "against" names."""
     tree = ground.tree
     for kid in tree.kids(act.head, "obj", "iobj", "nsubj:pass"):
-        if kid != act.head and ground.binds(kid) and tree[kid].lemma.lower() not in words("harm nouns"):
+        struck = tree[act.head].lemma in words("harm") and tree[kid].entity in {"object", "place"}
+        aimed = ground.binds(kid) or struck
+        if kid != act.head and aimed and tree[kid].lemma.lower() not in words("harm nouns"):
             return None if tree[act.head].lemma in words("wielding") else kid
     for kid in tree.kids(act.head, "obl", "nmod"):
         if tree.case(kid) in {"against", "on", "at", "of"} and ground.actor(kid):
@@ -141,6 +143,14 @@ def gainer(ground: Ground, act: Act) -> int | None:
         ):
             return kid
     return None
+
+
+def favoured(ground: Ground, act: Act) -> int | None:
+    """For whom the thing is that an act gives, spares or takes away: "scrap tram fares for pensioners"."""
+    tree = ground.tree
+    thing = tree.kid(act.head, "obj")
+    near = [*tree.kids(thing, "nmod"), *tree.kids(act.head, "obl")] if thing is not None and not act.nominal else []
+    return next((k for k in near if tree.case(k) == "for" and tree[k].entity == "person"), None)
 
 
 def _deed(ground: Ground, act: Act) -> int:
@@ -197,4 +207,21 @@ def speaks_for_body(ground: Ground, speaker: int) -> bool:
     near = (speaker, *tree.kids(speaker, "appos", "compound", "flat", "nmod", "conj"))
     if any(tree[node].lemma.lower() in words("offices") for node in near):
         return True
+    if is_firm(ground, speaker):
+        return True
+    token = tree[speaker]
+    if token.text.lower() in {"we", "i"} or (
+        "Number=Plur" in token.feats and token.lemma.lower() in words("bargainers")
+    ):
+        return True
     return is_authority(ground, speaker) or tree[speaker].text.lower() in {"it", "they"}
+
+
+def is_firm(ground: Ground, subject: int) -> bool:
+    """Whether a name stands behind what its bearer makes or is: "carmaker Velda", "retail giant Omo"."""
+    tree = ground.tree
+    near = tree.kids(subject, "compound", "nmod:desc", "appos", "amod")
+    if tree.is_rel(subject, "nsubj") and tree[subject].head >= 0:
+        near += [k for k in tree.kids(tree[subject].head, "nsubj") if k < subject]
+    lemmas = {tree[k].lemma.lower() for k in near}
+    return bool(lemmas & words("firms")) or any(lemma.endswith(DOERS) for lemma in lemmas)

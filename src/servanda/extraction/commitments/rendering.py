@@ -8,7 +8,7 @@ from servanda.extraction.commitments.antecedents import Antecedent
 from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
-from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.claims import (
     Agreement,
     As,
@@ -120,6 +120,9 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
         if base.tree.is_rel(here, "acl:relcl"):
             return True
         apart = base.own_subject(here) is not None or base.tree.kid(here, "aux") is not None
+        apart = apart or base.tree[here].lemma.lower() in cues(
+            "verbs"
+        )  # "ordered A to return and told B to wait as long"
         if base.tree.is_rel(here, "conj", "parataxis") and apart:
             return True
         here = base.tree[here].head
@@ -160,6 +163,10 @@ def _speaks_of_itself(base: Ground, speaker: int, draft: Draft) -> bool:
     own = {index for index in (draft.debtor, draft.creditor) if index is not None}
     if draft.kind is Kind.GUARANTEE:
         own = {draft.debtor} if draft.debtor is not None else set()
+    if draft.kind is Kind.AGREEMENT and base.tree[speaker].lemma.lower() in words("go-betweens"):
+        return True
+    if base.tree.kid(speaker, "nmod:poss") is not None and draft.debtor is not None:
+        return True  # "the government plans to, its spokesman said"
     return speaker in own or any(base.tree[index].upos == "PRON" for index in own)
 
 

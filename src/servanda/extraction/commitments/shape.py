@@ -7,9 +7,17 @@ from dataclasses import replace
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
-from servanda.extraction.commitments.parties import gainer, in_preposition, inner, is_same, performer, threatened
+from servanda.extraction.commitments.parties import (
+    favoured,
+    gainer,
+    in_preposition,
+    inner,
+    is_same,
+    performer,
+    threatened,
+)
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Kind, Polarity
+from servanda.model.claims import ConditionRole, Kind, Polarity
 from servanda.model.text import Span
 
 
@@ -23,19 +31,55 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
     if draft.kind is Kind.THREAT:
         aim = threatened(ground, act)
         target = aim if aim is not None else draft.creditor
+        target = ground.referent(target) if target is not None else _gap(ground, draft)
         return replace(draft, target=target, creditor=draft.creditor if draft.creditor is not None else target)
     own = inner(ground, act)
     if draft.kind is Kind.GUARANTEE:
         if own is not None and is_same(ground, own, draft.debtor):
             return replace(draft, kind=Kind.PROMISE)
         return replace(draft, performer=performer(ground, act, draft.debtor))
+    if draft.kind is Kind.ORDER and draft.beneficiary is None:
+        found = gainer(ground, act)
+        return draft if found in {draft.debtor, draft.creditor} else replace(draft, beneficiary=found)
+    if draft.kind is Kind.PROHIBITION and is_harmful(ground, act) and draft.beneficiary is None:
+        draft = replace(draft, beneficiary=threatened(ground, act))  # "from deporting the students"
     if draft.kind is Kind.PROHIBITION and draft.debtor is None:
         return replace(draft, debtor=in_preposition(ground, act.head, "by", replace(act, span=Span(0, 0))))
     if draft.kind in {Kind.PROMISE, Kind.AGREEMENT, Kind.TERM}:
-        if own is not None and not is_same(ground, own, draft.debtor):
+        nobody = own is not None and any(tree[k].text.lower() == "no" for k in tree.kids(own, "det"))
+        if own is not None and not is_same(ground, own, draft.debtor) and not (nobody and draft.debtor is not None):
             draft = _with_performer(ground, draft, own)
         return with_gainer(ground, draft)
     return draft
+
+
+def pressed(ground: Ground, draft: Draft) -> Draft:
+    """A threat with whom it presses: who would have to act otherwise, "will walk out unless the airline pays"."""
+    if draft.kind is not Kind.THREAT or draft.creditor is not None:
+        return draft
+    tree = ground.tree
+    for item in ground.conditions.get(tree[draft.act.head].sentence, ()):
+        other = ground.own_subject(item.head)
+        if (
+            other is None
+            or not ground.actor(other)
+            or tree.is_rel(other, "nsubj:pass")
+            or (tree[other].upos == "PRON" and is_same(ground, other, draft.debtor))
+        ):
+            continue
+        if item.role in {ConditionRole.IF, ConditionRole.UNLESS} and tree[other].text.lower() not in {
+            "it",
+            "he",
+            "she",
+        }:
+            return replace(draft, creditor=other)
+    return draft
+
+
+def _gap(ground: Ground, draft: Draft) -> int | None:
+    """Whom a relative clause is about: "the prisoners, whom the junta threatened to execute"."""
+    whom = ground.tree.kid(draft.cue, "obj")
+    return ground.referent(whom) if whom is not None and whom < draft.cue else None
 
 
 def _with_performer(ground: Ground, draft: Draft, own: int) -> Draft:
@@ -52,6 +96,8 @@ def _with_performer(ground: Ground, draft: Draft, own: int) -> Draft:
 def with_gainer(ground: Ground, draft: Draft) -> Draft:
     """A promise with who gains by it: as creditor where it has no addressee, else as beneficiary."""
     found = gainer(ground, draft.act)
+    if found is None and draft.beneficiary is None:
+        return replace(draft, beneficiary=favoured(ground, draft.act))
     if found is None or found in {draft.debtor, draft.creditor}:
         return draft
     if draft.act.whole or ground.tree[draft.act.head].lemma in words("guarding"):

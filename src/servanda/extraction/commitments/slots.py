@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
+from servanda.extraction.commitments.content import is_meant, is_telling_ban, names_act, says_what
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, cues, words
@@ -14,7 +15,6 @@ from servanda.model.text import Span
 FUTURE = frozenset({"will", "would", "shall", "wo", "sha", "'ll", "’ll", "ll", "'d", "’d"})
 OBLIGING = frozenset({"must", "should", "shall", "ought"})
 ASKING = frozenset({"whether", "if", "how", "why", "what", "when", "who", "where", "which"})
-_DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 _BARE = (Kind.ORDER, Kind.DEMAND, Kind.PROHIBITION)
 
 
@@ -40,13 +40,15 @@ def _joined_clause(ground: Ground, cue: int, row: Cue, found: list[Act]) -> list
 
 def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
     split = row.kind is not Kind.DEMAND
+    if slot is Slot.TO and row.lemma == "offer" and _has_gift(ground, cue):
+        return []  # "offered workers a bonus to end the walkout": a purpose
     if slot is Slot.TO:
         addressed = {Party.OBJECT, Party.TO} & {*row.debtor, *row.creditor}
         head = infinitive(ground, cue, own_object=not addressed)
         return verbal(ground, head, split=split) if head is not None else []
     if slot is Slot.THAT:
         head = _that(ground, cue, row)
-        lenient = row.kind is Kind.GUARANTEE
+        lenient = row.kind is Kind.GUARANTEE or row.kind in _BARE
         acts = verbal(ground, head, split=split) if head is not None else []
         return [clausal(ground, act, lenient=lenient) for act in acts]
     if slot is Slot.ING:
@@ -55,12 +57,19 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
     if slot is Slot.OBJ:
         return _object(ground, cue, row)
     if slot is Slot.SELF:
+        if row.kind is Kind.AGREEMENT:
+            return nominal(ground, cue) if says_what(ground, cue) else []
         kids = ground.tree.kids(cue, "nmod", "compound", "amod")  # "the ban", "their ban" only refer back
         described = [kid for kid in kids if ground.tree[kid].rel != "nmod:poss"]
-        return nominal(ground, cue) if described else []
+        return nominal(ground, cue) if described or is_telling_ban(ground, cue) else []
     if slot is Slot.SUBJ:
         return _passive_subject(ground, cue, row)
     return _in_preposition(ground, cue, str(slot).partition(":")[2], row)
+
+
+def _has_gift(ground: Ground, cue: int) -> bool:
+    found = ground.tree.kid(cue, "obj")
+    return found is not None and found > cue and ground.tree[found].upos == "NOUN" and not ground.actor(found)
 
 
 def clausal(ground: Ground, act: Act, *, lenient: bool = False) -> Act:
@@ -71,6 +80,8 @@ def clausal(ground: Ground, act: Act, *, lenient: bool = False) -> Act:
     own = ground.own_subject(act.head)
     if ground.tree.kid(act.head, "expl") is not None:
         return whole(ground, act)
+    if own is not None and set(ground.tree.modals(act.head)) & {"could", "can"}:
+        return whole(ground, act)  # "gave its word that the refugees could stay"
     if own is not None and ground.referent(own) != own:
         return act  # "the places that would be given one": the pronoun is no part of what is done
     if own is not None and (ground.tree.is_passive(act.head) or not _acts_itself(ground, own, lenient)):
@@ -108,10 +119,16 @@ def _is_binding(ground: Ground, head: int, row: Cue) -> bool:
     if tree[head].upos not in {"VERB"} and tree.kid(head, "cop") is None:
         return False
     if row.kind not in _BARE:
+        if modals & {"could", "can"}:
+            return (
+                row.lemma in words("giving a word") | words("bonds") | {"assure", "guarantee"} and "have" not in modals
+            )
         agreed = {"should"} if row.lemma == "agree" and ground.actor(_subject(ground, head)) else set()
         return bool(modals & (FUTURE | agreed)) and "have" not in modals
     if modals & OBLIGING:
         return True
+    if modals & FUTURE and row.lemma == "insist":
+        return False  # "insisted that no bank would be allowed to fail" promises
     if row.lemma in {"insist", "ask", "tell", "rule"}:
         return tree.is_passive(head) and "be" in modals
     return _is_subjunctive(ground, head, modals)
@@ -157,23 +174,31 @@ def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
         for k in tree.kids(cue, "xcomp", "obl:unmarked")
         if k > cue and tree[k].upos in nouns and tree[k].lemma.lower() not in words("calendar") | words("inert")
     ]
+    gap = _gap(ground, cue, row)
+    if gap is not None:
+        return [gap]
     if not found and tree.is_rel(cue, "acl:relcl"):
         return []
     head = found[-1] if found else None
-    if head is None or not names_act(ground, head, row) or not _is_meant(ground, head, row):
+    if head is None or not names_act(ground, head, row) or not is_meant(ground, head, row):
         return []
     return [_with_rest(ground, cue, act) for act in nominal(ground, head)]
 
 
-def _is_prepositional(ground: Ground, head: int) -> bool:
-    return bool(ground.tree.case(head))
-
-
-def _is_meant(ground: Ground, head: int, row: Cue) -> bool:
-    """Whether the object of "commit" is what one commits oneself by: money or means, not a crime."""
-    lemma = ground.tree[head].lemma.lower()
-    counted = bool(ground.tree.kids(head, "nummod")) and lemma not in words("crimes")
-    return row.lemma not in {"commit", "earmark", "allocate"} or counted or lemma in words("means")
+def _gap(ground: Ground, cue: int, row: Cue) -> Act | None:
+    """What a relative clause says was promised: "the playground that it had promised the children"."""
+    tree = ground.tree
+    noun = tree[cue].head
+    if row.lemma not in words("giving a word") or not tree.is_rel(cue, "acl:relcl") or ground.passive(cue):
+        return None
+    gap = [k for k in tree.kids(cue, "obj", "obl:unmarked") if k < cue and ground.referent(k) == noun]
+    bare = not tree.kids(cue, "ccomp", "xcomp", "obl") and not any(k > cue for k in tree.kids(cue, "obj"))
+    if not (gap or bare) or noun == ground.subject(cue) or not names_act(ground, noun, row):
+        return None
+    act = nominal(ground, noun)[0]
+    first = tree.subtree(cue)[0]
+    kept = [t for t in tree.tokens_in(act.span) if t < first]
+    return replace(act, span=tree.span(kept)) if kept else None
 
 
 def _with_rest(ground: Ground, cue: int, act: Act) -> Act:
@@ -184,74 +209,18 @@ def _with_rest(ground: Ground, cue: int, act: Act) -> Act:
     for kid in tree.kids(cue, "obl", "advcl"):
         first = tree.subtree(kid)[0]
         opens = tree.case(kid) in {"for", "on", "over", "against", "in", "of", "worth"} or "to" in tree.marks(kid)
+        opens = opens or (tree.case(kid) == "to" and not ground.actor(kid))
         if first == last + 1 and opens and first not in barred and not tree.is_rel(kid, "obl:unmarked"):
             last = tree.subtree(kid)[-1]
             end = tree.span(tree.subtree(kid)).end
     return replace(act, span=Span(act.span.start, end))
 
 
-def names_act(ground: Ground, head: int, row: Cue) -> bool:
-    """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
-    tree = ground.tree
-    lemma = tree[head].lemma.lower()
-    if row.lemma == "offer":
-        return lemma in words("offerables") or _is_handed_over(ground, head)
-    if row.lemma == "announce" and lemma in words("means") and tree.kids(head, "nummod"):
-        return True
-    if row.lemma in {"announce", "agree"} and not _is_prepositional(ground, head):
-        return lemma in words("deeds") | words("truces") | (words("offerables") if row.lemma == "announce" else set())
-    if row.kind is Kind.ORDER:
-        return lemma in words("deeds") or (tree[head].entity == "event" and lemma not in words("topics"))
-    if row.kind is Kind.THREAT and _is_at_stake(ground, head):
-        return False
-    if lemma in words("empty") | {"one", "same"} or tree[head].upos == "PRON":
-        return False
-    if lemma in words("topics"):
-        return False
-    if row.kind is Kind.REFUSAL:
-        return lemma not in words("opinions")
-    if lemma in words("bonds"):
-        return False
-    if _is_somebody(ground, head):
-        return False
-    return bool(tree.kids(head)) or row.kind is not Kind.DEMAND
-
-
-def _is_somebody(ground: Ground, head: int) -> bool:
-    """Whether a noun names somebody: not a body in general that there shall be ("committed to a free press")."""
-    tree = ground.tree
-    lemma = tree[head].lemma.lower()
-    a = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(head, "det"))
-    named = lemma in words("actors") or tree[head].entity == "person"
-    return named or (not a and ground.actor(head))
-
-
-def _is_handed_over(ground: Ground, head: int) -> bool:
-    """Whether things or people were offered on one occasion: "has offered pumps", not "the shop offers phones"."""
-    tree = ground.tree
-    verb = tree[head].head
-    if verb >= 0 and tree.kid(verb, "iobj") is not None:
-        return tree[head].lemma.lower() not in words("empty")
-    if not tree.is_rel(head, "obj") or "Tense=Past" not in tree[verb].feats:
-        return False
-    return tree[head].entity in {"object", "substance", "organization"} or bool(tree.kids(head, "nummod"))
-
-
-def _is_at_stake(ground: Ground, head: int) -> bool:
-    """Whether a noun names what is in danger rather than what is threatened to be done: "threatens the lives of"."""
-    tree = ground.tree
-    lemma = tree[head].lemma.lower()
-    definite = any(
-        tree[k].text.lower() in _DEFINITE or tree.is_rel(k, "nmod:poss") for k in tree.kids(head, "det", "nmod")
-    )
-    return lemma not in words("harm nouns") | words("deeds") and (definite or lemma in words("goods"))
-
-
 def _passive_subject(ground: Ground, cue: int, row: Cue) -> list[Act]:
     own = ground.tree.kid(cue, "nsubj:pass")
     if own is None and ground.passive(cue) and ground.tree.is_rel(cue, "acl"):
         own = ground.tree[cue].head
-    if own is None or not names_act(ground, ground.referent(own), row) or not _is_meant(ground, own, row):
+    if own is None or not names_act(ground, ground.referent(own), row) or not is_meant(ground, own, row):
         return []
     act = nominal(ground, ground.referent(own))[0]
     if act.span.start < ground.tree[cue].start <= act.span.end:  # "9 billion euros | committed since the crisis"

@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from servanda.extraction.commitments import cues, terms, will
+from servanda.extraction.commitments.deadlines import given_time
 from servanda.extraction.commitments.deals import Deal, deals
 from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.ellipsis import with_echoes
 from servanda.extraction.commitments.ground import Ground, ground
-from servanda.extraction.commitments.lemmas import mended
 from servanda.extraction.commitments.linking import linked
+from servanda.extraction.commitments.nouns import carrier
 from servanda.extraction.commitments.rendering import Places, agreement, rendering
+from servanda.extraction.commitments.repairs import mended
+from servanda.extraction.commitments.shape import pressed
 from servanda.extraction.tree import Tree
-from servanda.model.claims import Agreement, ConditionRole, Kind, Rendering, Statement
+from servanda.model.claims import Agreement, As, ConditionRole, Kind, Rendering, Statement
 from servanda.model.ids import ClaimIds
 from servanda.model.text import Problem
 
@@ -54,6 +58,7 @@ def commitments(tree: Tree, statements: Sequence[Statement], ids: ClaimIds) -> F
     made = {noun: agreement(base, deal, ids.next("agreement", deal.span)) for noun, deal in known.items()}
     drafts = _with_sides(base, drafts, known)
     drafts.sort(key=lambda draft: (draft.act.span, draft.cue))
+    drafts = _counterparts(base, drafts)
     renderings = [
         rendering(places, draft, ids.next("commitment", draft.act.span), _agreement_id(draft, made)) for draft in drafts
     ]
@@ -66,9 +71,12 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
     for index in _outermost_first(base.tree):
         if index in harvest.taken:
             continue
-        found = terms.truce(base, index) or terms.listed(base, index) or cues.drafts(base, index)
+        found = terms.truce(base, index) or terms.listed(base, index) or given_time(base, index)
+        found = found or cues.drafts(base, index)
         harvest.add(found or will.drafts(base, index, context))
-    return [_in_context(base, draft, context) for draft in harvest.drafts]
+    found = [pressed(base, _with_fate(base, _in_context(base, draft, context))) for draft in harvest.drafts]
+    found += [other for draft in found for other in terms.in_return(base, draft) if other.act.head not in harvest.taken]
+    return with_echoes(base, found)
 
 
 def _in_context(base: Ground, draft: Draft, context: terms.Context) -> Draft:
@@ -76,9 +84,28 @@ def _in_context(base: Ground, draft: Draft, context: terms.Context) -> Draft:
     tree = base.tree
     near = context.near(tree[draft.act.head].sentence)
     agreed = tree[draft.cue].lemma in {"agree", "undertake", "consent", "commit"} and tree[draft.cue].upos == "VERB"
-    if near is None or near >= draft.act.head or not agreed or draft.kind not in {Kind.PROMISE, Kind.AGREEMENT}:
+    agreed = agreed and not (draft.act.nominal and tree[draft.cue].lemma == "commit")
+    if (
+        near is None
+        or near >= draft.act.head
+        or not agreed
+        or context.is_stranger(base, near, draft.debtor)
+        or draft.kind not in {Kind.PROMISE, Kind.AGREEMENT}
+    ):
         return draft
     return replace(draft, kind=Kind.TERM, deal=near)
+
+
+def _with_fate(base: Ground, draft: Draft) -> Draft:
+    """A term of an agreement that somebody leaves or breaks: "pulls out of the accord under which it agreed to"."""
+    tree = base.tree
+    if draft.deal is None or draft.told_as is not As.MADE or tree[draft.deal].head < 0:
+        return draft
+    if tree[draft.deal].sentence != tree[draft.act.head].sentence or not tree.below(draft.act.head, draft.deal):
+        return draft
+    told = carrier(base, draft.deal)[1]
+    fate = told.told_as if told is not None else None
+    return replace(draft, told_as=fate) if fate in {As.WITHDRAWN, As.BROKEN} else draft
 
 
 def _outermost_first(tree: Tree) -> list[int]:
@@ -117,6 +144,23 @@ def _returned(base: Ground, draft: Draft, listed: Draft) -> Draft:
     if not back or draft.kind is not Kind.PROMISE or draft.act.head < listed.act.head:
         return draft
     return replace(draft, kind=Kind.TERM, deal=listed.deal)
+
+
+def _counterparts(base: Ground, drafts: list[Draft]) -> list[Draft]:
+    """Who is owed what is given in return: whoever promised before it, or asks for a guarantee in return."""
+    found: list[Draft] = []
+    for draft in drafts:
+        before, owed = found[-1] if found else None, draft.creditor
+        if before is not None and draft.creditor is None and before.debtor not in {None, draft.debtor}:
+            own = base.conditions.get(base.tree[draft.act.head].sentence, ())
+            backs = [c for c in own if c.role is ConditionRole.IN_RETURN]
+            bare = any(c.head + 1 == c.tokens.stop and c.tokens.start < draft.act.head for c in backs)
+            inside = any(draft.cue in c.tokens for c in backs)
+            same = base.tree[before.act.head].sentence == base.tree[draft.act.head].sentence
+            if same and ((bare and draft.kind is Kind.PROMISE) or inside):
+                owed = before.debtor
+        found.append(replace(draft, creditor=owed))
+    return found
 
 
 def _near(known: dict[int, Deal], draft: Draft) -> Deal | None:

@@ -14,13 +14,20 @@ _TOLD = {As.PROPOSED: "proposed"}
 _LINKS = ("xcomp", "ccomp", "advcl", "acl", "conj")
 
 
-def is_idle(ground: Ground, cue: int) -> bool:
-    """Whether nothing is undertaken here: supposed, asked, possible, or under a hope or a forecast."""
+def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
+    """Whether nothing is undertaken here: supposed, asked, possible, or under a hope or a forecast.
+
+    `laid_down`: an authority says what will be ordered or forbidden, so that a will is no possibility.
+    """
     tree = ground.tree
     if cue in ground.supposed or tree[cue].sentence in ground.asked:
         return True
-    if set(tree.modals(cue)) & _MODALS and not is_proposed(ground, cue):
+    if set(tree.modals(cue)) & _MODALS and not laid_down and not is_proposed(ground, cue):
         return True
+    over = tree[cue].head
+    yet = over >= 0 and any(tree[k].text.lower() == "yet" for k in tree.kids(over, "advmod"))
+    if yet and tree.is_rel(cue, "xcomp") and tree[over].lemma in {"have", "be", "remain"}:
+        return True  # "have yet to commit any money"
     purpose = {"to", "in order", "so", "so that", "in order that"} & set(tree.marks(cue))
     if tree.is_rel(cue, "advcl", "acl") and purpose and tree[cue].upos == "VERB":
         return True  # a purpose: "in order to offer help"
@@ -32,6 +39,8 @@ def is_standing(ground: Ground, cue: int) -> bool:
     tree = ground.tree
     aux = {tree[k].text.lower() for k in tree.kids(cue, "aux", "cop")}
     present = bool(aux & {"is", "are"}) and not aux & {"been", "being"} and ground.passive(cue)
+    long = "been" in aux and any(tree.case(k) == "since" for k in tree.kids(cue, "obl"))
+    present = present or (long and ground.passive(cue))  # "has been banned since 1972"
     return present and ground.agent(cue) is None and not tree.is_rel(tree.first_conjunct(cue), "ccomp", "parataxis")
 
 
@@ -58,7 +67,11 @@ def is_proposed(ground: Ground, cue: int) -> bool:
     tree = ground.tree
     first = tree.first_conjunct(cue)
     noun = tree[first].head if tree.is_rel(first, "acl") else ground.subject(cue)
-    return noun is not None and noun >= 0 and tree[noun].lemma.lower() in words("drafts")
+    if noun is None or noun < 0 or tree[noun].lemma.lower() not in words("drafts"):
+        return False
+    over = tree[noun].head
+    enacted = over >= 0 and tree.is_rel(noun, "obj", "nsubj:pass") and tree[over].lemma in words("enacting")
+    return not enacted or bool(set(tree.modals(over)) & _MODALS)
 
 
 def denies(ground: Ground, cue: int) -> bool:
@@ -66,8 +79,23 @@ def denies(ground: Ground, cue: int) -> bool:
     tree = ground.tree
     if not tree.is_negated(cue):
         return False
+    if all(tree.is_rel(k, "obj") for k in _no_bearers(ground, cue)):
+        return tree.kid(cue, "advmod") is not None and any(
+            tree[k].text.lower() in NEGATORS for k in tree.kids(cue, "advmod")
+        )
     after = [k for k in tree.kids(cue, "advmod", "cc:preconj", "det") if tree[k].text.lower() in NEGATORS]
     return not after or any(k < cue for k in after)
+
+
+def _no_bearers(ground: Ground, cue: int) -> list[int]:
+    """Where the not of a verb stands: itself, its adverbs, its subject or its object ("promised no new taxes")."""
+    tree = ground.tree
+    found = [k for k in tree.kids(cue, "advmod", "det", "cc:preconj") if tree[k].text.lower() in NEGATORS]
+    for kid in tree.kids(cue, "nsubj", "obj"):
+        own = {tree[kid].text.lower(), *(tree[k].text.lower() for k in tree.kids(kid, "det", "cc"))}
+        if own & {"no", "neither", "nobody", "none", "nothing"}:
+            found.append(kid)
+    return found
 
 
 def _falls_short(ground: Ground, cue: int) -> bool:

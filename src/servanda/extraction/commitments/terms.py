@@ -10,11 +10,12 @@ from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import infinitive
-from servanda.extraction.commitments.parties import is_several
+from servanda.extraction.commitments.parties import inner, is_several
 from servanda.extraction.commitments.slots import clausal
 from servanda.extraction.commitments.standing import is_idle, told_as
+from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import As, Kind
+from servanda.model.claims import As, ConditionRole, Kind
 
 _UNDER = frozenset({"under", "in", "by", "according to", "as part of", "per", "with"})
 
@@ -25,15 +26,32 @@ class Context:
 
     clauses: dict[int, int]  # a clause that tells a term -> the word that names the agreement
     made: dict[int, int]  # a sentence in which parties make an agreement -> that word
+    parties: dict[int, frozenset[str]]  # that word -> the words of the parties, where they are named
 
     def near(self, sentence: int) -> int | None:
         """The agreement made in a sentence or up to five before it."""
         return next((self.made[s] for s in range(sentence, sentence - 6, -1) if s in self.made), None)
 
+    def is_stranger(self, ground: Ground, noun: int, debtor: int | None) -> bool:
+        """Whether somebody is named who is none of the parties of an agreement."""
+        known = self.parties.get(noun, frozenset())
+        if debtor is None or not known or ground.tree[debtor].upos != "PROPN":
+            return False
+        return ground.tree[debtor].text.lower() not in known
+
 
 def context(ground: Ground, found: Sequence[Deal]) -> Context:
     """The places where terms of agreements may be told."""
-    return Context(deal_clauses(ground), {ground.tree[deal.noun].sentence: deal.noun for deal in found})
+    tree = ground.tree
+    parties = {deal.noun: _named_beside(tree, deal.noun) for deal in found if deal.parties}
+    return Context(deal_clauses(ground), {tree[deal.noun].sentence: deal.noun for deal in found}, parties)
+
+
+def _named_beside(tree: Tree, noun: int) -> frozenset[str]:
+    """The names in the sentence of an agreement."""
+    sentence = tree.sentence(noun)
+    tokens = (tree[place] for place in range(sentence.first, sentence.last))
+    return frozenset(token.text.lower() for token in tokens if token.upos == "PROPN")
 
 
 def deal_clauses(ground: Ground) -> dict[int, int]:
@@ -56,11 +74,40 @@ def _clause_under(ground: Ground, noun: int) -> int | None:
     here = noun
     if tree.is_rel(here, "nmod") and tree[tree[here].head].lemma in {"term", "provision"}:
         here = tree[here].head
-    if tree.is_rel(here, "obl") and tree.case(here) in {"under", "according to", "as part of", "per"}:
+    over = tree[here].head
+    if tree.is_rel(here, "nmod") and tree[over].lemma == "part" and tree.case(over) == "as":
+        here = over
+    if tree.is_rel(here, "obl") and tree.case(here) in {"under", "according to", "as part of", "per", "as"}:
         return tree[here].head
     for relative in tree.kids(noun, "acl:relcl"):
         if any(tree.case(k) in _UNDER and tree[k].text.lower() == "which" for k in tree.kids(relative, "obl")):
             return relative
+        if _lays_down(ground, noun, relative):
+            return relative
+    return _clause_after_colon(ground, noun)
+
+
+def _lays_down(ground: Ground, noun: int, relative: int) -> bool:
+    """Whether an agreement that was made is said to do something: "reached a deal that would raise salaries"."""
+    tree = ground.tree
+    own = ground.own_subject(relative)
+    if own is None or ground.referent(own) != noun or not set(tree.modals(relative)) & {"will", "would", "shall"}:
+        return False
+    made = tree.is_rel(noun, "obj", "nsubj:pass") and tree[tree[noun].head].lemma in words("making")
+    return made and tree[relative].lemma not in words("yielding") | words("unwilled") | words("effects")
+
+
+def _clause_after_colon(ground: Ground, noun: int) -> int | None:
+    """The first clause of a list behind a colon: "the settlement has three parts: the company reinstates ..."."""
+    tree = ground.tree
+    verb = tree[noun].head
+    if verb < 0 or not tree.is_rel(noun, "nsubj") or tree[verb].lemma not in words("inclusion") | {"have", "say"}:
+        return None
+    for kid in tree.kids(verb, "parataxis", "ccomp", "conj"):
+        first = tree.subtree(kid)[0]
+        colon = tree[first].text == ":" or (first > 0 and tree[first - 1].text == ":")
+        if kid > verb and colon and tree[kid].upos == "VERB" and ground.own_subject(kid) is not None:
+            return kid
     return None
 
 
@@ -81,6 +128,10 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
     found: list[Draft] = []
     bound = tree.kid(verb, "obj", "iobj") if tree[verb].lemma in words("binding verbs") else None
     head = infinitive(ground, verb) if bound is not None else None
+    if bound is not None and head is None:
+        head = next(
+            (k for k in tree.kids(verb, "advcl", "xcomp") if "to" in tree.marks(k)), None
+        )  # "commits it to cutting"
     if head is not None:
         return [
             Draft(Kind.TERM, act, verb, bound, polarity=polarity(act), deal=subject) for act in verbal(ground, head)
@@ -89,9 +140,10 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
         if kid < verb or kid == bound or (tree.is_rel(kid, "obl") and tree.case(kid) != "for"):
             continue
         if tree[kid].upos == "VERB":
+            heads = [kid, *(k for k in tree.kids(kid, "conj") if ground.own_subject(k) is not None)]
+            acts = [clausal(ground, act) for head in heads for act in verbal(ground, head)]
             found += [
-                Draft(Kind.TERM, clausal(ground, act), verb, polarity=polarity(act), deal=subject)
-                for act in verbal(ground, kid)
+                Draft(Kind.TERM, act, verb, inner(ground, act), polarity=polarity(act), deal=subject) for act in acts
             ]
         else:
             found += _nominals(ground, kid, verb, subject)
@@ -136,6 +188,28 @@ def _between(draft: Draft, other: int, returning: int) -> Draft:
     if draft.debtor == returning and draft.creditor is None:
         return replace(draft, creditor=other, inferred_creditor=True)
     return draft
+
+
+def in_return(ground: Ground, draft: Draft) -> list[Draft]:
+    """What the other side of an agreement gives: "will reduce its activities in return for a lifting of sanctions"."""
+    tree = ground.tree
+    if draft.kind not in {Kind.TERM, Kind.AGREEMENT} or draft.told_as is not As.MADE:
+        return []
+    for item in ground.conditions.get(tree[draft.act.head].sentence, ()):
+        if item.role is not ConditionRole.IN_RETURN or not tree.below(item.head, draft.act.head):
+            continue
+        low = next((k for k in item.tokens if tree[k].text.lower() == "for"), None)
+        head = tree[low].head if low is not None else -1
+        if head < 0 or head not in item.tokens or head <= (low or 0):
+            continue
+        if (
+            tree[head].upos == "NOUN"
+            and tree[head].lemma.lower() not in words("bonds")
+            and tree.kids(head, "nmod", "amod")
+        ):
+            acts = nominal(ground, head)
+            return [Draft(Kind.TERM, act, low or head, creditor=draft.debtor, deal=draft.deal) for act in acts]
+    return []
 
 
 def truce(ground: Ground, noun: int) -> list[Draft]:

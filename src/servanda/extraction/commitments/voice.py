@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.parties import is_authority, speaks_for_body
+from servanda.extraction.commitments.parties import is_authority, is_firm, speaks_for_body
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Stance
 
@@ -34,6 +34,9 @@ def voice_of(ground: Ground, head: int) -> Voice:
         if _is_said_beside(ground, here):
             above = tree[verb].head
             return Voice(above, _author(ground, ground.agent(above)))
+        told = _announcement(ground, here)
+        if told is not None:
+            return told
         if tree.is_rel(here, "acl:relcl", "advcl"):
             break
         here = verb
@@ -42,7 +45,26 @@ def voice_of(ground: Ground, head: int) -> Voice:
     for kid in [*tree.kids(first, "parataxis"), *beside]:
         if tree[kid].lemma in words("reporting") and kid != first:
             return Voice(kid, tree.subject(kid))
+    if tree.is_rel(head, "conj") and ground.own_subject(head) is not None:
+        over = tree[head].head
+        if tree[over].lemma in words("reporting") and any(kid < over for kid in tree.kids(over, "ccomp")):
+            return Voice(over, ground.agent(over))  # "they would not shoot, he said, but any drone would be ..."
     return _told(ground, head)
+
+
+def _announcement(ground: Ground, clause: int) -> Voice | None:
+    """Who makes the announcement that a clause is: "its announcement that it would cut jobs"."""
+    tree = ground.tree
+    noun = tree[clause].head
+    if not tree.is_rel(clause, "acl", "ccomp") or "that" not in tree.marks(clause):
+        return None
+    if tree[noun].lemma.lower() not in words("announcements"):
+        return None
+    owner = tree.kid(noun, "nmod:poss")
+    by = next((k for k in tree.kids(noun, "nmod") if tree.case(k) in {"by", "from"}), None)
+    made = ground.agent(tree[noun].head) if tree.is_rel(noun, "obj") else None
+    speaker = next((who for who in (owner, by, made) if who is not None), None)
+    return Voice(noun, speaker) if speaker is not None else None
 
 
 def _is_said_beside(ground: Ground, clause: int) -> bool:
@@ -90,6 +112,35 @@ def _author(ground: Ground, speaker: int | None) -> int | None:
     return found if found is not None else speaker
 
 
+def announcer_before(ground: Ground, head: int) -> int | None:
+    """The body or official that announced something in one of the three sentences before."""
+    tree = ground.tree
+    here = tree.sentence(head).index
+    for sentence in reversed(tree.analysis.sentences[max(0, here - 3) : here]):
+        root = sentence.root
+        if tree[root].lemma not in {"announce", "say", "unveil", "confirm", "declare"} or tree.is_negated(root):
+            continue
+        agent = ground.agent(root)
+        if agent is not None and speaks_for_body(ground, agent) and tree[agent].text.lower() not in BACK:
+            return agent
+    return None
+
+
+def stands_for(ground: Ground, speaker: int) -> int:
+    """Whom a "he" or "she" who speaks most likely means: who spoke or acted in the sentence before."""
+    tree = ground.tree
+    here = tree.sentence(speaker).index
+    for _ in range(4):
+        if tree[speaker].text.lower() not in {"he", "she"} or here == 0:
+            return speaker
+        here -= 1
+        root = tree.analysis.sentences[here].root
+        before = ground.agent(root)
+        if before is not None and (tree[before].entity == "person" or tree[before].text.lower() in {"he", "she"}):
+            speaker = before
+    return speaker
+
+
 def is_to_addressee(ground: Ground, voice: Voice) -> bool:
     """Whether nobody is named as speaker: "they were warned that"."""
     return voice.verb is not None and voice.speaker is None and ground.passive(voice.verb)
@@ -106,6 +157,8 @@ def has_office(ground: Ground, subject: int) -> bool:
 
 def may_speak(ground: Ground, speaker: int) -> bool:
     """Whether a speaker is somebody, or a paper in which somebody speaks."""
+    if ground.tree.kid(speaker, "nmod:poss") is not None and ground.tree[speaker].entity in {"person", "organization"}:
+        return True  # "their whip said"
     return ground.binds(speaker) or ground.tree[speaker].lemma.lower() in words("documents")
 
 
@@ -119,6 +172,8 @@ def is_only_act(ground: Ground, verb: int) -> bool:
 def is_body(ground: Ground, subject: int) -> bool:
     """Whether a subject is a body for which an official can speak, rather than a private person."""
     token = ground.tree[subject]
+    if is_firm(ground, subject):
+        return True
     if token.upos == "PROPN" and "PER" not in token.ner and token.entity != "person":
         return True
     return is_authority(ground, subject) or (token.lemma.lower() in words("actors") and token.upos == "NOUN")
@@ -129,6 +184,15 @@ def is_known_body(ground: Ground, subject: int) -> bool:
     tree = ground.tree
     the = any(tree[k].text.lower() == "the" for k in tree.kids(subject, "det"))
     return the and tree[subject].upos == "NOUN" and tree[subject].entity == "organization"
+
+
+def is_observer(ground: Ground, speaker: int) -> bool:
+    """Whether a speaker only watches: an analyst, "a historian of the docks", "who follows the dispute for a bank"."""
+    tree = ground.tree
+    near = (speaker, *tree.kids(speaker, "appos", "compound", "nmod:desc", "flat"))
+    if any(tree[node].lemma.lower() in words("forecasters") for node in near):
+        return True
+    return any(tree[kid].lemma in words("watching from afar") for kid in tree.kids(speaker, "acl:relcl"))
 
 
 def is_official(ground: Ground, speaker: int) -> bool:

@@ -8,34 +8,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, verbal
-from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.musts import denied, forbidden, imposed
 from servanda.extraction.commitments.outcomes import FIRST, brings_about, menaces, spares
-from servanda.extraction.commitments.parties import is_authority, speaks_for_body
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
+from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
 from servanda.extraction.commitments.standing import is_foretold
+from servanda.extraction.commitments.stipulated import deal_of, is_about_deal, plain_term, term
 from servanda.extraction.commitments.terms import Context
-from servanda.extraction.commitments.voice import (
-    BACK,
-    Voice,
-    has_office,
-    is_body,
-    is_known_body,
-    is_official,
-    is_only_act,
-    is_to_addressee,
-    may_speak,
-    voice_before,
-    voice_of,
-)
+from servanda.extraction.commitments.verbs import is_unwilled, main_verb, only_repeats
+from servanda.extraction.commitments.voice import BACK, Voice, is_official, is_to_addressee, voice_before, voice_of
 from servanda.extraction.commitments.willed import willed
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind
 
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
-_VAGUE = frozenset({"a", "an", "any", "such", "every", "no"})
-_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
 def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
@@ -45,6 +33,10 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     """
     tree = ground.tree
     modal = _modal(ground, head)
+    if modal is None and (aux := _now(ground, head)) is not None:
+        return _under_way(ground, head, aux)
+    if modal is None and head in context.clauses:
+        return plain_term(ground, head, context.clauses[head])
     if modal is None or head in ground.supposed or tree[head].sentence in ground.asked:
         return []
     own = _subject(ground, head)
@@ -53,22 +45,26 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     subject = ground.referent(own)
     word = tree[modal].text.lower()
     voice = voice_of(ground, head)
-    if word == "would" and voice.verb is None:
+    if voice.verb is None and (word == "would" or (word == "will" and tree[own].text.lower() in BACK - FIRST)):
         voice = voice_before(ground, head)
-    deal = _deal(ground, head, voice, context)
+    deal = deal_of(ground, head, voice, context)
     if (
         deal is not None
         and word not in FUTURE - {"will", "shall", "would"}
-        and _main(ground, head) not in words("unwilled")
+        and not is_about_deal(ground, head)
+        and (main_verb(ground, head) not in words("unwilled") or main_verb(ground, head) in words("stipulated"))
     ):
-        return [_term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
+        return [term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
+    duty = tree.kid(head, "xcomp") if tree[head].lemma == "have" else None
+    if duty is not None and word in {"will", "would"}:
+        return [draft for draft in imposed(ground, duty, modal, voice) if draft.kind is not Kind.DEMAND]
     if word == "must" or word in {"has", "have"}:
-        return imposed(ground, head, modal, voice)
+        return imposed(ground, duty if duty is not None else head, modal, voice)
     if word == "may":
         return forbidden(ground, head, modal, voice)
     if word not in FUTURE and word not in {"is", "are", "was", "were", "going"}:
         return []
-    if not _wills(ground, head, subject, voice, modal):
+    if only_repeats(ground, head) or plays(ground, subject, voice) or not _wills(ground, head, subject, voice, modal):
         return []
     return [willed(ground, act, modal, subject, voice) for act in _acts(ground, head)]
 
@@ -124,43 +120,34 @@ def _acts(ground: Ground, head: int) -> list[Act]:
     return [replace(act, negated=True) for act in shaped] if outer else shaped
 
 
-def _deal(ground: Ground, head: int, voice: Voice, context: Context) -> int | None:
-    """The agreement that a clause tells a term of."""
-    first = ground.tree.first_conjunct(head)
-    found = context.clauses.get(head, context.clauses.get(first))
-    if found is None and voice.verb is None and head not in ground.quoted:
-        found = _deal_before(ground, head, context)
-    if found is None and voice.speaker is not None:
-        lemma = ground.tree[voice.speaker].lemma.lower()
-        return voice.speaker if lemma in words("deals") or _is_joint(ground, voice.speaker) else None
-    return found
-
-
-def _deal_before(ground: Ground, head: int, context: Context) -> int | None:
-    """The agreement told of shortly before a clause that says who has to do what."""
+def _now(ground: Ground, head: int) -> int | None:
+    """The "is" of a measure that is being taken: "is sending two ships", "are pulling out"."""
     tree = ground.tree
-    near = context.near(tree[head].sentence)
+    aux = tree.kids(head, "aux")
+    being = [k for k in aux if tree[k].text.lower() in {"is", "are", "am", "'re", "’re", "'m", "’m"}]
+    plain = len(aux) == 1 and tree[head].text.lower().endswith("ing") and not tree.is_passive(head)
+    return being[0] if being and plain and tree[head].lemma in words("measures") else None
+
+
+def _under_way(ground: Ground, head: int, aux: int) -> list[Draft]:
+    """What somebody says that he is doing, and so announces: "Canada is sending ships, its minister said"."""
+    tree = ground.tree
     own = ground.own_subject(head)
-    if near is None or own is None or near > head or tree.is_rel(head, "acl:relcl", "advcl", "ccomp"):
-        return None
-    duty = set(tree.modals(head)) & {"must", "shall"} or "to" in tree.marks(head) or tree[head].lemma == "have"
-    return near if duty and ground.binds(ground.referent(own)) else None
-
-
-def _is_joint(ground: Ground, speaker: int) -> bool:
-    """Whether a speaker is a joint statement."""
-    return any(ground.tree[k].lemma.lower() == "joint" for k in ground.tree.kids(speaker, "amod"))
-
-
-def _term(ground: Ground, act: Act, modal: int, subject: int, deal: int) -> Draft:
-    debtor = subject if not act.whole and ground.binds(subject) else None
-    return Draft(Kind.TERM, act, modal, debtor, polarity=polarity(act), deal=deal)
+    voice = voice_of(ground, head)
+    if own is None or voice.speaker is None or head in ground.supposed or tree[head].sentence in ground.asked:
+        return []
+    if is_foretold(ground, head) or tree.is_negated(head) or plays(ground, own, voice):
+        return []
+    first = head in ground.quoted and tree[own].text.lower() in FIRST
+    if not first and not is_said(ground, head, ground.referent(own), voice, "is"):
+        return []
+    return [willed(ground, act, aux, own, voice) for act in verbal(ground, head)]
 
 
 def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) -> bool:
     """Whether the one who speaks wills the act: a forecast, an effect and a timetable are not willed."""
     tree = ground.tree
-    lemma = _main(ground, head)
+    lemma = main_verb(ground, head)
     if menaces(ground, head, subject):
         return voice.verb is None or not is_to_addressee(ground, voice)
     if spares(ground, head, subject):
@@ -170,99 +157,17 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     if (
         [k for k in tree.kids(head, "cop") if k != modal]
         or tree[head].upos not in {"VERB", "AUX"}
-        or lemma in words("unwilled")
+        or is_unwilled(ground, head, lemma)
         or (tree[head].lemma == "have" and tree.kid(head, "xcomp") is not None)  # "will have to"
     ):
         return False
     if tree[subject].text.lower() == "you" or is_to_addressee(ground, voice) or brings_about(ground, head):
         return False
     word = tree[modal].text.lower()
-    if head in ground.quoted and tree[subject].text.lower() in FIRST and not _is_hushed(ground, voice):
+    if head in ground.quoted and tree[subject].text.lower() in FIRST and not is_hushed(ground, voice):
+        if tree.is_passive(head):
+            return False  # "we won't get carried away"
         return word not in {"would", "'d", "’d", "was", "were"}
     if voice.speaker is None:
-        return _own_voice(ground, head, subject, word)
-    return _said(ground, head, subject, voice, word)
-
-
-def _is_hushed(ground: Ground, voice: Voice) -> bool:
-    return voice.verb is not None and _is_unsaid(ground, voice.verb)
-
-
-def _main(ground: Ground, head: int) -> str:
-    """The lemma of the verb that says the act: of "continue to fall" it is fall."""
-    tree = ground.tree
-    inner = tree.kid(head, "xcomp")
-    through = {"continue", "start", "begin", "keep", "be", "go", "remain", "have"}
-    if tree.is_negated(head):
-        through |= words("holding back")
-    if tree[head].lemma in through and inner is not None:
-        return tree[inner].lemma.lower()
-    return tree[head].lemma.lower()
-
-
-def _own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
-    """Whether the report says in its own voice what an authority will do by a measure of its own."""
-    tree = ground.tree
-    if word not in {"will", "is", "are", "wo", "shall"} or tree.is_passive(head) or tree[subject].upos == "PRON":
-        return word == "will" and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
-    if _main(ground, head) in words("scheduled"):
-        return False
-    if _main(ground, head) in words("starting") and tree.kid(head, "obj", "xcomp") is None:
-        return False
-    vague = any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det"))
-    office = tree[subject].lemma.lower() in words("offices") or has_office(ground, subject)
-    own = (
-        office
-        or (tree[head].lemma in words("striking") and ground.actor(subject))
-        or is_known_body(ground, subject)
-        or is_authority(ground, subject)
-        or (tree[subject].upos == "PROPN" and tree[subject].ner == "O")
-    )
-    return own and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
-
-
-def _is_unsaid(ground: Ground, verb: int) -> bool:
-    """Whether it was not said: a no, an if or a mere intention stands on the saying."""
-    return ground.tree.is_negated(verb) or verb in ground.supposed or is_only_act(ground, verb)
-
-
-def _said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> bool:
-    """Whether a speaker says it of himself, his own side or the body that he speaks for."""
-    tree = ground.tree
-    speaker = voice.speaker
-    if speaker is None:
-        return False
-    if tree[speaker].lemma.lower() in words("forecasters") or not may_speak(ground, speaker):
-        return False
-    if voice.verb is not None and _is_unsaid(ground, voice.verb):
-        return False
-    text = tree[subject].text.lower()
-    if tree[subject].lemma.lower() in words("harm nouns") - words("actors"):
-        return tree[head].lemma in words("going on") and is_official(ground, speaker)
-    if text in BACK or tree[subject].text == tree[speaker].text:
-        return _speaks_of_himself(ground, head, subject, voice, word)
-    if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
-        return speaks_for_body(ground, speaker) and tree[head].lemma not in words("staged")
-    if any(tree[k].text.lower() in _POSSESSIVE for k in tree.kids(subject, "nmod:poss")):
-        return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns") - words("actors")
-    if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
-        return True  # "said hers would open the road"
-    if any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det")):
-        return False  # nobody in particular
-    return is_official(ground, speaker) and is_body(ground, subject)
-
-
-def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> bool:
-    """Whether a pronoun is the speaker: within his words he is "I", and "we would" only supposes unless reported."""
-    tree = ground.tree
-    text = tree[subject].text.lower()
-    if text in FIRST and word in {"would", "'d", "’d"}:
-        told = voice.verb is not None and "Tense=Past" in tree[voice.verb].feats
-        return (
-            told
-            and head not in ground.quoted
-            and voice.speaker is not None
-            and tree[voice.speaker].text.lower() == text
-        )
-    inside = head in ground.quoted and (voice.verb is None or voice.verb not in ground.quoted)
-    return not inside or text not in {"he", "she"}
+        return in_own_voice(ground, head, subject, word)
+    return is_said(ground, head, subject, voice, word)

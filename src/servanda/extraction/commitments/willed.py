@@ -11,9 +11,9 @@ from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.outcomes import menaces
 from servanda.extraction.commitments.parties import threatened
 from servanda.extraction.commitments.shape import with_gainer
-from servanda.extraction.commitments.voice import BACK, Voice
+from servanda.extraction.commitments.voice import BACK, Voice, announcer_before
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Kind, Polarity
+from servanda.model.claims import ConditionRole, Kind, Polarity
 
 
 def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> Draft:
@@ -21,20 +21,54 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     tree = ground.tree
     debtor: int | None = subject
     if act.whole:
-        debtor = voice.speaker if voice.speaker is not None else None
+        debtor = voice.speaker if voice.speaker is not None else announcer_before(ground, act.head)
     joint = tree[modal].text.lower() == "shall" and tree[subject].lemma.lower() in words("joint")
+    joint = joint and tree.kid(subject, "nmod:poss") is None
     draft = Draft(Kind.TERM if joint else Kind.PROMISE, act, modal, debtor, polarity=polarity(act))
     if act.negated and tree[act.head].lemma in words("refusable") and not act.whole:
         return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
     violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") - words("actors") and not act.negated
     menace = menaces(ground, act.head, subject)
     if menace:
-        own = subject if ground.binds(subject) else None
+        own = subject if ground.binds(subject) and tree[subject].lemma.lower() not in words("answers") else None
         return replace(draft, act=whole(ground, act), kind=Kind.THREAT, debtor=voice.speaker, target=own, creditor=own)
-    if is_harmful(ground, act) or violent or _is_warning(ground, act, subject, voice):
+    if is_harmful(ground, act) or violent or _presses(ground, act, subject) or _is_warning(ground, act, subject, voice):
         target = threatened(ground, act)
+        if target is None or tree[target].upos == "PRON":
+            warned = _told_to(ground, voice)
+            aim = target if target is not None else warned
+            return replace(draft, kind=Kind.THREAT, target=aim, creditor=warned if warned is not None else target)
         return replace(draft, kind=Kind.THREAT, target=target, creditor=target)
-    return with_gainer(ground, draft)
+    made = with_gainer(ground, draft)
+    if made.creditor is None and made.kind is Kind.PROMISE:
+        return replace(made, creditor=_told_to(ground, voice))
+    return made
+
+
+def _told_to(ground: Ground, voice: Voice) -> int | None:
+    """Whom a speaker tells what he will do, where that is not the press: "told the islanders that he would stay"."""
+    tree = ground.tree
+    if voice.verb is None or tree[voice.verb].lemma not in {"tell", "inform", "warn", "assure", "notify"}:
+        return None
+    if tree.is_passive(voice.verb):
+        return None
+    found = next((k for k in tree.kids(voice.verb, "iobj", "obj") if tree[k].entity == "person"), None)
+    if found is None or tree[found].upos not in {"NOUN", "PRON"} or tree[found].lemma.lower() in words("listeners"):
+        return None
+    return found
+
+
+def _presses(ground: Ground, act: Act, subject: int) -> bool:
+    """Whether somebody will act unless another does what he is asked: "will stay at home unless the mill pays"."""
+    tree = ground.tree
+    own = tree[subject].text.lower()
+    for item in ground.conditions.get(tree[act.head].sentence, ()):
+        other = ground.own_subject(item.head)
+        if item.role is not ConditionRole.UNLESS or other is None or act.negated or not ground.actor(other):
+            continue
+        if tree[other].text.lower() != own and tree.below(item.head, act.head):
+            return True
+    return False
 
 
 def _is_warning(ground: Ground, act: Act, subject: int, voice: Voice) -> bool:
@@ -42,4 +76,7 @@ def _is_warning(ground: Ground, act: Act, subject: int, voice: Voice) -> bool:
     tree = ground.tree
     if voice.verb is None or tree[voice.verb].lemma != "warn" or tree.modals(voice.verb):
         return False
-    return tree[subject].text.lower() in BACK and not act.whole and tree[act.head].lemma not in words("maintaining")
+    own = tree[subject].text.lower() in BACK or (
+        voice.speaker is not None and bool(ground.conditions.get(tree[subject].sentence))
+    )
+    return own and not act.whole and tree[act.head].lemma not in words("maintaining")

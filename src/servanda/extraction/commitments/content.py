@@ -1,0 +1,120 @@
+"""Which nouns can say what somebody is bound to: a deed, a sum, a truce, but not a person or a promise named again."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.ground import Ground
+from servanda.lexicon.commitment_rows import Cue, supports, words
+from servanda.model.claims import As, Kind
+
+_DEFINITE = frozenset({"the", "this", "these", "that", "those"})
+
+
+def says_what(ground: Ground, noun: int) -> bool:
+    """Whether an agreement is named by what is to be done: "a ceasefire agreement", "a prisoner swap deal"."""
+    tree = ground.tree
+    within = [low for kid in tree.kids(noun, "compound", "amod") for low in (kid, *tree.kids(kid, "compound"))]
+    return any(tree[k].lemma.lower() in words("deeds") | words("truces") | words("contents") for k in within)
+
+
+def is_telling_ban(ground: Ground, noun: int) -> bool:
+    """Whether a curfew or the like was imposed or lifted: its name says what is forbidden."""
+    tree = ground.tree
+    if tree[noun].lemma.lower() not in words("telling bans") or not tree.is_rel(noun, "obj", "nsubj:pass"):
+        return False
+    row = supports().get(tree[tree[noun].head].lemma.lower())
+    return row is not None and row.told_as in {None, As.WITHDRAWN}
+
+
+def is_meant(ground: Ground, head: int, row: Cue) -> bool:
+    """Whether the object of "commit" is what one commits oneself by: money or means, not a crime."""
+    lemma = ground.tree[head].lemma.lower()
+    counted = bool(ground.tree.kids(head, "nummod")) and lemma not in words("crimes")
+    return row.lemma not in {"commit", "earmark", "allocate"} or counted or lemma in words("means")
+
+
+def names_act(ground: Ground, head: int, row: Cue) -> bool:
+    """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
+    known = _by_cue(ground, head, row)
+    return known if known is not None else _by_noun(ground, head, row)
+
+
+def _by_cue(ground: Ground, head: int, row: Cue) -> bool | None:
+    """What a cue word asks of its noun; None where it asks for nothing of its own."""
+    tree = ground.tree
+    lemma = tree[head].lemma.lower()
+    done = lemma in words("deeds") | words("truces")
+    match row.lemma:
+        case "offer":
+            return lemma in words("offerables") or _is_handed_over(ground, head) or _is_amount(ground, head)
+        case "approve" | "authorise" | "authorize":
+            return lemma in words("means") | words("offerables") and _is_amount(ground, head)
+        case "accept" | "propose":
+            return done
+        case "announce" if lemma in words("means") and tree.kids(head, "nummod"):
+            return True
+        case "announce" if not tree.case(head):
+            return done or lemma in words("offerables")
+        case "agree" if not tree.case(head):
+            return done
+    if row.kind is Kind.AGREEMENT and tree.case(head) == "for":
+        return done or lemma == "cessation"
+    if row.kind is Kind.ORDER:
+        return lemma in words("deeds") or (tree[head].entity == "event" and lemma not in words("topics"))
+    return None
+
+
+def _by_noun(ground: Ground, head: int, row: Cue) -> bool:
+    """Whether a noun says something to be done, whatever the cue word."""
+    tree = ground.tree
+    lemma = tree[head].lemma.lower()
+    at_stake = row.kind is Kind.THREAT and _is_at_stake(ground, head)
+    if at_stake or lemma in words("empty") | words("topics") | {"one", "same"} or tree[head].upos == "PRON":
+        return False
+    if row.kind is Kind.REFUSAL:
+        return lemma not in words("opinions")
+    if lemma in words("bonds"):
+        return False
+    if row.kind is Kind.PROHIBITION and tree[head].upos == "PROPN" and tree[head].entity not in {"person", "place"}:
+        return True  # "a law banning TikTok"
+    if row.lemma in {"commitment", "committed"} and tree.kid(head, "amod") is not None:
+        return True  # "its commitment to a unified Sarvia"
+    return not _is_somebody(ground, head) and (bool(tree.kids(head)) or row.kind is not Kind.DEMAND)
+
+
+def _is_somebody(ground: Ground, head: int) -> bool:
+    """Whether a noun names somebody: not a body in general that there shall be ("committed to a free press")."""
+    tree = ground.tree
+    lemma = tree[head].lemma.lower()
+    a = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(head, "det"))
+    named = lemma in words("actors") or tree[head].entity == "person"
+    return named or (not a and ground.actor(head))
+
+
+def _is_amount(ground: Ground, head: int) -> bool:
+    """Whether so much of something was offered on one occasion: "has offered a 4 percent rise"."""
+    tree = ground.tree
+    verb = tree[head].head
+    if not tree.is_rel(head, "obj") or not ("Tense=Past" in tree[verb].feats or tree.kid(verb, "aux") is not None):
+        return False
+    return any(tree.kids(kid, "nummod") for kid in (head, *tree.kids(head, "compound", "nmod", "amod")))
+
+
+def _is_handed_over(ground: Ground, head: int) -> bool:
+    """Whether things or people were offered on one occasion: "has offered pumps", not "the shop offers phones"."""
+    tree = ground.tree
+    verb = tree[head].head
+    if verb >= 0 and tree.kid(verb, "iobj") is not None:
+        return tree[head].lemma.lower() not in words("empty")
+    if not tree.is_rel(head, "obj") or "Tense=Past" not in tree[verb].feats:
+        return False
+    return tree[head].entity in {"object", "substance", "organization"} or bool(tree.kids(head, "nummod"))
+
+
+def _is_at_stake(ground: Ground, head: int) -> bool:
+    """Whether a noun names what is in danger rather than what is threatened to be done: "threatens the lives of"."""
+    tree = ground.tree
+    lemma = tree[head].lemma.lower()
+    definite = any(
+        tree[k].text.lower() in _DEFINITE or tree.is_rel(k, "nmod:poss") for k in tree.kids(head, "det", "nmod")
+    )
+    return lemma not in words("harm nouns") | words("deeds") and (definite or lemma in words("goods"))

@@ -1,0 +1,44 @@
+"""Ultimatums: somebody is given so much time to act, "gave the railway six weeks to repair the signals"."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.acts import verbal
+from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.infinitives import infinitive
+from servanda.extraction.commitments.parties import binds_by_office
+from servanda.extraction.commitments.standing import is_idle
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import Kind
+
+
+def given_time(ground: Ground, cue: int) -> list[Draft]:
+    """What somebody is given a time to do: an order of those who command, a demand of anybody else."""
+    tree = ground.tree
+    if tree[cue].lemma != "give" or tree[cue].upos != "VERB" or is_idle(ground, cue) or tree.is_negated(cue):
+        return []
+    passive = ground.passive(cue)
+    bound = ground.patient(cue) if passive else tree.kid(cue, "iobj")
+    head = infinitive(ground, cue)
+    if head is None:
+        head = next((k for k in tree.kids(cue, "advcl") if k > cue and "to" in tree.marks(k)), None)
+    if bound is None or head is None or not _names_time(ground, cue) or not ground.binds(bound):
+        return []
+    giver = ground.agent(cue)
+    kind = Kind.ORDER if giver is not None and _commands(ground, giver) else Kind.DEMAND
+    return [Draft(kind, act, cue, bound, giver, polarity=polarity(act)) for act in verbal(ground, head)]
+
+
+def _names_time(ground: Ground, cue: int) -> bool:
+    """Whether what is given is a time: "six weeks", "until Monday", "a deadline of noon", "an ultimatum"."""
+    tree = ground.tree
+    for kid in tree.kids(cue, "obj", "obl"):
+        lemma = tree[kid].lemma.lower()
+        if kid > cue and (lemma in words("spans of time") or tree.case(kid) in {"until", "till"}):
+            return True
+    return False
+
+
+def _commands(ground: Ground, giver: int) -> bool:
+    near = (giver, *ground.tree.kids(giver, "compound", "appos"))
+    return binds_by_office(ground, giver) or any(ground.tree[n].lemma.lower() in words("commanding") for n in near)

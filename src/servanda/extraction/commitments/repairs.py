@@ -1,0 +1,180 @@
+"""Slips of a model put right before anything is read: a lemma, a passive, a word that hangs in the wrong place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import cues, known_nouns, known_verbs, words
+from servanda.model.analysis import Analysis, Token
+
+_WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+
+
+def mended(tree: Tree) -> Tree:
+    """The tree with known lemmas as the lexicon spells them, passive subjects marked and known slips undone."""
+    passive = {token.head for token in tree.analysis.tokens if token.rel == "aux:pass"}
+    tokens = [_mended(_marked(token, passive)) for token in tree.analysis.tokens]
+    for repair in (
+        _late_subjects,
+        _finished_joins,
+        _bare_provided,
+        _hidden_verbs,
+        _list_objects,
+        _second_clauses,
+        _late_speakers,
+        _plural_verbs,
+        _receivers,
+    ):
+        repair(tree, tokens)
+    return Tree(rebuilt(tree.analysis, tokens))
+
+
+def rebuilt(analysis: Analysis, tokens: list[Token]) -> Analysis:
+    """The analysis with other tokens, and the lists of what each governs made anew."""
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head >= 0:
+            children[token.head].append(token.index)
+    return replace(analysis, tokens=tuple(tokens), children=tuple(tuple(own) for own in children))
+
+
+def _marked(token: Token, passive: set[int]) -> Token:
+    return replace(token, rel="nsubj:pass") if token.rel == "nsubj" and token.head in passive else token
+
+
+def _mended(token: Token) -> Token:
+    known = known_verbs() if token.upos == "VERB" else known_nouns() if token.upos == "NOUN" else None
+    if known is None:
+        return token
+    lemma = known.get(token.text.lower(), token.lemma)
+    return token if lemma == token.lemma else replace(token, lemma=lemma)
+
+
+def _late_subjects(tree: Tree, tokens: list[Token]) -> None:
+    """A name after an object that was taken for a second subject: "ordered the company | Chirrup to hand over"."""
+    for token in tree.analysis.tokens:
+        before = token.index - 1
+        if token.rel != "nsubj" or not 0 <= token.head < before or tokens[before].rel != "obj":
+            continue
+        if tokens[before].head == token.head and tree.kid(token.head, "nsubj") not in {None, token.index}:
+            tokens[token.index] = replace(tokens[token.index], head=before, rel="appos")
+
+
+def _finished_joins(tree: Tree, tokens: list[Token]) -> None:
+    """A finite past joined to what was only said: "said he would scrap the levy and | guaranteed that ..."."""
+    for token in tree.analysis.tokens:
+        said = token.head
+        if token.rel != "conj" or not _is_past(token) or tree.kids(token.index, "aux", "nsubj", "nsubj:pass"):
+            continue
+        over = tokens[said].head
+        if over < 0 or not tree.is_rel(said, "ccomp") or not _is_past(tokens[over]) or over > said:
+            continue
+        if any(tokens[kid].text.lower() in _WILL for kid in tree.kids(said, "aux")):
+            tokens[token.index] = replace(tokens[token.index], head=over)
+
+
+def _is_past(token: Token) -> bool:
+    return token.upos == "VERB" and "Tense=Past" in token.feats and "VerbForm=Fin" in token.feats
+
+
+def _bare_provided(tree: Tree, tokens: list[Token]) -> None:
+    """A "provided" without its "that", read as a clause of its own: "a package, provided | Velda agrees"."""
+    for token in tree.analysis.tokens:
+        if token.text.lower() not in {"provided", "providing"} or token.rel != "advcl":
+            continue
+        if any(not tree.is_rel(kid, "punct") for kid in tree.kids(token.index)):
+            continue
+        beside = [k for k in tree.kids(token.head, "advcl", "ccomp", "parataxis") if k > token.index]
+        clause = next((k for k in beside if tree.subtree(k)[0] == token.index + 1), None)
+        if clause is not None:
+            tokens[token.index] = replace(tokens[token.index], head=clause, rel="mark", upos="SCONJ")
+            tokens[clause] = replace(tokens[clause], rel="advcl")
+
+
+def _hidden_verbs(tree: Tree, tokens: list[Token]) -> None:
+    """A verb that looks like an adjective, after a cue and "to": "decided to | double landing fees"."""
+    for token in tree.analysis.tokens:
+        to, cue = token.index - 1, token.index - 2
+        noun = token.head
+        if token.lemma.lower() not in words("verbs like adjectives") or cue < 0 or noun <= token.index:
+            continue
+        if tokens[to].text.lower() != "to" or tokens[to].head != noun or tokens[noun].head != cue:
+            continue
+        if not tree.is_rel(token.index, "amod", "compound") or tokens[cue].lemma not in cues("verbs"):
+            continue
+        tokens[token.index] = replace(tokens[token.index], head=cue, rel="xcomp", upos="VERB", feats="VerbForm=Inf")
+        tokens[to] = replace(tokens[to], head=token.index, rel="mark", upos="PART")
+        tokens[noun] = replace(tokens[noun], head=token.index, rel="obj")
+        for kid in tree.kids(noun, "conj"):
+            if tokens[kid].upos == "VERB":
+                tokens[kid] = replace(tokens[kid], head=token.index)
+
+
+def _list_objects(tree: Tree, tokens: list[Token]) -> None:
+    """An object that was hung on the next item of a list: "exchange | information; establish a commission"."""
+    for token in tree.analysis.tokens:
+        if token.rel not in {"obj", "obl"} or token.head < token.index:
+            continue
+        first = tree.sentence(token.index).first
+        stops = [place for place in range(token.index, token.head) if tokens[place].text == ";"]
+        verb = next(
+            (n for n in range(token.index - 1, max(first, token.index - 6), -1) if tokens[n].upos == "VERB"), None
+        )
+        if stops and verb is not None and tokens[verb].rel in {"conj", "xcomp", "root"}:
+            tokens[token.index] = replace(tokens[token.index], head=verb)
+
+
+def _second_clauses(tree: Tree, tokens: list[Token]) -> None:
+    """A second "that" clause joined too low: "said it would recall vans after a fire, and | that owners ..."."""
+    for token in tree.analysis.tokens:
+        if token.rel != "conj" or "that" not in tree.marks(token.index):
+            continue
+        over = token.head
+        if tree.is_rel(over, "ccomp") or "that" in tree.marks(over) or tokens[over].lemma in words("reporting"):
+            continue
+        top = next((n for n in tree.ancestors(over) if tree.is_rel(n, "ccomp")), None)
+        if top is not None and tokens[tokens[top].head].lemma in words("reporting"):
+            tokens[token.index] = replace(tokens[token.index], head=top)
+
+
+def _late_speakers(tree: Tree, tokens: list[Token]) -> None:
+    """Who says it, hung on the verb before: "until she relents, | their whip, Jan Rask, said"."""
+    for token in tree.analysis.tokens:
+        if token.rel != "nsubj" or not 0 <= token.head < token.index or tree.kid(token.head, "nsubj") == token.index:
+            continue
+        last = tree.subtree(token.index)[-1] + 1
+        verb = next(
+            (n for n in range(last, min(last + 2, tree.sentence(token.index).last)) if tokens[n].upos == "VERB"), -1
+        )
+        if verb > 0 and tokens[verb].lemma in words("reporting") and tree.kid(verb, "nsubj") is None:
+            tokens[token.index] = replace(tokens[token.index], head=verb)
+
+
+def _plural_verbs(tree: Tree, tokens: list[Token]) -> None:
+    """A plural noun after "to" that was taken for a verb: "open the road to | lorries"."""
+    for token in tree.analysis.tokens:
+        to = token.index - 1
+        if token.upos != "VERB" or not token.text.endswith("s") or token.text.endswith("ss") or to < 0:
+            continue
+        if (
+            tokens[to].text.lower() != "to"
+            or tokens[to].head != token.index
+            or tree.kid(token.index, "obj") is not None
+        ):
+            continue
+        tokens[token.index] = replace(tokens[token.index], upos="NOUN", rel="obl", feats="Number=Plur", entity="person")
+        tokens[to] = replace(tokens[to], rel="case", upos="ADP")
+        for kid in tree.kids(token.index, "conj"):
+            tokens[kid] = replace(tokens[kid], head=token.head)
+
+
+def _receivers(tree: Tree, tokens: list[Token]) -> None:
+    """Who is promised something, taken for an owner: "promised | every household 1,000 euros"."""
+    for token in tree.analysis.tokens:
+        if token.rel != "nmod:poss" or token.upos not in {"NOUN", "PROPN"} or tree.kids(token.index, "case"):
+            continue
+        thing = tokens[token.head]
+        verb = tree.subtree(token.index)[0] - 1
+        if thing.rel == "obj" and thing.head == verb and tokens[verb].lemma in words("giving"):
+            tokens[token.index] = replace(tokens[token.index], head=verb, rel="iobj")

@@ -1,0 +1,123 @@
+"""Whether who speaks may bind whom he speaks of: himself, his own side, the body whose official he is."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.outcomes import FIRST
+from servanda.extraction.commitments.parties import is_authority, speaks_for_body
+from servanda.extraction.commitments.verbs import main_verb
+from servanda.extraction.commitments.voice import (
+    BACK,
+    Voice,
+    announcer_before,
+    has_office,
+    is_body,
+    is_known_body,
+    is_observer,
+    is_official,
+    is_only_act,
+    may_speak,
+    stands_for,
+)
+from servanda.lexicon.commitment_rows import words
+
+_VAGUE = frozenset({"a", "an", "any", "such", "every", "no", "some", "many", "several", "few"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+
+
+def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
+    """Whether the report says in its own voice what an authority will do by a measure of its own."""
+    tree = ground.tree
+    if _is_carried(ground, head, subject, word):
+        return True
+    if word not in {"will", "is", "are", "wo", "shall"} or tree.is_passive(head) or tree[subject].upos == "PRON":
+        return word == "will" and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
+    if main_verb(ground, head) in words("scheduled"):
+        return False
+    if main_verb(ground, head) in words("starting") and tree.kid(head, "obj", "xcomp") is None:
+        return False
+    vague = any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det"))
+    office = tree[subject].lemma.lower() in words("offices") or has_office(ground, subject)
+    own = (
+        office
+        or (tree[head].lemma in words("striking") and ground.actor(subject))
+        or is_known_body(ground, subject)
+        or is_authority(ground, subject)
+        or (tree[subject].upos == "PROPN" and tree[subject].ner == "O")
+    )
+    return own and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
+
+
+def _is_carried(ground: Ground, head: int, subject: int, word: str) -> bool:
+    """Whether a report goes on with what a body announced: "the orbiters will be sent to museums"."""
+    tree = ground.tree
+    if word not in {"will", "is", "are"} or not tree.is_passive(head) or tree[head].lemma not in words("dispositions"):
+        return False
+    announcer = announcer_before(ground, head)
+    return announcer is not None and head not in ground.quoted and tree[subject].upos != "PRON"
+
+
+def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> bool:
+    """Whether a speaker says it of himself, his own side or the body that he speaks for."""
+    tree = ground.tree
+    speaker = voice.speaker
+    if speaker is None:
+        return False
+    if not may_speak(ground, speaker):
+        return False
+    if voice.verb is not None and is_unsaid(ground, voice.verb):
+        return False
+    text = tree[subject].text.lower()
+    if tree[subject].lemma.lower() in words("harm nouns") - words("actors"):
+        return tree[head].lemma in words("going on") and is_official(ground, speaker)
+    if text in BACK or tree[subject].text == tree[speaker].text:
+        return _speaks_of_himself(ground, head, subject, voice, word)
+    if is_observer(ground, speaker) or tree[subject].lemma.lower() in words("anybody"):
+        return False
+    if tree.kid(speaker, "nmod:poss") is not None and ground.actor(subject) and not tree.is_passive(head):
+        return True  # "the herders will leave, their elder said"
+    if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
+        return speaks_for_body(ground, stands_for(ground, speaker)) and tree[head].lemma not in words("staged")
+    if any(tree[k].text.lower() in _POSSESSIVE for k in tree.kids(subject, "nmod:poss")):
+        return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns") - words("actors")
+    if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
+        return True  # "said hers would open the road"
+    if any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det", "amod")) and not tree.kids(
+        subject, "nummod"
+    ):
+        return False  # nobody in particular
+    return is_official(ground, stands_for(ground, speaker)) and is_body(ground, subject)
+
+
+def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> bool:
+    """Whether a pronoun is the speaker: within his words he is "I", and "we would" only supposes unless reported."""
+    tree = ground.tree
+    text = tree[subject].text.lower()
+    if text in FIRST and word in {"would", "'d", "’d"}:
+        told = voice.verb is not None and "Tense=Past" in tree[voice.verb].feats
+        return (
+            told
+            and head not in ground.quoted
+            and voice.speaker is not None
+            and tree[voice.speaker].text.lower() == text
+        )
+    inside = subject in ground.quoted and (voice.verb is None or voice.verb not in ground.quoted)
+    return not inside or text in FIRST
+
+
+def is_unsaid(ground: Ground, verb: int) -> bool:
+    """Whether it was not said: a no, an if or a mere intention stands on the saying."""
+    return ground.tree.is_negated(verb) or verb in ground.supposed or is_only_act(ground, verb)
+
+
+def is_hushed(ground: Ground, voice: Voice) -> bool:
+    """Whether a no, an if or a mere intention stands on the saying of what is quoted."""
+    return voice.verb is not None and is_unsaid(ground, voice.verb)
+
+
+def plays(ground: Ground, subject: int, voice: Voice) -> bool:
+    """Whether a side or a player says or is said to do something in a report on games."""
+    near = [who for who in (subject, voice.speaker) if who is not None]
+    if any(ground.tree[who].lemma.lower() in words("players") for who in near):
+        return True
+    return ground.games and not any(ground.tree[who].lemma.lower() in words("governing games") for who in near)

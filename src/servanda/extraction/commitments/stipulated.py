@@ -1,0 +1,80 @@
+"""Terms told with a will, a must or the bare present: "under the deal, it will pay more and drops its lawsuit"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.commitments.acts import Act, verbal, whole
+from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.parties import gainer
+from servanda.extraction.commitments.terms import Context
+from servanda.extraction.commitments.verbs import is_unwilled
+from servanda.extraction.commitments.voice import Voice
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import As, Kind
+
+
+def deal_of(ground: Ground, head: int, voice: Voice, context: Context) -> int | None:
+    """The agreement that a clause tells a term of."""
+    first = ground.tree.first_conjunct(head)
+    found = context.clauses.get(head, context.clauses.get(first))
+    if found is None and voice.verb is None and head not in ground.quoted:
+        found = _deal_before(ground, head, context)
+    if found is None and voice.speaker is not None:
+        lemma = ground.tree[voice.speaker].lemma.lower()
+        return voice.speaker if lemma in words("deals") or _is_joint(ground, voice.speaker) else None
+    return found
+
+
+def is_about_deal(ground: Ground, head: int) -> bool:
+    """Whether what is done is done to the agreement itself: "must still ratify the accord"."""
+    inner = ground.tree.kid(head, "xcomp")
+    verbs = [head] if inner is None else [head, inner]
+    things = [k for verb in verbs for k in ground.tree.kids(verb, "obj")]
+    return any(ground.tree[k].lemma.lower() in words("deals") for k in things)
+
+
+def _deal_before(ground: Ground, head: int, context: Context) -> int | None:
+    """The agreement told of shortly before a clause that says who has to do what."""
+    tree = ground.tree
+    near = context.near(tree[head].sentence)
+    own = ground.own_subject(head)
+    if near is None or own is None or near > head or tree.is_rel(head, "acl:relcl", "advcl", "ccomp"):
+        return None
+    duty = set(tree.modals(head)) & {"must", "shall"} or "to" in tree.marks(head) or tree[head].lemma == "have"
+    return near if duty and ground.binds(ground.referent(own)) else None
+
+
+def _is_joint(ground: Ground, speaker: int) -> bool:
+    """Whether a speaker is a joint statement."""
+    return any(ground.tree[k].lemma.lower() == "joint" for k in ground.tree.kids(speaker, "amod"))
+
+
+def term(ground: Ground, act: Act, modal: int, subject: int, deal: int) -> Draft:
+    """A term of an agreement: who gets something under it is owed it, who does something is bound to do it."""
+    if ground.tree[act.head].lemma in words("getting"):
+        owed = subject if ground.binds(subject) else None
+        return Draft(Kind.TERM, whole(ground, act), modal, polarity=polarity(act), deal=deal, creditor=owed)
+    debtor = subject if not act.whole and ground.binds(subject) else None
+    tree = ground.tree
+    proposed = any(
+        tree[k].lemma.lower() in {"propose", "proposed", "draft"} for k in tree.kids(deal, "amod", "compound")
+    )
+    open_yet = (proposed or tree[deal].lemma.lower() in words("drafts")) and tree[modal].text.lower() == "would"
+    told = As.PROPOSED if open_yet else As.MADE
+    made = Draft(Kind.TERM, act, modal, debtor, polarity=polarity(act), deal=deal, told_as=told)
+    gains = gainer(ground, act)
+    return made if gains == debtor else replace(made, beneficiary=gains)
+
+
+def plain_term(ground: Ground, head: int, deal: int) -> list[Draft]:
+    """A term told in the present: "under the deal, the airline drops its lawsuit"."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    present = "Tense=Pres" in tree[head].feats and "VerbForm=Fin" in tree[head].feats and tree[head].upos == "VERB"
+    if own is None or not present or head in ground.supposed or is_unwilled(ground, head, tree[head].lemma):
+        return []
+    if not ground.binds(ground.referent(own)) or tree[head].lemma in words("reporting"):
+        return []
+    return [term(ground, act, head, ground.referent(own), deal) for act in verbal(ground, head)]

@@ -1,0 +1,34 @@
+"""What the verb of a clause with a will says: which verb is meant, and whether anybody can will what it says."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.ground import Ground
+from servanda.lexicon.commitment_rows import words
+
+
+def main_verb(ground: Ground, head: int) -> str:
+    """The lemma of the verb that says the act: of "continue to fall" it is fall."""
+    tree = ground.tree
+    inner = tree.kid(head, "xcomp")
+    through = {"continue", "start", "begin", "keep", "be", "go", "remain", "have"}
+    if tree.is_negated(head):
+        through |= words("holding back")
+    if tree[head].lemma in through and inner is not None:
+        return tree[inner].lemma.lower()
+    return tree[head].lemma.lower()
+
+
+def is_unwilled(ground: Ground, head: int, lemma: str) -> bool:
+    """Whether a verb says what befalls its subject: "will increase", but not "will increase pensions"."""
+    if lemma not in words("unwilled"):
+        return False
+    return lemma not in words("willed with an object") or ground.tree.kid(head, "obj") is None
+
+
+def only_repeats(ground: Ground, head: int) -> bool:
+    """Whether a word given is only said to be kept: "we gave our word and we will keep it"."""
+    tree = ground.tree
+    thing = tree.kid(head, "obj")
+    if thing is None or tree[head].lemma not in words("keeping") | words("breaking"):
+        return False
+    return tree[thing].text.lower() in {"it", "them", "that"} or tree[thing].lemma.lower() in words("words given")
