@@ -16,7 +16,7 @@ READ = frozenset({"en", None})  # None: too short to tell, read as English
 def read_claims(report: Report, progress: Progress | None = None) -> Claims:
     """Everything that a report says, with actors and days resolved; a text in another language is kept unread."""
     if report.language not in READ:
-        message = f"not read: the language is {report.language!r}, and there is a language pack for 'en' only"
+        message = f"not read: language {report.language}; it is kept and can be searched, but only 'en' is read"
         return Claims(problems=(Problem(message),))
     analysis = read(report, progress=progress)
     if not analysis.tokens:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from servanda.api.extracting import Extracted, answer_case_file, count_reports, extracted
-from servanda.api.opened import Filters, OpenLedger, Step, open_ledger
+from servanda.api.opened import Filters, OpenLedger, open_ledger
+from servanda.api.taking import Step
+from servanda.api.working import Work, work_as
 from servanda.store import Wanted
 
 __all__ = [
@@ -12,8 +14,10 @@ __all__ = [
     "OpenLedger",
     "Step",
     "Wanted",
+    "Work",
     "answer_case_file",
     "count_reports",
     "extracted",
     "open_ledger",
+    "work_as",
 ]

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from servanda import readers
+from servanda.api.working import Progress, Work, work_on
 from servanda.errors import UnreadablePathError
-from servanda.model.claims import Claims
 from servanda.model.contract import Json, claims_json, report_json
-from servanda.model.report import Intake, Report
 from servanda.model.text import Problem
 from servanda.model.version import ENGINE
-
-Progress = Callable[[int], None]  # called with the number of words just read
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +22,7 @@ class Extracted:
     file: str
     problems: tuple[Problem, ...]
     value: Json | None  # None: the record could not be read
+    place: float = 0.0  # how many files are done with, this one in part
 
     @property
     def ascii_only(self) -> bool:
@@ -38,24 +36,18 @@ def count_reports(paths: Sequence[str]) -> int | None:
     return readers.count(paths)
 
 
-def extracted(paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Extracted]:
+def extracted(
+    paths: Sequence[str], *, progress: Progress | None = None, work: Work | None = None
+) -> Iterator[Extracted]:
     """Reads reports and stores nothing. Raises UnreadablePathError for a path that is not there."""
-    for intake in readers.intake(paths):
-        report = intake.report
-        if report is None:
-            yield Extracted(intake.file, intake.problems, None)
+    for done in work_on(paths, replace(work or Work(), progress=progress)):
+        intake, claims = done.intake, done.claims
+        report = intake.report if intake else None
+        if report is None or claims is None:
+            yield Extracted(done.file, intake.problems if intake else (), None, done.place)
             continue
-        claims = claims_of(intake, report, progress)
         value = {"report": report_json(report, ENGINE), **claims_json(claims, report.text)}
-        yield Extracted(intake.file, claims.problems, value)
-
-
-def claims_of(intake: Intake, report: Report, progress: Progress | None) -> Claims:
-    """What a report says, with its reader's problems before those of the reading."""
-    from servanda.pipeline import read_claims  # noqa: PLC0415 - the stages load only where something is read
-
-    claims = read_claims(report, progress)
-    return replace(claims, problems=intake.problems + claims.problems)
+        yield Extracted(done.file, claims.problems, value, done.place)
 
 
 def answer_case_file(file: Path) -> Iterator[Json]:

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from servanda import ledger, readers
-from servanda.api.extracting import Progress, claims_of
-from servanda.api.keeping import Keeping, one_of, person, redaction_words
+from servanda import ledger
+from servanda.api.keeping import Keeping, one_of, person
+from servanda.api.taking import Taking
 from servanda.errors import BadDateError, UnknownIdError, UnreadablePathError
 from servanda.ledger import Book, Sight
-from servanda.model.answers import Board, BoardRow, CommitmentPage, FollowsPage, ReadSummary, WhyNode
-from servanda.model.journal import Author, AuthorKind, Entry, Reading, ReportRead, Review, Verdict
-from servanda.model.report import Intake
-from servanda.model.text import Problem
-from servanda.model.version import ENGINE, VERSION
+from servanda.model.answers import Board, BoardRow, CommitmentPage, FollowsPage, WhyNode
+from servanda.model.journal import Entry, Review, Verdict
 from servanda.store import SqliteJournal
-
-RULES = Author(AuthorKind.RULE, "rules", VERSION)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One record on its way into the ledger, and what came of all until now."""
-
-    file: str
-    problems: tuple[Problem, ...]
-    summary: ReadSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +48,7 @@ def open_ledger(path: Path, *, create: bool = False, writing: bool = True) -> Op
     return OpenLedger(SqliteJournal(path, writing=writing))
 
 
-class OpenLedger(Keeping):
+class OpenLedger(Taking, Keeping):
     """An open ledger: reads reports, answers questions, takes verdicts."""
 
     def __init__(self, journal: SqliteJournal) -> None:
@@ -80,50 +66,6 @@ class OpenLedger(Keeping):
     def close(self) -> None:
         """Closes the ledger file."""
         self._journal.close()
-
-    # Reading
-
-    def read(self, paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Step]:
-        """Reads reports into the ledger, each in one transaction; yields after each what came of all until now.
-
-        Raises UnreadablePathError for a path that is not there. Stopped at any moment, what was yielded is kept.
-        """
-        summary = ReadSummary()
-        last: Step | None = None
-        try:
-            for intake in readers.intake(paths):
-                summary, problems = self._take(intake, summary, progress)
-                last = Step(intake.file, problems, summary)
-                yield last
-        finally:
-            joined = self._judge()
-        if last is not None:
-            waiting = sum(1 for match in self.book.possible if match not in self.book.record.reviews)
-            yield Step(last.file, (), replace(last.summary, joined=joined, possible=waiting))
-
-    def _take(
-        self, intake: Intake, summary: ReadSummary, progress: Progress | None
-    ) -> tuple[ReadSummary, tuple[Problem, ...]]:
-        report = intake.report
-        if report is None:
-            return replace(summary, unread=summary.unread + 1), intake.problems
-        if self._journal.has_reading(report.id, ENGINE):
-            return replace(summary, repeated=summary.repeated + 1), ()
-        redaction = self._journal.redaction_of(report.id)
-        if redaction is not None:
-            return replace(summary, redacted=summary.redacted + 1), (Problem(redaction_words(redaction)),)
-        claims = claims_of(intake, report, progress)
-        self._journal.append([ReportRead(report), Reading(report.id, ENGINE, claims)], RULES)
-        self._changed()
-        told = summary.commitments + len(claims.renderings)
-        return replace(summary, new=summary.new + 1, commitments=told), claims.problems
-
-    def _judge(self) -> int:
-        """Writes the rules' judgements on renderings that stand; those that were written before add nothing."""
-        found = ledger.judgements(self.book.told)
-        added = self._journal.append(found, RULES)
-        self._changed()
-        return len(added)
 
     # Answers
 

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from servanda.cli import keeping
-from servanda.cli.options import DEFAULT_LEDGER, At, Id, Json, Known, LedgerFile, Paths
+from servanda.cli.options import DEFAULT_LEDGER, Agreements, At, Id, Json, Known, LedgerFile, Limits, Paths, Workers
 from servanda.cli.streams import drop_output, open_streams
 from servanda.errors import ServandaError
 
@@ -66,25 +66,38 @@ def run() -> int:
 
 
 @app.command()
-def read(paths: Paths, ledger: LedgerFile = DEFAULT_LEDGER, as_json: Json = False) -> None:
+def read(
+    paths: Paths,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    workers: Workers = 0,
+    limit: Limits = None,
+    agreement: Agreements = False,
+    as_json: Json = False,
+) -> None:
     """Read reports into the ledger; what was read before is not read again.
 
-    Example: `servanda read reports/ --ledger talks.db`
+    A path is a file, a folder or an archive: text, Markdown, HTML, PDF, Word, mail, CSV, JSON Lines, feeds, WARC, zip
+    and tar. Stopped, it goes on where it was when it is called again.
+
+    Example: `servanda read reports/ pages.warc.gz --ledger talks.db`
     """
+    from servanda.api import work_as  # noqa: PLC0415
     from servanda.cli.reading import read_into  # noqa: PLC0415
 
-    raise typer.Exit(read_into(paths, ledger, as_json=as_json))
+    work = work_as(limit or (), workers=workers, agreement=agreement)
+    raise typer.Exit(read_into(paths, ledger, work, as_json=as_json))
 
 
 @app.command()
-def extract(paths: Paths) -> None:
+def extract(paths: Paths, workers: Workers = 0, limit: Limits = None, agreement: Agreements = False) -> None:
     """Read reports, store nothing, and print one JSON object a report (JSON Lines).
 
     Example: `servanda extract report.html | jq .commitments`
     """
+    from servanda.api import work_as  # noqa: PLC0415
     from servanda.cli.reading import extract_to_stdout  # noqa: PLC0415
 
-    raise typer.Exit(extract_to_stdout(paths))
+    raise typer.Exit(extract_to_stdout(paths, work_as(limit or (), workers=workers, agreement=agreement)))
 
 
 @app.command()

@@ -16,4 +16,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page
 At = Annotated[str | None, typer.Option("--at", help="The day in the world, YYYY-MM-DD. Default: today.")]
 Known = Annotated[str | None, typer.Option("--known", help="Only what was published by this day. Default: today.")]
 By = Annotated[str | None, typer.Option("--by", help="Your name. Default: the user of this machine.")]
+Limits = Annotated[
+    list[str] | None,
+    typer.Option("--limit", envvar="SERVANDA_LIMITS", help="NAME=NUMBER, as file_bytes=50M (docs/limits.md)."),
+]
+Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read. 0: one for each core.")]
+Agreements = Annotated[bool, typer.Option("--agreement", help="Every text is that of an agreement: read its terms.")]
 DEFAULT_LEDGER = Path("servanda.db")

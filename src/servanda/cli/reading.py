@@ -8,49 +8,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-
-from servanda.api import answer_case_file, count_reports, extracted, open_ledger
-from servanda.cli.terminal import Terminal
+from servanda.api import Work, answer_case_file, count_reports, extracted, open_ledger
+from servanda.cli.meter import ERRORS, Meter
 from servanda.model.answers import ReadSummary
 from servanda.model.text import Problem
-
-ERRORS = Terminal(stderr=True, highlight=False, soft_wrap=True)
-
-
-class Meter:
-    """A progress bar on standard error, with files and words; nothing at all where that is no terminal."""
-
-    def __init__(self, total: int | None) -> None:
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[words]:,} words"),
-            TimeElapsedColumn(),
-            TimeRemainingColumn(),
-            console=ERRORS,
-            transient=True,
-            disable=not ERRORS.is_terminal,
-        )
-        self._task = self._bar.add_task("Reading", total=total, words=0)
-        self._words = 0
-
-    def __enter__(self) -> Meter:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def words(self, count: int) -> None:
-        """Hears of words just read."""
-        self._words += count
-        self._bar.update(self._task, words=self._words)
-
-    def file(self) -> None:
-        """Hears of a record done with."""
-        self._bar.advance(self._task)
 
 
 def _tell(file: str, problems: Sequence[Problem]) -> None:
@@ -59,30 +20,30 @@ def _tell(file: str, problems: Sequence[Problem]) -> None:
         ERRORS.print(f"{file}: {problem.message}{place}", markup=False)
 
 
-def extract_to_stdout(paths: list[str]) -> int:
+def extract_to_stdout(paths: list[str], work: Work) -> int:
     """Prints the reading contract; 1 where a record could not be read."""
     lost = 0
     with Meter(count_reports(paths)) as meter:
-        for item in extracted(paths, progress=meter.words):
+        for item in extracted(paths, progress=meter.words, work=work):
             _tell(item.file, item.problems)
             if item.value is None:
                 lost += 1
             else:
                 sys.stdout.write(json.dumps(item.value, ensure_ascii=item.ascii_only) + "\n")
                 sys.stdout.flush()
-            meter.file()
+            meter.record(item.place)
     return 1 if lost else 0
 
 
-def read_into(paths: list[str], ledger: Path, *, as_json: bool) -> int:
+def read_into(paths: list[str], ledger: Path, work: Work | None = None, *, as_json: bool) -> int:
     """Reads into the ledger, report by report, and says what came of it."""
     summary = ReadSummary()
     total = count_reports(paths)  # before the ledger: a wrong path leaves no empty ledger behind
     with open_ledger(ledger, create=True) as opened, Meter(total) as meter:
-        for step in opened.read(paths, progress=meter.words):
+        for step in opened.read(paths, progress=meter.words, work=work):
             _tell(step.file, step.problems)
             summary = step.summary
-            meter.file()
+            meter.record(step.place)
     if as_json:
         print(json.dumps(asdict(summary)))  # noqa: T201
     else:
@@ -91,17 +52,21 @@ def read_into(paths: list[str], ledger: Path, *, as_json: bool) -> int:
 
 
 def _summary_words(summary: ReadSummary, ledger: Path) -> str:
-    parts = [f"{summary.new} new", f"{summary.repeated} read before"]
-    if summary.unread:
-        parts.append(f"{summary.unread} not read")
+    parts = [f"{summary.new:,} new", f"{summary.repeated:,} read before"]
+    if summary.unread_languages:
+        listed = ", ".join(f"{language} {count:,}" for language, count in summary.unread_languages)
+        kept = sum(count for _, count in summary.unread_languages)
+        parts.append(f"{kept:,} kept unread for their language ({listed})")
     if summary.redacted:
         parts.append(f"{summary.redacted} redacted and left out")
-    line = f"{ledger}: {', '.join(parts)}; {summary.commitments} commitments told in the new ones"
+    if summary.unread:
+        parts.append(f"{summary.unread:,} not read")
+    line = f"{ledger}: {', '.join(parts)}; {summary.commitments:,} commitments told in the new ones"
     if summary.joined:
-        line += f", {summary.joined} joined to commitments that stood already"
+        line += f", {summary.joined:,} joined to commitments that stood already"
     if summary.possible:
-        line += f"; {summary.possible} possible bearings wait for review"
-    return line + "."
+        line += f"; {summary.possible:,} possible bearings wait for review"
+    return "\n".join([f"{line}.", *(f"  not read, {count:,}: {reason}" for reason, count in summary.reasons)])
 
 
 def answer_cases(file: Path) -> int:

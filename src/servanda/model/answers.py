@@ -183,6 +183,8 @@ class ReadSummary:
     new: int = 0
     repeated: int = 0
     unread: int = 0
+    unread_languages: tuple[tuple[str, int], ...] = ()  # kept and searchable, in languages that no pack reads
+    reasons: tuple[tuple[str, int], ...] = ()  # why records were not read, the most frequent first
     redacted: int = 0  # reports that were taken out and stay out
     commitments: int = 0
     joined: int = 0  # renderings that a rule judged to be of a commitment that stood already

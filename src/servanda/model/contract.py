@@ -48,6 +48,7 @@ def report_json(report: Report, reading: str) -> Json:
         "rights": span_json(report.rights, report.text),
         "parts": [{"kind": str(part.kind), "start": part.span.start, "end": part.span.end} for part in report.parts],
         "file": report.file,
+        "version_of": report.version_of,
         "provenance": [_told(told, report.text) for told in report.told],
     }
 

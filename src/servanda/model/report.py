@@ -82,6 +82,7 @@ class Report:
     origin: Origin | None = None
     labels: tuple[Label, ...] = ()
     rights: Span | None = None
+    version_of: str | None = None  # the report that was read before from the same address
     parts: tuple[Part, ...] = ()
     told: tuple[Told, ...] = ()  # which field or passage each fact was taken from
     reader: str = ""  # name and version of the reader that made `text`

@@ -55,6 +55,7 @@ def report_from(value: Json) -> Report:
         labels=tuple(Label(**label) for label in value["labels"]),
         rights=_span(value["rights"]),
         parts=tuple(Part(PartKind(p["kind"]), Span(p["start"], p["end"])) for p in value["parts"]),
+        version_of=value.get("version_of"),
         told=tuple(Told(t["field"], t["from"], _span(t["passage"])) for t in value.get("provenance", ())),
         reader=value.get("reader", ""),
         file=value["file"],

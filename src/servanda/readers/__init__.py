@@ -13,12 +13,13 @@ from servanda.readers.compose import VERSION, Material, empty_report, intake_of
 from servanda.readers.decoding import without_surrogates
 from servanda.readers.facts import Facts, Reader, ReadOptions
 from servanda.readers.limits import LIMITS, Limits, limits_from
-from servanda.readers.opening import Piece, pieces, read_piece, sniffed
+from servanda.readers.opening import Piece, identity, pieces, read_piece, sniffed
 from servanda.readers.paths import STDIN, check, found_in
 from servanda.readers.registry import CONTAINERS, READERS
 
 __all__ = [
     "CONTAINERS",
+    "DEFAULT",
     "LIMITS",
     "READERS",
     "Facts",
@@ -28,6 +29,7 @@ __all__ = [
     "Reader",
     "check",
     "count",
+    "identity",
     "intake",
     "limits_from",
     "pieces",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -10,6 +11,7 @@ from typing import BinaryIO
 
 from servanda.model.report import Intake
 from servanda.model.text import Problem
+from servanda.readers.compose import report_id
 from servanda.readers.decoding import without_surrogates
 from servanda.readers.facts import Container, Member, Reader, ReadOptions
 from servanda.readers.paths import STDIN, Found, bytes_of, found_in, reason
@@ -32,19 +34,29 @@ class Piece:
     intake: Intake | None = None
     options: ReadOptions = DEFAULT
     problems: tuple[Problem, ...] = ()
+    place: float = 0.0  # how many files are done with when this piece is: a part of one where it holds others
 
 
 def pieces(paths: Sequence[str], options: ReadOptions) -> Iterator[Piece]:
     """The pieces of all files that the paths mean, in order; archives are opened here, a member at a time."""
-    for found in found_in(paths):
+    for number, found in enumerate(found_in(paths)):
         shown = without_surrogates(found.path)[0]
         if found.problem:
-            yield _told(shown, found.problem)
+            yield replace(_told(shown, found.problem), place=number + 1.0)
             continue
         try:
-            yield from _of_file(found, shown, options)
+            for piece in _of_file(found, shown, options):
+                yield replace(piece, place=number + (piece.place or 1.0))
         except OSError as error:
-            yield _told(shown, Problem(f"it cannot be read: {reason(error)}"))
+            yield replace(_told(shown, Problem(f"it cannot be read: {reason(error)}")), place=number + 1.0)
+
+
+def identity(piece: Piece) -> str | None:
+    """The id of the one report in a piece, without parsing it; None where that takes a parser or it has no bytes."""
+    if piece.intake is not None:
+        return None  # it is made already and tells itself
+    data = piece.data if piece.path is None else bytes_of(piece.path, piece.options.limits.file_bytes)
+    return report_id(data, piece.options.given) if isinstance(data, bytes) else None
 
 
 def read_piece(piece: Piece) -> Iterator[Intake]:
@@ -134,10 +146,14 @@ def _members(
 ) -> Iterator[Piece]:
     """The pieces of what a container holds, each under the container's name and its own."""
     inner = replace(options, depth=options.depth + 1)
+    size = stream.seek(0, io.SEEK_END) or 1
+    stream.seek(0)
     try:
         for member in container.members(stream, options.limits, budget):
             name = f"{shown}!{without_surrogates(member.name)[0]}" if member.name else shown
-            yield from _of_bytes(member, name, inner, budget)
+            share = 0.0 if options.depth else stream.tell() / size
+            for piece in _of_bytes(member, name, inner, budget):
+                yield replace(piece, place=share)
     except BombError as error:
         yield _told(shown, Problem(str(error)))
 

@@ -98,6 +98,16 @@ class SqliteJournal:
         )
         return self._one(query, report_id, engine) is not None
 
+    def read_by(self, engine: str) -> frozenset[str]:
+        """The reports that this engine has read already."""
+        query = "SELECT about FROM journal WHERE kind = 'reading' AND json_extract(body, '$.engine') = ?"
+        return frozenset(str(about) for (about,) in self._all(query, engine))
+
+    def addresses(self) -> list[tuple[str, str]]:
+        """The address of each report that has one, and its id, in the order in which they came."""
+        query = "SELECT json_extract(body, '$.url'), about FROM journal WHERE kind = 'report' ORDER BY seq"
+        return [(str(url), str(about)) for url, about in self._all(query) if url]
+
     def redaction_of(self, report_id: str) -> Entry | None:
         """The entry that took a report out, while it counts."""
         query = f"SELECT {COLUMNS} FROM journal WHERE kind = 'redaction' AND about = ? ORDER BY seq DESC"
