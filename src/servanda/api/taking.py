@@ -11,7 +11,7 @@ from servanda.api.keeping import redaction_words
 from servanda.api.working import Done, Progress, Work, work_on
 from servanda.ledger import Book
 from servanda.model.answers import ReadSummary
-from servanda.model.journal import Author, AuthorKind, Reading, ReportRead
+from servanda.model.journal import Author, AuthorKind, Reading, ReportRead, Sameness
 from servanda.model.report import Report
 from servanda.model.text import Problem
 from servanda.model.version import ENGINE, VERSION
@@ -110,7 +110,8 @@ class Taking:
     def _judge(self) -> int:
         """Writes the rules' judgements on renderings that stand; those that were written before add nothing."""
         found = ledger.judgements(self.book.told)
-        added = self._journal.append(found, RULES)
+        added = self._journal.append([one for one in found if one.verdict is Sameness.SAME], RULES)
+        self._journal.append([one for one in found if one.verdict is not Sameness.SAME], RULES)
         self._changed()
         return len(added)
 

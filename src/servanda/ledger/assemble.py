@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from servanda.ledger.accords import is_whole, with_accords
 from servanda.ledger.acting import actor_of, signatories
 from servanda.ledger.acts import lasts
 from servanda.ledger.archive import Archive
 from servanda.ledger.assertions import accepted, from_bearings, from_renderings, rejected, spoken
+from servanda.ledger.bonds import agreement_homes, agreement_of, bound_by_all, by_party
 from servanda.ledger.clusters import clustered
 from servanda.ledger.matching import Possible, of_wholes, possible_bearings
 from servanda.ledger.tellings import Telling, Tellings, rendering_of, tellings
 from servanda.model.antecedent import Antecedent, Atom, Not, OnState
 from servanda.model.antecedent import OnDate as OnDay
 from servanda.model.antecedent import OnEvent as OnWords
-from servanda.model.claims import (
-    Agreement,
-    As,
-    Condition,
-    Kind,
-    Naming,
-    OnCommitment,
-    OnDate,
-    OnEvent,
-    Pattern,
-    Rendering,
-    Role,
-)
+from servanda.model.claims import As, Condition, Kind, Naming, OnCommitment, OnDate, OnEvent, Pattern, Rendering, Role
 from servanda.model.journal import Judgement, Sameness
 from servanda.model.status import Agreement as Bond
 from servanda.model.status import Assertion, Commitment, Reading, Standing, Terms
@@ -49,6 +39,7 @@ class Book:
     assertions: Mapping[str, Assertion]
     possible: Mapping[str, Possible]
     parts: tuple[Judgement, ...]  # "left is one part of right", as commitments
+    accords: Mapping[str, str] = field(default_factory=dict)  # agreement -> its first telling
 
 
 def assemble(record: Archive) -> Book:
@@ -62,24 +53,29 @@ def assemble(record: Archive) -> Book:
     asserted = frozenset(spoken(told, home))
     open_events = [event for event in told.events.values() if not rejected(record, event.id)]
     parts = tuple(_parts(record, home))
-    bound = signatories(told)
+    accords = agreement_homes(told, record.judgements)
+    bound = bound_by_all(signatories(told), accords)
     pairs = [(part.left, part.right) for part in parts]
     possible = of_wholes(possible_bearings(open_events, _live(renderings), home, asserted), pairs)
     assertions = {
         assertion.id: assertion
         for assertion in (
-            *from_bearings(record, told, home, bound),
+            *from_bearings(record, told, (home, accords), bound),
             *from_renderings(told, home),
             *accepted(record, possible),
         )
     }
+    agreements = tuple(_bonds(told, accords, bound))
+    homes = {**accords, **home}
+    commitments = [by_party(_commitment(identity, own, homes), bound) for identity, own in renderings.items()]
     return Book(
         record=record,
         told=told,
         home=home,
         renderings={identity: tuple(own) for identity, own in renderings.items()},
-        commitments={identity: _commitment(identity, own, home) for identity, own in renderings.items()},
-        agreements=tuple(_bond(telling, bound.get(telling.id, ())) for telling in told.agreements.values()),
+        commitments={c.id: c for c in with_accords(commitments, agreements) if not is_whole(c.id)},
+        agreements=agreements,
+        accords=accords,
         assertions=assertions,
         possible=possible,
         parts=parts,
@@ -165,7 +161,7 @@ def terms_of(telling: Telling, home: Mapping[str, str]) -> Terms:
         starts=rendering.starts,
         until=rendering.until,
         conditions=tuple(_antecedent(condition, telling, home) for condition in rendering.conditions),
-        agreement=rendering.agreement,
+        agreement=home.get(rendering.agreement or "", rendering.agreement),
     )
 
 
@@ -186,12 +182,16 @@ def _antecedent(condition: Condition, telling: Telling, home: Mapping[str, str])
     return Antecedent(condition.role, Not(atom) if condition.negated else atom, words, telling.passage(condition.span))
 
 
-def _bond(telling: Telling, bound: Iterable[Role]) -> Bond:
-    agreement = telling.item
-    assert isinstance(agreement, Agreement)
-    names = dict.fromkeys(name for role in bound if (name := actor_of(role)))
-    mediators = tuple(name for role in agreement.mediators if (name := actor_of(role)))
-    return Bond(agreement.id, tuple(names), mediators=mediators, name=agreement.span.of(telling.text))
+def _bonds(told: Tellings, accords: Mapping[str, str], bound: Mapping[str, tuple[Role, ...]]) -> Iterator[Bond]:
+    """Every agreement once, with what all its tellings say of its parties and mediators."""
+    for identity, telling in told.agreements.items():
+        if accords[identity] != identity:
+            continue
+        tellings = [agreement_of(told.agreements[other]) for other, home in accords.items() if home == identity]
+        mediators = [name for one in tellings for role in one.mediators if (name := actor_of(role))]
+        parties = dict.fromkeys(name for role in bound.get(identity, ()) if (name := actor_of(role)))
+        words = agreement_of(telling).span.of(telling.text)
+        yield Bond(identity, tuple(parties), mediators=tuple(dict.fromkeys(mediators)), name=words)
 
 
 def binds(rendering: Rendering) -> bool:

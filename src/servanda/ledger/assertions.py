@@ -14,6 +14,7 @@ from servanda.model.journal import Verdict
 from servanda.model.status import Assertion, BearingFact, Happening, Stake, Stance
 from servanda.model.times import Interval
 
+Homes = tuple[Mapping[str, str], Mapping[str, str]]  # rendering -> commitment; agreement -> its first telling
 Seen = tuple[str, str]  # an event and a commitment on which somebody has spoken
 
 
@@ -32,9 +33,10 @@ def spoken(told: Tellings, home: Mapping[str, str]) -> Iterator[Seen]:
 
 
 def from_bearings(
-    record: Archive, told: Tellings, home: Mapping[str, str], bound: Mapping[str, tuple[Role, ...]]
+    record: Archive, told: Tellings, homes: Homes, bound: Mapping[str, tuple[Role, ...]]
 ) -> Iterator[Assertion]:
     """What the voices of the reports say bears on what stands in the ledger."""
+    home, accords = homes
     for telling in told.bearings.values():
         bearing = bearing_of(telling)
         commitment = home.get(bearing.commitment)
@@ -45,9 +47,9 @@ def from_bearings(
             acting = Acting(None, attributed=True)
         fact = BearingFact(
             bearing.relation,
-            _happening(telling, told, acting, commitment or bearing.commitment),
+            _happening(telling, told, acting, commitment or accords[bearing.commitment]),
             commitment,
-            None if commitment else bearing.commitment,
+            None if commitment else accords[bearing.commitment],
             bearing.mood,
             by=acting.by,
         )

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from servanda.ledger.acts import clash, effect
 from servanda.ledger.assemble import binds
 from servanda.ledger.board import Sight, role_words, row
+from servanda.ledger.conditions import leaves
 from servanda.ledger.evidence import evidence
 from servanda.ledger.parties import parties, telling_words
 from servanda.ledger.sameness import object_words, same_debtor
 from servanda.ledger.tellings import Telling, event_of, rendering_of
 from servanda.ledger.wording import act_words, carries, told_by
 from servanda.model.answers import Evidence, FollowsPage, Link
-from servanda.model.antecedent import All, Atom, Either, Not, OnState
+from servanda.model.antecedent import OnState
 from servanda.model.claims import ConditionRole, Factuality, Kind, Relation, Stance, State
 
+_VERBS = {
+    ConditionRole.IF: "falls due if broken",
+    ConditionRole.UNLESS: "is off if broken",
+    ConditionRole.WHILE: "lapses if broken",
+    ConditionRole.UNTIL: "binds no longer if broken",
+    ConditionRole.IN_RETURN: "its debtor may claim release",
+}
 _DEPTH = 12  # steps; a longer chain of conditions is no news story
 _FOREBODING = frozenset({Stance.WARNS, Stance.PREDICTS, Stance.FEARS})
 
@@ -36,10 +45,11 @@ def follows(seen: Sight, commitment: str) -> FollowsPage:
 def falling_due(seen: Sight, commitment: str) -> Iterator[Link]:
     """Every commitment that hangs on this one being broken, and those that hang on these."""
     reached, level = {commitment}, [commitment]
+    index = _reverse_index(seen)
     for step in range(_DEPTH):
         following: list[str] = []
         for target in level:
-            for identity, condition in _hanging_on(seen, target, State.BROKEN):
+            for identity, condition in index.get(target, ()):
                 if identity not in reached and seen.tellings(identity):
                     reached.add(identity)
                     following.append(identity)
@@ -47,31 +57,23 @@ def falling_due(seen: Sight, commitment: str) -> Iterator[Link]:
         level = following
 
 
-def _hanging_on(seen: Sight, target: str, state: State) -> Iterator[tuple[str, ConditionRole]]:
+def _reverse_index(seen: Sight) -> dict[str, list[tuple[str, ConditionRole]]]:
+    """Commitment -> what has a condition on its being broken; what was given in return hangs on it in any state."""
+    found: dict[str, list[tuple[str, ConditionRole]]] = defaultdict(list)
     for identity, commitment in seen.book.commitments.items():
         for antecedent in commitment.terms.conditions:
-            if any(on.commitment == target and on.state is state for on in _states(antecedent.atom)):
-                yield identity, antecedent.role
-
-
-def _states(atom: Atom) -> Iterator[OnState]:
-    match atom:
-        case OnState():
-            yield atom
-        case Not(inner):
-            yield from _states(inner)
-        case All(atoms) | Either(atoms):
-            for inner in atoms:
-                yield from _states(inner)
-        case _:
-            return
+            for leaf in leaves(antecedent.atom):
+                in_return = antecedent.role is ConditionRole.IN_RETURN
+                if isinstance(leaf, OnState) and (leaf.state is State.BROKEN or in_return):
+                    found[leaf.commitment].append((identity, antecedent.role))
+    return found
 
 
 def _due_link(seen: Sight, identity: str, target: str, role: ConditionRole, *, direct: bool) -> Link:
     telling = seen.tellings(identity)[0]
     rendering = rendering_of(telling)
     condition = next((c for c in rendering.conditions if c.role is role), None)
-    verb = "its debtor may claim release" if role is ConditionRole.IN_RETURN else "falls due if broken"
+    verb = _VERBS[role]
     relation = verb if direct else f"{verb}, by way of {target[:7]}"
     return Link(
         id=identity,

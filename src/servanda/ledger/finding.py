@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from servanda.ledger.accords import is_whole, with_accords
 from servanda.ledger.group import Group, components, first_told
 from servanda.ledger.outcome import DETAILS, NO_COMMITMENT, Outcome, outcome_of, weakest
 from servanda.ledger.proving import proven
@@ -40,13 +41,14 @@ def findings(
     known: date,
 ) -> Mapping[str, Finding]:
     """The finding of every commitment that was made by `at` and told by `known`."""
-    told = {c.id: c for c in commitments if first_told(c) <= known}
+    agreements = list(agreements)
+    told = {c.id: c for c in with_accords(commitments, agreements) if first_told(c) <= known}
     record = record_of(scope_of(told, agreements), assertions, at, known)
     found: dict[str, Finding] = {}
     for names in components(told):
         group = Group(record, {name: told[name] for name in names})
         found.update((name, one) for name in names if (one := _finding(name, group)) is not None)
-    return {name: found[name] for name in told if name in found}
+    return {name: found[name] for name in told if name in found and not is_whole(name)}
 
 
 def finding(
@@ -57,7 +59,8 @@ def finding(
     days: tuple[date, date],
 ) -> Finding | None:
     """The finding of one commitment at (at, known), from it and what it is joined to alone; None: there is none."""
-    told = {c.id: c for c in commitments}
+    agreements = list(agreements)
+    told = {c.id: c for c in with_accords(commitments, agreements)}
     names = next((names for names in components(told) if wanted in names), ())
     return findings([told[name] for name in names], agreements, assertions, *days).get(wanted)
 

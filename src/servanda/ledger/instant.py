@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from servanda.ledger.accords import is_whole
 from servanda.ledger.conditions import closely, hopeless, is_conditional, last_day, leaves, of_role, truth
 from servanda.ledger.log import Log
 from servanda.ledger.machine import RUNNING, Step, Track, bear, moved, noted
@@ -173,13 +174,17 @@ def _fire(track: Track, sight: Sight, state: State, why: list[Antecedent], words
     others = [sight.tracks.get(leaf.commitment) for leaf in atoms if isinstance(leaf, OnState)]
     via = tuple(other.steps[-1] for other in others if other is not None)
     label = None if told or via else Standing.CLOCK
-    looked = "; ".join(f"{other.name} is {other.state}" for other in others if other is not None)
+    looked = "; ".join(f"{_called(other)} is {other.state}" for other in others if other is not None)
     noting = f"{track.inner} -> {state}: {words}" + (f" ({looked})" if looked else "")
     step = Step(state, sight.day, Log(None, *dict.fromkeys(told)), via, label, fired=True)
     track = noted(track, _rule(state, why), noting)
     if via:
         track = noted(track, "R40", f"seen on {sight.day} as it stood the day before")
     return moved(track, step, beneath=True)
+
+
+def _called(other: Track) -> str:
+    return f"the accord as a whole ({other.terms.action})" if is_whole(other.name) else other.name
 
 
 def _rule(state: State, why: list[Antecedent]) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from servanda.ledger.accords import is_whole
 from servanda.ledger.acts import lasts
 from servanda.ledger.assemble import binds
 from servanda.ledger.board import Sight, newest, role_words, row
+from servanda.ledger.conditions import leaves
 from servanda.ledger.consequences import conflicts, falling_due
 from servanda.ledger.evidence import evidence, place_of, printed_once
 from servanda.ledger.matching import Possible
@@ -26,7 +28,7 @@ from servanda.model.answers import (
     RenderingLine,
     VoiceLine,
 )
-from servanda.model.antecedent import Not, OnState
+from servanda.model.antecedent import OnState
 from servanda.model.claims import Mood, Relation, Rendering
 from servanda.model.status import Assertion, BearingFact, Finding, Terms
 
@@ -249,14 +251,16 @@ def _conditions(this: Subject) -> Iterator[ConditionLine]:
             antecedent = (
                 terms.conditions[place] if telling is this.tellings[0] and place < len(terms.conditions) else None
             )
-            atom = antecedent.atom if antecedent else None
-            inner = atom.atom if isinstance(atom, Not) else atom
-            on = inner if isinstance(inner, OnState) and inner.commitment in this.seen.book.renderings else None
+            states = [leaf for leaf in leaves(antecedent.atom) if isinstance(leaf, OnState)] if antecedent else []
+            told = [on for on in states if on.commitment in this.seen.book.renderings]
+            accord = any(is_whole(on.commitment) for on in states)
+            known = [f"{_commitment_words(this.seen, on.commitment)} is {on.state}" for on in told]
+            known += [f"the accord is said to be {states[0].state}"] if accord else []
             yield ConditionLine(
                 role=str(condition.role),
                 words=condition.span.of(telling.text),
-                on=f"{_commitment_words(this.seen, on.commitment)} is {on.state}" if on else None,
-                commitment=on.commitment if on else None,
+                on=", or ".join(known) or None,
+                commitment=told[0].commitment if told else None,
                 evidence=evidence(telling, condition.span),
             )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
-from servanda.ledger.conditions import is_conditional, of_role
+from servanda.ledger.accords import is_whole
+from servanda.ledger.conditions import is_conditional, leaves, of_role
 from servanda.ledger.group import Group
 from servanda.ledger.outcome import UNBROKEN, Outcome
 from servanda.ledger.sides import Fact
+from servanda.model.antecedent import OnState
 from servanda.model.claims import ConditionRole, Relation, State
 from servanda.model.status import Finding, Reason, Split, Standing
 
@@ -70,7 +72,8 @@ def _exclusions(facts: Iterable[Fact]) -> Iterator[Reason]:
 def _of_sides(finding: Finding, group: Group) -> Iterator[Reason]:
     for side in group.sides_on(finding.commitment).values():
         if side.commitment != finding.commitment:
-            yield Reason("R21", f"{side.name} took its side on {side.commitment}", (side.assertion,))
+            subject = "the accord as a whole" if is_whole(side.commitment) else side.commitment
+            yield Reason("R21", f"{side.name} took its side on {subject}", (side.assertion,))
             yield from _exclusions(group.record.facts.get(side.commitment, ()))
     if finding.contested:
         words = "; ".join(f"{state}: {', '.join(who) or 'nobody'}" for state, who in finding.contested.items())
@@ -81,6 +84,10 @@ def _of_sides(finding: Finding, group: Group) -> Iterator[Reason]:
 
 def _of_waiting(finding: Finding, group: Group) -> Iterator[Reason]:
     terms = group.commitments[finding.commitment].terms
+    if any(
+        isinstance(leaf, OnState) and is_whole(leaf.commitment) for c in terms.conditions for leaf in leaves(c.atom)
+    ):
+        yield Reason("R33", "a broken term of an agreement breaks it, and so does a voice's word that names no term")
     if finding.settled is State.CONDITIONAL and is_conditional(terms):
         yield Reason("R39", "that its condition came is not told: unknown never triggers")
         if of_role(terms, ConditionRole.UNLESS):

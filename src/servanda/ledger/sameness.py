@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from servanda.ledger.acts import clash, effect, words_of
+from servanda.ledger.bonds import agreement_judgements
 from servanda.ledger.parties import parties, party_key, same_party, telling_words
 from servanda.ledger.tellings import Telling, Tellings, rendering_of
 from servanda.lexicon.parties import empty_words
@@ -18,6 +19,7 @@ from servanda.model.claims import Kind, Polarity, Rendering, Role
 from servanda.model.journal import Judgement, Sameness
 
 SURE = 0.75
+PERHAPS = 0.55  # from here on a person is asked
 _FAMILIES = (
     frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT}),
     frozenset({Kind.ORDER, Kind.PROHIBITION}),
@@ -103,7 +105,7 @@ def judgements(told: Tellings) -> list[Judgement]:
         found += judged(telling, candidates.values())
         for key in keys:
             before[key].append(telling)
-    return found
+    return [*found, *agreement_judgements(told)]
 
 
 def judged(new: Telling, standing: Iterable[Telling]) -> list[Judgement]:
@@ -133,9 +135,11 @@ def _same(new: Telling, other: Telling) -> Judgement | None:
     if new.scene is other.scene or not _same_toward(new, other) or _same_time(new, other) == 0:
         return None
     score, reasons = compared(new, other)
-    if score < SURE or (_same_action(new, other) < 0.5 and _same_effect(new, other) != 1.0):
+    alike = _same_action(new, other) >= 0.5 or _same_effect(new, other) == 1.0
+    if score < PERHAPS or not alike:
         return None
-    return Judgement(new.id, other.id, Sameness.SAME, round(score, 2), ("the same debtor", *reasons))
+    verdict = Sameness.SAME if score >= SURE else Sameness.UNSURE
+    return Judgement(new.id, other.id, verdict, round(score, 2), ("the same debtor", *reasons))
 
 
 def _opposed(left: Telling, right: Telling) -> bool:

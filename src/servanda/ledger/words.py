@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from servanda.ledger.accords import agreement_of, is_whole
 from servanda.model.claims import Naming, Relation
 from servanda.model.status import Agreement, Assertion, BearingFact, Commitment, Stake
 
@@ -85,6 +86,7 @@ class Scope:
     commitments: Mapping[str, Commitment]
     agreements: Mapping[str, Agreement]
     terms: Mapping[str, Sequence[Commitment]]  # agreement -> its terms that do not survive it
+    wholes: Mapping[str, Sequence[Commitment]]  # agreement -> what conditions on it look at, beside its terms
 
     def of(self, agreement: str) -> Sequence[Commitment]:
         """The terms of an agreement that do not survive it."""
@@ -101,7 +103,11 @@ def scope_of(commitments: Mapping[str, Commitment], agreements: Iterable[Agreeme
     for agreement in known.values():
         terms[agreement.id].update((name, commitments[name]) for name in agreement.terms if name in commitments)
     found = {name: [c for c in by.values() if not c.terms.surviving] for name, by in terms.items()}
-    return Scope(commitments, known, found)
+    wholes: dict[str, list[Commitment]] = defaultdict(list)
+    for commitment in commitments.values():
+        if is_whole(commitment.id):
+            wholes[agreement_of(commitment.id)[0]].append(commitment)
+    return Scope(commitments, known, found, wholes)
 
 
 def words_on(assertions: Iterable[Assertion], scope: Scope) -> dict[Bearing, list[Word]]:
@@ -174,8 +180,24 @@ def reaches(assertion: Assertion, scope: Scope) -> list[tuple[Commitment, frozen
         return [(own, None)] if own else []
     if told.agreement is None:
         return []
-    terms = scope.of(told.agreement)
     party = acting_party(assertion, scope.agreements.get(told.agreement))
+    return [*_reached_terms(told, party, scope), *_reached_wholes(told, party, scope)]
+
+
+Reached = list[tuple[Commitment, frozenset[str] | None]]
+
+
+def _reached_wholes(told: BearingFact, party: str | None, scope: Scope) -> Reached:
+    """The accord as a whole where conditions look at it; one party's part in it only where that party acts, or both."""
+    of_the_whole = told.relation in OF_THE_WHOLE
+    holders = frozenset({party}) if party and of_the_whole else None
+    both = party is None and of_the_whole
+    wholes = scope.wholes.get(told.agreement or "", ())
+    return [(c, holders) for c in wholes if both or c.terms.debtor in (None, party)]
+
+
+def _reached_terms(told: BearingFact, party: str | None, scope: Scope) -> Reached:
+    terms = scope.of(told.agreement or "")
     if party is None:
         return [] if told.relation is Relation.BREACHES else [(c, None) for c in terms]
     own_terms = [c for c in terms if c.terms.debtor == party]
@@ -200,7 +222,8 @@ def acting_party(assertion: Assertion, agreement: Agreement | None) -> str | Non
 def names_no_term(assertion: Assertion, scope: Scope) -> bool:
     """Whether it says that an accord of several terms is broken, and not which of them."""
     told = assertion.bearing
-    return told.relation is Relation.BREACHES and told.commitment is None and not reaches(assertion, scope)
+    reached = [c for c, _ in reaches(assertion, scope) if not is_whole(c.id)]
+    return told.relation is Relation.BREACHES and told.commitment is None and not reached
 
 
 def is_set_aside(told: BearingFact) -> bool:
