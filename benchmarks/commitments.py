@@ -23,7 +23,7 @@ from servanda.model.claims import Rendering, Role
 from servanda.model.ids import ClaimIds
 from servanda.model.report import Report
 
-FLOORS = {"overlap": 0.68, "iou": 0.55, "controls": 0.4}
+FLOORS = {"overlap": 0.74, "iou": 0.6, "controls": 0.4}
 
 
 def analyse(document: dict[str, Any]) -> Analysis:

@@ -15,7 +15,7 @@ from servanda.model.report import Report
 from servanda.model.text import Span
 
 CASES = tomllib.loads(table("commitments").read_text("utf-8"))["case"]
-FLOOR = 0.85
+FLOOR = 0.95
 KIN = {"agreement": "promise", "term": "promise"}
 PRONOUNS = {"it", "they", "he", "she", "we", "i", "who", "its", "their", "his", "her"}
 

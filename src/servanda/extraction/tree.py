@@ -90,7 +90,20 @@ class Tree:
             kid
             for kid in self.kids(index)
             if self.is_rel(
-                kid, "case", "cc", "punct", "acl:relcl", "appos", "parataxis", "conj", "mark", "cop", "advcl"
+                kid,
+                *(
+                    "case",
+                    "cc",
+                    "punct",
+                    "acl:relcl",
+                    "appos",
+                    "parataxis",
+                    "conj",
+                    "mark",
+                    "cop",
+                    "advcl",
+                    "dislocated",
+                ),
             )
             or (self.is_rel(kid, "nsubj", "aux", "advmod") and kid < index)
         }

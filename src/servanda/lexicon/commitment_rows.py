@@ -84,6 +84,14 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Making:
+    """A noun of what is done with a commitment, and its verb: "the lifting of the ban", "a breach of its promise"."""
+
+    noun: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
 class Marker:
     """Words that open a condition."""
 
@@ -114,6 +122,12 @@ def cues(part: str) -> dict[str, tuple[Cue, ...]]:
 def supports() -> dict[str, Support]:
     """The verbs that carry a noun of commitment, by lemma and particle."""
     return {" ".join(filter(None, (row.lemma, row.particle))): row for row in rows("commitment_supports", Support)}
+
+
+@cache
+def deeds_with_words() -> dict[str, str]:
+    """The verb of each noun that says what is done with a commitment."""
+    return {row.noun: row.verb for row in rows("commitment_makings", Making)}
 
 
 @cache

@@ -77,6 +77,8 @@ def _head(tree: Tree, index: int, marker: Marker, sentence: Sentence) -> int | N
     word = marker.words
     if word in INVERTED:
         return _inverted(tree, index, sentence)
+    if word == "without":
+        return _without(tree, index, sentence)
     if not marker.clause:
         return _phrase(tree, index, marker)
     last = index + len(word.split()) - 1
@@ -162,6 +164,15 @@ def _phrase(tree: Tree, index: int, marker: Marker) -> int | None:
             return place
     anchor = tree[index].head if tree.is_rel(index, "fixed") else index
     return tree[anchor].head if tree[anchor].head > index else None
+
+
+def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
+    """What must be there first: "without a ceasefire, the army will not ..."; in other places it tells the manner."""
+    noun = tree[index].head
+    opens = index == sentence.first or tree[index - 1].text in {'"', "“", ","}
+    if noun < index or not opens or not tree.is_rel(noun, "obl") or tree[noun].head < noun:
+        return None
+    return noun if set(tree.modals(tree[noun].head)) & {"will", "would", "wo", "shall", "can"} else None
 
 
 def _complement(tree: Tree, last: int) -> list[int]:

@@ -54,6 +54,8 @@ def starts_aside(ground: Ground, node: int, last: int) -> bool:
         return False
     if _opens_aside(ground, node + 1):
         return True
+    if _is_region(ground, node) or _is_acronym(ground, node):
+        return False
     told = tree[node].head
     if told > node and tree.is_rel(told, "appos") and tree.kid(told, "acl:relcl") is not None:
         return True  # ", a plan that alarms the owners"
@@ -64,6 +66,24 @@ def starts_aside(ground: Ground, node: int, last: int) -> bool:
     aside = next((n for n in (after, *tree.ancestors(after)) if tree[n].head == top or tree[n].head < node), after)
     return tree.is_rel(aside, "acl:relcl", "appos", "parataxis") or (
         tree.is_rel(aside, "advcl", "acl") and aside == after and tree[aside].text.lower().endswith("ing")
+    )
+
+
+def _is_acronym(ground: Ground, opening: int) -> bool:
+    """Whether brackets hold one short name: "the Energy Agency (IAEA)"."""
+    tree = ground.tree
+    if tree[opening].text != "(" or opening + 2 >= tree.sentence(opening).last:
+        return False
+    return tree[opening + 2].text == ")" and tree[opening + 1].text.isupper()
+
+
+def _is_region(ground: Ground, comma: int) -> bool:
+    """Whether a comma stands inside the name of a place: "Los Angeles, California"."""
+    tree = ground.tree
+    if tree[comma].text != "," or comma + 1 >= tree.sentence(comma).last or comma == 0:
+        return False
+    return all(
+        "LOC" in tree[n].ner or (tree[n].upos == "PROPN" and tree[n].entity == "place") for n in (comma - 1, comma + 1)
     )
 
 

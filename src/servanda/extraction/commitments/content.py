@@ -29,6 +29,7 @@ def is_meant(ground: Ground, head: int, row: Cue) -> bool:
     """Whether the object of "commit" is what one commits oneself by: money or means, not a crime."""
     lemma = ground.tree[head].lemma.lower()
     counted = bool(ground.tree.kids(head, "nummod")) and lemma not in words("crimes")
+    counted = counted and ground.tree[head].entity != "time"
     return row.lemma not in {"commit", "earmark", "allocate"} or counted or lemma in words("means")
 
 
@@ -48,8 +49,12 @@ def _by_cue(ground: Ground, head: int, row: Cue) -> bool | None:
             return lemma in words("offerables") or _is_handed_over(ground, head) or _is_amount(ground, head)
         case "approve" | "authorise" | "authorize":
             return lemma in words("means") | words("offerables") and _is_amount(ground, head)
-        case "accept" | "propose":
-            return done
+        case "warn":
+            return lemma in words("warnings")
+        case "accept":
+            return lemma in words("truces") | {"pause", "halt", "freeze", "moratorium"}
+        case "propose":
+            return done or _is_amount(ground, head)
         case "announce" if lemma in words("means") and tree.kids(head, "nummod"):
             return True
         case "announce" if not tree.case(head):
@@ -67,6 +72,11 @@ def _by_noun(ground: Ground, head: int, row: Cue) -> bool:
     """Whether a noun says something to be done, whatever the cue word."""
     tree = ground.tree
     lemma = tree[head].lemma.lower()
+    pointed = any(tree[k].text.lower() in {"that", "this", "these", "those"} for k in tree.kids(head, "det"))
+    if pointed and not tree.kids(head, "nmod", "acl", "amod"):
+        return False  # "remains committed to that goal"
+    if tree[head].entity == "time" and not tree.kids(head, "nummod"):
+        return False  # "an agreement on the eve of the feast"
     at_stake = row.kind is Kind.THREAT and _is_at_stake(ground, head)
     if at_stake or lemma in words("empty") | words("topics") | {"one", "same"} or tree[head].upos == "PRON":
         return False

@@ -135,6 +135,8 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         debtor = in_preposition(ground, cue, row.particle, act)
     imposed = row.kind in _BOUND_BY_OTHERS
     speaker = creditor if imposed else debtor
+    if _befalls(ground, row, act) or _is_addressee(ground, row, act):
+        return None
     if not _may_bind(ground, cue, row, speaker) or (row.lemma == "reserve" and not is_harmful(ground, act)):
         return None
     gains = None
@@ -157,6 +159,36 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     return shaped(ground, draft)
 
 
+def _is_tale(ground: Ground, cue: int, speaker: int) -> bool:
+    """Whether somebody tells what he once decided or meant to do: "I decided to try it", "he had planned to go"."""
+    tree = ground.tree
+    aux = {tree[k].text.lower() for k in tree.kids(cue, "aux")}
+    first = tree[speaker].text.lower() in FIRST
+    if tree[cue].lemma in {"plan", "intend"}:
+        past = "Tense=Past" in tree[cue].feats and "VerbForm=Fin" in tree[cue].feats and not aux
+        said = voice_of(ground, cue).verb is not None
+        return (past or bool(aux & {"had", "was", "were"})) and not said
+    return first and not aux & {"have", "'ve", "’ve", "has"}
+
+
+def _is_addressee(ground: Ground, row: Cue, act: Act) -> bool:
+    """Whether it is foretold what "you" will do: "I promise you that you will like it"."""
+    own = ground.own_subject(act.head)
+    return row.kind in {Kind.PROMISE, Kind.GUARANTEE} and own is not None and ground.tree[own].text.lower() == "you"
+
+
+def _befalls(ground: Ground, row: Cue, act: Act) -> bool:
+    """Whether what is planned would only befall whoever plans it: "plans to be deployed", "voted to adopt a text"."""
+    if row.lemma in {"plan", "intend"}:
+        return not act.nominal and ground.tree.is_passive(act.head)
+    return row.lemma == "vote" and ground.tree[act.head].lemma in words("enacting") | {
+        "reject",
+        "support",
+        "back",
+        "condemn",
+    }
+
+
 def _is_copular(ground: Ground, cue: int) -> bool:
     return any(ground.tree.kids(kid, "cop") for kid in ground.tree.kids(cue, "xcomp"))
 
@@ -169,10 +201,15 @@ def _is_paper(ground: Ground, speaker: int) -> bool:
 
 def _may_bind(ground: Ground, cue: int, row: Cue, speaker: int | None) -> bool:
     """Whether the one who speaks can bind by this word: not a thing, not a law that is in force anyway."""
+    if speaker is None and row.lemma == "direct" and ground.passive(cue):
+        patient = ground.patient(cue)
+        return patient is not None and ground.tree[patient].entity in {"person", "organization"}
     if speaker is None:
         return not (row.needs_speaker or row.bodies)
     if row.lemma in {"block", "restrain", "enjoin", "stop"} and not binds_by_office(ground, speaker):
         return False  # "the police stopped them from entering" tells of a deed
+    if row.lemma in words("deciding") and _is_tale(ground, cue, speaker):
+        return False
     if row.bodies and not speaks_for_body(ground, speaker):
         return False
     if not _is_paper(ground, speaker):
@@ -215,6 +252,9 @@ def _by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     subject = tree.subject(cue)
     subject = ground.referent(subject) if subject is not None else ground.subject(cue)
+    over = tree[cue].head
+    if (over >= 0 and tree.is_rel(cue, "xcomp") and tree[over].lemma == "get") or tree.is_rel(cue, "acl:relcl"):
+        return []  # "is getting ready to vote"; "those who are willing to die"
     if subject is None or not ground.binds(subject) or (row.kind is Kind.TERM):
         return []
     acts = acts_of(ground, cue, row)
@@ -242,4 +282,5 @@ def _is_announced(ground: Ground, cue: int, subject: int, act: Act) -> bool:
     if tree.is_rel(top, "ccomp") and tree[tree[top].head].lemma in words("reporting"):
         return True
     own = tree[subject].text.lower() in FIRST and not tree.kids(act.head, "cop")
+    own = own or (speaks_for_body(ground, subject) and not tree.kids(act.head, "cop") and not tree.modals(cue))
     return own or bool(ground.conditions.get(tree[cue].sentence)) or is_harmful(ground, act)

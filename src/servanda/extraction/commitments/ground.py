@@ -57,6 +57,8 @@ class Ground:
         token = self.tree[index]
         if token.upos in {"PRON", "DET"}:
             return token.text.lower() in PERSONAL or token.text.lower() in RELATIVES | _SOME
+        if token.upos in {"PROPN", "NOUN"} and self._is_no_body(index):
+            return False
         if token.entity in {"person", "organization"} or token.ner != "O":
             return True
         lemma = token.lemma.lower()
@@ -71,6 +73,15 @@ class Ground:
         people = "Number=Plur" in token.feats and lemma.endswith(("er", "or", "ist", "ian", "ee"))
         return people and lemma not in words("inert")
 
+    def _is_no_body(self, index: int) -> bool:
+        """Whether a name is that of a paper or a storm: "the Paris Agreement", "Hurricane Rita"."""
+        tree = self.tree
+        near = [tree[k].lemma.lower() for k in tree.kids(index, "compound", "nmod:desc", "flat")]
+        lemma = tree[index].lemma.lower()
+        return lemma in words("agreements") | words("papers by name") or bool(
+            {lemma, *near} & words("forces of nature")
+        )
+
     def binds(self, index: int) -> bool:
         """Whether a phrase may name somebody who binds himself: not a thing, an event or an idea."""
         if self.actor(index):
@@ -78,6 +89,8 @@ class Ground:
         token = self.tree[index]
         lemma = token.lemma.lower()
         doer = token.entity == "object" and lemma.endswith(DOERS) and lemma not in words("inert")  # "the carmaker"
+        if token.upos in {"NOUN", "PROPN"} and self._is_no_body(index):
+            return False
         if token.upos not in {"NOUN", "PROPN", "ADJ"} or (token.entity in _THINGS and not doer):
             return False
         return lemma not in words("inert") and not lemma.endswith(_ABSTRACT)

@@ -24,6 +24,13 @@ def _is_no_foe(ground: Ground, index: int) -> bool:
     return ground.tree[index].lemma.lower() in words("ills") | words("arenas")
 
 
+def _has_target(ground: Ground, verb: int) -> bool:
+    tree = ground.tree
+    if tree.kid(verb, "obj", "nsubj:pass") is not None or tree.is_passive(verb) or tree.is_rel(verb, "acl:relcl"):
+        return True
+    return any(tree.case(k) in {"against", "on", "at"} for k in tree.kids(verb, "obl")) or tree.is_rel(verb, "xcomp")
+
+
 def _is_disposal(ground: Ground, verb: int) -> bool:
     """Whether what is destroyed is a thing to be rid of: "to destroy its mines", "the data would be destroyed"."""
     things = {ground.tree[k].lemma.lower() for k in ground.tree.kids(verb, "obj", "nsubj:pass")}
@@ -51,9 +58,13 @@ def harms(ground: Ground, verb: int) -> bool:
     lemma = tree[verb].lemma.lower()
     if lemma in words("answering"):
         return any(tree[low].lemma.lower() in words("force") for low in tree.subtree(verb))
+    if lemma == "turn" and any(tree[k].lemma.lower() in words("ruins") for k in tree.kids(verb, "obl")):
+        return True
     if lemma in words("fighting"):
         return not any(_is_no_foe(ground, k) for k in tree.kids(verb, "obj", "obl"))
     if lemma in words("harm") and _is_disposal(ground, verb):
+        return False
+    if lemma in words("harm") and lemma not in words("harm alone") and not _has_target(ground, verb):
         return False
     if lemma in words("harm") or _stops_work(ground, verb):
         return True

@@ -16,7 +16,11 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
             continue
         if tree.is_rel(kid, "advcl") and tree[cue].upos == "VERB" and (barred or not _follows(ground, cue, kid)):
             continue
-        if "to" in tree.marks(kid) and "VerbForm=Ger" not in tree[kid].feats:
+        asks = any(
+            tree[k].text.lower() in {"how", "whether", "where", "when", "what"}
+            for k in tree.kids(kid, "advmod", "mark")
+        )
+        if "to" in tree.marks(kid) and "VerbForm=Ger" not in tree[kid].feats and not asks:
             return kid
     if tree[cue].upos == "NOUN":
         return next((kid for kid in beside(ground, cue) if "to" in tree.marks(kid)), None)
@@ -62,6 +66,8 @@ def _is_occasion(ground: Ground, phrase: int) -> bool:
         return True  # "reserves the right to shell"
     if tree[phrase].lemma in {"return", "exchange"} and tree.case(phrase) == "in":
         return True  # "promised in return to widen the road"
+    if tree[phrase].upos == "NUM":
+        return True  # "voted 94-20 to take down the flag"
     if not tree.is_rel(phrase, "obl") or tree.case(phrase) not in {"during", "in", "at", "on", "after", "before"}:
         return False
     return tree[phrase].lemma.lower() not in words("taking to") and tree[phrase].entity in {"time", "event", "place"}

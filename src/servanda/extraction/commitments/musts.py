@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import verbal, whole
+from servanda.extraction.commitments.acts import is_negated, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
@@ -37,6 +37,30 @@ def imposed(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     debtor = ground.referent(own)
     acts = verbal(ground, head, split=False)
     return [_order(Draft(kind, act, modal, debtor, voice.speaker, polarity=polarity(act))) for act in acts]
+
+
+def bidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
+    """What others were, or were not, to do: "no fighter was to cross", "they were told they were not to fire".
+
+    Without a not it is an order only where somebody who commands says it; else it may be a mere timetable.
+    """
+    tree = ground.tree
+    own = ground.own_subject(head)
+    if own is None or head in ground.supposed:
+        return []
+    banned = is_negated(ground, head)
+    ordered = voice.verb is not None and tree[voice.verb].lemma in {"order", "tell", "instruct", "command", "decree"}
+    speaks = voice.speaker is not None and _commands(ground, voice, own)
+    if not (banned or speaks or ordered) or tree[own].text.lower() in FIRST | {"it"}:
+        return []
+    if voice.speaker is not None and tree[own].upos == "PRON" and not ordered:
+        return []  # "he said that he was to leave"
+    kind = Kind.PROHIBITION if banned else Kind.ORDER
+    acts = verbal(ground, head)
+    passive = tree.is_passive(head)
+    debtor = None if passive else ground.referent(own)
+    made = [whole(ground, act) if passive else act for act in acts]
+    return [Draft(kind, act, modal, debtor, voice.speaker, polarity=polarity(act)) for act in made]
 
 
 def _imposed_on_things(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:

@@ -9,7 +9,7 @@ from servanda.extraction.commitments.parties import in_preposition, inner, owner
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
-from servanda.lexicon.commitment_rows import Cue, Slot, Support, supports, words
+from servanda.lexicon.commitment_rows import Cue, Slot, Support, deeds_with_words, supports, words
 from servanda.model.claims import As, Firmness, Kind
 
 _BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
@@ -18,6 +18,7 @@ _BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
 def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     """The commitments that a noun names."""
     none = any(ground.tree[kid].text.lower() == "no" for kid in ground.tree.kids(cue, "det"))
+    none = none or (cue > 0 and ground.tree[cue - 1].text == "-")  # "self-assurance"
     if none or is_idle(ground, cue) or ground.tree.is_rel(cue, "compound"):
         return []
     acts = acts_of(ground, cue, row)
@@ -26,9 +27,12 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if not acts:
         return []
+    if row.kind is Kind.ORDER and ground.tree.case(cue) == "under" and (own := ground.tree.subject(cue)) is not None:
+        return [Draft(row.kind, act, cue, ground.referent(own), polarity=polarity(act)) for act in acts]
     if support is None and not (_names_it_alone(row) or _is_owned(ground, cue, row, acts)):
         return []
     made = [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts]
+    made = [draft for draft in made if draft.kind is not Kind.THREAT or draft.debtor is not None]  # "the threat of war"
     return [draft for draft in made if draft.debtor is not None or row.firmness is Firmness.FIRM]
 
 
@@ -55,6 +59,9 @@ def carrier(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
     tree = ground.tree
     first = tree.first_conjunct(cue)
     verb = tree[first].head
+    if verb >= 0 and tree.is_rel(first, "nmod") and tree.case(first) == "of":
+        made = deeds_with_words().get(tree[verb].lemma.lower())
+        return (verb, supports()[made]) if made is not None else (None, None)
     if verb < 0 or not tree.is_rel(first, "obj", "nsubj:pass", "obl", "xcomp"):
         return None, None
     particles = [tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod")] + tree.case(first).split()

@@ -26,11 +26,11 @@ def _verb_party(ground: Ground, cue: int, place: Party, act: Act) -> int | None:
         return found if found != act.head else None
     if place is Party.OBJECT:
         found = ground.patient(cue)
+        found = ground.referent(found) if found is not None else None
         if found is None or found == act.head or ground.tree[found].text.lower() in _REFLEXIVE:
             return None
-        return (
-            found if ground.passive(cue) or ground.actor(found) or (ground.binds(found) and not act.nominal) else None
-        )
+        bound = ground.binds(found) or ground.tree[found].entity == "object"  # "ordered its warplanes to stop"
+        return found if ground.passive(cue) or ground.actor(found) or (bound and not act.nominal) else None
     if place is Party.INNER:
         return inner(ground, act)
     return in_preposition(ground, cue, str(place), act)
@@ -103,7 +103,7 @@ def binds_by_office(ground: Ground, index: int | None) -> bool:
     if index is None:
         return False
     tree = ground.tree
-    if tree[index].lemma.lower() in words("documents"):
+    if tree[index].lemma.lower() in words("binding papers"):
         return True
     names = [tree[index].lemma.lower(), *(tree[kid].lemma.lower() for kid in tree.kids(index, "compound", "flat"))]
     return bool(set(names) & words("binders"))
@@ -118,7 +118,7 @@ def threatened(ground: Ground, act: Act) -> int | None:
         if kid != act.head and aimed and tree[kid].lemma.lower() not in words("harm nouns"):
             return None if tree[act.head].lemma in words("wielding") else kid
     for kid in tree.kids(act.head, "obl", "nmod"):
-        if tree.case(kid) in {"against", "on", "at", "of"} and ground.actor(kid):
+        if tree.case(kid) in {"against", "on", "at", *({"of"} if act.nominal else ())} and ground.actor(kid):
             return kid
     return None
 
@@ -175,7 +175,11 @@ def _is_state(ground: Ground, index: int) -> bool:
 
 def basis_kind(ground: Ground, row: Cue, debtor: int | None, creditor: int | None) -> Kind:
     """The kind that the parties make of a cue: who demands with authority orders, who agree together agree."""
-    if row.kind is Kind.DEMAND and row.lemma in {"demand", "request", "call"} and binds_by_office(ground, creditor):
+    if (
+        row.kind is Kind.DEMAND
+        and row.lemma in {"ask", "call", "demand", "request"}
+        and binds_by_office(ground, creditor)
+    ):
         return Kind.ORDER
     if row.lemma == "agree" and debtor is not None and is_several(ground, debtor):
         return Kind.AGREEMENT

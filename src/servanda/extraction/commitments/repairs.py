@@ -25,6 +25,7 @@ def mended(tree: Tree) -> Tree:
         _late_speakers,
         _plural_verbs,
         _receivers,
+        _ruled_out,
     ):
         repair(tree, tokens)
     return Tree(rebuilt(tree.analysis, tokens))
@@ -36,7 +37,17 @@ def rebuilt(analysis: Analysis, tokens: list[Token]) -> Analysis:
     for token in tokens:
         if token.head >= 0:
             children[token.head].append(token.index)
-    return replace(analysis, tokens=tuple(tokens), children=tuple(tuple(own) for own in children))
+    sentences = tuple(
+        sentence if tokens[sentence.root].head < 0 else replace(sentence, root=_top(tokens, sentence.root))
+        for sentence in analysis.sentences
+    )
+    return replace(analysis, tokens=tuple(tokens), sentences=sentences, children=tuple(tuple(own) for own in children))
+
+
+def _top(tokens: list[Token], index: int) -> int:
+    while tokens[index].head >= 0:
+        index = tokens[index].head
+    return index
 
 
 def _marked(token: Token, passive: set[int]) -> Token:
@@ -99,7 +110,7 @@ def _hidden_verbs(tree: Tree, tokens: list[Token]) -> None:
         noun = token.head
         if token.lemma.lower() not in words("verbs like adjectives") or cue < 0 or noun <= token.index:
             continue
-        if tokens[to].text.lower() != "to" or tokens[to].head != noun or tokens[noun].head != cue:
+        if tokens[to].text.lower() != "to" or tokens[to].head not in {noun, token.index} or tokens[noun].head != cue:
             continue
         if not tree.is_rel(token.index, "amod", "compound") or tokens[cue].lemma not in cues("verbs"):
             continue
@@ -178,3 +189,33 @@ def _receivers(tree: Tree, tokens: list[Token]) -> None:
         verb = tree.subtree(token.index)[0] - 1
         if thing.rel == "obj" and thing.head == verb and tokens[verb].lemma in words("giving"):
             tokens[token.index] = replace(tokens[token.index], head=verb, rel="iobj")
+
+
+def _ruled_out(tree: Tree, tokens: list[Token]) -> None:
+    """Somebody ruled out is no party: "Uganda, | not Kenya, promised", "not Kenya but | Uganda promised"."""
+    for token in tree.analysis.tokens:
+        if token.text.lower() != "not" or not token.index < token.head <= token.index + 3:
+            continue
+        other = tokens[token.head]
+        if other.upos not in {"PROPN", "NOUN"} or tree.kid(other.index, "cop") is not None:
+            continue
+        if other.rel in {"conj", "appos"} and 0 <= other.head < token.index:
+            tokens[other.index] = replace(other, rel="dislocated")
+            kept = tokens[other.head]
+            verb = tokens[kept.head] if kept.head >= 0 else kept
+            if kept.rel == "nsubj:pass" and not tree.kids(verb.index, "aux:pass"):
+                tokens[kept.index] = replace(kept, rel="nsubj")
+            continue
+        meant = next((k for k in tree.kids(other.index, "conj") if _is_but(tree, k)), None)
+        verb_at = next((k for k in tree.kids(other.index, "parataxis") if k > other.index), None)
+        if meant is not None and verb_at is not None and other.head < 0:
+            tokens[verb_at] = replace(tokens[verb_at], head=-1, rel="root")
+            tokens[meant] = replace(tokens[meant], head=verb_at, rel="nsubj")
+            tokens[other.index] = replace(other, head=verb_at, rel="dislocated")
+        elif meant is not None and other.rel.startswith("nsubj"):
+            tokens[meant] = replace(tokens[meant], head=other.head, rel=other.rel)
+            tokens[other.index] = replace(other, head=meant, rel="dislocated")
+
+
+def _is_but(tree: Tree, index: int) -> bool:
+    return any(tree[k].text.lower() == "but" for k in tree.kids(index, "cc"))

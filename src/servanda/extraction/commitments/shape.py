@@ -30,6 +30,9 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
         draft = replace(draft, kind=Kind.THREAT)
     if draft.kind is Kind.THREAT:
         aim = threatened(ground, act)
+        acting = inner(ground, act)
+        if acting is not None and ground.actor(acting) and not is_same(ground, acting, draft.debtor):
+            draft = replace(draft, debtor=acting)  # "threatened that his country would expel them"
         target = aim if aim is not None else draft.creditor
         target = ground.referent(target) if target is not None else _gap(ground, draft)
         return replace(draft, target=target, creditor=draft.creditor if draft.creditor is not None else target)
@@ -41,6 +44,9 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
     if draft.kind is Kind.ORDER and draft.beneficiary is None:
         found = gainer(ground, act)
         return draft if found in {draft.debtor, draft.creditor} else replace(draft, beneficiary=found)
+    over = tree[act.head].head
+    if draft.kind is Kind.PROHIBITION and draft.debtor is None and tree.is_rel(act.head, "acl") and ground.actor(over):
+        draft = replace(draft, debtor=over)  # "a ban on women working in hospitals"
     if draft.kind is Kind.PROHIBITION and is_harmful(ground, act) and draft.beneficiary is None:
         draft = replace(draft, beneficiary=threatened(ground, act))  # "from deporting the students"
     if draft.kind is Kind.PROHIBITION and draft.debtor is None:

@@ -240,12 +240,31 @@ def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> lis
             return verbal(ground, kid)
         if tree.case(kid) != preposition:
             continue
+        working = tree.kid(kid, "acl") if row.kind is Kind.PROHIBITION else None
+        if working is not None and is_gerund(ground, working) and ground.actor(kid):
+            return verbal(ground, working)  # "a ban on women working in hospitals"
+        if (
+            row.kind is Kind.PROHIBITION
+            and preposition == "from"
+            and (barred := _kept_out(ground, cue, kid)) is not None
+        ):
+            return [barred]
         if tree[kid].upos in {"NOUN", "NUM", "SYM"} and names_act(ground, kid, row):
             return _banned(ground, kid) or nominal(ground, kid)
     below = tree.kid(cue, "obj")
     if preposition in {"from", "with"} and below is not None and below > cue:
         return _in_preposition(ground, below, preposition, row)
     return []
+
+
+def _kept_out(ground: Ground, cue: int, place: int) -> Act | None:
+    """A thing that is kept out of a place: "banned all foreign ships from the strait"."""
+    tree = ground.tree
+    thing = tree.kid(cue, "obj")
+    if thing is None or not cue < thing < place or ground.actor(thing) or tree.kid(place, "acl") is not None:
+        return None
+    act = nominal(ground, thing)[0]
+    return replace(act, span=Span(act.span.start, max(act.span.end, nominal(ground, place)[0].span.end)))
 
 
 def _banned(ground: Ground, noun: int) -> list[Act]:

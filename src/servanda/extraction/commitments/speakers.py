@@ -43,7 +43,6 @@ def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
         or (tree[head].lemma in words("striking") and ground.actor(subject))
         or is_known_body(ground, subject)
         or is_authority(ground, subject)
-        or (tree[subject].upos == "PROPN" and tree[subject].ner == "O")
     )
     return own and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
 
@@ -61,9 +60,7 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
     """Whether a speaker says it of himself, his own side or the body that he speaks for."""
     tree = ground.tree
     speaker = voice.speaker
-    if speaker is None:
-        return False
-    if not may_speak(ground, speaker):
+    if speaker is None or not may_speak(ground, speaker):
         return False
     if voice.verb is not None and is_unsaid(ground, voice.verb):
         return False
@@ -72,19 +69,28 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
         return tree[head].lemma in words("going on") and is_official(ground, speaker)
     if text in BACK or tree[subject].text == tree[speaker].text:
         return _speaks_of_himself(ground, head, subject, voice, word)
+    if voice.verb is not None and tree[voice.verb].lemma in words("arguing"):
+        return False
     if is_observer(ground, speaker) or tree[subject].lemma.lower() in words("anybody"):
         return False
+    return _speaks_for(ground, head, subject, speaker)
+
+
+def _speaks_for(ground: Ground, head: int, subject: int, speaker: int) -> bool:
+    """Whether a speaker speaks for whom or what he says will act: his people, his body, what his body runs."""
+    tree = ground.tree
     if tree.kid(speaker, "nmod:poss") is not None and ground.actor(subject) and not tree.is_passive(head):
         return True  # "the herders will leave, their elder said"
     if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
         return speaks_for_body(ground, stands_for(ground, speaker)) and tree[head].lemma not in words("staged")
+    if main_verb(ground, head) in words("opening and closing") and speaks_for_body(ground, stands_for(ground, speaker)):
+        return True  # "the plant will close in May, its owner said"
     if any(tree[k].text.lower() in _POSSESSIVE for k in tree.kids(subject, "nmod:poss")):
         return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns") - words("actors")
     if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
         return True  # "said hers would open the road"
-    if any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det", "amod")) and not tree.kids(
-        subject, "nummod"
-    ):
+    vague = any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det", "amod"))
+    if vague and not tree.kids(subject, "nummod"):
         return False  # nobody in particular
     return is_official(ground, stands_for(ground, speaker)) and is_body(ground, subject)
 
@@ -118,6 +124,7 @@ def is_hushed(ground: Ground, voice: Voice) -> bool:
 def plays(ground: Ground, subject: int, voice: Voice) -> bool:
     """Whether a side or a player says or is said to do something in a report on games."""
     near = [who for who in (subject, voice.speaker) if who is not None]
-    if any(ground.tree[who].lemma.lower() in words("players") for who in near):
+    called = [low for who in near for low in (who, *ground.tree.kids(who, "nmod:desc", "compound", "appos"))]
+    if any(ground.tree[who].lemma.lower() in words("players") for who in called):
         return True
     return ground.games and not any(ground.tree[who].lemma.lower() in words("governing games") for who in near)

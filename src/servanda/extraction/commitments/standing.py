@@ -67,7 +67,10 @@ def is_proposed(ground: Ground, cue: int) -> bool:
     tree = ground.tree
     first = tree.first_conjunct(cue)
     noun = tree[first].head if tree.is_rel(first, "acl") else ground.subject(cue)
-    if noun is None or noun < 0 or tree[noun].lemma.lower() not in words("drafts"):
+    if noun is None or noun < 0:
+        return False
+    draft = any(tree[k].lemma.lower() == "draft" for k in tree.kids(noun, "compound", "amod"))
+    if tree[noun].lemma.lower() not in words("drafts") and not draft:
         return False
     over = tree[noun].head
     enacted = over >= 0 and tree.is_rel(noun, "obj", "nsubj:pass") and tree[over].lemma in words("enacting")

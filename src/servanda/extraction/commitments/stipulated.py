@@ -38,10 +38,12 @@ def is_about_deal(ground: Ground, head: int) -> bool:
 def _deal_before(ground: Ground, head: int, context: Context) -> int | None:
     """The agreement told of shortly before a clause that says who has to do what."""
     tree = ground.tree
-    near = context.near(tree[head].sentence)
+    near = context.near(tree[head].sentence, 2 if "must" in tree.modals(head) else 5)
     own = ground.own_subject(head)
     if near is None or own is None or near > head or tree.is_rel(head, "acl:relcl", "advcl", "ccomp"):
         return None
+    if "for" in tree.marks(head):
+        return None  # "the best way is for the army to leave"
     duty = set(tree.modals(head)) & {"must", "shall"} or "to" in tree.marks(head) or tree[head].lemma == "have"
     return near if duty and ground.binds(ground.referent(own)) else None
 

@@ -28,9 +28,9 @@ class Context:
     made: dict[int, int]  # a sentence in which parties make an agreement -> that word
     parties: dict[int, frozenset[str]]  # that word -> the words of the parties, where they are named
 
-    def near(self, sentence: int) -> int | None:
-        """The agreement made in a sentence or up to five before it."""
-        return next((self.made[s] for s in range(sentence, sentence - 6, -1) if s in self.made), None)
+    def near(self, sentence: int, reach: int = 5) -> int | None:
+        """The agreement made in a sentence or in one of those before it."""
+        return next((self.made[s] for s in range(sentence, sentence - 1 - reach, -1) if s in self.made), None)
 
     def is_stranger(self, ground: Ground, noun: int, debtor: int | None) -> bool:
         """Whether somebody is named who is none of the parties of an agreement."""
@@ -76,10 +76,11 @@ def _clause_under(ground: Ground, noun: int) -> int | None:
         here = tree[here].head
     over = tree[here].head
     if tree.is_rel(here, "nmod") and tree[over].lemma == "part" and tree.case(over) == "as":
-        here = over
-    if tree.is_rel(here, "obl") and tree.case(here) in {"under", "according to", "as part of", "per", "as"}:
+        return tree[over].head if tree.is_rel(over, "obl") else None
+    if tree.is_rel(here, "obl") and tree.case(here) in {"under", "according to", "as part of", "per"}:
         return tree[here].head
-    for relative in tree.kids(noun, "acl:relcl"):
+    above = tree.kids(over, "acl:relcl") if tree.is_rel(noun, "nmod") else []  # "a breach of the deal, under which ..."
+    for relative in [*tree.kids(noun, "acl:relcl"), *(k for k in above if k > noun)]:
         if any(tree.case(k) in _UNDER and tree[k].text.lower() == "which" for k in tree.kids(relative, "obl")):
             return relative
         if _lays_down(ground, noun, relative):

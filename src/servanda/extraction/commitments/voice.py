@@ -29,8 +29,9 @@ def voice_of(ground: Ground, head: int) -> Voice:
     here = tree.first_conjunct(head)
     while tree[here].head >= 0:
         verb = tree[here].head
-        if tree.is_rel(here, "ccomp", "xcomp", "parataxis", "obj") and tree[verb].lemma in words("reporting"):
-            return Voice(verb, _author(ground, ground.agent(verb)))
+        if tree.is_rel(here, "ccomp", "xcomp", "parataxis", "obj", "csubj") and tree[verb].lemma in words("reporting"):
+            agent = ground.agent(verb) if not tree.is_rel(here, "csubj") else None
+            return Voice(verb, _author(ground, agent))
         if _is_said_beside(ground, here):
             above = tree[verb].head
             return Voice(above, _author(ground, ground.agent(above)))
@@ -97,6 +98,12 @@ def voice_before(ground: Ground, head: int) -> Voice:
         return nowhere
     root = tree.analysis.sentences[here.index - 1].root
     said = tree[root].lemma in words("reporting") and tree[root].upos == "VERB" and not tree.modals(root)
+    agent, own = ground.agent(root), ground.own_subject(head)
+    before = tree.analysis.sentences[here.index - 1]
+    of_itself = any(tree[k].text.lower() in {"it", "its"} for k in range(before.first, before.last))
+    person = agent is not None and tree[agent].entity == "person" and not of_itself
+    if person and own is not None and tree[own].text.lower() == "it":
+        return nowhere  # "she said the mine closed. It will flood"
     return Voice(root, ground.agent(root)) if said else nowhere
 
 
@@ -113,10 +120,10 @@ def _author(ground: Ground, speaker: int | None) -> int | None:
 
 
 def announcer_before(ground: Ground, head: int) -> int | None:
-    """The body or official that announced something in one of the three sentences before."""
+    """The body or official that announced something in one of the five sentences before."""
     tree = ground.tree
     here = tree.sentence(head).index
-    for sentence in reversed(tree.analysis.sentences[max(0, here - 3) : here]):
+    for sentence in reversed(tree.analysis.sentences[max(0, here - 5) : here]):
         root = sentence.root
         if tree[root].lemma not in {"announce", "say", "unveil", "confirm", "declare"} or tree.is_negated(root):
             continue
@@ -144,6 +151,14 @@ def stands_for(ground: Ground, speaker: int) -> int:
 def is_to_addressee(ground: Ground, voice: Voice) -> bool:
     """Whether nobody is named as speaker: "they were warned that"."""
     return voice.verb is not None and voice.speaker is None and ground.passive(voice.verb)
+
+
+def is_sourceless(ground: Ground, voice: Voice) -> bool:
+    """Whether something was announced by nobody in particular: "it was announced that"."""
+    tree = ground.tree
+    if voice.verb is None or tree[voice.verb].lemma not in {"announce", "confirm", "decide"}:
+        return False
+    return tree.kid(voice.verb, "expl") is not None and not tree.is_negated(voice.verb)
 
 
 def has_office(ground: Ground, subject: int) -> bool:
@@ -199,4 +214,7 @@ def is_official(ground: Ground, speaker: int) -> bool:
     """Whether a speaker may speak for others than himself: an official, a body, a named person."""
     token = ground.tree[speaker]
     paper = token.lemma.lower() in words("documents")
+    mouthpiece = any(ground.tree[k].lemma.lower() == "state" for k in ground.tree.kids(speaker, "compound", "amod"))
+    if mouthpiece and token.lemma.lower() in {"media", "television", "radio", "agency", "newspaper", "tv"}:
+        return True  # "state media said"
     return paper or speaks_for_body(ground, speaker) or token.upos == "PROPN" or token.text.lower() in BACK

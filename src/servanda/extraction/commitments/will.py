@@ -10,7 +10,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act, verbal
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.musts import denied, forbidden, imposed
+from servanda.extraction.commitments.musts import bidden, denied, forbidden, imposed
 from servanda.extraction.commitments.outcomes import FIRST, brings_about, menaces, spares
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
 from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
@@ -18,7 +18,15 @@ from servanda.extraction.commitments.standing import is_foretold
 from servanda.extraction.commitments.stipulated import deal_of, is_about_deal, plain_term, term
 from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.verbs import is_unwilled, main_verb, only_repeats
-from servanda.extraction.commitments.voice import BACK, Voice, is_official, is_to_addressee, voice_before, voice_of
+from servanda.extraction.commitments.voice import (
+    BACK,
+    Voice,
+    is_official,
+    is_sourceless,
+    is_to_addressee,
+    voice_before,
+    voice_of,
+)
 from servanda.extraction.commitments.willed import willed
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind
@@ -52,7 +60,7 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
         deal is not None
         and word not in FUTURE - {"will", "shall", "would"}
         and not is_about_deal(ground, head)
-        and (main_verb(ground, head) not in words("unwilled") or main_verb(ground, head) in words("stipulated"))
+        and (main_verb(ground, head) not in words("unwilled") or _is_stipulated(ground, head, deal))
     ):
         return [term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
     duty = tree.kid(head, "xcomp") if tree[head].lemma == "have" else None
@@ -62,11 +70,19 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
         return imposed(ground, duty if duty is not None else head, modal, voice)
     if word == "may":
         return forbidden(ground, head, modal, voice)
+    if word in {"was", "were"}:
+        return bidden(ground, head, modal, voice)
     if word not in FUTURE and word not in {"is", "are", "was", "were", "going"}:
         return []
     if only_repeats(ground, head) or plays(ground, subject, voice) or not _wills(ground, head, subject, voice, modal):
         return []
     return [willed(ground, act, modal, subject, voice) for act in _acts(ground, head)]
+
+
+def _is_stipulated(ground: Ground, head: int, deal: int) -> bool:
+    """Whether an agreement lays down what befalls somebody: "an agreement under which wages will rise"."""
+    named = ground.tree[deal].lemma.lower() in words("agreements")
+    return named and main_verb(ground, head) in words("stipulated")
 
 
 def _subject(ground: Ground, head: int) -> int | None:
@@ -161,6 +177,10 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         or (tree[head].lemma == "have" and tree.kid(head, "xcomp") is not None)  # "will have to"
     ):
         return False
+    if any(tree[k].text.lower() == "rather" for k in tree.kids(head, "advmod")):
+        return False  # "they'd rather watch it at home"
+    if is_sourceless(ground, voice) and tree.is_passive(head):
+        return True  # "it was announced that the base would be closed"
     if tree[subject].text.lower() == "you" or is_to_addressee(ground, voice) or brings_about(ground, head):
         return False
     word = tree[modal].text.lower()

@@ -30,6 +30,9 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") - words("actors") and not act.negated
     menace = menaces(ground, act.head, subject)
     if menace:
+        if tree[subject].upos == "PRON" and voice.verb is not None and tree[voice.verb].lemma in {"warn", "tell"}:
+            told = tree.kid(voice.verb, "obj", "iobj")
+            subject = told if told is not None and ground.actor(told) else subject
         own = subject if ground.binds(subject) and tree[subject].lemma.lower() not in words("answers") else None
         return replace(draft, act=whole(ground, act), kind=Kind.THREAT, debtor=voice.speaker, target=own, creditor=own)
     if is_harmful(ground, act) or violent or _presses(ground, act, subject) or _is_warning(ground, act, subject, voice):
@@ -39,6 +42,8 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
             aim = target if target is not None else warned
             return replace(draft, kind=Kind.THREAT, target=aim, creditor=warned if warned is not None else target)
         return replace(draft, kind=Kind.THREAT, target=target, creditor=target)
+    if tree[act.head].lemma in {"guarantee", "underwrite"} and not act.negated:
+        return replace(draft, kind=Kind.GUARANTEE)
     made = with_gainer(ground, draft)
     if made.creditor is None and made.kind is Kind.PROMISE:
         return replace(made, creditor=_told_to(ground, voice))
