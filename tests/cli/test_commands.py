@@ -12,8 +12,26 @@ from tests.cli.running import Cli
 from servanda.api import open_ledger
 
 COMMANDS = (
-    *("read", "extract", "board", "show", "why", "follows", "review", "undo", "case", "demo"),
+    *(
+        "read",
+        "extract",
+        "board",
+        "show",
+        "why",
+        "follows",
+        "review",
+        "undo",
+        "case",
+        "demo",
+        "whatif",
+        "check",
+        "changed",
+        "find",
+        "cite",
+        "queue",
+    ),
     *("log", "note", "verify", "backup", "doctor", "redact"),
+    *("whatif", "check", "changed", "find", "cite", "queue"),
 )
 ACT = "attack the Hill People"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.api.enquiring import Days, only
 from servanda.api.extracting import Extracted, answer_case_file, count_reports, extracted
 from servanda.api.opened import Filters, OpenLedger, open_ledger
 from servanda.api.taking import Step
@@ -9,6 +10,7 @@ from servanda.api.working import Work, work_as
 from servanda.store import Wanted
 
 __all__ = [
+    "Days",
     "Extracted",
     "Filters",
     "OpenLedger",
@@ -18,6 +20,7 @@ __all__ = [
     "answer_case_file",
     "count_reports",
     "extracted",
+    "only",
     "open_ledger",
     "work_as",
 ]

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from servanda import ledger
+from servanda.api.enquiring import Enquiring, day_given
 from servanda.api.keeping import Keeping, one_of, person
 from servanda.api.taking import Taking
-from servanda.errors import BadDateError, UnknownIdError, UnreadablePathError
+from servanda.errors import UnknownIdError, UnreadablePathError
 from servanda.ledger import Book, Sight
 from servanda.model.answers import Board, BoardRow, CommitmentPage, FollowsPage, WhyNode
 from servanda.model.journal import Entry, Review, Verdict
@@ -48,7 +49,7 @@ def open_ledger(path: Path, *, create: bool = False, writing: bool = True) -> Op
     return OpenLedger(SqliteJournal(path, writing=writing))
 
 
-class OpenLedger(Taking, Keeping):
+class OpenLedger(Taking, Keeping, Enquiring):
     """An open ledger: reads reports, answers questions, takes verdicts."""
 
     def __init__(self, journal: SqliteJournal) -> None:
@@ -56,6 +57,13 @@ class OpenLedger(Taking, Keeping):
         self._entries: list[Entry] | None = None
         self._book: Book | None = None
         self._sights: dict[tuple[date, date], Sight] = {}
+        self._policy: str | None = None
+
+    def under(self, policy: str | None) -> OpenLedger:
+        """The same ledger, its answers under a named policy from now on; None: no policy."""
+        self._policy = policy
+        self._changed()
+        return self
 
     def __enter__(self) -> OpenLedger:
         return self
@@ -73,7 +81,8 @@ class OpenLedger(Taking, Keeping):
     def book(self) -> Book:
         """The ledger as the journal tells it now."""
         if self._book is None:
-            self._book = ledger.assemble(ledger.archive(self._all()))
+            whole = ledger.assemble(ledger.archive(self._all()))
+            self._book = ledger.governed(whole, self._policy) if self._policy else whole
         return self._book
 
     def board(self, filters: Filters | None = None, *, at: str | None = None, known: str | None = None) -> Board:
@@ -84,17 +93,20 @@ class OpenLedger(Taking, Keeping):
 
     def show(self, given: str, *, at: str | None = None, known: str | None = None) -> CommitmentPage:
         """One commitment's page."""
-        seen = self._sight(at, known)
+        given, *days = ledger.pointed(given, at, known)
+        seen = self._sight(*days)
         return ledger.page(seen, self._commitment(given, seen))
 
     def why(self, given: str, *, at: str | None = None, known: str | None = None) -> WhyNode:
         """The proof of a finding."""
-        seen = self._sight(at, known)
+        given, *days = ledger.pointed(given, at, known)
+        seen = self._sight(*days)
         return ledger.why(seen, self._commitment(given, seen))
 
     def follows(self, given: str, *, at: str | None = None, known: str | None = None) -> FollowsPage:
         """What falls due if a commitment breaks."""
-        seen = self._sight(at, known)
+        given, *days = ledger.pointed(given, at, known)
+        seen = self._sight(*days)
         return ledger.follows(seen, self._commitment(given, seen))
 
     def most_telling(self) -> str | None:
@@ -148,9 +160,4 @@ class OpenLedger(Taking, Keeping):
 
 
 def _day(given: str | None) -> date:
-    if given is None:
-        return date.today()
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise BadDateError(given) from error
+    return date.today() if given is None else day_given(given)

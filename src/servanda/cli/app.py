@@ -12,8 +12,20 @@ from typing import Annotated
 
 import typer
 
-from servanda.cli import keeping
-from servanda.cli.options import DEFAULT_LEDGER, Agreements, At, Id, Json, Known, LedgerFile, Limits, Paths, Workers
+from servanda.cli import enquiring, keeping
+from servanda.cli.options import (
+    DEFAULT_LEDGER,
+    Agreements,
+    At,
+    Id,
+    Json,
+    Known,
+    LedgerFile,
+    Limits,
+    Paths,
+    Policy,
+    Workers,
+)
 from servanda.cli.streams import drop_output, open_streams
 from servanda.errors import ServandaError
 
@@ -109,6 +121,7 @@ def board(  # noqa: PLR0913, PLR0917 - the filters of one table, each an option 
     text: Annotated[str | None, typer.Option(help="Only where these words stand.")] = None,
     at: At = None,
     known: Known = None,
+    policy: Policy = None,
     as_json: Json = False,
 ) -> None:
     """Show the commitments by status.
@@ -119,12 +132,17 @@ def board(  # noqa: PLR0913, PLR0917 - the filters of one table, each an option 
     from servanda.cli.boards import show_board  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
-        show_board(opened.board(Filters(actor, kind, status, text), at=at, known=known), as_json=as_json)
+        show_board(opened.under(policy).board(Filters(actor, kind, status, text), at=at, known=known), as_json=as_json)
 
 
 @app.command()
 def show(
-    commitment: Id, ledger: LedgerFile = DEFAULT_LEDGER, at: At = None, known: Known = None, as_json: Json = False
+    commitment: Id,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    at: At = None,
+    known: Known = None,
+    policy: Policy = None,
+    as_json: Json = False,
 ) -> None:
     """Show one commitment: its readings side by side, what bears on it, by voice, with passages.
 
@@ -134,12 +152,17 @@ def show(
     from servanda.cli.pages import show_page  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
-        show_page(opened.show(commitment, at=at, known=known), as_json=as_json)
+        show_page(opened.under(policy).show(commitment, at=at, known=known), as_json=as_json)
 
 
 @app.command()
 def why(
-    commitment: Id, ledger: LedgerFile = DEFAULT_LEDGER, at: At = None, known: Known = None, as_json: Json = False
+    commitment: Id,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    at: At = None,
+    known: Known = None,
+    policy: Policy = None,
+    as_json: Json = False,
 ) -> None:
     """Show why a commitment has its status: the rules applied and the passages they rest on.
 
@@ -149,7 +172,7 @@ def why(
     from servanda.cli.pages import show_why  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
-        show_why(opened.why(commitment, at=at, known=known), as_json=as_json)
+        show_why(opened.under(policy).why(commitment, at=at, known=known), as_json=as_json)
 
 
 @app.command()
@@ -215,3 +238,4 @@ def demo(
 
 
 keeping.add_to(app)
+enquiring.add_to(app)

@@ -22,4 +22,10 @@ Limits = Annotated[
 ]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read. 0: one for each core.")]
 Agreements = Annotated[bool, typer.Option("--agreement", help="Every text is that of an agreement: read its terms.")]
+Policy = Annotated[
+    str | None,
+    typer.Option(
+        "--policy", help="Only what counts under: named-sources, two-origins, monitors-first, admission-settles."
+    ),
+]
 DEFAULT_LEDGER = Path("servanda.db")

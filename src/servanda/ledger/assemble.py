@@ -40,6 +40,7 @@ class Book:
     possible: Mapping[str, Possible]
     parts: tuple[Judgement, ...]  # "left is one part of right", as commitments
     accords: Mapping[str, str] = field(default_factory=dict)  # agreement -> its first telling
+    bound: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)  # agreement -> whom it binds
 
 
 def assemble(record: Archive) -> Book:
@@ -76,6 +77,7 @@ def assemble(record: Archive) -> Book:
         commitments={c.id: c for c in with_accords(commitments, agreements) if not is_whole(c.id)},
         agreements=agreements,
         accords=accords,
+        bound=bound,
         assertions=assertions,
         possible=possible,
         parts=parts,

@@ -114,7 +114,7 @@ def conflicts(seen: Sight, commitment: str) -> Iterator[Link]:
         if identity == commitment or not tellings:
             continue
         other = tellings[0]
-        if _clashing(mine, other):
+        if clashing(mine, other):
             status = row(seen, identity, tellings).status
             why = "the same debtor cannot keep both"
             yield Link(
@@ -122,7 +122,8 @@ def conflicts(seen: Sight, commitment: str) -> Iterator[Link]:
             )
 
 
-def _clashing(one: Telling, two: Telling) -> bool:
+def clashing(one: Telling, two: Telling) -> bool:
+    """Whether one debtor cannot keep both."""
     left, right = rendering_of(one), rendering_of(two)
     if Kind.THREAT in (left.kind, right.kind) and Kind.DEMAND in (left.kind, right.kind):
         return False

@@ -1,0 +1,165 @@
+"""What if: the same fold over the journal plus one thing that is supposed, and what that changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from servanda.errors import LedgerError
+from servanda.ledger.assemble import Book
+from servanda.ledger.board import Sight, row, sight
+from servanda.ledger.change import changes, words_of_row
+from servanda.ledger.conditions import leaves
+from servanda.ledger.matching import Possible
+from servanda.ledger.tellings import event_of, rendering_of
+from servanda.model.answers import Link
+from servanda.model.antecedent import OnEvent
+from servanda.model.claims import Relation
+from servanda.model.enquiries import WhatIf
+from servanda.model.status import Assertion, BearingFact, Happening, Stake, Stance, Voice
+from servanda.model.status import Link as Speaker
+from servanda.model.times import Interval
+
+# "X is broken": what would have to be told of X for that.
+_TOLD: dict[str, Relation] = {
+    "broken": Relation.BREACHES,
+    "kept": Relation.FULFILS,
+    "ended": Relation.ENDS,
+    "suspended": Relation.SUSPENDS,
+    "resumed": Relation.RESUMES,
+    "renewed": Relation.RENEWS,
+    "due": Relation.TRIGGERS,
+    "lapsed": Relation.MOOTS,
+}
+_SAID = re.compile(rf"(?P<what>.+?)\s+(?:is|are|was|were|has been)\s+(?P<state>{'|'.join(_TOLD)})\s*", re.IGNORECASE)
+NOBODY = "a supposition"
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What is supposed, who is supposed to say so, and when it is supposed to come."""
+
+    that: str
+    by: str | None = None
+    on: date | None = None  # None: the day that is asked about
+
+
+def what_if(book: Book, supposed: Supposition, at: date, known: date) -> WhatIf:
+    """The difference that a supposition makes, the day after it (a condition sees the day before)."""
+    on = supposed.on or at
+    day = max(at, on + timedelta(days=1))
+    understood, added = _understood(book, supposed.that)
+    assertions = [_assertion(book, supposed, on, known, fact, number) for number, fact in enumerate(added)]
+    before = sight(book, day, known)
+    after = sight(replace(book, assertions={**book.assertions, **{a.id: a for a in assertions}}), day, known)
+    moved = tuple(changes(before, after))
+    names = {one.id for one in moved}
+    return WhatIf(
+        that=understood,
+        by=supposed.by or NOBODY,
+        on=on.isoformat(),
+        at=day.isoformat(),
+        known=known.isoformat(),
+        changes=moved,
+        released=tuple(_released(before, after)),
+        cycles=tuple(dict.fromkeys(f.cycle for n, f in after.findings.items() if n in names and f.cycle)),
+    )
+
+
+def _understood(book: Book, that: str) -> tuple[str, list[BearingFact]]:
+    """What the words suppose, and the bearings that they come to."""
+    said = _SAID.fullmatch(that.strip())
+    if said:
+        name = _commitment(book, said["what"].strip(" \"'“”"))
+        relation = _TOLD[said["state"].lower()]
+        words = f"{name[:7]} ({book.commitments[name].terms.action}) is {said['state'].lower()}"
+        return words, [BearingFact(relation, Happening("supposed", that), name)]
+    match = next((m for m in book.possible.values() if len(that) > 3 and m.id.startswith(that)), None)
+    found = [match] if match else _of_event(book, that)
+    facts = [*(_read(one) for one in found), *_awaited(book, that)]
+    if not facts:
+        raise LedgerError(
+            f"Nothing in the ledger hangs on {that!r}. Say `ID is broken` (or kept, ended, due), the id of a "
+            "possible bearing, or words of an event or of a condition that was read."
+        )
+    return that, facts
+
+
+def _commitment(book: Book, what: str) -> str:
+    """The commitment that an id, its first letters, or words of its act mean."""
+    by_id = {book.home[name] for name in book.home if name.startswith(what) and book.home[name] in book.commitments}
+    wanted = set(what.casefold().split())
+    by_words = {n for n, c in book.commitments.items() if wanted <= set(re.findall(r"\w+", _all_words(book, n)))}
+    found = by_id or by_words
+    if len(found) == 1:
+        return found.pop()
+    ids = ", ".join(f"{name[:7]} ({book.commitments[name].terms.action[:40]})" for name in sorted(found)[:5])
+    told = f"several commitments: {ids}" if found else "no commitment that was read"
+    raise LedgerError(f"{what!r} means {told}. `servanda board` lists them; the first letters of an id will do.")
+
+
+def _all_words(book: Book, name: str) -> str:
+    terms = book.commitments[name].terms
+    told = (rendering_of(t).action.of(t.text) for t in book.renderings[name])
+    return " ".join([*told, terms.debtor or "", terms.creditor or "", terms.beneficiary or ""]).casefold()
+
+
+def _of_event(book: Book, that: str) -> list[Possible]:
+    """The possible bearings of the events in whose words all these words stand."""
+    wanted = set(re.findall(r"\w+", that.casefold()))
+    return [
+        match
+        for match in book.possible.values()
+        if wanted <= set(re.findall(r"\w+", event_of(match.event).span.of(match.event.text).casefold()))
+    ]
+
+
+def _read(match: Possible) -> BearingFact:
+    event = event_of(match.event)
+    return BearingFact(match.relation, Happening(event.id, that_of(match), event.when), match.commitment)
+
+
+def that_of(match: Possible) -> str:
+    """The words of the event of a possible bearing."""
+    return " ".join(event_of(match.event).span.of(match.event.text).split())
+
+
+def _awaited(book: Book, that: str) -> Iterator[BearingFact]:
+    """What waits for an event in whose words all these words stand."""
+    wanted = set(re.findall(r"\w+", that.casefold()))
+    for name, commitment in book.commitments.items():
+        for condition in commitment.terms.conditions:
+            words = {word for leaf in leaves(condition.atom) if isinstance(leaf, OnEvent) for word in [leaf.words]}
+            told = " ".join([*words, condition.words or ""]).casefold()
+            if words and wanted <= set(re.findall(r"\w+", told)):
+                role = str(condition.role)
+                yield BearingFact(Relation.TRIGGERS, Happening("supposed", words.pop()), name, role=role)
+
+
+def _assertion(book: Book, supposed: Supposition, on: date, known: date, fact: BearingFact, number: int) -> Assertion:
+    name = supposed.by or NOBODY
+    told = fact.on if fact.on.when and not supposed.on else replace(fact.on, when=Interval(on, on))
+    terms = book.commitments[fact.commitment or ""].terms
+    stakes = {terms.debtor: Stake.DEBTOR, terms.creditor: Stake.CREDITOR}
+    known_voices = {a.voice.teller.name.casefold(): a.voice for a in book.assertions.values()}
+    return Assertion(
+        id=f"supposed {number}",
+        voice=known_voices.get(name.casefold()) or Voice((Speaker(name),), name),
+        stake=stakes.get(name, Stake.OUTSIDER),
+        stance=Stance.AFFIRM,
+        published=known,
+        bearing=replace(fact, on=told),
+    )
+
+
+def _released(before: Sight, after: Sight) -> Iterator[Link]:
+    """Who might claim release, and could not before."""
+    for name, finding in after.findings.items():
+        old = before.findings.get(name)
+        if finding.may_claim_release and not (old and old.may_claim_release) and after.tellings(name):
+            line = row(after, name, after.tellings(name))
+            yield Link(
+                name, "its debtor may claim release", words_of_row(line), line.status, "what was given in return"
+            )

@@ -1,0 +1,111 @@
+"""Answers to what-if, check, changed, find and the review queue: plain values, ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.model.answers import Evidence, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A finding that is not what it was, with what it says now and where to find it again."""
+
+    id: str
+    kind: str
+    words: str  # whose it is, and what is to be done
+    before: str  # the status, or "no finding yet"
+    after: str
+    by_voice: tuple[tuple[str, tuple[str, ...]], ...]  # state -> tellers, where they differ now
+    through: tuple[Evidence, ...]  # the passages that made it so; empty: the clock, or a supposition
+    address: str
+    due: bool = False  # what waited has come: it is to be carried out
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What would be different, if something were so."""
+
+    that: str  # what is supposed, as it was understood
+    by: str
+    on: str
+    at: str
+    known: str
+    changes: tuple[Change, ...]
+    released: tuple[Link, ...]  # whose debtors might claim release
+    cycles: tuple[tuple[str, ...], ...]  # rings of commitments that wait for each other, of which one is moved
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a commitment can hardly be checked, or what stands in its way."""
+
+    id: str
+    words: str
+    about: str  # "no debtor", "in a cycle" ...
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A possible breach that no person has judged."""
+
+    id: str
+    commitment: str
+    words: str
+    reasons: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """What wants a look since a day, and what can hardly be checked at all."""
+
+    since: str | None
+    at: str
+    known: str
+    overdue: tuple[Change, ...]
+    contested: tuple[Change, ...]
+    due: tuple[Change, ...]
+    broken: tuple[Change, ...]
+    possible: tuple[Alert, ...]
+    conflicts: tuple[Doubt, ...]
+    lint: tuple[Doubt, ...]
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing wants a look; what can hardly be checked is no news."""
+        return not (self.overdue or self.contested or self.due or self.broken or self.possible)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage or a commitment in which the words stand."""
+
+    kind: str  # "report" | "commitment"
+    id: str
+    words: str
+    evidence: Evidence | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A finding as one may cite it."""
+
+    address: str
+    line: str
+    again: str  # the command that shows it again
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """One thing that only a person can decide."""
+
+    id: str
+    question: str
+    kind: str  # "possible bearing" | "the same?"
+    answers: tuple[str, ...]
+    reasons: tuple[str, ...]
+    passages: tuple[Evidence, ...]
+    left: int  # how many wait, this one included
