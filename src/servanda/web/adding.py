@@ -1,0 +1,84 @@
+"""Adding reports: upload or paste, progress as it comes, problems shown."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+
+from servanda.web.jobs import Job
+from servanda.web.rooms import rooms
+
+router = APIRouter()
+PATHS = ("/add", "/add/{job}", "/add/{job}.json", "/add/{job}/events")
+_PAUSE = 0.3  # seconds between two looks at a job
+
+
+@router.get("/add", response_class=HTMLResponse, include_in_schema=False)
+def form(request: Request) -> HTMLResponse:
+    """Where reports are added."""
+    return rooms(request).answer(request, "add.html", {"most": rooms(request).settings.upload // (1024 * 1024)})
+
+
+@router.post("/add", status_code=303, response_class=RedirectResponse)
+async def add(
+    request: Request,
+    files: Annotated[list[UploadFile], File(description="Report files.")] = [],  # noqa: B006 - the form's own default
+    pasted: Annotated[str, Form(description="The text of one report.")] = "",
+) -> Response:
+    """Begins to read uploaded files or a pasted text; the answer leads to the progress of the reading."""
+    given = [(file.filename or "report.txt", await file.read()) for file in files if file.filename]
+    if pasted.strip():
+        given.append(("pasted.txt", pasted.encode("utf-8", "surrogatepass")))
+    if not given:
+        raise HTTPException(422, "Choose a file or paste a text.")
+    job = await asyncio.to_thread(rooms(request).jobs.start, given)
+    return RedirectResponse(f"/add/{job.id}", 303)
+
+
+@router.get("/add/{job}.json")
+def progress_json(request: Request, job: str) -> JSONResponse:
+    """How far a reading has come, as JSON."""
+    return JSONResponse(_state(_job(request, job)))
+
+
+@router.get("/add/{job}", response_class=HTMLResponse, include_in_schema=False)
+def progress(request: Request, job: str) -> HTMLResponse:
+    """How far a reading has come."""
+    return rooms(request).answer(request, "progress.html", {"job": _job(request, job)})
+
+
+@router.get("/add/{job}/events", include_in_schema=False)
+def events(request: Request, job: str) -> StreamingResponse:
+    """The same as it comes (server-sent events)."""
+    _job(request, job)
+
+    async def stream() -> AsyncIterator[str]:
+        last = ""
+        while not await request.is_disconnected():
+            state = _job(request, job)
+            words = json.dumps(_state(state))
+            if words != last:
+                yield f"data: {words}\n\n"
+                last = words
+            if state.done:
+                return
+            await asyncio.sleep(_PAUSE)
+
+    return StreamingResponse(stream(), media_type="text/event-stream")
+
+
+def _state(job: Job) -> dict[str, object]:
+    return {**asdict(job), "records": job.records}
+
+
+def _job(request: Request, identity: str) -> Job:
+    found = rooms(request).jobs.get(identity)
+    if found is None:
+        raise HTTPException(404, "There is no such reading; a restart of the server forgets them.")
+    return found

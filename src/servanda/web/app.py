@@ -1,0 +1,117 @@
+"""The web application put together: who may ask for what, the pages, and what an error looks like."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException as AnyHTTPError
+
+from servanda.errors import AmbiguousIdError, BadDateError, ServandaError, UnknownIdError
+from servanda.model.version import VERSION
+from servanda.web import adding, deciding, entering, pages
+from servanda.web.guard import Guard
+from servanda.web.rooms import Rooms, rooms
+from servanda.web.settings import Settings
+from servanda.web.users import Role
+
+PUBLIC = frozenset({"/enter", "/login", "/logout", "/static/{name}"})
+NEEDS: dict[str, Role] = {
+    **dict.fromkeys(pages.PATHS, Role.READER),
+    **dict.fromkeys(deciding.PATHS, Role.REVIEWER),
+    **dict.fromkeys(adding.PATHS, Role.EDITOR),
+    "/openapi.json": Role.READER,
+}
+WRITES = frozenset({*deciding.PATHS, *adding.PATHS})
+
+
+class StrangerError(Exception):
+    """Somebody who is not logged in asks for a page."""
+
+
+def gate(request: Request) -> None:
+    """Lets nobody through who may not: what is not in the table is denied."""
+    path = getattr(request.scope.get("route"), "path", "")
+    if path in PUBLIC:
+        return
+    room = rooms(request)
+    person = room.access.person(request)
+    if person is None:
+        raise StrangerError
+    needed = NEEDS.get(path)
+    if needed is None or person.role < needed:
+        raise HTTPException(403, "Your role does not allow that.")
+    if room.settings.read_only and path in WRITES:
+        raise HTTPException(403, "This server only shows: it was started with --read-only.")
+    request.state.person = person
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application over one ledger."""
+    room = Rooms.of(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        room.close()
+
+    app = FastAPI(
+        title="Servanda",
+        version=VERSION,
+        description="Who promised, threatened, ordered or forbade what, according to whom.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,
+        dependencies=[Depends(gate)],
+    )
+    app.state.rooms = room
+    for router in (pages.router, deciding.router, adding.router, entering.router):
+        app.include_router(router)
+    app.get("/openapi.json", include_in_schema=False)(lambda: JSONResponse(app.openapi()))
+    _catch(app)
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+def _catch(app: FastAPI) -> None:
+    app.add_exception_handler(StrangerError, _stranger)
+    app.add_exception_handler(AnyHTTPError, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(ServandaError, _trouble)
+
+
+def _stranger(request: Request, _: Exception) -> Response:
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        return RedirectResponse("/login", 303)
+    return _error(request, 401, "Log in first, or send a token.", {"WWW-Authenticate": "Bearer"})
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, AnyHTTPError)
+    return _error(request, error.status_code, str(error.detail), error.headers)
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first: dict[str, Any] = next(iter(error.errors()), {})
+    where = ".".join(str(part) for part in first.get("loc", ()))
+    return _error(request, 422, f"{where}: {first.get('msg', 'it does not fit')}")
+
+
+def _trouble(request: Request, error: Exception) -> Response:
+    status = 404 if isinstance(error, UnknownIdError) else 400
+    status = 300 if isinstance(error, AmbiguousIdError) else status
+    status = 422 if isinstance(error, BadDateError) else status
+    return _error(request, 404 if status == 300 else status, str(error))
+
+
+def _error(request: Request, status: int, words: str, headers: Any = None) -> Response:
+    if "text/html" not in request.headers.get("accept", ""):
+        return JSONResponse({"detail": words}, status, headers)
+    page = rooms(request).page(request, "error.html", {"status": status, "words": words})
+    return HTMLResponse(page, status, headers)

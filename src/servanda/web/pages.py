@@ -1,0 +1,238 @@
+"""The pages that only show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Path, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from servanda.api import OpenLedger
+from servanda.errors import UnknownIdError
+from servanda.model.answers import BoardRow
+from servanda.web.drawing import draw
+from servanda.web.marks import paragraphs
+from servanda.web.rooms import rooms
+from servanda.web.shown import HIDDEN
+from servanda.web.tables import TABLES, as_csv, as_json
+from servanda.web.view import PAGE, View, key_of
+
+router = APIRouter()
+PATHS = (
+    "/",
+    "/board",
+    "/board.html",
+    "/c/{identity}",
+    "/c/{identity}.json",
+    "/reports",
+    "/r/{identity}",
+    "/r/{identity}.json",
+    "/actors",
+    "/a/{key}",
+    "/network",
+    "/agreements",
+    "/timeline",
+    "/sources",
+    "/help",
+    "/{table}.{suffix}",
+)
+STATIC = {
+    "app.css": "text/css; charset=utf-8",
+    "app.js": "text/javascript; charset=utf-8",
+    "network.js": "text/javascript; charset=utf-8",
+    "htmx.min.js": "text/javascript; charset=utf-8",
+    "cytoscape.min.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
+Identity = Annotated[str, Path(pattern=r"^[0-9a-z]{1,80}$")]
+
+
+def grouped(rows: Sequence[BoardRow]) -> list[tuple[str, int]]:
+    """Each status with how many there are, the most first."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.status] = counts.get(row.status, 0) + 1
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+@router.get("/", response_class=HTMLResponse, include_in_schema=False)
+def first() -> RedirectResponse:
+    """The first page is the board."""
+    return RedirectResponse("/board", 303)
+
+
+@router.get("/board", response_class=HTMLResponse, include_in_schema=False)
+def board(request: Request) -> HTMLResponse:
+    """Commitments by status."""
+    view = View.of(request.query_params)
+    found = rooms(request).desk.ask(view.board)
+    rows = found.rows[(view.page - 1) * PAGE : view.page * PAGE]
+    pages = max(1, -(-len(found.rows) // PAGE))
+    values = {"board": found, "rows": rows, "pages": pages, "counts": grouped(found.rows)}
+    return rooms(request).answer(request, "board.html", values)
+
+
+@router.get("/board.html", response_class=HTMLResponse, include_in_schema=False)
+def share(request: Request) -> HTMLResponse:
+    """The view as one file that needs nothing else."""
+    view = View.of(request.query_params)
+
+    def ask(ledger: OpenLedger) -> dict[str, Any]:
+        found = view.board(ledger)
+        chosen = found.rows[:PAGE]
+        shown = [ledger.show(row.id, at=view.at or None, known=view.known or None) for row in chosen]
+        return {"board": found, "pages": shown, "left_out": len(found.rows) - len(chosen)}
+
+    room = rooms(request)
+    style = files("servanda.web").joinpath("static", "app.css").read_text("utf-8")
+    page = room.page(request, "share.html", {**room.desk.ask(ask), "style": style})
+    return HTMLResponse(page, headers={"Content-Disposition": 'attachment; filename="servanda-board.html"'})
+
+
+@router.get("/c/{identity}", response_class=HTMLResponse, include_in_schema=False)
+def commitment(request: Request, identity: Identity) -> HTMLResponse:
+    """One commitment with everything it rests on."""
+    view = View.of(request.query_params)
+    at, known = view.at or None, view.known or None
+
+    def ask(ledger: OpenLedger) -> dict[str, Any]:
+        shown = ledger.show(identity, at=at, known=known)
+        return {
+            "shown": shown,
+            "proof": ledger.why(identity, at=at, known=known),
+            "follows": ledger.follows(identity, at=at, known=known),
+            "drawing": draw(
+                view.browse(ledger).timeline([shown.row]), {shown.row.id: (shown.row.act, shown.row.status)}
+            ),
+        }
+
+    return rooms(request).answer(request, "commitment.html", rooms(request).desk.ask(ask))
+
+
+@router.get("/c/{identity}.json")
+def commitment_json(request: Request, identity: Identity) -> Response:
+    """One commitment as JSON: its readings, voices, bearings, conditions, links."""
+    view = View.of(request.query_params)
+    shown = rooms(request).desk.ask(lambda led: led.show(identity, at=view.at or None, known=view.known or None))
+    return Response(as_json(shown, rooms(request).mask()), media_type="application/json")
+
+
+@router.get("/reports", response_class=HTMLResponse, include_in_schema=False)
+def reports(request: Request) -> HTMLResponse:
+    """Every report that was read."""
+    view = View.of(request.query_params)
+    found = rooms(request).desk.ask(lambda ledger: view.browse(ledger).reports())
+    wanted = view.text.casefold().split()
+    rows = [row for row in found if all(word in f"{row.title} {row.outlet}".casefold() for word in wanted)]
+    shown = rows[(view.page - 1) * PAGE : view.page * PAGE]
+    values = {"rows": shown, "whole": len(rows), "pages": max(1, -(-len(rows) // PAGE))}
+    return rooms(request).answer(request, "reports.html", values)
+
+
+@router.get("/r/{identity}", response_class=HTMLResponse, include_in_schema=False)
+def report(request: Request, identity: Identity) -> HTMLResponse:
+    """A report's untouched text with everything that was read in it."""
+    view = View.of(request.query_params)
+    shown = rooms(request).desk.ask(lambda ledger: view.browse(ledger).report(identity))
+    lines = list(paragraphs(shown.text, shown.marks))
+    layers = sorted({mark.layer for mark in shown.marks})
+    return rooms(request).answer(request, "report.html", {"shown": shown, "lines": lines, "layers": layers})
+
+
+@router.get("/r/{identity}.json")
+def report_json(request: Request, identity: Identity) -> Response:
+    """A report as JSON: its text, and each mark with its place in code points."""
+    view = View.of(request.query_params)
+    shown = rooms(request).desk.ask(lambda ledger: view.browse(ledger).report(identity))
+    return Response(as_json(shown, rooms(request).mask()), media_type="application/json")
+
+
+@router.get("/actors", response_class=HTMLResponse, include_in_schema=False)
+def actors(request: Request) -> HTMLResponse:
+    """Everybody who has a part in a commitment."""
+    return _table_page(request, "actors", "actors.html")
+
+
+@router.get("/a/{key}", response_class=HTMLResponse, include_in_schema=False)
+def actor(request: Request, key: Identity) -> HTMLResponse:
+    """What one actor owes, is owed, threatens, vouches for and says."""
+    view = View.of(request.query_params)
+
+    def ask(ledger: OpenLedger) -> Any:
+        browser = view.browse(ledger)
+        name = next((row.name for row in browser.actors() if key_of(row.name) == key), None)
+        if name is None:
+            raise UnknownIdError("actor", key)
+        return browser.actor(name)
+
+    return rooms(request).answer(request, "actor.html", {"actor": rooms(request).desk.ask(ask)})
+
+
+@router.get("/network", response_class=HTMLResponse, include_in_schema=False)
+def network(request: Request) -> HTMLResponse:
+    """Who undertakes what toward whom, as a graph and as a table."""
+    return _table_page(request, "network", "network.html")
+
+
+@router.get("/agreements", response_class=HTMLResponse, include_in_schema=False)
+def agreements(request: Request) -> HTMLResponse:
+    """Agreements with their terms."""
+    return _table_page(request, "agreements", "agreements.html")
+
+
+@router.get("/sources", response_class=HTMLResponse, include_in_schema=False)
+def sources(request: Request) -> HTMLResponse:
+    """Who says, how often alone."""
+    return _table_page(request, "sources", "sources.html")
+
+
+@router.get("/timeline", response_class=HTMLResponse, include_in_schema=False)
+def timeline(request: Request) -> HTMLResponse:
+    """When commitments bind and what happened."""
+    view = View.of(request.query_params)
+
+    def ask(ledger: OpenLedger) -> dict[str, Any]:
+        rows = view.board(ledger).rows
+        found = view.browse(ledger).timeline(rows)
+        labels = {row.id: (f"{row.debtor or 'somebody'}: {row.act}", row.status) for row in rows}
+        return {"moments": found, "drawing": draw(found, labels)}
+
+    return rooms(request).answer(request, "timeline.html", rooms(request).desk.ask(ask))
+
+
+@router.get("/help", response_class=HTMLResponse, include_in_schema=False)
+def help_page(request: Request) -> HTMLResponse:
+    """What the signs and keys mean."""
+    return rooms(request).answer(request, "help.html", {"hidden": HIDDEN})
+
+
+@router.get("/static/{name}", include_in_schema=False)
+def static(name: str) -> Response:
+    """A file of the application itself."""
+    if name not in STATIC:
+        raise HTTPException(404, "There is no such file.")
+    return Response(files("servanda.web").joinpath("static", name).read_bytes(), media_type=STATIC[name])
+
+
+@router.get("/{table}.{suffix}")
+def as_file(request: Request, table: str, suffix: str) -> Response:
+    """Any table as CSV or JSON, at the address of its page with a suffix: /board.csv, /sources.json."""
+    if table not in TABLES or suffix not in {"csv", "json"}:
+        raise HTTPException(404, f"There are tables {', '.join(TABLES)}, each as .csv and .json.")
+    view = View.of(request.query_params)
+    rows = rooms(request).desk.ask(lambda ledger: TABLES[table](ledger, view))
+    mask = rooms(request).mask()
+    if suffix == "json":
+        return Response(as_json(rows, mask), media_type="application/json")
+    named = {"Content-Disposition": f'attachment; filename="servanda-{table}.csv"'}
+    return Response(as_csv(rows, mask), media_type="text/csv; charset=utf-8", headers=named)
+
+
+def _table_page(request: Request, table: str, template: str) -> HTMLResponse:
+    view = View.of(request.query_params)
+    found = rooms(request).desk.ask(lambda ledger: TABLES[table](ledger, view))
+    rows = found[(view.page - 1) * PAGE : view.page * PAGE]
+    values = {"rows": rows, "whole": len(found), "pages": max(1, -(-len(found) // PAGE))}
+    return rooms(request).answer(request, template, values)

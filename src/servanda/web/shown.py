@@ -1,0 +1,85 @@
+"""How values look on a page: statuses with a sign, names that may be hidden, the template engine."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from servanda.web.view import key_of
+
+SIGNS: tuple[tuple[str, str, str], ...] = (  # (how the status begins, sign, tone)
+    ("contested", "≠", "contested"),
+    ("broken", "✗", "broken"),
+    ("breached", "✗", "broken"),
+    ("defied", "✗", "broken"),
+    ("not honoured", "✗", "broken"),
+    ("due", "!", "due"),
+    ("overdue", "!", "late"),
+    ("depends", "?", "late"),
+    ("suspended", "‖", "late"),
+    ("conditional", "◇", "waiting"),
+    ("holding", "●", "good"),
+    ("kept", "✓", "good"),
+    ("observed", "✓", "good"),
+    ("obeyed", "✓", "good"),
+    ("honoured", "✓", "good"),
+    ("held", "✓", "good"),
+    ("met", "✓", "good"),
+    ("proposed", "…", "past"),
+    ("lapsed", "–", "past"),
+    ("ended", "–", "past"),
+)
+HIDDEN = "▇▇▇"
+
+
+def sign(status: str) -> tuple[str, str]:
+    """A status's sign and tone: never by colour alone."""
+    return next(((mark, tone) for word, mark, tone in SIGNS if status.startswith(word)), ("○", "open"))
+
+
+def masker(names: Iterable[str]) -> Callable[[Any], Any]:
+    """Hides names of sources in whatever is shown; leaves everything else, and everything where there is none."""
+    whole = sorted({name for name in names if len(name) > 2}, key=len, reverse=True)
+    if not whole:
+        return lambda value: value
+    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in whole), re.IGNORECASE)
+
+    def mask(value: Any) -> Any:
+        if isinstance(value, Markup) or not isinstance(value, str):
+            return value
+        return pattern.sub(HIDDEN, value)
+
+    return mask
+
+
+def environment(mask: Callable[[Any], Any]) -> Environment:
+    """The templates, escaped by themselves, with every value passed through the mask."""
+    made = Environment(
+        loader=PackageLoader("servanda.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=mask,
+    )
+    made.filters.update(short=lambda identity: identity[:7], sign=sign, key=key_of, flat=_flat)
+    made.globals.update(static=static)
+    return made
+
+
+def _flat(words: str | None) -> str:
+    return " ".join((words or "").split())
+
+
+@cache
+def static(name: str) -> str:
+    """The address of a static file, with its content's hash, so that a browser may keep it."""
+    digest = hashlib.sha256(files("servanda.web").joinpath("static", name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digest}"

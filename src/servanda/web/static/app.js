@@ -1,0 +1,58 @@
+// What the pages do more comfortably with JavaScript; all of it also works without.
+"use strict";
+
+const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+
+function select(step) {
+  const rows = [...document.querySelectorAll("[data-row]")];
+  if (!rows.length) return;
+  const now = rows.findIndex((row) => row.getAttribute("aria-selected") === "true");
+  const next = Math.min(rows.length - 1, Math.max(0, now + step));
+  rows.forEach((row, place) => row.setAttribute("aria-selected", String(place === next)));
+  rows[next].querySelector("a")?.focus();
+  rows[next].scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (button) {
+    event.preventDefault();
+    button.click();
+  } else if (event.key === "/") {
+    event.preventDefault();
+    document.querySelector("#f-text")?.focus();
+  } else if (event.key === "j" || event.key === "k") {
+    select(event.key === "j" ? 1 : -1);
+  } else if (event.key === "?") {
+    location.assign("/help");
+  }
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches(".filters select")) event.target.form.requestSubmit();
+});
+
+const drop = document.querySelector(".drop");
+if (drop) {
+  const field = drop.querySelector("input[type=file]");
+  drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    field.files = event.dataTransfer.files;
+    field.form.requestSubmit();
+  });
+}
+
+const job = document.querySelector("[data-job]");
+if (job && job.dataset.done !== "true") {
+  const stream = new EventSource(`/add/${job.dataset.job}/events`);
+  stream.onmessage = (event) => {
+    const state = JSON.parse(event.data);
+    job.querySelector("[data-words]").textContent = state.words.toLocaleString();
+    job.querySelector("[data-records]").textContent = state.records;
+    if (state.done) { stream.close(); location.reload(); }
+  };
+}

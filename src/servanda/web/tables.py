@@ -1,0 +1,79 @@
+"""Every table by its name, as rows that a page, a CSV file and a JSON file show alike."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, fields, is_dataclass
+from typing import Any
+
+from servanda.api import OpenLedger
+from servanda.web.view import View
+
+Rows = Sequence[Any]
+Ask = Callable[[OpenLedger, View], Rows]
+Mask = Callable[[Any], Any]
+
+TABLES: dict[str, Ask] = {
+    "board": lambda ledger, view: view.board(ledger).rows,
+    "reports": lambda ledger, view: view.browse(ledger).reports(),
+    "actors": lambda ledger, view: view.browse(ledger).actors(),
+    "network": lambda ledger, view: view.browse(ledger).edges(),
+    "agreements": lambda ledger, view: view.browse(ledger).agreements(),
+    "sources": lambda ledger, view: view.browse(ledger).sources(),
+    "timeline": lambda ledger, view: view.browse(ledger).timeline(view.board(ledger).rows),
+}
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes what begins so for a formula (OWASP, CSV injection)
+
+
+def as_json(value: Any, mask: Mask) -> str:
+    """Rows, or one page's value, as JSON."""
+    return json.dumps(masked(plain(value), mask), ensure_ascii=True, indent=1, default=str)
+
+
+def as_csv(rows: Rows, mask: Mask) -> str:
+    """Rows as CSV (RFC 4180) with a head; what holds several values is joined by a semicolon."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    if rows:
+        writer.writerow(_columns(rows[0]))
+    for row in rows:
+        writer.writerow([cell(mask(_flat(getattr(row, name)))) for name in _columns(row)])
+    return out.getvalue()
+
+
+def cell(words: str) -> str:
+    """A cell that no spreadsheet runs."""
+    return f"'{words}" if words.startswith(_DANGEROUS) else words
+
+
+def plain(value: Any) -> Any:
+    """Frozen types as plain ones."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return [plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def masked(value: Any, mask: Mask) -> Any:
+    """A plain value with every word masked."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, Mapping):
+        return {name: masked(item, mask) for name, item in value.items()}
+    return [masked(item, mask) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _columns(row: Any) -> list[str]:
+    return [field.name for field in fields(row)]
+
+
+def _flat(value: Any) -> str:
+    if value is None:
+        return ""
+    if is_dataclass(value) and not isinstance(value, type):
+        return str(getattr(value, "words", None) or getattr(value, "id", ""))
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return str(value)
+    return "; ".join(_flat(item) for item in value)

@@ -1,0 +1,80 @@
+"""What a page was asked for: the filter bar's state as it stands in the address."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from urllib.parse import urlencode
+
+from servanda.api import Filters, OpenLedger
+from servanda.api.browsing import Browser
+from servanda.model.answers import Board, BoardRow
+
+PAGE = 50  # rows of one page
+_LONGEST = 200  # characters of one filter
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The filters, the two days, and the page; an empty field asks for nothing."""
+
+    text: str = ""
+    actor: str = ""
+    kind: str = ""
+    status: str = ""
+    source: str = ""
+    place: str = ""
+    at: str = ""
+    known: str = ""
+    look: str = "table"
+    page: int = 1
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> View:
+        """The view that an address asks for; what it does not know it leaves out."""
+        named = {field.name: query.get(field.name, "").strip()[:_LONGEST] for field in fields(cls)}
+        page = named.pop("page")
+        look = "cards" if named.pop("look") == "cards" else "table"
+        return cls(**named, look=look, page=max(1, int(page)) if page.isdecimal() and len(page) < 7 else 1)
+
+    def query(self, **changed: object) -> str:
+        """The address's query for this view with something changed; what is empty is left out."""
+        value = {name: field for name, field in {**asdict(self), **changed}.items() if field}
+        if value.get("page") == 1:
+            del value["page"]
+        if value.get("look") == "table":
+            del value["look"]
+        return f"?{urlencode(value)}" if value else ""
+
+    @property
+    def days(self) -> View:
+        """The two days alone: what links to single things keep."""
+        return View(at=self.at, known=self.known)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something is left out of the whole."""
+        return replace(self, at="", known="", look="table", page=1) != View()
+
+    def browse(self, ledger: OpenLedger) -> Browser:
+        """The ledger at the view's days. Raises BadDateError for a day that is none."""
+        return Browser(ledger, self.at or None, self.known or None)
+
+    def board(self, ledger: OpenLedger) -> Board:
+        """The commitments that the view asks for."""
+        filters = Filters(self.actor or None, self.kind or None, self.status or None, self.text or None)
+        found = ledger.board(filters, at=self.at or None, known=self.known or None)
+        rows: tuple[BoardRow, ...] = found.rows
+        if self.source:
+            told = self.browse(ledger).told_by(self.source)
+            rows = tuple(row for row in rows if row.id in told)
+        if self.place:
+            there = self.browse(ledger).placed_at(self.place)
+            rows = tuple(row for row in rows if row.id in there)
+        return replace(found, rows=rows)
+
+
+def key_of(name: str) -> str:
+    """The address of an actor: the same for the same name, whatever signs stand in it."""
+    return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
