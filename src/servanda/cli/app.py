@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from servanda.cli import enquiring, keeping
+from servanda.cli import enquiring, keeping, serving
 from servanda.cli.options import (
     DEFAULT_LEDGER,
     Agreements,
@@ -239,3 +239,4 @@ def demo(
 
 keeping.add_to(app)
 enquiring.add_to(app)
+serving.add_to(app)

@@ -10,20 +10,7 @@ from rich.text import Text
 
 from servanda.cli.style import console, print_json, short, status_text
 from servanda.model.answers import Board, BoardRow
-
-ORDER = (
-    "contested",
-    "due",
-    "broken",
-    "breached",
-    "defied",
-    "depends",
-    "overdue",
-    "suspended",
-    "holding",
-    "active",
-    "open",
-)
+from servanda.model.urgency import urgency
 
 
 def show_board(board: Board, *, as_json: bool) -> None:
@@ -44,7 +31,7 @@ def board_view(board: Board, *, most: int | None = None) -> RenderableType:
     table.add_column("who", ratio=3)
     table.add_column("does what, toward whom", ratio=6)
     table.add_column("told by", no_wrap=True, justify="right", width=12)
-    for status, rows in groupby(sorted(board.rows, key=_place), key=lambda row: row.status):
+    for status, rows in groupby(sorted(board.rows, key=urgency), key=lambda row: row.status):
         found = list(rows)
         table.add_row("", "", Text(""), "", "")
         table.add_row("", "", status_text(status), Text(f"{len(found)}", style="bright_black"), "")
@@ -53,12 +40,6 @@ def board_view(board: Board, *, most: int | None = None) -> RenderableType:
         if most is not None and len(found) > most:
             table.add_row("", "", "", Text(f"and {len(found) - most} more", style="bright_black"), "")
     return Group(_head(board), table)
-
-
-def _place(row: BoardRow) -> tuple[int, str, int, str]:
-    """By status, those with something to decide first."""
-    order = next((place for place, word in enumerate(ORDER) if row.status.startswith(word)), len(ORDER))
-    return order, row.status, -(row.possible_breaches + row.possible_fulfilments), row.id
 
 
 def _head(board: Board) -> Text:

@@ -15,14 +15,14 @@ from servanda.web.jobs import Job
 from servanda.web.rooms import rooms
 
 router = APIRouter()
-PATHS = ("/add", "/add/{job}", "/add/{job}.json", "/add/{job}/events")
+PATHS = ("/add", "/add/sample", "/add/{job}", "/add/{job}.json", "/add/{job}/events")
 _PAUSE = 0.3  # seconds between two looks at a job
 
 
 @router.get("/add", response_class=HTMLResponse, include_in_schema=False)
 def form(request: Request) -> HTMLResponse:
     """Where reports are added."""
-    return rooms(request).answer(request, "add.html", {"most": rooms(request).settings.upload // (1024 * 1024)})
+    return rooms(request).answer(request, "add.html", _form_values(request))
 
 
 @router.post("/add", status_code=303, response_class=RedirectResponse)
@@ -38,6 +38,15 @@ async def add(
     if not given:
         raise HTTPException(422, "Choose a file or paste a text.")
     job = await asyncio.to_thread(rooms(request).jobs.start, given)
+    return RedirectResponse(f"/add/{job.id}", 303)
+
+
+@router.post("/add/sample", status_code=303, response_class=RedirectResponse)
+def sample(request: Request) -> Response:
+    """Begins to read the sample corpus that ships with Servanda."""
+    if not rooms(request).settings.samples.is_dir():
+        raise HTTPException(404, "The sample corpus is only there when the server runs in a checkout.")
+    job = rooms(request).jobs.start_paths((str(rooms(request).settings.samples),))
     return RedirectResponse(f"/add/{job.id}", 303)
 
 
@@ -82,3 +91,8 @@ def _job(request: Request, identity: str) -> Job:
     if found is None:
         raise HTTPException(404, "There is no such reading; a restart of the server forgets them.")
     return found
+
+
+def _form_values(request: Request) -> dict[str, object]:
+    settings = rooms(request).settings
+    return {"most": settings.upload // (1024 * 1024), "samples": settings.samples.is_dir()}

@@ -6,6 +6,7 @@ tokens in forms: every form works without JavaScript and can be linked to.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -64,7 +65,6 @@ class Guard:
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> tuple[int, str] | None:
         most = self._settings.upload if scope["path"].startswith("/add") else FORM
-        began = False
         count = 0
 
         async def counted() -> Message:
@@ -76,19 +76,15 @@ class Guard:
             return message
 
         async def with_headers(message: Message) -> None:
-            nonlocal began
+            if count > most:
+                return  # whatever the application makes of a body that was cut, the answer is that it is too large
             if message["type"] == "http.response.start":
-                began = True
                 message["headers"] = [*message["headers"], *_headers(scope["path"])]
             await send(message)
 
-        try:
+        with contextlib.suppress(TooLargeError):
             await self._app(scope, counted, with_headers)
-        except TooLargeError:
-            if began:
-                raise
-            return 413, f"More than {most // 1024:,} KiB came; that is the most that this address takes."
-        return None
+        return (413, f"More than {most // 1024:,} KiB came, the most that is taken here.") if count > most else None
 
 
 def name_of(host: str) -> str:

@@ -86,9 +86,17 @@ def share(request: Request) -> HTMLResponse:
         return {"board": found, "pages": shown, "left_out": len(found.rows) - len(chosen)}
 
     room = rooms(request)
-    style = files("servanda.web").joinpath("static", "app.css").read_text("utf-8")
+    style = files("servanda.web").joinpath("static/app.css").read_text("utf-8")
     page = room.page(request, "share.html", {**room.desk.ask(ask), "style": style})
     return HTMLResponse(page, headers={"Content-Disposition": 'attachment; filename="servanda-board.html"'})
+
+
+@router.get("/c/{identity}.json")
+def commitment_json(request: Request, identity: Identity) -> Response:
+    """One commitment as JSON: its readings, voices, bearings, conditions, links."""
+    view = View.of(request.query_params)
+    shown = rooms(request).desk.ask(lambda led: led.show(identity, at=view.at or None, known=view.known or None))
+    return Response(as_json(shown, rooms(request).mask()), media_type="application/json")
 
 
 @router.get("/c/{identity}", response_class=HTMLResponse, include_in_schema=False)
@@ -111,14 +119,6 @@ def commitment(request: Request, identity: Identity) -> HTMLResponse:
     return rooms(request).answer(request, "commitment.html", rooms(request).desk.ask(ask))
 
 
-@router.get("/c/{identity}.json")
-def commitment_json(request: Request, identity: Identity) -> Response:
-    """One commitment as JSON: its readings, voices, bearings, conditions, links."""
-    view = View.of(request.query_params)
-    shown = rooms(request).desk.ask(lambda led: led.show(identity, at=view.at or None, known=view.known or None))
-    return Response(as_json(shown, rooms(request).mask()), media_type="application/json")
-
-
 @router.get("/reports", response_class=HTMLResponse, include_in_schema=False)
 def reports(request: Request) -> HTMLResponse:
     """Every report that was read."""
@@ -131,6 +131,14 @@ def reports(request: Request) -> HTMLResponse:
     return rooms(request).answer(request, "reports.html", values)
 
 
+@router.get("/r/{identity}.json")
+def report_json(request: Request, identity: Identity) -> Response:
+    """A report as JSON: its text, and each mark with its place in code points."""
+    view = View.of(request.query_params)
+    shown = rooms(request).desk.ask(lambda ledger: view.browse(ledger).report(identity))
+    return Response(as_json(shown, rooms(request).mask()), media_type="application/json")
+
+
 @router.get("/r/{identity}", response_class=HTMLResponse, include_in_schema=False)
 def report(request: Request, identity: Identity) -> HTMLResponse:
     """A report's untouched text with everything that was read in it."""
@@ -139,14 +147,6 @@ def report(request: Request, identity: Identity) -> HTMLResponse:
     lines = list(paragraphs(shown.text, shown.marks))
     layers = sorted({mark.layer for mark in shown.marks})
     return rooms(request).answer(request, "report.html", {"shown": shown, "lines": lines, "layers": layers})
-
-
-@router.get("/r/{identity}.json")
-def report_json(request: Request, identity: Identity) -> Response:
-    """A report as JSON: its text, and each mark with its place in code points."""
-    view = View.of(request.query_params)
-    shown = rooms(request).desk.ask(lambda ledger: view.browse(ledger).report(identity))
-    return Response(as_json(shown, rooms(request).mask()), media_type="application/json")
 
 
 @router.get("/actors", response_class=HTMLResponse, include_in_schema=False)
@@ -213,7 +213,7 @@ def static(name: str) -> Response:
     """A file of the application itself."""
     if name not in STATIC:
         raise HTTPException(404, "There is no such file.")
-    return Response(files("servanda.web").joinpath("static", name).read_bytes(), media_type=STATIC[name])
+    return Response(files("servanda.web").joinpath(f"static/{name}").read_bytes(), media_type=STATIC[name])
 
 
 @router.get("/{table}.{suffix}")

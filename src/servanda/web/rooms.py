@@ -45,9 +45,7 @@ class Rooms:
         if not self.settings.incognito:
             return masker(())
         sources = self.desk.ask(lambda ledger: Browser(ledger).sources())
-        return masker(
-            source.name for source in sources if source.naming == "named" and source.name not in source.outlets
-        )
+        return masker(s.name for s in sources if _is_name(s.name) and s.name not in s.outlets)
 
     def page(self, request: Request, template: str, values: Mapping[str, Any]) -> str:
         """A page from its template, with what the frame around every page needs."""
@@ -73,3 +71,8 @@ def rooms(request: Request) -> Rooms:
     found = request.app.state.rooms
     assert isinstance(found, Rooms)
     return found
+
+
+def _is_name(words: str) -> bool:
+    """Whether a teller is told by name: each of its words has a capital."""
+    return all(word[:1].isupper() or word in {"of", "the", "for", "and"} for word in words.split())

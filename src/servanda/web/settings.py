@@ -21,6 +21,7 @@ class Settings:
     read_only: bool = False
     incognito: bool = False  # names of sources are hidden, for a shared screen
     upload: int = UPLOAD
+    samples: Path = Path("examples/dispatches")  # the sample corpus, where the program runs in a checkout
 
     @property
     def is_local(self) -> bool:

@@ -81,5 +81,5 @@ def _flat(words: str | None) -> str:
 @cache
 def static(name: str) -> str:
     """The address of a static file, with its content's hash, so that a browser may keep it."""
-    digest = hashlib.sha256(files("servanda.web").joinpath("static", name).read_bytes()).hexdigest()[:10]
+    digest = hashlib.sha256(files("servanda.web").joinpath(f"static/{name}").read_bytes()).hexdigest()[:10]
     return f"/static/{name}?v={digest}"

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from servanda.api import Filters, OpenLedger
 from servanda.api.browsing import Browser
 from servanda.model.answers import Board, BoardRow
+from servanda.model.urgency import urgency
 
 PAGE = 50  # rows of one page
 _LONGEST = 200  # characters of one filter
@@ -72,7 +73,7 @@ class View:
         if self.place:
             there = self.browse(ledger).placed_at(self.place)
             rows = tuple(row for row in rows if row.id in there)
-        return replace(found, rows=rows)
+        return replace(found, rows=tuple(sorted(rows, key=urgency)))
 
 
 def key_of(name: str) -> str:

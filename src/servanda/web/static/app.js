@@ -33,6 +33,12 @@ document.addEventListener("change", (event) => {
   if (event.target.matches(".filters select")) event.target.form.requestSubmit();
 });
 
+const pane = document.querySelector("[data-show]");
+if (pane) {
+  const mark = document.getElementById(pane.dataset.show);
+  if (mark) pane.scrollTop = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+}
+
 const drop = document.querySelector(".drop");
 if (drop) {
   const field = drop.querySelector("input[type=file]");

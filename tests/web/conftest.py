@@ -1,0 +1,65 @@
+"""A served ledger of the sample corpus, and people who use it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from servanda.api import open_ledger
+from servanda.web.app import create_app
+from servanda.web.settings import Settings
+from servanda.web.users import Role, make_user, write_users
+
+SAMPLES = Path(__file__).resolve().parents[2] / "examples" / "dispatches"
+BASE = "http://127.0.0.1:8765"
+Browse = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="session")
+def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The founding case's reports, read once."""
+    path = tmp_path_factory.mktemp("web") / "sample.db"
+    with open_ledger(path, create=True) as ledger:
+        for _ in ledger.read([str(file) for file in sorted(SAMPLES.glob("2021-08-*"))]):
+            pass
+    return path
+
+
+@pytest.fixture
+def ledger_file(sample_ledger: Path, tmp_path: Path) -> Path:
+    """A copy that a test may write to."""
+    return Path(shutil.copy(sample_ledger, tmp_path / "talks.db"))
+
+
+def entered(app: FastAPI) -> TestClient:
+    """A browser that took the single-use link."""
+    client = TestClient(app, base_url=BASE, headers={"accept": "text/html", "sec-fetch-site": "same-origin"})
+    assert client.get(app.state.rooms.access.link).status_code == 200
+    return client
+
+
+@pytest.fixture
+def browse(ledger_file: Path) -> Iterator[Browse]:
+    """Makes a browser of somebody who may do everything, over a server with some settings."""
+    apps: list[FastAPI] = []
+
+    def make(**changed: object) -> TestClient:
+        apps.append(create_app(Settings(ledger_file, **changed)))  # type: ignore[arg-type]
+        return entered(apps[-1])
+
+    yield make
+    for app in apps:
+        app.state.rooms.close()
+
+
+@pytest.fixture
+def users_file(ledger_file: Path) -> Path:
+    """A user of each role; the password is the name."""
+    path = Settings(ledger_file).users
+    write_users(path, {role.name.lower(): make_user(role.name.lower(), role, role.name.lower()) for role in Role})
+    return path

@@ -1,0 +1,131 @@
+"""What the pages show, asked as a browser without JavaScript asks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.web.conftest import Browse
+
+from servanda.api import open_ledger
+from servanda.web.tables import TABLES, cell
+from servanda.web.view import View
+
+DAYS = "at=2021-08-31&known=2021-08-31"
+
+
+def first(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
+    assert found, pattern
+    return found[0]
+
+
+def promise(client: TestClient) -> str:
+    page = client.get(f"/board?text=minority+protected&{DAYS}").text
+    return first(r"/c/[0-9a-z]+", page)
+
+
+def test_the_board_leads_to_the_passage(browse: Browse) -> None:
+    client = browse()
+    page = client.get(promise(client) + f"?{DAYS}").text
+    assert "A possible breach on the report of Amnesty International" in page
+    report = client.get(first(r"/r/[0-9a-z]+\?[^\"#]*", page).replace("&amp;", "&")).text
+    assert "Afghanistan&#39;s Shia minority will be protected" in report
+
+
+@pytest.mark.parametrize("path", ["board", "reports", "actors", "network", "agreements", "timeline", "sources"])
+def test_a_page_is_whole_without_javascript(path: str, browse: Browse) -> None:
+    page = browse().get(f"/{path}?{DAYS}").text
+    assert "<h1>" in page
+    assert page.count("<tr") + page.count("<article") > 1
+
+
+@pytest.mark.parametrize("table", list(TABLES))
+def test_a_table_is_also_csv_and_json(table: str, browse: Browse) -> None:
+    client = browse()
+    rows = client.get(f"/{table}.json?{DAYS}").json()
+    lines = list(csv.reader(io.StringIO(client.get(f"/{table}.csv?{DAYS}").text)))
+    assert rows
+    assert len(lines) == len(rows) + 1
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_disarmed() -> None:
+    assert cell("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+    assert cell("minus") == "minus"
+
+
+def test_filters_narrow_and_stay_in_the_address(browse: Browse) -> None:
+    client = browse()
+    whole = client.get(f"/board.json?{DAYS}").json()
+    some = client.get(f"/board.json?{DAYS}&actor=Taliban&kind=promise").json()
+    by_source = client.get(f"/board.json?{DAYS}&source=Iranian+official").json()
+    assert 0 < len(some) < len(whole)
+    assert 0 < len(by_source) < len(whole)
+    assert View.of({"actor": "A&B", "page": "3"}).query() == "?actor=A%26B&page=3"
+
+
+def test_a_day_that_is_none_is_said(browse: Browse) -> None:
+    answer = browse().get("/board?at=yesterday")
+    assert answer.status_code == 422
+    assert "yesterday" in answer.text
+
+
+def test_what_is_not_there_is_not_found(browse: Browse) -> None:
+    client = browse()
+    for path in ("/c/zzzz", "/r/zzzz", "/a/zzzz", "/nothing.csv", "/static/users.json"):
+        assert client.get(path).status_code == 404, path
+
+
+def test_a_verdict_moves_the_finding_and_undo_takes_it_back(browse: Browse) -> None:
+    client = browse()
+    address = promise(client)
+    before = client.get(address + f".json?{DAYS}").json()
+    item = next(line["id"] for line in before["possible"] if line["relation"] == "breaches")
+    page = client.post("/decide", data={"item": item, "verdict": "accept"})
+    assert page.status_code == 200
+    assert client.get(address + f".json?{DAYS}").json()["row"]["status"] == "broken"
+    client.post("/undo")
+    assert client.get(address + f".json?{DAYS}").json() == before
+
+
+def test_a_verdict_carries_its_author(browse: Browse, ledger_file: Path) -> None:
+    client = browse()
+    item = client.get(promise(client) + f".json?{DAYS}").json()["possible"][0]["id"]
+    client.post("/decide", data={"item": item, "verdict": "unsure", "reason": "not sure of the day"})
+    with open_ledger(ledger_file) as ledger:
+        entry = ledger.log()[0]
+    assert "unsure" in str(entry)
+
+
+@pytest.mark.parametrize("verdict", ["", "delete", "ACCEPT"])
+def test_a_verdict_that_is_none_is_refused(verdict: str, browse: Browse) -> None:
+    assert browse().post("/decide", data={"item": "p1", "verdict": verdict}).status_code == 422
+
+
+def test_names_of_sources_can_be_hidden(browse: Browse) -> None:
+    client = browse(incognito=True)
+    page = client.get(promise(client) + f"?{DAYS}").text
+    assert "Amnesty International" not in page
+    assert "▇▇▇" in page
+    assert "Amnesty International" not in client.get(f"/board.json?{DAYS}").text
+
+
+def test_a_shared_file_needs_nothing_else(browse: Browse) -> None:
+    answer = browse().get(f"/board.html?{DAYS}")
+    assert "attachment" in answer.headers["content-disposition"]
+    assert "<style>" in answer.text
+    assert not re.search(r"<script|src=|<link", answer.text)
+
+
+def test_another_program_s_writing_is_seen(browse: Browse, ledger_file: Path, tmp_path: Path) -> None:
+    client = browse()
+    count = len(client.get("/reports.json").json())
+    report = tmp_path / "new.txt"
+    report.write_text("Ruritania promised on Monday to reopen the bridge.", "utf-8")
+    with open_ledger(ledger_file) as ledger:
+        list(ledger.read([str(report)]))
+    assert len(client.get("/reports.json").json()) == count + 1
