@@ -95,8 +95,11 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
         return False
     if _is_alternative(ground, kid):
         return False
+    aux = {tree[k].text.lower() for k in tree.kids(kid, "aux")}
+    if aux & {"has", "have", "had"} and not tree.kids(head, "mark"):
+        return False  # "will drop its suit and has agreed not to strike"
     past = "Tense=Past" in tree[kid].feats and "VerbForm=Fin" in tree[kid].feats and not tree.kids(kid, "aux")
-    return not past or "Tense=Past" in tree[head].feats
+    return not past or {"Tense=Past", "VerbForm=Fin"} <= set(tree[head].feats.split("|"))
 
 
 def _is_alternative(ground: Ground, kid: int) -> bool:

@@ -169,7 +169,7 @@ def _phrase(tree: Tree, index: int, marker: Marker) -> int | None:
 def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
     """What must be there first: "without a ceasefire, the army will not ..."; in other places it tells the manner."""
     noun = tree[index].head
-    opens = index == sentence.first or tree[index - 1].text in {'"', "“", ","}
+    opens = index == sentence.first or tree[index - 1].text in {'"', "“", ",", "that"}
     if noun < index or not opens or not tree.is_rel(noun, "obl") or tree[noun].head < noun:
         return None
     return noun if set(tree.modals(tree[noun].head)) & {"will", "would", "wo", "shall", "can"} else None
@@ -182,7 +182,7 @@ def _complement(tree: Tree, last: int) -> list[int]:
 
 
 def _condition(tree: Tree, index: int, head: int, marker: Marker) -> Antecedent | None:
-    cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING)}
+    cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING) or tree.case(kid) == "according to"}
     own = [node for node in tree.without(head, cut) if node >= index]
     if not marker.clause:
         own = sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})

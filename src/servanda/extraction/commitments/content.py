@@ -88,6 +88,8 @@ def _by_noun(ground: Ground, head: int, row: Cue) -> bool:
         return True  # "a law banning TikTok"
     if row.lemma in {"commitment", "committed"} and tree.kid(head, "amod") is not None:
         return True  # "its commitment to a unified Sarvia"
+    if row.kind is Kind.PROMISE and tree.kids(head, "nummod") and not tree[head].ner.endswith("PER"):
+        return True  # "pledged 300 troops"
     return not _is_somebody(ground, head) and (bool(tree.kids(head)) or row.kind is not Kind.DEMAND)
 
 

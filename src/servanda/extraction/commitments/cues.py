@@ -25,6 +25,7 @@ from servanda.extraction.commitments.parties import (
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
+from servanda.extraction.commitments.verbs import only_repeats
 from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import Cue, Slot, cues, supports, words
@@ -135,7 +136,8 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         debtor = in_preposition(ground, cue, row.particle, act)
     imposed = row.kind in _BOUND_BY_OTHERS
     speaker = creditor if imposed else debtor
-    if _befalls(ground, row, act) or _is_addressee(ground, row, act):
+    empty = _is_empty(ground, act)
+    if empty or _befalls(ground, row, act) or _is_addressee(ground, row, act):
         return None
     if not _may_bind(ground, cue, row, speaker) or (row.lemma == "reserve" and not is_harmful(ground, act)):
         return None
@@ -145,6 +147,10 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         gains = ground.tree.kid(ground.tree[speaker].head, "iobj") if ground.tree[speaker].head >= 0 else None
     if creditor in {act.head, debtor}:
         creditor = None
+    if not imposed and debtor is not None and _is_paper(ground, debtor):
+        debtor = ground.tree.kid(
+            debtor, "nmod:poss"
+        )  # "its statement promised to": whose statement it is, if anybody's
     act = _without_agent(ground, act, creditor if imposed else debtor)
     draft = Draft(
         kind=basis_kind(ground, row, debtor, creditor),
@@ -169,6 +175,14 @@ def _is_tale(ground: Ground, cue: int, speaker: int) -> bool:
         said = voice_of(ground, cue).verb is not None
         return (past or bool(aux & {"had", "was", "were"})) and not said
     return first and not aux & {"have", "'ve", "’ve", "has"}
+
+
+def _is_empty(ground: Ground, act: Act) -> bool:
+    """Whether an act only stands for one told before: "as it had promised to do", "I intend to keep it"."""
+    if act.nominal:
+        return False
+    pro = ground.tree[act.head].lemma == "do" and ground.tree.kid(act.head, "obj") is None
+    return pro or only_repeats(ground, act.head)
 
 
 def _is_addressee(ground: Ground, row: Cue, act: Act) -> bool:
@@ -216,7 +230,7 @@ def _may_bind(ground: Ground, cue: int, row: Cue, speaker: int | None) -> bool:
         # "the debate promises to be long": only somebody known to act can promise to be something
         return ground.actor(speaker) if _is_copular(ground, cue) else ground.binds(speaker)
     if row.kind not in _BOUND_BY_OTHERS:
-        return False
+        return ground.tree[speaker].lemma.lower() in words("messages")
     new = any(ground.tree[k].lemma.lower() in {"new", "draft", "revised"} for k in ground.tree.kids(speaker, "amod"))
     in_force = (
         ground.tree[speaker].lemma.lower() in words("standing laws") and _issuer(ground, speaker) is None and not new

@@ -72,6 +72,12 @@ def harms(ground: Ground, verb: int) -> bool:
         return True  # "retake the city by force"
     if lemma in words("harm to persons") and any(tree[k].text.lower() in _THEM for k in tree.kids(verb, "obj")):
         return True  # "we will bury them"
+    if (
+        lemma in {"turn", "send"}
+        and tree.is_passive(verb)
+        and any(tree[k].text.lower() in {"back", "away"} for k in tree.kids(verb, "compound:prt", "advmod"))
+    ):
+        return True  # "anyone crossing will be turned back"
     if lemma in {"bring", "take", "shoot", "gun"} and any(
         tree[k].text.lower() == "down" for k in tree.kids(verb, "compound:prt", "advmod")
     ):

@@ -139,6 +139,7 @@ def gainer(ground: Ground, act: Act) -> int | None:
         if (
             tree.case(kid) in cases
             and ground.actor(kid)
+            and not any(tree[low].entity == "time" for low in tree.kids(kid, "nmod"))
             and (act.nominal or tree[kid].entity != "place" or _is_state(ground, kid))
         ):
             return kid

@@ -81,7 +81,8 @@ def _finished_joins(tree: Tree, tokens: list[Token]) -> None:
         over = tokens[said].head
         if over < 0 or not tree.is_rel(said, "ccomp") or not _is_past(tokens[over]) or over > said:
             continue
-        if any(tokens[kid].text.lower() in _WILL for kid in tree.kids(said, "aux")):
+        bare = not tree.kids(said, "aux") and "Tense=Past" not in tokens[said].feats  # "demanded that they leave and"
+        if bare or any(tokens[kid].text.lower() in _WILL for kid in tree.kids(said, "aux")):
             tokens[token.index] = replace(tokens[token.index], head=over)
 
 
@@ -96,11 +97,12 @@ def _bare_provided(tree: Tree, tokens: list[Token]) -> None:
             continue
         if any(not tree.is_rel(kid, "punct") for kid in tree.kids(token.index)):
             continue
-        beside = [k for k in tree.kids(token.head, "advcl", "ccomp", "parataxis") if k > token.index]
-        clause = next((k for k in beside if tree.subtree(k)[0] == token.index + 1), None)
+        near = range(token.index + 2, min(token.index + 12, tree.sentence(token.index).last))
+        verbs = (k for k in near if tree.is_rel(k, "advcl", "ccomp", "parataxis", "conj", "acl"))
+        clause = next((k for k in verbs if tree.subtree(k)[0] == token.index + 1), None)
         if clause is not None:
             tokens[token.index] = replace(tokens[token.index], head=clause, rel="mark", upos="SCONJ")
-            tokens[clause] = replace(tokens[clause], rel="advcl")
+            tokens[clause] = replace(tokens[clause], rel="advcl", head=token.head)
 
 
 def _hidden_verbs(tree: Tree, tokens: list[Token]) -> None:

@@ -209,7 +209,7 @@ def _with_rest(ground: Ground, cue: int, act: Act) -> Act:
     for kid in tree.kids(cue, "obl", "advcl"):
         first = tree.subtree(kid)[0]
         opens = tree.case(kid) in {"for", "on", "over", "against", "in", "of", "worth"} or "to" in tree.marks(kid)
-        opens = opens or (tree.case(kid) == "to" and not ground.actor(kid))
+        opens = opens or (tree.case(kid) == "to" and (tree.kid(cue, "iobj") is not None or not ground.actor(kid)))
         if first == last + 1 and opens and first not in barred and not tree.is_rel(kid, "obl:unmarked"):
             last = tree.subtree(kid)[-1]
             end = tree.span(tree.subtree(kid)).end

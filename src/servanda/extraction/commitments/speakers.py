@@ -60,7 +60,8 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
     """Whether a speaker says it of himself, his own side or the body that he speaks for."""
     tree = ground.tree
     speaker = voice.speaker
-    if speaker is None or not may_speak(ground, speaker):
+    own = tree[subject].text.lower() in {"it", "they"} and ground.own_subject(head) == subject
+    if speaker is None or not may_speak(ground, speaker, of_itself=own):
         return False
     if voice.verb is not None and is_unsaid(ground, voice.verb):
         return False
@@ -76,13 +77,20 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
     return _speaks_for(ground, head, subject, speaker)
 
 
+def _is_staged(ground: Ground, head: int, subject: int) -> bool:
+    """Whether a passive only tells of a timetable: "will be played", "the film will be released"."""
+    tree = ground.tree
+    shown = tree[head].lemma == "release" and tree[subject].lemma.lower() in words("works")
+    return shown or tree[head].lemma in words("staged")
+
+
 def _speaks_for(ground: Ground, head: int, subject: int, speaker: int) -> bool:
     """Whether a speaker speaks for whom or what he says will act: his people, his body, what his body runs."""
     tree = ground.tree
     if tree.kid(speaker, "nmod:poss") is not None and ground.actor(subject) and not tree.is_passive(head):
         return True  # "the herders will leave, their elder said"
     if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
-        return speaks_for_body(ground, stands_for(ground, speaker)) and tree[head].lemma not in words("staged")
+        return speaks_for_body(ground, stands_for(ground, speaker)) and not _is_staged(ground, head, subject)
     if main_verb(ground, head) in words("opening and closing") and speaks_for_body(ground, stands_for(ground, speaker)):
         return True  # "the plant will close in May, its owner said"
     if any(tree[k].text.lower() in _POSSESSIVE for k in tree.kids(subject, "nmod:poss")):

@@ -130,7 +130,10 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
     while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
         if tree.is_rel(here, "acl:relcl", "advcl"):
             break
+        joined = tree.is_rel(here, "conj")
         here = tree[here].head
+        if joined:
+            continue  # "offered to mediate and vowed to stay neutral": two words, two fates
         if tree[here].lemma == "deny":
             return As.DENIED
         if tree[here].lemma in words("offering") and tree[here].upos == "VERB":

@@ -114,7 +114,8 @@ def _clause_after_colon(ground: Ground, noun: int) -> int | None:
 
 def _conjoined(ground: Ground, head: int) -> Iterator[int]:
     yield head
-    for kid in ground.tree.kids(head, "conj", "ccomp", "parataxis"):
+    beside = [k for k in ground.tree.kids(head, "advcl") if {"while", "whereas"} & set(ground.tree.marks(k))]
+    for kid in [*ground.tree.kids(head, "conj", "ccomp", "parataxis"), *beside]:
         yield from _conjoined(ground, kid)
 
 

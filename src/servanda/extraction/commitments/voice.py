@@ -35,6 +35,12 @@ def voice_of(ground: Ground, head: int) -> Voice:
         if _is_said_beside(ground, here):
             above = tree[verb].head
             return Voice(above, _author(ground, ground.agent(above)))
+        if (
+            tree.is_rel(here, "ccomp", "csubj", "advcl")
+            and tree[verb].lemma == "clear"
+            and tree[tree[verb].head].lemma == "make"
+        ):
+            return Voice(tree[verb].head, ground.agent(tree[verb].head))  # "made it clear that we would strike"
         told = _announcement(ground, here)
         if told is not None:
             return told
@@ -170,8 +176,10 @@ def has_office(ground: Ground, subject: int) -> bool:
     return any(tree[k].lemma.lower() in words("offices") | words("titles") for k in near)
 
 
-def may_speak(ground: Ground, speaker: int) -> bool:
-    """Whether a speaker is somebody, or a paper in which somebody speaks."""
+def may_speak(ground: Ground, speaker: int, *, of_itself: bool = False) -> bool:
+    """Whether a speaker is somebody, or a paper in which somebody speaks; what speaks of itself is somebody."""
+    if of_itself and ground.tree[speaker].upos in {"NOUN", "PROPN"}:
+        return ground.tree[speaker].lemma.lower() not in words("inert")  # "sites have stated that they will"
     if ground.tree.kid(speaker, "nmod:poss") is not None and ground.tree[speaker].entity in {"person", "organization"}:
         return True  # "their whip said"
     return ground.binds(speaker) or ground.tree[speaker].lemma.lower() in words("documents")
