@@ -22,7 +22,7 @@ def wrong_answers(path: Path) -> list[str]:
     return [json.dumps(line) for line in lines if line.get("ok") is not True]
 
 
-@pytest.mark.parametrize("name", ["status.json", "status_further.json"])
+@pytest.mark.parametrize("name", ["status.json", "status_further.json", "status_public.json"])
 def test_every_case_of_ours_is_answered_as_expected(name: str) -> None:
     assert wrong_answers(OWN / name) == []
 
@@ -44,8 +44,15 @@ def named_by_the_proof(path: Path) -> list[str]:
     return missing
 
 
-def test_the_proof_names_the_rules_that_a_case_rests_on() -> None:
-    assert named_by_the_proof(OWN / "status_further.json") == []
+@pytest.mark.parametrize("name", ["status_further.json", "status_public.json"])
+def test_the_proof_names_the_rules_that_a_case_rests_on(name: str) -> None:
+    assert named_by_the_proof(OWN / name) == []
+
+
+def test_each_of_the_twenty_public_cases_is_judged_at_two_dates_or_more() -> None:
+    cases = json.loads((OWN / "status_public.json").read_text(encoding="utf-8"))["cases"]
+    assert len(cases) == 20
+    assert all(len({(query["at"], query["known"]) for query in case["queries"]}) > 1 for case in cases)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason=f"SKIPPED LOUDLY: no shared cases at {SHARED}")

@@ -108,8 +108,10 @@ def _parts(record: Archive, home: Mapping[str, str]) -> Iterator[Judgement]:
 def _commitment(identity: str, own: list[Telling], home: Mapping[str, str]) -> Commitment:
     first = next((telling for telling in own if _shared(telling)), own[0])
     shared = terms_of(first, home)
+    differing = {telling.id for telling in own if telling is not first and _differs(telling, shared, home)}
     readings = tuple(
-        _reading(telling, home) for telling in own if telling is not first and _differs(telling, shared, home)
+        _reading(telling, home) if telling.id in differing else _as_shared(telling, shared)
+        for telling in (own if differing else ())
     )
     return Commitment(
         id=identity,
@@ -128,6 +130,11 @@ def _shared(telling: Telling) -> bool:
 def _reading(telling: Telling, home: Mapping[str, str]) -> Reading:
     denied = rendering_of(telling).told_as is As.DENIED
     return Reading(telling.id, telling.voice, telling.published, None if denied else terms_of(telling, home))
+
+
+def _as_shared(telling: Telling, shared: Terms) -> Reading:
+    """Who tells it as most do has taken a side too, once others tell it otherwise (R34)."""
+    return Reading(telling.id, telling.voice, telling.published, shared)
 
 
 def _differs(telling: Telling, shared: Terms, home: Mapping[str, str]) -> bool:

@@ -77,6 +77,8 @@ def graph_of(edges: Mapping[str, Sequence[str]]) -> Graph:
 def placed(fact: Fact, undertaking: Undertaking, variant: Variant) -> date:
     """The day of a fact in this variant; unknown: from the making to the first publication that tells it (R05)."""
     when = fact.details.when
+    if when and when.latest and fact.words is None and fact.relation is Relation.ADVANCES:
+        return when.latest  # "57 per cent in two years" counts a period, and is no event of an uncertain day
     first = (when.earliest if when else None) or min(undertaking.made(Variant()), fact.first)
     if variant.earliest:
         return first

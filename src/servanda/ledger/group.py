@@ -73,7 +73,8 @@ class Group:
         """
         reached = _reachable(name, self._watched) if self.disputed else []
         needs_word = (Relation.EXTENDS, Relation.TRANSFERS)
-        held = (fact for fact in self.disputed if fact.holders is not None and fact.relation in needs_word)
+        alone = (fact for fact in self.disputed if fact.holders is not None and not fact.denied)
+        held = (fact for fact in alone if fact.relation in needs_word)
         return any(fact.commitment in reached for fact in held)
 
     def counterparts(self, name: str) -> Sequence[str]:
