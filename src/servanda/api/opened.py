@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from servanda import ledger
 from servanda.api.enquiring import Enquiring, day_given
 from servanda.api.keeping import Keeping, one_of, person
+from servanda.api.shelf import FROM, Shelf, trimmed
 from servanda.api.taking import Taking
 from servanda.errors import UnknownIdError, UnreadablePathError
 from servanda.ledger import Book, Sight
@@ -38,6 +40,16 @@ class Filters:
             and (self.text is None or all(word in words for word in self.text.casefold().split()))
         )
 
+    def tests(self) -> list[tuple[str, str]]:
+        """The same as tests of the columns that the index keeps, each with its value."""
+        asked = [
+            ("instr(actors, ?)", self.actor and self.actor.casefold()),
+            ("kind = ?", self.kind and self.kind.casefold()),
+            ("(SELECT instr(status, lower(v)) = 1 OR state = v FROM (SELECT ? AS v))", self.status),
+            *(("instr(words, ?)", word) for word in (self.text or "").casefold().split()),
+        ]
+        return [(test, value) for test, value in asked if value]
+
 
 def open_ledger(path: Path, *, create: bool = False, writing: bool = True) -> OpenLedger:
     """Opens a ledger file. Raises UnreadablePathError where there is none and none is to be made.
@@ -52,8 +64,10 @@ def open_ledger(path: Path, *, create: bool = False, writing: bool = True) -> Op
 class OpenLedger(Taking, Keeping, Enquiring):
     """An open ledger: reads reports, answers questions, takes verdicts."""
 
-    def __init__(self, journal: SqliteJournal) -> None:
+    def __init__(self, journal: SqliteJournal, *, indexed_from: int = FROM) -> None:
         self._journal = journal
+        self._shelf = Shelf(journal)
+        self._indexed_from = indexed_from  # entries; a smaller ledger is folded whole
         self._entries: list[Entry] | None = None
         self._book: Book | None = None
         self._sights: dict[tuple[date, date], Sight] = {}
@@ -85,29 +99,40 @@ class OpenLedger(Taking, Keeping, Enquiring):
             self._book = ledger.governed(whole, self._policy) if self._policy else whole
         return self._book
 
-    def board(self, filters: Filters | None = None, *, at: str | None = None, known: str | None = None) -> Board:
-        """The commitments by status."""
-        whole = ledger.board(self._sight(at, known))
+    def board(
+        self,
+        filters: Filters | None = None,
+        *,
+        at: str | None = None,
+        known: str | None = None,
+        most: int | None = None,
+    ) -> Board:
+        """The commitments by status; with `most`, so many of each status, those with most to decide first."""
         wanted = filters or Filters()
-        return replace(whole, rows=tuple(row for row in whole.rows if wanted.fit(row)))
+        shelf = self._indexed() if at is None and known is None else None
+        if shelf:
+            return shelf.board(date.today(), wanted.tests(), most)
+        whole = ledger.board(self._sight(at, known))
+        rows = [row for row in whole.rows if wanted.fit(row)]
+        return replace(whole, rows=tuple(_first(rows, most)), totals=dict(Counter(row.status for row in rows)))
 
-    def show(self, given: str, *, at: str | None = None, known: str | None = None) -> CommitmentPage:
-        """One commitment's page."""
+    def show(
+        self, given: str, *, at: str | None = None, known: str | None = None, most: int | None = None
+    ) -> CommitmentPage:
+        """One commitment's page; with `most`, so many lines of each kind, the newest ones."""
         given, *days = ledger.pointed(given, at, known)
-        seen = self._sight(*days)
-        return ledger.page(seen, self._commitment(given, seen))
+        shelf = self._indexed() if days == [None, None] else None
+        if shelf:
+            return shelf.page(shelf.find(given), date.today(), most)
+        return trimmed(ledger.page(*self._asked(given, *days)), most)
 
     def why(self, given: str, *, at: str | None = None, known: str | None = None) -> WhyNode:
         """The proof of a finding."""
-        given, *days = ledger.pointed(given, at, known)
-        seen = self._sight(*days)
-        return ledger.why(seen, self._commitment(given, seen))
+        return ledger.why(*self._asked(*ledger.pointed(given, at, known)))
 
     def follows(self, given: str, *, at: str | None = None, known: str | None = None) -> FollowsPage:
         """What falls due if a commitment breaks."""
-        given, *days = ledger.pointed(given, at, known)
-        seen = self._sight(*days)
-        return ledger.follows(seen, self._commitment(given, seen))
+        return ledger.follows(*self._asked(*ledger.pointed(given, at, known)))
 
     def most_telling(self) -> str | None:
         """The commitment whose page says most: contested, possibly broken, or one that others hang on."""
@@ -142,6 +167,7 @@ class OpenLedger(Taking, Keeping, Enquiring):
         return self._entries
 
     def _changed(self) -> None:
+        self._shelf.changed()
         self._entries = None
         self._book = None
         self._sights = {}
@@ -153,6 +179,28 @@ class OpenLedger(Taking, Keeping, Enquiring):
             self._sights[days] = ledger.sight(self.book, *days)
         return self._sights[days]
 
+    def _asked(self, given: str, at: str | None, known: str | None) -> tuple[Sight, str]:
+        """The commitment that an id or its first letters mean, in sight; the id of any of its renderings will do."""
+        shelf = self._indexed()
+        if shelf:
+            name = shelf.find(given)
+            seen = shelf.seen({name}, _day(at), _day(known))
+            if not seen.tellings(name):
+                raise UnknownIdError("commitment", given)
+            return seen, name
+        seen = self._sight(at, known)
+        return seen, self._commitment(given, seen)
+
+    def rebuild(self) -> None:
+        """Makes the index of a large ledger anew from the journal."""
+        self._shelf.rebuild()
+
+    def _indexed(self) -> Shelf | None:
+        """The index, where the ledger is large and the index tells it as it stands; it is kept under no policy."""
+        if self._policy or self._journal.size() < self._indexed_from:
+            return None
+        return self._shelf if self._shelf.is_usable(date.today()) else None
+
     def _commitment(self, given: str, seen: Sight) -> str:
         """The commitment that an id or its first letters mean; the id of any of its renderings will do."""
         rendering = one_of("commitment", given, [i for i in self.book.home if seen.tellings(self.book.home[i])])
@@ -161,3 +209,15 @@ class OpenLedger(Taking, Keeping, Enquiring):
 
 def _day(given: str | None) -> date:
     return date.today() if given is None else day_given(given)
+
+
+def _first(rows: Sequence[BoardRow], most: int | None) -> Iterator[BoardRow]:
+    """So many rows of each status, those with most to decide first."""
+    if most is None:
+        yield from rows
+        return
+    by_status: dict[str, list[BoardRow]] = {}
+    for row in rows:
+        by_status.setdefault(row.status, []).append(row)
+    for found in by_status.values():
+        yield from sorted(found, key=lambda row: (-row.possible_breaches - row.possible_fulfilments, row.id))[:most]

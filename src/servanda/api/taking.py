@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from servanda import ledger
 from servanda.api.keeping import redaction_words
+from servanda.api.shelf import Shelf
 from servanda.api.working import Done, Progress, Work, work_on
 from servanda.ledger import Book
 from servanda.model.answers import ReadSummary
@@ -84,8 +86,7 @@ class Taking:
         finally:
             joined = self._judge()
         if last is not None:
-            waiting = sum(1 for match in self.book.possible if match not in self.book.record.reviews)
-            yield replace(last, problems=(), summary=replace(last.summary, joined=joined, possible=waiting))
+            yield replace(last, problems=(), summary=replace(last.summary, joined=joined, possible=self._waiting()))
 
     def _take(self, done: Done, summary: ReadSummary, versions: _Versions) -> tuple[ReadSummary, tuple[Problem, ...]]:
         """Writes what came of a record, and counts it."""
@@ -107,11 +108,26 @@ class Taking:
         told = summary.commitments + len(done.claims.renderings)
         return replace(summary, new=summary.new + 1, commitments=told), done.claims.problems
 
+    def _indexed(self) -> Shelf | None:
+        """The index, where the ledger is large."""
+        raise NotImplementedError
+
+    def _waiting(self) -> int:
+        """How many possible bearings wait for a review."""
+        shelf = self._indexed()
+        if shelf:
+            shelf.refresh(date.today())
+            return shelf.waiting()
+        return sum(1 for match in self.book.possible if match not in self.book.record.reviews)
+
     def _judge(self) -> int:
         """Writes the rules' judgements on renderings that stand; those that were written before add nothing."""
-        found = ledger.judgements(self.book.told)
+        shelf = self._indexed()
+        found = shelf.judge() if shelf else ledger.judgements(self.book.told)
         added = self._journal.append([one for one in found if one.verdict is Sameness.SAME], RULES)
         self._journal.append([one for one in found if one.verdict is not Sameness.SAME], RULES)
+        if shelf:
+            shelf.judged()
         self._changed()
         return len(added)
 

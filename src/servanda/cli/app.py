@@ -15,6 +15,8 @@ import typer
 from servanda.cli import enquiring, keeping, serving
 from servanda.cli.options import (
     DEFAULT_LEDGER,
+    LINES,
+    ROWS,
     Agreements,
     At,
     Id,
@@ -22,9 +24,11 @@ from servanda.cli.options import (
     Known,
     LedgerFile,
     Limits,
+    Most,
     Paths,
     Policy,
     Workers,
+    at_most,
 )
 from servanda.cli.streams import drop_output, open_streams
 from servanda.errors import ServandaError
@@ -122,6 +126,7 @@ def board(  # noqa: PLR0913, PLR0917 - the filters of one table, each an option 
     at: At = None,
     known: Known = None,
     policy: Policy = None,
+    most: Most = None,
     as_json: Json = False,
 ) -> None:
     """Show the commitments by status.
@@ -132,16 +137,19 @@ def board(  # noqa: PLR0913, PLR0917 - the filters of one table, each an option 
     from servanda.cli.boards import show_board  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
-        show_board(opened.under(policy).board(Filters(actor, kind, status, text), at=at, known=known), as_json=as_json)
+        rows = at_most(most, None if as_json else ROWS)
+        wanted = Filters(actor, kind, status, text)
+        show_board(opened.under(policy).board(wanted, at=at, known=known, most=rows), as_json=as_json)
 
 
 @app.command()
-def show(
+def show(  # noqa: PLR0913, PLR0917 - what a page can be asked for
     commitment: Id,
     ledger: LedgerFile = DEFAULT_LEDGER,
     at: At = None,
     known: Known = None,
     policy: Policy = None,
+    most: Most = None,
     as_json: Json = False,
 ) -> None:
     """Show one commitment: its readings side by side, what bears on it, by voice, with passages.
@@ -152,7 +160,8 @@ def show(
     from servanda.cli.pages import show_page  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
-        show_page(opened.under(policy).show(commitment, at=at, known=known), as_json=as_json)
+        lines = at_most(most, None if as_json else LINES)
+        show_page(opened.under(policy).show(commitment, at=at, known=known, most=lines), as_json=as_json)
 
 
 @app.command()

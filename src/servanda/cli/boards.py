@@ -34,20 +34,22 @@ def board_view(board: Board, *, most: int | None = None) -> RenderableType:
     for status, rows in groupby(sorted(board.rows, key=urgency), key=lambda row: row.status):
         found = list(rows)
         table.add_row("", "", Text(""), "", "")
-        table.add_row("", "", status_text(status), Text(f"{len(found)}", style="bright_black"), "")
+        count = board.totals.get(status, len(found))
+        table.add_row("", "", status_text(status), Text(f"{count:,}", style="bright_black"), "")
         for row in found[:most]:
             table.add_row(short(row.id), row.kind, row.debtor or "?", _act(row), _tellers(row))
-        if most is not None and len(found) > most:
-            table.add_row("", "", "", Text(f"and {len(found) - most} more", style="bright_black"), "")
+        shown = len(found[:most])
+        if count > shown:
+            table.add_row("", "", "", Text(f"and {count - shown:,} more", style="bright_black"), "")
     return Group(_head(board), table)
 
 
 def _head(board: Board) -> Text:
     last = f", the newest of {board.last_report}" if board.last_report else ""
-    many = "commitment" if len(board.rows) == 1 else "commitments"
+    total = sum(board.totals.values()) or len(board.rows)
+    many = "commitment" if total == 1 else "commitments"
     return Text(
-        f"{len(board.rows)} {many} in {board.reports} reports{last}. At {board.at}, as known on {board.known}.",
-        style="bold",
+        f"{total:,} {many} in {board.reports:,} reports{last}. At {board.at}, as known on {board.known}.", style="bold"
     )
 
 

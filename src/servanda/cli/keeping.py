@@ -102,7 +102,11 @@ def backup(
         say(f"{file}: {opened.backup(file):,} bytes.", as_json=as_json)
 
 
-def doctor(ledger: LedgerFile = DEFAULT_LEDGER, as_json: Json = False) -> None:
+def doctor(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the index of a large ledger anew first.")] = False,
+    as_json: Json = False,
+) -> None:
     """Look the ledger over: file, chain, format, readings, disk; say what to do. Exit code 1 where something is bad.
 
     Example: `servanda doctor`
@@ -111,6 +115,8 @@ def doctor(ledger: LedgerFile = DEFAULT_LEDGER, as_json: Json = False) -> None:
     from servanda.cli.upkeep import show_checkup  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
+        if rebuild:
+            opened.rebuild()
         raise typer.Exit(show_checkup(opened.checkup(), as_json=as_json))
 
 

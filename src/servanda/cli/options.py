@@ -29,3 +29,14 @@ Policy = Annotated[
     ),
 ]
 DEFAULT_LEDGER = Path("servanda.db")
+Most = Annotated[
+    int | None,
+    typer.Option("--most", help="How many of each sort are shown; 0 for all. Default: as many as can be read."),
+]
+ROWS = 100  # rows of one status on a board in the terminal
+LINES = 100  # lines of one sort on a page in the terminal
+
+
+def at_most(given: int | None, otherwise: int | None) -> int | None:
+    """How many are wanted; None for all."""
+    return otherwise if given is None else given or None

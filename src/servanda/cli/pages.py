@@ -68,6 +68,7 @@ def page_view(page: CommitmentPage) -> RenderableType:
     parts += _section("Outlook (moves no status)", (_bearing(line) for line in page.outlook))
     parts += _section("Only possibly, found by matching (moves no status)", (_possible(line) for line in page.possible))
     parts += _section("Beside it", (_link(link) for link in page.links))
+    parts += [Text(f"Left out: {count:,} {name}; `--most 0` shows them.") for name, count in page.left_out.items()]
     parts.append(Text(page.independence, style="bright_black"))
     return Group(*parts)
 

@@ -1,21 +1,26 @@
 """Journal entries -> commitments, findings, what follows: pure functions, nothing kept."""
 
 from servanda.ledger.archive import Archive, archive
-from servanda.ledger.assemble import Book, assemble
+from servanda.ledger.assemble import Book, assemble, only
 from servanda.ledger.board import Sight, board, sight, weight
+from servanda.ledger.bonds import agreement_judgements, found_under, looked_for
 from servanda.ledger.change import changes
 from servanda.ledger.check import check
 from servanda.ledger.cite import cite, pointed
+from servanda.ledger.clock import next_changes
+from servanda.ledger.clusters import clustered
 from servanda.ledger.consequences import follows
 from servanda.ledger.entry_words import entry_words
 from servanda.ledger.governed import governed
+from servanda.ledger.keys import against_keys, clash_keys, days_of, event_keys, match_keys, same_keys, window, wording
 from servanda.ledger.lint import KINDS as LINT_KINDS
 from servanda.ledger.mending import mends_of
 from servanda.ledger.page import page
 from servanda.ledger.proof import why
 from servanda.ledger.queue import pair_id, proposals, queue
-from servanda.ledger.sameness import judgements
+from servanda.ledger.sameness import judged, judgements
 from servanda.ledger.search import find
+from servanda.ledger.tellings import Telling, Tellings, tellings
 from servanda.ledger.whatif import Supposition, what_if
 
 __all__ = [
@@ -24,25 +29,43 @@ __all__ = [
     "Book",
     "Sight",
     "Supposition",
+    "Telling",
+    "Tellings",
+    "against_keys",
+    "agreement_judgements",
     "archive",
     "assemble",
     "board",
     "changes",
     "check",
     "cite",
+    "clash_keys",
+    "clustered",
+    "days_of",
     "entry_words",
+    "event_keys",
     "find",
     "follows",
+    "found_under",
     "governed",
+    "judged",
     "judgements",
+    "looked_for",
+    "match_keys",
     "mends_of",
+    "next_changes",
+    "only",
     "page",
     "pair_id",
     "pointed",
     "proposals",
     "queue",
+    "same_keys",
     "sight",
+    "tellings",
     "weight",
     "what_if",
     "why",
+    "window",
+    "wording",
 ]

@@ -36,6 +36,7 @@ class Archive:
     judgements: tuple[Signed[Judgement], ...] = ()
     reviews: dict[str, Signed[Review]] = field(default_factory=dict)  # the latest one of each target
     gone: frozenset[str] = frozenset()  # claims that stay on a person's word alone: the newest reading has them no more
+    last: str | None = None  # of a part of a journal: the newest publication in the whole of it, where that is known
 
     def day(self, report_id: str) -> str:
         """The day from which a report counts: publication of its origin, its own, else the day it was read."""
@@ -45,8 +46,11 @@ class Archive:
         return known.isoformat()
 
 
-def archive(entries: Iterable[Entry]) -> Archive:
-    """The net journal of some entries, in order; what was undone is left out."""
+def archive(entries: Iterable[Entry], *, last: str | None = None) -> Archive:
+    """The net journal of some entries, in order; what was undone is left out.
+
+    `last`: of a part of a journal, the day of the newest report in the whole of it.
+    """
     rows = list(entries)
     undone = _undone(rows)
     net = Archive()
@@ -76,7 +80,7 @@ def archive(entries: Iterable[Entry]) -> Archive:
         # a person's reading is not replaced by a machine's (rule 11); the sort is stable
         net.claims[report_id], lost = as_reviewed([held for _, held in sorted(told, key=lambda one: one[0])], verdicts)
         gone |= lost
-    return Archive(net.reports, net.claims, net.recorded, tuple(judgements), net.reviews, frozenset(gone))
+    return Archive(net.reports, net.claims, net.recorded, tuple(judgements), net.reviews, frozenset(gone), last)
 
 
 def _undone(rows: list[Entry]) -> frozenset[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from servanda.ledger.accords import is_whole, with_accords
 from servanda.ledger.acting import actor_of, signatories
@@ -42,11 +43,21 @@ class Book:
     accords: Mapping[str, str] = field(default_factory=dict)  # agreement -> its first telling
     bound: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)  # agreement -> whom it binds
 
+    @cached_property
+    def possible_on(self) -> Mapping[str, tuple[Possible, ...]]:
+        """The possible bearings by commitment."""
+        found: dict[str, list[Possible]] = defaultdict(list)
+        for match in self.possible.values():
+            found[match.commitment].append(match)
+        return {commitment: tuple(matches) for commitment, matches in found.items()}
 
-def assemble(record: Archive) -> Book:
-    """The ledger that a net journal tells."""
+
+def assemble(record: Archive, known_home: Mapping[str, str] | None = None) -> Book:
+    """The ledger that a net journal tells; `known_home`: where renderings belong, where that is known already."""
     told = tellings(record)
-    home = clustered(told.renderings, record.judgements)
+    home = known_home or clustered(
+        {identity: rendering_of(telling).same_as for identity, telling in told.renderings.items()}, record.judgements
+    )
     renderings: dict[str, list[Telling]] = defaultdict(list)
     for identity, telling in told.renderings.items():
         if not rejected(record, identity):
@@ -81,6 +92,21 @@ def assemble(record: Archive) -> Book:
         assertions=assertions,
         possible=possible,
         parts=parts,
+    )
+
+
+def only(book: Book, names: Collection[str]) -> Book:
+    """The part of a book that tells of these commitments alone; claims of others stay what they were read as."""
+    return replace(
+        book,
+        renderings={name: own for name, own in book.renderings.items() if name in names},
+        commitments={name: one for name, one in book.commitments.items() if name in names},
+        assertions={
+            identity: one
+            for identity, one in book.assertions.items()
+            if one.bearing.commitment is None or one.bearing.commitment in names
+        },
+        possible={identity: one for identity, one in book.possible.items() if one.commitment in names},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -35,11 +36,7 @@ class Sight:
 
     def possible(self, commitment: str) -> list[Possible]:
         """The possible bearings on a commitment that were published by the day of knowledge."""
-        return [
-            match
-            for match in self.book.possible.values()
-            if match.commitment == commitment and match.event.published <= self.known
-        ]
+        return [match for match in self.book.possible_on.get(commitment, ()) if match.event.published <= self.known]
 
     def verdict(self, identity: str) -> str | None:
         """A person's verdict on an item."""
@@ -57,17 +54,21 @@ def sight(book: Book, at: date, known: date) -> Sight:
 def board(seen: Sight) -> Board:
     """Every commitment told by the day of knowledge."""
     record = seen.book.record
+    rows = tuple(_rows(seen))
     return Board(
-        rows=tuple(_rows(seen)),
+        rows=rows,
         at=seen.at.isoformat(),
         known=seen.known.isoformat(),
         reports=sum(record.day(report) <= seen.known.isoformat() for report in record.reports),
         last_report=newest(seen),
+        totals=dict(Counter(row.status for row in rows)),
     )
 
 
 def newest(seen: Sight) -> str | None:
     """The publication day of the newest dated report that counts; None where none is dated."""
+    if seen.book.record.last is not None:
+        return seen.book.record.last or None
     days = [day_of(report.published) for report in seen.book.record.reports.values()]
     last = max((day for day in days if day and day <= seen.known), default=None)
     return last.isoformat() if last else None

@@ -89,6 +89,16 @@ def _looked_for(bond: Bond) -> frozenset[str]:
     return _found_under(bond) | frozenset(words_of(bond.telling.text))
 
 
+def found_under(told: Tellings) -> dict[str, frozenset[str]]:
+    """The keys of each agreement under which others may look for it."""
+    return {bond.id: _found_under(bond) for bond in bonds(told)}
+
+
+def looked_for(told: Tellings) -> dict[str, frozenset[str]]:
+    """The keys of each agreement under which its like may be found."""
+    return {bond.id: _looked_for(bond) for bond in bonds(told)}
+
+
 def _sentence(bond: Bond) -> frozenset[str]:
     return frozenset({f"{bond.telling.scene.origin} {agreement_of(bond.telling).span.of(bond.telling.text)}"})
 

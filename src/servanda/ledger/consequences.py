@@ -13,7 +13,7 @@ from servanda.ledger.evidence import evidence
 from servanda.ledger.parties import parties, telling_words
 from servanda.ledger.sameness import object_words, same_debtor
 from servanda.ledger.tellings import Telling, event_of, rendering_of
-from servanda.ledger.wording import act_words, carries, told_by
+from servanda.ledger.wording import act_words, carried, told_by
 from servanda.model.answers import Evidence, FollowsPage, Link
 from servanda.model.antecedent import OnState
 from servanda.model.claims import ConditionRole, Factuality, Kind, Relation, Stance, State
@@ -89,7 +89,7 @@ def _on_whose_reading(seen: Sight, target: str) -> str:
     """For whom the target is broken, or might be."""
     finding = seen.findings.get(target)
     if finding and finding.settled is State.BROKEN:
-        tellers = [told_by(assertion) for assertion in seen.book.assertions.values() if carries(finding, assertion)]
+        tellers = [told_by(assertion) for assertion in carried(finding, seen.book.assertions.values())]
         return f"due now on the reading of {', '.join(sorted(set(tellers)))}" if tellers else "due now"
     if finding and (broken := finding.contested.get(State.BROKEN)):
         return f"due according to {', '.join(broken)}"

@@ -6,7 +6,7 @@ Nothing here moves a status: a possible bearing waits for a person, or for a voi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -41,10 +41,10 @@ Pairs = frozenset[tuple[str, str]]
 
 
 def possible_bearings(
-    events: Iterable[Telling], renderings: Iterable[Telling], home: dict[str, str], asserted: Pairs
+    events: Iterable[Telling], renderings: Iterable[Telling], home: Mapping[str, str], asserted: Pairs
 ) -> dict[str, Possible]:
     """Every possible bearing by id; `asserted`: the pairs (event, commitment) that a voice has spoken of."""
-    index = _by_party(renderings)
+    index = _by_party(_distinct(renderings, home))
     found: dict[str, Possible] = {}
     printed: set[tuple[str, str, str, Relation]] = set()  # one act in the copies of one report counts once
     for event in events:
@@ -83,6 +83,25 @@ def of_wholes(possible: dict[str, Possible], parts: Iterable[tuple[str, str]]) -
                 made = _possible(match.event, match.rendering, whole, match.relation, (*match.reasons, reason))
                 found.setdefault(made.id, made)
     return found
+
+
+def _distinct(renderings: Iterable[Telling], home: Mapping[str, str]) -> Iterator[Telling]:
+    """The renderings without those that say word for word what two others of their commitment say in other reports.
+
+    Two, not one: what an event in the report of the one cannot fulfil, it can in that of the other.
+    """
+    seen: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for telling in renderings:
+        terms = rendering_of(telling)
+        begins = terms.starts or terms.made or telling.published
+        roles = (terms.debtor, terms.performer, terms.creditor, terms.beneficiary, terms.target)
+        who = [(party.name, party.actor) for role in roles for party in parties(role)]
+        words = " ".join(terms.action.of(telling.text).split())
+        says = (home[telling.id], terms.kind, terms.told_as, terms.polarity, words, *who)
+        reports = seen[(*says, begins, terms.until, bool(terms.conditions))]
+        if len(reports) < 2 and telling.scene.report.id not in reports:
+            reports.append(telling.scene.report.id)
+            yield telling
 
 
 def _by_party(renderings: Iterable[Telling]) -> dict[str, list[Telling]]:

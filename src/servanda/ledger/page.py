@@ -102,7 +102,9 @@ def page(seen: Sight, commitment: str) -> CommitmentPage:
         renderings=tuple(_once(_renderings(this))),
         by_voice=tuple(_by_voice(this)),
         bearings=tuple(_once(_bearing_line(seen, a) for a in moving)),
-        outlook=tuple(_once(_bearing_line(seen, a) for a in this.assertions if a not in moving)),
+        outlook=tuple(
+            _once(_bearing_line(seen, a) for a in this.assertions if a.bearing.mood not in (Mood.ASSERTED, Mood.DENIED))
+        ),
         possible=tuple(possible_line(seen, match) for match in this.possible),
         conditions=tuple(_conditions(this)),
         links=tuple(_links(this)),

@@ -161,16 +161,16 @@ _MADE_BY: dict[State, frozenset[Relation]] = {
 }
 
 
-def carries(finding: Finding, assertion: Assertion) -> bool:
-    """Whether a finding's state rests on an assertion: a renewal that the proof also names does not break anything."""
-    used = any(assertion.id in reason.assertions for reason in finding.because)
+def carried(finding: Finding, assertions: Iterable[Assertion]) -> Iterator[Assertion]:
+    """The assertions on which a finding's state rests."""
+    used = {identity for reason in finding.because for identity in reason.assertions}
     makers = _MADE_BY.get(finding.settled, frozenset(Relation)) if finding.settled else frozenset(Relation)
-    return used and assertion.bearing.relation in makers
+    return (a for a in assertions if a.id in used and a.bearing.relation in makers)
 
 
 def _settled(finding: Finding, kind: str, assertions: Sequence[Assertion], lasting: bool) -> Iterator[str]:
     words = status_words(finding, kind, lasting=lasting)
-    tellers = [told_by(assertion) for assertion in assertions if carries(finding, assertion)]
+    tellers = [told_by(assertion) for assertion in carried(finding, assertions)]
     yield f"{words}, on the word of {listed(tellers)}" if tellers else words
     if finding.standing:
         yield f"standing: {finding.standing}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from servanda.model.text import Passage
 
@@ -56,6 +56,9 @@ class Board:
     known: str
     reports: int
     last_report: str | None  # publication day of the newest report that counts
+    totals: dict[str, int] = field(
+        default_factory=dict
+    )  # status -> how many fit; more than rows where some are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ class CommitmentPage:
     independence: str
     at: str
     known: str
+    left_out: dict[str, int] = field(default_factory=dict)  # list -> how many of its lines are not shown here
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from servanda.model.journal import Author, Redaction
+from servanda.store.index import forget_report
 from servanda.store.rows import Row, row_of, seal, tombstone
 from servanda.store.sqlite import SqliteJournal
 from servanda.store.standing import stand
@@ -38,8 +39,9 @@ def redact(journal: SqliteJournal, about: str, rows: Sequence[Row], reason: str,
         journal.insert(asking, body)
         for row in rows:
             journal.db.execute("UPDATE journal SET body = ? WHERE id = ?", (tombstone(asking.id), row.id))
-        for report in {row.about for row in rows if row.kind == "reading"}:
+        for report in {row.about for row in rows if row.kind in ("report", "reading")}:
             stand(journal.db, report)
+            forget_report(journal.db, report)
     return Taken(asking.id, len(rows), scrub(journal.db))
 
 

@@ -86,6 +86,10 @@ class SqliteJournal:
         row = self._one("SELECT body FROM journal WHERE kind = 'report' AND about = ? ORDER BY seq DESC", report_id)
         return str(json.loads(row[0]).get("text", "")) if row else ""
 
+    def size(self) -> int:
+        """How many entries there are."""
+        return int(str((self._one("SELECT max(seq) FROM journal") or (0,))[0] or 0))
+
     def last_hash(self) -> str:
         """The hash of the last row; it names the whole journal up to there."""
         row = self._one("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1")
@@ -119,6 +123,15 @@ class SqliteJournal:
         try:
             for row in self.rows():
                 yield entry_of(row)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            raise DamagedLedgerError(self.path, str(error)) from error
+
+    def entries_at(self, places: Sequence[int]) -> list[tuple[int, Entry]]:
+        """The entries in these places of the journal, some hundreds at most."""
+        marks = ", ".join("?" * len(places))
+        rows = self._all(f"SELECT seq, {COLUMNS} FROM journal WHERE seq IN ({marks}) ORDER BY seq", *places)
+        try:
+            return [(int(seq), entry_of(Row(*values))) for seq, *values in rows]
         except (LookupError, TypeError, ValueError, AttributeError) as error:
             raise DamagedLedgerError(self.path, str(error)) from error
 

@@ -1,0 +1,148 @@
+"""How large a ledger may grow: size, times and their growth; `python -m benchmarks.scale --million` takes an hour."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice, pairwise
+from pathlib import Path
+from statistics import median
+
+from benchmarks.made import BEARINGS, Maker, bodies
+from servanda.api import OpenLedger
+from servanda.model.journal import Author, AuthorKind
+from servanda.store import SqliteJournal
+
+MADE = Author(AuthorKind.RULE, "made", "1")
+SIZES = (10_000, 100_000)
+MILLION = 1_000_000
+_STEP = 400  # entries appended in one transaction
+_ROWS = 50  # of each status on a board
+_LINES = 200  # of each kind on a page
+LIMITS = {"board, open": 200.0, "show, open": 50.0, "crowd: show, open": 200.0}  # milliseconds
+Times = dict[str, float]  # what was measured -> milliseconds, or megabytes where it says so
+
+
+def main() -> int:
+    """Measures each size and prints a table; fails where a limit was missed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
+    parser.add_argument("--million", action="store_true", help="also 1,000,000 assertions over 100,000 commitments")
+    parser.add_argument("--sizes", type=int, nargs="*", help="assertions, in the place of the usual sizes")
+    parser.add_argument("--folder", type=Path, help="where to keep the made ledgers; default: a folder that is dropped")
+    options = parser.parse_args()
+    sizes = tuple(options.sizes or SIZES) + ((MILLION,) if options.million else ())
+    with tempfile.TemporaryDirectory() as dropped:
+        folder: Path = options.folder or Path(dropped)
+        measured = {size: _measured(folder / f"made-{size}.db", size) for size in sizes}
+        crowd = _crowded(folder / "crowd.db")
+    _print(measured, crowd)
+    last = {**measured[sizes[-1]], **crowd}
+    missed = [name for name, limit in LIMITS.items() if last[name] > limit]
+    print(f"Missed: {', '.join(missed)}" if missed else "Every limit holds.")
+    return 1 if missed else 0
+
+
+def _measured(path: Path, size: int) -> Times:
+    reports = size // BEARINGS
+    maker = Maker(reports)
+    journal = SqliteJournal(path)
+    opened = OpenLedger(journal, indexed_from=0)
+    found: Times = {}
+    if journal.size() < 2 * reports:
+        made = maker.reports(reports)
+        found["write a report"] = _clocked(lambda: _append(journal, bodies(made))) / reports
+        found["index and judge a report"] = _clocked(opened._judge) / reports
+        found["fold, of a report"] = _clocked(opened._waiting) / reports
+    found["file, MB"] = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*")) / 1e6
+    found["commitments"] = sum(opened.board(most=1).totals.values())
+    found |= _asked(opened) | _cold(path, opened)
+    found["one more report"] = median(_one_more(opened, journal, maker, number) for number in range(15))
+    opened.close()
+    return found
+
+
+def _append(journal: SqliteJournal, entries: Iterator[object]) -> None:
+    while step := list(islice(entries, _STEP)):
+        journal.append(step, MADE)  # type: ignore[arg-type]
+
+
+def _one_more(opened: OpenLedger, journal: SqliteJournal, maker: Maker, number: int) -> float:
+    """A report read into the large ledger: written, indexed, judged, and what it concerns folded."""
+    made = list(bodies(iter([maker.report(2 * 10**7 + number + time.time_ns() % 10**6, *maker.near())])))
+
+    def take() -> None:
+        journal.append(made, MADE)
+        opened._judge()
+        opened._waiting()
+
+    return _clocked(take)
+
+
+def _asked(opened: OpenLedger) -> Times:
+    board = opened.board(most=_ROWS)
+    ids = [row.id for row in board.rows]
+    some = random.Random(2).choices(ids, k=40)
+    return {
+        "board, open": median(_clocked(lambda: opened.board(most=_ROWS)) for _ in range(5)),
+        "show, open": _median(lambda one: opened.show(one, most=_LINES), some),
+        "why, open": _median(opened.why, some),
+        "follows, open": _median(opened.follows, some),
+    }
+
+
+def _cold(path: Path, opened: OpenLedger) -> Times:
+    one = opened.board(most=1).rows[0].id
+    asked = {"board, cold": ["board"], "show, cold": ["show", one]}
+    return {name: median(_clocked(partial(_ran, words, path)) for _ in range(3)) for name, words in asked.items()}
+
+
+def _ran(words: list[str], path: Path) -> None:
+    program = [sys.executable, "-c", "from servanda.cli import main; main()"]
+    subprocess.run([*program, *words, "--ledger", str(path)], check=True, capture_output=True)
+
+
+def _crowded(path: Path, reports: int = 2_000, events: int = 20_000, tellers: int = 500) -> Times:
+    """One commitment with very many events and tellers, among others."""
+    journal = SqliteJournal(path)
+    opened = OpenLedger(journal, indexed_from=0)
+    maker = Maker(reports)
+    found: Times = {}
+    if not journal.size():
+        _append(journal, bodies(maker.crowd(reports, events, tellers)))
+        _clocked(opened._judge)
+        found["crowd: fold anew"] = _clocked(opened._waiting)
+    row = opened.board().rows[0]
+    found["crowd: show, open"] = median(_clocked(lambda: opened.show(row.id, most=_LINES)) for _ in range(5))
+    opened.close()
+    return found
+
+
+def _median(asking: Callable[[str], object], some: list[str]) -> float:
+    return median(_clocked(partial(asking, one)) for one in some)
+
+
+def _clocked(doing: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    doing()
+    return (time.perf_counter() - start) * 1000
+
+
+def _print(measured: dict[int, Times], crowd: Times) -> None:
+    sizes = list(measured)
+    print(f"{'milliseconds':30}" + "".join(f"{size:>14,}" for size in sizes) + "   growth a tenfold")
+    for name in dict.fromkeys(name for times in measured.values() for name in times):
+        values = [measured[size].get(name, float("nan")) for size in sizes]
+        growth = "".join(f"{two / one:8.1f}" for one, two in pairwise(values) if one)
+        print(f"{name:30}" + "".join(f"{value:>14,.1f}" for value in values) + growth)
+    for name, value in crowd.items():
+        print(f"{name:30}{value:>14,.1f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

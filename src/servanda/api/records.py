@@ -1,0 +1,65 @@
+"""Parts of the journal, and books made from them: only the reports that a few commitments rest on are read."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable
+
+from servanda import ledger
+from servanda.ledger import Archive, Book
+from servanda.model.journal import Entry
+from servanda.store import SqliteJournal
+from servanda.store.index import SqliteIndex
+
+LAST = "\x00"  # stands for the day of the newest report in what is kept for later
+_KEPT = 4_000  # entries that stay in memory
+_EACH = 500  # entries fetched at once
+
+
+class Records:
+    """Reads parts of one journal."""
+
+    def __init__(self, journal: SqliteJournal, index: SqliteIndex) -> None:
+        self._journal = journal
+        self._index = index
+        self._entries: OrderedDict[int, Entry] = OrderedDict()
+
+    def book(self, homes: Collection[str], *, last: str | None = None) -> Book:
+        """The book of these commitments and of all that conditions and parts join with them."""
+        names = self._index.joined_with(homes)
+        reports = self._index.repeated_by(self._index.reports_of(names))
+        claims = {claim.id: claim.home for claim in self._index.claims("report", reports)}
+        record = self.record(reports, {*claims, *names}, last=last)
+        return ledger.only(ledger.assemble(record, claims), names)
+
+    def record(self, reports: Collection[str], claims: Collection[str] = (), *, last: str | None = None) -> Archive:
+        """The net journal of some reports, with the persons' reviews and the judgements on these claims."""
+        db = self._index
+        told = db.among("SELECT seq FROM journal WHERE kind IN ('report', 'reading') AND about IN ({})", reports)
+        places = {int(row[0]) for row in told} | set(db.links_of([*reports, *claims]))
+        entries = self.entries(places | self._said_by_persons())
+        return ledger.archive(entries, last=last)
+
+    def judgements(self, claims: Collection[str]) -> Archive:
+        """The net judgements whose left side is one of these claims."""
+        told = self._index.among("SELECT seq FROM journal WHERE kind = 'judgement' AND about IN ({})", claims)
+        return ledger.archive(self.entries({int(row[0]) for row in told} | self._said_by_persons()))
+
+    def entries(self, places: Iterable[int]) -> list[Entry]:
+        """Entries by their places, in order."""
+        wanted = sorted(places)
+        missing = [place for place in wanted if place not in self._entries]
+        for start in range(0, len(missing), _EACH):
+            self._entries.update(self._journal.entries_at(missing[start : start + _EACH]))
+        found = [self._entries[place] for place in wanted]
+        while len(self._entries) > _KEPT:
+            self._entries.popitem(last=False)
+        return found
+
+    def forget(self) -> None:
+        """Forgets what it read: a redaction changed rows."""
+        self._entries.clear()
+
+    def _said_by_persons(self) -> set[int]:
+        """What may bear on any report: reviews, and what was taken back."""
+        return {int(seq) for seq in self._index.column("SELECT seq FROM journal WHERE kind IN ('review', 'undo')")}
