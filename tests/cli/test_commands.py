@@ -31,7 +31,7 @@ COMMANDS = (
         "queue",
     ),
     *("log", "note", "verify", "backup", "doctor", "redact"),
-    *("whatif", "check", "changed", "find", "cite", "queue"),
+    *("whatif", "check", "changed", "find", "cite", "queue", "judge"),
 )
 ACT = "attack the Hill People"
 

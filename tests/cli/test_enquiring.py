@@ -133,3 +133,16 @@ def test_under_a_policy_only_what_counts_is_folded(servanda: Cli, ledger: Path) 
 def test_an_unknown_policy_names_those_there_are(servanda: Cli, ledger: Path) -> None:
     ran = servanda("board", "--policy", "majority", "--ledger", ledger)
     assert (ran.code, "two-origins" in ran.err) == (2, True)
+
+
+def test_a_person_may_join_and_part_two_commitments(servanda: Cli, ledger: Path) -> None:
+    with open_ledger(ledger) as opened:
+        first, second = list(opened.book.commitments)[:2]
+        many = len(opened.book.commitments)
+    servanda("judge", first, "same", second, "--by", "Ann", "--ledger", ledger)
+    with open_ledger(ledger) as opened:
+        assert len(opened.book.commitments) == many - 1
+    assert servanda("undo", "--ledger", ledger).code == 0
+    with open_ledger(ledger) as opened:
+        assert len(opened.book.commitments) == many
+    assert servanda("judge", first, "alike", second, "--ledger", ledger).code == 2

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from servanda import ledger
-from servanda.api.keeping import person
+from servanda.api.keeping import one_of, person
 from servanda.errors import BadDateError, LedgerError
 from servanda.ledger import Book, Sight
 from servanda.model.enquiries import Change, CheckPage, Citation, Found, QueueItem, WhatIf
@@ -87,6 +87,17 @@ class Enquiring:
         self._journal.append([self._answer(item, answer, reason)], author)
         self._changed()
         return f"{item.id[:7]}: {answer}, by {author.name}. `servanda undo` takes it back."
+
+    def judge(self, left: str, verdict: str, right: str, *, by: str | None = None, reason: str = "") -> str:
+        """Writes a person's word on whether two commitments, renderings or agreements are the same."""
+        if verdict not in set(Sameness):
+            raise LedgerError(f"{verdict!r} is no verdict; known: {', '.join(Sameness)}.")
+        told = [*self.book.told.renderings, *self.book.told.agreements]
+        one, two = (one_of("commitment or agreement", given, told) for given in (left, right))
+        author = person(by)
+        self._journal.append([Judgement(one, two, Sameness(verdict), None, (reason,) if reason else ())], author)
+        self._changed()
+        return f"{one[:7]} {verdict} {two[:7]}, by {author.name}. `servanda undo` takes it back."
 
     def _answer(self, item: QueueItem, answer: str, reason: str) -> Review | Judgement:
         match = self.book.possible.get(item.id)

@@ -1,4 +1,4 @@
-"""The commands that compare and ask: whatif, check, changed, find, cite, queue."""
+"""The commands that compare and ask: whatif, check, changed, find, cite, queue, judge."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NEWS = 3  # the exit code of `check` and `changed` where there is something to l
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
-    for command in (whatif, check, changed, find, cite, queue):
+    for command in (whatif, check, changed, find, cite, queue, judge):
         app.command()(command)
 
 
@@ -124,3 +124,23 @@ def queue(ledger: LedgerFile = DEFAULT_LEDGER, by: By = None, as_json: Json = Fa
     from servanda.cli.asking import run_queue  # noqa: PLC0415
 
     raise typer.Exit(run_queue(ledger, by, as_json=as_json))
+
+
+def judge(  # noqa: PLR0913, PLR0917 - two things, a verdict, and whose it is
+    left: Id,
+    verdict: Annotated[str, typer.Argument(help='same, different, unsure, or "part of".', show_default=False)],
+    right: Id,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    by: By = None,
+    reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Say whether two commitments, readings of one, or agreements are the same; it overrules every rule.
+
+    Example: `servanda judge cdc4d51 "part of" cf6eb41 --by Ann`
+    """
+    from servanda.api import open_ledger  # noqa: PLC0415
+    from servanda.cli.pages import say  # noqa: PLC0415
+
+    with open_ledger(ledger) as opened:
+        say(opened.judge(left, verdict, right, by=by, reason=reason), as_json=as_json)

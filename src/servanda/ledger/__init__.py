@@ -17,7 +17,8 @@ from servanda.ledger.lint import KINDS as LINT_KINDS
 from servanda.ledger.mending import mends_of
 from servanda.ledger.page import page
 from servanda.ledger.proof import why
-from servanda.ledger.queue import pair_id, proposals, queue
+from servanda.ledger.proposals import pair_id, proposals
+from servanda.ledger.queue import queue
 from servanda.ledger.sameness import judged, judgements
 from servanda.ledger.search import find
 from servanda.ledger.tellings import Telling, Tellings, tellings

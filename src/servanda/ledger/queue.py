@@ -10,12 +10,11 @@ from servanda.ledger.change import words_of_row
 from servanda.ledger.evidence import evidence
 from servanda.ledger.matching import Possible
 from servanda.ledger.page import subject
+from servanda.ledger.proposals import pair_id, proposals
 from servanda.ledger.tellings import Telling, event_of, rendering_of
 from servanda.model.answers import Evidence
 from servanda.model.claims import Relation
 from servanda.model.enquiries import QueueItem
-from servanda.model.ids import digest
-from servanda.model.journal import Judgement, Sameness
 
 ON_BEARING = ("accept", "reject", "unsure")
 ON_SAMENESS = ("same", "part of", "different", "unsure")
@@ -52,22 +51,6 @@ def _pairs(seen: Sight) -> Iterator[QueueItem]:
         if len(passages) == 2:
             question = "Are these two one and the same?"
             yield QueueItem(pair_id(one), question, "the same?", ON_SAMENESS, one.reasons, passages, 0)
-
-
-def proposals(seen: Sight) -> Iterator[Judgement]:
-    """What a rule thinks may be the same, and no person has judged."""
-    record = seen.book.record
-    judged = {frozenset({s.body.left, s.body.right}) for s in record.judgements if s.author.kind == "person"}
-    for signed in record.judgements:
-        one = signed.body
-        by_rule = one.verdict is Sameness.UNSURE and signed.author.kind != "person"
-        if by_rule and frozenset({one.left, one.right}) not in judged:
-            yield one
-
-
-def pair_id(one: Judgement) -> str:
-    """The id of a question about two things."""
-    return f"q{digest(one.left, one.right)}"
 
 
 def _shown(seen: Sight, name: str) -> Evidence | None:
