@@ -94,7 +94,8 @@ def _same_role(wanted: str | None, span: Span | None, text: str) -> bool:
     if wanted is None or span is None:
         return wanted is None and span is None
     left, right = _plain(wanted), _plain(span.of(text))
-    return left == right or right in left or (left in right and len(left) * 2 >= len(right))
+    named = right.startswith(f"{left},")  # the name alone is as good as with its apposition
+    return left == right or right in left or named or (left in right and len(left) * 2 >= len(right))
 
 
 def _plain(words: str) -> str:

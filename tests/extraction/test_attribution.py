@@ -43,7 +43,7 @@ def lines(text: str) -> list[Line]:
         ('As the general put it, "we have no plan B."', ("the general", "put", ("we have no plan B",))),
         ("The colonel is said to have fled.", (None, "said", ("The colonel", "to have fled"))),
         ("The wreck, the navy said in a statement, is empty.", ("the navy", "said", ("The wreck", "is empty"))),
-        ("The paper quoted the king as saying that he had left.", ("the king", "saying", ("he had left",))),
+        ("The king was quoted as saying that he had left.", ("The king", "saying", ("he had left",))),
         ("The minister issued a statement saying the dam was safe.", ("The minister", "saying", ("the dam was safe",))),
     ],
 )
@@ -136,6 +136,36 @@ def test_the_form_is_that_of_the_letters_in_quotation_marks(text: str, form: For
 def test_a_hearer_is_who_is_told(text: str, addressee: str | None) -> None:
     (item,) = told(text)
     assert (item.addressee.span.of(text) if item.addressee and item.addressee.span else None) == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "outer"),
+    [
+        (
+            "The paper quoted the king as saying that he had left.",
+            ("The paper", ("the king as saying that he had left",)),
+        ),
+        (
+            "The king was quoted by the paper as saying he had left.",
+            ("the paper", ("The king", "as saying he had left")),
+        ),
+        ("The king has left, according to a report quoting his valet.", ("a report", ("The king has left",))),
+        ("The king has left, the Norda agency said, citing his valet.", ("the Norda agency", ("The king has left",))),
+    ],
+)
+def test_who_quotes_is_around_who_is_quoted(text: str, outer: tuple[str, tuple[str, ...]]) -> None:
+    relays, quoted = sorted(told(text), key=lambda item: item.within is not None)
+    assert quoted.within == relays.id
+    assert relays.source.span is not None
+    assert (relays.source.span.of(text), tuple(span.of(text) for span in relays.content)) == outer
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The king has left, the guild said, citing two valets.", "He left the guild, he said, citing lack of funds."],
+)
+def test_a_body_that_cites_vouches_itself(text: str) -> None:
+    assert len(told(text)) == 1
 
 
 def test_a_statement_stands_within_the_one_that_reports_it() -> None:

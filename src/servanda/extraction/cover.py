@@ -9,16 +9,8 @@ from servanda.model.claims import Statement
 from servanda.model.text import Span
 
 
-def innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
-    """The statement with the shortest content that holds the span; None in the report's own voice."""
-    holding = [
-        (len(content), statement) for statement in statements for content in statement.content if content.holds(span)
-    ]
-    return min(holding, key=lambda pair: pair[0])[1] if holding else None
-
-
 class Cover:
-    """The same question asked of many passages: contents are cut at their ends once, and each answer is a search."""
+    """The contents of statements, sorted once; each question is a search. Attribution sees to it that contents nest."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         contents = sorted(
@@ -28,9 +20,14 @@ class Cover:
         self._starts = [content.start for content, _ in contents]
         self._contents = contents
         self._outer = _outer([content for content, _ in contents])
+        self._by_id = {statement.id: statement for statement in statements}
+
+    def around(self, statement: Statement) -> Statement | None:
+        """The statement that reports another."""
+        return self._by_id.get(statement.within or "")
 
     def innermost(self, span: Span) -> Statement | None:
-        """The statement with the shortest content that holds the span; contents are taken to nest or to be apart."""
+        """The statement with the shortest content that holds the span; None in the report's own voice."""
         place = bisect_right(self._starts, span.start) - 1
         while place >= 0:
             content, statement = self._contents[place]

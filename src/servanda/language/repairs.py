@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from servanda.language.model import Parsed
 
+_APART = frozenset({"would", "will", "could", "can", "might", "may", "should", "must", "is", "are", "'s", "’s"})
+_DENIALS = frozenset({"deny", "denie", "decline", "refuse", "reject"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 
 
@@ -17,16 +19,17 @@ def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
 def _strayed_verbs(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins a finite verb to the main verb, not to a participle or infinitive that it cannot share a helper with.
 
-    "Marek confirmed that he had met them but denied having paid them": "had denied" is no past tense.
+    "Marek said that he would go but gave no day": "would gave" is no English. After "had" the form may be a participle
+    ("had rung and told her"); only a denial after a "but" is taken for the speaker's.
     """
-    moved = {at: main for at in range(len(words)) if (main := _main_verb(tree, at)) is not None}
+    moved = {at: main for at in range(len(words)) if (main := _main_verb(words, tree, at)) is not None}
     if not moved:
         return tree
     heads = [moved.get(at, head) for at, head in enumerate(tree.heads)]
     return Parsed(heads, tree.rels, tree.upos, tree.feats, tree.lemmas, tree.ner, tree.ent)
 
 
-def _main_verb(tree: Parsed, at: int) -> int | None:
+def _main_verb(words: Sequence[str], tree: Parsed, at: int) -> int | None:
     """The main verb that a finite verb without a subject belongs to, where the tree joins it to a clause under it."""
     clause = tree.heads[at]
     if tree.rels[at] != "conj" or not clause or not _simple_past(tree, at) or _simple_past(tree, clause - 1):
@@ -34,9 +37,16 @@ def _main_verb(tree: Parsed, at: int) -> int | None:
     main = tree.heads[clause - 1]
     if not main or tree.rels[clause - 1] != "ccomp" or not _simple_past(tree, main - 1) or not main < clause < at:
         return None
-    own = [tree.rels[kid].split(":")[0] for kid, head in enumerate(tree.heads) if head == at + 1]
-    helped = any(head == clause and rel == "aux" for head, rel in zip(tree.heads, tree.rels, strict=True))
-    return main if helped and "cc" in own and not {"aux", "nsubj", "mark", "cop"} & set(own) else None
+    own = {tree.rels[kid].split(":")[0]: words[kid].lower() for kid, head in enumerate(tree.heads) if head == at + 1}
+    if "cc" not in own or own.keys() & {"aux", "nsubj", "mark", "cop"}:
+        return None
+    helpers = {words[kid].lower() for kid, head in enumerate(tree.heads) if head == clause and _helps(tree, kid)}
+    denies = own["cc"] == "but" and tree.lemmas[at] in _DENIALS
+    return main if helpers & _APART or (helpers and denies) else None
+
+
+def _helps(tree: Parsed, at: int) -> bool:
+    return tree.rels[at].split(":")[0] in {"aux", "cop"}
 
 
 def _simple_past(tree: Parsed, at: int) -> bool:

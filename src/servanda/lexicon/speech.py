@@ -22,6 +22,10 @@ class Takes(StrEnum):
     OF = "of"  # of a thing
     ABOUT = "about"  # of, about or against a thing
     AS = "as"  # the plan as a trap
+    FROM = "from"  # the ship from the port, the ship from leaving
+    ACT = "act"  # an object that is an act or a thing, never a person: banned processions
+    DEED = "deed"  # an act in a noun: the killing of nine herders
+    SAYING = "saying"  # somebody as saying that
     THIS = "this"  # it, this, that: what was said before
     NAMED = "named"  # the plan "a trap": only with a quotation
     BLAME = "blame"  # the army of shelling, the army for the fire
@@ -34,6 +38,7 @@ class Hearer(StrEnum):
     NONE = "none"
     TO = "to"
     OBJECT = "object"
+    SUBJECT = "subject"  # "the court heard from a clerk that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,17 @@ class Sort(StrEnum):
     EXPERT = "expert"  # finds and shows: a researcher
     UNNAMED = "unnamed"  # a speaker who stays in the dark: a source, an insider
     GIVE = "give"  # verb that carries a saying from its subject: issue a statement
+    CARRY = "carry"  # verb that carries the saying of another to somebody: bring a message
+    MUTE = "mute"  # a thing that only shows words: a sign, a label
+    MEDIA = "media"  # what cites others: an agency, a newspaper
     GET = "get"  # verb that carries a saying to its subject: receive guarantees
     HEARSAY = "hearsay"  # adverb: reportedly
     MEASURE = "measure"  # never speaks after "according to": a plan, an age
     ANONYMITY = "anonymity"  # what a speaker asks for himself: not to be named
     LISTING = "listing"  # a verb that tells over: list, outline
     WORDS = "words"  # in his words, by her account
+    QUOTING = "quoting"  # a participle that leads to whoever is quoted: quoting
+    FORUM = "forum"  # where things are told: a court, an inquiry
     ANSWER = "answer"  # a verb of answering: respond, reply
     QUERY = "query"  # what is not answered: a request, questions
     COMMENTING = "commenting"  # a verb over "no comment": have, make

@@ -15,12 +15,13 @@ from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import merged
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.source import NOBODY, role, source_tokens
-from servanda.model.claims import Naming, Role, Stance
+from servanda.model.claims import By, Naming, Role, Stance
 from servanda.model.text import Span
 
 _DASHES = frozenset({"-", "--", "–", "—"})
 _STOPS = ".!?…"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_BACK = 4  # sentences in which a speaker was named
 _SHORT = 3  # words that a quotation needs to be an utterance of its own
 
 
@@ -74,6 +75,8 @@ def _place(walk: _Walk, quote: Quote) -> None:
         _join(walk, before, quote)
     elif len(inside) < _SHORT:
         return
+    elif not quote.closed and (last := _last_told(walk, page.token(inside[0]).sentence, inside[0])) is not None:
+        _join(walk, walk.drafts.index(last), quote)  # what is re-opened at each paragraph is one speech
     elif (speaker := _goes_on(walk, inside[0])) is not None:
         _add(walk, quote, inside[0], speaker, inherited=True)
     elif any(page.token(i).upos in {"VERB", "AUX"} for i in inside):
@@ -208,11 +211,27 @@ def _goes_on(walk: _Walk, first: int) -> Role | None:
         return None
     before = _last_told(walk, sentence, first)
     if before is not None:
-        return before.source
+        return _named(walk, before)
     previous = page.tree.analysis.sentences[sentence - 1]
     if _same_paragraph(page, previous.last - 1, first):
         return _actor(page, previous.root)
     return None
+
+
+def _named(walk: _Walk, draft: Draft) -> Role:
+    """The words that name a speaker: for "he" or "she" the one person whom the sentences before name."""
+    page, source = walk.page, draft.source
+    if source.span is None or source.span.of(page.text).lower() not in {"he", "she"}:
+        return source
+    named: dict[str, Role] = {}
+    last = page.token(draft.anchor).sentence
+    for sentence in range(max(0, last - _BACK), last + 1):
+        told = [walk.drafts[number].source for number in walk.told.get(sentence, [])]
+        acts = _actor(page, page.tree.analysis.sentences[sentence].root)
+        for role_ in [*told, *([acts] if acts is not None else [])]:
+            if role_.by is By.WORDS and role_.naming in {Naming.NAMED, Naming.DESCRIBED} and role_.span is not None:
+                named.setdefault(role_.span.of(page.text), role_)
+    return next(iter(named.values())) if len(named) == 1 else source
 
 
 def _last_told(walk: _Walk, sentence: int, first: int) -> Draft | None:

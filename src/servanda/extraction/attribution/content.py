@@ -6,9 +6,10 @@ from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.placing import comma_before, edge, placed, sentence_before
+from servanda.extraction.attribution.placing import comma_before, edge, is_title, placed, sentence_before
 from servanda.extraction.attribution.rejoinders import without_rejoinders
 from servanda.extraction.attribution.source import RELATIVES
+from servanda.extraction.attribution.speaker import is_passive
 from servanda.lexicon.speech import Takes
 from servanda.model.claims import Stance
 
@@ -29,6 +30,8 @@ def material(page: Page, frame: Frame) -> Material | None:
         found = _checked(page, frame, found)
     if found is None:
         found = _before(page, frame)
+    if found is not None and is_title(page, frame, found):
+        return None
     if found is not None and (found.quoted or (takes_clause and frame.row is not None and frame.row.takes)):
         return without_rejoinders(page, frame, found)
     return object_material(page, frame)
@@ -192,7 +195,9 @@ def _before(page: Page, frame: Frame) -> Material | None:
     tree = page.tree
     loose = page.token(frame.verb).head < 0 or tree.is_rel(frame.verb, *_LOOSE)
     start = edge(page, frame)
-    if not loose or frame.source is None or not comma_before(page, start) or not _closes(page, frame):
+    if not loose or frame.source is None or is_passive(page, frame.verb):
+        return None
+    if not comma_before(page, start) or not _closes(page, frame):
         return None
     if tree.marks(frame.verb) or any(page.token(i).text.lower() in {"who", "which"} for i in (start, frame.source)):
         return None

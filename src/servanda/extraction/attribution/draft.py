@@ -45,6 +45,7 @@ class Draft:
     base: int | None = None  # the quotation that the cue stands in
     claimed: frozenset[int] = field(default_factory=frozenset)  # numbers of the quotations that it tells
     inherited: bool = False
+    under: int | None = None  # anchor of the statement that relays this one, where no content holds the cue
     form: Form | None = None  # where it is no matter of quotation marks: a turn of an interview is direct
 
     @property

@@ -6,7 +6,7 @@ from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.forms import row_of, stems
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES, source_tokens
-from servanda.extraction.attribution.speaker import is_reduced, shares_passive, speaker
+from servanda.extraction.attribution.speaker import edited, giver, is_reduced, shares_passive, speaker
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts
 from servanda.model.claims import Stance
@@ -26,7 +26,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     row = row_of(page, verb)
     if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
         return None  # a verb that is none of saying and only describes the speaker: "who has jailed his rivals"
-    head = speaker(page, verb)
+    head = speaker(page, verb) if row is None or row.hearer is not Hearer.SUBJECT else giver(page, verb)
     if head is not None and page.token(head).text.lower() in _QUESTIONS and not page.token(head).text.isupper():
         return None
     base = page.around[verb]
@@ -36,7 +36,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
         own = source_tokens(page, head, outside, base)
         for other in page.tree.kids(verb, "nsubj"):  # "Senior researcher" and "Mu Li", each a subject of its own
             quoted_apart = page.level(other, base) != page.level(head, base)
-            if other < head and not quoted_apart and _joined(page, other, min(own)):
+            if other < head and not quoted_apart and not edited(page, head) and _joined(page, other, min(own)):
                 own |= frozenset(page.tree.subtree(other))
     frame = Frame(verb, row, base, head, own, hearer(page, verb, row))
     return frame if row is None or _fits(page, frame, row) else None
@@ -58,7 +58,10 @@ def _fits(page: Page, frame: Frame, row: SpeechVerb) -> bool:
         own = page.tree.kid(frame.verb, "obj")
         return own is not None and page.token(own).text.lower() == "it"
     if frame.source is None:
-        return not row.thought and not row.document
+        at_forum = frame.addressee is not None and page.token(frame.addressee).lemma.lower() in sorts()[Sort.FORUM]
+        return not row.thought and not row.document and (row.hearer is not Hearer.SUBJECT or at_forum)
+    if row.hearer is Hearer.SUBJECT:
+        return True
     token = page.token(frame.source)
     if row.thought:
         return token.text.lower() not in _SELF
@@ -89,6 +92,8 @@ def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
     tree = page.tree
     if row is None or row.hearer is Hearer.NONE:
         return None
+    if row.hearer is Hearer.SUBJECT:
+        return tree.subject(verb)
     to = next((kid for kid in tree.kids(verb, "obl") if kid > verb and tree.case(kid) == "to"), None)
     if row.hearer is Hearer.TO:
         return to if to is not None and page.token(to).entity in {"person", "organization", "place", None} else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.tree import NEGATORS
+from servanda.lexicon.event_rows import noun_rows
 from servanda.lexicon.speech import Sort, Takes, nouns, sorts
 from servanda.model.claims import Stance
 
@@ -36,7 +37,9 @@ def _of(page: Page, frame: Frame, heads: list[int], *, cut: str = "", cue_end: i
 
 
 def _to(page: Page, frame: Frame) -> Material | None:
-    kids = [k for k in page.tree.kids(frame.verb, "xcomp", "ccomp", "advcl") if "to" in page.tree.marks(k)]
+    rels = ("xcomp", "ccomp", "advcl")
+    joined = [k for k in page.tree.kids(frame.verb, "conj") if not page.tree.kids(k, "cc")]  # "in writing not to leave"
+    kids = [k for k in sorted([*page.tree.kids(frame.verb, *rels), *joined]) if "to" in page.tree.marks(k)]
     kids = [k for k in kids if not page.tree.is_rel(k, "advcl") or frame.addressee is not None]
     if not kids or kids[0] < frame.verb or _anonymity(page, frame, kids[0]):
         return None
@@ -84,7 +87,53 @@ def _telling(page: Page, frame: Frame) -> Material | None:
     own = page.tree.kid(frame.verb, "nsubj:pass" if passive else "obj")
     if own is None or (own > frame.verb) is passive or page.token(own).lemma.lower() not in sorts()[Sort.TELLING]:
         return None
-    return _of(page, frame, [own])
+    found = _of(page, frame, [own])
+    return replace(found, stance=Stance.DENIES) if found else None  # "dismissed as nonsense the claim"
+
+
+def _from(page: Page, frame: Frame) -> Material | None:
+    """Who is kept from what, and until when: "the tanker from every berth until it is surveyed"."""
+    tree = page.tree
+    passive = tree.is_passive(frame.verb)
+    own = tree.kid(frame.verb, "nsubj:pass" if passive else "obj")
+    if own is None or frame.source is None:
+        return None
+    kids = [k for k in tree.kids(frame.verb, "obl", "advcl") if k > max(own, frame.verb)]
+    kept = [k for k in kids if (tree.case(k) or " ".join(tree.marks(k))) in {"from", "until", "unless", "if"}]
+    openers = {tree.case(k) or " ".join(tree.marks(k)) for k in kept}
+    return _of(page, frame, [own, *kept]) if "from" in openers else None
+
+
+def _act(page: Page, frame: Frame) -> Material | None:
+    """An act that is banned; a person who is, may be one who only may not play."""
+    tree = page.tree
+    passive = tree.is_passive(frame.verb)
+    own = tree.kid(frame.verb, "nsubj:pass" if passive else "obj")
+    if own is None or frame.source is None or page.token(own).upos != "NOUN":
+        return None
+    if page.token(own).entity in {"person", "organization", "place"} or tree.is_rel(frame.verb, "acl"):
+        return None
+    until = [k for k in tree.kids(frame.verb, "advcl") if k > own and tree.marks(k)[:1] in (["until"], ["unless"])]
+    return _of(page, frame, [own, *until])
+
+
+def _deed(page: Page, frame: Frame) -> Material | None:
+    """An act told in a noun with whom it befell: "reports the killing of nine herders", not "reports a profit"."""
+    own = page.tree.kid(frame.verb, "obj")
+    if own is None or own < frame.verb or frame.source is None or page.token(own).lemma.lower() not in noun_rows():
+        return None
+    return _of(page, frame, [own]) if any(page.tree.case(kid) == "of" for kid in page.tree.kids(own, "nmod")) else None
+
+
+def _saying(page: Page, frame: Frame) -> Material | None:
+    """Whom a paper quotes and what as saying; in the passive only where the paper is named."""
+    tree = page.tree
+    own = tree.kid(frame.verb, "nsubj:pass" if tree.is_passive(frame.verb) else "obj")
+    if own is None or frame.source is None:
+        return None
+    kids = (*tree.kids(frame.verb, "advcl"), *tree.kids(own, "acl", "advcl"))
+    told = next((kid for kid in kids if "as" in tree.marks(kid) and page.token(kid).upos == "VERB"), None)
+    return _of(page, frame, [own, told]) if told is not None else None
 
 
 def _judged_noun(page: Page, verb: int) -> int | None:
@@ -200,4 +249,8 @@ FINDERS: dict[Takes, _Finder] = {
     Takes.TELLING: _telling,
     Takes.OBJECT: _object,
     Takes.THIS: _this,
+    Takes.SAYING: _saying,
+    Takes.DEED: _deed,
+    Takes.FROM: _from,
+    Takes.ACT: _act,
 }

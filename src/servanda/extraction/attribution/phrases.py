@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from servanda.extraction.attribution.draft import Draft, Material
 from servanda.extraction.attribution.forms import row_of, stems
+from servanda.extraction.attribution.owners import owner, with_case
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
 from servanda.extraction.attribution.source import NOBODY, RELATIVES, of_a_thing, plain_role, role, source_tokens
@@ -92,7 +93,7 @@ def _up_to_mark(page: Page, start: int) -> frozenset[int]:
 def _in_words(page: Page, index: int) -> Draft | None:
     """In somebody's words, by their account: the rest of the clause is theirs."""
     tree = page.tree
-    speaker = tree.kid(index, "nmod:poss") or _with_case(page, index, "nmod", frozenset({"of"}))
+    speaker = tree.kid(index, "nmod:poss") or with_case(page, index, "nmod", frozenset({"of"}))
     governor = page.token(index).head
     if tree.case(index) not in {"in", "by"} or speaker is None or governor < 0 or not tree.is_rel(index, "obl"):
         return None
@@ -192,7 +193,7 @@ def _hearsay(page: Page, index: int) -> Draft | None:
     base = page.around[index]
     cut = set(tree.kids(governor, "mark", "cc", "parataxis"))
     told = frozenset(i for i in tree.without(governor, cut) if page.inside(i, base)) - {index}
-    content, claimed = passages(page, Material(told), base)
+    content, claimed = passages(page, Material(told, frozenset({index})), base)
     stance = Stance.ACCUSES if page.token(index).text.lower() == "allegedly" else Stance.SAYS
     return (
         Draft(index, page.token(index).span, NOBODY, content, stance, base=base, claimed=claimed) if content else None
@@ -246,26 +247,3 @@ def _tells(page: Page, noun: int, clause: int, row: SpeechNoun) -> bool:
     if page.token(clause).rel == "acl:relcl" and not page.tree.kids(clause, "obj", "obl", "cop", "ccomp", "xcomp"):
         return False  # "reports that I have seen"
     return "that" in marks or ("to" in marks and Takes.TO in row.takes)
-
-
-def owner(page: Page, noun: int) -> tuple[int | None, int | None]:
-    """Whose saying it is, and who gets it: "his claim", "assurances from A to B", "A issued", "B received"."""
-    tree = page.tree
-    source = tree.kid(noun, "nmod:poss") or _with_case(page, noun, "nmod", frozenset({"by", "from", "of", "among"}))
-    hearer = _with_case(page, noun, "nmod", frozenset({"to"}))
-    verb = page.token(noun).head
-    if verb < 0 or not tree.is_rel(noun, "obj", "nsubj"):
-        return source, hearer
-    lemma = page.token(verb).lemma.lower()
-    if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.GIVE]:
-        return source or tree.controller(verb), hearer or tree.kid(verb, "iobj") or _with_case(
-            page, verb, "obl", frozenset({"to"})
-        )
-    if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.GET]:
-        giver = _with_case(page, verb, "obl", frozenset({"from", "by"}))
-        return source or giver, hearer or tree.controller(verb)
-    return source, hearer
-
-
-def _with_case(page: Page, index: int, rel: str, cases: frozenset[str]) -> int | None:
-    return next((k for k in page.tree.kids(index, rel) if page.tree.case(k) in cases), None)

@@ -8,6 +8,8 @@ from servanda.extraction.attribution.page import Page
 
 _ASIDES = frozenset({"though", "although", "while", "whereas", "as"})
 _STOPS = frozenset({";", ":"})
+_BESIDE = frozenset({"quoting", "citing", "adding", "referring", "speaking"})  # participles that go with the saying
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _FINITE = frozenset({"VERB", "AUX"})
 
 
@@ -91,7 +93,9 @@ def _without_asides(page: Page, frame: Frame, tokens: frozenset[int]) -> frozens
         marks = page.tree.marks(index)
         first = page.tree.subtree(index)[0]
         aside = "," in {page.token(first).text, page.token(first - 1).text}
-        if page.tree.is_rel(index, "advcl") and marks and marks[0] in _ASIDES and aside:
+        beside = page.token(first).text.lower() in _BESIDE or page.token(index).text.lower() in _BESIDE
+        against = bool(marks) and marks[0] in _ASIDES
+        if page.tree.is_rel(index, "advcl") and aside and (against or beside):
             gone |= set(page.tree.subtree(index))
     return tokens - gone
 
@@ -107,3 +111,14 @@ def _only_quoted(page: Page, frame: Frame, tokens: frozenset[int], start: int) -
         return all(page.level(i, frame.base) is not None for i in before)
     between = range(frame.verb + 1, side[0])
     return any(page.token(i).text in {",", ":"} for i in between)
+
+
+def is_title(page: Page, frame: Frame, found: Material) -> bool:
+    """Whether the words are a title in quotation marks right after the verb: directed "The Minister Denies All"."""
+    words = [i for i in sorted(found.tokens) if not page.is_mark(i)]
+    quote = page.level(words[0], frame.base) if words else None
+    if quote is None or words[0] < frame.verb or any(page.level(i, frame.base) != quote for i in words):
+        return False
+    telling = [page.token(i).text for i in words if page.token(i).upos in _TELLING]
+    plain = all(page.token(i).text not in {",", ":"} for i in range(frame.verb + 1, words[0]))
+    return plain and len(telling) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in telling)

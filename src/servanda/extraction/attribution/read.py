@@ -9,9 +9,11 @@ from servanda.extraction.attribution.answering import answered
 from servanda.extraction.attribution.carry import carried
 from servanda.extraction.attribution.continuing import continued
 from servanda.extraction.attribution.draft import Draft
+from servanda.extraction.attribution.nested import nested
 from servanda.extraction.attribution.page import Page, page_of
 from servanda.extraction.attribution.passages import form_of
 from servanda.extraction.attribution.phrases import phrase_drafts
+from servanda.extraction.attribution.relays import relay_drafts
 from servanda.extraction.attribution.turns import turn_drafts
 from servanda.extraction.attribution.verbs import verb_drafts
 from servanda.extraction.tree import Tree
@@ -33,9 +35,16 @@ def statements(tree: Tree, ids: ClaimIds) -> Said:
     page = page_of(tree)
     told = sorted([*verb_drafts(page), *phrase_drafts(page)], key=lambda draft: draft.anchor)
     spoken = carried(page, told)
-    spoken += continued(page, spoken)
-    drafts = sorted([*spoken, *turn_drafts(page, spoken)], key=lambda draft: draft.place)
+    spoken += [*continued(page, spoken), *relay_drafts(page, spoken)]
+    drafts = in_order(nested([*spoken, *turn_drafts(page, spoken)]))
     return Said(answered(page, _numbered(page, drafts, ids)), page.quotations.problems)
+
+
+def in_order(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts by their place; one that is relayed comes after the one that relays it, whose words it shares."""
+    place = {draft.anchor: draft.place for draft in drafts if draft.under is None}
+    at = [draft.place if draft.under is None else max(draft.place, place[draft.under]) for draft in drafts]
+    return [drafts[n] for n in sorted(range(len(drafts)), key=lambda n: (at[n], drafts[n].under is not None))]
 
 
 def _numbered(page: Page, drafts: Sequence[Draft], ids: ClaimIds) -> tuple[Statement, ...]:
@@ -71,8 +80,11 @@ def nesting(drafts: Sequence[Draft]) -> list[int | None]:
             stack.append(contents[waiting])
             waiting += 1
         stack = [item for item in stack if item[0].end > place.start]
-        holding = sorted((len(span), outer) for span, outer in stack if span.holds(place) and outer != number)
-        around[number] = next((outer for _, outer in holding if not _leads_to(around, outer, number)), None)
+        if drafts[number].under is not None:
+            around[number] = next(n for n, draft in enumerate(drafts) if draft.anchor == drafts[number].under)
+            continue
+        holding = sorted((len(span), -outer) for span, outer in stack if span.holds(place) and outer != number)
+        around[number] = next((-outer for _, outer in holding if not _leads_to(around, -outer, number)), None)
     return around
 
 

@@ -22,8 +22,15 @@ def source_tokens(page: Page, head: int, outside: frozenset[int], base: int | No
     cut |= {kid for kid in tree.kids(head, "parataxis") if kid > head}
     cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl" and _set_off(page, kid)}
     cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl:relcl" and of_a_thing(page, kid)}
+    cut |= {kid for kid in tree.kids(head, "acl") if _tells(page, kid)}
+    cut |= {kid for kid in tree.kids(head, "appos") if page.text[page.token(tree.subtree(kid)[0]).start - 1] == "["}
     kept = [i for i in tree.without(head, cut) if i not in outside and page.level(i, base) == page.level(head, base)]
     return frozenset(_around_head(page, kept, head))
+
+
+def _tells(page: Page, clause: int) -> bool:
+    """Whether a clause after a speaker is told or tells, and does not describe him: "from a clerk that she had"."""
+    return "that" in page.tree.marks(clause) or page.token(clause).text.lower() in sorts()[Sort.QUOTING]
 
 
 def of_a_thing(page: Page, clause: int) -> bool:

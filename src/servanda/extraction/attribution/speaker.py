@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.forms import row_of
+from servanda.extraction.attribution.owners import owner
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES
 from servanda.lexicon.speech import Hearer, Sort, nouns, sorts
@@ -18,7 +19,8 @@ def speaker(page: Page, verb: int) -> int | None:
         return tree.agent(verb) if tree.is_passive(verb) else _by(page, verb)
     subjects = tree.kids(verb, "nsubj")
     if subjects:
-        return _antecedent(page, subjects[-1], verb)
+        written = [kid for kid in subjects if not edited(page, kid)] or subjects
+        return _antecedent(page, written[-1], verb)
     if (stray := stray_subject(page, verb)) is not None:
         return stray
     index = verb
@@ -37,6 +39,17 @@ def speaker(page: Page, verb: int) -> int | None:
 def _by(page: Page, verb: int) -> int | None:
     """Who acts in a passive without a helper: "a claim rejected by both sides"."""
     return next((kid for kid in page.tree.kids(verb, "obl") if page.tree.case(kid) == "by"), None)
+
+
+def edited(page: Page, head: int) -> bool:
+    """Whether a phrase is an editor's insertion: "They [the owners] promised"."""
+    start = page.token(page.tree.subtree(head)[0]).start
+    return page.text[start - 1 : start] == "["
+
+
+def giver(page: Page, verb: int) -> int | None:
+    """From whom the subject has what it heard: "the court heard from a clerk that"."""
+    return next((kid for kid in page.tree.kids(verb, "obl") if page.tree.case(kid) == "from"), None)
 
 
 def stray_subject(page: Page, verb: int) -> int | None:
@@ -64,6 +77,8 @@ def stray_subject(page: Page, verb: int) -> int | None:
 def is_reduced(page: Page, verb: int) -> bool:
     """Whether a clause is a passive without its helper: "Asked about the road, she said"."""
     tree = page.tree
+    if after_quotation(page, verb):
+        return False
     feats = page.token(verb).feats
     past = "Tense=Past" in feats and "VerbForm=Part" in feats
     row = row_of(page, verb)
@@ -73,12 +88,25 @@ def is_reduced(page: Page, verb: int) -> bool:
     return past and tree.is_rel(verb, "advcl", "acl") and not tree.kids(verb, "aux", "nsubj")
 
 
+def after_quotation(page: Page, verb: int) -> bool:
+    """Whether a participle is the verb of a quotation that ends in a comma: "...," the crew posted on its page."""
+    tree = page.tree
+    noun = page.token(verb).head
+    if not tree.is_rel(verb, "acl") or noun < 0 or verb < noun or tree.kids(verb, "nsubj"):
+        return False
+    first = min(i for i in tree.subtree(noun) if page.around[i] == page.around[noun])
+    quote = page.level(first - 1, page.around[noun]) if first > page.sentence(noun).first else None
+    return quote is not None and quote.closed and quote.inner.of(page.text)[-1:] in {",", "?", "!"}
+
+
 def _giver(page: Page, noun: int) -> int:
     """Who speaks through a noun: "issued a statement saying" is the issuer's, "a letter saying" the letter's.
 
     A meeting never speaks: "held a press conference to announce" is the holder's, and "issued a statement following the
     press conference saying" goes on from the statement.
     """
+    if page.token(noun).upos == "NOUN" and (author := owner(page, noun)[0]) is not None and _is_told(page, noun):
+        return author
     if not _has_voice(page, noun):
         above = next(
             (i for i in page.tree.ancestors(noun) if page.token(i).upos == "VERB" or _has_voice(page, i)), noun
@@ -92,6 +120,12 @@ def _giver(page: Page, noun: int) -> int:
         return noun
     subject = page.tree.controller(verb) if page.token(verb).lemma.lower() in sorts()[Sort.GIVE] else None
     return noun if subject is None else subject
+
+
+def _is_told(page: Page, noun: int) -> bool:
+    """Whether a noun is a paper or a word of saying, which has an author."""
+    lemma = page.token(noun).lemma.lower()
+    return lemma in sorts()[Sort.DOCUMENT] or lemma in nouns()
 
 
 def _has_voice(page: Page, noun: int) -> bool:

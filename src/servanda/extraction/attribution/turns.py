@@ -21,6 +21,7 @@ _TURN = re.compile(
     rf"[*_]{{0,3}}(?P<who>{_NAME})[*_]{{0,3}}:[*_]{{0,3}}[ \t]+(?=\S)|[*_]{{0,3}}(?P<letter>[QA])[.)][ \t]+"
 )
 _ASKED_AND_ANSWERED = (frozenset({"Q", "A"}), frozenset({"Question", "Answer"}))
+_ASKS = frozenset({"Q", "Question"})
 _APART = 3  # paragraphs without a label that one turn may go on for
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _EDGE = " \t\r\n*_"
@@ -38,7 +39,7 @@ class _Turn:
 def turn_drafts(page: Page, told: Sequence[Draft]) -> list[Draft]:
     """The turns of an interview as statements; a turn that is told already (a quotation after a name) is left out."""
     known = {draft.content for draft in told}
-    drafts = (_draft(page, turn) for turn in _turns(page))
+    drafts = (_draft(page, turn) for turn in _turns(page) if turn.who not in _ASKS)  # who asks is not in words
     return [draft for draft in drafts if draft is not None and draft.content not in known]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from servanda.extraction.attribution.content import material
 from servanda.extraction.attribution.draft import Draft, Frame, Material
@@ -16,16 +17,28 @@ from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.silence import keeps_silent, no_comment
 from servanda.extraction.attribution.source import NOBODY, plain_role, role, source_tokens
 from servanda.extraction.attribution.speaker import is_passive
-from servanda.lexicon.speech import Effect
+from servanda.lexicon.speech import Effect, Sort, sorts
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
 
 
 def verb_drafts(page: Page) -> Iterator[Draft]:
     """The statements that verbs tell, in order of their verbs."""
-    for token in page.tree.analysis.tokens:
-        if token.upos == "VERB" and (draft := verb_draft(page, token.index)) is not None:
-            yield draft
+    tokens = page.tree.analysis.tokens
+    found = [d for token in tokens if token.upos == "VERB" and (d := verb_draft(page, token.index)) is not None]
+    for this, following in pairwise([*found, None]):
+        assert this is not None
+        yield this if following is None else _yielding(page, this, following)
+
+
+def _yielding(page: Page, this: Draft, following: Draft) -> Draft:
+    """A statement without the quotation that the next cue stands before: "..., she said, adding: "..."."""
+    both = this.claimed & following.claimed
+    if not both or this.base != following.base or any(span.holds(following.place) for span in this.content):
+        return this
+    kept = tuple(s for s in this.content if not any(s.holds(span) or span.holds(s) for span in following.content))
+    near = all(page.quotations.all[number].outer.start > page.token(following.anchor).end for number in both)
+    return replace(this, content=kept, claimed=this.claimed - both) if kept and near else this
 
 
 def verb_draft(page: Page, verb: int) -> Draft | None:
@@ -37,6 +50,8 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
         return silent
     frame = _mended(page, frame)
     found = material(page, frame)
+    if found is not None and _adds(page, frame, found):
+        found = None
     frame = _inverted(page, frame, found)
     beside = _beside(page, frame) if found is None else None
     points = listed(page, frame)
@@ -82,7 +97,10 @@ def _source(page: Page, frame: Frame) -> Role:
 
 
 def _sayable(page: Page, frame: Frame, found: Material | None, beside: Quote | None) -> bool:
-    """Whether somebody can have said it: a source in words, a passive without one, or a quotation."""
+    """Whether somebody can have said it: a source in words, a passive without one, or a quotation; no bare sign."""
+    mute = frame.source is not None and page.token(frame.source).lemma.lower() in sorts()[Sort.MUTE]
+    if mute and found is not None and not any(page.level(i, frame.base) is not None for i in found.tokens):
+        return False
     if frame.source is not None or beside is not None:
         return True
     assert found is not None
@@ -177,6 +195,13 @@ def _quote_before(page: Page, frame: Frame) -> Quote | None:
     return quote
 
 
+def _adds(page: Page, frame: Frame, found: Material) -> bool:
+    """Whether a participle after another cue has a quotation of its own: "..., she said, adding: "...""."""
+    participle = page.tree.is_rel(frame.verb, "advcl") and min(found.tokens) < frame.verb
+    after = _quote_after(page, frame) if participle else None
+    return after is not None and not any(page.level(i, frame.base) == after for i in found.tokens)
+
+
 def _alone(page: Page, frame: Frame) -> bool:
     """Whether the verb has no object or clause of its own."""
     return page.tree.kid(frame.verb, "obj", "ccomp", "xcomp", "obl") in (None, frame.addressee)
@@ -189,7 +214,8 @@ def _quote_after(page: Page, frame: Frame) -> Quote | None:
         if quote is not None:
             before = tokens[index - 1].text
             near = page.sentence(index) == page.sentence(frame.verb)
-            return quote if before == ":" or (near and before == ",") else None
+            free = not page.tree.is_rel(frame.verb, "acl")  # not "said X, who commanded the sappers, "but ...""
+            return quote if before == ":" or (near and free and before == ",") else None
         if tokens[index].upos == "VERB" or (page.sentence(index) != page.sentence(frame.verb)):
             return None
     return None

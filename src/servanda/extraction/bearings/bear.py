@@ -16,6 +16,7 @@ from servanda.extraction.bearings.since import observed
 from servanda.extraction.bearings.targets import Target, targets
 from servanda.extraction.bearings.voices import voice_of
 from servanda.extraction.bearings.words import Said, sayings
+from servanda.extraction.cover import Cover
 from servanda.extraction.events.frames import Told
 from servanda.extraction.events.spans import span_of
 from servanda.extraction.tree import Tree
@@ -80,7 +81,8 @@ def bearings(
         for o in observed(tree, bound.renderings, events)
     ]
     in_order = sorted(found, key=lambda borne: (borne.span, borne.anchor))
-    told_by = [(borne, voice_of(tree, statements, borne.anchor)) for borne in in_order]
+    cover = Cover(statements)
+    told_by = [(borne, voice_of(tree, cover, borne.anchor)) for borne in in_order]
     return tuple(_bearing(borne, voice, ids) for borne, voice in told_by if _is_vouched(tree, borne, voice))
 
 

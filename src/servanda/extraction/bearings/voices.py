@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from servanda.extraction.cover import innermost
+from servanda.extraction.cover import Cover
 from servanda.extraction.events.factuality import tells_itself
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Form, Stance, Statement
@@ -13,17 +11,14 @@ from servanda.model.text import Span
 _COMMISSIVE = frozenset({Stance.PROMISES, Stance.THREATENS, Stance.ORDERS, Stance.DEMANDS, Stance.AGREES, Stance.ASKS})
 
 
-def voice_of(tree: Tree, statements: Sequence[Statement], index: int) -> Statement | None:
+def voice_of(tree: Tree, cover: Cover, index: int) -> Statement | None:
     """The statement in which a word is told; None in the report's own voice.
 
     "The bank, he said, had guaranteed that the firm would pay, and the guarantee had not been honoured": his word.
     """
-    by_id = {statement.id: statement for statement in statements}
-    said = innermost(statements, tree[index].span)
-    for _ in statements:
-        if said is None or not _stands_beside(tree, index, said):
-            return said
-        said = by_id.get(said.within or "")
+    said = cover.innermost(tree[index].span)
+    while said is not None and _stands_beside(tree, index, said):
+        said = cover.around(said)
     return said
 
 

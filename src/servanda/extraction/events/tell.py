@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.extraction.cover import innermost
+from servanda.extraction.cover import Cover
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import Told, verb_row
 from servanda.extraction.events.lemmas import known
@@ -41,7 +41,8 @@ def events(
 ) -> tuple[Event, ...]:
     """The salient acts of a report in the order of the text."""
     bound = {index: rendering for rendering in renderings for index in tree.tokens_in(rendering.action)}
-    found = [_event(tree, _bound(act, bound), statements, ids) for act in acts(tree)]
+    cover = Cover(statements)
+    found = [_event(tree, _bound(act, bound), cover, ids) for act in acts(tree)]
     return tuple(found)
 
 
@@ -189,9 +190,9 @@ def _bound(act: Act, bound: dict[int, Rendering]) -> Act:
     return replace(act, factuality=value)
 
 
-def _event(tree: Tree, act: Act, statements: Sequence[Statement], ids: ClaimIds) -> Event:
+def _event(tree: Tree, act: Act, cover: Cover, ids: ClaimIds) -> Event:
     span = span_of(tree, act.told)
-    told_by = innermost(statements, _anchor(tree, act))
+    told_by = cover.innermost(_anchor(tree, act))
     return Event(
         id=ids.next("event", span),
         type=act.type,

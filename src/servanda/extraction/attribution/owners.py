@@ -1,0 +1,33 @@
+"""Whose saying a noun is: "his claim", "assurances from A to B", "a decision by the port"."""
+
+from __future__ import annotations
+
+from servanda.extraction.attribution.page import Page
+from servanda.lexicon.speech import Sort, sorts
+
+
+def owner(page: Page, noun: int) -> tuple[int | None, int | None]:
+    """Whose saying it is, and who gets it: "his claim", "assurances from A to B", "A issued", "B received"."""
+    tree = page.tree
+    source = tree.kid(noun, "nmod:poss") or with_case(page, noun, "nmod", frozenset({"by", "from", "of", "among"}))
+    hearer = with_case(page, noun, "nmod", frozenset({"to"}))
+    verb = page.token(noun).head
+    if verb < 0 or not tree.is_rel(noun, "obj", "nsubj"):
+        return source, hearer
+    lemma = page.token(verb).lemma.lower()
+    if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.CARRY] and source is not None:
+        first = next((kid for kid in tree.kids(verb, "iobj", "obj") if kid < noun), None)
+        return source, hearer or first or with_case(page, verb, "obl", frozenset({"to"}))
+    if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.GIVE]:
+        return source or tree.controller(verb), hearer or tree.kid(verb, "iobj") or with_case(
+            page, verb, "obl", frozenset({"to"})
+        )
+    if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.GET]:
+        giver = with_case(page, verb, "obl", frozenset({"from", "by"}))
+        return source or giver, hearer or tree.controller(verb)
+    return source, hearer
+
+
+def with_case(page: Page, index: int, rel: str, cases: frozenset[str]) -> int | None:
+    """The first dependant in a relation with one of some prepositions."""
+    return next((k for k in page.tree.kids(index, rel) if page.tree.case(k) in cases), None)
