@@ -28,7 +28,7 @@ _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
     """Whether the report says in its own voice what an authority will do by a measure of its own."""
     tree = ground.tree
-    if _is_carried(ground, head, subject, word):
+    if _is_carried(ground, head, subject, word) or _is_done_by_authority(ground, head, word):
         return True
     if word not in {"will", "is", "are", "wo", "shall"} or tree.is_passive(head) or tree[subject].upos == "PRON":
         return word == "will" and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
@@ -44,7 +44,21 @@ def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
         or is_known_body(ground, subject)
         or is_authority(ground, subject)
     )
-    return own and not vague and not tree.is_rel(head, "acl:relcl", "advcl")
+    return own and not vague and not _is_aside(ground, head)
+
+
+def _is_aside(ground: Ground, head: int) -> bool:
+    """Whether a clause only describes or gives a setting; but not "while Mali will ..."."""
+    tree = ground.tree
+    contrast = {"while", "whereas"} & set(tree.marks(head))
+    return tree.is_rel(head, "acl:relcl") or (tree.is_rel(head, "advcl") and not contrast)
+
+
+def _is_done_by_authority(ground: Ground, head: int, word: str) -> bool:
+    """Whether an authority will do it, told in the passive: "the camp will be closed by the ministry"."""
+    agent = ground.agent(head) if ground.tree.is_passive(head) and word in {"will", "is", "are"} else None
+    staged = ground.tree[head].lemma in words("staged") | words("scheduled")
+    return agent is not None and ground.tree.case(agent) == "by" and is_authority(ground, agent) and not staged
 
 
 def _is_carried(ground: Ground, head: int, subject: int, word: str) -> bool:

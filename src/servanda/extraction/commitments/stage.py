@@ -18,7 +18,7 @@ from servanda.extraction.commitments.rendering import Places, agreement, renderi
 from servanda.extraction.commitments.repairs import mended
 from servanda.extraction.commitments.shape import pressed
 from servanda.extraction.tree import Tree
-from servanda.model.claims import Agreement, As, ConditionRole, Kind, Rendering, Statement
+from servanda.model.claims import Agreement, As, ConditionRole, Kind, Polarity, Rendering, Statement
 from servanda.model.ids import ClaimIds
 from servanda.model.text import Problem
 
@@ -58,7 +58,7 @@ def commitments(tree: Tree, statements: Sequence[Statement], ids: ClaimIds) -> F
     made = {noun: agreement(base, deal, ids.next("agreement", deal.span)) for noun, deal in known.items()}
     drafts = _with_sides(base, drafts, known)
     drafts.sort(key=lambda draft: (draft.act.span, draft.cue))
-    drafts = _counterparts(base, drafts)
+    drafts = _answers(base, _counterparts(base, drafts))
     renderings = [
         rendering(places, draft, ids.next("commitment", draft.act.span), _agreement_id(draft, made)) for draft in drafts
     ]
@@ -144,6 +144,34 @@ def _returned(base: Ground, draft: Draft, listed: Draft) -> Draft:
     if not back or draft.kind is not Kind.PROMISE or draft.act.head < listed.act.head:
         return draft
     return replace(draft, kind=Kind.TERM, deal=listed.deal)
+
+
+def _answers(base: Ground, drafts: list[Draft]) -> list[Draft]:
+    """A "will not" right after an order or demand refuses it: "was ordered to leave. 'We will not leave,' he said"."""
+    asked: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind in {Kind.ORDER, Kind.DEMAND} and draft.told_as is As.MADE:
+            asked.setdefault(base.tree[draft.cue].sentence, []).append(draft)
+    return [_refused(base, draft, asked) for draft in drafts]
+
+
+def _refused(base: Ground, draft: Draft, asked: Mapping[int, list[Draft]]) -> Draft:
+    tree = base.tree
+    modal = tree[draft.cue].upos == "AUX" and draft.polarity is Polarity.REFRAIN and not draft.act.whole
+    if (
+        not modal
+        or draft.kind is not Kind.PROMISE
+        or tree[draft.act.head].lemma in {"allow", "let", "permit", "tolerate"}
+    ):
+        return draft
+    here = tree[draft.cue].sentence
+    near = [one for place in (here - 1, here) for one in asked.get(place, []) if one.cue < draft.cue]
+    mine = tree[draft.debtor].text.lower() if draft.debtor is not None else None
+    others = [one for one in near if one.creditor is None or tree[one.creditor].text.lower() != mine]
+    same = any(tree[one.act.head].lemma == tree[draft.act.head].lemma for one in others)
+    if not (same or (others and mine in {"we", "i"})):
+        return draft
+    return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
 
 
 def _counterparts(base: Ground, drafts: list[Draft]) -> list[Draft]:

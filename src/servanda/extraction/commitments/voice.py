@@ -96,21 +96,25 @@ def _told(ground: Ground, head: int) -> Voice:
 
 
 def voice_before(ground: Ground, head: int) -> Voice:
-    """Who spoke in the sentence before, when a "would" goes on with what he said."""
+    """Who spoke in a sentence before, when a "would" goes on with what he said; over others that go on with it."""
     tree = ground.tree
     here = tree.sentence(head)
     nowhere = Voice(None, None)
     if head in ground.quoted or here.index == 0 or tree.first_conjunct(head) != here.root:
         return nowhere
-    root = tree.analysis.sentences[here.index - 1].root
-    said = tree[root].lemma in words("reporting") and tree[root].upos == "VERB" and not tree.modals(root)
-    agent, own = ground.agent(root), ground.own_subject(head)
-    before = tree.analysis.sentences[here.index - 1]
-    of_itself = any(tree[k].text.lower() in {"it", "its"} for k in range(before.first, before.last))
+    before = here.index - 1
+    while before > max(0, here.index - 3) and "would" in tree.modals(tree.analysis.sentences[before].root):
+        before -= 1
+    sentence = tree.analysis.sentences[before]
+    said = tree[sentence.root].lemma in words("reporting") and tree[sentence.root].upos == "VERB"
+    if not said or tree.modals(sentence.root):
+        return nowhere
+    agent, own = ground.agent(sentence.root), ground.own_subject(head)
+    of_itself = any(tree[k].text.lower() in {"it", "its"} for k in range(sentence.first, sentence.last))
     person = agent is not None and tree[agent].entity == "person" and not of_itself
     if person and own is not None and tree[own].text.lower() == "it":
         return nowhere  # "she said the mine closed. It will flood"
-    return Voice(root, ground.agent(root)) if said else nowhere
+    return Voice(sentence.root, agent)
 
 
 def _author(ground: Ground, speaker: int | None) -> int | None:

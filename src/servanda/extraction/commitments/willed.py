@@ -22,6 +22,8 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     debtor: int | None = subject
     if act.whole:
         debtor = voice.speaker if voice.speaker is not None else announcer_before(ground, act.head)
+        by = ground.agent(act.head) if tree.is_passive(act.head) else None
+        debtor = by if by is not None and ground.actor(by) and voice.speaker is None else debtor
     joint = tree[modal].text.lower() == "shall" and tree[subject].lemma.lower() in words("joint")
     joint = joint and tree.kid(subject, "nmod:poss") is None
     draft = Draft(Kind.TERM if joint else Kind.PROMISE, act, modal, debtor, polarity=polarity(act))
