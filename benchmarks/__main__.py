@@ -24,6 +24,7 @@ def main() -> int:
     for name, gold in _GOLD.items():
         commands[name] = ["--bench", str(shared / "bench"), "--gold", str(shared / "data" / gold)]
     commands["speed"] = ["--gold", str(shared / "data" / _TEXTS)]
+    commands["scale"] = []
     missed = []
     for name, options in commands.items():
         print(f"\n=== {name} ===", flush=True)

@@ -30,7 +30,7 @@ COMMANDS = (
         "cite",
         "queue",
     ),
-    *("log", "note", "verify", "backup", "doctor", "redact"),
+    *("log", "note", "verify", "backup", "doctor", "redact", "export", "import"),
     *("whatif", "check", "changed", "find", "cite", "queue", "judge"),
 )
 ACT = "attack the Hill People"

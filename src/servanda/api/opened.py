@@ -13,6 +13,7 @@ from servanda.api.enquiring import Enquiring, day_given
 from servanda.api.keeping import Keeping, one_of, person
 from servanda.api.shelf import FROM, Shelf, trimmed
 from servanda.api.taking import Taking
+from servanda.api.texts import Texts
 from servanda.errors import UnknownIdError, UnreadablePathError
 from servanda.ledger import Book, Sight
 from servanda.model.answers import Board, BoardRow, CommitmentPage, FollowsPage, WhyNode
@@ -61,7 +62,7 @@ def open_ledger(path: Path, *, create: bool = False, writing: bool = True) -> Op
     return OpenLedger(SqliteJournal(path, writing=writing))
 
 
-class OpenLedger(Taking, Keeping, Enquiring):
+class OpenLedger(Taking, Keeping, Enquiring, Texts):
     """An open ledger: reads reports, answers questions, takes verdicts."""
 
     def __init__(self, journal: SqliteJournal, *, indexed_from: int = FROM) -> None:

@@ -6,17 +6,24 @@ from servanda.store.lines import Wanted, log_lines
 from servanda.store.redaction import Taken, redact, rows_of, scrub
 from servanda.store.rows import about, kind_of
 from servanda.store.sqlite import SqliteJournal
+from servanda.store.text_form import HEAD, Block, Fault, blocks, exported, imported
 
 __all__ = [
+    "HEAD",
+    "Block",
     "Broken",
+    "Fault",
     "Health",
     "SqliteJournal",
     "Taken",
     "Wanted",
     "about",
     "back_up",
+    "blocks",
     "broken_link",
+    "exported",
     "health",
+    "imported",
     "kind_of",
     "log_lines",
     "redact",

@@ -142,7 +142,7 @@ def entry_of(row: Row) -> Entry:
     author = Author(AuthorKind(row.author_kind), row.author, row.version)
     value = json.loads(row.body)
     gone = value.get(REDACTED) if len(value) == 1 else None
-    body = Tombstone(row.kind, row.about, gone) if gone else _unpacked(row.kind, value)
+    body = Tombstone(row.kind, row.about, gone) if gone else body_of(row.kind, value)
     return Entry(row.id, body, author, row.recorded, row.previous, row.hash)
 
 
@@ -184,7 +184,8 @@ def _review(body: Review) -> Json:
     return value
 
 
-def _unpacked(kind: str, value: Json) -> Body:
+def body_of(kind: str, value: Json) -> Body:
+    """What an entry of this kind says, from its JSON."""
     match kind:
         case "report":
             return ReportRead(report_from(value))

@@ -38,20 +38,35 @@ class SqliteJournal:
             raise LedgerError(f"The ledger {self.path!r} cannot be written: it may only be read. Copy it first.")
         return transaction(self._db, self.path)
 
-    def append(self, bodies: Sequence[Body], author: Author, *, recorded: str | None = None) -> list[str]:
-        """Writes entries in one transaction and returns the ids of those that were new."""
+    def append(
+        self, bodies: Sequence[Body], author: Author, *, recorded: str | None = None, named: str = ""
+    ) -> list[str]:
+        """Writes entries in one transaction and returns the ids of those that were new.
+
+        `named`: the id that an entry had in another ledger, where it had been redacted before it was written again.
+        """
         texts = {body.report.id: body.report.text for body in bodies if isinstance(body, ReportRead)}
         now = recorded or datetime.now(UTC).isoformat(timespec="microseconds")
         added: list[str] = []
         with self.writing():
             previous = self.last_hash()
             for body in bodies:
-                row = self._row(body, author, now, previous, self._text(body, texts))
+                row = self._row(body, author, now, previous, self._text(body, texts), named)
                 if row is not None:
                     self.insert(row, body)
                     previous = row.hash
                     added.append(row.id)
         return added
+
+    def put(self, row: Row) -> None:
+        """Puts a tombstone at the end, as another ledger has it."""
+        with self.writing():
+            marks = ", ".join("?" * 10)
+            self._db.execute(f"INSERT INTO journal ({COLUMNS}) VALUES ({marks})", astuple(row))
+
+    def text_for(self, body: Body) -> str:
+        """The text that the passages of a reading slice; empty for any other entry."""
+        return self._text(body, {})
 
     def insert(self, row: Row, body: Body) -> None:
         """Puts a row at the end, within a transaction, and what counts by it in its place."""
@@ -62,9 +77,12 @@ class SqliteJournal:
         elif isinstance(body, Undo):
             take_back(self._db)
 
-    def _row(self, body: Body, author: Author, recorded: str, previous: str, text: str) -> Row | None:
+    def _row(self, body: Body, author: Author, recorded: str, previous: str, text: str, named: str) -> Row | None:
         """The row of an entry; None where it stands already. What was redacted may come again once that is undone."""
         row = row_of(body, author, recorded, previous, text)
+        if named not in ("", row.id):
+            row = row_of(body, author, recorded, previous, text, again=True)
+            return None if self.row(row.id) else row
         found = self.row(row.id)
         if found is None:
             return row
