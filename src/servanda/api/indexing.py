@@ -88,6 +88,7 @@ class Indexing:
                 self.index.mark(self.index.joined_with([left, right]))
             case Judgement(left, right, verdict) if verdict in _CLUSTER:
                 self._rehome({left, right})
+                self.index.mark(claim.home for claim in self.index.claims("claim", [left, right]))
             case Judgement(left, right):
                 self._told_anew({left, right})
             case Undo(further):
@@ -229,14 +230,20 @@ class Indexing:
         elif judgement.verdict in _CLUSTER:
             values = (left, right, by_person)
             self.index.db.execute("INSERT OR REPLACE INTO index_edges VALUES (?, ?, ?)", values)
+            if by_person or judgement.verdict is not Sameness.SAME:
+                self._link(seq, judgement)  # a page shows what may be the same, unless a person has said
             if not self._joins_simply(judgement, by_person=by_person):
                 self._rehome({left, right})
         else:
-            self.index.db.execute("INSERT OR IGNORE INTO index_links VALUES (?, ?, ?)", (left, right, seq))
-            if judgement.verdict is Sameness.PART_OF:
-                self.index.mark(claim.home for claim in self.index.claims("claim", [left, right]))
-            else:
+            self._link(seq, judgement)
+            if judgement.verdict is not Sameness.PART_OF:
                 self._repeats(left)
+
+    def _link(self, seq: int, judgement: Judgement) -> None:
+        """Two claims, or two reports, are told with this judgement from now on."""
+        pair = (judgement.left, judgement.right)
+        self.index.db.execute("INSERT OR IGNORE INTO index_links VALUES (?, ?, ?)", (*pair, seq))
+        self.index.mark(claim.home for claim in self.index.claims("claim", pair))
 
     def _accords(self, names: Collection[str]) -> list[tuple[str, ...]]:
         """The agreements among these."""
@@ -244,9 +251,8 @@ class Indexing:
 
     def _bind(self, seq: int, judgement: Judgement) -> None:
         """Two agreements are judged: their terms, and what is said of either, are told together."""
-        pair = (judgement.left, judgement.right)
-        self.index.db.execute("INSERT OR IGNORE INTO index_links VALUES (?, ?, ?)", (*pair, seq))
-        self.index.mark(self.index.joined_with(pair))
+        self._link(seq, judgement)
+        self.index.mark(self.index.joined_with([judgement.left, judgement.right]))
 
     def _repeats(self, report: str) -> None:
         """A report turned out to repeat another: its claims, and those of its own copies, have another origin."""
