@@ -33,9 +33,13 @@ class Pair:
         return f"{self.story}: {self.commitment}, {self.event}: {self.found} and not {self.wanted} ({self.why})"
 
 
-def pairs(*, aside: bool) -> list[Pair]:
-    """The pairs of the stories that are kept aside, or of the others, with what the matcher finds."""
-    return [pair for story in stories() if bool(story.get("aside")) is aside for pair in _judged(story)]
+def pairs(part: str) -> list[Pair]:
+    """The pairs of the stories that were in view, kept aside, or written fresh, with what the matcher finds."""
+    return [pair for story in stories() if _part(story) == part for pair in _judged(story)]
+
+
+def _part(story: dict[str, Any]) -> str:
+    return next((part for part in ("aside", "fresh") if story.get(part)), "in view")
 
 
 def scores(found: Iterable[Pair]) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from servanda.lexicon.acts import Act, acts, acts_named, ceasings
+from servanda.lexicon.acts import acts, acts_named, ceasings, light_verbs
 from servanda.model.claims import Event, EventType, Pattern, Polarity, Rendering
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -89,13 +89,44 @@ def _told(words: list[str]) -> list[str]:
     return words if end and words[end - 1].startswith(_ON) else words[:end]
 
 
+def asked_acts(rendering: Rendering, text: str) -> Effect:
+    """The effect for matching: an act of no class is known by its verb alone ("to plant")."""
+    found = effect(rendering, text)
+    if found.acts:
+        return found
+    words = words_of(rendering.action.of(text))
+    verb = next((word for word in words if not word.endswith("ly")), "")
+    told = len(verb) >= _LEAST and verb not in light_verbs()
+    return Effect(frozenset({f"to {verb}"}), found.polarity) if told else found
+
+
+def done_acts(event: Event, text: str) -> frozenset[str]:
+    """The classes of an event for matching; of one that belongs to none, the verbs that its first past form may be of."""
+    found = event_acts(event, text)
+    if found or event.type in _SAID:
+        return found
+    past = next(
+        (word for word in _told(words_of(event.span.of(text))) if word.endswith("ed") and len(word) > _LEAST), ""
+    )
+    return frozenset(f"to {verb}" for verb in _bases(past) if len(verb) >= _LEAST and verb not in light_verbs())
+
+
+_LEAST = 4  # letters; a shorter verb is too like others
+
+
+def _bases(past: str) -> set[str]:
+    """The verbs of which a regular past form may be: planted, rescued, banned, carried."""
+    if not past:
+        return set()
+    stem = past.removesuffix("ed")
+    undoubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    return {stem, f"{stem}e", undoubled, *([f"{stem[:-1]}y"] if stem.endswith("i") else [])}
+
+
 def contrary(names: frozenset[str]) -> frozenset[str]:
     """The classes whose doing is against these."""
-    return frozenset(other for name in names for other in _act(name).contrary)
-
-
-def _act(name: str) -> Act:
-    return acts()[name]
+    known = acts()
+    return frozenset(other for name in names if name in known for other in known[name].contrary)
 
 
 def breaks(asked: Effect, done: frozenset[str]) -> bool:

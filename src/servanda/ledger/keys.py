@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from servanda.ledger.acts import contrary, effect, event_acts
+from servanda.ledger.acts import asked_acts, contrary, done_acts, effect
 from servanda.ledger.matching import LOOK_BACK
 from servanda.ledger.parties import content_words, parties, party_key, telling_words
 from servanda.ledger.sameness import object_words
@@ -27,7 +27,7 @@ def match_keys(telling: Telling) -> frozenset[str]:
     rendering = rendering_of(telling)
     about = [name for role in _toward(rendering) for name in _names(role)]
     words = _stems([*about, rendering.action.of(telling.text)])
-    asked = effect(rendering, telling.text).acts
+    asked = asked_acts(rendering, telling.text).acts
     bound = rendering.performer if parties(rendering.performer) else rendering.debtor
     return _triples(_agents(bound), words, asked | contrary(asked))
 
@@ -38,7 +38,7 @@ def event_keys(telling: Telling) -> frozenset[str]:
     if event.factuality is not Factuality.HAPPENED:
         return frozenset()
     touched = list(_names(event.patient)) if event.patient else [event.span.of(telling.text)]
-    return _triples(_agents(event.agent), _stems(touched), event_acts(event, telling.text))
+    return _triples(_agents(event.agent), _stems(touched), done_acts(event, telling.text))
 
 
 def window(telling: Telling) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from servanda.ledger.acts import breaks, effect, event_acts, keeps
+from servanda.ledger.acts import asked_acts, breaks, done_acts, keeps
 from servanda.ledger.kin import keys, shared_words, words_within
 from servanda.ledger.parties import parties, same_party, telling_words
 from servanda.ledger.tellings import Telling, event_of, rendering_of
@@ -139,7 +139,7 @@ def _matched(event: Telling, rendering: Telling) -> tuple[Relation, tuple[str, .
     agent = _within(parties(happened.agent), _bound(terms), "acts for")
     if agent is None:
         return None
-    asked, done = effect(terms, rendering.text), event_acts(happened, event.text)
+    asked, done = asked_acts(terms, rendering.text), done_acts(happened, event.text)
     toward = _touches(event, rendering)
     if toward is None:
         return None

@@ -34,6 +34,19 @@ def acts() -> dict[str, Act]:
     return {act.name: act for act in rows("acts", Act)}
 
 
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """A verb that says too little alone to tell an act by."""
+
+    word: str
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """The verbs that say too little alone."""
+    return frozenset(row.word for row in rows("light_verbs", LightVerb))
+
+
 @cache
 def ceasings() -> tuple[Ceasing, ...]:
     """The stems of ceasing and preventing."""
