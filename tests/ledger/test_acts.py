@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.ledger.acts import Effect, clash, effect, lasts
-from servanda.model.claims import Kind, Polarity, Rendering
+from servanda.ledger.acts import Effect, asked_acts, breaks, clash, done_acts, effect, keeps, lasts
+from servanda.model.claims import Event, EventType, Factuality, Kind, Polarity, Rendering
 from servanda.model.text import Span
 
 
@@ -56,3 +56,29 @@ def test_acts_clash_when_one_party_cannot_do_both(one: Effect, two: Effect, expe
 def test_every_refraining_lasts() -> None:
     assert lasts(rendering("halt attacks"), "halt attacks")
     assert not lasts(rendering("release prisoners"), "release prisoners")
+
+
+def happened(words: str, type_: EventType = EventType.OTHER) -> frozenset[str]:
+    return done_acts(Event(id="e", type=type_, span=Span(0, len(words)), factuality=Factuality.HAPPENED), words)
+
+
+@pytest.mark.parametrize(
+    ("action", "words", "expected"),
+    [
+        ("plant ten thousand trees", "the ministry planted trees", True),
+        ("carry the torch", "the club carried the torch", True),
+        ("rename the square", "the council renamed the square", True),
+        ("rename the square", "the council painted the square", False),
+        ("need room", "the council needed room", False),  # too light a verb to tell an act by
+    ],
+)
+def test_an_act_of_no_class_is_known_by_its_verb(action: str, words: str, expected: bool) -> None:
+    assert keeps(asked_acts(rendering(action), action), happened(words)) is expected
+    refrained = asked_acts(rendering(action, Polarity.REFRAIN), action)
+    assert breaks(refrained, happened(words)) is expected
+
+
+def test_what_was_only_said_is_no_act() -> None:
+    asked_for = asked_acts(rendering("plant trees"), "plant trees")
+    assert not keeps(asked_for, happened("the ministry promised planted trees", EventType.AGREE))
+    assert happened("the army forbade them to return", EventType.SANCTION) == frozenset()

@@ -101,7 +101,7 @@ def asked_acts(rendering: Rendering, text: str) -> Effect:
 
 
 def done_acts(event: Event, text: str) -> frozenset[str]:
-    """The classes of an event for matching; of one that belongs to none, the verbs that its first past form may be of."""
+    """The classes of an event for matching; where it has none, the verbs that its first past form may be of."""
     found = event_acts(event, text)
     if found or event.type in _SAID:
         return found

@@ -14,7 +14,6 @@ from servanda.ledger.conditions import leaves
 from servanda.ledger.consequences import conflicts, falling_due
 from servanda.ledger.evidence import evidence, place_of, printed_once
 from servanda.ledger.matching import Possible
-from servanda.ledger.proposals import proposals
 from servanda.ledger.tellings import Telling, event_of, rendering_of
 from servanda.ledger.wording import act_words, doubting, first_sentence, listed, observers, state_words, when_words
 from servanda.ledger.words import JOINTLY
@@ -281,19 +280,8 @@ def _links(this: Subject) -> Iterator[Link]:
         ):
             if mine == this.id and this.seen.tellings(other):
                 yield _link(this.seen, other, relation, "; ".join(judgement.reasons))
-    yield from _perhaps_same(this)
     yield from falling_due(this.seen, this.id)
     yield from conflicts(this.seen, this.id)
-
-
-def _perhaps_same(this: Subject) -> Iterator[Link]:
-    """What a rule thinks may be the same commitment, and no person has judged."""
-    home = this.seen.book.home
-    for one in proposals(this.seen):
-        ends = [home.get(one.left), home.get(one.right)]
-        other = next((name for name in ends if name and name != this.id), None)
-        if this.id in ends and other and this.seen.tellings(other):
-            yield _link(this.seen, other, "may be the same as", "; ".join(one.reasons))
 
 
 def _link(seen: Sight, commitment: str, relation: str, why: str) -> Link:
