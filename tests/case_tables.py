@@ -1,4 +1,4 @@
-"""The case tables: the seen two thirds, or (SERVANDA_CASES=unseen) the third kept unseen while rules were made."""
+"""The case tables; SERVANDA_CASES=unseen takes those of a table that were kept unseen while rules were made."""
 
 from __future__ import annotations
 

@@ -73,3 +73,14 @@ def test_every_mention_slices_the_untouched_text() -> None:
     for case in cases():
         for mention in mentions(case["text"], case.get("published")):
             assert mention.span.of(case["text"]).strip() == mention.span.of(case["text"]) != ""
+
+
+_DATE = r"\d{4}(-\d\d(-\d\d)?)?"  # a month, or from 33 on a quarter or a half, stands behind the year
+_NOTATION = re.compile(rf"{_DATE}|\d{{3}}X|({_DATE}|\.\.)/({_DATE}|\.\.)")
+
+
+def test_every_resolved_mention_has_a_notation_of_iso_8601_2() -> None:
+    for case in cases():
+        for mention in mentions(case["text"], case.get("published")):
+            assert (mention.edtf is None) is (mention.interval is None)
+            assert mention.edtf is None or _NOTATION.fullmatch(mention.edtf), (case["id"], mention.edtf)

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from calendar import isleap
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 
 from servanda.model.times import Granularity
 from servanda.resolution.dates.frame import Frame, Meaning, base_day, closed, nearest, stepped
-from servanda.resolution.dates.nodes import Day, Month, Near, Season, Way, Year, Years
+from servanda.resolution.dates.nodes import (
+    Day,
+    DayOfMonth,
+    From,
+    Month,
+    Near,
+    Overnight,
+    Season,
+    Way,
+    Weekday,
+    Year,
+    Years,
+)
 from servanda.resolution.dates.periods import GRAIN, Days, month_of, months, period, years
 
 
@@ -36,8 +50,7 @@ def month_days(node: Month, frame: Frame) -> Meaning:
 
     if node.year is not None:
         return closed(make(node.year), Granularity.MONTH)
-    days = nearest(make, frame) if node.steps is None else stepped(make, node.steps, frame)
-    return closed(days, Granularity.MONTH)
+    return closed(_yearly(make, node, frame), Granularity.MONTH)
 
 
 def year_days(node: Year, _frame: Frame) -> Meaning:
@@ -57,14 +70,61 @@ def season_days(node: Season, frame: Frame) -> Meaning:
     def make(year: int) -> Days:
         return months(year, first, 3)
 
-    if node.year is not None:
-        days: Days | None = make(node.year)
-    else:
-        days = nearest(make, frame) if node.steps is None else stepped(make, node.steps, frame)
-    return closed(days, Granularity.SEASON)
+    return closed(make(node.year) if node.year is not None else _yearly(make, node, frame), Granularity.SEASON)
+
+
+def _yearly(make: Callable[[int], Days], node: Month | Season, frame: Frame) -> Days | None:
+    """The month or season that the steps from the anchor, or without steps the verb, point to."""
+    if node.steps is None:
+        return nearest(make, frame)
+    base = base_day(node.anchor, frame, node.steps)
+    return stepped(make, node.steps, replace(frame, here=base)) if base else None
+
+
+def day_of_month_days(node: DayOfMonth, frame: Frame) -> Meaning:
+    """The day of the month named before, else the last or next such day that the verb points to."""
+    there = frame.there.days if frame.there else None
+    base = there[0] if there else frame.here
+    if base is None:
+        return Meaning(None, Granularity.DAY)
+    if there:
+        return closed(_numbered(base, 0, node.day), Granularity.DAY)
+    near = [days for step in range(-2, 3) if (days := _numbered(base, step, node.day))]
+    if frame.way is Way.FUTURE:
+        return closed(next((days for days in near if days[0] >= base), None), Granularity.DAY)
+    return closed(next((days for days in reversed(near) if days[0] <= base), None), Granularity.DAY)
+
+
+def _numbered(base: date, steps: int, number: int) -> Days | None:
+    """The day of this number in a month; None where the month is too short."""
+    first, last = month_of(base.year, base.month + steps)
+    return (day := first.replace(day=number), day) if number <= last.day else None
+
+
+def overnight_days(_node: Overnight, frame: Frame) -> Meaning:
+    """The night that ended on the anchor, or the one that begins on it: both its days."""
+    if frame.here is None:
+        return Meaning(None, Granularity.DAY)
+    ahead = frame.way is Way.FUTURE
+    first = frame.here if ahead else frame.here - timedelta(days=1)
+    return closed((first, first + timedelta(days=1)), Granularity.DAY)
 
 
 def near_days(node: Near, frame: Frame) -> Meaning:
     """The unit that lies some steps from the anchor."""
     base = base_day(node.anchor, frame, node.steps)
     return closed(period(node.unit, base, node.steps) if base else None, GRAIN[node.unit])
+
+
+def toward(base: date, node: Weekday, way: Way) -> date:
+    """The weekday that the shift, or without one the verb, points to; "last" and "next" never mean the same day."""
+    back, ahead = (base.weekday() - node.weekday) % 7, (node.weekday - base.weekday()) % 7
+    if node.steps == -1:
+        return base - timedelta(days=back or 7)
+    if node.steps == 1:
+        return base + timedelta(days=ahead or 7)
+    if node.steps == 0 and node.anchor is From.HERE:
+        return base + timedelta(days=node.weekday - base.weekday())
+    if way is Way.FUTURE or (way is Way.NEAREST and ahead < back):
+        return base + timedelta(days=ahead)
+    return base - timedelta(days=back)

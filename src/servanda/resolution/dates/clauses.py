@@ -115,7 +115,9 @@ def _planned_noun(analysis: Analysis, index: int) -> Way | None:
     """For a date that owns or marks a noun: behind, unless the noun names what is planned ("Friday's vote")."""
     token = analysis.tokens[index]
     noun = analysis.tokens[token.head] if 0 <= token.head < len(analysis.tokens) else None
-    if noun is None or noun.upos != "NOUN" or token.rel not in {"nmod:poss", "compound", "nmod:unmarked"}:
+    of = any(kind(child) == "case" and child.lemma.lower() == "of" for child in children(analysis, token))
+    marks = token.rel in {"nmod:poss", "compound", "nmod:unmarked"} or (token.rel == "nmod" and of)
+    if noun is None or noun.upos != "NOUN" or not marks or (of and noun.lemma.lower() in lemmas("ahead")):
         return None
     if noun.lemma.lower() not in lemmas("coming"):
         return Way.PAST

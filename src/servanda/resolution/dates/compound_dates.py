@@ -7,12 +7,15 @@ from dataclasses import replace
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.calendar_dates import CALENDAR, Read, Rule, days_month, longest, month_days_year
 from servanda.resolution.dates.clock import clock
+from servanda.resolution.dates.named_days import NAMED_DAYS
 from servanda.resolution.dates.nodes import (
     Bound,
     Day,
+    DayOfMonth,
     Edge,
     Holding,
     Hour,
+    InYear,
     Month,
     Near,
     Node,
@@ -30,7 +33,7 @@ from servanda.resolution.dates.partial_dates import PERIODS_OF_TIME, lone_month
 from servanda.resolution.dates.relative_dates import RELATIVE, unit
 from servanda.resolution.dates.words import BoundKind, Kind, Unit, bounds, traps
 
-_RANGE_ENDS = (Day, Month, Year, Weekday, Season, Edge, Near, Part, Hour, Years)
+_RANGE_ENDS = (Day, DayOfMonth, Month, Year, Weekday, Season, Edge, Near, Part, Hour, Years, InYear)
 _NO_BARE_BOUND = frozenset({BoundKind.FROM, BoundKind.AFTER, BoundKind.BEFORE})
 
 
@@ -38,7 +41,7 @@ def holding(line: Line, at: int) -> Read:
     """Reads "the week of 4 July", "the night of 5 May"."""
     start = line.skip(at, "the")
     named, part = unit(line, start), line.word(start, Kind.PART)
-    if start == at or line.low(start + 1) not in {"of", "ending"} or not (named or part):
+    if start == at or line.low(start + 1) not in {"of", "ending", "beginning", "starting"} or not (named or part):
         return None
     inner = core(line, start + 2) if line.low(start + 2) != "the" else longest(CALENDAR, line, start + 2)
     if inner is None or not isinstance(inner[0], (Day, Weekday, Near, Span)):
@@ -82,7 +85,7 @@ def _modifies_noun(line: Line, at: int) -> bool:
     )
 
 
-CORE: tuple[Rule, ...] = (*CALENDAR, *RELATIVE, *PERIODS_OF_TIME, holding, offset_from)
+CORE: tuple[Rule, ...] = (*CALENDAR, *RELATIVE, *PERIODS_OF_TIME, *NAMED_DAYS, holding, offset_from)
 
 
 def core(line: Line, at: int) -> Read:
@@ -93,12 +96,20 @@ def core(line: Line, at: int) -> Read:
     node, after = read
     if isinstance(node, (Weekday, Near, Day)) and line.word(after, Kind.PART):
         return node, after + 1
-    hour = clock(line, line.skip(after, ",", "at"))
-    return (Hour(node), hour) if hour is not None and isinstance(node, (Weekday, Near, Day)) else read
+    return read
+
+
+def timed(line: Line, at: int) -> Read:
+    """A time as a bound or the end of a range has it: with the hour behind it, "Friday at 6 p.m."."""
+    read = core(line, at)
+    if read is None or not isinstance(read[0], (Weekday, Near, Day)):
+        return read
+    hour = clock(line, line.skip(read[1], ",", "at"))
+    return (Hour(read[0]), hour) if hour is not None else read
 
 
 def clocked(line: Line, at: int) -> Read:
-    """Reads "02:00 GMT on 15 February", "noon on Friday"."""
+    """Reads "02:00 GMT on 15 February", "noon on Friday", as a bound or the end of a range."""
     after = clock(line, at)
     if after is None:
         return None
@@ -118,7 +129,7 @@ def ranged(line: Line, at: int) -> Read:
         return None
     joint = line.low(first[1])
     joined = joint == "and" if opener == "between" else joint in {"to", "until", "till", "through"}
-    if not joined and not (line.is_dash(first[1]) and opener != "between"):
+    if not joined and not ((line.is_dash(first[1]) or joint == "/") and opener != "between"):
         return None
     last = _short_year(line, first) or _end(line, first[1] + 1, after=first[0])
     if last is None or not _pair(first[0], last[0]):
@@ -133,7 +144,7 @@ def _end(line: Line, at: int, after: Node | None = None) -> Read:
     if found and beside:
         return Year(found[0]), found[1]
     day = month_day(line, at) if isinstance(after, Day) else None
-    read = core(line, at) or clocked(line, at) or lone_month(line, at) if after else core(line, at) or clocked(line, at)
+    read = timed(line, at) or clocked(line, at) or (lone_month(line, at) if after else None)
     if read and isinstance(read[0], _RANGE_ENDS):
         return read
     return (replace(after, day=day[0]), day[2]) if day and isinstance(after, Day) and not read else None
@@ -142,7 +153,8 @@ def _end(line: Line, at: int, after: Node | None = None) -> Read:
 def _short_year(line: Line, first: tuple[Node, int]) -> Read:
     """The second year of "2015-16"."""
     low, at = line.low(first[1] + 1), first[1]
-    if not isinstance(first[0], Year) or not line.is_dash(at) or len(low) != 2 or not low.isdecimal():
+    joined = line.is_dash(at) or line.low(at) == "/"
+    if not isinstance(first[0], Year) or not joined or len(low) != 2 or not low.isdecimal():
         return None
     full = first[0].year // 100 * 100 + int(low)
     return (Year(full), at + 2) if full > first[0].year and line.glued(at + 1) else None
@@ -162,7 +174,7 @@ def bounded(line: Line, at: int) -> Read:
             return None
         start = line.skip(at + len(words), "about", "around", "on", "at", "at least")
         inner = ranged(line, start) if row.bound is not BoundKind.FROM else None
-        inner = inner or clocked(line, start) or core(line, start)
+        inner = inner or clocked(line, start) or timed(line, start)
         if inner is None or _modifies_noun(line, inner[1]):
             return None
         if row.bound in _NO_BARE_BOUND and isinstance(inner[0], Near) and inner[0].steps < 0:
@@ -173,7 +185,7 @@ def bounded(line: Line, at: int) -> Read:
     return None
 
 
-TOP: tuple[Rule, ...] = (bounded, ranged, clocked, core)
+TOP: tuple[Rule, ...] = (bounded, ranged, core)
 
 
 def read_at(line: Line, at: int) -> Read:

@@ -20,7 +20,8 @@ def notation(days: Days, grain: Granularity) -> str:
 
 def opened(inner: str, days: Days, *, left: bool) -> str:
     """The notation open on one side: `../2030`, `2017/..`; `left` opens before it."""
-    first, last = (inner, inner) if "/" not in inner else (days[0].isoformat(), days[1].isoformat())
+    whole = "/" not in inner and "X" not in inner  # an interval's end may not leave digits open
+    first, last = (inner, inner) if whole else (days[0].isoformat(), days[1].isoformat())
     return f"../{last}" if left else f"{first}/.."
 
 

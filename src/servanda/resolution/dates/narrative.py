@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from servanda.model.analysis import Analysis
 from servanda.model.times import Granularity
 from servanda.resolution.dates.frame import Meaning
 from servanda.resolution.dates.nodes import (
     Bound,
     Day,
+    DayOfMonth,
     Edge,
     From,
     Hour,
@@ -15,6 +18,7 @@ from servanda.resolution.dates.nodes import (
     Near,
     Node,
     Offset,
+    Season,
     Span,
     Then,
     Way,
@@ -52,6 +56,29 @@ def _told_from(node: Node) -> Unit | None:
         return core.unit
     if isinstance(core, Weekday) and core.anchor is From.THERE:
         return Unit.DAY
+    if isinstance(core, (Month, Season)) and core.anchor is From.THERE:
+        return Unit.YEAR
+    return None
+
+
+def told_before(item: Found, before: list[tuple[Found, Meaning]]) -> Meaning | None:
+    """The date before that the time is told from; None if it is told from none."""
+    if isinstance(inner(item.node), DayOfMonth):
+        return _month_before(item, before)
+    return discourse(item.node, before)
+
+
+NEAR = 3  # sentences in which "the 14th" goes on with a month named before
+
+
+def _month_before(item: Found, before: list[tuple[Found, Meaning]]) -> Meaning | None:
+    """The day or month of the calendar named last, whose month "the 14th" shares."""
+    for other, means in reversed(before[-LOOK_BACK:]):
+        if item.sentence - other.sentence > NEAR:
+            return None
+        core = inner(other.node.last if isinstance(other.node, Span) else other.node)
+        if isinstance(core, (Day, Month)) and means.days:
+            return means
     return None
 
 
@@ -75,6 +102,18 @@ def _fits(means: Meaning, unit: Unit | None, *, same: bool) -> bool:
         return False
     first, last = means.days
     return not same or period(unit, first, 0) == period(unit, last, 0)
+
+
+def goes_on(analysis: Analysis, item: Found, before: list[tuple[Found, Meaning]]) -> date | None:
+    """The day on or after which a listed weekday lies: "next Thursday and Friday", "will sit on Sunday and Monday"."""
+    if not before or not isinstance(item.node, Weekday) or item.node.steps is not None:
+        return None
+    other, means = before[-1]
+    day = other.node if isinstance(other.node, Weekday) else None
+    between = analysis.text[other.span.end : item.span.start].strip()
+    if day is None or means.days is None or between not in {"and", "or", ",", "and on", "or on"}:
+        return None
+    return means.days[0] if day.steps is not None or item.way is Way.FUTURE else None
 
 
 def hangs_in_air(node: Node, means: Meaning) -> bool:

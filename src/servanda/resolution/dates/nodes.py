@@ -45,6 +45,7 @@ class Month(Node):
     month: int
     year: int | None = None
     steps: int | None = None
+    anchor: From = From.HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,27 @@ class Season(Node):
     month: int
     year: int | None = None
     steps: int | None = None
+    anchor: From = From.HERE
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth(Node):
+    """A day of a month that is not named: "the 14th"."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overnight(Node):
+    """The night that ends or begins on the anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved(Node):
+    """A day some days after a coming one: "Friday week", "a week on Friday"."""
+
+    of: Node
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +178,15 @@ class Slice(Node):
     first: int  # 1 is the first; -1 the last
     count: int
     unit: Unit
+    of: Node
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday(Node):
+    """A weekday by its number in a period: "the first Monday of May"; -1 is the last."""
+
+    nth: int
+    weekday: int
     of: Node
 
 

@@ -29,9 +29,15 @@ def count(line: Line, at: int) -> Number | None:
 
 
 def vague_count(line: Line, at: int) -> int | None:
-    """The place after a count that stays open: "a few", "several"."""
+    """The place after a count that stays open: "a few", "several", "two or three"."""
     after = line.skip(at, "a", "the")
-    return after + 1 if line.word(after, Kind.VAGUE) else None
+    if line.word(after, Kind.VAGUE):
+        return after + 1
+    first = count(line, at)
+    if first is None or not (line.low(first[1]) in {"or", "to"} or line.is_dash(first[1])):
+        return None
+    last = count(line, first[1] + 1)
+    return last[1] if last and last[0] > first[0] else None
 
 
 def month_day(line: Line, at: int) -> tuple[int, bool, int] | None:
@@ -82,7 +88,8 @@ def likely_year(line: Line, at: int) -> Number | None:
 def _glued_number(line: Line, at: int) -> bool:
     """Whether the number is part of a larger sign: "$2000", "1990-A", "2015%"."""
     before, after = line.low(at - 1), line.low(at + 1)
-    if before in {"$", "€", "£", "#", "/", ":", "+"} or after in {"%", "°", "/"}:
+    season = after == "/" and line.low(at + 2).isdecimal() and len(line.low(at + 2)) == 2  # "2023/24"
+    if before in {"$", "€", "£", "#", "/", ":", "+"} or (after in {"%", "°", "/"} and not season):
         return True
     tail = line.low(at + 2) if line.is_dash(at + 1) and line.glued(at + 1) and line.glued(at + 2) else ""
     return (line.glued(at) and line.is_dash(at - 1)) or (tail.isdecimal() and len(tail) not in {2, 4})

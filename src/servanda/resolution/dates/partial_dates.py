@@ -12,6 +12,7 @@ from servanda.resolution.dates.nodes import (
     Month,
     Near,
     Node,
+    NthWeekday,
     Part,
     Season,
     Slice,
@@ -57,6 +58,9 @@ def edge_of(line: Line, at: int) -> Read:
     if word and line.low(start + 1) == "of":
         inner = _period(line, start + 2)
         return (Edge(Third(word.name), inner[0]), inner[1]) if inner else None
+    if (line.low(at), line.low(at + 1)) == ("midway", "through"):
+        inner = _period(line, at + 2)
+        return (Edge(Third.MID, inner[0]), inner[1]) if inner else None
     named = unit(line, start)
     if named is None or named[0] not in {Unit.YEAR, Unit.MONTH}:
         return None
@@ -131,6 +135,16 @@ def slice_of(line: Line, at: int) -> Read:
     return Slice(word.value, number[0] if number else 1, named[0], inner[0]), inner[1]
 
 
+def nth_weekday(line: Line, at: int) -> Read:
+    """Reads "the first Monday of May", "the last Friday in June 2019"."""
+    start = line.skip(at, "the")
+    word, day = line.word(start, Kind.ORDINAL), line.word(start + 1, Kind.WEEKDAY)
+    if word is None or day is None or start == at or line.low(start + 2) not in {"of", "in"}:
+        return None
+    inner = _period(line, start + 3)
+    return (NthWeekday(word.value, day.value, inner[0]), inner[1]) if inner else None
+
+
 def day_of_month(line: Line, at: int) -> Read:
     """Reads "the 12th of last month"."""
     day = month_day(line, line.skip(at, "the"))
@@ -155,4 +169,4 @@ def in_year(line: Line, at: int) -> Read:
     return InYear(read[0], told[0]), told[1]
 
 
-PERIODS_OF_TIME: tuple[Rule, ...] = (edge, edge_of, part_of_year, season, slice_of, in_year, day_of_month)
+PERIODS_OF_TIME: tuple[Rule, ...] = (edge, edge_of, part_of_year, season, slice_of, nth_weekday, in_year, day_of_month)

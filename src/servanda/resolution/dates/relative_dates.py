@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.calendar_dates import Read, Rule, longest
-from servanda.resolution.dates.nodes import From, Near, Node, Offset, Stretch, Then, UpToNow, Vague, Weekday
+from servanda.resolution.dates.nodes import (
+    From,
+    Month,
+    Near,
+    Node,
+    Offset,
+    Season,
+    Stretch,
+    Then,
+    UpToNow,
+    Vague,
+    Weekday,
+)
 from servanda.resolution.dates.numerals import count, vague_count
 from servanda.resolution.dates.words import Kind, Unit
 
@@ -45,12 +57,23 @@ def near_there(line: Line, at: int) -> Read:
         return Weekday(day.value, shift.value, From.THERE), start + 2
     if line.word(start + 1, Kind.PART):
         return Near(Unit.DAY, shift.value, From.THERE), start + 2
+    if shift.kind is Kind.THERE and (named_one := _month_or_season(line, start + 1, shift.value)):
+        return named_one, start + 2
     named = unit(line, start + 1)
     if named is None or named[1] or named[0] is Unit.HOUR:
         return None
     if shift.kind is Kind.HERE and named[0] is not Unit.DAY:
         return None
     return Near(named[0], shift.value, From.THERE), named[2]
+
+
+def _month_or_season(line: Line, at: int, steps: int) -> Node | None:
+    """The month or season of "that summer", "the following March"."""
+    month, season, token = line.word(at, Kind.MONTH), line.word(at, Kind.SEASON), line.token(at)
+    if month and line.atoms[at].text[0].isupper():
+        return Month(month.value, None, steps, From.THERE)
+    is_noun = token is not None and token.upos in {"NOUN", "PROPN"}
+    return Season(season.value, None, steps, From.THERE) if season and is_noun else None
 
 
 def beside(line: Line, at: int) -> Read:
@@ -197,7 +220,7 @@ def in_the_unit(line: Line, at: int) -> Read:
 def vague_day(line: Line, at: int) -> Read:
     """Reads "recently": a time that the words leave open."""
     token = line.token(at)
-    known = line.word(at, Kind.VAGUE_DAY) and token is not None and token.upos == "ADV"
+    known = line.word(at, Kind.VAGUE_DAY) and token is not None and token.upos == "ADV" and line.low(at - 1) != "as"
     return (Vague(Unit.DAY), at + 1) if known else None
 
 

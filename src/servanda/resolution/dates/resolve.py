@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from servanda.model.times import Granularity, Interval
-from servanda.resolution.dates.calendar_days import day_days, month_days, near_days, season_days, year_days, years_days
+from servanda.resolution.dates.calendar_days import (
+    day_days,
+    day_of_month_days,
+    month_days,
+    near_days,
+    overnight_days,
+    season_days,
+    toward,
+    year_days,
+    years_days,
+)
 from servanda.resolution.dates.edtf import notation, opened
 from servanda.resolution.dates.frame import Frame, Meaning, base_day, closed, nearest
 from servanda.resolution.dates.nodes import (
     Bound,
     Day,
+    DayOfMonth,
     Edge,
     From,
     Holding,
     Hour,
     InYear,
     Month,
+    Moved,
     Near,
     Node,
+    NthWeekday,
     Offset,
+    Overnight,
     Part,
     Season,
     Slice,
@@ -68,22 +82,8 @@ def _weekday(node: Weekday, frame: Frame) -> Meaning:
         base = base_day(node.anchor, frame, node.steps or 0)
     if base is None:
         return Meaning(None, grain)
-    day = _toward(base, node, frame.way)
+    day = toward(base, node, frame.way)
     return closed((day, day), grain)
-
-
-def _toward(base: date, node: Weekday, way: Way) -> date:
-    """The weekday that the shift, or without one the verb, points to; "last" and "next" never mean the same day."""
-    back, ahead = (base.weekday() - node.weekday) % 7, (node.weekday - base.weekday()) % 7
-    if node.steps == -1:
-        return base - timedelta(days=back or 7)
-    if node.steps == 1:
-        return base + timedelta(days=ahead or 7)
-    if node.steps == 0 and node.anchor is From.HERE:
-        return base + timedelta(days=node.weekday - base.weekday())
-    if way is Way.FUTURE or (way is Way.NEAREST and ahead < back):
-        return base + timedelta(days=ahead)
-    return base - timedelta(days=back)
 
 
 def _weekend(frame: Frame) -> Meaning:
@@ -111,6 +111,12 @@ def _part(node: Part, frame: Frame) -> Meaning:
 
 def _then(_node: Then, frame: Frame) -> Meaning:
     return frame.there or Meaning(None, Granularity.DAY)
+
+
+def _moved(node: Moved, frame: Frame) -> Meaning:
+    days = meaning(node.of, replace(frame, way=Way.FUTURE)).days
+    day = days[0] + timedelta(days=node.days) if days else None
+    return closed((day, day) if day else None, Granularity.DAY)
 
 
 def _offset(node: Offset, frame: Frame) -> Meaning:
@@ -167,6 +173,17 @@ def _slice(node: Slice, frame: Frame) -> Meaning:
     return closed((start, min(end, whole[1])) if start <= whole[1] else None, grain)
 
 
+def _nth_weekday(node: NthWeekday, frame: Frame) -> Meaning:
+    whole = meaning(node.of, frame).days
+    if whole is None:
+        return Meaning(None, Granularity.DAY)
+    if node.nth < 0:
+        day = whole[1] - timedelta(days=(whole[1].weekday() - node.weekday) % 7)
+    else:
+        day = whole[0] + timedelta(days=(node.weekday - whole[0].weekday()) % 7 + 7 * (node.nth - 1))
+    return closed((day, day) if whole[0] <= day <= whole[1] else None, Granularity.DAY)
+
+
 def _holding(node: Holding, frame: Frame) -> Meaning:
     inner = meaning(node.of, frame).days
     return closed(period(node.unit, inner[0], 0) if inner else None, GRAIN[node.unit])
@@ -186,6 +203,8 @@ def _span(node: Span, frame: Frame) -> Meaning:
 
 def _carried(first: Node, last: Node) -> Node:
     """The first end with the year of the last, as in "from 1 January to 31 March 2020"."""
+    if isinstance(last, InYear) and isinstance(first, (Day, Month)):
+        return InYear(first, last.year) if first.year is None else first
     inner = first.of if isinstance(first, (Hour, Edge)) else first
     ends = last.of if isinstance(last, (Hour, Edge)) else last
     given = getattr(ends, "year", None)
@@ -253,12 +272,16 @@ RESOLVERS: dict[type[Node], tuple[Resolver, Granularity]] = {
     Season: (season_days, Granularity.SEASON),
     Part: (_part, Granularity.QUARTER),
     Near: (near_days, Granularity.DAY),
+    DayOfMonth: (day_of_month_days, Granularity.DAY),
+    Overnight: (overnight_days, Granularity.DAY),
+    Moved: (_moved, Granularity.DAY),
     Then: (_then, Granularity.DAY),
     Offset: (_offset, Granularity.DAY),
     Stretch: (_stretch, Granularity.DAY),
     Edge: (_edge, Granularity.MONTH),
     UpToNow: (_up_to_now, Granularity.WEEK),
     Slice: (_slice, Granularity.MONTH),
+    NthWeekday: (_nth_weekday, Granularity.DAY),
     Holding: (_holding, Granularity.WEEK),
     Span: (_span, Granularity.RANGE),
     Bound: (_bound, Granularity.DAY),

@@ -11,7 +11,7 @@ from servanda.resolution.dates.clauses import head_of, predicate, way_of
 from servanda.resolution.dates.compound_dates import read_at
 from servanda.resolution.dates.nodes import Bound, Node, Way
 from servanda.resolution.dates.traps import is_trap
-from servanda.resolution.dates.words import BoundKind, Kind, bounds, lemmas
+from servanda.resolution.dates.words import BoundKind, Kind, bounds, feasts, lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def _near_a_time(line: Line) -> list[bool]:
     near = [False] * len(line)
     last = len(line) + REACH
     for at in range(len(line) - 1, -1, -1):
-        if line.low(at)[:1].isdecimal() or line.low(at) == "then" or not _SOLID.isdisjoint(line.means[at]):
+        low = line.low(at)
+        if low[:1].isdecimal() or low == "then" or low in feasts() or not _SOLID.isdisjoint(line.means[at]):
             last = at
         near[at] = last - at <= REACH
     return near
@@ -55,18 +56,18 @@ def _near_a_time(line: Line) -> list[bool]:
 
 REACH = 12  # atoms from the first word of an expression to its first word of time: "from the second half of the last"
 _SOLID = frozenset(
-    {Kind.MONTH, Kind.WEEKDAY, Kind.SEASON, Kind.UNIT, Kind.DEICTIC, Kind.PART, Kind.VAGUE_DAY, Kind.TENS}
+    {Kind.MONTH, Kind.WEEKDAY, Kind.SEASON, Kind.UNIT, Kind.DEICTIC, Kind.PART, Kind.VAGUE_DAY, Kind.TENS, Kind.NIGHT}
 )
 
 
 def _may_begin(line: Line, at: int) -> bool:
     """Whether an expression can begin with this atom; most words cannot, and cost nothing more."""
     low = line.low(at)
-    return bool(line.means[at]) or low[:1].isdecimal() or low in bounds() or low in _OPENERS
+    return bool(line.means[at]) or low[:1].isdecimal() or low in bounds() or low in _OPENERS or low in feasts()
 
 
 _OPENERS = frozenset(
-    {"the", "from", "between", "within", "in", "these", "earlier", "later", "then", "q", "h", "'", "’", "‘"}
+    {"the", "from", "between", "within", "in", "these", "earlier", "later", "then", "q", "h", "'", "’", "‘", "midway"}
 )
 
 

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from servanda.model.analysis import Analysis
+from servanda.model.analysis import Analysis, Token
 from servanda.model.text import Span as TextSpan
 from servanda.resolution.dates.clauses import first_at, helpers, predicate, spoken_by
 from servanda.resolution.dates.frame import Meaning
 from servanda.resolution.dates.narrative import inner
-from servanda.resolution.dates.nodes import Day, From, Month, Node, Offset, Stretch, Way, Weekday
+from servanda.resolution.dates.nodes import Day, From, Month, Node, Offset, Overnight, Stretch, Way, Weekday
 from servanda.resolution.dates.scanner import Found
 from servanda.resolution.dates.words import lemmas
 
 _PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»"}
+
+
+MONTH = 31  # days: what was agreed "in December" to end "by early January" is of that winter
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When words were spoken: the day, or the last day of a longer time."""
+
+    day: date
+    told: Found  # the expression that tells it
+    is_day: bool
 
 
 def spoken_on(analysis: Analysis, found: list[Found], plain: list[Meaning]) -> dict[int, date | None]:
@@ -56,32 +69,42 @@ def quotations(text: str, within: TextSpan) -> Iterator[TextSpan]:
         yield TextSpan(start, within.end)
 
 
-def _dated_speech(analysis: Analysis, found: list[Found], plain: list[Meaning]) -> dict[int, tuple[date, Found]]:
-    """The verbs of speaking whose own clause tells the day, by token."""
-    dated: dict[int, tuple[date, Found]] = {}
+def _dated_speech(analysis: Analysis, found: list[Found], plain: list[Meaning]) -> dict[int, Dated]:
+    """The verbs of speaking whose own clause tells the day, or a time of at most a month, by token."""
+    dated: dict[int, Dated] = {}
     for item, means in zip(found, plain, strict=True):
-        verb = predicate(analysis, item.head)
-        if verb is None or means.days is None or means.days[0] != means.days[1] or item.way is Way.FUTURE:
+        verb = _stamped(analysis, predicate(analysis, item.head))
+        if verb is None or means.days is None or item.way is Way.FUTURE:
+            continue
+        if (means.days[1] - means.days[0]).days > MONTH:
             continue
         if verb.lemma.lower() in lemmas("speech"):
-            dated[verb.index] = means.days[0], item
+            dated[verb.index] = Dated(means.days[1], item, means.days[0] == means.days[1])
     return dated
 
 
-def _day_of_speech(
-    analysis: Analysis, item: Found, quote: TextSpan | None, dated: dict[int, tuple[date, Found]]
-) -> date | None:
+def _stamped(analysis: Analysis, verb: Token | None) -> Token | None:
+    """For "a letter dated 2 May" the verb that the letter stands with; any other verb itself."""
+    if verb is None or verb.lemma.lower() not in lemmas("stamp") or not verb.rel.startswith("acl"):
+        return verb
+    return predicate(analysis, verb.head) if verb.head >= 0 else verb
+
+
+def _day_of_speech(analysis: Analysis, item: Found, quote: TextSpan | None, dated: dict[int, Dated]) -> date | None:
     """The day on which these words were spoken; of times in reported words only coming ones count from it."""
     if quote is None and not _comes(item):
         return None
     for verb in spoken_by(analysis, item.head):
-        if verb.index in dated and dated[verb.index][1] is not item:
-            return dated[verb.index][0]
+        said = dated.get(verb.index)
+        if said is not None and said.told is not item and (said.is_day or _of_the_year(item)):
+            return said.day
     return _beside_quote(analysis, quote, dated) if quote else None
 
 
 def _comes(item: Found) -> bool:
     """Whether reported words tell a time that counts from when they were said: "would answer within 30 days"."""
+    if isinstance(item.node, Overnight):
+        return True
     return item.way is Way.FUTURE and _counts_on(inner(item.node))
 
 
@@ -95,7 +118,13 @@ def _counts_on(node: Node) -> bool:
     return isinstance(node, Day) and node.year is None
 
 
-def _beside_quote(analysis: Analysis, quote: TextSpan, dated: dict[int, tuple[date, Found]]) -> date | None:
+def _of_the_year(item: Found) -> bool:
+    """Whether a time comes once a year, so that a month tells from where it counts."""
+    node = inner(item.node)
+    return isinstance(node, (Day, Month)) and node.year is None
+
+
+def _beside_quote(analysis: Analysis, quote: TextSpan, dated: dict[int, Dated]) -> date | None:
     """The day of a speech verb outside the quotation, in the sentence that it begins, ends or follows."""
     sentences = {
         analysis.tokens[index].sentence
@@ -112,8 +141,9 @@ def _beside_quote(analysis: Analysis, quote: TextSpan, dated: dict[int, tuple[da
         for index in range(sentence.first, sentence.last) if len(block) == 1 else ():
             if (
                 index in dated
-                and not quote.holds(dated[index][1].span)
+                and dated[index].is_day
+                and not quote.holds(dated[index].told.span)
                 and not quote.holds(analysis.tokens[index].span)
             ):
-                return dated[index][0]
+                return dated[index].day
     return None

@@ -9,8 +9,8 @@ from servanda.model.analysis import Analysis
 from servanda.model.times import DateMention
 from servanda.resolution.dates.atoms import line_of
 from servanda.resolution.dates.frame import Frame, Meaning
-from servanda.resolution.dates.narrative import carried_year, discourse, hangs_in_air
-from servanda.resolution.dates.nodes import Bound
+from servanda.resolution.dates.narrative import carried_year, goes_on, hangs_in_air, told_before
+from servanda.resolution.dates.nodes import Bound, Way
 from servanda.resolution.dates.resolve import meaning
 from servanda.resolution.dates.scanner import Found, scan
 from servanda.resolution.dates.speech import spoken_on
@@ -36,7 +36,9 @@ def _in_order(analysis: Analysis, found: list[Found], frames: list[Frame]) -> It
     before: list[tuple[Found, Meaning]] = []
     for number, (item, frame) in enumerate(zip(found, frames, strict=True)):
         year = carried_year(analysis, found, number, before)
-        told = replace(frame, there=discourse(item.node, before), year=year)
+        told = replace(frame, there=told_before(item, before), year=year)
+        if (day := goes_on(analysis, item, before)) is not None:
+            told = replace(told, here=day, way=Way.FUTURE)
         means = meaning(item.node, told)
         before.append((item, meaning(item.node.of, told) if isinstance(item.node, Bound) else means))
         yield item, means

@@ -8,7 +8,7 @@ from functools import cache
 from servanda.model.analysis import Token
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.clauses import children, helpers, predicate, way_of
-from servanda.resolution.dates.nodes import Bound, Near, Node, Offset, Season, Way, Weekday
+from servanda.resolution.dates.nodes import Bound, Near, Node, Offset, Season, Way, Weekday, Year
 from servanda.resolution.dates.words import Kind, lemmas, meanings, traps
 
 Trap = Callable[[Line, int, int, Node], bool]  # line, first atom, place after the last, what was read
@@ -72,6 +72,8 @@ def _joined(other: Token | None, token: Token) -> bool:
         return False
     if _is_time_word(other):
         return False
+    if token.ner.endswith("PER") and other.index == token.index + 1 and other.upos == "PROPN":
+        return True  # "the grave of April Stone"
     same = token.ner != "O" and other.ner != "O" and (token if token.index > other.index else other).ner[:1] == "I"
     if same:
         return True
@@ -83,6 +85,30 @@ def _joined(other: Token | None, token: Token) -> bool:
 
 def _is_time_word(token: Token) -> bool:
     return bool(meanings().get(token.text.lower().rstrip(".")))
+
+
+def is_any(line: Line, at: int, _end: int, node: Node) -> bool:
+    """Whether it is some day of that name: "on a Sunday", "the first Monday of each month"."""
+    ordinal = line.word(at - 1, Kind.ORDINAL)
+    numbered = ordinal is not None and line.low(at - 1) != "last"
+    return isinstance(node, Weekday) and (line.low(at - 1) in {"a", "an", "one"} or numbered)
+
+
+def is_weekly(line: Line, at: int, end: int, node: Node) -> bool:
+    """Whether the day says what kind of thing a noun is: "the Friday mosque"; "during Friday prayers" is a day."""
+    noun = line.low(end).removesuffix("s")
+    if not isinstance(node, Weekday) or node.steps is not None:
+        return False
+    first = at - 1 if line.low(at - 1) != "the" else at - 2
+    return noun in traps("weekly") or (noun in traps("rite") and line.low(first) not in _DURING)
+
+
+_DURING = frozenset({"during", "after", "before", "at", "following", "for"})
+
+
+def is_work(line: Line, _at: int, end: int, node: Node) -> bool:
+    """Whether the year is part of a title: "the 1812 Overture"."""
+    return isinstance(node, Year) and line.low(end) in traps("work") and line.atoms[end].text[0].isupper()
 
 
 def is_title(line: Line, at: int, end: int, node: Node) -> bool:
@@ -131,7 +157,18 @@ def is_glued(line: Line, at: int, _end: int, _node: Node) -> bool:
     return line.glued(at) and line.is_dash(at - 1) and line.glued(at - 1)
 
 
-TRAPS: tuple[Trap, ...] = (in_set, in_known_name, in_name, is_title, is_duration, is_habit, is_glued)
+TRAPS: tuple[Trap, ...] = (
+    in_set,
+    in_known_name,
+    in_name,
+    is_any,
+    is_weekly,
+    is_work,
+    is_title,
+    is_duration,
+    is_habit,
+    is_glued,
+)
 
 
 def is_trap(line: Line, at: int, end: int, node: Node) -> bool:

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     OFFSET_THERE = "offset-there"
     SIGN = "sign"
     VAGUE_DAY = "vague-day"
+    NIGHT = "night"
 
 
 class Unit(StrEnum):
@@ -96,6 +97,16 @@ class BoundRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FeastRow:
+    """A day of the year that has a name."""
+
+    words: str
+    month: int
+    day: int
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TrapRow:
     """Words beside which a date word is none."""
 
@@ -133,6 +144,16 @@ def bounds() -> dict[str, tuple[tuple[tuple[str, ...], BoundRow], ...]]:
     """The bounds by their first word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], BoundRow]]] = {}
     for row in rows("dates_bounds", BoundRow):
+        words = tuple(row.words.split())
+        found.setdefault(words[0], []).append((words, row))
+    return {first: tuple(sorted(rows_, key=lambda item: -len(item[0]))) for first, rows_ in found.items()}
+
+
+@cache
+def feasts() -> dict[str, tuple[tuple[tuple[str, ...], FeastRow], ...]]:
+    """The named days of the year by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], FeastRow]]] = {}
+    for row in rows("dates_feasts", FeastRow):
         words = tuple(row.words.split())
         found.setdefault(words[0], []).append((words, row))
     return {first: tuple(sorted(rows_, key=lambda item: -len(item[0]))) for first, rows_ in found.items()}
