@@ -53,6 +53,14 @@ class GivenNames:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class LinkWords:
+    """Words alike; `actors_links.toml` says what the kinds mean."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
 class RoleNoun(NamedTuple):
     """One meaning of an acting noun."""
 
@@ -123,6 +131,12 @@ def is_title(word: str) -> bool:
 def title_gender(word: str) -> Gender | None:
     """The gender that a title tells ("Mrs."); None if it tells none."""
     return _titles().get(word.lower())
+
+
+@cache
+def link_words(kind: str) -> frozenset[str]:
+    """The words of one kind that tie a name to something."""
+    return frozenset(word for row in rows("actors_links", LinkWords) if row.kind == kind for word in row.words)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from servanda.lexicon.actors import Actor, Gender, Sense, demonym, role_nouns
+from servanda.lexicon.actors import Actor, Gender, NounKind, Sense, demonym, link_words, role_nouns
 from servanda.model.analysis import Analysis, Token
 from servanda.resolution.actors.merging import gender_of, merge
 from servanda.resolution.actors.names import Kind, Name, names
@@ -57,7 +57,7 @@ class Entities:
             for one in self.entities.values()
             if one.actor and any(name.sense is Sense.NAME for name in sets[one.number])
         }
-        self.heads = {name_head(analysis, name): number for name, number in zip(found, numbers, strict=True)}
+        self.heads = {_top(analysis, name): number for name, number in zip(found, numbers, strict=True)}
 
     def at(self, token: int) -> Entity | None:
         """The actor whose name the token is part of."""
@@ -71,13 +71,20 @@ def name_head(analysis: Analysis, name: Name) -> int:
     return next((i for i in inside if analysis.tokens[i].head not in inside), name.first)
 
 
+def _top(analysis: Analysis, name: Name) -> int:
+    """The head of the name, or the title before it that the name is read as part of."""
+    head = name_head(analysis, name)
+    over = analysis.tokens[head].head
+    return over if name.lead >= 0 and analysis.tokens[head].rel == "flat" and name.lead <= over < name.first else head
+
+
 def _entity(analysis: Analysis, number: int, group: list[Name], known: Entities) -> Entity:
     kind = _kind(group)
     actor = next((name.actor for name in group if name.actor), None)
     genders = [g for g in (gender_of(analysis, name) for name in group) if g]
     nouns: list[Token] = []
     if kind is Kind.PERSON:
-        nouns = [noun for name in group for noun in describing(analysis, name)]
+        nouns = [noun for name in group for noun in (*describing(analysis, name), *_offices(analysis, name))]
     genders += [r.gender for noun in nouns for r in role_nouns(noun.lemma) if r.gender]
     return Entity(
         number,
@@ -133,6 +140,54 @@ def describing(analysis: Analysis, name: Name) -> Iterator[Token]:
         yield from kids(analysis, head.head, "compound", "amod")
 
 
+def _offices(analysis: Analysis, name: Name) -> Iterator[Token]:
+    """The offices that the name's own clause gives: "was sworn in as president", "X is the mayor"."""
+    tokens = analysis.tokens
+    head = tokens[name_head(analysis, name)]
+    verb = tokens[head.head] if head.head >= 0 else head
+    if not is_rel(head, "nsubj", "obj"):
+        return
+    person = any(role.kind is NounKind.PERSON for role in role_nouns(verb.lemma))
+    if person and is_rel(head, "nsubj") and is_now(analysis, verb.index):
+        yield verb
+    for noun in kids(analysis, verb.index, "obl", "xcomp", "obj"):
+        person = any(role.kind is NounKind.PERSON for role in role_nouns(noun.lemma))
+        if person and office_holder(analysis, noun.index) == head.index:
+            yield noun
+
+
+def office_holder(analysis: Analysis, noun: int) -> int | None:
+    """Who gets the office: X in "X was elected mayor" and in "they named X minister"; None where nobody does."""
+    token = analysis.tokens[noun]
+    if is_now(analysis, noun):
+        return next((subject.index for subject in kids(analysis, noun, "nsubj")), None)
+    if token.head < 0 or not is_rel(token, "obl", "xcomp", "obj"):
+        return None
+    verb = analysis.tokens[token.head]
+    cases = [case.lemma.lower() for case in kids(analysis, noun, "case")]
+    if verb.lemma.lower() not in link_words("office") or (cases and cases[0] != "as"):
+        return None
+    subject = next(kids(analysis, verb.index, "nsubj"), None)
+    given = next((token for token in kids(analysis, verb.index, "obj") if token.index != noun), None)
+    passive = subject is not None and subject.rel == "nsubj:pass"
+    if given is not None and not passive:
+        return given.index
+    own = passive or (is_rel(token, "xcomp", "obl") and verb.lemma.lower() in HELD)
+    return subject.index if subject is not None and own else None
+
+
+def is_now(analysis: Analysis, noun: int) -> bool:
+    """Whether a predicate says who has an office: "is the mayor", "was elected mayor"; "is not" and "was" do not."""
+    around = [*kids(analysis, noun)]
+    if any(token.lemma.lower() in ("not", "never", "no") for token in around):
+        return False
+    elected = any(token.lemma.lower() in link_words("office") and is_rel(token, "amod") for token in around)
+    return any(is_rel(token, "cop") and (elected or "Tense=Pres" in token.feats) for token in around)
+
+
+HELD = frozenset({"become", "serve", "act", "return"})  # verbs whose own subject has the office
+
+
 def bodies(analysis: Analysis, name: Name, known: Entities) -> Iterator[Body]:
     """The bodies named beside a person's office."""
     tokens = analysis.tokens
@@ -155,18 +210,18 @@ def body_of(analysis: Analysis, noun: int, own: range, known: Entities) -> Itera
             t.lemma.lower() in ("in", "to", "at", "on") for t in kids(analysis, token.index, "case")
         ):
             continue
-        yield from body_at(token.index, token, known)
+        yield from body_at(token.index, token, known, loose=token.rel in ("compound", "nmod:poss"))
         for inner in kids(analysis, token.index, "compound", "amod", "nmod:poss"):
             if inner.index not in own:
                 yield from body_at(inner.index, inner, known)
 
 
-def body_at(index: int, token: Token, known: Entities) -> Iterator[Body]:
-    """The body of one word: part of an institution's name, or a nationality."""
+def body_at(index: int, token: Token, known: Entities, *, loose: bool = False) -> Iterator[Body]:
+    """The body of one word: part of an institution's name, or a nationality; `loose`: any name but a person's."""
     name = known.name_at.get(index)
     if (
         name is not None
-        and name.kind not in (Kind.PERSON, Kind.OTHER)
+        and (name.kind not in (Kind.PERSON, Kind.OTHER) or (loose and name.kind is Kind.OTHER))
         and not (name.kind is Kind.PLACE and name.actor is None)
     ):
         yield Body(index, name.actor if name.sense is not Sense.NAME else None)

@@ -20,6 +20,7 @@ class Definite:
     nouns: tuple[str, ...]
     kinds: tuple[Kind, ...] = ()
     types: tuple[str, ...] = ()
+    loose: bool = False
     plural: bool = False
 
 
@@ -56,6 +57,25 @@ def in_order(what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]
         yield lambda one: one.kind in ORGANS, 0
     else:
         yield lambda one: is_person(one, what), 2
+
+
+NUMBERS = {
+    "both": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+
+
+def counted(word: str) -> int | None:
+    """How many a number word says; None for a word that counts nothing."""
+    return int(word) if word.isdecimal() and len(word) < 3 else NUMBERS.get(word.lower())
 
 
 def is_person(one: Referent, what: Pronouns) -> bool:

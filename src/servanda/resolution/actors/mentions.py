@@ -7,12 +7,12 @@ from enum import StrEnum
 from functools import cache
 
 from servanda.lexicon import rows
-from servanda.lexicon.actors import Actor, Gender, NounKind, RoleNoun, demonym, role_nouns
+from servanda.lexicon.actors import Actor, Gender, NounKind, RoleNoun, demonym, link_words, role_nouns
 from servanda.model.analysis import Analysis, Token
 from servanda.model.text import Span
 from servanda.resolution.actors.entities import Entities, Entity
 from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import DEPTH, is_rel, is_subject, kids, phrase, trimmed, words
+from servanda.resolution.actors.phrases import DEPTH, PLACE_CASES, is_rel, is_subject, kids, phrase, trimmed, words
 
 OF_TYPE = {"person": Kind.PERSON, "organization": Kind.BODY}
 OF_NOUN = {
@@ -22,9 +22,6 @@ OF_NOUN = {
     NounKind.PLACE: Kind.PLACE,
 }
 AS_A_WHOLE = frozenset({"army", "military", "navy"})  # forces that are the state's own organ, with its government
-PLACE_CASES = frozenset(
-    {"in", "at", "near", "into", "toward", "towards", "through", "across", "outside", "inside", "via"}
-)
 
 
 class Sort(StrEnum):
@@ -47,6 +44,7 @@ class Referent:
     gender: Gender | None = None
     type: str = "unlisted"  # of the registry entry
     members: tuple[Referent, ...] = ()
+    titled: bool = False  # an office or a title stands with the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def rank_of(analysis: Analysis, head: int) -> int:
     """How readily a pronoun refers to a word: 0 a subject, 1 an object, 2 a part of another phrase."""
     token = analysis.tokens[head]
     for _ in range(DEPTH):
-        if token.rel != "conj" or not 0 <= token.head < token.index:
+        if token.rel not in ("conj", "flat") or not 0 <= token.head < token.index:
             break
         token = analysis.tokens[token.head]
     if is_subject(token):
@@ -126,14 +124,28 @@ def of_entity(analysis: Analysis, entity: Entity, token: int) -> Referent:
         return Referent(f"place {entity.name}", entity.name, Kind.PLACE, actor=actor.id if actor else None)
     type_ = actor.type if actor else "unlisted"
     return Referent(
-        f"named {entity.number}", entity.name, kind, False, actor.id if actor else None, entity.gender, type_
+        f"named {entity.number}",
+        entity.name,
+        kind,
+        False,
+        actor.id if actor else None,
+        entity.gender,
+        type_,
+        titled=bool(entity.titles),
     )
 
 
 def is_place(analysis: Analysis, token: int) -> bool:
     """Whether a word stands where a place stands: "in Moscow"."""
     cases = [case.lemma.lower() for case in kids(analysis, token, "case")]
-    return bool(cases) and cases[0] in PLACE_CASES and not is_subject(analysis.tokens[token])
+    if not cases or is_subject(analysis.tokens[token]):
+        return False
+    return cases[0] in PLACE_CASES or (cases[0] == "of" and _is_part(analysis, analysis.tokens[token].head))
+
+
+def _is_part(analysis: Analysis, noun: int) -> bool:
+    """Whether the noun is a part of a place: "the streets of"."""
+    return noun >= 0 and analysis.tokens[noun].lemma.lower() in link_words("part")
 
 
 def is_organ(token: Token) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from servanda.lexicon.actors import Gender, Sense, given_gender, squeeze, title_gender
+from servanda.lexicon.actors import Gender, Sense, given_gender, link_words, squeeze, title_gender
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.names import Kind, Name
+from servanda.resolution.actors.phrases import PLACE_CASES, kids
 
 DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new"}
@@ -60,29 +61,57 @@ def merge(analysis: Analysis, found: list[Name]) -> tuple[list[Name], list[int]]
     found = _join_defined(analysis, found, groups)
     words = [words_of(analysis, name) for name in found]
     found = _join_surnames(analysis, found, words, groups)
-    _join_equal(found, words, groups)
+    _join_equal(analysis, found, words, groups)
+    _join_aliases(analysis, found, groups)
     _join_acronyms(analysis, found, words, groups)
     _join_parts(found, words, groups)
     return found, [groups.top(i) for i in range(len(found))]
 
 
-def _identity(name: Name, words: Words) -> object:
+def _identity(name: Name, words: Words, gender: Gender | None) -> object:
     if name.sense is Sense.SEAT:
         return ("seat", words)
     if name.actor is not None:
         return name.actor.id
-    return ("person", words) if name.kind is Kind.PERSON else ("name", words)
+    return ("person", words, gender) if name.kind is Kind.PERSON else ("name", words)
 
 
-def _join_equal(found: list[Name], words: list[Words], groups: Groups) -> None:
+def _join_equal(analysis: Analysis, found: list[Name], words: list[Words], groups: Groups) -> None:
     first: dict[object, int] = {}
+    genders = [gender_of(analysis, name) for name in found]
+    both = {w for w, g in zip(words, genders, strict=True) if g is Gender.MALE}
+    both &= {w for w, g in zip(words, genders, strict=True) if g is Gender.FEMALE}  # "Ms X" and "Mr X" are two
     for i, name in enumerate(found):
-        groups.join(i, first.setdefault(_identity(name, words[i]), i))
+        gender = genders[i] if words[i] in both else None
+        groups.join(i, first.setdefault(_identity(name, words[i], gender), i))
     for i, name in enumerate(found):  # what the model types once as a person and once as nothing
         if name.kind is not Kind.PERSON and name.actor is None:
-            other = first.get(("person", words[i]))
+            other = first.get(("person", words[i], None))
             if other is not None:
                 groups.join(i, other)
+
+
+GAP = 9  # words between a name and its other name: ", known to everybody in the valley as the"
+
+
+def _join_aliases(analysis: Analysis, found: list[Name], groups: Groups) -> None:
+    """Joins "X, known as Y" and "X, nicknamed Y"; two registry entries stay two."""
+    for i in range(len(found) - 1):
+        one, other = found[i], found[i + 1]
+        two = one.actor is not None and other.actor is not None and one.actor is not other.actor
+        if not two and 0 < other.first - one.last <= GAP and _brings(analysis, one, other):
+            groups.join(i, i + 1)
+
+
+def _brings(analysis: Analysis, one: Name, other: Name) -> bool:
+    """Whether a participle behind the first name brings the second as its other name."""
+    gap = analysis.tokens[one.last : other.first]
+    verb = next((token for token in gap if token.lemma.lower() in link_words("alias")), None)
+    if verb is None or not verb.rel.startswith("acl") or not one.first <= verb.head < one.last:
+        return False
+    behind = [token.text.lower() for token in gap if token.index > verb.index]
+    named = [word for word in behind if word not in ("the", '"', "“", "‘", "'")]
+    return named[-1:] == ["as"] or (not named and verb.lemma.lower() != "know")
 
 
 def _join_defined(analysis: Analysis, found: list[Name], groups: Groups) -> list[Name]:
@@ -122,31 +151,47 @@ def _join_surnames(analysis: Analysis, found: list[Name], words: list[Words], gr
     }
     by_part: dict[str, list[Words]] = defaultdict(list)
     for whole in full:
-        for part in {whole[0], whole[-1]}:
+        for part in set(whole) - SMALL:
             if len(by_part[part]) < MANY:
                 by_part[part].append(whole)
+    firms = {words[i][0] for i, name in enumerate(found) if name.kind is not Kind.PERSON and len(words[i]) > 1}
     out = list(found)
     for i, name in enumerate(found):
-        if not words[i] or (name.kind is not Kind.PERSON and not _may_be_surname(analysis, name)):
-            continue
-        fits = [f for f in by_part.get(words[i][-1], ()) if f != words[i] and _shortens(words[i], f)]
-        fits = _maximal(fits)
-        if len(fits) == 1 and _agree(analysis, name, found[full[fits[0]]]):
+        parts = by_part.get(words[i][-1], ()) if words[i] else ()
+        fits = [f for f in parts if f != words[i] and _shortens(words[i], f)]
+        fits = [f for f in _maximal(fits) if _agree(analysis, name, found[full[f]])]
+        if len(fits) != 1 or (name.kind is Kind.PERSON and words[i][0] in firms and len(words[i]) == 1):
+            fits = fits if len(fits) == 1 and _has_age(analysis, name) else []
+        if fits and (name.kind is Kind.PERSON or _may_be_surname(analysis, name, found[full[fits[0]]], firms)):
             groups.join(i, full[fits[0]])
             out[i] = Name(name.first, name.last, Kind.PERSON, None, Sense.NAME, name.lead)
     return out
 
 
-def _may_be_surname(analysis: Analysis, name: Name) -> bool:
-    """ "Jordan" after "Michael Jordan": one word that the model does not read as a place."""
-    single = name.last == name.first + 1
-    return (single and analysis.tokens[name.first].ner[2:] == "PER") or (single and name.kind is Kind.OTHER)
+def _may_be_surname(analysis: Analysis, name: Name, full: Name, firms: set[str]) -> bool:
+    """ "Jordan" after "Michael Jordan": one word that stands for no place, and for no firm of that name."""
+    if name.last != name.first + 1:
+        return False
+    token = analysis.tokens[name.first]
+    if token.ner[2:] == "PER" or name.kind is Kind.OTHER or _has_age(analysis, name):
+        return True
+    last = squeeze(analysis.tokens[full.last - 1].text) == squeeze(token.text)
+    placed = any(
+        case.lemma.lower() in (*PLACE_CASES, "of", "to", "from") for case in kids(analysis, name.first, "case")
+    )
+    return last and full.first < name.first and not placed and squeeze(token.text).lower() not in firms
+
+
+def _has_age(analysis: Analysis, name: Name) -> bool:
+    """Whether an age follows: "X, 71,"."""
+    after = [token.text for token in analysis.tokens[name.last : name.last + 3]]
+    return len(after) == 3 and after[0] == "," and after[1].isdecimal() and len(after[1]) == 2 and after[2] in ",."
 
 
 def _shortens(short: Words, full: Words) -> bool:
     if len(short) >= len(full):
         return False
-    if full[-len(short) :] == short or (len(short) == 1 and full[0] == short[0]):
+    if full[-len(short) :] == short or (len(short) == 1 and short[0] in full[:-1]):
         return True
     first, last = short[0], short[-1]
     initial = len(first) == 1 and full[0].startswith(first)

@@ -62,7 +62,32 @@ def names(analysis: Analysis) -> list[Name]:
     """The names of the report in order, none inside another."""
     found = (name for sentence in analysis.sentences for name in _in_sentence(analysis, sentence))
     found = (replace(name, kind=Kind.OTHER) if _is_people(analysis, name) else name for name in found)
-    return sorted(found, key=lambda name: name.first)
+    return _with_owners(analysis, sorted(found, key=lambda name: name.first))
+
+
+OFFICES = frozenset(
+    {"ministry", "parliament", "court"}
+)  # families of bodies that every state has: "Sweden's Ministry of X"
+
+
+def _with_owners(analysis: Analysis, found: list[Name]) -> list[Name]:
+    """The names, with the state before a body that every state has as part of the body's name."""
+    out: list[Name] = []
+    for name in found:
+        before = out[-1] if out else None
+        owned = before is not None and before.kind is Kind.STATE and before.last == name.first - 1
+        if owned and before is not None and _is_every_states(analysis, name):
+            out[-1] = Name(before.first, name.last, name.kind)
+        else:
+            out.append(name)
+    return out
+
+
+def _is_every_states(analysis: Analysis, name: Name) -> bool:
+    if name.actor is not None or analysis.tokens[name.first - 1].text not in ("'s", "’s", "'", "’"):
+        return False
+    last = _last_word(analysis, range(name.first, name.last))
+    return last is not None and any(noun.family in OFFICES for noun in role_nouns(last.lemma))
 
 
 def _is_people(analysis: Analysis, name: Name) -> bool:
@@ -198,9 +223,15 @@ def _person(analysis: Analysis, run: range, hits: list[Found]) -> Name | None:
     spanned = [i for i in run if analysis.tokens[i].ner[2:] == "PER"]
     while spanned and (is_title(analysis.tokens[spanned[0]].text) or analysis.tokens[spanned[0]].text in LINKS):
         del spanned[0]
+    if len(spanned) > 2 and analysis.tokens[spanned[0]].upos == "NOUN" and _opens(analysis, spanned[0]):
+        del spanned[0]  # "Shipowner X Y" at the head of a sentence
     if not spanned or (len(spanned) == 1 and hits) or speaks_for_body(analysis.tokens[spanned[-1]].text):
         return None
     return Name(spanned[0], spanned[-1] + 1, Kind.PERSON, lead=run.start if spanned[0] > run.start else -1)
+
+
+def _opens(analysis: Analysis, i: int) -> bool:
+    return analysis.sentences[analysis.tokens[i].sentence].first == i
 
 
 def _is_office(analysis: Analysis, i: int, run: range) -> bool:

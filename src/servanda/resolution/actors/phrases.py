@@ -12,6 +12,9 @@ QUOTES = frozenset('"“”„«»‟')
 TRIM = frozenset({"DET", "PUNCT", "CCONJ", "SYM"})
 NUMERALS = frozenset({"one", "both"})  # "one elder" is an elder
 OUTSIDE = ("conj", "cc", "punct", "acl", "appos", "parataxis", "nsubj", "cop", "case", "mark", "aux", "advmod")
+PLACE_CASES = frozenset(
+    {"in", "at", "near", "into", "toward", "towards", "through", "across", "outside", "inside", "via"}
+)
 DEPTH = 60  # an absurd tree is read no deeper
 
 
@@ -94,11 +97,22 @@ def conjuncts(analysis: Analysis, head: int) -> list[int]:
     """The head and the nouns coordinated with it by "and"."""
     found = [head]
     joined = False
-    for token in kids(analysis, head, "conj"):
-        if token.upos in ("NOUN", "PROPN", "PRON"):
-            found.append(token.index)
-            joined = joined or any(t.lemma.lower() in ("and", "&") for t in kids(analysis, token.index, "cc"))
-    return found if joined else [head]
+    for at in found:  # grows: in "A, B and C" the tree may hang C on B
+        for token in kids(analysis, at, "conj"):
+            if token.upos in ("NOUN", "PROPN", "PRON") and len(found) < DEPTH:
+                found.append(token.index)
+                joined = joined or any(t.lemma.lower() in ("and", "&") for t in kids(analysis, token.index, "cc"))
+    return sorted(found) if joined else [head]
+
+
+def first_joined(analysis: Analysis, at: int) -> int:
+    """The first of the nouns that a noun is coordinated with."""
+    for _ in range(DEPTH):
+        token = analysis.tokens[at]
+        if token.rel != "conj" or token.head < 0:
+            break
+        at = token.head
+    return at
 
 
 def subject_of(analysis: Analysis, verb: int) -> Token | None:

@@ -8,7 +8,7 @@ from servanda.lexicon.actors import Actor, registry, speaks_for_body
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Statement
 from servanda.model.text import Span
-from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of
+from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of, office_holder
 from servanda.resolution.actors.mentions import (
     OF_TYPE,
     Mention,
@@ -24,7 +24,7 @@ from servanda.resolution.actors.mentions import (
     rank_of,
 )
 from servanda.resolution.actors.names import OF_ACTOR, Kind
-from servanda.resolution.actors.phrases import conjuncts, is_rel, kids, phrase, quoted
+from servanda.resolution.actors.phrases import conjuncts, first_joined, is_rel, kids, phrase, quoted
 from servanda.resolution.actors.reference import Discourse
 from servanda.resolution.actors.speakers import Speakers
 
@@ -49,6 +49,10 @@ class Reading:
                 first_person.append((token.index, what))
             else:
                 self._meet(token.index, what)
+        for at, mention in [*self.by_head.items()]:
+            what = pronoun(analysis.tokens[at]) if mention.referent is None else None
+            if what is not None and what.person == 3 and (one := self.discourse.ahead(at, what, self.by_head)):
+                self.by_head[at] = replace(mention, referent=one)
         for at, what in first_person:
             self._keep(at, Sort.PRONOUN, self._first_person(at, what))
 
@@ -57,6 +61,8 @@ class Reading:
             self._keep(at, Sort.PRONOUN, self.discourse.pronoun(at, what, self._speaker_key(at)))
         elif what is not None:
             self._keep(at, Sort.PRONOUN, None)
+        elif self._is_of_two(at):
+            self._keep(at, Sort.NOMINAL, self.discourse.of_two(at) or self._described(at))
         elif at in self.known.heads:
             self._keep(at, Sort.NAMED, of_entity(self.analysis, self.known.entities[self.known.heads[at]], at))
         elif at not in self.known.of_token and self._acts(at):
@@ -64,6 +70,14 @@ class Reading:
         else:
             return
         self._together(at)
+
+    def _is_of_two(self, at: int) -> bool:
+        """Whether the word is "the former" or "the latter" standing for somebody."""
+        token = self.analysis.tokens[at]
+        alone = not is_rel(token, "amod", "compound", "advmod")
+        return (
+            alone and token.lemma.lower() in ("former", "latter") and any(True for _ in kids(self.analysis, at, "det"))
+        )
 
     def _acts(self, at: int) -> bool:
         token = self.analysis.tokens[at]
@@ -100,25 +114,19 @@ class Reading:
         token = self.analysis.tokens[at]
         if token.rel != "conj" or token.head < 0:
             return
-        last = next(i for i in reversed(self.analysis.children[token.head]) if self.analysis.tokens[i].rel == "conj")
-        all_ = conjuncts(self.analysis, token.head) if last == at else []
-        if len(all_) < 2:
+        top = first_joined(self.analysis, at)
+        known = self.known
+        all_ = [i for i in conjuncts(self.analysis, top) if i in known.heads or i not in known.of_token]
+        if len(all_) < 2 or all_[-1] != at or top not in self.by_head:
             return
         members = [m.referent for i in all_ if (m := self.by_head.get(i)) and m.referent]
         if len(members) != len(all_):
             return
         referent = joined(tuple(members))
-        first = self.by_head[token.head]
-        rank = rank_of(self.analysis, token.head)
+        first = self.by_head[top]
+        rank = rank_of(self.analysis, top)
         both = Mention(
-            Span(first.span.start, token.end),
-            token.head,
-            Sort.NAMED,
-            token.sentence,
-            first.first,
-            at + 1,
-            rank,
-            referent,
+            Span(first.span.start, token.end), top, Sort.NAMED, token.sentence, first.first, at + 1, rank, referent
         )
         self.discourse.add(both)
 
@@ -129,6 +137,8 @@ class Reading:
         if is_rel(tokens[at], *DESCRIBING) and tokens[at].head >= 0:
             near.append(tokens[at].head)
         noun = noun_of(tokens[at])
+        holder = office_holder(self.analysis, at) if noun is not None and noun.kind.value == "person" else None
+        near += [holder] if holder is not None else []
         for i in near:
             entity = self.known.at(i)
             if entity is None or i not in self.known.heads:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from servanda.lexicon.actors import demonym, role_nouns
+from servanda.lexicon.actors import Gender, demonym, role_nouns
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.entities import Entities, Entity
-from servanda.resolution.actors.fitting import definites, in_order, number_of, suits_row
+from servanda.resolution.actors.fitting import counted, definites, in_order, number_of, suits_row
+from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural, pronoun
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_rel, is_subject, kids, subject_of
@@ -32,6 +33,7 @@ class Discourse:
         self.of_sentence: dict[int, list[Mention]] = {}
         self.titled: dict[str, dict[str, Referent]] = {}  # persons by the words of their offices
         self.singles: dict[str, dict[str, Referent]] = {}  # one described and not named, by the noun
+        self.learned = Learned()
         self.described: set[str] = set()  # nouns that described somebody who has no name
 
     def add(self, mention: Mention) -> None:
@@ -58,7 +60,14 @@ class Discourse:
         token = self.analysis.tokens[at]
         if is_rel(token, "expl"):
             return None
-        for fits, rank in in_order(what):
+        found = self._looked_back(at, what, speaker)
+        if found is not None and found.key.startswith("named"):
+            self.learned.tell(what, found)
+        return found
+
+    def _looked_back(self, at: int, what: Pronouns, speaker: str | None) -> Referent | None:
+        token = self.analysis.tokens[at]
+        for fits, rank in self._kinds(at, what):
             for sentence in range(token.sentence, max(-1, token.sentence - BACK - 1), -1):
                 here = [
                     one
@@ -66,7 +75,59 @@ class Discourse:
                     if one[0].rank <= rank and not self._apart(what, one[0])
                 ]
                 if here:
-                    return self._chosen(at, here)
+                    return self._chosen(at, self._known_first(what, here))
+        return None
+
+    def _kinds(self, at: int, what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
+        """Whom a pronoun may mean; at last, for "it", a name that only the model took for a person's."""
+        for fits, rank in in_order(what):
+            yield lambda one, fits=fits: fits(one) and not self.learned.clashes(what, one), rank  # type: ignore[misc]
+        if what.thing and self._acts(at):
+            yield self.learned.may_be_body, 0
+
+    def _acts(self, at: int) -> bool:
+        """Whether a pronoun owns something or does something, so that it means somebody: "its promise", "it vowed"."""
+        token = self.analysis.tokens[at]
+        if is_rel(token, "nmod:poss"):
+            return True
+        verb = self.analysis.tokens[token.head] if token.head >= 0 else token
+        return (
+            is_subject(token) and verb.upos == "VERB" and not any(True for _ in kids(self.analysis, verb.index, "cop"))
+        )
+
+    def _known_first(self, what: Pronouns, here: list[tuple[Mention, Referent]]) -> list[tuple[Mention, Referent]]:
+        """For "she" the women known as such: most of those whose gender nothing tells are men in the news."""
+        if what.gender is not Gender.FEMALE:
+            return here
+        known = [one for one in here if self.learned.gender(one[1]) is Gender.FEMALE]
+        return known or here
+
+    def ahead(self, at: int, what: Pronouns, by_head: dict[int, Mention]) -> Referent | None:
+        """Whom a pronoun means that stands before the subject it means: "In his statement, X promised"."""
+        verb = self.analysis.tokens[at].head if is_rel(self.analysis.tokens[at], "nmod:poss", "nsubj") else -1
+        for _ in range(FAR):
+            if verb < 0:
+                return None
+            subject = next(kids(self.analysis, verb, "nsubj"), None)
+            if subject is not None and subject.index > at:
+                mention = by_head.get(subject.index)
+                one = mention.referent if mention else None
+                fits = one is not None and mention is not None and mention.sort is not Sort.PRONOUN
+                return one if fits and one and any(kind(one) for kind, _ in self._kinds(at, what)) else None
+            verb = self.analysis.tokens[verb].head
+        return None
+
+    def of_two(self, at: int) -> Referent | None:
+        """Whom "the former" or "the latter" means: of two joined by "and", or the only two of a sentence."""
+        last = self.analysis.tokens[at].lemma.lower() == "latter"
+        here = self.analysis.tokens[at].sentence
+        for sentence in (here, here - 1):
+            met = [m.referent for m in self.of_sentence.get(sentence, ()) if m.referent and m.head < at]
+            pairs = [one.members for one in met if len(one.members) == 2]
+            named = tuple({one.key: one for one in met if one.key.startswith("named")}.values())
+            two = pairs[-1] if pairs else named
+            if len(two) == 2:
+                return two[last]
         return None
 
     def _candidates(
@@ -148,7 +209,7 @@ class Discourse:
         token = self.analysis.tokens[at]
         if is_plural(token) and (several := self._several(at)):
             return several
-        if is_plural(token) and any(True for _ in kids(self.analysis, at, "nummod")):
+        if is_plural(token) and self._number(at) is not None:
             return None
         if is_plural(token):
             return self._alike(at) or self._typed(at)
@@ -239,7 +300,8 @@ class Discourse:
             return None  # "those militias" are not one movement
 
         def suits(referent: Referent) -> bool:
-            return referent.key.startswith("named") and any(suits_row(row, referent) for row in wanted)
+            loose = any(row.loose for row in wanted) and self.learned.may_be_body(referent)
+            return referent.key.startswith("named") and (loose or any(suits_row(row, referent) for row in wanted))
 
         return self._nearest(suits)
 
@@ -251,6 +313,15 @@ class Discourse:
 
         def together(referent: Referent) -> bool:
             members = referent.members
-            return bool(members) and any(all(suits_row(row, member) for member in members) for row in rows_)
+            return len(members) in ((number,) if number else range(2, FAR)) and any(
+                all(suits_row(row, one) or (row.loose and self.learned.may_be_body(one)) for one in members)
+                for row in rows_
+            )
 
+        number = self._number(at)
         return self._nearest(together)
+
+    def _number(self, at: int) -> int | None:
+        """How many a plural noun says it means: "the three countries"."""
+        numbers = [counted(t.text) for t in kids(self.analysis, at, "nummod", "det")]
+        return next((number for number in numbers if number), None)

@@ -1,0 +1,41 @@
+"""What pronouns tell of the names they mean: "its" makes a name a body, "his" a man."""
+
+from __future__ import annotations
+
+from servanda.lexicon.actors import Gender, given_gender
+from servanda.resolution.actors.mentions import Pronouns, Referent
+from servanda.resolution.actors.names import Kind
+
+
+class Learned:
+    """The genders and bodies that the pronouns so far have told, by the key of whom they mean."""
+
+    def __init__(self) -> None:
+        self._genders: dict[str, Gender] = {}
+        self._things: set[str] = set()
+
+    def tell(self, what: Pronouns, referent: Referent) -> None:
+        """Keeps what a pronoun that means somebody tells of him, her or it."""
+        if what.thing:
+            self._things.add(referent.key)
+        elif what.gender is not None:
+            self._genders.setdefault(referent.key, what.gender)
+
+    def gender(self, referent: Referent) -> Gender | None:
+        """The gender of a person by words, name or pronoun; None where nothing tells it."""
+        return referent.gender or self._genders.get(referent.key)
+
+    def clashes(self, what: Pronouns, referent: Referent) -> bool:
+        """Whether an earlier pronoun told that a pronoun cannot mean a name."""
+        if what.gender is None:
+            return what.thing and referent.key in self._genders
+        return referent.key in self._things or self.gender(referent) not in (None, what.gender)
+
+    def may_be_body(self, referent: Referent) -> bool:
+        """Whether a name whose kind nothing but the model told may be a firm, a club, a movement."""
+        if not referent.key.startswith("named") or referent.plural or referent.actor is not None:
+            return False
+        if referent.kind is not Kind.PERSON:
+            return referent.kind is Kind.OTHER
+        untold = self.gender(referent) is None and not referent.titled
+        return untold and given_gender(referent.name.partition(" ")[0]) is None
