@@ -220,3 +220,29 @@ def test_a_meeting_never_speaks(text: str, source: str) -> None:
 def test_a_verb_that_describes_the_speaker_is_no_cue() -> None:
     text = '"We will not sign," Ilya Marek, who took power and has since jailed his rivals, told the assembly.'
     assert [cue for _, cue, _ in lines(text)] == ["told"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"It was dark," said Amina, who asked that her name not be used.\n\n"My sister fell."',
+            [
+                ("Amina, who asked that her name not be used", "said"),
+                ("Amina, who asked that her name not be used", None),
+            ],
+        ),
+        (
+            'The strike goes on, the union said in a statement, accusing the firm of "stalling".',
+            [("the union", "said"), ("the union", "accusing")],
+        ),
+        ("Marek said that he would go but gave no day.", [("Marek", "said")]),
+        (
+            "Marek confirmed that he had met the rebels but denied having paid them.",
+            [("Marek", "confirmed"), ("Marek", "denied")],
+        ),
+        ("The driver told the court he had stopped and rung the depot.", [("The driver", "told")]),
+    ],
+)
+def test_a_speaker_keeps_his_words_past_what_describes_him(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(source, cue) for source, cue, _ in lines(text)] == expected

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from servanda.language.model import Parsed
 
 _APART = frozenset({"would", "will", "could", "can", "might", "may", "should", "must", "is", "are", "'s", "’s"})
-_DENIALS = frozenset({"deny", "denie", "decline", "refuse", "reject"})
+_DENIALS = frozenset({"deny", "denie", "decline", "refuse", "reject", "caution", "warn", "insist", "stress"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 
 

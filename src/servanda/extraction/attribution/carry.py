@@ -241,12 +241,19 @@ def _last_told(walk: _Walk, sentence: int, first: int) -> Draft | None:
         numbers = [n for n in walk.told.get(earlier, []) if walk.drafts[n].anchor < first]
         for number in reversed(numbers):
             draft = walk.drafts[number]
+            if any(_describes(walk.drafts[other], draft) for other in numbers):
+                continue
             if draft.source.span is None or draft.source.naming is Naming.NONE:
                 return None
             if _same_paragraph(page, draft.anchor, first) or (draft.claimed and _ends_paragraph(walk, draft, first)):
                 return draft
             return None
     return None
+
+
+def _describes(outer: Draft, inner: Draft) -> bool:
+    """Whether one cue only describes the speaker of another statement: "said Amina, who asked that"."""
+    return outer.source.span is not None and outer.source.span.holds(inner.place)
 
 
 def _ends_paragraph(walk: _Walk, draft: Draft, first: int) -> bool:

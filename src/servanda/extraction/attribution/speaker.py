@@ -116,6 +116,8 @@ def _giver(page: Page, noun: int) -> int:
             return noun if subject is None else subject
         noun = above
     verb = page.token(noun).head
+    if page.tree.is_rel(noun, "obl") and page.tree.case(noun) == "in" and row_of(page, verb) is not None:
+        return speaker(page, verb) or noun  # "said in a statement, accusing": who says accuses
     if verb < 0 or not page.tree.is_rel(noun, "obj") or page.token(noun).lemma.lower() not in nouns():
         return noun
     subject = page.tree.controller(verb) if page.token(verb).lemma.lower() in sorts()[Sort.GIVE] else None

@@ -50,6 +50,8 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
         return silent
     frame = _mended(page, frame)
     found = material(page, frame)
+    if found is not None and _hides_name(page, frame, found):
+        return None
     if found is not None and _adds(page, frame, found):
         found = None
     frame = _inverted(page, frame, found)
@@ -193,6 +195,13 @@ def _quote_before(page: Page, frame: Frame) -> Quote | None:
     if quote is None or page.blank_between(quote.outer.end, page.token(start).start) or not quote.closed:
         return None
     return quote
+
+
+def _hides_name(page: Page, frame: Frame, found: Material) -> bool:
+    """Whether a speaker only asks to stay in the dark: "who asked that her full name not be used"."""
+    asks = frame.row is not None and frame.row.stance is Stance.ASKS and page.tree.is_rel(frame.verb, "acl")
+    names = (i for i in found.tokens if page.token(i).lemma.lower() in {"name", "identity"})
+    return asks and any(page.tree.is_rel(i, "nsubj") for i in names)
 
 
 def _adds(page: Page, frame: Frame, found: Material) -> bool:
