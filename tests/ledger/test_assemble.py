@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,8 @@ from tests.ledger.reports import Paper, book
 
 from servanda import ledger
 from servanda.model.answers import CommitmentPage
-from servanda.model.claims import Mood, Pattern, Relation, Role
+from servanda.model.antecedent import Either, OnEvent
+from servanda.model.claims import Condition, ConditionRole, Mood, Pattern, Relation, Rendering, Role
 from servanda.model.status import BearingFact
 
 TEXT = (
@@ -159,3 +161,16 @@ def test_a_breach_by_nobody_is_shown_with_a_term_only_while_it_is_awaited(mood: 
     lines = page(made, fire)
 
     assert len(lines.bearings) + len(lines.outlook) == shown
+
+
+def test_conditions_of_one_group_are_alternatives_and_groups_are_joined() -> None:
+    paper = Paper("r1", "Hale will pay if it rains, if it snows, if the quay opens.", published="2031-01-02")
+    paper.promise("Hale", "pay", made="2031-01-01")
+    (rendering,) = paper.claims
+    assert isinstance(rendering, Rendering)
+    told = [("if it rains", 1), ("if it snows", 1), ("if the quay opens", 0)]
+    conditions = tuple(Condition(ConditionRole.IF, paper.span(words), group=group) for words, group in told)
+    paper.claims = [replace(rendering, conditions=conditions)]
+    first, second = book(paper).commitments[rendering.id].terms.conditions
+    assert first.atom == Either((OnEvent("if it rains"), OnEvent("if it snows")))
+    assert second.atom == OnEvent("if the quay opens")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.ledger.reports import ANN, Paper, day, entries, entry
+from tests.ledger.reports import ANN, Paper, book, day, entries, entry
 
 from servanda.ledger.archive import archive
 from servanda.ledger.assemble import Book, assemble
 from servanda.ledger.board import sight
 from servanda.ledger.consequences import follows
 from servanda.ledger.finding import findings
+from servanda.ledger.whatif import Supposition, what_if
 from servanda.model.claims import (
     Agreement,
     Condition,
@@ -119,3 +120,16 @@ def test_what_hangs_on_an_agreement_follows_from_each_of_its_terms() -> None:
     told = judged(terms())
     term = next(name for name, c in told.commitments.items() if c.terms.action == "not shell Hale")
     assert [link.words for link in follows(sight(told, DAY, DAY), term).falls_due] == ["Dyke Guard: cut the dyke"]
+
+
+def test_supposing_that_an_agreement_is_broken_sets_off_what_hangs_on_it() -> None:
+    text = "Vessmark and Hale signed a truce. The Dyke Guard will cut the dyke if they break the truce."
+    paper = Paper("r1", text, published="2031-01-02")
+    truce = paper.agreement("a truce", "Vessmark", "Hale")
+    vow = paper.promise("Dyke Guard", "cut the dyke", made="2031-01-02")
+    condition = Condition(ConditionRole.IF, paper.span("if they break the truce"), on=OnCommitment(truce, State.BROKEN))
+    paper.claims = [
+        replace(c, conditions=(condition,)) if isinstance(c, Rendering) and c.id == vow else c for c in paper.claims
+    ]
+    page = what_if(book(paper), Supposition("a truce is broken", by="Hale"), DAY, DAY)
+    assert [(one.before, one.after) for one in page.changes] == [("conditional", "due")]

@@ -16,7 +16,7 @@ from servanda.ledger.bonds import agreement_homes, agreement_of, bound_by_all, b
 from servanda.ledger.clusters import clustered
 from servanda.ledger.matching import Possible, of_wholes, possible_bearings
 from servanda.ledger.tellings import Telling, Tellings, rendering_of, tellings
-from servanda.model.antecedent import Antecedent, Atom, Not, OnState
+from servanda.model.antecedent import Antecedent, Atom, Either, Not, OnState
 from servanda.model.antecedent import OnDate as OnDay
 from servanda.model.antecedent import OnEvent as OnWords
 from servanda.model.claims import As, Condition, Kind, Naming, OnCommitment, OnDate, OnEvent, Pattern, Rendering, Role
@@ -195,9 +195,19 @@ def terms_of(telling: Telling, home: Mapping[str, str]) -> Terms:
         made=rendering.made,
         starts=rendering.starts,
         until=rendering.until,
-        conditions=tuple(_antecedent(condition, telling, home) for condition in rendering.conditions),
+        conditions=tuple(_antecedents(telling, home)),
         agreement=home.get(rendering.agreement or "", rendering.agreement),
     )
+
+
+def _antecedents(telling: Telling, home: Mapping[str, str]) -> Iterator[Antecedent]:
+    """The conditions of a rendering, joined by and; those of one numbered group are alternatives ("if A or B")."""
+    groups: dict[tuple[object, int], list[Antecedent]] = defaultdict(list)
+    for place, condition in enumerate(rendering_of(telling).conditions):
+        alone = (condition.role, condition.group) if condition.group else (place, 0)
+        groups[alone].append(_antecedent(condition, telling, home))
+    for one, *others in groups.values():
+        yield replace(one, atom=Either(tuple(each.atom for each in (one, *others)))) if others else one
 
 
 def _antecedent(condition: Condition, telling: Telling, home: Mapping[str, str]) -> Antecedent:

@@ -250,9 +250,8 @@ def _conditions(this: Subject) -> Iterator[ConditionLine]:
     for telling in this.tellings:
         terms = this.seen.book.commitments[this.id].terms
         for place, condition in enumerate(rendering_of(telling).conditions):
-            antecedent = (
-                terms.conditions[place] if telling is this.tellings[0] and place < len(terms.conditions) else None
-            )
+            alike = telling is this.tellings[0] and len(terms.conditions) == len(rendering_of(telling).conditions)
+            antecedent = terms.conditions[place] if alike else None
             states = [leaf for leaf in leaves(antecedent.atom) if isinstance(leaf, OnState)] if antecedent else []
             told = [on for on in states if on.commitment in this.seen.book.renderings]
             accord = any(is_whole(on.commitment) for on in states)

@@ -72,8 +72,13 @@ def _understood(book: Book, that: str) -> tuple[str, list[BearingFact]]:
     """What the words suppose, and the bearings that they come to."""
     said = _SAID.fullmatch(that.strip())
     if said:
-        name = _commitment(book, said["what"].strip(" \"'“”"))
-        relation = _TOLD[said["state"].lower()]
+        what, relation = said["what"].strip(" \"'“”"), _TOLD[said["state"].lower()]
+        accord = _accord(book, what)
+        if accord:
+            return f"{accord} ({what}) is {said['state'].lower()}", [
+                BearingFact(relation, Happening("supposed", that), agreement=accord, by="both sides")
+            ]
+        name = _commitment(book, what)
         words = f"{name[:7]} ({book.commitments[name].terms.action}) is {said['state'].lower()}"
         return words, [BearingFact(relation, Happening("supposed", that), name)]
     match = next((m for m in book.possible.values() if len(that) > 3 and m.id.startswith(that)), None)
@@ -85,6 +90,17 @@ def _understood(book: Book, that: str) -> tuple[str, list[BearingFact]]:
             "possible bearing, or words of an event or of a condition that was read."
         )
     return that, facts
+
+
+def _accord(book: Book, what: str) -> str | None:
+    """The agreement that an id, its first letters, or the very words of its name mean."""
+    found = {
+        one.id
+        for one in book.agreements
+        if (len(what) > 3 and one.id.startswith(what))
+        or " ".join((one.name or "").split()).casefold() == what.casefold()
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _commitment(book: Book, what: str) -> str:
@@ -141,8 +157,8 @@ def _awaited(book: Book, that: str) -> Iterator[BearingFact]:
 def _assertion(book: Book, supposed: Supposition, on: date, known: date, fact: BearingFact, number: int) -> Assertion:
     name = supposed.by or NOBODY
     told = fact.on if fact.on.when and not supposed.on else replace(fact.on, when=Interval(on, on))
-    terms = book.commitments[fact.commitment or ""].terms
-    stakes = {terms.debtor: Stake.DEBTOR, terms.creditor: Stake.CREDITOR}
+    own = book.commitments.get(fact.commitment or "")
+    stakes = {own.terms.debtor: Stake.DEBTOR, own.terms.creditor: Stake.CREDITOR} if own else {}
     known_voices = {a.voice.teller.name.casefold(): a.voice for a in book.assertions.values()}
     return Assertion(
         id=f"supposed {number}",
