@@ -39,9 +39,9 @@ class Done:
     place: float = 0.0  # how many files are done with, this one in part
 
 
-def work_as(limits: Sequence[str] = (), *, workers: int = 0, agreement: bool = False) -> Work:
+def work_as(limits: Sequence[str] = (), *, workers: int = 0) -> Work:
     """The work as a user asks for it. Raises BadLimitError for a limit that is none."""
-    options = ReadOptions(limits=readers.limits_from(limits), agreement=agreement)
+    options = ReadOptions(limits=readers.limits_from(limits))
     return Work(options, workers)
 
 

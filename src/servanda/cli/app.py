@@ -17,7 +17,6 @@ from servanda.cli.options import (
     DEFAULT_LEDGER,
     LINES,
     ROWS,
-    Agreements,
     At,
     Id,
     Json,
@@ -83,12 +82,7 @@ def run() -> int:
 
 @app.command()
 def read(
-    paths: Paths,
-    ledger: LedgerFile = DEFAULT_LEDGER,
-    workers: Workers = 0,
-    limit: Limits = None,
-    agreement: Agreements = False,
-    as_json: Json = False,
+    paths: Paths, ledger: LedgerFile = DEFAULT_LEDGER, workers: Workers = 0, limit: Limits = None, as_json: Json = False
 ) -> None:
     """Read reports into the ledger; what was read before is not read again.
 
@@ -100,12 +94,12 @@ def read(
     from servanda.api import work_as  # noqa: PLC0415
     from servanda.cli.reading import read_into  # noqa: PLC0415
 
-    work = work_as(limit or (), workers=workers, agreement=agreement)
+    work = work_as(limit or (), workers=workers)
     raise typer.Exit(read_into(paths, ledger, work, as_json=as_json))
 
 
 @app.command()
-def extract(paths: Paths, workers: Workers = 0, limit: Limits = None, agreement: Agreements = False) -> None:
+def extract(paths: Paths, workers: Workers = 0, limit: Limits = None) -> None:
     """Read reports, store nothing, and print one JSON object a report (JSON Lines).
 
     Example: `servanda extract report.html | jq .commitments`
@@ -113,7 +107,7 @@ def extract(paths: Paths, workers: Workers = 0, limit: Limits = None, agreement:
     from servanda.api import work_as  # noqa: PLC0415
     from servanda.cli.reading import extract_to_stdout  # noqa: PLC0415
 
-    raise typer.Exit(extract_to_stdout(paths, work_as(limit or (), workers=workers, agreement=agreement)))
+    raise typer.Exit(extract_to_stdout(paths, work_as(limit or (), workers=workers)))
 
 
 @app.command()

@@ -21,7 +21,6 @@ Limits = Annotated[
     typer.Option("--limit", envvar="SERVANDA_LIMITS", help="NAME=NUMBER, as file_bytes=50M (docs/limits.md)."),
 ]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read. 0: one for each core.")]
-Agreements = Annotated[bool, typer.Option("--agreement", help="Every text is that of an agreement: read its terms.")]
 Policy = Annotated[
     str | None,
     typer.Option(

@@ -73,7 +73,6 @@ class ReadOptions:
     limits: Limits = LIMITS
     own: Facts = NOTHING  # from the archive or feed that holds the record: it fills what the record leaves open
     depth: int = 0  # archives around the record
-    agreement: bool = False  # read every text as that of an agreement
 
 
 class Reader(Protocol):

@@ -51,6 +51,11 @@ def pieces(paths: Sequence[str], options: ReadOptions) -> Iterator[Piece]:
             yield replace(_told(shown, Problem(f"it cannot be read: {reason(error)}")), place=number + 1.0)
 
 
+def pieces_of_bytes(name: str, data: bytes, options: ReadOptions) -> Iterator[Piece]:
+    """The pieces of bytes that came by another way than a file: the network, a test."""
+    yield from _of_bytes(Member(name, data), name, options, Budget(options.limits.archive_bytes))
+
+
 def identity(piece: Piece) -> str | None:
     """The id of the one report in a piece, without parsing it; None where that takes a parser or it has no bytes."""
     if piece.intake is not None:

@@ -104,7 +104,7 @@ def _zip_kind(stream: BinaryIO, suffix: str) -> str:
         return ".docx" if suffix == ".docx" else ".zip"
     try:
         with zipfile.ZipFile(stream) as archive:
-            return ".docx" if DOCUMENT in archive.namelist() else ".zip"
+            return ".docx" if suffix == ".docx" or DOCUMENT in archive.namelist() else ".zip"
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return ".docx" if suffix == ".docx" else ".zip"
     finally:
