@@ -217,11 +217,8 @@ def _excluded(facts: Sequence[Fact], made: Interval | None) -> list[Fact]:
     for (i, one), (j, two) in (*_rivals(facts), *_kept_against_broken(facts, made)):
         against[i] |= two.tellers - one.tellers
         against[j] |= one.tellers - two.tellers
-    return [_denied_too(fact, frozenset(against.get(place, ()))) for place, fact in enumerate(facts)]
-
-
-def _denied_too(fact: Fact, tellers: frozenset[str]) -> Fact:
-    return replace(fact, denied=fact.denied | tellers, excluded=tellers) if tellers else fact
+    found = {place: frozenset(tellers) for place, tellers in against.items()}
+    return [replace(f, denied=f.denied | found[i], excluded=found[i]) if i in found else f for i, f in enumerate(facts)]
 
 
 Placed = tuple[int, Fact]
