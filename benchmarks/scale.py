@@ -55,8 +55,8 @@ def _measured(path: Path, size: int) -> Times:
     opened = OpenLedger(journal, indexed_from=0)
     found: Times = {}
     if journal.size() < 2 * reports:
-        made = maker.reports(reports)
-        found["write a report"] = _clocked(lambda: _append(journal, bodies(made))) / reports
+        found["write a report"] = _clocked(lambda: _append(journal, bodies(maker.reports(reports)))) / reports
+    if not opened._shelf.is_level():
         found["index and judge a report"] = _clocked(opened._judge) / reports
         found["fold, of a report"] = _clocked(opened._waiting) / reports
     found["file, MB"] = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*")) / 1e6

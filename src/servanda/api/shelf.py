@@ -20,6 +20,7 @@ from servanda.store.index import Line
 
 FROM = 2_000  # entries of the journal; a smaller ledger is folded whole, which is as quick
 _BATCH = 100  # commitments folded in one step
+_COMPARED = 1_000  # renderings compared in one step: so many reports are in memory
 _HEAVY = 40  # reports; the page of a commitment that more of them tell is kept
 LINES = 200  # lines of one kind on a page that is kept
 
@@ -43,6 +44,10 @@ class Shelf:
             self._indexing.catch_up()
             return True
         return self._indexing.is_level() and not self._index.stale(today.isoformat())
+
+    def is_level(self) -> bool:
+        """Whether the index tells the journal as it stands."""
+        return self._indexing.is_level()
 
     def changed(self) -> None:
         """Forgets what was read of rows that may have been redacted."""
@@ -106,9 +111,11 @@ class Shelf:
 
     def judge(self) -> list[Judgement]:
         """A rule's judgements on the renderings that were not compared yet, against those that may be like them."""
-        new = self._index.column("SELECT claim FROM index_new")
-        if not new:
-            return []
+        new = [claim.id for claim in self._index.unjudged()]
+        steps = [new[start : start + _COMPARED] for start in range(0, len(new), _COMPARED)]
+        return [*(one for step in steps for one in self._compared(step)), *self._bonds()]
+
+    def _compared(self, new: Sequence[str]) -> list[Judgement]:
         told = self._tellings(new)
         near = {claim: self._near(ledger.same_keys(one)) - {claim} for claim, one in told.items()}
         others = {claim for claims in near.values() for claim in claims}
@@ -120,7 +127,7 @@ class Shelf:
                 (c for c in near[claim] if c in told and places[c] < places[claim]), key=lambda c: places[c]
             )
             found += ledger.judged(told[claim], [told[c] for c in before])
-        return [*found, *self._bonds()]
+        return found
 
     def _bonds(self) -> list[Judgement]:
         """A rule's judgements on the agreements that were not compared yet, against those that may be like them."""

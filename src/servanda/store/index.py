@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-VERSION = 2  # another one: the index is made anew
+VERSION = 3  # another one: the index is made anew
 TABLES = {
     "index_state": "version INTEGER, upto INTEGER",
     "index_claims": (  # renderings; `place` orders them as they were read, `same_as` is what one restates
@@ -30,8 +30,9 @@ TABLES = {
     "index_days": "report TEXT PRIMARY KEY, day TEXT, published TEXT",
     "index_rows": (
         "home TEXT PRIMARY KEY, place INTEGER, status TEXT, state TEXT, kind TEXT, actors TEXT, words TEXT, "
-        "weight INTEGER, next TEXT, body TEXT"
+        "weight INTEGER, next TEXT"
     ),
+    "index_bodies": "home TEXT PRIMARY KEY, body TEXT",  # apart, so that looking through the rows reads no more
     "index_pages": "home TEXT PRIMARY KEY, day TEXT, body TEXT",
     "index_stale": "home TEXT PRIMARY KEY",
     "index_new": "claim TEXT PRIMARY KEY",  # renderings that no rule has compared yet
@@ -54,6 +55,7 @@ _INDEXES = (
     "CREATE INDEX index_days_published ON index_days (published)",
     "CREATE INDEX index_days_day ON index_days (day)",
 )
+_WIDE = ("index_rows", "index_bodies", "index_pages")  # tables of long rows do better with rows of their own
 _LAST = "\U0010ffff"
 
 
@@ -103,7 +105,7 @@ class SqliteIndex:
         ).fetchall():
             self.db.execute(f"DROP TABLE {name}")
         for name, columns in TABLES.items():
-            keyed = " WITHOUT ROWID" if "PRIMARY KEY" in columns and name not in ("index_rows", "index_pages") else ""
+            keyed = " WITHOUT ROWID" if "PRIMARY KEY" in columns and name not in _WIDE else ""
             self.db.execute(f"CREATE TABLE {name} ({columns}){keyed}")
         for statement in _INDEXES:
             self.db.execute(statement)
@@ -138,6 +140,14 @@ class SqliteIndex:
         """The renderings whose `report`, `home` or `claim` is one of these, in the order of reading."""
         query = f"SELECT claim, report, place, same_as, home FROM index_claims WHERE {where} IN ({{}}) ORDER BY place"
         return [Claim(*row) for row in self.among(query, names)]  # type: ignore[arg-type]
+
+    def unjudged(self) -> list[Claim]:
+        """The renderings that no rule has compared yet, in the order of reading."""
+        query = (
+            "SELECT c.claim, c.report, c.place, c.same_as, c.home FROM index_new AS n "
+            "JOIN index_claims AS c ON c.claim = n.claim ORDER BY c.place"
+        )
+        return [Claim(*row) for row in self.db.execute(query)]
 
     def judged_with(self, claims: Collection[str]) -> set[str]:
         """The renderings that are judged with any of these, with all that hang together with them."""
@@ -205,13 +215,14 @@ class SqliteIndex:
 
     def put_line(self, line: Line) -> None:
         """Keeps a row of the board."""
-        marks = ", ".join("?" * 10)
         values = (line.home, line.place, line.status, line.state, line.kind, line.actors, line.words, line.weight)
-        self.db.execute(f"INSERT OR REPLACE INTO index_rows VALUES ({marks})", (*values, line.next, line.body))
+        self.db.execute("INSERT OR REPLACE INTO index_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, line.next))
+        if line.body is not None:
+            self.db.execute("INSERT OR REPLACE INTO index_bodies VALUES (?, ?)", (line.home, line.body))
 
     def drop(self, home: str) -> None:
         """Takes a commitment off the board."""
-        for table in ("index_rows", "index_pages", "index_possible"):
+        for table in ("index_rows", "index_bodies", "index_pages", "index_possible"):
             self.db.execute(f"DELETE FROM {table} WHERE home = ?", (home,))
 
     def stale(self, day: str, most: int = 1) -> list[str]:
@@ -226,23 +237,23 @@ class SqliteIndex:
 
     def lines(self, tests: Sequence[str], values: Sequence[str], most: int | None) -> Iterator[tuple[str, str]]:
         """Status and row of what is wanted; with `most`, so many of each status, those with most to decide first."""
-        where = " AND ".join(("body IS NOT NULL", *tests))
+        where = " AND ".join((_ON_BOARD, *tests))
+        rows = f"SELECT r.status, b.body FROM index_rows AS r JOIN index_bodies AS b ON b.home = r.home WHERE {where}"
         if most is None:
-            yield from self.db.execute(f"SELECT status, body FROM index_rows WHERE {where} ORDER BY place", values)
+            yield from self.db.execute(f"{rows} ORDER BY r.place", values)
             return
-        for status in self.column(f"SELECT DISTINCT status FROM index_rows WHERE {where}", *values):
-            query = (
-                f"SELECT status, body FROM index_rows WHERE status = ? AND {where} ORDER BY weight DESC, home LIMIT ?"
-            )
-            yield from self.db.execute(query, (status, *values, most))
+        for status in self.totals(tests, values):
+            query = f"{rows} AND r.status = ? ORDER BY r.weight DESC, r.home LIMIT ?"
+            yield from self.db.execute(query, (*values, status, most))
 
     def totals(self, tests: Sequence[str], values: Sequence[str]) -> dict[str, int]:
         """How many commitments there are of each status."""
-        where = " AND ".join(("body IS NOT NULL", *tests))
-        query = f"SELECT status, count(*) FROM index_rows WHERE {where} GROUP BY status"
+        where = " AND ".join((_ON_BOARD, *tests))
+        query = f"SELECT r.status, count(*) FROM index_rows AS r WHERE {where} GROUP BY r.status"
         return dict(self.db.execute(query, tuple(values)).fetchall())
 
 
+_ON_BOARD = "r.status != ''"  # a commitment that is told ahead of its day has none yet
 _JOINED = tuple(
     f"SELECT coalesce(q.home, w.{other}) FROM {table} LEFT JOIN index_claims q ON q.claim = w.{other} "
     f"WHERE {start} IN ({{}})"
@@ -258,7 +269,7 @@ def forget_report(db: sqlite3.Connection, report: str) -> None:
         return
     homes = "(SELECT home FROM index_claims WHERE report = ?)"
     db.execute("INSERT OR IGNORE INTO index_stale SELECT home FROM index_claims WHERE report = ?", (report,))
-    for table in ("index_rows", "index_keys"):
+    for table in ("index_rows", "index_bodies", "index_keys"):
         db.execute(f"DELETE FROM {table} WHERE home IN {homes}", (report,))
     for claims in (
         "SELECT claim FROM index_claims WHERE report = ?",
