@@ -32,7 +32,7 @@ Most = Annotated[
     int | None,
     typer.Option("--most", help="How many of each sort are shown; 0 for all. Default: as many as can be read."),
 ]
-ROWS = 100  # rows of one status on a board in the terminal
+ROWS = 30  # rows of one status on a board in the terminal
 LINES = 100  # lines of one sort on a page in the terminal
 
 
