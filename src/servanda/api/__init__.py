@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.api.enquiring import Days, only
 from servanda.api.extracting import Extracted, answer_case_file, count_reports, extracted
+from servanda.api.fetching import Got, fetch_into
 from servanda.api.opened import Filters, OpenLedger, open_ledger
 from servanda.api.taking import Step
 from servanda.api.working import Work, work_as
@@ -13,6 +14,7 @@ __all__ = [
     "Days",
     "Extracted",
     "Filters",
+    "Got",
     "OpenLedger",
     "Step",
     "Wanted",
@@ -20,6 +22,7 @@ __all__ = [
     "answer_case_file",
     "count_reports",
     "extracted",
+    "fetch_into",
     "only",
     "open_ledger",
     "work_as",

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from servanda.cli import enquiring, keeping, serving, texts
+from servanda.cli import enquiring, fetching, keeping, serving, texts
 from servanda.cli.options import (
     DEFAULT_LEDGER,
     LINES,
@@ -241,6 +241,7 @@ def demo(
 
 
 keeping.add_to(app)
+fetching.add_to(app)
 texts.add_to(app)
 enquiring.add_to(app)
 serving.add_to(app)

@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
+from uuid import NAMESPACE_URL, uuid5
 
 from servanda.model.report import Label
 from servanda.model.text import Problem
@@ -23,6 +24,7 @@ from servanda.readers.unpacking import BombError, Budget, Counted, Unpacked
 TYPES = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md",
     "application/pdf": ".pdf", "application/rss+xml": ".rss", "application/atom+xml": ".rss",
+    "application/xml": ".xml", "text/xml": ".xml",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }  # fmt: skip
 PAGES = frozenset({"response", "resource", "conversion"})
@@ -149,3 +151,14 @@ def _http(block: bytes) -> tuple[dict[str, str], bytes, int]:
 
 def _number(status: list[str]) -> int:
     return int(status[0]) if status and status[0].isascii() and status[0].isdigit() else 0
+
+
+def response_record(url: str, kind: str, data: bytes, captured: str) -> bytes:
+    """A page as a record of a web archive, so that what was fetched is kept as it came."""
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: {' '.join(kind.split())}\r\n\r\n".encode("latin-1", "replace") + data
+    head = (
+        f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, url + captured)}>\r\n"
+        f"WARC-Target-URI: {''.join(url.split())}\r\nWARC-Date: {captured}\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"

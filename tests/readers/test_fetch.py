@@ -1,0 +1,178 @@
+"""Fetching: only from the open internet, only what a site allows, never more than the limits."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from tests.readers.files import ITEM, PAGE, STORY, rss
+
+from servanda import readers
+from servanda.api import fetch_into
+from servanda.model.text import Problem
+from servanda.readers import Limits
+from servanda.readers.fetch import Fetched, Fetcher, Network, is_open
+
+OPEN = "93.184.216.34"
+BASE = "http://lens.example"
+
+
+PACKED = {"Content-Encoding": "gzip"}
+ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "/robots.txt": (200, {}, b"User-agent: *\nDisallow: /private/"),
+    "/moved": (302, {"Location": "/page"}, b""),
+    "/inside": (302, {"Location": "http://inside.example/page"}, b""),
+    "/file": (302, {"Location": "file:///etc/passwd"}, b""),
+    "/round": (302, {"Location": "/round"}, b""),
+    "/large": (200, {}, b"a" * 5_000),
+    "/bomb": (200, PACKED, gzip.compress(b"a" * 100_000)),
+    "/packed": (200, PACKED, gzip.compress(PAGE.encode())),
+    "/feed": (200, {"Content-Type": "application/rss+xml"}, rss(ITEM)),
+    "/page": (200, {}, PAGE.encode()),
+}
+
+
+class Site(BaseHTTPRequestHandler):
+    """A small site with good and bad manners."""
+
+    def do_GET(self) -> None:
+        self.server.asked.append((self.headers["Host"], self.path))  # type: ignore[attr-defined]
+        if self.path == "/slow":
+            self.send_response(200)
+            self.end_headers()
+            for _ in range(40):
+                self.wfile.write(b"a")
+                time.sleep(0.1)
+        else:
+            self.answer(*ANSWERS.get(self.path, (404, {}, b"none")))
+
+    def answer(self, status: int, headers: dict[str, str], body: bytes) -> None:
+        self.send_response(status)
+        for name, value in ({"Content-Type": "text/html", "Content-Length": str(len(body))} | headers).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ThreadingHTTPServer]:
+    found = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    found.asked = []  # type: ignore[attr-defined]
+    threading.Thread(target=found.serve_forever, daemon=True).start()
+    yield found
+    found.shutdown()
+    found.server_close()
+
+
+@pytest.fixture
+def network(server: ThreadingHTTPServer) -> Network:
+    """A network in which every open address is the test's own server, and names lead where the test says."""
+    names = {"lens.example": [OPEN], "inside.example": ["10.0.0.7"], "both.example": [OPEN, "127.0.0.1"]}
+    server.asked.clear()  # type: ignore[attr-defined]
+
+    def connect(address: str, port: int, seconds: float) -> socket.socket:
+        assert (address, port) == (OPEN, 80)
+        return socket.create_connection(("127.0.0.1", server.server_port), seconds)
+
+    return Network(lambda host, _: names.get(host, []), connect)
+
+
+def fetched(network: Network, path: str, **limits: int) -> Fetched | Problem:
+    return Fetcher(Limits(**limits), network).fetch(path if "://" in path else f"{BASE}{path}")
+
+
+def refusal(network: Network, path: str, **limits: int) -> str:
+    found = fetched(network, path, **limits)
+    assert isinstance(found, Problem)
+    return found.message
+
+
+@pytest.mark.parametrize(("path", "end"), [("/page", "/page"), ("/moved", "/page"), ("/packed", "/packed")])
+def test_a_page_is_fetched_and_a_redirect_followed(network: Network, path: str, end: str) -> None:
+    found = fetched(network, path)
+    assert found == Fetched(f"{BASE}{end}", "text/html", PAGE.encode())
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("http://inside.example/page", "leads to 10.0.0.7, inside a network"),
+        ("http://both.example/page", "leads to 127.0.0.1"),
+        ("http://nobody.example/", "nobody has its name"),
+        ("/inside", "leads to 10.0.0.7"),
+        ("/file", "only http and https"),
+        ("ftp://lens.example/page", "only http and https"),
+        ("http://me:secret@lens.example/page", "a password"),
+        ("http://lens.example:22/page", "a port of their own"),
+        ("http://[::1", "no address"),
+        ("/private/page", "robots.txt"),
+        ("/none", "answers 404"),
+        ("/round", "more than 5 times"),
+    ],
+)
+def test_what_is_not_fetched_says_why(network: Network, path: str, told: str) -> None:
+    assert told in refusal(network, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "limits", "told"),
+    [
+        ("/large", {"fetch_bytes": 1_000}, "larger than 1000 bytes"),
+        ("/bomb", {"fetch_bytes": 1_000}, "larger than 1000 bytes when unpacked"),
+        ("/slow", {"fetch_seconds": 1}, "longer than 1 seconds"),
+    ],
+)
+def test_an_answer_without_end_is_cut_off(network: Network, path: str, limits: dict[str, int], told: str) -> None:
+    begun = time.monotonic()
+    assert told in refusal(network, path, **limits)
+    assert time.monotonic() - begun < 3
+
+
+def test_a_name_is_resolved_once_for_each_question(server: ThreadingHTTPServer, network: Network) -> None:
+    answers = iter([[OPEN], [OPEN], ["127.0.0.1"]])  # robots.txt, the page; a third time it would lead inside
+    twisting = Network(lambda *_: next(answers), network.connect)
+    assert isinstance(fetched(twisting, "/page"), Fetched)
+    assert server.asked == [("lens.example", "/robots.txt"), ("lens.example", "/page")]  # type: ignore[attr-defined]
+
+
+def test_robots_are_asked_once_a_site(server: ThreadingHTTPServer, network: Network) -> None:
+    fetcher = Fetcher(Limits(), network)
+    for _ in range(3):
+        fetcher.fetch(f"{BASE}/page")
+    assert [path for _, path in server.asked].count("/robots.txt") == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("address", [OPEN, "2606:2800:220:1:248:1893:25c8:1946"])
+def test_an_address_of_the_open_internet_is_open(address: str) -> None:
+    assert is_open(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1",
+     "fe80::1%eth0", "fd00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "ff02::1", "words"],
+)  # fmt: skip
+def test_an_address_inside_a_network_is_not_open(address: str) -> None:
+    assert not is_open(address)
+
+
+def test_what_was_fetched_is_kept_and_read_from_its_archive(tmp_path: Path, network: Network) -> None:
+    archive = tmp_path / "fetched.warc"
+    got = list(fetch_into([f"{BASE}/moved", f"{BASE}/feed", f"{BASE}/none"], archive, network=network))
+    found = [each.report for each in readers.intake([str(archive)])]
+
+    assert [each.problem is None for each in got] == [True, True, False]
+    assert [report.text.endswith(STORY[number]) for number, report in ((1, found[0]), (0, found[1])) if report] == [
+        True
+    ] * 2
+    assert found[0] is not None
+    assert found[0].url == f"{BASE}/page"
