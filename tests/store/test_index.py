@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from tests.ledger.reports import ANN, RULES, Paper
+from tests.mutations.answers import KILLED, VOW
+from tests.store.test_redaction import OTHER, SECRET, WORD, held
 
 from servanda import ledger
-from servanda.api import Filters, OpenLedger
+from servanda.api import Filters, OpenLedger, open_ledger
 from servanda.model.claims import Claims, Kind, Mood, Polarity, Relation
 from servanda.model.journal import Body, Judgement, Mend, Reading, ReportRead, Review, Sameness, Undo, Verdict
 from servanda.store import SqliteJournal
@@ -272,3 +275,31 @@ def test_a_heavy_page_is_kept_and_told_anew_when_it_changes(monkeypatch: pytest.
         rows = both.indexed.board().rows
         assert [both.indexed.show(row.id, most=3) for row in rows] == [both.whole.show(row.id, most=3) for row in rows]
     assert both.journal.db.execute("SELECT count(*) FROM index_pages").fetchone()[0]
+
+
+def test_reports_are_read_into_an_indexed_ledger_as_into_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_text("".join(f"{paper.line()}\n" for paper in (VOW, KILLED[1], VOW)), "utf-8")
+    with OpenLedger(SqliteJournal(tmp_path / "indexed.db"), indexed_from=0) as indexed:
+        *_, last = indexed.read([str(path)])
+        with open_ledger(tmp_path / "whole.db", create=True) as whole:
+            *_, expected = whole.read([str(path)])
+            assert last.summary == expected.summary
+            assert indexed.board() == whole.board()
+
+
+def test_a_redaction_takes_the_words_out_of_the_index_too(tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_text(f"{SECRET.line()}\n{OTHER.line()}\n", "utf-8")
+    path = tmp_path / "ledger.db"
+    with OpenLedger(SqliteJournal(path), indexed_from=0) as indexed:
+        list(indexed.read([str(tmp_path / "r.jsonl")]))
+        (secret,) = [row for row in indexed.board().rows if WORD in row.action]
+        report = indexed.show(secret.id).renderings[0].evidence.passage.report_id
+        assert held(tmp_path, WORD)
+
+        indexed.redact(report, "the village asked")
+
+        assert held(tmp_path, WORD) == []
+        assert held(tmp_path, WORD.lower()) == []
+        assert [row.action for row in indexed.board().rows] == ["open the mill"]
+        assert held(tmp_path, WORD) == []

@@ -40,9 +40,10 @@ class Indexing:
 
     def catch_up(self) -> None:
         """Takes in the entries that the index has not seen; each step is kept with the place that it reached."""
-        if not self.index.is_there() or self.index.upto > self._last():
+        if not self._stands():
             with self._journal.writing():
-                self.index.make()
+                if not self._stands():  # another process may have made it meanwhile
+                    self.index.make()
         if self.index.upto == 0:
             query = "SELECT max(seq) FROM journal WHERE kind = 'judgement' AND author_kind = 'rule'"
             self._judged_upto = int(str(self.index.one(query) or 0))
@@ -53,6 +54,9 @@ class Indexing:
                 for seq in map(int, places):
                     self._apply(seq, *self.records.entries([seq]))
                     self.index.reached(seq)
+
+    def _stands(self) -> bool:
+        return self.index.is_there() and self.index.upto <= self._last()
 
     def _last(self) -> int:
         return int(str(self.index.one("SELECT max(seq) FROM journal") or 0))

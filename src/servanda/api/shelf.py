@@ -10,7 +10,7 @@ from datetime import date
 from servanda import ledger
 from servanda.api.indexing import Indexing
 from servanda.api.records import LAST
-from servanda.errors import AmbiguousIdError, UnknownIdError
+from servanda.errors import AmbiguousIdError, LedgerError, UnknownIdError
 from servanda.ledger import Book, Sight, Telling
 from servanda.model.answers import Board, BoardRow, CommitmentPage
 from servanda.model.journal import Judgement
@@ -41,7 +41,10 @@ class Shelf:
     def is_usable(self, today: date) -> bool:
         """Whether the index tells the journal as it stands; brought up to it where the file may be written."""
         if self._journal.writable:
-            self._indexing.catch_up()
+            try:
+                self._indexing.catch_up()
+            except LedgerError:  # a full disk, a writer that does not end: what is asked can still be folded whole
+                return False
             return True
         return self._indexing.is_level() and not self._index.stale(today.isoformat())
 
