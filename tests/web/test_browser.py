@@ -33,7 +33,21 @@ FLAGS = [
 ]
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 DAYS = "?at=2021-08-31&known=2021-08-31"
-PAGES = ["board", "queue", "reports", "actors", "network", "agreements", "timeline", "sources", "add", "help"]
+PAGES = [
+    "board",
+    "queue",
+    "reports",
+    "actors",
+    "network",
+    "agreements",
+    "timeline",
+    "sources",
+    "whatif",
+    "check",
+    "log",
+    "add",
+    "help",
+]
 
 if CHROMIUM is None and os.environ.get("CI"):
     raise RuntimeError("CI runs without chromium: .ci/run must install it.")

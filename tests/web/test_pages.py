@@ -129,3 +129,58 @@ def test_another_program_s_writing_is_seen(browse: Browse, ledger_file: Path, tm
     with open_ledger(ledger_file) as ledger:
         list(ledger.read([str(report)]))
     assert len(client.get("/reports.json").json()) == count + 1
+
+
+def test_a_verdict_on_what_no_longer_waits_is_a_conflict(browse: Browse) -> None:
+    answer = browse().post("/decide", data={"item": "p1", "verdict": "accept"})
+    assert answer.status_code == 409
+
+
+def test_a_fix_mends_one_field_and_undo_takes_it_back(browse: Browse) -> None:
+    client = browse()
+    address = promise(client)
+    before = client.get(f"{address}.json?{DAYS}").json()
+    item, own = before["renderings"][0]["id"], before["row"]["id"]
+    data = {"item": item, "commitment": own, "field": "debtor", "value": "Northland"}
+    page = client.post("/mend", data=data)
+    assert "fix" in page.text
+    assert client.get(f"{address}.json?{DAYS}").json()["renderings"][0]["debtor"] == "Northland"
+    client.post("/undo")
+    assert client.get(f"{address}.json?{DAYS}").json() == before
+
+
+def test_two_are_merged_and_set_apart_again(browse: Browse) -> None:
+    client = browse()
+    rows = client.get(f"/board.json?{DAYS}").json()
+    one, two = rows[0]["id"], rows[1]["id"]
+    client.post("/judge", data={"item": one, "verdict": "same", "other": two})
+    assert len(client.get(f"/board.json?{DAYS}").json()) == len(rows) - 1
+    client.post("/undo", data={"back": "log"})
+    assert client.get(f"/board.json?{DAYS}").json() == rows
+
+
+def test_a_supposition_shows_what_would_change_and_writes_nothing(browse: Browse) -> None:
+    client = browse()
+    own = promise(client).removeprefix("/c/")
+    before = client.get(f"/board.json?{DAYS}").text
+    page = client.get(f"/whatif?that={own}+is+broken&{DAYS}").text
+    found = client.get(f"/whatif.json?that={own}+is+broken&{DAYS}").json()
+    assert any(change["id"] == own and change["after"] == "broken" for change in found["changes"])
+    assert "nothing is written" in page
+    assert client.get(f"/board.json?{DAYS}").text == before
+
+
+def test_the_log_names_who_wrote_what_and_takes_it_back(browse: Browse) -> None:
+    client = browse()
+    item = client.get(promise(client) + f".json?{DAYS}").json()["possible"][0]["id"]
+    client.post("/decide", data={"item": item, "verdict": "reject"})
+    page = client.get("/log?kind=review").text
+    assert "reject" in page
+    entry = first(r'name="entry" value="([0-9a-z]+)"', page).split('"')[3]
+    assert "taken back" in client.post("/undo", data={"entry": entry, "back": "log"}).text
+
+
+def test_the_check_says_what_can_hardly_be_checked(browse: Browse) -> None:
+    client = browse()
+    assert client.get(f"/check.json?{DAYS}").json()["lint"]
+    assert "hardly be checked" in client.get(f"/check?{DAYS}").text

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from servanda.api.opened import OpenLedger
 from servanda.errors import AmbiguousIdError, UnknownIdError
 from servanda.ledger import Sight, shelves
-from servanda.ledger.board import row
-from servanda.ledger.page import possible_line
 from servanda.ledger.report_page import report_page, report_rows
-from servanda.model.answers import BoardRow, PossibleLine
+from servanda.model.answers import BoardRow
 from servanda.model.shelves import ActorPage, ActorRow, AgreementRow, Edge, Moment, ReportPage, ReportRow, SourceRow
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A possible bearing that waits for a person, or that one has judged."""
-
-    id: str
-    event: str  # the claim whose passage it is
-    commitment: BoardRow
-    line: PossibleLine
 
 
 class Browser:
@@ -70,22 +57,6 @@ class Browser:
     def timeline(self, rows: Iterable[BoardRow]) -> tuple[Moment, ...]:
         """The dated among some commitments and what bears on them."""
         return shelves.moments(self._seen, rows)
-
-    def waiting(self) -> tuple[Waiting, ...]:
-        """The possible bearings that nobody has judged yet."""
-        return tuple(one for one in self._possible() if one.line.verdict is None)
-
-    def decided(self) -> tuple[Waiting, ...]:
-        """Those that somebody has judged."""
-        return tuple(one for one in self._possible() if one.line.verdict is not None)
-
-    def _possible(self) -> Iterator[Waiting]:
-        seen = self._seen
-        for match in seen.book.possible.values():
-            tellings = seen.tellings(match.commitment)
-            if tellings and match.event.published <= seen.known:
-                line = row(seen, match.commitment, tellings)
-                yield Waiting(match.id, match.event.id, line, possible_line(seen, match))
 
     def told_by(self, source: str) -> frozenset[str]:
         """The commitments that a teller whose name holds these words tells."""

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException as AnyHTTPError
 
 from servanda.errors import AmbiguousIdError, BadDateError, ServandaError, UnknownIdError
 from servanda.model.version import VERSION
-from servanda.web import adding, deciding, entering, pages
+from servanda.web import adding, asking, deciding, entering, pages
 from servanda.web.guard import Guard
 from servanda.web.rooms import Rooms, rooms
 from servanda.web.settings import Settings
@@ -22,11 +22,12 @@ from servanda.web.users import Role
 PUBLIC = frozenset({"/enter", "/login", "/logout", "/static/{name}"})
 NEEDS: dict[str, Role] = {
     **dict.fromkeys(pages.PATHS, Role.READER),
-    **dict.fromkeys(deciding.PATHS, Role.REVIEWER),
+    **dict.fromkeys((*asking.PATHS, "/queue"), Role.READER),
+    **dict.fromkeys(deciding.WRITES, Role.REVIEWER),
     **dict.fromkeys(adding.PATHS, Role.EDITOR),
     "/openapi.json": Role.READER,
 }
-WRITES = frozenset({*deciding.PATHS, *adding.PATHS})
+WRITES = frozenset({*deciding.WRITES, *adding.PATHS})
 
 
 class StrangerError(Exception):
@@ -70,7 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
         dependencies=[Depends(gate)],
     )
     app.state.rooms = room
-    for router in (pages.router, deciding.router, adding.router, entering.router):
+    for router in (asking.router, pages.router, deciding.router, adding.router, entering.router):
         app.include_router(router)
     app.get("/openapi.json", include_in_schema=False)(lambda: JSONResponse(app.openapi()))
     _catch(app)

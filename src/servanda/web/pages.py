@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from servanda.api import OpenLedger
 from servanda.errors import UnknownIdError
 from servanda.model.answers import BoardRow
+from servanda.web.deciding import FIELDS
 from servanda.web.drawing import draw
 from servanda.web.marks import paragraphs
 from servanda.web.rooms import rooms
@@ -100,7 +101,7 @@ def commitment_json(request: Request, identity: Identity) -> Response:
 
 
 @router.get("/c/{identity}", response_class=HTMLResponse, include_in_schema=False)
-def commitment(request: Request, identity: Identity) -> HTMLResponse:
+def commitment(request: Request, identity: Identity, said: str = "") -> HTMLResponse:
     """One commitment with everything it rests on."""
     view = View.of(request.query_params)
     at, known = view.at or None, view.known or None
@@ -109,6 +110,8 @@ def commitment(request: Request, identity: Identity) -> HTMLResponse:
         shown = ledger.show(identity, at=at, known=known)
         return {
             "shown": shown,
+            "said": said[:300],
+            "fields": FIELDS,
             "proof": ledger.why(identity, at=at, known=known),
             "follows": ledger.follows(identity, at=at, known=known),
             "drawing": draw(

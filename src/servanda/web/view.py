@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from servanda.api import Filters, OpenLedger
 from servanda.api.browsing import Browser
+from servanda.api.enquiring import Days
 from servanda.model.answers import Board, BoardRow
 from servanda.model.urgency import urgency
 
@@ -52,6 +53,11 @@ class View:
     def days(self) -> View:
         """The two days alone: what links to single things keep."""
         return View(at=self.at, known=self.known)
+
+    @property
+    def both(self) -> Days:
+        """The two days as the ledger takes them."""
+        return Days(self.at or None, self.known or None)
 
     @property
     def is_narrowed(self) -> bool:
