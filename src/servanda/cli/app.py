@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from servanda.cli import enquiring, fetching, keeping, serving, texts
+from servanda.cli import actors, enquiring, fetching, keeping, serving, texts
 from servanda.cli.options import (
     DEFAULT_LEDGER,
     LINES,
@@ -47,6 +47,9 @@ app = typer.Typer(
         "Exit codes: 0 done, 1 something was not read, 2 wrong use, 130 stopped by Ctrl-C."
     ),
 )
+
+app.callback()(actors.begin)
+app.add_typer(actors.app, name="actors")
 
 _STOPPED = 130
 

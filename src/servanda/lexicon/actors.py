@@ -14,7 +14,6 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from servanda.errors import LexiconError
 from servanda.lexicon.actors_nouns import (
     Gender,
     NounKind,
@@ -30,6 +29,8 @@ from servanda.lexicon.actors_nouns import (
     speaks_for_body,
     title_gender,
 )
+from servanda.lexicon.actors_own import own_actors
+from servanda.lexicon.actors_rows import Actor, ActorKind, Link, shipped
 
 __all__ = [
     "Actor",
@@ -60,45 +61,12 @@ KEPT = 50_000  # words whose letters are remembered: a text repeats its own
 ACRONYM = 6  # letters up to which a word in capitals is matched as written: "US" is a state, "us" is not
 
 
-class ActorKind(StrEnum):
-    """What an actor is."""
-
-    STATE = "state"
-    IGO = "igo"
-    GROUP = "group"  # an armed group, force or party
-    ORGANISATION = "organisation"
-
-
 class Sense(StrEnum):
     """How words stand for an actor."""
 
     NAME = "name"
     SEAT = "seat"  # a capital or a house of government: "Tehran", "the Kremlin"; a place as well
     DEMONYM = "demonym"  # "Iranian", "Iranians"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What an actor is to another: part_of, member_of, backed_by, active_in."""
-
-    relation: str
-    actor: str
-    since: str | None = None  # ISO day or month; None: not known
-    until: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """An entry of the registry."""
-
-    id: str
-    name: str
-    kind: ActorKind
-    type: str
-    forms: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    seats: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,17 +192,10 @@ def _forms(actor: Actor) -> Iterator[tuple[str, Sense]]:
 
 @cache
 def registry() -> Registry:
-    """The registry that ships, read once."""
+    """The registry that ships and the actors of the user's own files, read once; an own row outweighs a shipped one."""
     lines = files("servanda.lexicon").joinpath("data/actors.jsonl").read_text("utf-8").splitlines()
-    return Registry([_actor(number, json.loads(line)) for number, line in enumerate(lines, 1)])
-
-
-def _actor(number: int, row: list[object]) -> Actor:
-    match row:
-        case [str(id_), str(name), str(kind), str(type_), list(forms), list(demonyms), list(seats), list(links)]:
-            made = tuple(Link(*link) for link in links)
-            return Actor(id_, name, ActorKind(kind), type_, tuple(forms), tuple(demonyms), tuple(seats), made)
-    raise LexiconError("actors.jsonl", number, "a row is [id, name, kind, type, forms, demonyms, seats, links]")
+    actors = [shipped(number, json.loads(line)) for number, line in enumerate(lines, 1)]
+    return Registry([*{actor.id: actor for actor in (*actors, *own_actors())}.values()])
 
 
 def demonym(word: str) -> Actor | None:

@@ -41,6 +41,7 @@ OF_ACTOR = {
     ActorKind.IGO: Kind.BODY,
     ActorKind.GROUP: Kind.GROUP,
     ActorKind.ORGANISATION: Kind.BODY,
+    ActorKind.PERSON: Kind.PERSON,
 }
 OF_NER = {"PER": Kind.PERSON, "ORG": Kind.BODY, "LOC": Kind.PLACE}
 OF_NOUN = {NounKind.GROUP: Kind.GROUP, NounKind.BODY: Kind.BODY}
@@ -182,7 +183,11 @@ def _split(analysis: Analysis, run: range, hits: list[Found]) -> Iterator[Name]:
         if whole.sense is not Sense.DEMONYM:
             yield _of_hit(whole)
         return
-    if person := _person(analysis, run, hits):
+    listed = next((hit for hit in hits if hit.actor.kind is ActorKind.PERSON and hit.last == run.stop), None)
+    if listed is not None:
+        yield from _lead(hits, replace(_of_hit(listed), lead=run.start))
+        yield replace(_of_hit(listed), lead=run.start)
+    elif person := _person(analysis, run, hits):
         yield from _lead(hits, person)
         yield person
     elif (last := _last_word(analysis, run)) is not None and _is_institution(last) and len(run) > 1:
