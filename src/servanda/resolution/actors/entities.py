@@ -10,6 +10,7 @@ from servanda.lexicon.actors import Actor, Gender, NounKind, Sense, demonym, lin
 from servanda.model.analysis import Analysis, Token
 from servanda.resolution.actors.merging import gender_of, merge
 from servanda.resolution.actors.names import Kind, Name, names
+from servanda.resolution.actors.owners import with_owners
 from servanda.resolution.actors.phrases import is_rel, kids, words
 
 DESCRIBING = ("appos", "nmod:desc", "compound", "flat", "amod", "nmod:unmarked")
@@ -42,7 +43,7 @@ class Entities:
     """The named actors, and for each token the one whose name it is part of."""
 
     def __init__(self, analysis: Analysis) -> None:
-        found, numbers = merge(analysis, names(analysis))
+        found, numbers = merge(analysis, with_owners(analysis, names(analysis)))
         sets: dict[int, list[Name]] = defaultdict(list)
         self.of_token: dict[int, int] = {}
         self.name_at: dict[int, Name] = {}

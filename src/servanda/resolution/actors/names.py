@@ -63,32 +63,7 @@ def names(analysis: Analysis) -> list[Name]:
     """The names of the report in order, none inside another."""
     found = (name for sentence in analysis.sentences for name in _in_sentence(analysis, sentence))
     found = (replace(name, kind=Kind.OTHER) if _is_people(analysis, name) else name for name in found)
-    return _with_owners(analysis, sorted(found, key=lambda name: name.first))
-
-
-OFFICES = frozenset(
-    {"ministry", "parliament", "court"}
-)  # families of bodies that every state has: "Sweden's Ministry of X"
-
-
-def _with_owners(analysis: Analysis, found: list[Name]) -> list[Name]:
-    """The names, with the state before a body that every state has as part of the body's name."""
-    out: list[Name] = []
-    for name in found:
-        before = out[-1] if out else None
-        owned = before is not None and before.kind is Kind.STATE and before.last == name.first - 1
-        if owned and before is not None and _is_every_states(analysis, name):
-            out[-1] = Name(before.first, name.last, name.kind)
-        else:
-            out.append(name)
-    return out
-
-
-def _is_every_states(analysis: Analysis, name: Name) -> bool:
-    if name.actor is not None or analysis.tokens[name.first - 1].text not in ("'s", "’s", "'", "’"):
-        return False
-    last = _last_word(analysis, range(name.first, name.last))
-    return last is not None and any(noun.family in OFFICES for noun in role_nouns(last.lemma))
+    return sorted(found, key=lambda name: name.first)
 
 
 def _is_people(analysis: Analysis, name: Name) -> bool:
@@ -190,7 +165,7 @@ def _split(analysis: Analysis, run: range, hits: list[Found]) -> Iterator[Name]:
     elif person := _person(analysis, run, hits):
         yield from _lead(hits, person)
         yield person
-    elif (last := _last_word(analysis, run)) is not None and _is_institution(last) and len(run) > 1:
+    elif (last := last_word(analysis, run)) is not None and _is_institution(last) and len(run) > 1:
         yield _institution(analysis, run)
     else:
         yield from _pieces(analysis, run, hits)
@@ -200,7 +175,7 @@ def _of_hit(hit: Found) -> Name:
     return Name(hit.first, hit.last, OF_ACTOR[hit.actor.kind], hit.actor, hit.sense)
 
 
-def _last_word(analysis: Analysis, run: range) -> Token | None:
+def last_word(analysis: Analysis, run: range) -> Token | None:
     """The word that says what the thing is: "Bank" in "Bank of X", "Union" in "Dock Workers' Union"."""
     for i in run:
         if i + 1 < run.stop and analysis.tokens[i + 1].text.lower() in ("of", "for"):
@@ -209,7 +184,7 @@ def _last_word(analysis: Analysis, run: range) -> Token | None:
 
 
 def _institution(analysis: Analysis, run: range) -> Name:
-    last = _last_word(analysis, run)
+    last = last_word(analysis, run)
     nouns = role_nouns(last.lemma) or role_nouns(last.text) if last else ()
     kind = next((OF_NOUN[noun.kind] for noun in nouns if noun.kind in OF_NOUN), Kind.BODY)
     return Name(run.start, run.stop, kind)

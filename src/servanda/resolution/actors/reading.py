@@ -8,6 +8,7 @@ from servanda.lexicon.actors import Actor, registry, speaks_for_body
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Statement
 from servanda.model.text import Span
+from servanda.resolution.actors.asides import ahead, of_two
 from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of, office_holder
 from servanda.resolution.actors.mentions import (
     OF_TYPE,
@@ -51,7 +52,7 @@ class Reading:
                 self._meet(token.index, what)
         for at, mention in [*self.by_head.items()]:
             what = pronoun(analysis.tokens[at]) if mention.referent is None else None
-            if what is not None and what.person == 3 and (one := self.discourse.ahead(at, what, self.by_head)):
+            if what is not None and what.person == 3 and (one := ahead(self.discourse, at, what, self.by_head)):
                 self.by_head[at] = replace(mention, referent=one)
         for at, what in first_person:
             self._keep(at, Sort.PRONOUN, self._first_person(at, what))
@@ -62,7 +63,7 @@ class Reading:
         elif what is not None:
             self._keep(at, Sort.PRONOUN, None)
         elif self._is_of_two(at):
-            self._keep(at, Sort.NOMINAL, self.discourse.of_two(at) or self._described(at))
+            self._keep(at, Sort.NOMINAL, of_two(self.discourse, at) or self._described(at))
         elif at in self.known.heads:
             self._keep(at, Sort.NAMED, of_entity(self.analysis, self.known.entities[self.known.heads[at]], at))
         elif at not in self.known.of_token and self._acts(at):

@@ -67,7 +67,7 @@ class Discourse:
 
     def _looked_back(self, at: int, what: Pronouns, speaker: str | None) -> Referent | None:
         token = self.analysis.tokens[at]
-        for fits, rank in self._kinds(at, what):
+        for fits, rank in self.kinds(at, what):
             for sentence in range(token.sentence, max(-1, token.sentence - BACK - 1), -1):
                 here = [
                     one
@@ -78,7 +78,7 @@ class Discourse:
                     return self._chosen(at, self._known_first(what, here))
         return None
 
-    def _kinds(self, at: int, what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
+    def kinds(self, at: int, what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
         """Whom a pronoun may mean; at last, for "it", a name that only the model took for a person's."""
         for fits, rank in in_order(what):
             yield lambda one, fits=fits: fits(one) and not self.learned.clashes(what, one), rank  # type: ignore[misc]
@@ -101,34 +101,6 @@ class Discourse:
             return here
         known = [one for one in here if self.learned.gender(one[1]) is Gender.FEMALE]
         return known or here
-
-    def ahead(self, at: int, what: Pronouns, by_head: dict[int, Mention]) -> Referent | None:
-        """Whom a pronoun means that stands before the subject it means: "In his statement, X promised"."""
-        verb = self.analysis.tokens[at].head if is_rel(self.analysis.tokens[at], "nmod:poss", "nsubj") else -1
-        for _ in range(FAR):
-            if verb < 0:
-                return None
-            subject = next(kids(self.analysis, verb, "nsubj"), None)
-            if subject is not None and subject.index > at:
-                mention = by_head.get(subject.index)
-                one = mention.referent if mention else None
-                fits = one is not None and mention is not None and mention.sort is not Sort.PRONOUN
-                return one if fits and one and any(kind(one) for kind, _ in self._kinds(at, what)) else None
-            verb = self.analysis.tokens[verb].head
-        return None
-
-    def of_two(self, at: int) -> Referent | None:
-        """Whom "the former" or "the latter" means: of two joined by "and", or the only two of a sentence."""
-        last = self.analysis.tokens[at].lemma.lower() == "latter"
-        here = self.analysis.tokens[at].sentence
-        for sentence in (here, here - 1):
-            met = [m.referent for m in self.of_sentence.get(sentence, ()) if m.referent and m.head < at]
-            pairs = [one.members for one in met if len(one.members) == 2]
-            named = tuple({one.key: one for one in met if one.key.startswith("named")}.values())
-            two = pairs[-1] if pairs else named
-            if len(two) == 2:
-                return two[last]
-        return None
 
     def _candidates(
         self, at: int, sentence: int, speaker: str | None, fits: Callable[[Referent], bool]
@@ -165,7 +137,8 @@ class Discourse:
         """Whether the grammar keeps a pronoun from meaning a phrase: the other argument of its verb, its own phrase."""
         token, other = self.analysis.tokens[at], self.analysis.tokens[mention.head]
         if mention.first <= at < mention.last:
-            return True
+            named = mention.referent is not None and mention.referent.key.startswith("named")
+            return not (named and mention.sort is Sort.NOMINAL)  # "X, a member all his life": the noun beside is X
         if token.head < 0 or is_rel(token, "nmod:poss") or token.text.lower().endswith(("self", "selves")):
             return False
         if is_rel(token, "obj", "iobj", "obl") and (subject := subject_of(self.analysis, token.head)):
