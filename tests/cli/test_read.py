@@ -44,7 +44,7 @@ def test_reading_says_what_came_of_it(servanda: Cli, tmp_path: Path) -> None:
 
     assert ran.code == 0
     expected = {"new": 3, "repeated": 0, "unread": 0, "redacted": 0, "commitments": 3, "joined": 0, "possible": 0}
-    assert ran.value() == {**expected, "unread_languages": [], "reasons": []}
+    assert ran.value() == {**expected, "unread_languages": [], "reasons": [], "linked": 0}
 
 
 def test_reading_twice_changes_nothing(servanda: Cli, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda import ledger
+from servanda.api.copying import Linker
 from servanda.api.keeping import redaction_words
 from servanda.api.shelf import Shelf
 from servanda.api.working import Done, Progress, Work, work_on
@@ -67,6 +68,14 @@ class Taking:
     def _changed(self) -> None:
         """Forgets what was computed from the journal as it stood."""
 
+    def _linking(self) -> Linker:
+        """What finds the reports that a new one repeats."""
+        raise NotImplementedError
+
+    def _settle(self) -> None:
+        """Reads anew what turned out to be printed first on another day."""
+        raise NotImplementedError
+
     def read(
         self, paths: Sequence[str], *, progress: Progress | None = None, work: Work | None = None
     ) -> Iterator[Step]:
@@ -78,12 +87,15 @@ class Taking:
         versions = _Versions(self._journal.addresses())
         summary = ReadSummary()
         last: Step | None = None
+        self._linking().link_missing()
         try:
             for done in work_on(paths, asked):
                 summary, problems = self._take(done, summary, versions)
                 last = Step(done.file, problems, summary, done.place)
                 yield last
         finally:
+            if summary.linked:
+                self._settle()
             joined = self._judge()
         if last is not None:
             yield replace(last, problems=(), summary=replace(last.summary, joined=joined, possible=self._waiting()))
@@ -101,6 +113,7 @@ class Taking:
             return replace(summary, redacted=summary.redacted + 1), (Problem(redaction_words(redaction)),)
         report = versions.of(report)
         self._journal.append([ReportRead(report), Reading(report.id, ENGINE, done.claims)], RULES)
+        summary = replace(summary, linked=summary.linked + self._linking().link(report.id))
         self._changed()
         if not done.is_read:
             kept = _counted(summary.unread_languages, report.language or "")

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from servanda.cli import actors, enquiring, fetching, keeping, serving, texts
+from servanda.cli import actors, enquiring, fetching, keeping, serving, sourcing, texts
 from servanda.cli.options import (
     DEFAULT_LEDGER,
     LINES,
@@ -248,3 +248,4 @@ fetching.add_to(app)
 texts.add_to(app)
 enquiring.add_to(app)
 serving.add_to(app)
+sourcing.add_to(app)

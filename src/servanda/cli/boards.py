@@ -30,7 +30,7 @@ def board_view(board: Board, *, most: int | None = None) -> RenderableType:
     table.add_column("kind", no_wrap=True, width=11)
     table.add_column("who", ratio=3)
     table.add_column("does what, toward whom", ratio=6)
-    table.add_column("told by", no_wrap=True, justify="right", width=12)
+    table.add_column("reports, origins", no_wrap=True, justify="right", width=16)
     for status, rows in groupby(sorted(board.rows, key=urgency), key=lambda row: row.status):
         found = list(rows)
         table.add_row("", "", Text(""), "", "")
@@ -67,5 +67,5 @@ def _act(row: BoardRow) -> Text:
 
 
 def _tellers(row: BoardRow) -> str:
-    copies = f"/{row.origins}" if row.origins != row.reports else ""
-    return f"{row.reports}{copies} report{'s' * (row.reports > 1)}"
+    """How many reports tell it, and of how many origins: "3, 1" reads worse than one word too many."""
+    return f"{row.reports}, {row.origins} origin{'s' * (row.origins != 1)}"

@@ -64,6 +64,8 @@ def _summary_words(summary: ReadSummary, ledger: Path) -> str:
     line = f"{ledger}: {', '.join(parts)}; {summary.commitments:,} commitments told in the new ones"
     if summary.joined:
         line += f", {summary.joined:,} joined to commitments that stood already"
+    if summary.linked:
+        line += f", {summary.linked:,} that repeat or are repeated (`servanda sources`)"
     if summary.possible:
         line += f"; {summary.possible:,} possible bearings wait for review"
     return "\n".join([f"{line}.", *(f"  not read, {count:,}: {reason}" for reason, count in summary.reasons)])

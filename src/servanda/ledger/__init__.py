@@ -21,6 +21,7 @@ from servanda.ledger.proposals import pair_id, proposals
 from servanda.ledger.queue import queue
 from servanda.ledger.sameness import judged, judgements
 from servanda.ledger.search import find
+from servanda.ledger.sourcing import group_of, sources
 from servanda.ledger.tellings import Telling, Tellings, tellings
 from servanda.ledger.whatif import Supposition, what_if
 
@@ -49,6 +50,7 @@ __all__ = [
     "follows",
     "found_under",
     "governed",
+    "group_of",
     "judged",
     "judgements",
     "looked_for",
@@ -63,6 +65,7 @@ __all__ = [
     "queue",
     "same_keys",
     "sight",
+    "sources",
     "tellings",
     "weight",
     "what_if",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
+from servanda.ledger.origins import Origins
 from servanda.ledger.reviewed import Held, Verdicts, as_reviewed
 from servanda.model.claims import Agreement, Bearing, Claims, Event, Rendering, Statement
 from servanda.model.journal import Author, AuthorKind, Entry, Judgement, Reading, ReportRead, Review, Undo
@@ -38,10 +40,18 @@ class Archive:
     gone: frozenset[str] = frozenset()  # claims that stay on a person's word alone: the newest reading has them no more
     last: str | None = None  # of a part of a journal: the newest publication in the whole of it, where that is known
 
+    @cached_property
+    def origins(self) -> Origins:
+        """Where the words of the reports were printed first."""
+        return Origins.of_record(self.reports, self.judgements)
+
     def day(self, report_id: str) -> str:
         """The day from which a report counts: publication of its origin, its own, else the day it was read."""
-        report = self.reports[report_id]
-        known = report.anchor or day_of(report.published) or day_of(self.recorded[report_id])
+        return self.day_of(self.origins.printed_first(report_id))
+
+    def day_of(self, report: Report) -> str:
+        """The day from which a report counts by what it credits."""
+        known = report.anchor or day_of(report.published) or day_of(self.recorded[report.id])
         assert known is not None
         return known.isoformat()
 

@@ -10,6 +10,7 @@ from datetime import date
 from servanda.ledger.acts import lasts
 from servanda.ledger.assemble import Book, binds
 from servanda.ledger.finding import findings
+from servanda.ledger.independence import independence
 from servanda.ledger.matching import Possible
 from servanda.ledger.parties import parties
 from servanda.ledger.tellings import Telling, rendering_of
@@ -112,6 +113,7 @@ def row(seen: Sight, commitment: str, tellings: tuple[Telling, ...]) -> BoardRow
         until=when_words(rendering.until),
         reports=len({t.scene.report.id for t in tellings}),
         origins=len({t.scene.origin for t in tellings}),
+        independence=independence(seen.book.record, tellings),
         told_as=str(rendering.told_as),
         text=" ".join(_words(t) for t in tellings),
         actors=tuple(

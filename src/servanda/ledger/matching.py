@@ -150,7 +150,7 @@ def _matched(event: Telling, rendering: Telling) -> tuple[Relation, tuple[str, .
         against = ", ".join(sorted(done))
         act = f"{against} is against {'not doing so' if asked.acts & done else ', '.join(sorted(asked.acts))}"
         return Relation.BREACHES, (agent, act, toward, when)
-    if keeps(asked, done) and not terms.conditions and event.scene is not rendering.scene:
+    if keeps(asked, done) and not terms.conditions and event.scene.report.id != rendering.scene.report.id:
         return Relation.FULFILS, (
             agent,
             f"the act is the one promised: {', '.join(sorted(asked.acts & done))}",

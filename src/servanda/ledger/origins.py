@@ -1,44 +1,129 @@
-"""Which reports are copies: one copy, one origin (rule 4).
+"""Where words were printed first: equal keys are one origin (rule 4).
 
-A report that credits an origin has that origin's key. A report whose sentences mostly stand in an earlier one is its
-copy, credited or not (containment of whole sentences: a digest or an excerpt of a story counts as its copy too).
+A passage that repeats an earlier report has that report's origin, and so on to the first one; what stands beside it
+in the same report, an editor's addition or another part of a digest, has its own. What is repeated is a judgement by
+rule in the journal; a person's word on two reports overrules it.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from servanda.model.report import STORY, Report
+from servanda.model.copies import MOSTLY, WHOLE, Block, Repeats
+from servanda.model.journal import AuthorKind, Judgement, Sameness
+from servanda.model.report import Origin, Report
+from servanda.model.text import Span
 from servanda.model.times import day_of
 
-_SENTENCE = re.compile(r"[^.!?\n]{40,}[.!?]")  # long enough not to recur by chance
-_COPIED = 0.6  # share of a report's long sentences that stand in an earlier report
-_LEAST = 3  # sentences; fewer say nothing
+if TYPE_CHECKING:
+    from servanda.ledger.archive import Signed
 
 
-def origin_keys(reports: dict[str, Report]) -> dict[str, str]:
-    """The origin of each report, as a key; equal keys are copies of one report."""
-    keys: dict[str, str] = {}
-    first: dict[str, str] = {}  # a long sentence -> the origin that printed it first
-    for report in sorted(reports.values(), key=_age):
-        sentences = _sentences(report)
-        keys[report.id] = _credited(report) or _copied_from(sentences, first) or _own(report)
-        for sentence in sentences:
-            first.setdefault(sentence, keys[report.id])
-    return keys
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who printed a passage first, of the reports that were read."""
+
+    key: str  # equal keys are one origin
+    report: Report
+    quoted: bool = False  # a quotation that several stories have: one utterance, told in each one's own story
 
 
-def _age(report: Report) -> tuple[str, bool, str]:
-    anchor = report.anchor
-    return (anchor.isoformat() if anchor else "9999", report.origin is not None, report.published or "9999")
+@dataclass(frozen=True)
+class Origins:
+    """The origin of every passage of every report."""
+
+    reports: Mapping[str, Report]
+    links: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)  # copy -> its links, the earliest first
+    parted: frozenset[frozenset[str]] = frozenset()  # pairs that a person called independent
+
+    @classmethod
+    def of_record(cls, reports: Mapping[str, Report], judgements: Iterable[Signed[Judgement]]) -> Origins:
+        """The origins that some judgements tell: the latest of each pair, a person's before a rule's."""
+        latest = _latest(reports, judgements)
+        links: dict[str, list[Judgement]] = {}
+        for judged in latest.values():
+            if judged.verdict is Sameness.REPEATS:
+                links.setdefault(judged.left, []).append(judged)
+        ordered = {copy: tuple(sorted(own, key=lambda one: _age(reports[one.right]))) for copy, own in links.items()}
+        apart = (pair for pair, judged in latest.items() if judged.verdict is Sameness.DIFFERENT)
+        return cls(reports, ordered, frozenset(apart))
+
+    def of(self, report_id: str, span: Span | None = None) -> Source:
+        """The source of a passage; without a span, of the report as a whole."""
+        return self._first(report_id, span, frozenset()) or _own(self.reports[report_id])
+
+    def _first(self, report_id: str, span: Span | None, seen: frozenset[str]) -> Source | None:
+        for link in self.links.get(report_id, ()):
+            if link.right in seen or not covers(link, span) or frozenset({report_id, link.right}) in self.parted:
+                continue
+            quoted = link.repeat is not None and link.repeat.relation is Repeats.SHARED_QUOTE
+            there = _there(link, span)
+            further = self._first(link.right, there, seen | {report_id}) if span is None or there else None
+            source = further or _own(self.reports[link.right])
+            if frozenset({report_id, source.report.id}) not in self.parted:
+                return replace(source, quoted=source.quoted or quoted)
+        return None
+
+    def printed_first(self, report_id: str) -> Report:
+        """The report with the origin that it repeats as a whole, credited or found."""
+        return self.credited_to(report_id, self.of(report_id).report)
+
+    def credited_to(self, report_id: str, first: Report) -> Report:
+        """The report with a first printing as its origin; what it credits itself stays."""
+        report = self.reports[report_id]
+        if first.id == report_id:
+            return report
+        origin = first.origin or Origin(first.outlet, first.published, first.byline, first.url)
+        if report.origin is not None:
+            origin = replace(report.origin, published=report.origin.published or origin.published)
+        return replace(report, origin=origin)
 
 
-def _own(report: Report) -> str:
-    return _key(report.outlet, report.published) or f"report {report.id}"
+def _latest(reports: Mapping[str, Report], judgements: Iterable[Signed[Judgement]]) -> dict[frozenset[str], Judgement]:
+    """What counts of each pair of reports: the latest word of a person, else of a rule."""
+    found: dict[frozenset[str], tuple[bool, Judgement]] = {}
+    for signed in judgements:
+        judged, person = signed.body, signed.author.kind is AuthorKind.PERSON
+        pair = frozenset({judged.left, judged.right})
+        speaks = judged.verdict in (Sameness.REPEATS, Sameness.DIFFERENT) and pair <= reports.keys()
+        if speaks and (person or not found.get(pair, (False, judged))[0]):
+            found[pair] = (person, judged)
+    return {pair: judged for pair, (_, judged) in found.items()}
 
 
-def _credited(report: Report) -> str | None:
-    return _key(report.origin.outlet, report.origin.published) if report.origin else None
+def covers(link: Judgement, span: Span | None) -> bool:
+    """Whether a link speaks of a passage; without a span, of most of the report."""
+    if link.repeat is None:  # a person's word, on the whole
+        return True
+    if span is None:
+        return link.repeat.relation in MOSTLY
+    return link.repeat.relation in WHOLE or _block(link, span) is not None
+
+
+def _block(link: Judgement, span: Span) -> Block | None:
+    """The block that holds most of a passage."""
+    for block in link.repeat.blocks if link.repeat else ():
+        inside = min(block.copy.end, span.end) - max(block.copy.start, span.start)
+        if 2 * inside > len(span):
+            return block
+    return None
+
+
+def _there(link: Judgement, span: Span | None) -> Span | None:
+    """Where a passage stands in the report that it repeats, by its distance from the block's beginning."""
+    block = _block(link, span) if span else None
+    if span is None or block is None:
+        return None
+    start = min(block.original.end - 1, block.original.start + max(0, span.start - block.copy.start))
+    return Span(start, max(start + 1, min(block.original.end, start + len(span))))
+
+
+def _own(report: Report) -> Source:
+    """A report as its own source: by what it credits, else its outlet and day."""
+    credited = _key(report.origin.outlet, report.origin.published) if report.origin else None
+    return Source(credited or _key(report.outlet, report.published) or f"report {report.id}", report)
 
 
 def _key(outlet: str | None, published: str | None) -> str | None:
@@ -46,17 +131,6 @@ def _key(outlet: str | None, published: str | None) -> str | None:
     return f"{' '.join(outlet.casefold().split())}, {day}" if outlet and day else None
 
 
-def _sentences(report: Report) -> frozenset[str]:
-    parts = [part.span.of(report.text) for part in report.parts if part.kind in STORY] or [report.text]
-    return frozenset(" ".join(found.split()).casefold() for part in parts for found in _SENTENCE.findall(part))
-
-
-def _copied_from(sentences: frozenset[str], first: dict[str, str]) -> str | None:
-    if len(sentences) < _LEAST:
-        return None
-    counts: dict[str, int] = {}
-    for sentence in sentences:
-        if sentence in first:
-            counts[first[sentence]] = counts.get(first[sentence], 0) + 1
-    best = max(counts, key=lambda key: counts[key], default=None)
-    return best if best and counts[best] >= _COPIED * len(sentences) else None
+def _age(report: Report) -> tuple[str, bool, str, str]:
+    anchor = report.anchor
+    return (anchor.isoformat() if anchor else "9999", report.origin is not None, report.published or "9999", report.id)

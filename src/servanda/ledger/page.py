@@ -108,7 +108,7 @@ def page(seen: Sight, commitment: str) -> CommitmentPage:
         possible=tuple(possible_line(seen, match) for match in this.possible),
         conditions=tuple(_conditions(this)),
         links=tuple(_links(this)),
-        independence=_independence(this),
+        independence=this.row.independence,
         at=seen.at.isoformat(),
         known=seen.known.isoformat(),
     )
@@ -286,11 +286,3 @@ def _links(this: Subject) -> Iterator[Link]:
 def _link(seen: Sight, commitment: str, relation: str, why: str) -> Link:
     other = row(seen, commitment, seen.tellings(commitment))
     return Link(commitment, relation, f"{other.debtor or 'somebody'}: {other.act}", other.status, why)
-
-
-def _independence(this: Subject) -> str:
-    reports, origins = this.row.reports, this.row.origins
-    told = f"{reports} report{'s' * (reports > 1)}, {origins} origin{'s' * (origins > 1)}"
-    if origins == 1 and reports > 1:
-        return f"{told}: all repeat {this.tellings[0].scene.outlet}."
-    return f"{told}."

@@ -126,13 +126,13 @@ def judged(new: Telling, standing: Iterable[Telling]) -> list[Judgement]:
 
 def _same(new: Telling, other: Telling) -> Judgement | None:
     mine, theirs = rendering_of(new), rendering_of(other)
-    if not any(mine.kind in family and theirs.kind in family for family in _FAMILIES):
-        return None
     if _sentence(new) == _sentence(other) and mine.kind is theirs.kind and _words(new) == _words(other):
         return Judgement(new.id, other.id, Sameness.SAME, 1.0, ("the same sentence",))
+    if not any(mine.kind in family and theirs.kind in family for family in _FAMILIES):
+        return None
     if not same_debtor(mine, theirs) or _opposed(new, other):
         return None
-    if new.scene is other.scene or not _same_toward(new, other) or _same_time(new, other) == 0:
+    if new.scene.report.id == other.scene.report.id or not _same_toward(new, other) or _same_time(new, other) == 0:
         return None
     score, reasons = compared(new, other)
     alike = _same_action(new, other) >= 0.5 or _same_effect(new, other) == 1.0

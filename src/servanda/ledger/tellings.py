@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.ledger.archive import Archive
-from servanda.ledger.origins import origin_keys
+from servanda.ledger.origins import Source
 from servanda.ledger.speakers import Scene, stake_of, teller_of
 from servanda.model.claims import Agreement, Bearing, Claims, Event, Rendering, Role
 from servanda.model.status import Stake, Voice
@@ -76,35 +76,64 @@ def bearing_of(telling: Telling) -> Bearing:
 
 def tellings(record: Archive) -> Tellings:
     """Every claim of the newest readings, in the order in which the reports were read."""
-    keys = origin_keys(record.reports)
     found = Tellings({}, {}, {}, {}, {})
+    shelf = {Rendering: found.renderings, Event: found.events, Bearing: found.bearings, Agreement: found.agreements}
     for report_id, claims in record.claims.items():
-        report = record.reports.get(report_id)
-        if report is None:
+        if report_id not in record.reports:
             continue
-        scene = Scene.of(report, claims, keys[report_id])
-        found.scenes[report_id] = scene
-        published = day_of(record.day(report_id))
-        assert published is not None
-        for telling in _of_report(scene, claims, published):
-            shelf = {
-                Rendering: found.renderings,
-                Event: found.events,
-                Bearing: found.bearings,
-                Agreement: found.agreements,
-            }
+        stage = _Stage(record, report_id, claims)
+        found.scenes[report_id] = stage.whole.scene
+        for telling in _of_report(stage, claims):
             shelf[type(telling.item)][telling.id] = telling
     return found
 
 
-def _of_report(scene: Scene, claims: Claims, published: date) -> Iterator[Telling]:
-    told: list[Rendering | Event] = [*claims.renderings, *claims.events]
-    for item in told:
-        voice, speaker = teller_of(scene, item, item.statement)
-        yield Telling(item, scene, published, voice, speaker)
+@dataclass(frozen=True)
+class _Set:
+    """A scene and the day on which it was printed first."""
+
+    scene: Scene
+    published: date
+
+
+class _Stage:
+    """A report's scenes: one for the report, and one for each other report that some of its passages repeat."""
+
+    def __init__(self, record: Archive, report_id: str, claims: Claims) -> None:
+        self._record = record
+        self._claims = claims
+        self._id = report_id
+        self._sets: dict[tuple[str, bool], _Set] = {}
+        self.whole = self._set(record.origins.of(report_id))
+
+    def at(self, span: Span) -> _Set:
+        """The scene in which a passage is told."""
+        return self._set(self._record.origins.of(self._id, span))
+
+    def _set(self, source: Source) -> _Set:
+        key = (source.key, source.quoted)
+        if key not in self._sets:
+            origins = self._record.origins
+            report = origins.reports[self._id]
+            if not source.quoted:
+                report = origins.credited_to(self._id, source.report)
+            published = day_of(self._record.day_of(report))
+            assert published is not None
+            self._sets[key] = _Set(Scene.of(report, self._claims, source.key), published)
+        return self._sets[key]
+
+
+def _of_report(stage: _Stage, claims: Claims) -> Iterator[Telling]:
+    rendered: list[tuple[Rendering | Event, Span]] = [(item, item.action) for item in claims.renderings]
+    for item, span in (*rendered, *((event, event.span) for event in claims.events)):
+        place = stage.at(span)
+        voice, speaker = teller_of(place.scene, item, item.statement)
+        yield Telling(item, place.scene, place.published, voice, speaker)
     for bearing in claims.bearings:
-        chain = scene.chain(bearing.statement)
+        place = stage.at(bearing.span)
+        chain = place.scene.chain(bearing.statement)
         speaker = chain[-1].source if chain else None
-        yield Telling(bearing, scene, published, scene.voice(chain), speaker)
+        yield Telling(bearing, place.scene, place.published, place.scene.voice(chain), speaker)
     for agreement in claims.agreements:
-        yield Telling(agreement, scene, published, scene.voice([]), None)
+        place = stage.at(agreement.span)
+        yield Telling(agreement, place.scene, place.published, place.scene.voice([]), None)

@@ -42,6 +42,7 @@ class BoardRow:
     until: str | None
     reports: int
     origins: int
+    independence: str  # "3 reports, 1 origin: all repeat ..."
     told_as: str
     text: str  # all the words that the text filter looks at
     actors: tuple[str, ...]
@@ -193,3 +194,4 @@ class ReadSummary:
     commitments: int = 0
     joined: int = 0  # renderings that a rule judged to be of a commitment that stood already
     possible: int = 0
+    linked: int = 0  # new reports that repeat an earlier one, or that an earlier one turned out to repeat

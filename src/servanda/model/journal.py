@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from servanda.model.claims import Claims
@@ -63,6 +64,7 @@ class Reading:
     report_id: str
     engine: str  # name and version: the same engine adds nothing when it reads again
     claims: Claims
+    anchor: date | None = None  # from where relative dates were counted, where that is not the report's own word
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from servanda.store.chain import Broken, broken_link
 from servanda.store.health import Health, back_up, health
 from servanda.store.lines import Wanted, log_lines
+from servanda.store.prints import SqlitePrints
 from servanda.store.redaction import Taken, redact, rows_of, scrub
 from servanda.store.rows import about, kind_of
 from servanda.store.sqlite import SqliteJournal
@@ -15,6 +16,7 @@ __all__ = [
     "Fault",
     "Health",
     "SqliteJournal",
+    "SqlitePrints",
     "Taken",
     "Wanted",
     "about",

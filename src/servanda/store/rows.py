@@ -26,6 +26,8 @@ from servanda.model.journal import (
     Verdict,
 )
 from servanda.model.stored import claims_from, report_from
+from servanda.model.times import day_of
+from servanda.store.repeats import repeat_from, repeat_json
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 REDACTED = "redacted"  # the one key of a tombstone's body
@@ -158,10 +160,13 @@ def _packed(body: Body, text: str) -> Json:
     match body:
         case ReportRead(report):
             return {**report_json(report, ""), "reader": report.reader}
-        case Reading(report_id, engine, claims):
-            return {"report": report_id, "engine": engine, **claims_json(claims, text)}
-        case Judgement(left, right, verdict, score, reasons):
-            return {"left": left, "right": right, "verdict": str(verdict), "score": score, "reasons": list(reasons)}
+        case Reading(report_id, engine, claims, anchor):
+            counted = {"anchor": anchor.isoformat()} if anchor else {}
+            return {"report": report_id, "engine": engine, **counted, **claims_json(claims, text)}
+        case Judgement(left, right, verdict, score, reasons, repeat):
+            judged: Json = {"left": left, "right": right, "verdict": str(verdict)}
+            kept = {"repeat": repeat_json(repeat)} if repeat else {}  # left out of the others, so that their ids stay
+            return {**judged, "score": score, "reasons": list(reasons), **kept}
         case Review():
             return _review(body)
         case Note(told, words):
@@ -190,10 +195,15 @@ def body_of(kind: str, value: Json) -> Body:
         case "report":
             return ReportRead(report_from(value))
         case "reading":
-            return Reading(value["report"], value["engine"], claims_from(value))
+            return Reading(value["report"], value["engine"], claims_from(value), day_of(value.get("anchor")))
         case "judgement":
             return Judgement(
-                value["left"], value["right"], Sameness(value["verdict"]), value["score"], tuple(value["reasons"])
+                value["left"],
+                value["right"],
+                Sameness(value["verdict"]),
+                value["score"],
+                tuple(value["reasons"]),
+                repeat_from(value["repeat"]) if "repeat" in value else None,
             )
         case "review":
             mended = tuple(Mend(field, new) for field, new in value.get("mended", {}).items())

@@ -13,6 +13,7 @@ from typing import Any
 
 from servanda.errors import DamagedLedgerError, LedgerError
 from servanda.model.journal import Author, Body, Entry, Reading, ReportRead, Undo
+from servanda.model.report import Report
 from servanda.store.opening import connect, transaction
 from servanda.store.rows import Row, entry_of, row_of
 from servanda.store.standing import stand, take_back
@@ -107,6 +108,12 @@ class SqliteJournal:
     def size(self) -> int:
         """How many entries there are."""
         return int(str((self._one("SELECT max(seq) FROM journal") or (0,))[0] or 0))
+
+    def report(self, report_id: str) -> Report | None:
+        """A report as it was read; None for one that was never read, or was taken out."""
+        rows = [row for row in self.about("report", report_id) if row.redaction is None]
+        body = entry_of(rows[-1]).body if rows else None
+        return body.report if isinstance(body, ReportRead) else None
 
     def last_hash(self) -> str:
         """The hash of the last row; it names the whole journal up to there."""

@@ -1,0 +1,126 @@
+"""Copies from end to end: what a republished report, a digest and a shared quotation do to the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from tests.builders import Paper, ledger_of, named
+from tests.provenance.papers import DOCKS, TALKS, VOW, WATER, text
+
+from servanda.api import OpenLedger
+from servanda.errors import LedgerError
+from servanda.ledger.tellings import event_of
+from servanda.model.journal import Sameness
+
+PROMISE = "release all prisoners from the camp at Pell before the feast"
+KILLING = "On Wednesday soldiers of the river front killed two drivers at the mill."
+STORY = text(*TALKS[:4], KILLING, *TALKS[4:])
+FIRST = Paper(STORY, "Courier", "2024-05-03")  # a Friday
+COPY = Paper(STORY, "Mirror", "2024-05-17")
+DIGEST = Paper(text("From the papers.", *DOCKS[:3], *TALKS[:3], *WATER[:2]), "Lantern", "2024-05-20")
+
+
+def days_of_the_killing(opened: OpenLedger) -> set[date | None]:
+    told = [one for one in opened.book.told.events.values() if "two drivers" in event_of(one).span.of(one.text)]
+    return {when.earliest if (when := event_of(one).when) else None for one in told}
+
+
+def independence(opened: OpenLedger, action: str = PROMISE) -> str:
+    return opened.show(named(opened, action)).independence
+
+
+@pytest.mark.parametrize("papers", [(FIRST, COPY), (COPY, FIRST)])
+def test_a_republished_report_counts_its_days_from_the_first_printing(tmp_path: Path, papers: Sequence[Paper]) -> None:
+    with ledger_of(tmp_path, papers) as opened:
+        assert days_of_the_killing(opened) == {date(2024, 5, 1)}
+
+
+def test_a_report_that_repeats_no_other_counts_from_its_own_day(tmp_path: Path) -> None:
+    with ledger_of(tmp_path, [COPY]) as opened:
+        assert days_of_the_killing(opened) == {date(2024, 5, 15)}
+
+
+def test_a_promise_in_copies_has_one_origin_and_says_why(tmp_path: Path) -> None:
+    third = Paper(STORY, "Beacon", "2024-05-18")
+
+    with ledger_of(tmp_path, [FIRST, COPY, third]) as opened:
+        assert independence(opened) == "3 reports, 1 origin: all repeat Courier."
+        (row,) = [row for row in opened.board().rows if row.action == PROMISE]
+        assert (row.reports, row.origins, row.independence) == (3, 1, "3 reports, 1 origin: all repeat Courier.")
+
+
+def test_two_outlets_with_words_of_their_own_are_two_origins(tmp_path: Path) -> None:
+    own = Paper(
+        "The river front promised on Monday to release all prisoners from the camp at Pell before the feast, a judge "
+        "told this newspaper. In the town hall, people spoke of little else, and the price of bread had fallen.",
+        "Beacon",
+        "2024-05-04",
+    )
+
+    with ledger_of(tmp_path, [FIRST, own]) as opened:
+        told = {row.independence for row in opened.board().rows if row.action == PROMISE}
+        assert told == {"1 report, 1 origin: Courier.", "1 report, 1 origin: judge to Beacon."}  # nor one promise: R10
+
+
+def test_a_digest_is_a_copy_for_each_part_that_it_repeats(tmp_path: Path) -> None:
+    docks, water = Paper(text(*DOCKS), "Beacon", "2024-05-18"), Paper(text(*WATER), "Delta", "2024-05-18")
+    walkout = "walk out on Friday"
+
+    with ledger_of(tmp_path, [FIRST, docks, water, DIGEST]) as opened:
+        assert independence(opened) == "2 reports, 1 origin: all repeat Courier."
+        assert independence(opened, walkout) == "2 reports, 1 origin: all repeat Beacon."
+
+
+def test_a_long_quotation_in_two_stories_is_one_origin_for_what_it_says(tmp_path: Path) -> None:
+    quote = f'"{VOW[0].upper()}{VOW[1:]}," the governor of Sarn said.'
+    one = Paper(text(*DOCKS[:3], quote), "Beacon", "2024-05-18")
+    two = Paper(text(*WATER[:3], quote), "Delta", "2024-05-18")
+
+    with ledger_of(tmp_path, [one, two]) as opened:
+        (row,) = [row for row in opened.board().rows if "bring every one" in row.action]
+        assert row.independence.startswith("2 reports, 1 origin: both quote the same words of governor")
+
+
+def test_the_order_of_arrival_changes_no_answer(tmp_path: Path) -> None:
+    papers = [FIRST, COPY, Paper(text(*DOCKS), "Beacon", "2024-05-18"), DIGEST]
+    found = set()
+    for number, order in enumerate(list(permutations(papers))[::6]):
+        with ledger_of(tmp_path / str(number), order) as opened:
+            groups = {frozenset(report.id for report in group.reports) for group in opened.sources().groups}
+            found.add((frozenset(groups), independence(opened), frozenset(days_of_the_killing(opened))))
+
+    assert len(found) == 1
+
+
+def test_a_person_overrules_a_link_and_may_take_it_back(tmp_path: Path) -> None:
+    with ledger_of(tmp_path, [FIRST, COPY]) as opened:
+        (link,) = opened.sources().groups[0].links
+        opened.judge_copy(link.copy.id, link.original.id, Sameness.DIFFERENT, by="Ann", reason="both sat in the hall")
+
+        assert independence(opened) == "2 reports, 2 origins: Courier; Mirror."
+        assert days_of_the_killing(opened) == {date(2024, 5, 1), date(2024, 5, 15)}
+
+        opened.undo(by="Ann")
+        assert independence(opened) == "2 reports, 1 origin: all repeat Courier."
+
+
+def test_a_report_is_no_copy_of_itself(tmp_path: Path) -> None:
+    with ledger_of(tmp_path, [FIRST]) as opened:
+        (group,) = opened.sources().groups
+        (report,) = group.reports
+        with pytest.raises(LedgerError, match="name two"):
+            opened.judge_copy(report.id, report.id, Sameness.REPEATS)
+
+
+def test_reading_again_links_what_an_interrupted_reading_left_out(tmp_path: Path) -> None:
+    with ledger_of(tmp_path, [FIRST, COPY]) as opened:
+        before = opened.sources()
+        opened._journal.db.execute("DELETE FROM printed")
+        opened._journal.db.execute("DELETE FROM prints")
+        list(opened.read([str(tmp_path / "reports.jsonl")]))
+
+        assert opened.sources() == before
