@@ -127,6 +127,11 @@ _RETOLD = (
     "Hill People, and traders say that they believe it. The Valley Guard vowed to defend the Hill People if the Orran "
     "Front breaks its promise, but it has few men and fewer boats."
 )
+_IN_OTHER_WORDS = (
+    "In Tessaly everybody speaks of the hills. The Orran Front, say the traders there, has given its promise not to "
+    "attack the Hill People. Should that promise be broken, the Valley Guard has vowed that it will defend the Hill "
+    "People, though it has few men and fewer boats."
+)
 PORT = "Russia promised Ukraine to reopen the port"
 
 ANSWERS: tuple[Answer, ...] = (
@@ -220,7 +225,7 @@ ANSWERS: tuple[Answer, ...] = (
            (VOW, post("The Northern Army was ordered by Kemara to stay out of the hills.")),
            against(_ACT), {"Valley Guard: stay out of the hills"}, set()),
     Answer("a copy adds no origin",
-           (VOW, post(_RETOLD, "2021-05-05")),
+           (VOW, post(_IN_OTHER_WORDS, "2021-05-05")),
            (VOW, post(f"{VOW.text}\n\nOriginally published by {VOW.outlet} on 4 May 2021.", "2021-05-06")),
            origins("defend the Hill People"), (2, 2), (2, 1)),
 )  # fmt: skip
