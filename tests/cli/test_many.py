@@ -60,6 +60,24 @@ def deadly(piece: object) -> object:
     return sharing.work(piece)  # type: ignore[arg-type]
 
 
+def test_where_no_other_process_can_begin_this_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = folder_of(tmp_path, 25)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setattr("servanda.api.sharing._start", unable)
+
+    with open_ledger(tmp_path / "l.db", create=True) as opened:
+        *_, last = opened.read([str(reports)], work=Work(workers=2))
+
+    assert (last.summary.new, last.summary.unread) == (25, 0)
+
+
+def unable(known: frozenset[str]) -> None:
+    """Stands for a system in which a process ends as soon as it begins."""
+    import os
+
+    os._exit(3)
+
+
 def test_stopped_with_two_processes_it_goes_on_where_it_was(servanda: Cli, tmp_path: Path) -> None:
     reports, ledger = folder_of(tmp_path, 120, times=2), tmp_path / "l.db"
     process = another(["read", reports, "--ledger", ledger, "--workers", "2"])

@@ -48,6 +48,7 @@ class _Crew:
         self._held = 0
         self._waiting: deque[tuple[Piece, Future[Result]]] = deque()
         self._pool = self._begun()
+        self._hindered = False  # no process can begin here: all is read by this one
 
     def fill(self) -> bool:
         """Hands out pieces until every process is busy for a while; whether any is on its way."""
@@ -66,6 +67,8 @@ class _Crew:
         try:
             return future.result()
         except BrokenProcessPool:
+            if self._hindered:
+                return self._here(piece)
             result = self._alone(piece)
             self._waiting = deque((each, self._handed_out(each)) for each, _ in self._waiting)
             return result
@@ -96,14 +99,30 @@ class _Crew:
         self._pool = self._begun()
 
     def _alone(self, piece: Piece) -> Result:
-        """A piece read with no other beside it after a process died: if one dies again, it was this piece."""
+        """A piece read with no other beside it after a process died: if one dies again, it was this piece.
+
+        Where no process even begins (a script without a main guard, a system that forbids it), this one reads.
+        """
         self._anew()
+        try:
+            self._pool.submit(_ready).result()
+        except BrokenProcessPool:
+            self._hindered = True
+            return self._here(piece)
         try:
             return self._pool.submit(work, piece).result()
         except BrokenProcessPool:
             self._anew()
             told = Problem("the process that read it died: too much memory, or a fault in a library")
             return [Done(piece.file, Intake(piece.file, None, (told,)), place=piece.place)], 0
+
+    def _here(self, piece: Piece) -> Result:
+        words: list[int] = []
+        return list(done(piece, self._known, words.append)), sum(words)
+
+
+def _ready() -> None:
+    """Tells that a process has begun."""
 
 
 def _start(known: frozenset[str]) -> None:
