@@ -75,7 +75,10 @@ def environment(mask: Callable[[Any], Any]) -> Environment:
 
 
 def _flat(words: str | None) -> str:
-    return " ".join((words or "").split())
+    """One line: runs of white space as one space, ends kept."""
+    text = words or ""
+    folded = " ".join(text.split())
+    return (" " if text[:1].isspace() else "") + folded + (" " if text[-1:].isspace() and folded else "")
 
 
 @cache
