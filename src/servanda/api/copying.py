@@ -26,7 +26,8 @@ class Linker:
 
     def __init__(self, journal: SqliteJournal) -> None:
         self._journal = journal
-        self._prints = SqlitePrints(journal.db)
+        with journal.writing():
+            self._prints = SqlitePrints(journal.db)
         self._story = lru_cache(maxsize=_KEPT)(self._read)
 
     def link_missing(self) -> None:
