@@ -18,7 +18,8 @@ from servanda.model.report import Report
 from servanda.model.text import Span
 
 CASES: list[dict[str, Any]] = tomllib.loads(table("events").read_text("utf-8"))["case"]
-FLOOR = 0.85
+FLOOR = 0.95
+UNDONE = 80  # sentences at least that deny, plan, suppose or make depend what they tell of
 SPOKEN = {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 PRONOUNS = {"he", "she", "it", "they", "we", "i", "them", "him", "her"}
 
@@ -79,14 +80,30 @@ def test_most_cases_are_read_as_expected() -> None:
     assert len(right) >= FLOOR * len(CASES)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
-def test_what_did_not_happen_is_never_read_as_happened(case: dict[str, Any]) -> None:
-    for expected in case["expect"]:
-        if expected["factuality"] == "happened":
-            continue
-        for event in acts(case["text"]):
-            if event.type == expected["type"] and _holds_half(event, expected, case["text"]):
-                assert event.factuality is not Factuality.HAPPENED
+def undone(case: dict[str, Any]) -> list[dict[str, Any]]:
+    """The acts of a case that did not happen by its words."""
+    return [expected for expected in case["expect"] if expected["factuality"] != "happened"]
+
+
+NOT_DONE = [case for case in CASES if undone(case)]
+
+
+@pytest.mark.parametrize("case", NOT_DONE, ids=lambda case: case["id"])
+def test_an_act_that_is_denied_planned_or_supposed_is_never_told_as_done(case: dict[str, Any]) -> None:
+    done = [e for e in acts(case["text"]) if e.factuality is Factuality.HAPPENED]
+    told = [one for one in case["expect"] if one["factuality"] == "happened"]
+    for expected in undone(case):
+        # "refused to leave" tells a refusal with the words of the leaving: an act that is listed as done may overlap
+        alike = [e for e in done if _holds_half(e, expected, case["text"]) and not _is_listed(e, told, case["text"])]
+        assert [e for e in alike if e.type == expected["type"] or e.type not in SPOKEN] == []
+
+
+def _is_listed(event: Event, told: list[dict[str, Any]], text: str) -> bool:
+    return any(event.type == one["type"] and _holds_half(event, one, text) for one in told)
+
+
+def test_the_table_has_enough_sentences_whose_act_did_not_happen() -> None:
+    assert len(NOT_DONE) >= UNDONE
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if not case["expect"]], ids=lambda case: case["id"])

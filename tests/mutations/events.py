@@ -29,8 +29,9 @@ EVENTS: tuple[Mutation, ...] = (
              (*_MILL, _FACT), "happened", "conditional"),
     mutation("denied", "The ministry said that the army had killed two farmers.",
              "The ministry denied that the army had killed two farmers.", (*_FARMERS, _FACT), "happened", "denied"),
+    # the denial is an act of its own, and was done
     mutation("denied killing", "The army admitted killing two farmers.", "The army denied killing two farmers.",
-             (*_FARMERS, _FACT), "happened", "denied"),
+             ("assaults", "farmers", _FACT), "happened", "denied"),
     mutation("doubted", "The ministry said that the army had killed two farmers.",
              "The ministry doubted that the army had killed two farmers.", (*_FARMERS, _FACT), "happened", "possible"),
     mutation("refused", "The army attacked the mill.", "The army refused to attack the mill.",

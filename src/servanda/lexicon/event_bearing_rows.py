@@ -22,6 +22,7 @@ class BearingRow:
     relation: Relation
     place: frozenset[str] = frozenset({"object"})
     phrase: frozenset[str] = frozenset()  # a word of which one must stand with the verb
+    unlike: frozenset[str] = frozenset()  # words of which none may stand with the verb
     only: frozenset[str] = frozenset()  # families of commitments that the words may speak of; empty: all
     lasting: Relation | None = None  # the relation where the commitment lasts ("kept its promise not to")
     lapse: Relation | None = None

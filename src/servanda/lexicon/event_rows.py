@@ -24,6 +24,7 @@ class VerbRow:
     object: frozenset[str] = frozenset()  # classes of which the object must be one
     unlike: frozenset[str] = frozenset()  # classes of which the object must be none
     subject: frozenset[str] = frozenset()  # classes of which the agent, where there is one, must be one
+    named: bool = False  # True: only where the agent is in words
     never: frozenset[str] = frozenset()  # classes of which the agent must be none
     phrase: frozenset[str] = frozenset()
     bare: bool = False  # True: may stand with neither object nor any of the places of `patient`
@@ -52,10 +53,10 @@ class NounRow:
 
 @dataclass(frozen=True, slots=True)
 class CarrierRow:
-    """Verbs that carry a noun of an act: the subject does it, undergoes it or ends it, or the noun is the subject."""
+    """Verbs that carry a noun of an act: the subject does, undergoes, ends or forgoes it, or is that noun."""
 
     lemmas: frozenset[str]
-    way: str  # do, undergo, cease, occur
+    way: str  # do, undergo, cease, occur, deny
     types: frozenset[str] = frozenset()  # only with nouns of these types; empty: all
 
 
@@ -72,6 +73,7 @@ class CueRow:
     gives: Factuality | None = None
     pos: str | None = None  # only as this part of speech ("VERB"); None: as any
     negated: Factuality | None = Factuality.POSSIBLE  # under a not; None as in `gives`
+    voiced: bool = False  # True: only where the one who speaks is in words
 
 
 @dataclass(frozen=True, slots=True)

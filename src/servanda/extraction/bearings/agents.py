@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from servanda.extraction.bearings.words import Said
-from servanda.extraction.events.frames import agent_of, is_actor
+from servanda.extraction.events.frames import agent_of
+from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.spans import role_of
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Event, Role
@@ -14,9 +15,16 @@ _PRONOUNS = frozenset({"both", "each", "neither", "either", "all", "none", "nobo
 def agent_role(tree: Tree, said: Said, event: Event | None) -> Role | None:
     """Who does it: the actor beside the word, else the agent of the act that is the breach or the keeping."""
     for index in (said.agent, _of_governor(tree, said.index)):
-        if index is not None and (is_actor(tree, index) or tree[index].text.lower() in _PRONOUNS):
+        if index is not None and _can_keep(tree, index):
             return role_of(tree, index)
     return event.agent if event is not None else None
+
+
+def _can_keep(tree: Tree, index: int) -> bool:
+    """Whether a word may mean somebody who is bound: an actor, a body or works that stand for their owner."""
+    if is_actor(tree, index) or tree[index].text.lower() in _PRONOUNS:
+        return True
+    return tree[index].upos == "NOUN" and tree[index].entity in {"organization", "place"}
 
 
 def _of_governor(tree: Tree, index: int) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from servanda.extraction.bearings.agents import agent_role
+from servanda.extraction.bearings.ellipsis import elided
 from servanda.extraction.bearings.meant import FAR, NEAR, meant
 from servanda.extraction.bearings.mentions import mention
 from servanda.extraction.bearings.moods import failing, is_charged, told
@@ -76,6 +77,10 @@ def bearings(
     told = sorted(events, key=lambda event: event.span)
     found = [borne for said in sayings(tree) if (borne := _borne_near(tree, said, known, told)) is not None]
     found += _matters_of_time(tree, known)
+    found += [
+        Borne(e.anchor, _words_of(tree, e.anchor, None), e.target.id, e.relation, e.mood, agent=e.agent)
+        for e in elided(tree, known)
+    ]
     found += [
         Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id, agent=o.event.agent)
         for o in observed(tree, bound.renderings, events)

@@ -39,6 +39,8 @@ def mention(tree: Tree, index: int) -> Mention | None:
             return None
         return Mention(index, None, "", frozenset(), frozenset(), ANYBODY, True)
     name = known(token, families())
+    if name is None and _is_agreed_on(tree, index):
+        name = "agreement"
     if name is None or token.upos not in {"NOUN", "PROPN"} or tree.is_rel(index, "compound"):
         return _through(tree, index)
     if families()[name].vague:
@@ -59,6 +61,13 @@ def mention(tree: Tree, index: int) -> Mention | None:
     )
 
 
+def _is_agreed_on(tree: Tree, index: int) -> bool:
+    """Whether a noun is called agreed on: "the exchange agreed in Vessen", "the agreed pullback"."""
+    if tree[index].upos != "NOUN":
+        return False
+    return any(known(tree[kid], bearing_words("agreed")) for kid in tree.kids(index, "acl", "amod"))
+
+
 def _through(tree: Tree, index: int) -> Mention | None:
     """The commitment in "two of the terms of the deal", "an article of the treaty"."""
     if tree[index].upos not in {"NUM", "DET", "PRON", "NOUN", "ADJ"}:
@@ -77,7 +86,7 @@ def _is_definite(tree: Tree, index: int) -> bool:
 
 def kin(tree: Tree, index: int) -> str:
     """The family of a noun, or of the noun before it that tells more: "ceasefire agreement" is a truce."""
-    own = families()[known(tree[index], families()) or tree[index].lemma]
+    own = families()[known(tree[index], families()) or "agreement"]
     if not own.general:
         return own.name
     before = (known(tree[kid], families()) for kid in tree.kids(index, "compound"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.factuality import factuality
-from servanda.extraction.events.frames import agent_of, is_actor, is_passive
+from servanda.extraction.events.frames import agent_of, is_passive
+from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.verbgroup import group, is_asked, is_negated, own
 from servanda.extraction.tree import Tree

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.extraction.bearings.mentions import Mention, mention
 from servanda.extraction.events.frames import agent_of, object_of, phrase_words
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import BearingRow, bearing_rows, bearing_words
+from servanda.model.claims import Relation
 
+_KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
+_PAUSING = frozenset({Relation.SUSPENDS, Relation.RESUMES, Relation.ENDS})
 _PARTS = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "states", "ADV": "states"}
 
 
@@ -43,10 +46,19 @@ def _sayings_of(tree: Tree, index: int, part: str) -> Iterator[Said]:
         table, part = bearing_rows("states"), "states"  # "is broken" may be read as a passive
         lemma = known(tree[index], table)
     with_it = phrase_words(tree, index) if part == "verbs" else frozenset()
-    for row in table[lemma] if lemma else ():
-        if row.phrase and not row.phrase & with_it:
+    for row in (_taken_up(tree, index, row) for row in (table[lemma] if lemma else ())):
+        if (row.phrase and not row.phrase & with_it) or row.unlike & with_it:
             continue
         yield from _with_mention(tree, index, row, part)
+
+
+def _taken_up(tree: Tree, index: int, row: BearingRow) -> BearingRow:
+    """A noun of keeping under a verb that takes it up or breaks it off: "resumed its observance of the deal"."""
+    head = tree[index].head
+    if row.relation not in _KEEPING or tree[index].upos != "NOUN" or head < 0 or not tree.is_rel(index, "obj"):
+        return row
+    above = bearing_rows("verbs").get(known(tree[head], bearing_rows("verbs")) or "", ())
+    return next((replace(row, relation=r.relation, lapse=None) for r in above if r.relation in _PAUSING), row)
 
 
 def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterator[Said]:
@@ -70,7 +82,10 @@ def _agent(tree: Tree, index: int, part: str) -> int | None:
         return agent_of(tree, index)
     if part == "states":
         return tree.subject(index)
+    head = tree[index].head
     owner = tree.kid(index, "nmod:poss")
+    if owner is not None and tree[owner].upos == "PRON" and head >= 0 and tree.is_rel(index, "obj"):
+        return agent_of(tree, head)  # "resumed its observance of the deal"
     return owner if owner is not None else next((k for k in tree.kids(index, "nmod") if tree.case(k) == "by"), None)
 
 
@@ -81,7 +96,9 @@ def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:
         return own if own is not None and (part == "states" or not tree.is_passive(index)) else None
     if place == "object":
         return object_of(tree, index)
-    for kid in tree.kids(index, "obl", "nmod"):
-        if tree.case(kid) == place:
-            return kid
+    thing = object_of(tree, index) if part == "verbs" else None
+    for head in (index, thing):  # "paid an instalment under the deal"
+        for kid in tree.kids(head, "obl", "nmod") if head is not None else ():
+            if tree.case(kid) == place and (head == index or mention(tree, kid) is not None):
+                return kid
     return None

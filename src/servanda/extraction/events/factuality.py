@@ -22,6 +22,7 @@ from servanda.extraction.events.verbgroup import (
     is_infinitive,
     is_nonfinite,
     is_past,
+    is_yet_to_be,
     own,
     under,
 )
@@ -37,6 +38,8 @@ def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
     for words_ in _openers(tree, index):
         if words_ in {"if", "whether"} and tree.is_rel(index, "ccomp", "csubj", "obj", "acl"):
             return POSSIBLE  # "asked if they had attacked"
+        if words_ == "before" and {"could", "can"} & set(group(tree, index)):
+            return DENIED  # "seized them before they could set fire to it"
         for row in openers().get(words_, ()):
             finite = slot in {Slot.THAT, Slot.ADVERBIAL} and not is_nonfinite(tree, index)
             if row.finite is not None and row.finite is not finite:
@@ -99,7 +102,9 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
     `start` stands for what the verb's own words say, where the caller has read them ("did not keep" as a breach).
     """
     value = own(tree, index) if start is None else start
-    node, seen_condition, is_content = index, has_condition(tree, index), False
+    # of "has yet to leave" the have is part of the verb, and no word above it
+    node = tree[index].head if is_yet_to_be(tree, index) and tree.is_rel(index, "xcomp") else index
+    seen_condition, is_content = has_condition(tree, index), False
     while True:
         first = tree.first_conjunct(node)
         if first != node and tells_itself(tree, node, first):

@@ -4,33 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servanda.extraction.events.kinds import fits
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.places import Slot, slot_of
+from servanda.extraction.events.patients import patient_of
+from servanda.extraction.events.places import Slot, is_object, slot_of
 from servanda.extraction.tree import Tree
-from servanda.lexicon.commitment_rows import words as binders
 from servanda.lexicon.event_rows import VerbRow, verb_rows, words
-
-_PEOPLE = frozenset({"person", "organization", "PER", "ORG"})
-_PRONOUNS = frozenset(
-    {
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "they",
-        "it",
-        "them",
-        "him",
-        "her",
-        "us",
-        "me",
-        "who",
-        "whom",
-        "themselves",
-        "himself",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +70,11 @@ def _doer(tree: Tree, verb: int) -> int | None:
         return _of_noun(tree, first, head)
     if not tree.is_rel(first, "xcomp", "advcl", "ccomp", "obl"):
         return None
+    asked = tree.kid(head, "obj")
+    if asked is not None and tree.is_rel(first, "xcomp") and known(tree[asked], words("addressed")):
+        return _of_noun(tree, first, asked)
     if _object_acts(tree, first, head):
-        return tree.kid(head, "obj", "iobj") or _passive_subject(tree, head) or _called(tree, head)
+        return tree.kid(head, "obj", "iobj") or _called(tree, head) or _passive_subject(tree, head)
     if is_passive(tree, head):
         return _passive_subject(tree, head)
     if tree.is_rel(head, "root", "ccomp") and tree[head].upos == "NOUN":
@@ -113,7 +95,7 @@ def _of_noun(tree: Tree, clause: int, noun: int) -> int | None:
     by = [kid for kid in tree.kids(noun, "nmod") if tree.case(kid) in {"by", "on", "to"}]
     if by:
         return by[0]
-    if tree[noun].lemma in words("addressed") and tree.is_rel(noun, "obj", "obl"):
+    if known(tree[noun], words("addressed")) and tree.is_rel(noun, "obj", "obl"):
         governor = tree[noun].head
         # "rejected a call to leave": whoever rejects was called upon
         return agent_of(tree, governor) if tree[governor].upos == "VERB" else None
@@ -124,9 +106,11 @@ def _object_acts(tree: Tree, clause: int, head: int) -> bool:
     """Whether the object of the verb above is the one who acts: "urged Egypt to free", "accused him of taking"."""
     if tree[head].lemma in words("subject_acts"):
         return False
+    if _called(tree, head) is not None:
+        return True
     if tree.is_rel(clause, "advcl") and tree[head].lemma not in words("object_acts"):
         return False
-    return bool(tree.kids(head, "obj", "iobj")) or _called(tree, head) is not None
+    return bool(tree.kids(head, "obj", "iobj"))
 
 
 def _called(tree: Tree, head: int) -> int | None:
@@ -151,6 +135,8 @@ def object_of(tree: Tree, verb: int) -> int | None:
             return tree[tree.first_conjunct(verb)].head
         return referent(tree, own, verb)
     own = tree.kid(verb, "obj") or tree.kid(verb, "iobj") or _shared_object(tree, verb)
+    if own is None:
+        own = next((kid for kid in tree.kids(verb, "obl") if is_object(tree, kid)), None)
     if own is None and tree.is_rel(verb, "acl:relcl") and _lacks_object(tree, verb):
         return tree[verb].head
     return referent(tree, own, verb)
@@ -185,43 +171,8 @@ def phrase_words(tree: Tree, verb: int) -> frozenset[str]:
         # "declared the pact dead" may be read as a dead pact
         found |= {tree[kid].lemma.lower() for kid in tree.kids(noun, "acl", "amod", "advmod") if kid > noun}
     found |= {tree[kid].text.lower() for kid in tree.kids(verb, "case")}
+    found |= {f"clause_{slot_of(tree, kid)}" for kid in tree.kids(verb, "xcomp", "ccomp", "advcl")}
     return frozenset(found)
-
-
-def fits(tree: Tree, index: int, classes: frozenset[str]) -> bool:
-    """Whether a noun, or one joined to it, is of one of some classes."""
-    return any(_is_one(tree, node, name) for node in tree.conjuncts(index) for name in classes)
-
-
-def _is_one(tree: Tree, index: int, name: str) -> bool:
-    token = tree[index]
-    if name == "any":
-        return True
-    if name == "actor":
-        return is_actor(tree, index)
-    if name == "stronghold" and token.ner.endswith("LOC"):
-        return True
-    members = words(name)
-    lemma = token.lemma.lower()
-    if known(token, members) or token.text.lower() in members:
-        return True
-    # "humanitarian aid workers" are no aid, "the oil of the north" is oil: only the head word and "tons of"
-    return lemma in words("measures") and any(
-        tree[kid].lemma.lower() in members for kid in tree.kids(index, "nmod", "compound")
-    )
-
-
-def is_actor(tree: Tree, index: int) -> bool:
-    """Whether a word names somebody who can act: a name, a pronoun, a noun of people."""
-    token = tree[index]
-    if token.upos == "PROPN" or token.ner != "O" or (token.entity or "") in _PEOPLE:
-        return True
-    if token.text.lower() in _PRONOUNS or known(token, words("people")) or known(token, binders("actors")):
-        return True
-    counted = [kid for kid in tree.kids(index, "nmod") if tree.case(kid) == "of"]
-    if token.upos == "NUM" or token.lemma in words("measures"):
-        return any(is_actor(tree, kid) for kid in counted) if counted else token.upos == "NUM"
-    return False
 
 
 def verb_row(tree: Tree, verb: int) -> tuple[VerbRow, Told] | None:
@@ -234,7 +185,7 @@ def verb_row(tree: Tree, verb: int) -> tuple[VerbRow, Told] | None:
     with_it = phrase_words(tree, verb)
     for row in rows:
         if not row.phrase or row.phrase & with_it:
-            patient = _patient(tree, row, told)
+            patient = patient_of(tree, row, told.trigger, told.patient)
             if _frame_fits(tree, row, told, patient):
                 return row, Told(verb, told.agent, patient)
     return None
@@ -255,7 +206,7 @@ def _frame_fits(tree: Tree, row: VerbRow, told: Told, patient: int | None) -> bo
     if row.never and _befell(tree, told.trigger, row.never):
         return False
     if told.agent is None:
-        return True
+        return not row.named
     return not (row.subject and not fits(tree, told.agent, row.subject)) and not fits(tree, told.agent, row.never)
 
 
@@ -270,25 +221,3 @@ def _befell(tree: Tree, verb: int, never: frozenset[str]) -> bool:
 
 def _has_clause(tree: Tree, verb: int) -> bool:
     return bool(tree.kids(verb, "xcomp", "ccomp", "advcl"))
-
-
-def _patient(tree: Tree, row: VerbRow, told: Told) -> int | None:
-    for place in row.patient:
-        if place == "object":
-            if told.patient is not None:
-                return told.patient
-            continue
-        found = after(tree, told.trigger, place)
-        if found is None and told.patient is not None:
-            found = after(tree, told.patient, place)
-        if found is not None:
-            return found
-    return None
-
-
-def after(tree: Tree, head: int, preposition: str) -> int | None:
-    """The phrase with a preposition that hangs on a word."""
-    for kid in tree.kids(head, "obl", "nmod"):
-        if tree.case(kid) == preposition and tree[kid].lemma.lower() not in words("times") | words("no_part"):
-            return kid
-    return None

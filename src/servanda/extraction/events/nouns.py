@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from servanda.extraction.events.frames import Told, after, agent_of, fits, object_of
+from dataclasses import replace
+
+from servanda.extraction.events.frames import Told, agent_of, object_of
+from servanda.extraction.events.kinds import fits
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.places import place_of
+from servanda.extraction.events.patients import after
+from servanda.extraction.events.places import Slot, counted, is_object, place_of, slot_of
+from servanda.extraction.events.verbgroup import cue_row
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CarrierRow, NounRow, carriers, noun_rows, words
 from servanda.model.claims import EventType
 
-DO, UNDERGO, CEASE, OCCUR = "do", "undergo", "cease", "occur"
+DO, UNDERGO, CEASE, OCCUR, DENY = "do", "undergo", "cease", "occur", "deny"
 
 
 def noun_row(tree: Tree, noun: int) -> NounRow | None:
@@ -44,7 +49,7 @@ def _is_name(tree: Tree, noun: int) -> bool:
 
 def carrier(tree: Tree, noun: int, kind: EventType) -> tuple[int, CarrierRow] | None:
     """The verb that carries a noun as its object or subject, with its row; None where none does."""
-    noun = tree.first_conjunct(noun)
+    noun = counted(tree, tree.first_conjunct(noun))
     verb = tree[noun].head
     if verb < 0 or tree[verb].upos not in {"VERB", "AUX"}:
         return None
@@ -61,15 +66,15 @@ def carrier(tree: Tree, noun: int, kind: EventType) -> tuple[int, CarrierRow] | 
 def _names(tree: Tree, noun: int, verb: int) -> list[str]:
     """How the file names the verb beside this noun: "carry out", "engage in", "launch"."""
     lemma = known(tree[verb], carriers()) or tree[verb].lemma
-    if tree.is_rel(noun, "obl", "xcomp"):
+    if tree.is_rel(noun, "obl", "xcomp") and tree.case(noun):
         return [f"{lemma} {tree.case(noun)}"]
     return [*(f"{lemma} {tree[kid].text.lower()}" for kid in tree.kids(verb, "compound:prt", "advmod")), lemma]
 
 
 def _way(tree: Tree, noun: int) -> frozenset[str]:
     """The ways in which a verb may carry a noun in this place."""
-    if tree.is_rel(noun, "obj", "nsubj:pass"):
-        return frozenset({DO, UNDERGO, CEASE})
+    if tree.is_rel(noun, "nsubj:pass") or is_object(tree, noun):
+        return frozenset({DO, UNDERGO, CEASE, DENY})
     if tree.is_rel(noun, "nsubj"):
         return frozenset({OCCUR, CEASE})
     if tree.is_rel(noun, "obl", "xcomp") and tree.case(noun):
@@ -81,6 +86,10 @@ def parts(tree: Tree, noun: int, row: NounRow) -> Told:
     """The agent and patient that hang on a noun of an act."""
     agent = _hanging(tree, noun, row.agent)
     patient = _hanging(tree, noun, row.patient)
+    if agent is None and patient is not None:
+        agent = _hanging(tree, patient, ("by",))  # "the shelling of the ward by the garrison"
+    if agent is not None and agent in {patient, after(tree, noun, "between")}:
+        patient = tree.kid(agent, "conj")  # "talks between the dockers and the shipping line"
     owner = tree.kid(noun, "nmod:poss")
     if owner is not None and tree[owner].lemma.lower() not in words("times"):
         if agent is None:
@@ -114,7 +123,7 @@ def carried(tree: Tree, told: Told, row: NounRow, verb: int, way: str) -> Told:
     doer = agent_of(tree, verb)
     if way == UNDERGO:
         return Told(told.trigger, agent or _hanging(tree, verb, ("by", "from")), patient or doer, verb)
-    if way in {DO, CEASE} and doer is not None and not tree.is_rel(told.trigger, "nsubj"):
+    if way in {DO, CEASE, DENY} and doer is not None and not tree.is_rel(told.trigger, "nsubj"):
         agent = doer
     if patient is None:
         patient = _hanging(tree, verb, tuple(p for p in row.patient if p != "of"))
@@ -128,9 +137,36 @@ def carried(tree: Tree, told: Told, row: NounRow, verb: int, way: str) -> Told:
 def stands_alone(tree: Tree, told: Told, row: NounRow) -> bool:
     """Whether a noun without a verb to carry it tells one act: somebody's, on somebody, somewhere, on some day."""
     if not row.alone:
-        return False
+        return _is_wished(tree, told)
     if told.agent is not None or told.patient is not None:
         return True
-    if place_of(tree, (told.trigger,)) is not None:
+    if place_of(tree, (told.trigger,)) is not None or counted(tree, told.trigger) != told.trigger:
         return True
     return any(tree[kid].lemma.lower() in words("times") for kid in tree.kids(told.trigger, "nmod"))
+
+
+def is_somebodys(tree: Tree, told: Told, row: NounRow, verb: int) -> bool:
+    """Whether an act that is told as taking place has parts, a place or a day: "a truce took effect in the valley"."""
+    if told.agent is not None or told.patient is not None or stands_alone(tree, told, row):
+        return True
+    beside = tree.kids(verb, "obl", "obl:unmarked", "nmod:unmarked", "obl:tmod")
+    return place_of(tree, (verb,)) is not None or any(tree[kid].lemma.lower() in words("times") for kid in beside)
+
+
+def willed(tree: Tree, told: Told) -> Told:
+    """An act with the one who means to do it as its agent: "proposed joint patrols", "planned an attack"."""
+    noun = tree.first_conjunct(told.trigger)
+    head = tree[noun].head
+    if told.agent is not None or head < 0 or not tree.is_rel(noun, "obj") or not known(tree[head], words("willing")):
+        return told
+    return replace(told, agent=agent_of(tree, head))
+
+
+def _is_wished(tree: Tree, told: Told) -> bool:
+    """Whether the word above says of the act that it is asked for, planned or feared: "called for sanctions"."""
+    noun = tree.first_conjunct(told.trigger)
+    head, slot = tree[noun].head, slot_of(tree, noun)
+    if head < 0 or tree[head].upos not in {"VERB", "NOUN"} or slot not in {Slot.OBJ, Slot.PREP}:
+        return False
+    row = cue_row(tree, head, slot)
+    return row is not None and row.gives is not None and told.patient is not None

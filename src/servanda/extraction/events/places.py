@@ -37,6 +37,8 @@ def slot_of(tree: Tree, index: int) -> Slot:
         return Slot.ROOT
     if tree.is_rel(index, "acl:relcl"):
         return Slot.RELATIVE
+    if is_object(tree, index):
+        return Slot.OBJ  # "called off the strike"
     for rels, slot in _NOMINAL:
         if tree.is_rel(index, *rels):
             return slot
@@ -63,15 +65,45 @@ def _clausal(tree: Tree, index: int) -> Slot:
     return Slot.THAT
 
 
-def place_of(tree: Tree, heads: tuple[int | None, ...]) -> str | None:
-    """The words of the first place that hangs on one of some words; None where none is named."""
+def counted(tree: Tree, noun: int) -> int:
+    """The noun that counts another: "a series of" attacks, "a state of" emergency; the noun itself where none does."""
+    head = tree[noun].head
+    is_of = tree.is_rel(noun, "nmod") and tree.case(noun) == "of" and head >= 0
+    return head if is_of and tree[head].lemma.lower() in words("measures") | words("times") else noun
+
+
+def is_object(tree: Tree, index: int) -> bool:
+    """Whether a noun is the object of its verb, also where a particle made a parser think otherwise."""
+    if tree.is_rel(index, "obj"):
+        return True
+    return tree.is_rel(index, "obl") and not tree.case(index) and bool(tree.kids(tree[index].head, "compound:prt"))
+
+
+def place_of(tree: Tree, heads: tuple[int | None, ...], more: frozenset[str] | None = None) -> str | None:
+    """The words of the first place that hangs on one of some words; None where none is named.
+
+    `more` are prepositions that name a place beside those that always do: "from" for a withdrawal.
+    """
     for head in heads:
         if head is None:
             continue
         for kid in tree.kids(head, "obl", "nmod"):
-            if tree.case(kid) in words("place_prepositions") and is_place(tree, kid):
-                return tree.phrase(kid).of(tree.analysis.text)
+            if tree.case(kid) in words("place_prepositions") | (more or frozenset()) and is_place(tree, kid):
+                return place_of_word(tree, kid)
     return None
+
+
+def place_of_word(tree: Tree, index: int) -> str:
+    """The words of a place, its name where it has one."""
+    return tree.phrase(_named(tree, index)).of(tree.analysis.text)
+
+
+def _named(tree: Tree, index: int) -> int:
+    """The name of a place that a noun is a part or the kind of: "the mill of Torv", "the island of Skarv"."""
+    if tree[index].upos != "NOUN":
+        return index
+    names = [kid for kid in tree.kids(index, "nmod") if tree.case(kid) == "of" and tree[kid].ner.endswith("LOC")]
+    return names[0] if names else index
 
 
 def is_place(tree: Tree, index: int) -> bool:

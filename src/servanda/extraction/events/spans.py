@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.events.frames import Told
+from servanda.extraction.events.places import counted
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import words
 from servanda.model.claims import Role
@@ -19,7 +20,7 @@ def span_of(tree: Tree, told: Told) -> Span:
         return _clause(tree, told.verb, told)
     if tree[told.trigger].upos == "VERB" or tree.kids(told.trigger, "nsubj", "aux"):
         return _clause(tree, told.trigger, told)
-    return tree.phrase(told.trigger)
+    return tree.phrase(counted(tree, told.trigger))
 
 
 def _clause(tree: Tree, verb: int, told: Told) -> Span:
@@ -82,8 +83,11 @@ def _is_left_out(tree: Tree, kid: int) -> bool:
     return any(tree[cc].text.lower() in {"rather", "not", "instead"} for cc in tree.kids(kid, "cc", "advmod"))
 
 
-def role_of(tree: Tree, index: int | None, trigger: int | None = None) -> Role | None:
-    """Who fills a part of the act of a trigger, in words; several that are joined are members of one role."""
+def role_of(tree: Tree, index: int | None, trigger: int | None = None, other: int | None = None) -> Role | None:
+    """Who fills a part of the act of a trigger, in words; several that are joined are members of one role.
+
+    `other` fills another part, and is no member: "talks between the dockers and the shipping line".
+    """
     if index is None:
         return None
     clause = _clause_of(tree, index, trigger)
@@ -92,6 +96,7 @@ def role_of(tree: Tree, index: int | None, trigger: int | None = None) -> Role |
         return Role(Span(whole.start, max(tree[index].end, min(whole.end, _before(tree, clause)))))
     nominal = {"NOUN", "PROPN", "PRON", "NUM"}
     joined = [kid for kid in tree.conjuncts(index) if tree[kid].upos in nominal and not _is_left_out(tree, kid)]
+    joined = [kid for kid in joined if kid != other]
     spans = [tree.phrase(kid) for kid in joined or [index]]
     if len(spans) == 1:
         return Role(spans[0])

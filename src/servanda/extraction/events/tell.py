@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,8 +10,21 @@ from servanda.extraction.cover import Cover
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import Told, verb_row
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.nouns import CEASE, OCCUR, carried, carrier, fits_row, noun_row, parts, stands_alone
-from servanda.extraction.events.places import Slot, place_of, slot_of
+from servanda.extraction.events.nouns import (
+    CEASE,
+    DENY,
+    OCCUR,
+    carried,
+    carrier,
+    fits_row,
+    is_somebodys,
+    noun_row,
+    parts,
+    stands_alone,
+    willed,
+)
+from servanda.extraction.events.patients import meant
+from servanda.extraction.events.places import Slot, is_place, place_of, place_of_word, slot_of
 from servanda.extraction.events.spans import role_of, span_of
 from servanda.extraction.events.verbgroup import is_nonfinite, own, under
 from servanda.extraction.tree import Tree
@@ -23,7 +37,9 @@ from servanda.model.text import Span
 SPOKEN = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 )
+_AIMED = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 _GAMES, _RARE = 6, 50  # a report on a game has many such words, one in fifty at least
+_MOVING = frozenset({EventType.RETREAT, EventType.MOBILIZE, EventType.AID})  # where from and where to count as places
 _CEASED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 
 
@@ -72,9 +88,11 @@ def _sport(tree: Tree) -> frozenset[int]:
     games = sum(1 for token in tokens if token.lemma.lower() in words("game"))
     if games >= _GAMES and games * _RARE >= len(tokens):
         return frozenset(token.sentence for token in tokens)
-    return frozenset(
-        token.sentence for token in tokens if token.lemma.lower() in words("sport") and token.upos != "VERB"
+    playing = Counter(token.sentence for token in tokens if token.upos == "NOUN" and token.lemma in words("game"))
+    playing.update(
+        2 * [t.sentence for t in tokens if t.upos in {"NOUN", "PROPN"} and t.lemma.lower() in words("sport")]
     )
+    return frozenset(sentence for sentence, count in playing.items() if count > 1)
 
 
 def _verb_act(tree: Tree, verb: int) -> Act | None:
@@ -85,6 +103,8 @@ def _verb_act(tree: Tree, verb: int) -> Act | None:
     ceased = _ceased(tree, verb) if row.type in _CEASED else None
     if ceased is not None:
         return Act(replace(told, verb=ceased), EventType.RETREAT, factuality(tree, ceased))
+    if row.type in _AIMED:
+        told = replace(told, patient=meant(tree, told.patient, verb))
     value = factuality(tree, verb)
     if value is Factuality.HAPPENED and not row.habit and is_generic(tree, verb):
         return None
@@ -130,6 +150,7 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
     if carries is None:
         if not stands_alone(tree, told, row):
             return None
+        told = willed(tree, told)
         return _unless_generic(tree, Act(told, kind, factuality(tree, noun)))
     verb, carrying = carries
     if carrying.way == CEASE:
@@ -137,10 +158,10 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
             return None
         kind = row.ceased
     told = carried(tree, told, row, verb, carrying.way)
-    if carrying.way == OCCUR and told.agent is None and told.patient is None and not stands_alone(tree, told, row):
+    if carrying.way == OCCUR and not is_somebodys(tree, told, row, verb):
         return None
-    value = factuality(tree, verb)
-    if carrying.way != CEASE:  # "cancelled a planned visit" is done
+    value = factuality(tree, noun if carrying.way == DENY else verb)
+    if carrying.way not in {CEASE, DENY}:  # "cancelled a planned visit" is done
         value = under(value, own(tree, noun)) if _is_none(tree, noun, value) else value
     return _unless_generic(tree, Act(told, kind, value), verb)
 
@@ -183,7 +204,8 @@ def _unrepeated(tree: Tree, verbs: dict[int, Act], nouns: list[Act]) -> Iterator
 
 def _bound(act: Act, bound: dict[int, Rendering]) -> Act:
     """An act inside what somebody undertook is not told as done, unless the undertaking is told as kept or broken."""
-    rendering = bound.get(act.told.trigger)
+    verb = act.told.verb  # "imposed an embargo" is done, and no part of what the embargo forbids
+    rendering = bound.get(act.told.trigger if verb is None else verb)
     if rendering is None or act.factuality is not Factuality.HAPPENED or rendering.told_as in {As.KEPT, As.BROKEN}:
         return act
     value = Factuality.DENIED if rendering.polarity is Polarity.REFRAIN else Factuality.PLANNED
@@ -198,9 +220,9 @@ def _event(tree: Tree, act: Act, cover: Cover, ids: ClaimIds) -> Event:
         type=act.type,
         span=span,
         factuality=act.factuality,
-        agent=role_of(tree, act.told.agent, act.told.trigger),
+        agent=role_of(tree, act.told.agent, act.told.trigger, act.told.patient),
         patient=role_of(tree, act.told.patient, act.told.trigger),
-        place=_place(tree, act.told),
+        place=_place(tree, act),
         statement=told_by.id if told_by else None,
     )
 
@@ -209,5 +231,11 @@ def _anchor(tree: Tree, act: Act) -> Span:
     return tree[act.told.trigger].span
 
 
-def _place(tree: Tree, told: Told) -> str | None:
-    return place_of(tree, (told.verb, told.trigger, told.patient, told.agent))
+def _place(tree: Tree, act: Act) -> str | None:
+    told = act.told
+    ways = words("ways") if act.type in _MOVING else frozenset()
+    heads = (told.verb, told.trigger, told.patient, told.agent)
+    found = place_of(tree, heads) or place_of(tree, heads, ways)
+    if found is None and act.type in _MOVING and told.patient is not None and is_place(tree, told.patient):
+        return place_of_word(tree, told.patient)  # "left the island of Skarv"
+    return found

@@ -121,12 +121,23 @@ def _noun(tree: Tree, index: int) -> Factuality:
 def _auxiliaries(tree: Tree, index: int) -> Factuality:
     found = group(tree, index)
     negated = is_negated(tree, index)
+    if is_yet_to_be(tree, index):
+        return POSSIBLE if negated else DENIED
     row = next((modals()[word] for word in found if word in modals()), None)
     if row is not None:
         return _modal(row, negated, "have" in found or "'ve" in found)
     if "to" in found and "be" in found:  # "are to meet", "is going to leave"
         return DENIED if negated else PLANNED
     return DENIED if negated else HAPPENED
+
+
+def is_yet_to_be(tree: Tree, index: int) -> bool:
+    """Whether an act is still to be done: "has yet to leave", "is yet to be released"."""
+    head = tree[index].head if is_infinitive(tree, index) else -1
+    nodes = [index, head] if head >= 0 and tree[head].lemma in {"have", "be", "remain"} else [index]
+    return is_infinitive(tree, index) and any(
+        tree[kid].text.lower() == "yet" for node in nodes for kid in tree.kids(node, "advmod")
+    )
 
 
 def _modal(row: ModalRow, negated: bool, perfect: bool) -> Factuality:
@@ -172,9 +183,14 @@ def cue_row(tree: Tree, index: int, slot: Slot) -> CueRow | None:
     names = [f"{token.lemma} {tree[kid].text.lower()}" for kid in tree.kids(index, "compound:prt")]
     for name in (*names, known(token, cues()) or "", token.text.lower()):
         for row in cues().get(name, ()):
-            if slot.value in row.slots and row.pos in {None, token.upos}:
+            if slot.value in row.slots and row.pos in {None, token.upos} and _is_voiced(tree, index, row):
                 return row
     return None
+
+
+def _is_voiced(tree: Tree, index: int, row: CueRow) -> bool:
+    """Whether the one who speaks is in words, where the row needs it: "Norda accused", not "was accused"."""
+    return not row.voiced or tree.agent(index) is not None
 
 
 def is_past(tree: Tree, index: int) -> bool:

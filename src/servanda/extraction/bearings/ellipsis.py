@@ -1,0 +1,106 @@
+"""A commitment done or not in words that leave the act out: "it did not", "they did so", "as promised, they left"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from servanda.extraction.bearings.names import Party, apart, party
+from servanda.extraction.bearings.targets import Target
+from servanda.extraction.events.factuality import factuality
+from servanda.extraction.events.frames import agent_of
+from servanda.extraction.events.lemmas import known
+from servanda.extraction.events.spans import role_of
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_bearing_rows import bearing_words
+from servanda.model.claims import Factuality, Kind, Mood, Relation, Role
+
+_KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, None})
+_PRO = frozenset({"do", "have"})
+_OF_AN_ACT = ("obj", "xcomp", "ccomp", "cop", "acl")
+
+
+@dataclass(frozen=True, slots=True)
+class Elided:
+    """Words that say of a commitment before them that it was done, or that it was not."""
+
+    anchor: int
+    target: Target
+    relation: Relation
+    mood: Mood
+    agent: Role | None
+
+
+def elided(tree: Tree, known_before: Sequence[Target]) -> Iterator[Elided]:
+    """All such words of a report."""
+    for token in tree.analysis.tokens:
+        if token.lemma in _PRO:
+            found = _left_out(tree, token.index, known_before)
+        elif known(token, bearing_words("undertaken")) and "as" in tree.marks(token.index):
+            found = _as_undertaken(tree, token.index, known_before)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
+    """The act of the last promise, left out after did, has or do so."""
+    if not _stands_for_an_act(tree, index):
+        return None
+    said = factuality(tree, index)
+    if said not in {Factuality.HAPPENED, Factuality.DENIED}:
+        return None
+    doer = agent_of(tree, index)
+    agent = role_of(tree, doer)
+    target = _last(tree, index, party(tree, agent), targets)
+    if target is None:
+        return None
+    done = said is Factuality.HAPPENED
+    return Elided(index, target, *_told(target, done, tree[index].lemma == "have"), agent)
+
+
+def _stands_for_an_act(tree: Tree, index: int) -> bool:
+    if not tree.is_rel(index, "root", "conj", "ccomp", "parataxis", "xcomp", "advcl") or tree.kids(index, *_OF_AN_ACT):
+        return False
+    adverbs = {tree[kid].text.lower() for kid in tree.kids(index, "advmod")}
+    return "so" in adverbs or (
+        tree[index].text.lower() in {"did", "has", "have", "had"} and not tree.kids(index, "obl")
+    )
+
+
+def _told(target: Target, done: bool, so_far: bool) -> tuple[Relation, Mood]:
+    """What it says of the commitment; "has not" leaves open that it will be done."""
+    if target.refrains:
+        return (Relation.BREACHES if done else Relation.OBSERVES), Mood.ASSERTED
+    if done:
+        return (Relation.OBSERVES if target.lasting else Relation.FULFILS), Mood.ASSERTED
+    return (Relation.FULFILS, Mood.DENIED) if so_far else (Relation.BREACHES, Mood.ASSERTED)
+
+
+def _last(tree: Tree, index: int, agent: Party, targets: Sequence[Target]) -> Target | None:
+    """The one undertaking of this sentence or the one before it that may be that of the doer."""
+    here = tree[index]
+    for sentence in (here.sentence, here.sentence - 1):
+        near = [t for t in targets if t.sentence == sentence and t.span.end <= here.start and t.kind in _KINDS]
+        if near:
+            return near[0] if len(near) == 1 and not apart(agent, near[0].bound) else None
+    return None
+
+
+def _as_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
+    """An act that is told as done and as undertaken before, with the undertaking."""
+    verb = tree[index].head
+    if verb < 0 or not tree.is_rel(index, "advcl") or tree.kids(index, "nsubj"):
+        return None
+    if factuality(tree, verb) is not Factuality.HAPPENED:
+        return None
+    agent = role_of(tree, agent_of(tree, verb))
+    own, who = tree[verb], party(tree, agent)
+    fitting = [t for t in targets if t.span.holds(own.span) or _is_of(tree, t, own.lemma)]
+    fitting = [t for t in fitting if not t.refrains and not apart(who, t.bound)]
+    return Elided(verb, fitting[-1], Relation.FULFILS, Mood.ASSERTED, agent) if fitting else None
+
+
+def _is_of(tree: Tree, target: Target, lemma: str) -> bool:
+    return target.act is not None and tree[target.act].lemma == lemma
