@@ -62,6 +62,9 @@ def _yet_to_come(tree: Tree, index: int, marker: str) -> bool:
 def _openers(tree: Tree, index: int) -> list[str]:
     found = [*tree.marks(index), tree.case(index)]
     found += [tree[kid].text.lower() for kid in tree.kids(index, "advmod") if kid < index and _opens(tree, kid, index)]
+    head = tree[index].head
+    if head >= 0 and tree[head].text.lower() == "short":
+        found.insert(0, "short")  # "stopped short of accusing": the clause may hang on the adverb
     # "instead of storming" may be parsed word by word
     pairs = [f"{a} {b}" for a, b in pairwise(found) if a and b]
     return [word for word in (*pairs, *found) if word]
