@@ -27,6 +27,7 @@ class VerbRow:
     named: bool = False  # True: only where the agent is in words
     never: frozenset[str] = frozenset()  # classes of which the agent must be none
     phrase: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()  # words of which none may stand with the verb
     bare: bool = False  # True: may stand with neither object nor any of the places of `patient`
     intransitive: bool = False  # True: must stand without an object
     clause: bool = False  # True: a clause may stand in the place of the object
@@ -106,6 +107,16 @@ class FormsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A word for a number."""
+
+    word: str
+    value: int
+    times: bool = False  # True: multiplies the number before it ("two hundred")
+    open: bool = False  # True: no upper bound ("dozens")
+
+
+@dataclass(frozen=True, slots=True)
 class WordsRow:
     """A class of lemmas that the rules ask for by name."""
 
@@ -175,6 +186,12 @@ def modals() -> dict[str, ModalRow]:
 def forms() -> dict[str, str]:
     """The base form of each irregular form."""
     return {form: row.lemma for row in rows("event_forms", FormsRow) for form in row.forms}
+
+
+@cache
+def numbers() -> dict[str, NumberRow]:
+    """The words for numbers."""
+    return {row.word: row for row in rows("event_numbers", NumberRow)}
 
 
 @cache

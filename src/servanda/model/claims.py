@@ -311,6 +311,15 @@ class Factuality(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many an act was done to, or how much it moved, by the words: "at least nine herders"."""
+
+    span: Span
+    least: int | None = None  # None: the words set no lower bound ("up to 40")
+    most: int | None = None  # None: they set no upper one ("dozens")
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, was planned or was denied."""
 
@@ -324,6 +333,7 @@ class Event:
     when: Interval | None = None
     conditions: tuple[Condition, ...] = ()
     statement: str | None = None
+    quantity: Quantity | None = None  # None: no number in words
 
 
 class Relation(StrEnum):

@@ -19,6 +19,7 @@ from servanda.model.claims import (
     OnCommitment,
     OnDate,
     OnEvent,
+    Quantity,
     Rendering,
     Role,
     Statement,
@@ -212,7 +213,14 @@ def _event(item: Event, text: str) -> Json:
         "factuality": str(item.factuality),
         "passage": span_json(item.span, text),
         "statement": item.statement,
+        "quantity": _quantity(item.quantity, text),
     }
+
+
+def _quantity(item: Quantity | None, text: str) -> Json | None:
+    if item is None:
+        return None
+    return {**(span_json(item.span, text) or {}), "least": item.least, "most": item.most}
 
 
 def _bearing(item: Bearing, text: str) -> Json:

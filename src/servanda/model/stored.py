@@ -24,6 +24,7 @@ from servanda.model.claims import (
     OnEvent,
     Pattern,
     Polarity,
+    Quantity,
     Relation,
     Rendering,
     Role,
@@ -186,7 +187,12 @@ def _event(value: Json) -> Event:
         when=_when(value["when"]),
         conditions=tuple(_condition(item) for item in value["conditions"]),
         statement=value["statement"],
+        quantity=_quantity(value.get("quantity")),  # absent from readings of before it was told
     )
+
+
+def _quantity(value: Json | None) -> Quantity | None:
+    return Quantity(_must(value), value["least"], value["most"]) if value else None
 
 
 def _bearing(value: Json) -> Bearing:

@@ -184,7 +184,7 @@ def verb_row(tree: Tree, verb: int) -> tuple[VerbRow, Told] | None:
     told = Told(verb, agent_of(tree, verb), object_of(tree, verb))
     with_it = phrase_words(tree, verb)
     for row in rows:
-        if not row.phrase or row.phrase & with_it:
+        if (not row.phrase or row.phrase & with_it) and not row.without & with_it:
             patient = patient_of(tree, row, told.trigger, told.patient)
             if _frame_fits(tree, row, told, patient):
                 return row, Told(verb, told.agent, patient)
@@ -215,7 +215,7 @@ def _befell(tree: Tree, verb: int, never: frozenset[str]) -> bool:
     return any(
         fits(tree, kid, never)
         for kid in tree.kids(verb, "obl")
-        if tree.case(kid) in {"in", "by", "from", "during", "as a result of", "because of", "after", "when"}
+        if tree.case(kid) in {"in", "by", "from", "during", "as a result of", "because of", "due to", "after", "when"}
     )
 
 

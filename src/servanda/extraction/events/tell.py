@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from servanda.extraction.cover import Cover
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import Told, verb_row
+from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.nouns import (
     CEASE,
@@ -25,6 +26,7 @@ from servanda.extraction.events.nouns import (
 )
 from servanda.extraction.events.patients import meant
 from servanda.extraction.events.places import Slot, is_place, place_of, place_of_word, slot_of
+from servanda.extraction.events.quantities import quantity_of
 from servanda.extraction.events.spans import role_of, span_of
 from servanda.extraction.events.verbgroup import is_nonfinite, own, under
 from servanda.extraction.tree import Tree
@@ -158,6 +160,8 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
             return None
         kind = row.ceased
     told = carried(tree, told, row, verb, carrying.way)
+    if kind in SPOKEN and told.agent is not None and not is_actor(tree, told.agent):
+        return None  # "the results give support to the theory"
     if carrying.way == OCCUR and not is_somebodys(tree, told, row, verb):
         return None
     value = factuality(tree, noun if carrying.way == DENY else verb)
@@ -224,6 +228,7 @@ def _event(tree: Tree, act: Act, cover: Cover, ids: ClaimIds) -> Event:
         patient=role_of(tree, act.told.patient, act.told.trigger),
         place=_place(tree, act),
         statement=told_by.id if told_by else None,
+        quantity=quantity_of(tree, act.told, act.type),
     )
 
 
