@@ -1,8 +1,9 @@
 """How fast reports are linked to what they repeat: `python -m benchmarks.copies_many 10000`.
 
-Made reports of 300 words, drawn like words of a language (few often, many seldom). Of ten reports three repeat an earlier
-one, whole, cut or with a new beginning; all carry one of five standing paragraphs. A report is written to a ledger on
-the disk and linked before the next one comes, as reports arrive. No floor.
+Made reports of 300 words, drawn like words of a language (few often, many seldom). Of ten reports three repeat an
+earlier one, whole, cut or with a new beginning; all carry one of five standing paragraphs, so that each new one shares
+words with a fifth of all before it. A report is written to a ledger on the disk and linked before the next one comes,
+as reports arrive. No floor.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ def main() -> None:
     print(f"{count} reports, {made} made as copies, {linked} linked")
     print(f"linking {seconds:.1f} s, {1000 * seconds / count:.2f} ms a report; of the last tenth", end=" ")
     print(f"{1000 * lately / max(1, count - count * 9 // 10):.2f} ms; with writing and making {whole:.1f} s")
-    print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB; ledger {megabytes:.0f} MB")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory at most {memory:.0f} MB; ledger {megabytes:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.running import Cli
-from tests.provenance.papers import TALKS, WATER, text
+from tests.provenance.papers import DOCKS, TALKS, WATER, text
 
 
 @pytest.fixture
@@ -26,6 +26,19 @@ def test_sources_lists_groups_with_their_reasons(servanda: Cli, ledger: Path) ->
     assert "3 reports, 2 origins." in ran.out
     assert "printed 6 days later" in " ".join(ran.out.split())
     assert "1 report that repeats" in ran.out
+
+
+def test_sources_names_every_source_of_a_digest(servanda: Cli, tmp_path: Path) -> None:
+    mixed = (*TALKS[:3], *DOCKS[:3])
+    rows = [("Courier", "2024-05-01", TALKS), ("Delta", "2024-05-01", DOCKS), ("Mirror", "2024-05-02", mixed)]
+    lines = (json.dumps({"text": text(*words), "outlet": name, "published": day}) for name, day, words in rows)
+    (tmp_path / "d.jsonl").write_text("\n".join(lines), "utf-8")
+    servanda("read", tmp_path / "d.jsonl", "--ledger", tmp_path / "d.db")
+
+    group = servanda("sources", "--ledger", tmp_path / "d.db", "--json").value()["groups"][0]
+    first, second = (report["id"][:7] for report in group["reports"][:2])
+
+    assert f"digest of {first}, {second}" in servanda("sources", "--ledger", tmp_path / "d.db").out
 
 
 def test_copies_shows_the_passages_side_by_side(servanda: Cli, ledger: Path) -> None:

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from servanda.cli.style import console, print_json, short
+from servanda.model.copies import Repeats
 from servanda.model.sources import Aligned, LinkLine, Printed, SourceGroup, SourcesPage
 
 _SHOWN = 240  # letters of a passage in the terminal; the JSON has all
@@ -63,12 +64,17 @@ def group_view(group: SourceGroup) -> RenderableType:
 
 def _group(group: SourceGroup) -> Iterator[RenderableType]:
     yield Text(f"{_many(len(group.reports), 'report')}, {_many(group.origins, 'origin')}", style="bold")
-    how = {link.copy.id: link for link in reversed(group.links)}  # what it repeats that was printed first
+    how: dict[str, list[LinkLine]] = {}
+    for link in group.links:
+        how.setdefault(link.copy.id, []).append(link)
     for report in group.reports:
         line = _printed(report)
-        if link := how.get(report.id):
-            line.append(f"  {link.relation} of {short(link.original.id)}", style="yellow")
-            line.append(f": {'; '.join(link.reasons)}" if link.reasons else "", style="bright_black")
+        if links := how.get(report.id):
+            first = links[0]  # what it repeats that was printed first; of a digest, all
+            named = [short(link.original.id) for link in links if link is first or link.relation == Repeats.DIGEST]
+            line.append(f"  {first.relation} of {', '.join(named)}", style="yellow")
+            why = first.reasons if len(named) == 1 else ()
+            line.append(f": {'; '.join(why)}" if why else "", style="bright_black")
         yield Padding(line, (0, 0, 0, 2))
 
 
