@@ -83,7 +83,7 @@ def test_stopped_with_two_processes_it_goes_on_where_it_was(servanda: Cli, tmp_p
     process = another(["read", reports, "--ledger", ledger, "--workers", "2"])
     wait_for(lambda: readings(ledger) >= 2)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=120)
 
     read_before = readings(ledger)
     again = servanda("read", reports, "--ledger", ledger, "--workers", 1, "--json").value()

@@ -90,7 +90,7 @@ def test_stopped_by_ctrl_c_it_leaves_with_130_and_keeps_what_was_read(tmp_path: 
     else:
         wait_for(lambda: readings(ledger) >= 2)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=120)
 
     assert process.returncode == 130
     assert "Stopped" in errors
@@ -112,7 +112,7 @@ def test_a_pipe_that_is_closed_early_is_no_trouble(tmp_path: Path) -> None:
     assert errors == ""
 
 
-def wait_for(happened: object, seconds: float = 30) -> None:
+def wait_for(happened: object, seconds: float = 120) -> None:
     assert callable(happened)
     until = time.monotonic() + seconds
     while not happened():
