@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from servanda.resolution.dates.amounts import unit
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.calendar_dates import CALENDAR, Read, Rule, days_month, longest, month_days_year
 from servanda.resolution.dates.clock import clock
+from servanda.resolution.dates.listed_days import LISTED_DAYS
 from servanda.resolution.dates.named_days import NAMED_DAYS
 from servanda.resolution.dates.nodes import (
     Bound,
@@ -30,7 +32,7 @@ from servanda.resolution.dates.nodes import (
 )
 from servanda.resolution.dates.numerals import count, likely_year, month_day, year
 from servanda.resolution.dates.partial_dates import PERIODS_OF_TIME, lone_month
-from servanda.resolution.dates.relative_dates import RELATIVE, unit
+from servanda.resolution.dates.relative_dates import RELATIVE
 from servanda.resolution.dates.words import BoundKind, Kind, Unit, bounds, traps
 
 _RANGE_ENDS = (Day, DayOfMonth, Month, Year, Weekday, Season, Edge, Near, Part, Hour, Years, InYear)
@@ -38,8 +40,10 @@ _NO_BARE_BOUND = frozenset({BoundKind.FROM, BoundKind.AFTER, BoundKind.BEFORE})
 
 
 def holding(line: Line, at: int) -> Read:
-    """Reads "the week of 4 July", "the night of 5 May"."""
+    """Reads "the week of 4 July", "the night of 5 May", "the early hours of Friday"."""
     start = line.skip(at, "the")
+    if start > at and line.low(start) in {"early", "small"} and line.low(start + 1) == "hours":
+        start += 1
     named, part = unit(line, start), line.word(start, Kind.PART)
     if start == at or line.low(start + 1) not in {"of", "ending", "beginning", "starting"} or not (named or part):
         return None
@@ -66,7 +70,7 @@ def offset_from(line: Line, at: int) -> Read:
 
 def _is_origin(line: Line, at: int, read: tuple[Node, int]) -> bool:
     """Whether "from" tells of what time a thing is: a decade, or a year that hangs on a noun or stands behind one."""
-    if isinstance(read[0], Years):
+    if isinstance(read[0].of if isinstance(read[0], Edge) else read[0], Years):
         return True
     before, token = line.token(at - 1), line.token(read[1] - 1)
     behind = before is not None and before.upos in {"NOUN", "PROPN"}
@@ -85,7 +89,7 @@ def _modifies_noun(line: Line, at: int) -> bool:
     )
 
 
-CORE: tuple[Rule, ...] = (*CALENDAR, *RELATIVE, *PERIODS_OF_TIME, *NAMED_DAYS, holding, offset_from)
+CORE: tuple[Rule, ...] = (*CALENDAR, *RELATIVE, *PERIODS_OF_TIME, *NAMED_DAYS, *LISTED_DAYS, holding, offset_from)
 
 
 def core(line: Line, at: int) -> Read:
@@ -162,7 +166,39 @@ def _short_year(line: Line, first: tuple[Node, int]) -> Read:
 
 def _pair(first: Node, last: Node) -> bool:
     """Whether two times can be the ends of one range."""
+    if isinstance(first, Weekday) and isinstance(last, (Month, Year, Years, Season, Part)):
+        return False  # "every Monday until June"
     return not (isinstance(first, Near) and isinstance(last, Near) and first == last)
+
+
+def _year_at(line: Line, at: int, plain: int) -> Read:
+    """The year behind "until at least", which keeps it from standing beside its own sign."""
+    found, token = year(line, at) if at > plain else None, line.token(at + 1)
+    counted = token is not None and token.upos in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"}
+    return (Year(found[0]), found[1]) if found and not counted else None
+
+
+def latest(line: Line, at: int) -> Read:
+    """Reads "Monday at the latest", "in June at the earliest"."""
+    read = core(line, at)
+    if read is None or (line.low(read[1]), line.low(read[1] + 1)) != ("at", "the"):
+        return None
+    bound = {"latest": BoundKind.BY, "earliest": BoundKind.FROM}.get(line.low(read[1] + 2))
+    return (Bound(bound, read[0]), read[1] + 3) if bound else None
+
+
+def _day_end(line: Line, at: int) -> int:
+    """The place after what tells the time of day before the day: "at least", "dawn on", "close of business on"."""
+    if (line.low(at), line.low(at + 1)) == ("at", "least"):
+        return at + 2
+    start = line.skip(at, "the", "at")
+    if line.low(start) in {"close", "end"} and line.low(start + 1) == "of" and line.low(start + 2) in _WORKING:
+        return line.skip(start + 3, "on")
+    joined = line.skip(start + 1, "on", "of")
+    return joined if line.word(start, Kind.PART) and clock(line, start) is None else line.skip(at, "at")
+
+
+_WORKING = frozenset({"business", "play", "trading", "work", "polling"})
 
 
 def bounded(line: Line, at: int) -> Read:
@@ -172,20 +208,22 @@ def bounded(line: Line, at: int) -> Read:
             continue
         if row.bound is BoundKind.FROM and line.low(at - 1) in traps("origin"):
             return None
-        start = line.skip(at + len(words), "about", "around", "on", "at", "at least")
+        start = _day_end(line, line.skip(at + len(words), "about", "around", "on"))
         inner = ranged(line, start) if row.bound is not BoundKind.FROM else None
-        inner = inner or clocked(line, start) or timed(line, start)
+        inner = inner or clocked(line, start) or timed(line, start) or _year_at(line, start, at + len(words))
         if inner is None or _modifies_noun(line, inner[1]):
             return None
         if row.bound in _NO_BARE_BOUND and isinstance(inner[0], Near) and inner[0].steps < 0:
             return None  # "up from last year": a comparison, no start
         if row.bound is BoundKind.FROM and _is_origin(line, at, inner):
             return None  # "a newspaper from 1911", "songs from the 1970s"
+        if row.bound is BoundKind.FROM and isinstance(inner[0], Span):
+            return None  # "from 3 to 19 August": a range
         return None if isinstance(inner[0], Bound) else (Bound(row.bound, inner[0]), inner[1])
     return None
 
 
-TOP: tuple[Rule, ...] = (bounded, ranged, core)
+TOP: tuple[Rule, ...] = (bounded, ranged, latest, core)
 
 
 def read_at(line: Line, at: int) -> Read:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from servanda.resolution.dates.amounts import unit
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.calendar_dates import Read, Rule, longest, shifted_weekday, weekday
 from servanda.resolution.dates.nodes import Day, DayOfMonth, Moved, Near, Overnight, Vague, Weekday
 from servanda.resolution.dates.numerals import count, month_day, year
-from servanda.resolution.dates.relative_dates import deictic, unit
+from servanda.resolution.dates.relative_dates import deictic
 from servanda.resolution.dates.words import Kind, Unit, feasts
 
 DAYS = {Unit.WEEK: 7, Unit.FORTNIGHT: 14}
@@ -53,7 +54,7 @@ def _is_of_time(line: Line, at: int) -> bool:
     if line.low(at) == "of":
         named = line.word(at - 1, Kind.UNIT)
         return line.word(at - 1, Kind.PART) is not None or (named is not None and named.name == Unit.DAY)
-    return line.low(at) in {"on", "by", "until", "till", "since", "before", "after"}
+    return line.low(at) in {"on", "by", "until", "till", "since", "before", "after", "than"}
 
 
 def weekday_week(line: Line, at: int) -> Read:

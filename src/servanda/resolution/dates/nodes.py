@@ -105,7 +105,7 @@ class Moved(Node):
 
 @dataclass(frozen=True, slots=True)
 class Part(Node):
-    """A quarter or half of a year: the `nth` of `count`."""
+    """A quarter or half of a year, or half of a month: the `nth` of `count`."""
 
     nth: int
     count: int

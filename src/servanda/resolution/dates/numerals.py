@@ -50,21 +50,24 @@ def month_day(line: Line, at: int) -> tuple[int, bool, int] | None:
 
 
 def month_days(line: Line, at: int) -> tuple[int, int, bool, int] | None:
-    """One day or several ("4-6", "4 to 6", "4, 5 and 6"): first, last, whether ordinal, and the place after."""
+    """One day or a range ("4-6", "between 4 and 6"): first, last, whether ordinal, and the place after."""
     head = month_day(line, at)
     if head is None:
         return None
     first, ordinal, after = head
-    last = first
-    for _ in range(LIST_LIMIT):
-        step = after + 2 if line.low(after) == "," and line.low(after + 1) == "and" else after + 1
-        if not (line.is_dash(after) or line.low(after) in {"to", "and", "or", ",", "&"}):
-            break
-        more = month_day(line, line.skip(step, "the"))
-        if more is None or more[0] <= last:
-            break
-        last, after = more[0], more[2]
-    return first, last, ordinal, after
+    between = line.low(at - 1) == "between" or (line.low(at - 1) == "the" and line.low(at - 2) == "between")
+    if line.is_dash(after) or line.low(after) in ({"and"} if between else {"to"}):
+        more = month_day(line, line.skip(after + 1, "the"))
+        if more is not None and more[0] > first:
+            return first, more[0], ordinal, more[2]
+    return first, first, ordinal, after
+
+
+def listed_after(line: Line, at: int) -> int:
+    """The place after the comma, "and" or "or" that brings one more of a list; the same place where none does."""
+    if line.low(at) == ",":
+        return line.skip(at + 1, "and", "or")
+    return line.skip(at, "and", "or", "&")
 
 
 def year(line: Line, at: int) -> Number | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from servanda.resolution.dates.amounts import unit
 from servanda.resolution.dates.atoms import Line
-from servanda.resolution.dates.calendar_dates import CALENDAR, Read, Rule, days_month, longest, month_days_year
+from servanda.resolution.dates.calendar_dates import CALENDAR, Read, Rule, days_month, longest, month_days_year, weekday
 from servanda.resolution.dates.nodes import (
     Day,
     Edge,
@@ -20,7 +21,7 @@ from servanda.resolution.dates.nodes import (
     Years,
 )
 from servanda.resolution.dates.numerals import count, month_day, year
-from servanda.resolution.dates.relative_dates import RELATIVE, month_or_unit, near_here, unit
+from servanda.resolution.dates.relative_dates import RELATIVE, deictic, month_or_unit, near_here
 from servanda.resolution.dates.words import Kind, Third, Unit
 
 _WHOLE = (Month, Year, Years, Near, Season, Part, Slice, Holding)  # what has an early and a late part
@@ -42,13 +43,16 @@ def lone_month(line: Line, at: int) -> Read:
 
 
 def edge(line: Line, at: int) -> Read:
-    """Reads "early March", "mid-2020", "late last year"."""
-    word = line.word(at, Kind.EDGE)
+    """Reads "early March", "mid-2020", "late last year", "the late 1970s"; "the" belongs to a decade or season only."""
+    first = line.skip(at, "the")
+    word = line.word(first, Kind.EDGE)
     if word is None:
         return None
-    start = line.skip(at + 1, "-", "‑", "–")
+    start = line.skip(first + 1, "-", "‑", "–")
     inner = _period(line, line.skip(start, "in"))
-    return (Edge(Third(word.name), inner[0]), inner[1]) if inner else None
+    if inner is None or (first > at and not isinstance(inner[0], (Years, Season))):
+        return None
+    return Edge(Third(word.name), inner[0]), inner[1]
 
 
 def edge_of(line: Line, at: int) -> Read:
@@ -57,7 +61,7 @@ def edge_of(line: Line, at: int) -> Read:
     word = line.word(start, Kind.EDGE_OF)
     if word and line.low(start + 1) == "of":
         inner = _period(line, start + 2)
-        return (Edge(Third(word.name), inner[0]), inner[1]) if inner else None
+        return (Edge(Third(word.name), inner[0]), inner[1]) if inner else _end_of_day(line, at, start + 2)
     if (line.low(at), line.low(at + 1)) == ("midway", "through"):
         inner = _period(line, at + 2)
         return (Edge(Third.MID, inner[0]), inner[1]) if inner else None
@@ -68,6 +72,15 @@ def edge_of(line: Line, at: int) -> Read:
     return (Edge(Third.LATE, Near(named[0], 0)), last + 1) if last > named[2] and line.low(last) == "end" else None
 
 
+def _end_of_day(line: Line, at: int, of: int) -> Read:
+    """Reads "the end of the day", "the end of Friday" behind "by": that day. "At the end of the day" is a figure."""
+    if line.low(at - 1) not in {"by", "until", "till", "before"}:
+        return None
+    if (line.low(of), line.low(of + 1)) == ("the", "day"):
+        return Near(Unit.DAY, 0), of + 2
+    return longest((weekday, deictic), line, of)
+
+
 def _of_year(line: Line, at: int) -> tuple[Node | None, int]:
     """The year behind "the first quarter": "of 2024", "2024", "of the year", "last year"; None if it is not told."""
     start = line.skip(at, "of")
@@ -75,6 +88,13 @@ def _of_year(line: Line, at: int) -> tuple[Node | None, int]:
         return Year(found[0]), found[1]
     read = longest(RELATIVE, line, start) or (month_or_unit(line, start) if start > at else None)
     return read if read and isinstance(read[0], Near) and read[0].unit is Unit.YEAR else (None, at)
+
+
+def _of_month(line: Line, at: int) -> Read:
+    """The month behind "the second half of"."""
+    inner = _period(line, at + 1) if line.low(at) == "of" else None
+    month = inner and (isinstance(inner[0], Month) or (isinstance(inner[0], Near) and inner[0].unit is Unit.MONTH))
+    return inner if month else None
 
 
 def part_of_year(line: Line, at: int) -> Read:
@@ -90,7 +110,9 @@ def part_of_year(line: Line, at: int) -> Read:
             return None
         nth, named = word.value, start + 1
     of, end = _of_year(line, named + 1)
-    if not 1 <= nth <= parts or (of is None and (parts == 2 or line.low(named + 1) == "of" or line.is_dash(named + 1))):
+    if of is None and parts == 2 and (month := _of_month(line, named + 1)):
+        of, end = month
+    if not 1 <= nth <= parts or (of is None and (line.low(named + 1) == "of" or line.is_dash(named + 1))):
         return None
     return Part(nth, parts, of), end
 
@@ -105,7 +127,7 @@ def season(line: Line, at: int) -> Read:
         return None
     given = year(line, line.skip(named + 1, "of", ","))
     if given:
-        return Season(word.value, given[0]), given[1]
+        return Season(word.value, given[0]), _second_year(line, given)
     if token.upos not in {"NOUN", "PROPN"} or line.low(named + 1) in {"of", "'s", "’s"}:
         return None
     if shift:
@@ -115,6 +137,14 @@ def season(line: Line, at: int) -> Read:
         return None
     told = line.word(at - 1, Kind.SIGN) is not None and line.low(at - 1) not in {"of", "for"}
     return (Season(word.value), named + 1) if told else None
+
+
+def _second_year(line: Line, first: tuple[int, int]) -> int:
+    """The place after the year that a winter runs into: "2020-21", "2020/2021"."""
+    year_, at = first
+    low = line.low(at + 1)
+    joined = (line.is_dash(at) or line.low(at) == "/") and line.glued(at + 1) and low.isdecimal()
+    return at + 2 if joined and low in {str(year_ + 1), str(year_ + 1)[-2:]} else at
 
 
 def slice_of(line: Line, at: int) -> Read:

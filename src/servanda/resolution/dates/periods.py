@@ -114,6 +114,12 @@ _IN_DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.FORTNIGHT: 14}
 _IN_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
 
 
+def halves(month: Days) -> tuple[Days, Days]:
+    """The halves of a month: to the 15th, and from the 16th."""
+    middle = month[0].replace(day=15)
+    return (month[0], middle), (middle.replace(day=16), month[1])
+
+
 def third(days: Days, which: Third) -> Days:
     """A third of a period: of a month the days 1-10, 11-20 and the rest; longer periods by whole months or years."""
     first, last = days

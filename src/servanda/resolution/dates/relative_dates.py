@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.resolution.dates.amounts import halved, unit
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.calendar_dates import Read, Rule, longest
 from servanda.resolution.dates.nodes import (
@@ -21,14 +22,6 @@ from servanda.resolution.dates.numerals import count, vague_count
 from servanda.resolution.dates.words import Kind, Unit
 
 NO_STEPS = frozenset({Unit.HOUR, Unit.DAY})  # "last day", "this hour" are no dates
-
-
-def unit(line: Line, at: int) -> tuple[Unit, bool, int] | None:
-    """A unit, whether it is plural, and the place after it; "three-day" is an adjective and none."""
-    word = line.word(at, Kind.UNIT)
-    if word is None:
-        return None
-    return Unit(word.name), line.low(at) not in {"century"} and line.low(at).endswith("s"), at + 1
 
 
 def near_here(line: Line, at: int) -> Read:
@@ -110,11 +103,17 @@ def offset(line: Line, at: int) -> Read:
     if line.is_dash(at - 1) and line.glued(at):
         return None
     number, after = _amount(line, at)
+    if (half := halved(line, at)) is not None:
+        return _offset_tail(line, half[0], half[1], half[2])
+    if line.low(at - 1) == "half" or line.low(at - 2) == "half":
+        return None  # "half a year later" was read at "half"
     named, before = unit(line, after), line.token(at - 1)
     if named is None or (number is None and not named[1]):
         return None
     if after == at and before is not None and before.upos == "NUM":
         return None  # "5,000 years ago": a number too large to count from
+    if named[1] and "the" in {line.low(at), line.low(at - 1)} and line.low(named[2]) in {"before", "after"}:
+        return None  # "in the twenty years before": how long, not when
     return _offset_tail(line, number, named[0], named[2])
 
 
@@ -155,16 +154,17 @@ def in_offset(line: Line, at: int) -> Read:
 
 
 def stretch(line: Line, at: int) -> Read:
-    """Reads "the past two weeks", "the next five years", "the last 24 hours", "recent days", "the past year"."""
-    start = line.skip(at, "the", "these")
+    """Reads "the past two weeks", "over the next five years", "the last 24 hours", "recent days", "the past year"."""
+    over = line.skip(at, "over")
+    start = line.skip(over, "the", "these")
     word = line.word(start, Kind.STRETCH)
-    if word is None:
-        return None
+    if word is None or (over > at and (start == over or word.value < 0)):
+        return None  # "over the next five years" is a window like "within"; "over the past week" tells when
     number, after = _amount(line, start + 1)
     named = unit(line, after)
     if named is None or line.is_dash(named[2]):
         return None
-    return _stretch_of(number, named, word.value, (after > start + 1, start > at))
+    return _stretch_of(number, named, word.value, (after > start + 1, start > over))
 
 
 def _stretch_of(number: int | None, named: tuple[Unit, bool, int], sign: int, has: tuple[bool, bool]) -> Read:

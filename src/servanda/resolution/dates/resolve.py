@@ -50,7 +50,7 @@ from servanda.resolution.dates.nodes import (
     Year,
     Years,
 )
-from servanda.resolution.dates.periods import GRAIN, Days, months, moved, period, third
+from servanda.resolution.dates.periods import GRAIN, Days, halves, months, moved, period, third
 from servanda.resolution.dates.words import BoundKind, Third, Unit
 
 
@@ -105,8 +105,10 @@ def _part(node: Part, frame: Frame) -> Meaning:
 
     if node.of is None:
         return closed(nearest(make, frame), grain)
-    whole = meaning(node.of, frame).days
-    return closed(make(whole[0].year) if whole else None, grain)
+    days = meaning(node.of, frame).days
+    if days and days[1] - days[0] < timedelta(days=31):
+        return closed(halves(days)[node.nth - 1], grain)
+    return closed(make(days[0].year) if days else None, grain)
 
 
 def _then(_node: Then, frame: Frame) -> Meaning:
@@ -190,7 +192,7 @@ def _holding(node: Holding, frame: Frame) -> Meaning:
 
 
 def _span(node: Span, frame: Frame) -> Meaning:
-    last = meaning(node.last, frame)
+    last = meaning(_carried_on(node.first, node.last), frame)
     first = meaning(_carried(node.first, node.last), frame)
     if first.days and last.days and first.days[0] > last.days[1]:
         first, last = _in_order(node, first, last, frame)
@@ -218,6 +220,13 @@ def _carried(first: Node, last: Node) -> Node:
     year = given - 1 if isinstance(ends, (Day, Month)) and inner.month > ends.month else given
     dated = replace(inner, year=year)
     return replace(first, of=dated) if isinstance(first, (Hour, Edge)) else dated
+
+
+def _carried_on(first: Node, last: Node) -> Node:
+    """The last end with the year of the first, as in "from December 2022 to February"."""
+    if isinstance(first, (Day, Month)) and isinstance(last, (Day, Month)) and first.year and not last.year:
+        return replace(last, year=first.year + (last.month < first.month))
+    return last
 
 
 def _in_order(node: Span, first: Meaning, last: Meaning, frame: Frame) -> tuple[Meaning, Meaning]:

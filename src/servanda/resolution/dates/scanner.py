@@ -48,7 +48,7 @@ def _near_a_time(line: Line) -> list[bool]:
     last = len(line) + REACH
     for at in range(len(line) - 1, -1, -1):
         low = line.low(at)
-        if low[:1].isdecimal() or low == "then" or low in feasts() or not _SOLID.isdisjoint(line.means[at]):
+        if low[:1].isdecimal() or low in {"then", "half"} or low in feasts() or not _SOLID.isdisjoint(line.means[at]):
             last = at
         near[at] = last - at <= REACH
     return near
@@ -67,7 +67,25 @@ def _may_begin(line: Line, at: int) -> bool:
 
 
 _OPENERS = frozenset(
-    {"the", "from", "between", "within", "in", "these", "earlier", "later", "then", "q", "h", "'", "’", "‘", "midway"}
+    {
+        "the",
+        "over",
+        "from",
+        "between",
+        "within",
+        "in",
+        "these",
+        "earlier",
+        "later",
+        "then",
+        "q",
+        "h",
+        "half",
+        "'",
+        "’",
+        "‘",
+        "midway",
+    }
 )
 
 

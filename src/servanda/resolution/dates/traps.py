@@ -8,7 +8,7 @@ from functools import cache
 from servanda.model.analysis import Token
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.clauses import children, helpers, predicate, way_of
-from servanda.resolution.dates.nodes import Bound, Near, Node, Offset, Season, Way, Weekday, Year
+from servanda.resolution.dates.nodes import Bound, Edge, Near, Node, Offset, Part, Season, Way, Weekday, Year
 from servanda.resolution.dates.words import Kind, lemmas, meanings, traps
 
 Trap = Callable[[Line, int, int, Node], bool]  # line, first atom, place after the last, what was read
@@ -152,6 +152,16 @@ def is_habit(line: Line, at: int, _end: int, node: Node) -> bool:
     return not any(word.lemma.lower() in lemmas("modal") or "Tense=Past" in word.feats for word in (verb, *around))
 
 
+def is_of_play(line: Line, _at: int, _end: int, node: Node) -> bool:
+    """Whether a half or quarter without a year is that of a game: business is needed for a half, no game for both."""
+    part = node.of if isinstance(node, (Bound, Edge)) else node
+    if not isinstance(part, Part) or part.of is not None:
+        return False
+    lemmas_ = {line.analysis.tokens[atom.token].lemma.lower() for atom in line.atoms}
+    played, traded = not traps("play").isdisjoint(lemmas_), not traps("trade").isdisjoint(lemmas_)
+    return played if part.count == 4 and not traded else not traded or (played and part.count == 2)
+
+
 def is_glued(line: Line, at: int, _end: int, _node: Node) -> bool:
     """Whether a hyphen ties the words to the ones before: "COVID-2019"."""
     return line.glued(at) and line.is_dash(at - 1) and line.glued(at - 1)
@@ -167,6 +177,7 @@ TRAPS: tuple[Trap, ...] = (
     is_title,
     is_duration,
     is_habit,
+    is_of_play,
     is_glued,
 )
 
