@@ -190,6 +190,12 @@ def main() -> int:
     for name, value in figures(module, readings).items():
         low |= value < FLOORS[name]
         print(f"{name:16}{value:6.1f}  floor {FLOORS[name]:.0f}{'  BELOW' if value < FLOORS[name] else ''}")
+    for name, half in (("even", [r for r in readings if r.even]), ("odd", [r for r in readings if not r.even])):
+        own = figures(module, half)
+        print(
+            f"{name:6}"
+            + "  ".join(f"{kind} {own[kind]:.1f}" for kind in ("speaker", "quotes covered", "their speaker"))
+        )
     return int(low)
 
 

@@ -40,6 +40,25 @@ class Naming(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many an act was done to, or how much it moved, by the words: "at least nine herders"."""
+
+    span: Span
+    least: int | None = None  # None: the words set no lower bound ("up to 40")
+    most: int | None = None  # None: they set no upper one ("dozens")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What words tell of a source that they do not name; each None where they do not tell it."""
+
+    number: Quantity | None = None  # "two officials"
+    role: Span | None = None  # "senior commander"
+    group: Span | None = None  # "the brigade"
+    anonymity: Span | None = None  # the reason given for it: "because they were not authorised to speak"
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """Who fills a role: the words, and whom they mean."""
 
@@ -50,6 +69,7 @@ class Role:
     members: tuple[Role, ...] = ()
     shared: Shared | None = None
     naming: Naming | None = None  # only of sources
+    described: Described | None = None  # only of sources without a name; None: the words tell nothing more
 
 
 class Form(StrEnum):
@@ -308,15 +328,6 @@ class Factuality(StrEnum):
     POSSIBLE = "possible"
     PLANNED = "planned"
     CONDITIONAL = "conditional"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """How many an act was done to, or how much it moved, by the words: "at least nine herders"."""
-
-    span: Span
-    least: int | None = None  # None: the words set no lower bound ("up to 40")
-    most: int | None = None  # None: they set no upper one ("dozens")
 
 
 @dataclass(frozen=True, slots=True)

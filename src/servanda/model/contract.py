@@ -15,6 +15,7 @@ from servanda.model.claims import (
     Bearing,
     Claims,
     Condition,
+    Described,
     Event,
     OnCommitment,
     OnDate,
@@ -125,7 +126,7 @@ def _statement(item: Statement, text: str) -> Json:
     source = role_json(item.source, text) or {}
     return {
         "id": item.id,
-        "source": {**source, "naming": str(item.source.naming or "none")},
+        "source": {**source, "naming": str(item.source.naming or "none"), **_described(item.source.described, text)},
         "cue": span_json(item.cue, text),
         "content": [span_json(span, text) for span in item.content],
         "form": str(item.form),
@@ -136,6 +137,19 @@ def _statement(item: Statement, text: str) -> Json:
         "inherited": item.inherited,
         "said": when_json(item.said),
     }
+
+
+def _described(item: Described | None, text: str) -> Json:
+    """What is told of a source without a name; a key stands only where the words tell it."""
+    if item is None:
+        return {}
+    told = {
+        "number": _quantity(item.number, text),
+        "role": span_json(item.role, text),
+        "group": span_json(item.group, text),
+        "anonymity": span_json(item.anonymity, text),
+    }
+    return {key: value for key, value in told.items() if value is not None}
 
 
 def _condition(item: Condition, text: str) -> Json:

@@ -11,6 +11,7 @@ from servanda.model.claims import (
     Condition,
     ConditionRole,
     Count,
+    Described,
     Event,
     EventType,
     Factuality,
@@ -101,7 +102,18 @@ def _role_from(value: Json) -> Role:
         members=tuple(_role_from(member) for member in value["members"]),
         shared=Shared(value["shared"]) if value["shared"] else None,
         naming=Naming(value["naming"]) if "naming" in value else None,
+        described=_described(value),
     )
+
+
+def _described(value: Json) -> Described | None:
+    found = Described(
+        number=_quantity(value.get("number")),
+        role=_span(value.get("role")),
+        group=_span(value.get("group")),
+        anonymity=_span(value.get("anonymity")),
+    )
+    return None if found == Described() else found
 
 
 def _statement(value: Json) -> Statement:

@@ -13,6 +13,7 @@ from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import merged
+from servanda.extraction.attribution.quoted import quoted_before
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.source import NOBODY, role, source_tokens
 from servanda.model.claims import By, Naming, Role, Stance
@@ -79,6 +80,8 @@ def _place(walk: _Walk, quote: Quote) -> None:
         _join(walk, walk.drafts.index(last), quote)  # what is re-opened at each paragraph is one speech
     elif (speaker := _goes_on(walk, inside[0])) is not None:
         _add(walk, quote, inside[0], speaker, inherited=True)
+    elif (quoted := quoted_before(page, inside[0])) is not None:
+        _add(walk, quote, quoted[0], quoted[1], inherited=False, cue=page.token(quoted[0]).span)
     elif any(page.token(i).upos in {"VERB", "AUX"} for i in inside):
         _add(walk, quote, inside[0], NOBODY, inherited=False)  # somebody speaks: never the report's own voice
 

@@ -204,10 +204,11 @@ def _noun(page: Page, index: int, row: SpeechNoun) -> Draft | None:
     """A claim that: the clause is the content, its owner the source."""
     tree = page.tree
     clause = next((k for k in tree.kids(index, "acl", "ccomp", "advcl") if _tells(page, index, k, row)), None)
+    clause = _strayed(page, index, row) if clause is None else clause
     if clause is None or _under_saying(page, index):
         return None
     base = page.around[index]
-    cut = {k for k in tree.kids(clause, "mark") if page.token(k).text.lower() == "that"}
+    cut = {k for k in tree.kids(clause, "mark", "obj", "obl") if page.token(k).text.lower() == "that"}
     told = frozenset(i for i in tree.without(clause, cut) if page.inside(i, base))
     content, claimed = passages(page, Material(told), base)
     if not content:
@@ -218,7 +219,7 @@ def _noun(page: Page, index: int, row: SpeechNoun) -> Draft | None:
     return Draft(
         anchor=index,
         cue=page.token(index).span,
-        source=_owner_role(page, source, index, base),
+        source=_owner_role(page, source, frozenset({index, *tree.subtree(clause)}), base),
         content=content,
         stance=row.stance,
         addressee=plain_role(page, hearer) if hearer is not None else None,
@@ -234,10 +235,24 @@ def _under_saying(page: Page, noun: int) -> bool:
     return row is not None and Takes.CLAUSE in row.takes and page.tree.kid(verb, "ccomp") is None
 
 
-def _owner_role(page: Page, source: int | None, noun: int, base: int | None) -> Role:
+def _owner_role(page: Page, source: int | None, outside: frozenset[int], base: int | None) -> Role:
     if source is None:
         return NOBODY
-    return role(page, source, source_tokens(page, source, frozenset({noun}), base))
+    return role(page, source, source_tokens(page, source, outside, base))
+
+
+def _strayed(page: Page, noun: int, row: SpeechNoun) -> int | None:
+    """The clause that the tree hangs on whose saying it is: "a statement by the mediators that the truce held"."""
+    tree = page.tree
+    by = with_case(page, noun, "nmod", frozenset({"by", "from"}))
+    if by is None or Takes.CLAUSE not in row.takes or page.token(by).entity != "person":
+        return None
+    for clause in tree.kids(by, "acl"):
+        first = page.token(tree.subtree(clause)[0])
+        subject = tree.kid(clause, "nsubj")
+        if first.text.lower() == "that" and subject not in (None, first.index):
+            return clause
+    return None
 
 
 def _tells(page: Page, noun: int, clause: int, row: SpeechNoun) -> bool:

@@ -38,6 +38,8 @@ def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
     after = next((i for i in sorted(tokens) if i > frame.verb and not page.is_mark(i)), None)
     if after is None or page.level(after, frame.base) is not None or page.token(after - 1).text != ",":
         return False
+    if any(kid < start and kid not in frame.sourced for kid in page.tree.kids(frame.verb, "nsubj")):
+        return True  # "The governor, her aide said, would resign": the subject belongs to what is told
     fronted = [kid for kid in page.tree.kids(frame.verb, "advcl") if kid < start]
     return any(page.tree.marks(kid) and row_of(page, kid) is None for kid in fronted)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from servanda.extraction.attribution.anonymity import reasoned
 from servanda.extraction.attribution.answering import answered
 from servanda.extraction.attribution.carry import carried
+from servanda.extraction.attribution.closing import closed
 from servanda.extraction.attribution.continuing import continued
 from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.nested import nested
@@ -34,8 +36,9 @@ def statements(tree: Tree, ids: ClaimIds) -> Said:
     """Who is said to have said what."""
     page = page_of(tree)
     told = sorted([*verb_drafts(page), *phrase_drafts(page)], key=lambda draft: draft.anchor)
-    spoken = carried(page, told)
-    spoken += [*continued(page, spoken), *relay_drafts(page, spoken)]
+    spoken = carried(page, reasoned(page, told))
+    spoken += continued(page, spoken)
+    spoken += [*closed(page, spoken), *relay_drafts(page, spoken)]
     drafts = in_order(nested([*spoken, *turn_drafts(page, spoken)]))
     return Said(answered(page, _numbered(page, drafts, ids)), page.quotations.problems)
 

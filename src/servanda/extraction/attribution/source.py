@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.extraction.attribution.described import described
 from servanda.extraction.attribution.page import Page
 from servanda.lexicon.speech import Sort, sorts
 from servanda.model.claims import By, Naming, Role
@@ -65,7 +66,9 @@ def role(page: Page, head: int, tokens: frozenset[int]) -> Role:
     ordered = sorted(tokens)
     span = page.trimmed(page.tree.span(ordered)) if ordered else page.token(head).span
     pronoun = page.token(head).upos == "PRON"
-    return Role(span, By.REFERENCE if pronoun else By.WORDS, naming=naming(page, head, tokens))
+    known = naming(page, head, tokens)
+    told = None if known in {Naming.NAMED, Naming.NONE} or pronoun else described(page, head, tokens)
+    return Role(span, By.REFERENCE if pronoun else By.WORDS, naming=known, described=told)
 
 
 def plain_role(page: Page, head: int) -> Role:
@@ -98,11 +101,20 @@ def _named(page: Page, head: int, tokens: frozenset[int]) -> bool:
     """Whether the head, its apposition or what is joined to it is a proper name."""
     tree = page.tree
     parts = [head, *(kid for kid in tree.kids(head, "appos", "conj", "flat", "compound") if kid in tokens)]
-    if page.token(head).upos == "PROPN" or page.token(head).ner != "O":
+    if page.token(head).upos == "PROPN" or page.token(head).ner != "O" or _capital(page, head, tokens):
         return True
     return any(
         page.token(part).upos == "PROPN" and (part == head or tree.is_rel(part, "appos", "flat")) for part in parts
     )
+
+
+def _capital(page: Page, head: int, tokens: frozenset[int]) -> bool:
+    """Whether two words or more in capitals name a body, however they are tagged: "Amnesty International"."""
+    if page.token(head).entity == "person" or not page.token(head).text[0].isupper():
+        return False
+    first = page.sentence(head).first
+    beside = [i for i in (head - 1, head + 1) if i in tokens and page.token(i).text[0].isupper()]
+    return any(i != first or page.token(i).upos not in {"DET", "ADJ", "NUM"} for i in beside)
 
 
 def _one_of(page: Page, head: int) -> bool:

@@ -9,10 +9,12 @@ from itertools import pairwise
 from servanda.extraction.attribution.content import material
 from servanda.extraction.attribution.draft import Draft, Frame, Material
 from servanda.extraction.attribution.frame import frame_of, governed, stance
+from servanda.extraction.attribution.interjected import aside
 from servanda.extraction.attribution.lists import listed
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
 from servanda.extraction.attribution.placing import edge
+from servanda.extraction.attribution.quoted import of_the_quoted
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.silence import keeps_silent, no_comment
 from servanda.extraction.attribution.source import NOBODY, plain_role, role, source_tokens
@@ -48,7 +50,7 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
         return None
     if frame.row is None and (silent := no_comment(page, verb)) is not None:
         return silent
-    frame = _mended(page, frame)
+    frame = aside(page, _mended(page, frame))
     found = material(page, frame)
     if found is not None and _hides_name(page, frame, found):
         return None
@@ -56,6 +58,8 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
         found = None
     frame = _inverted(page, frame, found)
     beside = _beside(page, frame) if found is None else None
+    if beside is not None:
+        frame = of_the_quoted(page, frame)
     points = listed(page, frame)
     if points:
         content, claimed = points, frozenset[int]()

@@ -19,7 +19,7 @@ def quantity_of(tree: Tree, told: Told, kind: EventType) -> Quantity | None:
     thing = object_of(tree, verb) if verb is not None else _dead(tree, told.trigger, kind)
     crowd = told.agent if kind is EventType.PROTEST else None  # how many took part
     for index in (thing, told.patient, crowd):
-        found = _counted(tree, index) if index is not None else None
+        found = counted(tree, index) if index is not None else None
         if found is not None:
             return found
     return None
@@ -33,7 +33,8 @@ def _dead(tree: Tree, noun: int, kind: EventType) -> int | None:
     return tree.kid(head, "nsubj") if tree[head].lemma in words("dying") else None
 
 
-def _counted(tree: Tree, index: int) -> Quantity | None:
+def counted(tree: Tree, index: int) -> Quantity | None:
+    """The number that stands with a noun; None where none does."""
     row = numbers().get(tree[index].text.lower())
     if tree[index].upos == "NUM" or (row is not None and row.open):
         return _bounded(tree, _parts(tree, index))

@@ -1,0 +1,59 @@
+"""What is told of a speaker without a name: how many, in which role, of which group."""
+
+from __future__ import annotations
+
+from servanda.extraction.attribution.page import Page
+from servanda.extraction.events.quantities import counted
+from servanda.lexicon.speech import Sort, sorts
+from servanda.model.claims import Described
+from servanda.model.text import Span
+
+_OF = frozenset({"of", "from", "in", "within", "with", "at", "for", "inside"})
+_BODIES = frozenset({"organization", "place"})
+
+
+def described(page: Page, head: int, tokens: frozenset[int]) -> Described | None:
+    """The number, role and group of a speaker that the words of his phrase tell; None where they tell none.
+
+    Of people joined ("commanders and clerics") only each part has a role; of a paper that speaks, nothing is told.
+    """
+    dark = page.token(head).lemma.lower() in sorts()[Sort.UNNAMED]
+    if (page.token(head).entity != "person" and not dark) or page.token(head).upos != "NOUN":
+        return None
+    if any(kid in tokens for kid in page.tree.kids(head, "conj")):
+        return None
+    group = _group(page, head, tokens)
+    found = Described(
+        number=counted(page.tree, head),
+        role=None if dark else _role(page, head, tokens),
+        group=_words(page, group, tokens) if group is not None else None,
+    )
+    return None if found == Described() else found
+
+
+def _group(page: Page, head: int, tokens: frozenset[int]) -> int | None:
+    """Whom a speaker belongs to: "a commander of the brigade", "a ministry spokesman", "the union's lawyer"."""
+    tree = page.tree
+    after = [k for k in tree.kids(head, "nmod") if k > head and tree.case(k) in _OF]
+    before = [k for k in tree.kids(head, "compound", "nmod:poss", "amod") if k < head]
+    return next((k for k in (*after, *before) if k in tokens and _is_body(page, k)), None)
+
+
+def _is_body(page: Page, index: int) -> bool:
+    token = page.token(index)
+    return token.upos != "PRON" and (token.entity in _BODIES or token.ner[2:] in {"ORG", "LOC", "GPE", "NORP", "MISC"})
+
+
+def _words(page: Page, index: int, tokens: frozenset[int]) -> Span:
+    """The phrase of a group, without its preposition, possessive mark and what hangs on it in clauses."""
+    tree = page.tree
+    cut = set(tree.kids(index, "case", "acl", "appos", "punct"))
+    return page.trimmed(tree.span([i for i in tree.without(index, cut) if i in tokens]))
+
+
+def _role(page: Page, head: int, tokens: frozenset[int]) -> Span:
+    """The noun with the words that grade it: "senior commander"."""
+    first = head
+    while first - 1 in tokens and page.tree.is_rel(first - 1, "amod", "compound") and not _is_body(page, first - 1):
+        first -= 1
+    return Span(page.token(first).start, page.token(head).end)

@@ -1,0 +1,43 @@
+"""A quotation under a sentence that only says who was quoted: "The governor was quoted by Radio Senna on Friday:"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.attribution.draft import Frame
+from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.source import role, source_tokens
+from servanda.model.claims import Role
+
+_QUOTED = frozenset({"quoted", "cited"})
+_STOPS = frozenset({":", ";"})
+
+
+def quoted_before(page: Page, first: int) -> tuple[int, Role] | None:
+    """The verb and its subject, where the sentence before a quotation is open and says that somebody was quoted."""
+    before = first - 1
+    while before >= 0 and page.token(before).text in {'"', "\u201c", "\u2018", "'"}:
+        before -= 1
+    if before < 1 or page.token(before).text not in _STOPS:
+        return None
+    verb = page.sentence(before).root
+    subject = _quoted(page, verb)
+    if subject is None:
+        return None
+    outside = frozenset(page.tree.subtree(verb)) - frozenset(page.tree.subtree(subject))
+    return verb, role(page, subject, source_tokens(page, subject, outside, None))
+
+
+def of_the_quoted(page: Page, frame: Frame) -> Frame:
+    """The frame of a passive with the one who is quoted for a speaker, not the paper that quotes him."""
+    subject = _quoted(page, frame.verb)
+    if subject is None:
+        return frame
+    outside = frozenset(page.tree.subtree(frame.verb)) - frozenset(page.tree.subtree(subject))
+    return replace(frame, source=subject, sourced=source_tokens(page, subject, outside, frame.base), addressee=None)
+
+
+def _quoted(page: Page, verb: int) -> int | None:
+    """Who is quoted in a passive: "The governor was quoted by Radio Senna"."""
+    passive = page.token(verb).text.lower() in _QUOTED and page.tree.is_passive(verb)
+    return page.tree.subject(verb) if passive else None
