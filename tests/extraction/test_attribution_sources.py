@@ -6,7 +6,7 @@ import pytest
 from tests.extraction.attribution_cases import told
 from tests.extraction.test_attribution import lines
 
-from servanda.model.claims import Described, Naming
+from servanda.model.claims import Described, Naming, Stance
 
 
 def described(text: str) -> list[tuple[int | None, str | None, str | None, str | None]]:
@@ -142,3 +142,25 @@ def test_a_quotation_under_a_closed_sentence_is_not_of_whom_it_names() -> None:
 )
 def test_a_body_in_capitals_is_named(text: str, naming: Naming) -> None:
     assert [item.source.naming for item in told(text)] == [naming]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The rebels denied that they had shelled a clinic, saying it was empty.", "they had shelled a clinic"),
+        ("The rebels denied that they had left saying it was empty.", "they had left saying it was empty"),  # no comma
+    ],
+)
+def test_what_is_said_beside_a_denial_is_not_denied(text: str, denied: str) -> None:
+    assert [item.content[0].of(text) for item in told(text) if item.stance is Stance.DENIES] == [denied]
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("The mayor has been accused by prosecutors of taking bribes, which he denies.", "of taking bribes"),
+        ("The mayor has been accused by prosecutors of taking bribes, which he hid.", "of taking bribes, which he hid"),
+    ],
+)
+def test_what_the_accused_answers_is_no_part_of_the_charge(text: str, charge: str) -> None:
+    assert [item.content[-1].of(text) for item in told(text) if item.stance is Stance.ACCUSES] == [charge]

@@ -34,7 +34,8 @@ def material(page: Page, frame: Frame) -> Material | None:
         return None
     if found is not None and (found.quoted or (takes_clause and frame.row is not None and frame.row.takes)):
         return without_rejoinders(page, frame, found)
-    return object_material(page, frame)
+    other = object_material(page, frame)
+    return None if other is None else without_rejoinders(page, frame, other)
 
 
 def _under(page: Page, frame: Frame) -> Material | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.speaker import over_clause
 from servanda.lexicon.speech import Sort, nouns, sorts
 from servanda.model.claims import Stance
 
@@ -33,7 +34,7 @@ def _answers(page: Page, frame: Frame, index: int) -> bool:
         return _judged(page, index)
     if page.token(index).upos != "VERB" or not _after_comma(page, index):
         return False
-    return is_denied_clause(page, index) or _contrasts(page, frame, index)
+    return is_denied_clause(page, index) or _contrasts(page, frame, index) or over_clause(page, index) == frame.verb
 
 
 def is_denied_clause(page: Page, verb: int) -> bool:

@@ -9,6 +9,7 @@ from servanda.extraction.attribution.source import RELATIVES
 from servanda.lexicon.speech import Hearer, Sort, nouns, sorts
 
 _QUOTING = frozenset({"quote", "cite", "report", "describe", "hear", "see", "show", "record", "film"})
+_SAME = frozenset({"he", "she", "it", "they"})
 _OBJECT_RULES = frozenset({"ask", "want", "order", "tell", "urge", "hear", "quote", "cite", "let", "make", "force"})
 
 
@@ -174,6 +175,8 @@ def _understood(page: Page, verb: int) -> int | None:
         return None
     if tree.is_rel(verb, "advcl") and page.token(head).upos in {"NOUN", "PROPN"} and not tree.kids(head, "cop"):
         return head
+    if (over := over_clause(page, verb)) is not None:
+        return speaker(page, over)
     lemma = page.token(head).lemma.lower()
     quoting = lemma in _QUOTING and "as" in tree.marks(verb)
     if (quoting or (tree.is_rel(verb, "xcomp") and lemma in _OBJECT_RULES)) and (
@@ -183,3 +186,18 @@ def _understood(page: Page, verb: int) -> int | None:
     if tree.is_passive(head):
         return tree.kid(head, "nsubj")
     return speaker(page, head)
+
+
+def over_clause(page: Page, verb: int) -> int | None:
+    """The cue that a participle of saying goes with, where the tree hangs it on what was said.
+
+    "The rebels denied that they had shelled a clinic, saying it was empty": what they say is not what they deny.
+    """
+    tree = page.tree
+    told = page.token(verb).head
+    if not tree.is_rel(verb, "advcl") or told < 0 or not tree.is_rel(told, "ccomp") or row_of(page, verb) is None:
+        return None
+    subject, over = tree.kid(told, "nsubj", "nsubj:pass"), page.token(told).head
+    own = subject is not None and page.token(subject).text.lower() in _SAME
+    plain = page.token(verb).text.lower().endswith("ing") and page.token(verb - 1).text == ","
+    return over if own and plain and over < told and row_of(page, over) is not None else None
