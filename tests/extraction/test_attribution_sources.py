@@ -164,3 +164,16 @@ def test_what_is_said_beside_a_denial_is_not_denied(text: str, denied: str) -> N
 )
 def test_what_the_accused_answers_is_no_part_of_the_charge(text: str, charge: str) -> None:
     assert [item.content[-1].of(text) for item in told(text) if item.stance is Stance.ACCUSES] == [charge]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The union said on Monday it would strike.", "it would strike"),
+        ("The mayor said last night the road was shut.", "the road was shut"),
+        ("The union said that on Monday it would strike.", "on Monday it would strike"),  # the day of the strike
+        ("The union said it would strike on Monday.", "it would strike on Monday"),
+    ],
+)
+def test_a_time_right_after_the_cue_is_when_it_was_said(text: str, content: str) -> None:
+    assert [item.content[0].of(text) for item in told(text)] == [content]

@@ -13,7 +13,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    return _strayed_verbs(words, _robbed_subject(words, tree))
+    return _early_times(words, _strayed_verbs(words, _robbed_subject(words, tree)))
 
 
 def _strayed_verbs(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -72,3 +72,29 @@ def _robbed_subject(words: Sequence[str], tree: Parsed) -> Parsed:
             heads[at], rels[at] = verb, "nsubj"
             return Parsed(heads, rels, tree.upos, tree.feats, tree.lemmas, tree.ner, tree.ent)
     return tree
+
+
+def _early_times(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a verb the time right after it that was taken into the clause told: "said on Monday it would strike".
+
+    Without a "that" or a comma before it, the time stands outside the clause, whose subject comes only then.
+    """
+    moved = {at: main for at in range(len(words)) if (main := _timed_verb(tree, at)) is not None}
+    if not moved:
+        return tree
+    heads = [moved.get(at, head) for at, head in enumerate(tree.heads)]
+    return Parsed(heads, tree.rels, tree.upos, tree.feats, tree.lemmas, tree.ner, tree.ent)
+
+
+def _timed_verb(tree: Parsed, at: int) -> int | None:
+    """The verb of saying that a time stands right after, where the tree joins it to the clause told."""
+    clause = tree.heads[at]
+    if tree.ent[at] != "time" or not tree.rels[at].startswith("obl") or clause <= at + 1:
+        return None
+    main = tree.heads[clause - 1]
+    if tree.rels[clause - 1] != "ccomp" or not 0 < main <= at or not _simple_past(tree, main - 1):
+        return None
+    beside = all(tree.heads[word] == at + 1 for word in range(main, at))
+    follows = tree.upos[at + 1] != "PUNCT"
+    later = any(tree.heads[kid] == clause and tree.rels[kid].startswith(_SUBJECTS) for kid in range(at + 1, clause))
+    return main if beside and follows and later else None
