@@ -62,6 +62,7 @@ def test_a_source_without_a_name_has_its_number_role_and_group(
             '"It is over," said one guard, who asked not to be identified for fear of losing his job.',
             "for fear of losing his job",
         ),
+        ('"It is over," said an aide, who requested anonymity to discuss private talks.', "to discuss private talks"),
         ("An official said the talks had failed because the army left.", None),  # a reason, but not for that
         ("A guard said the thief was named because the law asks for it.", None),  # no wish to stay in the dark
         ("A guard, who asked not to be named, said the road was shut.", None),  # no reason is told
@@ -137,6 +138,7 @@ def test_a_quotation_under_a_closed_sentence_is_not_of_whom_it_names() -> None:
         ("Amnesty International said the bus was late.", Naming.NAMED),
         ("The Harbour Workers' Union said the bus was late.", Naming.NAMED),
         ("The harbour workers said the bus was late.", Naming.COLLECTIVE),
+        ("Unnamed officials said the bus was late.", Naming.UNNAMED),
         ("Senior officials said the bus was late.", Naming.COLLECTIVE),  # a capital that only opens the sentence
     ],
 )
@@ -177,3 +179,20 @@ def test_what_the_accused_answers_is_no_part_of_the_charge(text: str, charge: st
 )
 def test_a_time_right_after_the_cue_is_when_it_was_said(text: str, content: str) -> None:
     assert [item.content[0].of(text) for item in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_by"),
+    [
+        (
+            "The chairman told the board that he would resign, according to two aides.",
+            {"two aides": "The chairman told the board that he would resign", "The chairman": "he would resign"},
+        ),
+        (
+            "The chairman said the road was, according to two aides, shut for good.",  # amid his words: he cites them
+            {"two aides": "the road was", "The chairman": "the road was, according to two aides, shut for good"},
+        ),
+    ],
+)
+def test_a_source_that_closes_a_sentence_tells_all_of_it(text: str, told_by: dict[str, str]) -> None:
+    assert {item.source.span.of(text): item.content[0].of(text) for item in told(text) if item.source.span} == told_by

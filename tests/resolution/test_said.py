@@ -21,7 +21,7 @@ def value(folder: Path, text: str) -> dict[str, Any]:
     ("text", "said"),
     [
         ("The mayor said on Tuesday that the road was closed.", ["2024-05-14", "2024-05-14"]),
-        ("On Friday the mayor told reporters the road was closed.", ["2024-05-10", "2024-05-10"]),
+        ("On Friday the mayor told the council the road was closed.", ["2024-05-10", "2024-05-10"]),
         ("The road was closed, a ministry spokesman said last week.", ["2024-05-06", "2024-05-12"]),
         ("The union said on Monday it would strike.", ["2024-05-13", "2024-05-13"]),
         ("The mayor said the road was closed on Tuesday.", None),  # the day of the closing

@@ -65,6 +65,10 @@ def _reason(page: Page, word: int) -> Span | None:
     tree = page.tree
     for index in range(word + 1, min(word + _FAR, page.sentence(word).last)):
         text = page.token(index).text.lower()
+        if (
+            text == "to" and index == word + 1 and tree.is_rel(index, "mark")
+        ):  # "requested anonymity to discuss the talks"
+            return page.trimmed(tree.span([i for i in tree.subtree(page.token(index).head) if i >= index]))
         if text == "for" and page.token(index + 1).text.lower() == "fear":
             return page.trimmed(tree.span([i for i in tree.subtree(index + 1) if i >= index]))
         if text in _REASONS or (text in _MARKS and tree.is_rel(index, "mark")):

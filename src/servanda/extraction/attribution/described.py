@@ -54,6 +54,11 @@ def _words(page: Page, index: int, tokens: frozenset[int]) -> Span:
 def _role(page: Page, head: int, tokens: frozenset[int]) -> Span:
     """The noun with the words that grade it: "senior commander"."""
     first = head
-    while first - 1 in tokens and page.tree.is_rel(first - 1, "amod", "compound") and not _is_body(page, first - 1):
+    while first - 1 in tokens and _grades(page, first - 1):
         first -= 1
     return Span(page.token(first).start, page.token(head).end)
+
+
+def _grades(page: Page, index: int) -> bool:
+    dark = page.token(index).text.lower() in sorts()[Sort.ANONYMITY]
+    return page.tree.is_rel(index, "amod", "compound") and not dark and not _is_body(page, index)

@@ -136,6 +136,8 @@ def _clause_around(page: Page, index: int, phrase: frozenset[int], governor: int
     opens = not words or index < words[0]
     closes = bool(words) and max(phrase) > words[-1]
     top = _clause_top(page, governor, up=closes)
+    while closes and page.token(index - 1).text == "," and tree.is_rel(top, "ccomp") and page.token(top).head >= 0:
+        top = _clause_top(page, page.token(top).head, up=True)  # after a comma it vouches for who told whom, too
     if opens or (closes and page.token(top).head < 0):
         return _from_clause(page, frozenset(whole), opens=opens)
     clause = frozenset(tree.subtree(top)) - phrase - cue

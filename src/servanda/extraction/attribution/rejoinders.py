@@ -24,9 +24,23 @@ def without_rejoinders(page: Page, frame: Frame, found: Material) -> Material:
     for index in found.tokens:
         if index > frame.verb and page.around[index] == frame.base and _answers(page, frame, index):
             gone |= set(page.tree.subtree(index))
+        elif index > frame.verb and page.around[index] == frame.base:
+            gone |= _closing_source(page, index)
     if not gone or not found.tokens - gone:
         return found
     return replace(found, tokens=found.tokens - gone, frame=found.frame | frozenset(gone))
+
+
+def _closing_source(page: Page, index: int) -> frozenset[int]:
+    """The words of ", according to two aides" where they end a sentence: its speaker tells all of it."""
+    if page.token(index).text.lower() != "according" or page.token(index - 1).text != ",":
+        return frozenset()
+    last = page.sentence(index).last
+    head = page.token(index).head
+    top = head if page.tree.is_rel(index, "case", "mark") else index
+    end = page.tree.subtree(top)[-1] if top >= 0 else index
+    ends = all(page.is_mark(i) for i in range(end + 1, last))
+    return frozenset(range(index, last)) if ends else frozenset()
 
 
 def _answers(page: Page, frame: Frame, index: int) -> bool:

@@ -91,6 +91,8 @@ def naming(page: Page, head: int, tokens: frozenset[int]) -> Naming:
     joined = [kid for kid in tree.kids(head, "conj") if kid in tokens]
     if token.upos == "PRON" or lower in _PLURAL_PRONOUNS:
         return Naming.COLLECTIVE if lower in _PLURAL_PRONOUNS else Naming.DESCRIBED
+    if any(page.token(kid).text.lower() in sorts()[Sort.ANONYMITY] for kid in tree.kids(head, "amod")):
+        return Naming.UNNAMED
     if not joined and (token.lemma.lower() in sorts()[Sort.UNNAMED] or _one_of(page, head)):
         return Naming.UNNAMED
     plural = "Number=Plur" in token.feats or token.lemma.lower() in sorts()[Sort.GROUP]

@@ -204,6 +204,8 @@ def _quote_before(page: Page, frame: Frame) -> Quote | None:
 def _hides_name(page: Page, frame: Frame, found: Material) -> bool:
     """Whether a speaker only asks to stay in the dark: "who asked that her full name not be used"."""
     asks = frame.row is not None and frame.row.stance is Stance.ASKS and page.tree.is_rel(frame.verb, "acl")
+    if asks and any(page.token(k).lemma.lower() == "anonymity" for k in page.tree.kids(frame.verb, "obj", "obl")):
+        return True
     names = (i for i in found.tokens if page.token(i).lemma.lower() in {"name", "identity"})
     return asks and any(page.tree.is_rel(i, "nsubj") for i in names)
 
