@@ -150,11 +150,22 @@ def as_act(tree: Tree, claims: Claims, rendering: Rendering) -> Iterable[Read]:
     text = tree.analysis
     imposed = rendering.kind in {Kind.DEMAND, Kind.PROHIBITION}
     agent, patient = (
-        (rendering.creditor, rendering.debtor)
-        if imposed
-        else (rendering.debtor, rendering.creditor or rendering.beneficiary)
+        (rendering.creditor, rendering.debtor) if imposed else (rendering.debtor, aimed_at(tree, claims, rendering))
     )
     yield Read(name, depth(tree, head), tree[head].start, words(agent, text), words(patient or each_other(agent), text))
+
+
+def aimed_at(tree: Tree, claims: Claims, rendering: Rendering) -> Role | None:
+    """To whom somebody binds himself, or else whom what he undertakes is done to."""
+    if rendering.target or rendering.creditor or rendering.beneficiary:
+        return rendering.target or rendering.creditor or rendering.beneficiary
+    cue = tree.head_of(rendering.cue) if rendering.cue else None
+    return patient_at(tree, claims, tree.head_of(rendering.action)) or patient_at(tree, claims, cue)
+
+
+def patient_at(tree: Tree, claims: Claims, head: int | None) -> Role | None:
+    """The patient of the act that a word tells."""
+    return next((e.patient for e in claims.events if e.patient and tree.head_of(e.span) == head), None)
 
 
 def by_content(tree: Tree, claims: Claims, rendering: Rendering) -> str | None:

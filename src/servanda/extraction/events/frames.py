@@ -171,7 +171,11 @@ def phrase_words(tree: Tree, verb: int) -> frozenset[str]:
         # "declared the pact dead" may be read as a dead pact
         found |= {tree[kid].lemma.lower() for kid in tree.kids(noun, "acl", "amod", "advmod") if kid > noun}
     found |= {tree[kid].text.lower() for kid in tree.kids(verb, "case")}
-    found |= {f"clause_{slot_of(tree, kid)}" for kid in tree.kids(verb, "xcomp", "ccomp", "advcl")}
+    for kid in tree.kids(verb, "xcomp", "ccomp", "advcl"):
+        slot = slot_of(tree, kid)
+        found |= {f"clause_{slot}", f"{slot} {tree[kid].lemma.lower()}"}
+        if "to" in tree.marks(kid):  # "gathered to discuss"
+            found.add(f"to {tree[kid].lemma.lower()}")
     return frozenset(found)
 
 
