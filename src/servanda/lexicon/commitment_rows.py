@@ -14,10 +14,14 @@ from servanda.model.claims import As, ConditionRole, Firmness, Kind, Polarity
 VERB_CLASSES = (
     "reporting", "foretelling", "unwilled", "scheduled", "harm", "answering", "maintaining", "withholding", "refusable",
     "breaking", "keeping", "ending", "inclusion", "fighting", "bringing", "making", "helping",
+    "binding verbs", "dispositions", "effects", "enacting", "getting", "giving", "going on", "harm to persons",
+    "holding back", "leaving off", "measures", "opening and closing", "paying", "sharing", "staged", "starting",
+    "watching", "wielding", "yielding",
 )  # fmt: skip
 NOUN_CLASSES = (
     "actors", "authorities", "offices", "harm nouns", "deals", "agreements", "bonds", "joint", "projects", "drafts",
     "documents", "force", "ills", "binders", "inert", "topics", "means", "crimes", "forecasters",
+    "deeds", "truces", "offerables", "prices", "goods", "spans of time",
 )  # fmt: skip
 
 

@@ -240,6 +240,8 @@ def _reach(ground: Ground, kept: list[int], last: int) -> list[int]:
             break
         if node not in barred:
             run.append(node)
+    if len(run) > 1 and run[-1] + 1 in barred and tree[run[-1]].text.lower() in {"only", "even"}:
+        run.pop()  # "release the money | only when the audit is complete"
     return run or [last]
 
 

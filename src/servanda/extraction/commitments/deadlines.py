@@ -18,7 +18,7 @@ def given_time(ground: Ground, cue: int) -> list[Draft]:
     if tree[cue].lemma != "give" or tree[cue].upos != "VERB" or is_idle(ground, cue) or tree.is_negated(cue):
         return []
     passive = ground.passive(cue)
-    bound = ground.patient(cue) if passive else tree.kid(cue, "iobj")
+    bound = ground.patient(cue) if passive else tree.kid(cue, "iobj", "obj")
     head = infinitive(ground, cue)
     if head is None:
         head = next((k for k in tree.kids(cue, "advcl") if k > cue and "to" in tree.marks(k)), None)

@@ -14,7 +14,7 @@ from servanda.model.claims import ConditionRole, Statement
 OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 _SOME = frozenset({"everyone", "both", "all", "those", "each", "either", "neither", "some", "many", "others"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-_THINGS = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
+THINGS = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ment", "ing", "ance", "ence", "ship", "ure")
 DOERS = ("maker", "manufacturer", "builder", "operator", "producer", "retailer", "owner", "lender")
 PERSONAL = frozenset(
@@ -91,7 +91,7 @@ class Ground:
         doer = token.entity == "object" and lemma.endswith(DOERS) and lemma not in words("inert")  # "the carmaker"
         if token.upos in {"NOUN", "PROPN"} and self._is_no_body(index):
             return False
-        if token.upos not in {"NOUN", "PROPN", "ADJ"} or (token.entity in _THINGS and not doer):
+        if token.upos not in {"NOUN", "PROPN", "ADJ"} or (token.entity in THINGS and not doer):
             return False
         return lemma not in words("inert") and not lemma.endswith(_ABSTRACT)
 

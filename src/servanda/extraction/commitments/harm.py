@@ -16,6 +16,8 @@ def is_harmful(ground: Ground, act: Act) -> bool:
     tree = ground.tree
     if act.nominal:
         return tree[act.head].lemma.lower() in words("harm nouns")
+    if tree[act.head].lemma in words("leaving off"):
+        return _stops_work(ground, act.head)  # "will stop shelling the port" spares it
     return harms(ground, act.head) or any(harms(ground, kid) for kid in tree.kids(act.head, "xcomp"))
 
 
@@ -70,6 +72,10 @@ def harms(ground: Ground, verb: int) -> bool:
         return True
     if any(tree[k].lemma.lower() == "force" and tree.case(k) in {"by", "with"} for k in tree.kids(verb, "obl")):
         return True  # "retake the city by force"
+    if lemma in words("harm alone") | {"fight", "fire", "hit"} and any(
+        tree[k].text.lower() == "back" for k in tree.kids(verb, "compound:prt", "advmod")
+    ):
+        return True  # "we will hit back"
     if lemma in words("harm to persons") and any(tree[k].text.lower() in _THEM for k in tree.kids(verb, "obj")):
         return True  # "we will bury them"
     if (

@@ -48,8 +48,8 @@ def _infinitive_below(ground: Ground, cue: int, *, occasions: bool = False) -> i
     tree = ground.tree
     if tree[cue].upos != "VERB":
         return None
-    for kid in tree.kids(cue, "obj", "iobj", "obl"):
-        addressed = not occasions and ground.actor(kid)
+    for kid in tree.kids(cue, "obj", "iobj", "obl", "obl:agent"):
+        addressed = not occasions and (ground.actor(kid) or tree.is_rel(kid, "obl:agent"))
         for low in tree.kids(kid, "acl"):
             if "to" in tree.marks(low) and (addressed or _is_occasion(ground, kid)):
                 return low
@@ -83,7 +83,7 @@ def beside(ground: Ground, noun: int) -> list[int]:
     """The phrases right after a noun that the tree hangs on its verb: "lifted its ban | on exports"."""
     tree = ground.tree
     verb = tree[noun].head
-    if verb < 0 or not tree.is_rel(noun, "obj", "nsubj:pass"):
+    if verb < 0 or not tree.is_rel(noun, "obj", "nsubj:pass", "obl"):
         return []
     last = max([noun, *(tree.subtree(k)[-1] for k in tree.kids(noun, "nmod") if tree.case(k) in {"from", "by", "to"})])
     return [kid for kid in tree.kids(verb, "obl", "advcl") if tree.subtree(kid)[0] in {noun + 1, last + 1}]

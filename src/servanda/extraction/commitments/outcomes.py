@@ -15,6 +15,8 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
     spoken = head in ground.quoted or tree.is_rel(tree.first_conjunct(head), "ccomp")
     if not spoken or tree.is_negated(head) or tree[subject].text.lower() in FIRST:
         return False
+    if tree[head].lemma in words("provoking") and tree[subject].entity not in {"person", "organization"}:
+        return any(tree[k].lemma.lower() in words("answers") for k in tree.kids(head, "obj"))
     if tree.kids(head, "cop"):
         return tree[subject].lemma.lower() in words("answers") and tree[head].upos in {"ADJ", "VERB"}
     if tree.kids(head, "nsubj:pass"):

@@ -116,6 +116,8 @@ def _is_binding(ground: Ground, head: int, row: Cue) -> bool:
     """Whether a clause says what shall be: a will, or after an order or demand a must or a subjunctive."""
     tree = ground.tree
     modals = set(tree.modals(head))
+    if any(tree[k].text.lower() == "rather" for k in tree.kids(head, "advmod") if k < head):
+        return False  # "decided they would rather watch it at home"
     if tree[head].upos not in {"VERB"} and tree.kid(head, "cop") is None:
         return False
     if row.kind not in _BARE:
@@ -192,7 +194,8 @@ def _gap(ground: Ground, cue: int, row: Cue) -> Act | None:
     if row.lemma not in words("giving a word") or not tree.is_rel(cue, "acl:relcl") or ground.passive(cue):
         return None
     gap = [k for k in tree.kids(cue, "obj", "obl:unmarked") if k < cue and ground.referent(k) == noun]
-    bare = not tree.kids(cue, "ccomp", "xcomp", "obl") and not any(k > cue for k in tree.kids(cue, "obj"))
+    others = [k for k in tree.kids(cue, "obl") if tree.case(k) != "to"]
+    bare = not tree.kids(cue, "ccomp", "xcomp") and not others and not any(k > cue for k in tree.kids(cue, "obj"))
     if not (gap or bare) or noun == ground.subject(cue) or not names_act(ground, noun, row):
         return None
     act = nominal(ground, noun)[0]

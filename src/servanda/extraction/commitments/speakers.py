@@ -80,8 +80,15 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
     if voice.verb is not None and is_unsaid(ground, voice.verb):
         return False
     text = tree[subject].text.lower()
-    if tree[subject].lemma.lower() in words("harm nouns") - words("actors"):
-        return tree[head].lemma in words("going on") and is_official(ground, speaker)
+    harm = tree[subject].lemma.lower() in words("harm nouns") - words("actors")
+    if harm or (tree[subject].entity == "event" and _is_definite(ground, subject)):
+        lasting = words("going on") | (words("stopping and starting") if harm else set())
+        if tree[head].lemma in lasting and not tree.is_passive(head):
+            return speaks_for_body(ground, speaker) or (
+                harm and is_official(ground, speaker)
+            )  # "the broadcasts will go on, the ministry said"
+        if harm:
+            return False
     if text in BACK or tree[subject].text == tree[speaker].text:
         return _speaks_of_himself(ground, head, subject, voice, word)
     if voice.verb is not None and tree[voice.verb].lemma in words("arguing"):
@@ -89,6 +96,11 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
     if is_observer(ground, speaker) or tree[subject].lemma.lower() in words("anybody"):
         return False
     return _speaks_for(ground, head, subject, speaker)
+
+
+def _is_definite(ground: Ground, subject: int) -> bool:
+    kids = ground.tree.kids(subject, "det", "nmod:poss")
+    return any(ground.tree[k].text.lower() in _POSSESSIVE | {"the", "this", "these"} for k in kids)
 
 
 def _is_staged(ground: Ground, head: int, subject: int) -> bool:

@@ -20,7 +20,7 @@ from servanda.extraction.commitments.shape import pressed
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Agreement, As, ConditionRole, Kind, Polarity, Rendering, Statement
 from servanda.model.ids import ClaimIds
-from servanda.model.text import Problem
+from servanda.model.text import Problem, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,21 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
         found = terms.truce(base, index) or terms.listed(base, index) or given_time(base, index)
         found = found or cues.drafts(base, index)
         harvest.add(found or will.drafts(base, index, context))
-    found = [pressed(base, _with_fate(base, _in_context(base, draft, context))) for draft in harvest.drafts]
+    own = _outermost(base.tree, harvest.drafts)
+    found = [pressed(base, _with_fate(base, _in_context(base, draft, context))) for draft in own]
     found += [other for draft in found for other in terms.in_return(base, draft) if other.act.head not in harvest.taken]
     return with_echoes(base, found)
+
+
+def _outermost(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """The drafts less agreements only spoken of inside another act: "has a plan to get a deal on returns in place"."""
+    acts = {draft.act.head: draft.act.span for draft in drafts}
+    return [draft for draft in drafts if draft.kind is not Kind.AGREEMENT or not _is_within(tree, draft, acts)]
+
+
+def _is_within(tree: Tree, draft: Draft, acts: Mapping[int, Span]) -> bool:
+    above = (acts[node] for node in tree.ancestors(draft.act.head) if node in acts)
+    return draft.debtor is None and any(span.holds(draft.act.span) for span in above)
 
 
 def _in_context(base: Ground, draft: Draft, context: terms.Context) -> Draft:

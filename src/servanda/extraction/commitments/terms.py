@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.extraction.commitments.acts import nominal, verbal
+from servanda.extraction.commitments.acts import Act, nominal, verbal
 from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import infinitive
-from servanda.extraction.commitments.parties import inner, is_several
+from servanda.extraction.commitments.parties import inner, is_several, owner
 from servanda.extraction.commitments.slots import clausal
 from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.extraction.tree import Tree
-from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.claims import As, ConditionRole, Kind
 
 _UNDER = frozenset({"under", "in", "by", "according to", "as part of", "per", "with"})
@@ -59,7 +59,8 @@ def deal_clauses(ground: Ground) -> dict[int, int]:
     tree = ground.tree
     found: dict[int, int] = {}
     for token in tree.analysis.tokens:
-        if token.lemma.lower() not in words("deals") or token.upos not in {"NOUN", "PROPN"}:
+        owned = token.lemma.lower() == "term" and tree.kid(token.index, "nmod:poss") is not None  # "under its terms"
+        if not (owned or token.lemma.lower() in words("deals")) or token.upos not in {"NOUN", "PROPN"}:
             continue
         clause = _clause_under(ground, token.index)
         if clause is not None:
@@ -156,12 +157,21 @@ def _nominals(ground: Ground, head: int, cue: int, deal: int) -> list[Draft]:
     heads = [k for k in ground.tree.conjuncts(head) if ground.tree[k].upos in {"NOUN", "VERB"}]
     if not any(ground.tree.kids(k, "nmod", "acl") or ground.tree[k].upos == "VERB" for k in heads):
         return []
-    acts = [
-        act
+    return [
+        Draft(Kind.TERM, act, cue, debtor, polarity=polarity(act), deal=deal)
         for k in heads
-        for act in (verbal(ground, k)[:1] if ground.tree[k].upos == "VERB" else nominal(ground, k, alone=True))
+        for act, debtor in _listed_acts(ground, k)
     ]
-    return [Draft(Kind.TERM, act, cue, polarity=polarity(act), deal=deal) for act in acts]
+
+
+def _listed_acts(ground: Ground, head: int) -> list[tuple[Act, int | None]]:
+    """What an item of a list says is done, and by whom: of "a pledge by Mali to scale down its drills" the deed."""
+    if ground.tree[head].upos == "VERB":
+        return [(act, None) for act in verbal(ground, head)[:1]]
+    deed = infinitive(ground, head) if ground.tree[head].lemma.lower() in cues("nouns") else None
+    if deed is None:
+        return [(act, None) for act in nominal(ground, head, alone=True)]
+    return [(act, owner(ground, head, act)) for act in verbal(ground, deed)]
 
 
 def _names_agreement(ground: Ground, subject: int) -> bool:

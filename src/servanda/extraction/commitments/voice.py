@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.ground import THINGS, Ground
 from servanda.extraction.commitments.parties import is_authority, is_firm, speaks_for_body
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Stance
@@ -202,7 +202,7 @@ def is_body(ground: Ground, subject: int) -> bool:
     if is_firm(ground, subject):
         return True
     if token.upos == "PROPN" and "PER" not in token.ner and token.entity != "person":
-        return True
+        return ground.actor(subject) and (token.entity not in THINGS or token.ner != "O")
     return is_authority(ground, subject) or (token.lemma.lower() in words("actors") and token.upos == "NOUN")
 
 
@@ -229,4 +229,5 @@ def is_official(ground: Ground, speaker: int) -> bool:
     mouthpiece = any(ground.tree[k].lemma.lower() == "state" for k in ground.tree.kids(speaker, "compound", "amod"))
     if mouthpiece and token.lemma.lower() in {"media", "television", "radio", "agency", "newspaper", "tv"}:
         return True  # "state media said"
-    return paper or speaks_for_body(ground, speaker) or token.upos == "PROPN" or token.text.lower() in BACK
+    body = token.upos == "PROPN" or token.entity == "organization" or token.lemma.lower() == "staff"
+    return paper or body or speaks_for_body(ground, speaker) or token.text.lower() in BACK

@@ -140,7 +140,7 @@ def _now(ground: Ground, head: int) -> int | None:
     """The "is" of a measure that is being taken: "is sending two ships", "are pulling out"."""
     tree = ground.tree
     aux = tree.kids(head, "aux")
-    being = [k for k in aux if tree[k].text.lower() in {"is", "are", "am", "'re", "’re", "'m", "’m"}]
+    being = [k for k in aux if tree[k].text.lower() in _FINITE_BE | {"am", "'re", "’re", "'m", "’m"}]
     plain = len(aux) == 1 and tree[head].text.lower().endswith("ing") and not tree.is_passive(head)
     return being[0] if being and plain and tree[head].lemma in words("measures") else None
 
@@ -154,10 +154,19 @@ def _under_way(ground: Ground, head: int, aux: int) -> list[Draft]:
         return []
     if is_foretold(ground, head) or tree.is_negated(head) or plays(ground, own, voice):
         return []
+    if any(tree[k].lemma.lower() in words("agreements") for k in tree.kids(head, "obj", "obl")):
+        return []  # "is pulling out of the accord": what becomes of an agreement
+    past = tree[aux].text.lower() in {"was", "were"}  # "said it was cutting jobs", but not a tale of his
+    if past and (tree[own].text.lower() not in BACK or "Tense=Past" not in _feats(ground, voice)):
+        return []
     first = head in ground.quoted and tree[own].text.lower() in FIRST
     if not first and not is_said(ground, head, ground.referent(own), voice, "is"):
         return []
     return [willed(ground, act, aux, own, voice) for act in verbal(ground, head)]
+
+
+def _feats(ground: Ground, voice: Voice) -> str:
+    return ground.tree[voice.verb].feats if voice.verb is not None else ""
 
 
 def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) -> bool:
@@ -177,12 +186,12 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         or (tree[head].lemma == "have" and tree.kid(head, "xcomp") is not None)  # "will have to"
     ):
         return False
-    if any(tree[k].text.lower() == "rather" for k in tree.kids(head, "advmod")):
-        return False  # "they'd rather watch it at home"
     if is_sourceless(ground, voice) and tree.is_passive(head):
         return True  # "it was announced that the base would be closed"
     if tree[subject].text.lower() == "you" or is_to_addressee(ground, voice) or brings_about(ground, head):
         return False
+    if any(tree[k].text.lower() == "rather" for k in tree.kids(head, "advmod") if k < head):
+        return False  # "they'd rather watch it at home"
     word = tree[modal].text.lower()
     if head in ground.quoted and tree[subject].text.lower() in FIRST and not is_hushed(ground, voice):
         if tree.is_passive(head):

@@ -30,6 +30,7 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     if act.negated and tree[act.head].lemma in words("refusable") and not act.whole:
         return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
     violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") - words("actors") and not act.negated
+    violent = violent and tree[act.head].lemma not in words("leaving off")
     menace = menaces(ground, act.head, subject)
     if menace:
         if tree[subject].upos == "PRON" and voice.verb is not None and tree[voice.verb].lemma in {"warn", "tell"}:
