@@ -12,6 +12,7 @@ from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.musts import bidden, denied, forbidden, imposed
 from servanda.extraction.commitments.outcomes import FIRST, brings_about, menaces, spares
+from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
 from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
 from servanda.extraction.commitments.standing import is_foretold
@@ -156,9 +157,11 @@ def _under_way(ground: Ground, head: int, aux: int) -> list[Draft]:
         return []
     if any(tree[k].lemma.lower() in words("agreements") for k in tree.kids(head, "obj", "obl")):
         return []  # "is pulling out of the accord": what becomes of an agreement
-    past = tree[aux].text.lower() in {"was", "were"}  # "said it was cutting jobs", but not a tale of his
-    if past and (tree[own].text.lower() not in BACK or "Tense=Past" not in _feats(ground, voice)):
+    past = tree[aux].text.lower() in {"was", "were"}
+    if past and not (tree[own].text.lower() in BACK and "Tense=Past" in _feats(ground, voice)):
         return []
+    if past and not speaks_for_body(ground, voice.speaker):
+        return []  # "said it was cutting jobs" of a company, not "said he was cutting his hair"
     first = head in ground.quoted and tree[own].text.lower() in FIRST
     if not first and not is_said(ground, head, ground.referent(own), voice, "is"):
         return []
