@@ -52,7 +52,7 @@ def _is_echo(ground: Ground, did: int) -> bool:
     if did > 0 and tree[did - 1].text.lower() in {"so", "as"}:
         return True
     after = [tree[k].text.lower() for k in range(did + 1, min(did + 3, tree.sentence(did).last))]
-    return bool(set(after[:1]) & (_ALSO | {"so"})) or after in (["the", "same"], ["as", "well"])
+    return bool(set(after[:1]) & _ALSO) or after in (["the", "same"], ["as", "well"])
 
 
 def _gapped(ground: Ground, draft: Draft) -> list[Draft]:
