@@ -13,12 +13,14 @@ from servanda.ledger import Archive, Book
 from servanda.model.journal import Author, AuthorKind, Entry, Judgement, Reading, Sameness
 from servanda.model.report import Report
 from servanda.model.sources import SourceGroup, SourcesPage
-from servanda.model.version import ENGINE
+from servanda.model.version import ENGINE, VERSION
 from servanda.provenance import Story, links, prints
 from servanda.store import SqliteJournal, SqlitePrints
 
-COPIES = Author(AuthorKind.RULE, "copies", "1")  # a new version judges no pair anew; `prints` can be dropped for that
+COPIES = Author(AuthorKind.RULE, "copies", "1")
+RULES = Author(AuthorKind.RULE, "rules", VERSION)
 _KEPT = 512  # stories that stay in memory: those around a new report are mostly of the same days
+_OF_REPORTS = (Sameness.REPEATS, Sameness.DIFFERENT)
 
 
 class Linker:
@@ -38,10 +40,40 @@ class Linker:
     def link(self, report_id: str) -> bool:
         """Links a report to those that stand; gives whether there was a link to make."""
         new = self._story(report_id)
-        made = self._journal.append(links(new, self._near), COPIES) if new else []
+        made = links(new, self._near) if new else []
+        self._journal.append(made, COPIES)
+        self.settle({report_id, *(one.left for one in made)} if made else ())
         with self._journal.writing():
             self._prints.add(report_id, prints(new.codes) if new else ())
         return bool(made)
+
+    def settle(self, reports: Iterable[str]) -> None:
+        """Reads anew what turned out to be printed first on another day: its relative dates count from there."""
+        for identity in reports:
+            told = self._journal.told_of("reading", identity)
+            read = [entry.body for entry in told if entry.author.kind is AuthorKind.RULE]
+            record = self._record(identity)
+            if not read or not isinstance(read[-1], Reading) or identity not in record.reports:
+                continue
+            report, before = record.origins.printed_first(identity), read[-1]
+            if before.engine == ENGINE and report.anchor != (before.anchor or record.reports[identity].anchor):
+                self._journal.append([_read_again(report, before)], RULES)
+
+    def _record(self, start: str) -> Archive:
+        """A report with all that it repeats, directly or through others."""
+        entries: list[Entry] = []
+        todo, seen = [start], set[str]()
+        while todo:
+            identity = todo.pop()
+            if identity in seen:
+                continue
+            seen.add(identity)
+            entries += self._journal.told_of("report", identity)[-1:]
+            for entry in self._journal.told_of("judgement", identity):
+                if isinstance(entry.body, Judgement) and entry.body.verdict in _OF_REPORTS:
+                    entries.append(entry)
+                    todo.append(entry.body.right)
+        return ledger.archive(entries)
 
     def _near(self, story: Story) -> Iterator[Story]:
         for identity in self._prints.near(prints(story.codes)):
@@ -52,6 +84,15 @@ class Linker:
     def _read(self, report_id: str) -> Story | None:
         report = self._journal.report(report_id)
         return Story.of(report) if report else None
+
+
+def _read_again(report: Report, before: Reading) -> Reading:
+    """A reading that counts relative dates from the day of the report's origin."""
+    from servanda.pipeline import read_claims  # noqa: PLC0415 - the stages load only where something is read
+
+    claims = read_claims(report)
+    problems = tuple(dict.fromkeys((*before.claims.problems, *claims.problems)))
+    return Reading(report.id, ENGINE, replace(claims, problems=problems), report.anchor)
 
 
 class Copying:
@@ -66,9 +107,6 @@ class Copying:
 
     def _changed(self) -> None:
         """Forgets what was computed from the journal as it stood."""
-
-    def _settle(self) -> None:
-        """Reads anew what turned out to be printed first on another day."""
 
     def sources(self) -> SourcesPage:
         """Every report, in groups of those that repeat each other."""
@@ -87,34 +125,11 @@ class Copying:
         left, right = one_of("report", copy, known), one_of("report", original, known)
         if left == right:
             raise LedgerError(f"{copy!r} and {original!r} are one report; name two.")
+        if any(link.right == left for link in self.book.record.origins.links.get(right, ())):
+            left, right = right, left  # the copy stands first, as the rule found it
         words = (reason,) if reason else ()
         (identity,) = self._journal.append([Judgement(left, right, verdict, None, words)], person(by))
+        Linker(self._journal).settle({left, right})
         self._changed()
-        self._settle()
         what = "repeats" if verdict is Sameness.REPEATS else "is independent of"
         return f"{left[:7]} {what} {right[:7]}. `servanda undo {identity[:9]}` takes it back."
-
-
-def misdated(record: Archive, entries: Iterable[Entry]) -> Iterator[tuple[Report, Reading]]:
-    """The reports whose relative dates count from another day than they were read with, each with its found origin."""
-    read = {
-        entry.body.report_id: entry.body for entry in entries if isinstance(entry.body, Reading) and _by_rule(entry)
-    }
-    for identity, reading in read.items():
-        if identity in record.reports and reading.engine == ENGINE:
-            report = record.origins.printed_first(identity)
-            if report.anchor != (reading.anchor or record.reports[identity].anchor):
-                yield report, reading
-
-
-def read_again(report: Report, before: Reading) -> Reading:
-    """A reading that counts relative dates from the day of the report's origin."""
-    from servanda.pipeline import read_claims  # noqa: PLC0415 - the stages load only where something is read
-
-    claims = read_claims(report)
-    problems = tuple(dict.fromkeys((*before.claims.problems, *claims.problems)))
-    return Reading(report.id, ENGINE, replace(claims, problems=problems), report.anchor)
-
-
-def _by_rule(entry: Entry) -> bool:
-    return entry.author.kind is AuthorKind.RULE

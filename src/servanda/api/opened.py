@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from servanda import ledger
-from servanda.api.copying import Copying, Linker, misdated, read_again
+from servanda.api.copying import Copying
 from servanda.api.enquiring import Enquiring, day_given
 from servanda.api.keeping import Keeping, one_of, person
 from servanda.api.shelf import FROM, Shelf, trimmed
-from servanda.api.taking import RULES, Taking
+from servanda.api.taking import Taking
 from servanda.api.texts import Texts
 from servanda.errors import UnknownIdError, UnreadablePathError
 from servanda.ledger import Book, Sight
@@ -63,7 +63,7 @@ def open_ledger(path: Path, *, create: bool = False, writing: bool = True) -> Op
     return OpenLedger(SqliteJournal(path, writing=writing))
 
 
-class OpenLedger(Taking, Keeping, Enquiring, Texts, Copying):
+class OpenLedger(Taking, Keeping, Copying, Enquiring, Texts):
     """An open ledger: reads reports, answers questions, takes verdicts."""
 
     def __init__(self, journal: SqliteJournal, *, indexed_from: int = FROM) -> None:
@@ -74,7 +74,6 @@ class OpenLedger(Taking, Keeping, Enquiring, Texts, Copying):
         self._book: Book | None = None
         self._sights: dict[tuple[date, date], Sight] = {}
         self._policy: str | None = None
-        self._linker: Linker | None = None
 
     def under(self, policy: str | None) -> OpenLedger:
         """The same ledger, its answers under a named policy from now on; None: no policy."""
@@ -168,17 +167,6 @@ class OpenLedger(Taking, Keeping, Enquiring, Texts, Copying):
         if self._entries is None:
             self._entries = list(self._journal.entries())
         return self._entries
-
-    def _linking(self) -> Linker:
-        if self._linker is None:
-            self._linker = Linker(self._journal)
-        return self._linker
-
-    def _settle(self) -> None:
-        """Reads anew what turned out to be printed first on another day: its relative dates count from there."""
-        for report, before in list(misdated(ledger.archive(self._all()), self._all())):
-            self._journal.append([read_again(report, before)], RULES)
-            self._changed()
 
     def _changed(self) -> None:
         self._shelf.changed()

@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from servanda import ledger
-from servanda.api.copying import Linker
+from servanda.api.copying import RULES, Linker
 from servanda.api.keeping import redaction_words
 from servanda.api.shelf import Shelf
 from servanda.api.working import Done, Progress, Work, work_on
 from servanda.ledger import Book
 from servanda.model.answers import ReadSummary
-from servanda.model.journal import Author, AuthorKind, Reading, ReportRead, Sameness
+from servanda.model.journal import Reading, ReportRead, Sameness
 from servanda.model.report import Report
 from servanda.model.text import Problem
-from servanda.model.version import ENGINE, VERSION
+from servanda.model.version import ENGINE
 from servanda.store import SqliteJournal
 
-RULES = Author(AuthorKind.RULE, "rules", VERSION)
 REASONS = 20  # kinds of reasons counted apart
 OTHER = "other reasons"
 
@@ -68,14 +68,6 @@ class Taking:
     def _changed(self) -> None:
         """Forgets what was computed from the journal as it stood."""
 
-    def _linking(self) -> Linker:
-        """What finds the reports that a new one repeats."""
-        raise NotImplementedError
-
-    def _settle(self) -> None:
-        """Reads anew what turned out to be printed first on another day."""
-        raise NotImplementedError
-
     def read(
         self, paths: Sequence[str], *, progress: Progress | None = None, work: Work | None = None
     ) -> Iterator[Step]:
@@ -85,17 +77,15 @@ class Taking:
         """
         asked = replace(work or Work(), progress=progress, known=self._journal.read_by(ENGINE))
         versions = _Versions(self._journal.addresses())
+        self._linker.link_missing()
         summary = ReadSummary()
         last: Step | None = None
-        self._linking().link_missing()
         try:
             for done in work_on(paths, asked):
                 summary, problems = self._take(done, summary, versions)
                 last = Step(done.file, problems, summary, done.place)
                 yield last
         finally:
-            if summary.linked:
-                self._settle()
             joined = self._judge()
         if last is not None:
             yield replace(last, problems=(), summary=replace(last.summary, joined=joined, possible=self._waiting()))
@@ -113,13 +103,17 @@ class Taking:
             return replace(summary, redacted=summary.redacted + 1), (Problem(redaction_words(redaction)),)
         report = versions.of(report)
         self._journal.append([ReportRead(report), Reading(report.id, ENGINE, done.claims)], RULES)
-        summary = replace(summary, linked=summary.linked + self._linking().link(report.id))
+        summary = replace(summary, linked=summary.linked + self._linker.link(report.id))
         self._changed()
         if not done.is_read:
             kept = _counted(summary.unread_languages, report.language or "")
             return replace(summary, unread_languages=kept), done.claims.problems
         told = summary.commitments + len(done.claims.renderings)
         return replace(summary, new=summary.new + 1, commitments=told), done.claims.problems
+
+    @cached_property
+    def _linker(self) -> Linker:
+        return Linker(self._journal)
 
     def _indexed(self) -> Shelf | None:
         """The index, where the ledger is large."""

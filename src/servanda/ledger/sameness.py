@@ -173,11 +173,11 @@ def object_words(telling: Telling) -> frozenset[str]:
 
 
 def _sentence(telling: Telling) -> str:
-    """The line of the text around the action, folded: equal in copies."""
+    """The line of the text around the action, folded: equal in copies, also where their paragraphs end elsewhere."""
     text, span = telling.text, rendering_of(telling).action
     start = max(text.rfind(mark, 0, span.start) for mark in (". ", "\n", "? ", "! ", ".” ", '." '))
     ends = [place for mark in (". ", "\n", "? ", "! ") if (place := text.find(mark, span.end)) >= 0]
-    return " ".join(text[start + 1 : min(ends, default=len(text))].split()).casefold()
+    return " ".join(text[start + 1 : min(ends, default=len(text))].split()).casefold().rstrip('.!?"”')
 
 
 def _words(telling: Telling) -> str:

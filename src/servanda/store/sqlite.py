@@ -109,6 +109,11 @@ class SqliteJournal:
         """How many entries there are."""
         return int(str((self._one("SELECT max(seq) FROM journal") or (0,))[0] or 0))
 
+    def told_of(self, kind: str, target: str) -> list[Entry]:
+        """The entries of a kind that speak of this and count, oldest first."""
+        rows = self.about(kind, target)
+        return [entry_of(row) for row in rows if row.redaction is None and self.counts(row.id)]
+
     def report(self, report_id: str) -> Report | None:
         """A report as it was read; None for one that was never read, or was taken out."""
         rows = [row for row in self.about("report", report_id) if row.redaction is None]
