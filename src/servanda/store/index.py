@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-VERSION = 3  # another one: the index is made anew
+VERSION = 4  # another one: the index is made anew
 TABLES = {
     "index_state": "version INTEGER, upto INTEGER",
     "index_claims": (  # renderings; `place` orders them as they were read, `same_as` is what one restates
