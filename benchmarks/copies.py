@@ -42,12 +42,12 @@ class Shelf:
 def linked(stories: Iterable[Story]) -> dict[tuple[str, str], Judgement]:
     """The links of stories that arrive in this order, the latest judgement of each pair."""
     shelf = Shelf()
-    found: dict[tuple[str, str], Judgement] = {}
+    found: dict[frozenset[str], Judgement] = {}
     for story in stories:
         for judgement in links(story, shelf.near):
-            found[judgement.left, judgement.right] = judgement
+            found[frozenset((judgement.left, judgement.right))] = judgement
         shelf.add(story)
-    return found
+    return {(one.left, one.right): one for one in found.values()}
 
 
 def made(texts: list[Base], seed: int) -> Table:

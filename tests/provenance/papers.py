@@ -60,14 +60,14 @@ def report(
 
 
 def linked(reports: Sequence[Report]) -> dict[tuple[str, str], Judgement]:
-    """The links of reports that arrive in this order: (copy, original) -> the latest judgement."""
+    """The links of reports that arrive in this order: (copy, original) -> the latest judgement of each pair."""
     stories = [Story.of(one) for one in reports]
-    found: dict[tuple[str, str], Judgement] = {}
+    found: dict[frozenset[str], Judgement] = {}
     for place, story in enumerate(stories):
         arrived = stories[:place]
         for judgement in links(story, lambda one, arrived=arrived: [s for s in arrived if s is not one]):  # type: ignore[misc]
-            found[judgement.left, judgement.right] = judgement
-    return found
+            found[frozenset((judgement.left, judgement.right))] = judgement
+    return {(one.left, one.right): one for one in found.values()}
 
 
 def repeat(first: Report, second: Report) -> Repeat | None:

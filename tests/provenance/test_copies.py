@@ -46,6 +46,7 @@ def test_a_copy_is_named_by_what_was_done_to_it(words: str, title: str, relation
         text(*DOCKS, TALKS[0]),  # one sentence in common is no copy
         text(*DOCKS) + "\n\n" + " ".join(TALKS[:2]),  # nor are two, among others: a standing paragraph
         TALKS[0],  # too short to tell
+        " ".join((TALKS[0], TALKS[1], WATER[0])),  # two sentences, though they are most of the note
     ],
 )
 def test_some_words_in_common_make_no_copy(words: str) -> None:
@@ -124,6 +125,14 @@ def test_a_digest_repeats_each_of_its_sources_for_its_part() -> None:
     for one, part in zip(sources, (TALKS, DOCKS, WATER), strict=True):
         blocks = found[digest.id, one.id].repeat.blocks  # type: ignore[union-attr]
         assert all(block.copy.of(digest.text).split()[0] in " ".join(part) for block in blocks)
+
+
+def test_what_is_put_together_is_the_later_one_where_nothing_else_tells() -> None:
+    sources = [report(text(*TALKS), "Courier", None), report(text(*DOCKS), "Beacon", "2024-05-02")]
+    digest = report(text("From the papers.", *TALKS[:4], *DOCKS[:4]), "Mirror", "2024-05-02")
+
+    for order in ([*sources, digest], [digest, *sources]):
+        assert set(linked(order)) == {(digest.id, one.id) for one in sources}
 
 
 def test_an_outlet_that_quotes_its_own_earlier_story_is_not_linked_to_it() -> None:

@@ -41,7 +41,7 @@ def independence(record: Archive, tellings: Iterable[Telling]) -> str:
 
 def name_of(report: Report) -> str:
     """The outlet of a report in words."""
-    return report.outlet or "an outlet that is not named"
+    return report.outlet or (report.origin and report.origin.outlet) or "an outlet that is not named"
 
 
 def _many(count: int, what: str) -> str:

@@ -58,7 +58,8 @@ def _age(record: Archive, identity: str) -> tuple[str, bool, str, str]:
 
 
 def _printed(report: Report) -> Printed:
-    return Printed(report.id, report.outlet, report.published, report.title)
+    credited = report.origin.outlet if report.origin else None  # a wire's own dispatch credits the wire
+    return Printed(report.id, report.outlet or credited, report.published, report.title)
 
 
 def _line(record: Archive, link: Judgement, author: str) -> LinkLine:

@@ -45,6 +45,11 @@ class Region:
         """How many words are the same."""
         return sum(run.size for run in self.runs)
 
+    @property
+    def turned(self) -> Region:
+        """The same passage with the two stories in the other's place."""
+        return Region(tuple(Run(run.right, run.left, run.size) for run in self.runs))
+
     def gaps(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """What stands between the runs, in the left and in the right story."""
         for one, two in zip(self.runs, self.runs[1:], strict=False):

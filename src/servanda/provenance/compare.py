@@ -12,6 +12,7 @@ from servanda.provenance.align import Region, Run, regions
 from servanda.provenance.words import Story, Word
 
 LEAST = 25  # words; what is shorter recurs by chance or by custom
+_PART = 40  # words of a part: two sentences on one event may be told in the same words by two reporters
 MOST_OF = 0.6  # share of a story that must stand in the other
 NEARLY_ALL = 0.9
 _EQUAL = 0.985  # share of equal words up to which two stories are the same but for a slip
@@ -42,6 +43,12 @@ class Common:
     def held(self) -> float:
         """Of the earlier story's words, how many stand in shared passages."""
         return covered(region.left for region in self.regions) / max(1, len(self.earlier))
+
+    @property
+    def turned(self) -> Common:
+        """The same with the later story taken for the earlier one."""
+        found = sorted((region.turned for region in self.regions), key=lambda region: region.right)
+        return Common(self.later, self.earlier, tuple(found))
 
     def repeat(self, relation: Repeats, parts: Iterable[Region] | None = None) -> Repeat:
         """The relation with the shared passages as blocks."""
@@ -100,6 +107,8 @@ def relation(found: Common) -> Repeat | None:
         return found.repeat(Repeats.SHARED_QUOTE, quotations) if quotations else None
     if share >= NEARLY_ALL and held >= NEARLY_ALL:
         return found.repeat(_of_the_same_length(found))
+    if found.equal < _PART:
+        return found.repeat(Repeats.SHARED_QUOTE, quotations) if quotations else None
     if share < MOST_OF or (share < NEARLY_ALL and held >= share):
         return found.repeat(Repeats.EXTENDED)
     return found.repeat(Repeats.EXCERPT)

@@ -11,8 +11,11 @@ from servanda.model.times import day_of
 _WEB = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|info|co\.\w\w|\w\w)$")
 
 
+UNTOLD = "which was first is not told"
+
+
 def first_of(one: Report, two: Report) -> tuple[Report, Report, str]:
-    """The earlier report, the later one, and how that is known."""
+    """The earlier report, the later one, and how that is known; an order that ends in UNTOLD is settled by the id."""
     if credits(one, two) != credits(two, one):
         earlier, later = (two, one) if credits(one, two) else (one, two)
         return earlier, later, f"it credits {earlier.outlet}"
@@ -61,10 +64,10 @@ def _moment(report: Report) -> datetime:
 def _why(earlier: Report, later: Report) -> str:
     one, two = day_of(earlier.published), day_of(later.published)
     if one is None or two is None:
-        return "which of them was first is not told: one is without a day"
+        return f"one is without a day; {UNTOLD}"
     days = (two - one).days
     if days > 0:
         return f"printed {days} day{'s' * (days > 1)} later"
     if _moment(earlier) != _moment(later):
         return "printed later on the same day"
-    return "printed on the same day; which was first is not told"
+    return f"printed on the same day; {UNTOLD}"

@@ -9,28 +9,35 @@ from servanda.model.copies import Repeat, Repeats
 from servanda.model.journal import Judgement, Sameness
 from servanda.model.report import Report
 from servanda.provenance.compare import LEAST, MOST_OF, Common, common, covered, relation
-from servanda.provenance.direction import age, first_of, same_outlet
+from servanda.provenance.direction import UNTOLD, age, first_of, same_outlet
 from servanda.provenance.words import Story
 
 Near = Callable[[Story], Iterable[Story]]  # the stories that share a fingerprint with one
+_PUT_TOGETHER = "it is put together from several reports"
 _ALONE = 0.85  # of what is repeated: a source that gives more makes a copy, whatever else is quoted
 _OF_ITS_OWN = LEAST  # words that a source of a digest gives and no other source does
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pair:
     """Two stories with what they share and how it is known which was first."""
 
     found: Common
     order: str
 
+    def toward(self, story: Story) -> Pair | None:
+        """The pair with this story as the later one; None where it is known to be the earlier one."""
+        if self.found.later is story:
+            return self
+        return Pair(self.found.turned, _PUT_TOGETHER) if self.order.endswith(UNTOLD) else None
+
 
 def links(new: Story, near: Near) -> list[Judgement]:
     """Every link that a report's arrival makes: of itself, and of earlier arrivals that it completes as digests."""
     pairs = [pair_of(new, other) for other in near(new)]
-    own = [pair for pair in pairs if pair.found.later is new]
-    judged = [judgement for group in (own, *_other_digests(new, pairs, near)) for judgement in of_one(group)]
-    after = [judgement for pair in pairs if pair.found.earlier is new for judgement in of_one([pair])]
+    groups = [(new, pairs), *_other_digests(new, pairs, near)]
+    judged = [judgement for later, group in groups for judgement in of_one(later, group)]
+    after = [judgement for pair in pairs if pair.found.earlier is new for judgement in of_one(pair.found.later, [pair])]
     return list({(one.left, one.right): one for one in (*after, *judged)}.values())
 
 
@@ -41,20 +48,24 @@ def pair_of(one: Story, two: Story) -> Pair:
     return Pair(common(left, right), order)
 
 
-def _other_digests(new: Story, pairs: Sequence[Pair], near: Near) -> Iterator[list[Pair]]:
-    """For each later report that has some words of the new one: all that it has of earlier ones."""
+def _other_digests(new: Story, pairs: Sequence[Pair], near: Near) -> Iterator[tuple[Story, list[Pair]]]:
+    """Each report that has some words of the new one and may be later, with all that it shares with others."""
     for pair in pairs:
-        later = pair.found.later
-        if later is not new and pair.found.equal >= LEAST:
-            others = [pair_of(later, story) for story in near(later) if story.report.id != new.report.id]
-            yield [pair, *(other for other in others if other.found.later is later)]
+        other = pair.found.earlier if pair.found.later is new else pair.found.later
+        if pair.found.equal >= LEAST and pair.toward(other):
+            yield other, [pair, *(pair_of(other, story) for story in near(other) if story.report.id != new.report.id)]
 
 
-def of_one(pairs: Sequence[Pair]) -> Iterator[Judgement]:
-    """The links of one report, given what it has of each earlier one."""
-    digested = {id(pair) for pair in sources(pairs)}
-    for pair in pairs:
-        repeat = pair.found.repeat(Repeats.DIGEST) if id(pair) in digested else relation(pair.found)
+def of_one(later: Story, pairs: Sequence[Pair]) -> Iterator[Judgement]:
+    """The links of one report, given what it shares with others.
+
+    What is put together from several is later than each of them, also where nothing else tells which was first.
+    """
+    digested = sources([toward for pair in pairs if (toward := pair.toward(later))])
+    by_digest = {pair.found.earlier.report.id for pair in digested}
+    rest = [pair for pair in pairs if pair.found.later is later and pair.found.earlier.report.id not in by_digest]
+    for pair in (*rest, *digested):
+        repeat = pair.found.repeat(Repeats.DIGEST) if pair in digested else relation(pair.found)
         if repeat and not _own_custom(pair, repeat):
             yield judgement(pair, repeat)
 

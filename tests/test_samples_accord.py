@@ -1,0 +1,40 @@
+"""The invented accord among the samples: a digest of three dispatches, and a ring of conditions."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.api import OpenLedger
+from servanda.ledger.tellings import bearing_of
+
+
+def test_the_digest_repeats_three_dispatches_and_is_an_origin_of_its_own(corpus: OpenLedger) -> None:
+    title = "The valley in the week's papers"
+    (group,) = [one for one in corpus.sources().groups if title in {report.title for report in one.reports}]
+    (digest,) = {link.copy.id for link in group.links}
+
+    assert {link.relation for link in group.links} == {"digest"}
+    assert len(group.links) == 3
+    assert group.origins == 4
+    assert next(report.outlet for report in group.reports if report.id == digest) == "The Saltmarsh Courier"
+
+
+def test_a_passage_of_the_digest_is_no_second_origin(corpus: OpenLedger) -> None:
+    words = "kept its promise to release the forty prisoners"
+    told = [one for one in corpus.book.told.bearings.values() if words in bearing_of(one).span.of(one.text)]
+
+    assert len({one.scene.report.id for one in told}) == 2
+    assert len({one.scene.origin for one in told}) == 1
+
+
+def test_what_stands_in_the_digest_alone_is_its_own(corpus: OpenLedger) -> None:
+    (row,) = [row for row in corpus.board().rows if "rename the quay" in row.action]
+
+    assert row.independence == "1 report, 1 origin: The Saltmarsh Courier."
+
+
+@pytest.mark.xfail(reason="'once the government has withdrawn' is not yet read as the other term being kept")
+def test_the_two_withdrawals_wait_in_a_ring(corpus: OpenLedger) -> None:
+    row = next(row for row in corpus.board().rows if row.action == "lay down its heavy weapons")
+
+    assert corpus.follows(row.id).cycles
