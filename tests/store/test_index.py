@@ -266,7 +266,7 @@ def test_filters_choose_alike(filters: Filters) -> None:
 
 
 def test_a_heavy_page_is_kept_and_told_anew_when_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("servanda.api.shelf._HEAVY", 0)
+    monkeypatch.setattr("servanda.api.folding._HEAVY", 0)
     both = Both(11)
     for _ in range(6):
         both.read()

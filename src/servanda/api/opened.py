@@ -11,8 +11,9 @@ from pathlib import Path
 from servanda import ledger
 from servanda.api.copying import Copying
 from servanda.api.enquiring import Enquiring, day_given
+from servanda.api.folding import trimmed
 from servanda.api.keeping import Keeping, one_of, person
-from servanda.api.shelf import FROM, Shelf, trimmed
+from servanda.api.shelf import FROM, Shelf
 from servanda.api.taking import Taking
 from servanda.api.texts import Texts
 from servanda.errors import UnknownIdError, UnreadablePathError
