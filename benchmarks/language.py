@@ -27,6 +27,7 @@ from training.sentences import Sentence
 from training.treebanks import read_tests
 
 from servanda.language import Model, load_model, read
+from servanda.language.lemmas import base
 from servanda.language.view import view
 from servanda.language.words import sentences as split
 from servanda.model.analysis import Analysis
@@ -99,7 +100,7 @@ def parsed(model: Model, gold: Sequence[Sentence]) -> list[Sentence]:
             rels=tuple(result.rels),
             upos=tuple(result.upos),
             feats=tuple(result.feats),
-            lemmas=tuple(result.lemmas),
+            lemmas=tuple(map(base, sentence.words, result.upos, result.feats, result.lemmas)),
             ner=tuple(result.ner),
             ents=tuple(kind or "O" for kind in result.ent),
         )

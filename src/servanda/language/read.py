@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from servanda.language.model import Model, Part, Progress, Window, load_model
 from servanda.language.repairs import repaired
 from servanda.language.view import View, view
 from servanda.language.words import Word, may_begin, sentences
-from servanda.lexicon import rows
 from servanda.model.analysis import Analysis, Block, Sentence, Token
 from servanda.model.report import STORY, PartKind, Report
 from servanda.model.text import Span
@@ -29,19 +27,6 @@ class _Unparsed:
         """What the model is given."""
         doubtful = (n for n in range(1, len(self.words)) if may_begin(self.words[n - 1], self.words[n]))
         return Window([word.text for word in self.words], tuple(doubtful))
-
-
-@dataclass(frozen=True, slots=True)
-class Lemma:
-    """A form whose lemma the model tends to get wrong, and the right one."""
-
-    form: str
-    lemma: str
-
-
-@cache
-def _known_lemmas() -> dict[str, str]:
-    return {row.form: row.lemma for row in rows("lemmas", Lemma)}
 
 
 def read(report: Report, *, model: Model | None = None, progress: Progress | None = None) -> Analysis:
@@ -113,7 +98,7 @@ def _tokens(item: _Unparsed, part: Part, first: int, sentence: int) -> Iterator[
             start=span.start,
             end=span.end,
             text=word.text,
-            lemma=_known_lemmas().get(word.text.lower(), result.lemmas[number]),
+            lemma=result.lemmas[number],
             upos=result.upos[number],
             feats=result.feats[number],
             head=first + head - 1 if head else -1,

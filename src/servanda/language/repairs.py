@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from servanda.language.lemmas import base
 from servanda.language.model import Parsed
 
 _APART = frozenset({"would", "will", "could", "can", "might", "may", "should", "must", "is", "are", "'s", "’s"})
-_DENIALS = frozenset({"deny", "denie", "decline", "refuse", "reject", "caution", "warn", "insist", "stress"})
+_DENIALS = frozenset({"deny", "decline", "refuse", "reject", "caution", "warn", "insist", "stress"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    return _early_times(words, _strayed_verbs(words, _robbed_subject(words, tree)))
+    return _early_times(words, _strayed_verbs(words, _robbed_subject(words, _spelled(words, tree))))
+
+
+def _spelled(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Lemmas as English spells them, and a verb in "s" in the singular."""
+    lemmas = [base(*known) for known in zip(words, tree.upos, tree.feats, tree.lemmas, strict=True)]
+    feats = [_singular(*known) for known in zip(words, tree.upos, tree.feats, lemmas, strict=True)]
+    return Parsed(tree.heads, tree.rels, tree.upos, feats, lemmas, tree.ner, tree.ent)
+
+
+def _singular(word: str, upos: str, feats: str, lemma: str) -> str:
+    """The features of a verb in "s", which are never those of a plural."""
+    third = upos == "VERB" and "Tense=Pres" in feats and word.endswith("s") and lemma != word.lower()
+    return feats.replace("Number=Plur", "Number=Sing") if third else feats
 
 
 def _strayed_verbs(words: Sequence[str], tree: Parsed) -> Parsed:
