@@ -1,9 +1,11 @@
-"""Pronouns that look ahead, and the former and the latter of two."""
+"""Pronouns that look ahead, the former and the latter of two, and two who met."""
 
 from __future__ import annotations
 
+from servanda.lexicon.actors import link_words
+from servanda.model.analysis import Analysis
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
-from servanda.resolution.actors.phrases import is_rel, kids
+from servanda.resolution.actors.phrases import is_rel, kids, subject_of
 from servanda.resolution.actors.reference import FAR, Discourse
 
 
@@ -35,3 +37,21 @@ def of_two(discourse: Discourse, at: int) -> Referent | None:
         if len(two) == 2:
             return two[last]
     return None
+
+
+def met(analysis: Analysis, at: int) -> int | None:
+    """The subject who met whom a word names: "X | met Y", "X | held talks with Y"; afterwards "they" are both."""
+    token = analysis.tokens[at]
+    cases = {case.lemma.lower() for case in kids(analysis, at, "case")}
+    if token.head < 0 or not (is_rel(token, "obj") or (is_rel(token, "obl", "nmod") and cases & {"with", "to"})):
+        return None
+    verb = analysis.tokens[token.head]
+    talks = next((noun.lemma.lower() for noun in (verb, *kids(analysis, verb.index, "obj")) if noun.index != at), "")
+    if verb.upos == "NOUN":
+        if "with" not in cases or talks not in link_words("talks") or verb.head < 0:
+            return None
+        verb = analysis.tokens[verb.head]
+    elif verb.lemma.lower() not in link_words("meet") and not ("with" in cases and talks in link_words("talks")):
+        return None
+    subject = subject_of(analysis, verb.index) if verb.upos == "VERB" else None
+    return subject.index if subject is not None and subject.index < at else None

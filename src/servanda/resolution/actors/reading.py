@@ -8,7 +8,7 @@ from servanda.lexicon.actors import Actor, registry, speaks_for_body
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Statement
 from servanda.model.text import Span
-from servanda.resolution.actors.asides import ahead, of_two
+from servanda.resolution.actors.asides import ahead, met, of_two
 from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of, office_holder
 from servanda.resolution.actors.mentions import (
     OF_TYPE,
@@ -71,6 +71,7 @@ class Reading:
         else:
             return
         self._together(at)
+        self._met(at)
 
     def _is_of_two(self, at: int) -> bool:
         """Whether the word is "the former" or "the latter" standing for somebody."""
@@ -130,6 +131,17 @@ class Reading:
             Span(first.span.start, token.end), top, Sort.NAMED, token.sentence, first.first, at + 1, rank, referent
         )
         self.discourse.add(both)
+
+    def _met(self, at: int) -> None:
+        """Remembers two who met as "they"."""
+        subject = met(self.analysis, at)
+        first, other = self.by_head.get(subject if subject is not None else -1), self.by_head[at]
+        if first is None or first.referent is None or other.referent is None or other.sort is Sort.PRONOUN:
+            return
+        several = other.referent.plural or other.referent.kind in (Kind.GROUP, Kind.PLACE)  # who may be "they" alone
+        if not several and first.referent.key != other.referent.key:
+            both = joined((first.referent, other.referent))
+            self.discourse.add(replace(first, last=other.last, referent=both))
 
     def _named_beside(self, at: int) -> Referent | None:
         """The name that stands with the noun: "spokesman X", "the minister, X", and the other way round."""
