@@ -121,3 +121,29 @@ def test_the_same_act_in_a_copy_is_proposed_once() -> None:
         paper.event("Orrin Front", "killed three Hill People men", patient="Hill People", when="2021-07-05")
 
     assert len(book(first, copy).possible) == 1
+
+
+def test_what_the_debtor_will_not_let_others_do_is_not_its_own_act() -> None:
+    text = "The Orrin Front will not let the Hill People attack. Orrin Front fighters attacked the Hill People."
+    paper = Paper("r1", text)
+    paper.promise("Orrin Front", "let the Hill People attack", made="2021-01-01", polarity=Polarity.REFRAIN)
+    paper.event("Orrin Front fighters", "attacked the Hill People", patient="the Hill People", when="2021-07-05")
+
+    assert only(paper) == []
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        ("protect all who fled the Hill People", 0),  # the people that they fled are not whom it protects
+        ("protect the Hill People who fled", 1),
+        ("ensure that the Hill People are protected", 1),  # no aside: what it ensures
+    ],
+)
+def test_what_only_tells_more_of_the_protected_is_not_protected(action: str, expected: int) -> None:
+    text = f"The Orrin Front will {action}. Orrin Front fighters killed three Hill People men."
+    paper = Paper("r1", text)
+    paper.promise("Orrin Front", action, made="2021-01-01")
+    paper.event("Orrin Front fighters", "killed three Hill People men", patient="Hill People men", when="2021-07-05")
+
+    assert len(only(paper)) == expected

@@ -24,13 +24,27 @@ def words_of(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
+_LETTING = ("allow", "let", "permit", "tolerat", "enabl")
+_ASIDE = frozenset({"which", "who", "whose", "whom", "that", "designed", "aimed", "intended"})
+
+
+def core(words: list[str]) -> list[str]:
+    """The words of an action without what only tells more of whom it names: "protect all | who fled the bombs"."""
+    for place, word in enumerate(words):
+        if word.lower() in _ASIDE and acts_named([before.lower() for before in words[:place]]):
+            return words[:place]
+    return words
+
+
 def effect(rendering: Rendering, text: str) -> Effect:
     """What a rendering asks: "halt attacks" forbids attacks, "not to halt attacks" asks for them.
 
     Another's act that is stopped ("keep bases out", "prevent attacks") is a doing and keeps its class.
     """
-    words = words_of(rendering.action.of(text))
+    words = [word.lower() for word in core(_WORD.findall(rendering.action.of(text)))]
     polarity = rendering.polarity
+    if polarity is Polarity.REFRAIN and words[:1] and words[0].startswith(_LETTING):
+        return Effect(frozenset(), polarity)  # "not let them rearm": what counts is what they do
     for ceasing in ceasings():
         if any(word.startswith(ceasing.word) for word in words[:2]):
             rest = [word for word in words if not word.startswith(ceasing.word)]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from servanda.ledger.acts import asked_acts, breaks, done_acts, keeps
+from servanda.ledger.acts import asked_acts, breaks, core, done_acts, keeps
 from servanda.ledger.kin import keys, shared_words, words_within
 from servanda.ledger.parties import parties, same_party, telling_words
 from servanda.ledger.tellings import Telling, event_of, rendering_of
@@ -180,7 +180,7 @@ def _touches(event: Telling, rendering: Telling) -> str | None:
     A patient with a name must share it with whom the commitment names; one without may be what the action is about.
     """
     terms = rendering_of(rendering)
-    words = terms.action.of(rendering.text).split()
+    words = core(terms.action.of(rendering.text).split())
     bound = _words_of(_bound(terms))
     about = _words_of(parties(terms.beneficiary) + parties(terms.target) + parties(terms.creditor))
     about |= telling_words(" ".join(_capitals(words)))
