@@ -39,6 +39,7 @@ from servanda.model.times import Interval
 
 RULES = Author(AuthorKind.RULE, "rules", "1")
 ANN = Author(AuthorKind.PERSON, "Ann")
+BEN = Author(AuthorKind.PERSON, "Ben")
 
 
 def day(iso: str) -> Interval:

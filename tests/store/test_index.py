@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from tests.ledger.reports import ANN, RULES, Paper
+from tests.ledger.reports import ANN, BEN, RULES, Paper
 from tests.mutations.answers import KILLED, VOW
 from tests.store.test_redaction import OTHER, SECRET, WORD, held
 
@@ -98,7 +98,16 @@ class Both:
 
     def anything(self) -> None:
         """One thing that may happen to a ledger."""
-        doing = (self.read, self.read, self.review, self.judge, self.undo, self.read_again, self.fix, self.redact)
+        doing = (
+            *[self.read] * 2,
+            self.review,
+            self.judge,
+            self.differ,
+            self.undo,
+            self.read_again,
+            self.fix,
+            self.redact,
+        )
         self.chance.choice(doing)()
 
     def review(self) -> None:
@@ -121,7 +130,18 @@ class Both:
         renderings = list(self.whole.book.told.renderings)
         if len(renderings) > 1:
             left, right = self.chance.sample(renderings, 2)
-            self.write(Judgement(left, right, self.chance.choice(list(Sameness)[:4])))
+            verdict = self.chance.choice(list(Sameness)[:4])
+            self.journal.append([Judgement(left, right, verdict)], self.chance.choice((ANN, BEN)))
+
+    def differ(self) -> None:
+        """Two people judge one pair otherwise, and perhaps a third time."""
+        renderings = list(self.whole.book.told.renderings)
+        if len(renderings) > 1:
+            left, right = self.chance.sample(renderings, 2)
+            verdicts = self.chance.sample(list(Sameness)[:4], 3)
+            names = [self.journal.append([Judgement(left, right, verdicts[i])], (ANN, BEN)[i])[0] for i in (0, 1)]
+            if self.chance.random() < 0.6:
+                self.write(Judgement(left, right, verdicts[2], settles=tuple(names)))
 
     def undo(self) -> None:
         lines = [line for line in self.indexed.log() if line.author_kind == "person" and line.kind != "redaction"]

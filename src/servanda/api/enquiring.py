@@ -81,12 +81,20 @@ class Enquiring:
 
     def decide(self, item: QueueItem, answer: str, *, by: str | None = None, reason: str = "") -> str:
         """Writes a person's answer to a question of the queue; `undo` takes it back."""
-        if answer not in item.answers:
-            raise LedgerError(f"{answer!r} is no answer here; known: {', '.join(item.answers)}.")
-        author = person(by)
-        self._journal.append([self._answer(item, answer, reason)], author)
+        self.decide_all([item], answer, by=by, reason=reason)
+        return f"{item.id[:7]}: {answer}, by {person(by).name}. `servanda undo` takes it back."
+
+    def decide_all(
+        self, items: Iterable[QueueItem], answer: str, *, by: str | None = None, reason: str = ""
+    ) -> list[str]:
+        """Writes one answer to several questions, all or none, and gives the ids of the entries."""
+        asked = tuple(items)
+        for item in asked:
+            if answer not in item.answers:
+                raise LedgerError(f"{answer!r} is no answer here; known: {', '.join(item.answers)}.")
+        written = self._journal.append([self._answer(item, answer, reason) for item in asked], person(by))
         self._changed()
-        return f"{item.id[:7]}: {answer}, by {author.name}. `servanda undo` takes it back."
+        return written
 
     def judge(self, left: str, verdict: str, right: str, *, by: str | None = None, reason: str = "") -> str:
         """Writes a person's word on whether two commitments, renderings or agreements are the same."""
@@ -103,8 +111,11 @@ class Enquiring:
         match = self.book.possible.get(item.id)
         if match is not None:
             return Review(item.id, Verdict(answer), reason, on=(match.event.id, match.rendering.id))
-        waiting = (one for one in ledger.proposals(self._sight(None, None)) if ledger.pair_id(one) == item.id)
-        one = next(waiting, None)
+        told = self.book.told
+        if item.id in {**told.renderings, **told.events, **told.bearings}:
+            return Review(item.id, Verdict(answer), reason)
+        judged = (signed.body for signed in self.book.record.judgements)
+        one = next((body for body in judged if ledger.pair_id(body) == item.id), None)
         if one is None:
             raise LedgerError(f"{item.id[:7]} no longer waits for an answer.")
         return Judgement(one.left, one.right, Sameness(answer), None, (reason,) if reason else ())

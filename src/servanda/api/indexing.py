@@ -93,6 +93,7 @@ class Indexing:
                 self._homing.rehome({left, right})
                 self.index.mark(claim.home for claim in self.index.claims("claim", [left, right]))
             case Judgement(left, right):
+                self._rehome({left, right})  # what it stood for may count again
                 self._told_anew({left, right})
             case Undo(further):
                 self._take_back(further)
@@ -144,7 +145,10 @@ class Indexing:
             self._homing.join(judgement, by_person=by_person)
         else:
             self._link(seq, judgement)
-            if judgement.verdict is not Sameness.PART_OF:
+            if judgement.verdict is Sameness.PART_OF:
+                if by_person:
+                    self._rehome({left, right})  # it may stand for what the same person, or several, said before
+            else:
                 self._repeats(left)
 
     def _link(self, seq: int, judgement: Judgement) -> None:

@@ -34,6 +34,11 @@ class Keeping:
         (identity,) = self._journal.append([Note(about, text)], person(by))
         return f"Noted as {identity[:9]}. `servanda undo {identity[:9]}` takes it back."
 
+    def latest_by(self, name: str) -> LogLine | None:
+        """What a person wrote last that still counts."""
+        entry = self._journal.last_by_person(_BY_HAND, name)
+        return None if entry is None else _line(entry, counts=True)
+
     def undo(self, given: str | None = None, *, by: str | None = None) -> str:
         """Takes back an entry that a person wrote: the one with this id, else the latest that still counts."""
         entry = self._journal.last_by_person(_BY_HAND) if given is None else self._by_person(given)

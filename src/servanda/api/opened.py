@@ -10,6 +10,7 @@ from pathlib import Path
 
 from servanda import ledger
 from servanda.api.copying import Copying
+from servanda.api.disputing import Disputing
 from servanda.api.enquiring import Enquiring, day_given
 from servanda.api.folding import trimmed
 from servanda.api.keeping import Keeping, one_of, person
@@ -64,7 +65,7 @@ def open_ledger(path: Path, *, create: bool = False, writing: bool = True) -> Op
     return OpenLedger(SqliteJournal(path, writing=writing))
 
 
-class OpenLedger(Taking, Keeping, Copying, Enquiring, Texts):
+class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Texts):
     """An open ledger: reads reports, answers questions, takes verdicts."""
 
     def __init__(self, journal: SqliteJournal, *, indexed_from: int = FROM) -> None:

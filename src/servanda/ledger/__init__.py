@@ -10,6 +10,7 @@ from servanda.ledger.cite import cite, pointed
 from servanda.ledger.clock import next_changes
 from servanda.ledger.clusters import clustered
 from servanda.ledger.consequences import follows
+from servanda.ledger.disputes import Opinions, disputed, opinions, pair_id
 from servanda.ledger.entry_words import entry_words
 from servanda.ledger.governed import governed
 from servanda.ledger.keys import against_keys, clash_keys, days_of, event_keys, match_keys, same_keys, window, wording
@@ -17,8 +18,8 @@ from servanda.ledger.lint import KINDS as LINT_KINDS
 from servanda.ledger.mending import mends_of
 from servanda.ledger.page import page
 from servanda.ledger.proof import why
-from servanda.ledger.proposals import pair_id, proposals
-from servanda.ledger.queue import queue
+from servanda.ledger.proposals import proposals
+from servanda.ledger.queue import commitment_of, question, queue
 from servanda.ledger.sameness import judged, judgements
 from servanda.ledger.search import find
 from servanda.ledger.sourcing import group_of, sources
@@ -29,6 +30,7 @@ __all__ = [
     "LINT_KINDS",
     "Archive",
     "Book",
+    "Opinions",
     "Sight",
     "Supposition",
     "Telling",
@@ -43,7 +45,9 @@ __all__ = [
     "cite",
     "clash_keys",
     "clustered",
+    "commitment_of",
     "days_of",
+    "disputed",
     "entry_words",
     "event_keys",
     "find",
@@ -58,10 +62,12 @@ __all__ = [
     "mends_of",
     "next_changes",
     "only",
+    "opinions",
     "page",
     "pair_id",
     "pointed",
     "proposals",
+    "question",
     "queue",
     "same_keys",
     "sight",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from servanda.ledger.disputes import standing
 from servanda.ledger.origins import Origins
 from servanda.ledger.reviewed import Held, Verdicts, as_reviewed
 from servanda.model.claims import Agreement, Bearing, Claims, Event, Rendering, Statement
@@ -90,7 +91,7 @@ def archive(entries: Iterable[Entry], *, last: str | None = None) -> Archive:
         # a person's reading is not replaced by a machine's (rule 11); the sort is stable
         net.claims[report_id], lost = as_reviewed([held for _, held in sorted(told, key=lambda one: one[0])], verdicts)
         gone |= lost
-    return Archive(net.reports, net.claims, net.recorded, tuple(judgements), net.reviews, frozenset(gone), last)
+    return Archive(net.reports, net.claims, net.recorded, standing(judgements), net.reviews, frozenset(gone), last)
 
 
 def _undone(rows: list[Entry]) -> frozenset[str]:

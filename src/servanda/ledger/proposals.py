@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.ledger.board import Sight
-from servanda.model.ids import digest
 from servanda.model.journal import Judgement, Sameness
 
 
@@ -18,8 +17,3 @@ def proposals(seen: Sight) -> Iterator[Judgement]:
         by_rule = one.verdict is Sameness.UNSURE and signed.author.kind != "person"
         if by_rule and frozenset({one.left, one.right}) not in judged:
             yield one
-
-
-def pair_id(one: Judgement) -> str:
-    """The id of a question about two things."""
-    return f"q{digest(one.left, one.right)}"

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from servanda.ledger.board import Sight
 from servanda.ledger.bonds import agreement_of
 from servanda.ledger.change import words_of_row
+from servanda.ledger.disputes import pair_id
 from servanda.ledger.evidence import evidence
 from servanda.ledger.matching import Possible
 from servanda.ledger.page import subject
-from servanda.ledger.proposals import pair_id, proposals
-from servanda.ledger.tellings import Telling, event_of, rendering_of
+from servanda.ledger.proposals import proposals
+from servanda.ledger.tellings import Telling, bearing_of, event_of, rendering_of
 from servanda.model.answers import Evidence
-from servanda.model.claims import Relation
+from servanda.model.claims import Relation, Rendering
 from servanda.model.enquiries import QueueItem
+from servanda.model.journal import Judgement
 
 ON_BEARING = ("accept", "reject", "unsure")
 ON_SAMENESS = ("same", "part of", "different", "unsure")
@@ -31,14 +34,43 @@ def _counted(item: QueueItem, left: int) -> QueueItem:
     return QueueItem(item.id, item.question, item.kind, item.answers, item.reasons, item.passages, left)
 
 
+def question(seen: Sight, identity: str) -> QueueItem | None:
+    """A question by its id, or that on a claim by the claim's id, whether anybody answered it or not."""
+    match = seen.book.possible.get(identity)
+    if match is not None:
+        return _on_bearing(seen, match)
+    told = seen.book.told
+    telling = {**told.renderings, **told.events, **told.bearings}.get(identity)
+    if telling is not None:
+        span = telling.item.action if isinstance(telling.item, Rendering) else telling.item.span
+        return QueueItem(identity, "Is this read rightly?", "reading", ON_BEARING, (), (evidence(telling, span),), 0)
+    pairs = (signed.body for signed in seen.book.record.judgements if pair_id(signed.body) == identity)
+    return next(filter(None, map(partial(_on_pair, seen), pairs)), None)
+
+
+def commitment_of(seen: Sight, identity: str) -> str | None:
+    """The commitment that a question is about, the first of two; None for what bears on nothing in the ledger."""
+    match = seen.book.possible.get(identity)
+    if match is not None:
+        return match.commitment
+    telling = seen.book.told.bearings.get(identity)
+    named = bearing_of(telling).commitment if telling else identity
+    pair = (s.body.left for s in seen.book.record.judgements if pair_id(s.body) == identity)
+    return seen.book.home.get(next(pair, named))
+
+
 def _bearings(seen: Sight) -> Iterator[QueueItem]:
     open_ = [m for m in seen.book.possible.values() if not seen.verdict(m.id) and seen.tellings(m.commitment)]
     for match in sorted(open_, key=_place):
-        this = subject(seen, match.commitment)
-        told = evidence(match.rendering, rendering_of(match.rendering).action)
-        came = evidence(match.event, event_of(match.event).span)
-        question = f"{words_of_row(this.row)}. {_ASKED[match.relation]}"
-        yield QueueItem(match.id, question, "possible bearing", ON_BEARING, match.reasons, (told, came), 0)
+        yield _on_bearing(seen, match)
+
+
+def _on_bearing(seen: Sight, match: Possible) -> QueueItem:
+    this = subject(seen, match.commitment)
+    told = evidence(match.rendering, rendering_of(match.rendering).action)
+    came = evidence(match.event, event_of(match.event).span)
+    asked = f"{words_of_row(this.row)}. {_ASKED[match.relation]}"
+    return QueueItem(match.id, asked, "possible bearing", ON_BEARING, match.reasons, (told, came), 0)
 
 
 def _place(match: Possible) -> tuple[bool, int, str]:
@@ -46,11 +78,15 @@ def _place(match: Possible) -> tuple[bool, int, str]:
 
 
 def _pairs(seen: Sight) -> Iterator[QueueItem]:
-    for one in proposals(seen):
-        passages = tuple(shown for name in (one.left, one.right) if (shown := _shown(seen, name)))
-        if len(passages) == 2:
-            question = "Are these two one and the same?"
-            yield QueueItem(pair_id(one), question, "the same?", ON_SAMENESS, one.reasons, passages, 0)
+    yield from filter(None, map(partial(_on_pair, seen), proposals(seen)))
+
+
+def _on_pair(seen: Sight, one: Judgement) -> QueueItem | None:
+    passages = tuple(shown for name in (one.left, one.right) if (shown := _shown(seen, name)))
+    if len(passages) != 2:
+        return None
+    asked = "Are these two one and the same?"
+    return QueueItem(pair_id(one), asked, "the same?", ON_SAMENESS, one.reasons, passages, 0)
 
 
 def _shown(seen: Sight, name: str) -> Evidence | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.model.answers import Evidence, Link
+from servanda.model.journal import Judgement, Review, Sameness
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +110,40 @@ class QueueItem:
     reasons: tuple[str, ...]
     passages: tuple[Evidence, ...]
     left: int  # how many wait, this one included
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one person decided of one thing, as it still counts."""
+
+    entry: str
+    author: str
+    recorded: str
+    body: Review | Judgement
+
+    @property
+    def says(self) -> tuple[object, ...]:
+        """What is equal for two who agree: the answer, and what it mends, or which of two is the part."""
+        if isinstance(self.body, Review):
+            return self.body.verdict, frozenset(self.body.mended)
+        return self.body.verdict, self.body.left if self.body.verdict is Sameness.PART_OF else ""
+
+    @property
+    def answer(self) -> str:
+        """The answer in a word."""
+        return str(self.body.verdict)
+
+    @property
+    def reason(self) -> str:
+        """Why, in the person's words; empty where none is given."""
+        return self.body.reason if isinstance(self.body, Review) else "; ".join(self.body.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A question that people answered differently."""
+
+    item: QueueItem
+    commitment: str | None  # the commitment that it is about, the first of two
+    opinions: tuple[Opinion, ...]  # the oldest first
+    meanwhile: str  # what counts until it is settled

@@ -77,6 +77,7 @@ class Judgement:
     score: float | None = None
     reasons: tuple[str, ...] = ()
     repeat: Repeat | None = None  # what is repeated, where a rule found it
+    settles: tuple[str, ...] = ()  # the entries of people who differed: this one counts in their stead
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Review:
     reason: str = ""
     mended: tuple[Mend, ...] = ()  # only of a fix
     on: tuple[str, ...] = ()  # the claims that a possible bearing joins: a newer reading leaves them as they are
+    settles: tuple[str, ...] = ()  # the entries of people who differed: this one counts in their stead
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Wanted:
     since: str | None = None  # recorded on this day or later
     until: str | None = None  # recorded on this day or before
     most: int | None = None  # only the latest ones
+    of: str | None = None  # the kind of author: rule, model, person
 
 
 def log_lines(journal: SqliteJournal, wanted: Wanted) -> list[tuple[Entry, bool]]:
@@ -48,6 +49,7 @@ def _tests(wanted: Wanted) -> tuple[list[str], list[str]]:
         )
         if wanted.about
         else None,
+        ("author_kind = ?", (wanted.of,)) if wanted.of else None,
         ("recorded >= ?", (wanted.since,)) if wanted.since else None,
         ("recorded < ?", (wanted.until + after,)) if wanted.until else None,
     ]

@@ -163,10 +163,8 @@ def _packed(body: Body, text: str) -> Json:
         case Reading(report_id, engine, claims, anchor):
             counted = {"anchor": anchor.isoformat()} if anchor else {}
             return {"report": report_id, "engine": engine, **counted, **claims_json(claims, text)}
-        case Judgement(left, right, verdict, score, reasons, repeat):
-            judged: Json = {"left": left, "right": right, "verdict": str(verdict)}
-            kept = {"repeat": repeat_json(repeat)} if repeat else {}  # left out of the others, so that their ids stay
-            return {**judged, "score": score, "reasons": list(reasons), **kept}
+        case Judgement():
+            return _judgement(body)
         case Review():
             return _review(body)
         case Note(told, words):
@@ -179,6 +177,17 @@ def _packed(body: Body, text: str) -> Json:
             return {REDACTED: body.redaction}
 
 
+def _judgement(body: Judgement) -> Json:
+    """A judgement; what only some have is left out of the others, so that their ids stay."""
+    value: Json = {"left": body.left, "right": body.right, "verdict": str(body.verdict), "score": body.score}
+    value["reasons"] = list(body.reasons)
+    if body.repeat:
+        value["repeat"] = repeat_json(body.repeat)
+    if body.settles:
+        value["settles"] = list(body.settles)
+    return value
+
+
 def _review(body: Review) -> Json:
     """A review; what only some reviews have is left out of the others, so that their ids stay."""
     value: Json = {"target": body.target, "verdict": str(body.verdict), "reason": body.reason}
@@ -186,6 +195,8 @@ def _review(body: Review) -> Json:
         value["mended"] = {mend.field: mend.value for mend in body.mended}
     if body.on:
         value["on"] = list(body.on)
+    if body.settles:
+        value["settles"] = list(body.settles)
     return value
 
 
@@ -204,12 +215,12 @@ def body_of(kind: str, value: Json) -> Body:
                 value["score"],
                 tuple(value["reasons"]),
                 repeat_from(value["repeat"]) if "repeat" in value else None,
+                tuple(value.get("settles", ())),
             )
         case "review":
             mended = tuple(Mend(field, new) for field, new in value.get("mended", {}).items())
-            return Review(
-                value["target"], Verdict(value["verdict"]), value["reason"], mended, tuple(value.get("on", ()))
-            )
+            on, settles = tuple(value.get("on", ())), tuple(value.get("settles", ()))
+            return Review(value["target"], Verdict(value["verdict"]), value["reason"], mended, on, settles)
         case "note":
             return Note(value["about"], value["text"])
         case "redaction":

@@ -188,11 +188,12 @@ class SqliteJournal:
         query = f"SELECT {COLUMNS} FROM journal WHERE kind = ? AND about = ? ORDER BY seq"
         return [Row(*values) for values in self._all(query, kind, target)]
 
-    def last_by_person(self, kinds: Sequence[str]) -> Entry | None:
-        """The latest entry of these kinds by a person that still counts."""
+    def last_by_person(self, kinds: Sequence[str], name: str | None = None) -> Entry | None:
+        """The latest entry of these kinds by a person, or by this one, that still counts."""
         marks = ", ".join("?" * len(kinds))
-        query = f"SELECT {COLUMNS} FROM journal WHERE author_kind = 'person' AND kind IN ({marks}) ORDER BY seq DESC"
-        for values in self._db.execute(query, kinds):
+        whose = "author_kind = 'person' AND (? IS NULL OR author = ?)"
+        query = f"SELECT {COLUMNS} FROM journal WHERE {whose} AND kind IN ({marks}) ORDER BY seq DESC"
+        for values in self._db.execute(query, (name, name, *kinds)):
             row = Row(*values)
             if row.redaction is None and not self.counts(row.id):
                 continue
