@@ -36,6 +36,8 @@ DAYS = "?at=2021-08-31&known=2021-08-31"
 PAGES = [
     "board",
     "queue",
+    "queue/list",
+    "conflicts",
     "reports",
     "actors",
     "network",

@@ -9,8 +9,7 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from tests.web.conftest import BASE, Browse
 
-from servanda.web import adding, asking, deciding, entering, pages
-from servanda.web.app import NEEDS, PUBLIC, WRITES, create_app
+from servanda.web.app import NEEDS, PUBLIC, ROOMS, WRITES, create_app
 from servanda.web.guard import is_foreign, name_of
 from servanda.web.settings import Settings
 from servanda.web.users import Role
@@ -66,8 +65,7 @@ def test_more_bytes_than_an_address_takes_are_refused(browse: Browse) -> None:
 
 def test_every_address_is_either_public_or_needs_a_role(ledger_file: Path) -> None:
     app = create_app(Settings(ledger_file))
-    routers = (asking.router, pages.router, deciding.router, adding.router, entering.router)
-    routes = [*app.routes, *(route for router in routers for route in router.routes)]
+    routes = [*app.routes, *(route for room in ROOMS for route in room.router.routes)]
     assert {route.path for route in routes if isinstance(route, APIRoute)} == PUBLIC | NEEDS.keys()
     app.state.rooms.close()
 

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException as AnyHTTPError
 
 from servanda.errors import AmbiguousIdError, BadDateError, ServandaError, UnknownIdError
 from servanda.model.version import VERSION
-from servanda.web import adding, asking, deciding, entering, pages
+from servanda.web import adding, asking, batching, deciding, entering, pages, settling
 from servanda.web.guard import Guard
 from servanda.web.rooms import Rooms, rooms
 from servanda.web.settings import Settings
@@ -22,12 +22,13 @@ from servanda.web.users import Role
 PUBLIC = frozenset({"/enter", "/login", "/logout", "/static/{name}"})
 NEEDS: dict[str, Role] = {
     **dict.fromkeys(pages.PATHS, Role.READER),
-    **dict.fromkeys((*asking.PATHS, "/queue"), Role.READER),
-    **dict.fromkeys(deciding.WRITES, Role.REVIEWER),
+    **dict.fromkeys((*asking.PATHS, *settling.PATHS, *batching.PATHS, "/queue"), Role.READER),
+    **dict.fromkeys((*deciding.WRITES, *settling.WRITES, *batching.WRITES), Role.REVIEWER),
     **dict.fromkeys(adding.PATHS, Role.EDITOR),
     "/openapi.json": Role.READER,
 }
-WRITES = frozenset({*deciding.WRITES, *adding.PATHS})
+ROOMS = (asking, settling, pages, batching, deciding, adding, entering)  # the first that fits an address answers
+WRITES = frozenset({*deciding.WRITES, *settling.WRITES, *batching.WRITES, *adding.PATHS})
 
 
 class StrangerError(Exception):
@@ -71,8 +72,8 @@ def create_app(settings: Settings) -> FastAPI:
         dependencies=[Depends(gate)],
     )
     app.state.rooms = room
-    for router in (asking.router, pages.router, deciding.router, adding.router, entering.router):
-        app.include_router(router)
+    for part in ROOMS:
+        app.include_router(part.router)
     app.get("/openapi.json", include_in_schema=False)(lambda: JSONResponse(app.openapi()))
     _catch(app)
     app.add_middleware(Guard, settings=settings)

@@ -2,59 +2,89 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from servanda.api import OpenLedger, Wanted
-from servanda.model.enquiries import QueueItem
+from servanda.errors import NothingToUndoError
+from servanda.model.enquiries import Opinion, QueueItem
 from servanda.model.shelves import Mark
 from servanda.model.upkeep import LogLine
 from servanda.web.marks import paragraphs
 from servanda.web.rooms import rooms
+from servanda.web.users import Person, Role
 from servanda.web.view import View
 
 router = APIRouter()
 WRITES = ("/decide", "/mend", "/judge", "/undo")
 KEYS = {"accept": "a", "reject": "r", "unsure": "u", "same": "s", "different": "d", "part of": "p"}
-_SHOWN, _LOOKED = 10, 200  # verdicts that are shown; judgements among which those of people are looked for
 FIELDS = ("debtor", "performer", "creditor", "beneficiary", "target", "until", "made")
 Words = Annotated[str, Form(max_length=2000)]
 Item = Annotated[str, Form(max_length=80, description="The id of what is judged, as it was shown.")]
+Shown = Annotated[str, Form(max_length=2000, description="The entries of the decisions that were shown with it.")]
+_SHOWN = 10  # verdicts that are shown
+_STOPPED = "servanda-queue"  # the cookie that keeps the question at which this browser stopped
+_MONTH = 30 * 24 * 3600
 
 
 @router.get("/queue", response_class=HTMLResponse, include_in_schema=False)
-def queue(request: Request, item: str = "", said: str = "") -> HTMLResponse:
-    """The item to decide next, or the one that is asked for, beside the report that it comes from."""
+def queue(request: Request, item: str = "", said: str = "", entry: str = "") -> HTMLResponse:
+    """The question that is asked for, else the one at which this browser stopped, beside the report it comes from."""
     view = View.of(request.query_params)
+    stopped = request.cookies.get(_STOPPED, "")
 
-    def ask(ledger: OpenLedger) -> dict[str, object]:
+    def ask(ledger: OpenLedger) -> dict[str, Any]:
         waiting = ledger.queue(days=view.both)
-        place = next((number for number, one in enumerate(waiting) if one.id == item), 0)
-        current: QueueItem | None = waiting[place] if waiting else None
+        current = _chosen(ledger, waiting, item, stopped)
+        found = ledger.opinions() if current else {}
         passage = current.passages[-1].passage if current else None
         shown = view.browse(ledger).report(passage.report_id) if passage else None
         mark = [Mark("passage", "event", passage.start, passage.end)] if passage else []
         return {
-            "left": len(waiting),
+            **_places(waiting, current),
             "current": current,
-            "following": waiting[place + 1].id if place + 1 < len(waiting) else "",
+            "earlier": found.get(current.id, ()) if current else (),
             "shown": shown,
             "lines": list(paragraphs(shown.text, mark)) if shown else [],
             "decided": _decided(ledger),
+            "conflicts": len(ledger.disputed()),
         }
 
-    values = {**rooms(request).desk.ask(ask), "said": said[:300], "keys": KEYS}
-    return rooms(request).answer(request, "queue.html", values)
+    values = rooms(request).desk.ask(ask)
+    words = {"said": said[:300], "entries": entry.split(",") if entry else [], "keys": KEYS}
+    answer = rooms(request).answer(request, "queue.html", {**values, **words})
+    if values["number"]:
+        answer.set_cookie(_STOPPED, values["current"].id, max_age=_MONTH, httponly=True, samesite="lax", path="/queue")
+    return answer
+
+
+def _chosen(ledger: OpenLedger, waiting: Sequence[QueueItem], item: str, stopped: str) -> QueueItem | None:
+    """The question that is asked for, be it answered or not; else where somebody stopped, else the first."""
+    by_id = {one.id: one for one in waiting}
+    if item:
+        return by_id.get(item) or ledger.question(item) or next(iter(waiting), None)
+    return by_id.get(stopped) or next(iter(waiting), None)
+
+
+def _places(waiting: Sequence[QueueItem], current: QueueItem | None) -> dict[str, Any]:
+    """How many wait, which of them this one is (0: none), and which stand before and after it."""
+    number = next((n for n, one in enumerate(waiting, 1) if current and one.id == current.id), 0)
+    return {
+        "left": len(waiting),
+        "number": number,
+        "before": waiting[number - 2].id if number > 1 else "",
+        "following": waiting[number].id if 0 < number < len(waiting) else "",
+    }
 
 
 def _decided(ledger: OpenLedger) -> list[LogLine]:
     """The latest verdicts of people."""
-    lines = [*ledger.log(Wanted("review", most=_SHOWN)), *ledger.log(Wanted("judgement", most=_LOOKED))]
-    by_people = [line for line in lines if line.author_kind == "person"]
-    return sorted(by_people, key=lambda line: line.recorded, reverse=True)[:_SHOWN]
+    lines = [line for kind in ("review", "judgement") for line in ledger.log(Wanted(kind, most=_SHOWN, of="person"))]
+    return sorted(lines, key=lambda line: line.recorded, reverse=True)[:_SHOWN]
 
 
 @router.post("/decide", status_code=303, response_class=RedirectResponse)
@@ -64,21 +94,33 @@ def decide(
     verdict: Words,
     reason: Words = "",
     following: Annotated[str, Form(max_length=80)] = "",
+    shown: Shown = "",
 ) -> Response:
     """Writes one answer to one question that was shown, with its author, and shows the next."""
     if verdict not in KEYS:
         raise HTTPException(422, f"An answer is one of {', '.join(KEYS)}.")
     person = request.state.person.name
 
-    def ask(ledger: OpenLedger) -> str:
-        waiting = next((one for one in ledger.queue() if one.id == item), None)
-        if waiting is None:
-            raise HTTPException(409, "This no longer waits for an answer: somebody decided it, or the reading changed.")
-        if verdict not in waiting.answers:
-            raise HTTPException(422, f"An answer is one of {', '.join(waiting.answers)}.")
-        return ledger.decide(waiting, verdict, by=person, reason=reason)
+    def ask(ledger: OpenLedger) -> tuple[str, str]:
+        asked = ledger.question(item)
+        if asked is None:
+            raise HTTPException(409, "This no longer waits for an answer: the reading changed.")
+        if verdict not in asked.answers:
+            raise HTTPException(422, f"An answer is one of {', '.join(asked.answers)}.")
+        refuse_unseen(ledger.opinions().get(item, ()), shown)
+        return ledger.decide(asked, verdict, by=person, reason=reason), latest_of(ledger, person)
 
-    return _back("/queue", rooms(request).desk.ask(ask), item=following)
+    said, entry = rooms(request).desk.ask(ask)
+    return returned("/queue", said, entry=entry, item=following)
+
+
+def refuse_unseen(opinions: Iterable[Opinion], shown: str) -> None:
+    """Refuses an answer where somebody answered since the question was shown. Raises HTTPException 409."""
+    seen = set(shown.split(","))
+    fresh = [one for one in opinions if one.entry not in seen]
+    if fresh:
+        told = "; ".join(f"{one.author}: {one.answer}" for one in fresh)
+        raise HTTPException(409, f"Somebody answered since this was shown ({told}). Open it again to see why.")
 
 
 @router.post("/mend", status_code=303, response_class=RedirectResponse)
@@ -95,8 +137,12 @@ def mend(
         raise HTTPException(422, f"A field is one of {', '.join(FIELDS)}.")
     person = request.state.person.name
     mended = [f"{field}={value.strip()}"]
-    said = rooms(request).desk.ask(lambda led: led.review(item, "fix", by=person, reason=reason, mended=mended))
-    return _back(f"/c/{commitment}", said)
+
+    def ask(ledger: OpenLedger) -> tuple[str, str]:
+        return ledger.review(item, "fix", by=person, reason=reason, mended=mended), latest_of(ledger, person)
+
+    said, entry = rooms(request).desk.ask(ask)
+    return returned(f"/c/{commitment}", said, entry=entry)
 
 
 @router.post("/judge", status_code=303, response_class=RedirectResponse)
@@ -109,20 +155,51 @@ def judge(
 ) -> Response:
     """Says that two commitments are the same, different, or one part of the other; undo takes it back."""
     person = request.state.person.name
-    said = rooms(request).desk.ask(lambda led: led.judge(item, verdict, other.strip(), by=person, reason=reason))
-    return _back(f"/c/{item}", said)
+
+    def ask(ledger: OpenLedger) -> tuple[str, str]:
+        said = ledger.judge(item, verdict, other.strip(), by=person, reason=reason)
+        return said, latest_of(ledger, person)
+
+    said, entry = rooms(request).desk.ask(ask)
+    return returned(f"/c/{item}", said, entry=entry)
 
 
 @router.post("/undo", status_code=303, response_class=RedirectResponse)
 def undo(
-    request: Request, entry: Annotated[str, Form(max_length=80)] = "", back: Annotated[str, Form(max_length=80)] = ""
+    request: Request,
+    entry: Annotated[list[str], Form(max_length=100)] = [],  # noqa: B006 - the form's own default
+    back: Annotated[str, Form(max_length=80)] = "",
 ) -> Response:
-    """Takes back the latest verdict, or the entry with an id."""
-    person = request.state.person.name
-    said = rooms(request).desk.ask(lambda ledger: ledger.undo(entry or None, by=person))
-    return _back("/log" if back == "log" else "/queue", said)
+    """Takes back the entries with these ids, or what the person who asks wrote last."""
+    person: Person = request.state.person
+
+    def ask(ledger: OpenLedger) -> tuple[str, str]:
+        names = [name for name in (*entry, "" if any(entry) else latest_of(ledger, person.name)) if name]
+        if not names:
+            raise NothingToUndoError
+        lines = [line for name in names for line in ledger.log(Wanted(about=name))[-1:]]  # what speaks of it came later
+        for line in lines:
+            _refuse_of_others(line, person)
+        said = [ledger.undo(name, by=person.name) for name in names][-1]
+        return said, next((line.about for line in lines if line.kind == "review"), "")
+
+    said, item = rooms(request).desk.ask(ask)
+    return returned("/log", said) if back == "log" else returned("/queue", said, item=item)
 
 
-def _back(path: str, said: str, **more: str) -> Response:
+def _refuse_of_others(written: LogLine, person: Person) -> None:
+    """Refuses a reviewer who would take back what another one wrote. Raises HTTPException 403."""
+    if written.author != person.name and person.role < Role.EDITOR:
+        raise HTTPException(403, f"{written.author} wrote that. Decide otherwise; both are then shown to be settled.")
+
+
+def latest_of(ledger: OpenLedger, person: str) -> str:
+    """The id of what somebody wrote last that still counts; empty where there is nothing."""
+    line = ledger.latest_by(person)
+    return line.id if line else ""
+
+
+def returned(path: str, said: str, **more: str) -> Response:
+    """Back to a page, with a few words on what was written."""
     query = {"said": said.split("`", maxsplit=1)[0].strip(), **{name: value for name, value in more.items() if value}}
     return RedirectResponse(f"{path}?{urlencode(query)}", 303)

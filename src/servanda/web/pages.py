@@ -101,7 +101,7 @@ def commitment_json(request: Request, identity: Identity) -> Response:
 
 
 @router.get("/c/{identity}", response_class=HTMLResponse, include_in_schema=False)
-def commitment(request: Request, identity: Identity, said: str = "") -> HTMLResponse:
+def commitment(request: Request, identity: Identity, said: str = "", entry: str = "") -> HTMLResponse:
     """One commitment with everything it rests on."""
     view = View.of(request.query_params)
     at, known = view.at or None, view.known or None
@@ -111,6 +111,8 @@ def commitment(request: Request, identity: Identity, said: str = "") -> HTMLResp
         return {
             "shown": shown,
             "said": said[:300],
+            "entries": entry.split(",") if entry else [],
+            "disputed": ledger.disputed(),
             "fields": FIELDS,
             "proof": ledger.why(identity, at=at, known=known),
             "follows": ledger.follows(identity, at=at, known=known),

@@ -69,7 +69,7 @@ def environment(mask: Callable[[Any], Any]) -> Environment:
         lstrip_blocks=True,
         finalize=mask,
     )
-    made.filters.update(short=lambda identity: identity[:7], sign=sign, key=key_of, flat=_flat)
+    made.filters.update(short=lambda identity: identity[:7], sign=sign, key=key_of, flat=_flat, moment=_moment)
     made.globals.update(static=static)
     return made
 
@@ -79,6 +79,11 @@ def _flat(words: str | None) -> str:
     text = words or ""
     folded = " ".join(text.split())
     return (" " if text[:1].isspace() else "") + folded + (" " if text[-1:].isspace() and folded else "")
+
+
+def _moment(recorded: str) -> str:
+    """When something was written down, to the minute."""
+    return recorded[:16].replace("T", " ")
 
 
 @cache
