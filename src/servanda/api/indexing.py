@@ -93,7 +93,7 @@ class Indexing:
                 self._homing.rehome({left, right})
                 self.index.mark(claim.home for claim in self.index.claims("claim", [left, right]))
             case Judgement(left, right):
-                self._rehome({left, right})  # what it stood for may count again
+                self._homing.rehome({left, right})  # what it stood for may count again
                 self._told_anew({left, right})
             case Undo(further):
                 self._take_back(further)
@@ -147,7 +147,7 @@ class Indexing:
             self._link(seq, judgement)
             if judgement.verdict is Sameness.PART_OF:
                 if by_person:
-                    self._rehome({left, right})  # it may stand for what the same person, or several, said before
+                    self._homing.rehome({left, right})  # it may stand for what the same person, or several, said before
             else:
                 self._repeats(left)
 
