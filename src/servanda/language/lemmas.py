@@ -1,6 +1,6 @@
 """The base of a verb and of a plural noun by the rules of English spelling; a tagger makes "bann" of "banned".
 
-Endings and exceptions are rows of `spelling.toml` and `verb_irregulars.toml`.
+Endings and exceptions are rows of `spelling.toml`, `verb_irregulars.toml` and `noun_irregulars.toml`.
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ from servanda.lexicon import rows
 _VOWELS = frozenset("aeiou")
 _SYLLABLE = re.compile(r"[aeiouy]+")
 _PREFIX = re.compile(
-    r"^(?:re|de|un|ex|en|in|im|dis|mis|over|out|con|com|pro|pre|per|ad|trans|sub)(?=[^aeiou]+[aeiouy][^aeiou]$)"
+    r"^(?:re|de|un|ex|en|in|im|dis|mis|over|out|under|up|fore|counter|con|com|pro|pre|per|ad|trans|sub)"
+    r"(?=[^aeiou]+[aeiouy][^aeiou]$)"
 )
 _SHORT = re.compile(r"^(?:qu|[^aeiou])*[aeiouy][bcdfgklmnprt]$")  # "hop|ed": a whole stem would be doubled ("hopp|ed")
 _HISSING = ("ss", "x", "zz", "ch", "sh", "o")
+_IN_US = re.compile(r"[^aeiou]uses$")  # "viruses", "campuses"; not "houses"
 _DOUBLED = re.compile(r"([bdgklmnprtv])\1$")
 
 
 @dataclass(frozen=True, slots=True)
 class Irregular:
-    """Forms of a verb that no rule makes."""
+    """Forms that no rule makes."""
 
     lemma: str
     forms: tuple[str, ...]
@@ -38,8 +40,8 @@ class Spelling:
 
 
 @cache
-def _irregular() -> dict[str, str]:
-    return {form: row.lemma for row in rows("verb_irregulars", Irregular) for form in row.forms}
+def _irregular(file: str) -> dict[str, str]:
+    return {form: row.lemma for row in rows(file, Irregular) for form in row.forms}
 
 
 @cache
@@ -58,15 +60,16 @@ def base(word: str, upos: str, feats: str, lemma: str) -> str:
 
 
 def _noun_base(form: str, lemma: str) -> str:
-    """The singular of a plural; a word that has none ("troops") and one in "f" ("lives") are left to the tagger."""
-    if not form.endswith(("s", "men", "children")) or lemma.lower() == form:
-        return lemma
-    return lemma if form.endswith("ves") and lemma.endswith(("f", "fe")) else plural_base(form)
+    """The singular of a plural; one without an ending of the rules ("people") is left to the tagger."""
+    known = _irregular("noun_irregulars").get(form)
+    if known is not None:
+        return known
+    return plural_base(form) if form.endswith(("s", "men")) else lemma
 
 
 def verb_base(form: str) -> str:
     """The base of a verb's form, both in small letters: "banned" is of "ban", "denies" of "deny", "need" of "need"."""
-    known = _irregular().get(form)
+    known = _irregular("verb_irregulars").get(form)
     if known is not None:
         return known
     if form in _classes()["bases"] or form.endswith(("ss", "us", "is")):
@@ -113,13 +116,14 @@ def _lost_an_e(stem: str) -> bool:
 
 def plural_base(form: str) -> str:
     """The singular of a plural noun, both in small letters: "penalties", "clashes", "militiamen"."""
+    if form in _classes()["whole plurals"]:
+        return form
     if form.endswith("ies") and form[:-1] not in _classes()["nouns with e"]:
         return form[:-3] + "y"
     if form.endswith("men"):
         return form[:-3] + "man"
-    if form.endswith("children"):
-        return form[:-3]
-    if form.endswith(("sses", "xes", "zzes", "ches", "shes")) and form[:-1] not in _classes()["nouns with e"]:
+    hisses = form.endswith(("sses", "xes", "zzes", "ches", "shes")) or _IN_US.search(form)
+    if hisses and form[:-1] not in _classes()["nouns with e"]:
         return form[:-2]
     if form.endswith("oes") and form[:-2] in _classes()["nouns in o"]:
         return form[:-2]

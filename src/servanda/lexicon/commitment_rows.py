@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from servanda.lexicon.inflection import noun_forms, verb_forms
 from servanda.lexicon.loader import rows
 from servanda.model.claims import As, ConditionRole, Firmness, Kind, Polarity
-
-VERB_CLASSES = (
-    "reporting", "foretelling", "unwilled", "scheduled", "harm", "answering", "maintaining", "withholding", "refusable",
-    "breaking", "keeping", "ending", "inclusion", "fighting", "bringing", "making", "helping",
-    "binding verbs", "dispositions", "effects", "enacting", "getting", "giving", "going on", "harm to persons",
-    "holding back", "leaving off", "measures", "opening and closing", "paying", "sharing", "staged", "starting",
-    "watching", "wielding", "yielding",
-)  # fmt: skip
-NOUN_CLASSES = (
-    "actors", "authorities", "offices", "harm nouns", "deals", "agreements", "bonds", "joint", "projects", "drafts",
-    "documents", "force", "ills", "binders", "inert", "topics", "means", "crimes", "forecasters",
-    "deeds", "truces", "offerables", "prices", "goods", "spans of time",
-)  # fmt: skip
 
 
 class Slot(StrEnum):
@@ -144,27 +129,3 @@ def markers() -> tuple[Marker, ...]:
 def words(name: str) -> frozenset[str]:
     """The lemmas of a named class."""
     return next(row.lemmas for row in rows("commitment_words", WordClass) if row.name == name)
-
-
-@cache
-def known_verbs() -> dict[str, str]:
-    """The lemma of each form of a verb that these files name; of two, the one that a form spells out."""
-    lemmas = set(cues("verbs")) | {row.lemma for row in supports().values()}
-    lemmas |= {lemma for name in VERB_CLASSES for lemma in words(name)}
-    return _by_form(lemmas, verb_forms)
-
-
-@cache
-def known_nouns() -> dict[str, str]:
-    """The lemma of each form of a noun that these files name."""
-    lemmas = set(cues("nouns")) | {lemma for name in NOUN_CLASSES for lemma in words(name)}
-    return _by_form(lemmas, noun_forms)
-
-
-def _by_form(lemmas: set[str], forms: Callable[[str], set[str]]) -> dict[str, str]:
-    table: dict[str, str] = {}
-    for lemma in sorted(lemmas, key=len):
-        for form in forms(lemma):
-            if form not in lemmas:
-                table[form] = lemma
-    return table

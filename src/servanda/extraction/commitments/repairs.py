@@ -1,20 +1,20 @@
-"""Slips of a model put right before anything is read: a lemma, a passive, a word that hangs in the wrong place."""
+"""Slips of a model put right before anything is read: a passive, a word that hangs in the wrong place."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from servanda.extraction.tree import Tree
-from servanda.lexicon.commitment_rows import cues, known_nouns, known_verbs, words
+from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.analysis import Analysis, Token
 
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 
 
 def mended(tree: Tree) -> Tree:
-    """The tree with known lemmas as the lexicon spells them, passive subjects marked and known slips undone."""
+    """The tree with passive subjects marked and known slips undone."""
     passive = {token.head for token in tree.analysis.tokens if token.rel == "aux:pass"}
-    tokens = [_mended(_marked(token, passive)) for token in tree.analysis.tokens]
+    tokens = [_marked(token, passive) for token in tree.analysis.tokens]
     for repair in (
         _late_subjects,
         _finished_joins,
@@ -52,14 +52,6 @@ def _top(tokens: list[Token], index: int) -> int:
 
 def _marked(token: Token, passive: set[int]) -> Token:
     return replace(token, rel="nsubj:pass") if token.rel == "nsubj" and token.head in passive else token
-
-
-def _mended(token: Token) -> Token:
-    known = known_verbs() if token.upos == "VERB" else known_nouns() if token.upos == "NOUN" else None
-    if known is None:
-        return token
-    lemma = known.get(token.text.lower(), token.lemma)
-    return token if lemma == token.lemma else replace(token, lemma=lemma)
 
 
 def _late_subjects(tree: Tree, tokens: list[Token]) -> None:
