@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -106,6 +108,39 @@ def test_a_person_overrules_a_link_and_may_take_it_back(tmp_path: Path) -> None:
 
         opened.undo(by="Ann")
         assert independence(opened) == "2 reports, 1 origin: all repeat Courier."
+        assert days_of_the_killing(opened) == {date(2024, 5, 1)}
+
+
+def test_taking_a_link_of_ones_own_back_lets_a_report_count_from_its_own_day(tmp_path: Path) -> None:
+    own = Paper(text("In the market they say otherwise.", KILLING, *DOCKS[:2]), "Mirror", "2024-05-17")
+    with ledger_of(tmp_path, [FIRST, own]) as opened:
+        before = days_of_the_killing(opened)
+        first, second = (report.id for group in opened.sources().groups for report in group.reports)
+        opened.judge_copy(second, first, Sameness.REPEATS, by="Ann")
+        opened.undo(by="Ann")
+
+        assert days_of_the_killing(opened) == before
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_word_taken_back_leaves_every_answer_as_it_was(tmp_path: Path, times: int) -> None:
+    with ledger_of(tmp_path, [FIRST, COPY, DIGEST]) as opened:
+        (link,) = [one for one in opened.sources().groups[0].links if one.relation == "identical"]
+        before = answers(opened)
+        for _ in range(times):
+            opened.judge_copy(link.copy.id, link.original.id, Sameness.DIFFERENT, by="Ann")
+            assert answers(opened) != before
+            opened.undo(by="Ann")
+
+            assert answers(opened) == before
+        assert opened.verify().broken is None
+
+
+def answers(opened: OpenLedger) -> str:
+    """All that the ledger answers, as one text."""
+    rows = opened.board().rows
+    told = [asdict(opened.show(row.id)) for row in rows]
+    return json.dumps([asdict(opened.sources()), [asdict(row) for row in rows], told], default=str)
 
 
 def test_a_report_is_no_copy_of_itself(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ class Linker:
                 continue
             report, before = record.origins.printed_first(identity), read[-1]
             if before.engine == ENGINE and report.anchor != (before.anchor or record.reports[identity].anchor):
-                self._journal.append([_read_again(report, before)], RULES)
+                self._journal.append_anew(_read_again(report, before), RULES)
 
     def _record(self, start: str) -> Archive:
         """A report with all that it repeats, directly or through others."""
@@ -70,9 +70,10 @@ class Linker:
             seen.add(identity)
             entries += self._journal.told_of("report", identity)[-1:]
             for entry in self._journal.told_of("judgement", identity):
-                if isinstance(entry.body, Judgement) and entry.body.verdict in _OF_REPORTS:
+                pair = pair_of(entry)
+                if pair and self._journal.counts(entry.id):
                     entries.append(entry)
-                    todo.append(entry.body.right)
+                    todo.append(pair[1])
         return ledger.archive(entries)
 
     def _near(self, story: Story) -> Iterator[Story]:
@@ -84,6 +85,12 @@ class Linker:
     def _read(self, report_id: str) -> Story | None:
         report = self._journal.report(report_id)
         return Story.of(report) if report else None
+
+
+def pair_of(entry: Entry) -> tuple[str, str] | None:
+    """The two reports of which an entry says that one repeats the other, or does not; None where it says neither."""
+    body = entry.body
+    return (body.left, body.right) if isinstance(body, Judgement) and body.verdict in _OF_REPORTS else None
 
 
 def _read_again(report: Report, before: Reading) -> Reading:

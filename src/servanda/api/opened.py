@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from servanda import ledger
-from servanda.api.copying import Copying
+from servanda.api.copying import Copying, pair_of
 from servanda.api.disputing import Disputing
 from servanda.api.enquiring import Enquiring, day_given
 from servanda.api.folding import trimmed
@@ -169,6 +169,12 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Texts):
         if self._entries is None:
             self._entries = list(self._journal.entries())
         return self._entries
+
+    def _undone(self, entry: Entry) -> None:
+        """A word on two reports was taken back: their relative dates may count from another day again."""
+        pair = pair_of(entry)
+        if pair:
+            self._linker.settle(pair)
 
     def _changed(self) -> None:
         self._shelf.changed()

@@ -39,9 +39,12 @@ class Done:
     place: float = 0.0  # how many files are done with, this one in part
 
 
-def work_as(limits: Sequence[str] = (), *, workers: int = 0) -> Work:
-    """The work as a user asks for it. Raises BadLimitError for a limit that is none."""
-    options = ReadOptions(limits=readers.limits_from(limits))
+def work_as(limits: Sequence[str] = (), *, workers: int = 0, agreements: Sequence[str] = ()) -> Work:
+    """The work as a user asks for it; `agreements`: paths of agreements' own texts.
+
+    Raises BadLimitError for a limit that is none.
+    """
+    options = ReadOptions(limits=readers.limits_from(limits), agreements=frozenset(agreements))
     return Work(options, workers)
 
 

@@ -17,6 +17,8 @@ from servanda.cli.options import (
     DEFAULT_LEDGER,
     LINES,
     ROWS,
+    Agreements,
+    AnyPaths,
     At,
     Id,
     Json,
@@ -24,9 +26,9 @@ from servanda.cli.options import (
     LedgerFile,
     Limits,
     Most,
-    Paths,
     Policy,
     Workers,
+    all_paths,
     at_most,
 )
 from servanda.cli.streams import drop_output, open_streams
@@ -85,24 +87,29 @@ def run() -> int:
 
 @app.command()
 def read(
-    paths: Paths, ledger: LedgerFile = DEFAULT_LEDGER, workers: Workers = 0, limit: Limits = None, as_json: Json = False
+    paths: AnyPaths = None,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    agreement: Agreements = None,
+    workers: Workers = 0,
+    limit: Limits = None,
+    as_json: Json = False,
 ) -> None:
     """Read reports into the ledger; what was read before is not read again.
 
     A path is a file, a folder or an archive: text, Markdown, HTML, PDF, Word, mail, CSV, JSON Lines, feeds, WARC, zip
     and tar. Stopped, it goes on where it was when it is called again.
 
-    Example: `servanda read reports/ pages.warc.gz --ledger talks.db`
+    Example: `servanda read reports/ pages.warc.gz --ledger talks.db`, `servanda read --agreement accord.pdf`
     """
     from servanda.api import work_as  # noqa: PLC0415
     from servanda.cli.reading import read_into  # noqa: PLC0415
 
-    work = work_as(limit or (), workers=workers)
-    raise typer.Exit(read_into(paths, ledger, work, as_json=as_json))
+    work = work_as(limit or (), workers=workers, agreements=agreement or ())
+    raise typer.Exit(read_into(all_paths(paths, agreement), ledger, work, as_json=as_json))
 
 
 @app.command()
-def extract(paths: Paths, workers: Workers = 0, limit: Limits = None) -> None:
+def extract(paths: AnyPaths = None, agreement: Agreements = None, workers: Workers = 0, limit: Limits = None) -> None:
     """Read reports, store nothing, and print one JSON object a report (JSON Lines).
 
     Example: `servanda extract report.html | jq .commitments`
@@ -110,7 +117,8 @@ def extract(paths: Paths, workers: Workers = 0, limit: Limits = None) -> None:
     from servanda.api import work_as  # noqa: PLC0415
     from servanda.cli.reading import extract_to_stdout  # noqa: PLC0415
 
-    raise typer.Exit(extract_to_stdout(paths, work_as(limit or (), workers=workers)))
+    work = work_as(limit or (), workers=workers, agreements=agreement or ())
+    raise typer.Exit(extract_to_stdout(all_paths(paths, agreement), work))
 
 
 @app.command()

@@ -8,6 +8,13 @@ from typing import Annotated
 import typer
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
+AnyPaths = Annotated[
+    list[str] | None, typer.Argument(help="Files, folders, or - for standard input.", show_default=False)
+]
+Agreements = Annotated[
+    list[str] | None,
+    typer.Option("--agreement", help="A file that is an agreement's own text; found by its shape without this."),
+]
 LedgerFile = Annotated[
     Path, typer.Option("--ledger", "-l", envvar="SERVANDA_LEDGER", help="The ledger file.", show_default=True)
 ]
@@ -39,3 +46,11 @@ LINES = 100  # lines of one sort on a page in the terminal
 def at_most(given: int | None, otherwise: int | None) -> int | None:
     """How many are wanted; None for all."""
     return otherwise if given is None else given or None
+
+
+def all_paths(paths: list[str] | None, agreements: list[str] | None) -> list[str]:
+    """What is to be read: the paths and the agreements. Raises a usage error where nothing is named."""
+    named = [*(paths or ()), *(agreements or ())]
+    if not named:
+        raise typer.BadParameter("Name a file, a folder, or - for standard input.", param_hint="PATHS")
+    return list(dict.fromkeys(named))

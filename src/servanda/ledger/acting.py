@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.ledger.parties import parties, same_party, telling_words
 from servanda.ledger.tellings import Telling, Tellings, bearing_of, event_of, rendering_of
 from servanda.ledger.words import JOINTLY
-from servanda.model.claims import BASIS, Agreement, Basis, Bearing, Rendering, Role
+from servanda.model.claims import BASIS, Agreement, Basis, Bearing, By, Event, Rendering, Role
 from servanda.model.status import Stake
 
 _JOINT = "both sides"
@@ -86,13 +86,31 @@ def _covers(agent: Role, bound: tuple[Role, ...]) -> bool:
     return all(any(same_party(one, party) for one in parties(agent)) for party in bound)
 
 
+def held_to(terms: Rendering | None, telling: Telling, told: Tellings) -> Rendering | None:
+    """What binds several, as it binds those of them who are said to act: the others are those to whom it is owed.
+
+    "Each Party shall refrain": a party that says the other broke it admits nothing.
+    """
+    bound = parties(terms.debtor) if terms else ()
+    agent = event_of(telling).agent if isinstance(telling.item, Event) else _agent(bearing_of(telling), told)[0]
+    own = tuple(one for one in bound if agent is not None and _is_one_of(agent, one))
+    if terms is None or not own or len(own) == len(bound):
+        return terms
+    others = tuple(one for one in bound if one not in own)
+    return replace(terms, debtor=_together(own), creditor=_together((*parties(terms.creditor), *others)))
+
+
+def _together(roles: tuple[Role, ...]) -> Role:
+    return roles[0] if len(roles) == 1 else Role(None, By.INFERENCE, members=roles)
+
+
 def signatories(told: Tellings) -> dict[str, tuple[Role, ...]]:
     """Whom each agreement binds: the debtors of its terms, and its parties."""
     bound: dict[str, list[Role]] = defaultdict(list)
     for telling in told.renderings.values():
         term = rendering_of(telling)
-        if term.agreement is not None and term.debtor is not None:
-            bound[term.agreement].append(term.debtor)
+        if term.agreement is not None and not telling.scene.report.parties:  # whose own text names whom it binds
+            bound[term.agreement] += parties(term.debtor)
     for identity, telling in told.agreements.items():
         assert isinstance(telling.item, Agreement)
         bound[identity] += [one for party in telling.item.parties for one in parties(party)]

@@ -74,7 +74,7 @@ def assemble(record: Archive, known_home: Mapping[str, str] | None = None) -> Bo
         for assertion in (
             *from_bearings(record, told, (home, accords), bound),
             *from_renderings(told, home),
-            *accepted(record, possible),
+            *accepted(record, told, possible),
         )
     }
     agreements = tuple(_bonds(told, accords, bound))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from servanda.ledger.acting import Acting, acting_on
+from servanda.ledger.acting import Acting, acting_on, held_to
 from servanda.ledger.archive import Archive
+from servanda.ledger.articles import term_meant
 from servanda.ledger.matching import Possible
 from servanda.ledger.tellings import Telling, Tellings, bearing_of, event_of, rendering_of
 from servanda.model.claims import As, Event, Factuality, Mood, Relation, Rendering, Role
@@ -45,16 +46,18 @@ def from_bearings(
         acting = acting_on(telling, told, bound)
         if bearing.mood is Mood.DENIED:  # "we have not broken it" speaks of all its terms, whoever "we" are
             acting = Acting(None, attributed=True)
+        term = None if commitment else term_meant(telling, told, accords, acting.by)
+        commitment = home[term] if term else commitment
         fact = BearingFact(
             bearing.relation,
             _happening(telling, told, acting, commitment or accords[bearing.commitment]),
             commitment,
             None if commitment else accords[bearing.commitment],
             bearing.mood,
-            by=acting.by,
+            by=Stake.DEBTOR if term and acting.by else acting.by,
         )
         stance = Stance.DENY if bearing.mood is Mood.DENIED else Stance.AFFIRM
-        yield _assertion(telling, fact, _terms_for(bearing.commitment, told), stance)
+        yield _assertion(telling, fact, held_to(_terms_for(term or bearing.commitment, told), telling, told), stance)
 
 
 def _happening(telling: Telling, told: Tellings, acting: Acting, target: str) -> Happening:
@@ -110,7 +113,7 @@ def from_renderings(told: Tellings, home: Mapping[str, str]) -> Iterator[Asserti
             yield _assertion(telling, fact, rendering, Stance.AFFIRM)
 
 
-def accepted(record: Archive, possible: Mapping[str, Possible]) -> Iterator[Assertion]:
+def accepted(record: Archive, told: Tellings, possible: Mapping[str, Possible]) -> Iterator[Assertion]:
     """A possible bearing that a person accepted takes the voice of the event, as read by that person (R37)."""
     for identity, signed in record.reviews.items():
         match = possible.get(identity)
@@ -119,7 +122,7 @@ def accepted(record: Archive, possible: Mapping[str, Possible]) -> Iterator[Asse
         event: Event = event_of(match.event)
         happening = Happening(event.id, event.span.of(match.event.text), event.when, event.factuality)
         fact = BearingFact(match.relation, happening, match.commitment)
-        base = _assertion(match.event, fact, rendering_of(match.rendering), Stance.AFFIRM)
+        base = _assertion(match.event, fact, held_to(rendering_of(match.rendering), match.event, told), Stance.AFFIRM)
         yield _read_by(base, identity, signed.author.name)
 
 

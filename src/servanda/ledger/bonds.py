@@ -6,10 +6,12 @@ in a copy. "The truce" in a report that names no parties is proposed as the truc
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 
 from servanda.ledger.accords import whole
 from servanda.ledger.acting import actor_of, signatories
@@ -19,6 +21,7 @@ from servanda.ledger.kin import keys, words_within
 from servanda.ledger.parties import content_words, same_party, telling_words
 from servanda.ledger.tellings import Telling, Tellings
 from servanda.lexicon.acts import acts_named
+from servanda.lexicon.commitment_rows import words as words_called
 from servanda.model.antecedent import Antecedent, OnState
 from servanda.model.claims import Agreement, Role
 from servanda.model.journal import Judgement, Sameness
@@ -58,8 +61,18 @@ def bonds(told: Tellings) -> list[Bond]:
 def _bond(telling: Telling, parties: Sequence[Role]) -> Bond:
     words = agreement_of(telling).span.of(telling.text)
     own = frozenset(word for role in parties for word in content_words(role.name))
-    capitals = telling_words(" ".join(word for word in words.split()[1:] if word[:1].isupper()))
-    return Bond(telling, tuple(parties), capitals - own, "cease fire" in acts_named(words_of(words)))
+    whole = telling.scene.report.parties  # the title of its own text: its name stands before the parties
+    title = re.split(r"\b(?:between|among)\b", words, maxsplit=1, flags=re.IGNORECASE)[0].split() if whole else ()
+    name = telling_words(" ".join(word for word in title or words.split()[1:] if word[:1].isupper()))
+    return Bond(telling, tuple(parties), name - own - _kinds(), "cease fire" in acts_named(words_of(words)))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """The words that tell what a paper is and not which: "accord", "ceasefire"."""
+    return frozenset(
+        word for noun in words_called("deals") | words_called("papers called") for word in content_words(noun)
+    )
 
 
 def agreement_judgements(told: Tellings) -> list[Judgement]:

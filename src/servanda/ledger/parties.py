@@ -28,6 +28,8 @@ def telling_words(words: str | None) -> frozenset[str]:
 
 
 def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 5:
+        return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 

@@ -48,6 +48,10 @@ def report_json(report: Report, reading: str) -> Json:
         "origin": _origin(report.origin),
         "labels": [{"scheme": label.scheme, "value": label.value} for label in report.labels],
         "rights": span_json(report.rights, report.text),
+        "parties": [
+            {"name": party.name, "called": list(party.called), "passage": span_json(party.span, report.text)}
+            for party in report.parties
+        ],
         "parts": [{"kind": str(part.kind), "start": part.span.start, "end": part.span.end} for part in report.parts],
         "file": report.file,
         "version_of": report.version_of,

@@ -21,6 +21,7 @@ class PartKind(StrEnum):
     HEADING = "heading"  # a heading inside the body
     BODY = "body"
     CAPTION = "caption"
+    PREAMBLE = "preamble"  # of an agreement's own text: who makes it, recitals, definitions; nothing there binds
     FOOT = "foot"
 
 
@@ -49,9 +50,18 @@ class Origin:
 class Told:
     """Where a fact about a report comes from: the name of a field, or the passage that says it."""
 
-    fact: str  # "title", "outlet", ..., and "dateline" and "credit", which are passages and no more
+    fact: str  # "title", "outlet", ..., and "dateline", "credit" and "signed", which are passages and no more
     by: str  # "JSON-LD datePublished", "meta og:title", "visible text", "given"
     span: Span | None = None  # None: it stands outside the text
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who made an agreement whose own text a report is: the name, and what the text calls it from there on."""
+
+    name: str
+    span: Span | None = None  # where the text names it; None: a field of the record does
+    called: tuple[str, ...] = ()  # "the Movement", "Party A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,7 @@ class Report:
     origin: Origin | None = None
     labels: tuple[Label, ...] = ()
     rights: Span | None = None
+    parties: tuple[Party, ...] = ()  # only of an agreement's own text: the parties who speak in it together
     version_of: str | None = None  # the report that was read before from the same address
     parts: tuple[Part, ...] = ()
     told: tuple[Told, ...] = ()  # which field or passage each fact was taken from

@@ -35,7 +35,7 @@ from servanda.model.claims import (
     Statement,
 )
 from servanda.model.contract import Json
-from servanda.model.report import Label, Origin, Part, PartKind, Report, Told
+from servanda.model.report import Label, Origin, Part, PartKind, Party, Report, Told
 from servanda.model.text import Problem, Span
 from servanda.model.times import DateMention, Granularity, Interval, day_of
 
@@ -56,6 +56,7 @@ def report_from(value: Json) -> Report:
         origin=Origin(**{**origin, "byline": tuple(origin["byline"])}) if origin else None,
         labels=tuple(Label(**label) for label in value["labels"]),
         rights=_span(value["rights"]),
+        parties=tuple(Party(p["name"], _span(p["passage"]), tuple(p["called"])) for p in value.get("parties", ())),
         parts=tuple(Part(PartKind(p["kind"]), Span(p["start"], p["end"])) for p in value["parts"]),
         version_of=value.get("version_of"),
         told=tuple(Told(t["field"], t["from"], _span(t["passage"])) for t in value.get("provenance", ())),

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.model.ids import digest
-from servanda.model.report import STORY, Intake, Origin, Part, PartKind, Report, Told
+from servanda.model.report import STORY, Intake, Origin, Part, PartKind, Party, Report, Told
 from servanda.model.text import Problem, Span
+from servanda.readers.accord import Accord, accord_facts, accord_of
 from servanda.readers.blocks import Block, blocks_of, plain
 from servanda.readers.body import body_kinds, dateline, lead_end
 from servanda.readers.facts import FIELDS, GIVEN, NOTHING, SEEN, Facts, ReadOptions
@@ -49,9 +50,10 @@ def intake_of(material: Material, cut: Callable[[str], list[Block]] = text_block
     return Intake(material.file, report, (*material.problems, *problems))
 
 
-def report_id(record: bytes, given: Facts) -> str:
-    """A hash of the record's bytes and the facts given with it; what a reader finds in the record is no part of it."""
-    return digest(hashlib.sha256(record).hexdigest(), repr(given))
+def report_id(record: bytes, options: ReadOptions) -> str:
+    """A hash of the record's bytes and what was given with it; what a reader finds in the record is no part of it."""
+    asked = ("agreement",) if options.agreement else ()
+    return digest(hashlib.sha256(record).hexdigest(), repr(options.given), *asked)
 
 
 def _report(material: Material, blocks: Sequence[Block]) -> tuple[Report, tuple[Problem, ...]]:
@@ -63,8 +65,14 @@ def _report(material: Material, blocks: Sequence[Block]) -> tuple[Report, tuple[
     kinds = [*head.kinds, *body_kinds(text, story), *[PartKind.FOOT] * foot.count]
     parts = tuple(Part(kind, block.span) for kind, block in zip(kinds, blocks, strict=True))
     facts = _facts(known, head.facts, foot, _opening(text, parts))
+    accord = accord_of(text, parts, asked=material.options.agreement)
+    problems = (*head.problems, accord) if isinstance(accord, Problem) else head.problems
+    parties: tuple[Party, ...] = ()
+    if isinstance(accord, Accord):
+        facts, parts, parties = accord_facts(accord, known, text), accord.parts, accord.parties
+    report = _made(material, facts)
     language = language_of(_sample(text, parts))
-    return replace(_made(material, facts), language=language, rights=foot.rights, parts=parts), head.problems
+    return replace(report, language=language, rights=foot.rights, parts=parts, parties=parties), problems
 
 
 def _known(material: Material) -> Facts:
@@ -80,7 +88,7 @@ def with_facts(report: Report, facts: Facts) -> Report:
 
 def _made(material: Material, facts: Facts) -> Report:
     """The report of a text and its facts, without parts."""
-    identity = report_id(material.record, material.options.given)
+    identity = report_id(material.record, material.options)
     return with_facts(Report(identity, material.text, reader=material.reader, file=material.file), facts)
 
 
@@ -91,7 +99,7 @@ def empty_report(material: Material) -> Report:
 
 def _settled(facts: Facts) -> tuple[Told, ...]:
     """What vouches for the facts as they are in the end, each once and in one order; passages that credit come last."""
-    order = {name: place for place, name in enumerate((*FIELDS, "dateline", "credit"))}
+    order = {name: place for place, name in enumerate((*FIELDS, "dateline", "credit", "signed"))}
     first = {each.fact: each for each in reversed(facts.told) if getattr(facts, each.fact, True)}
     return tuple(sorted(first.values(), key=lambda each: order[each.fact]))
 

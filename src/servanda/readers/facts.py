@@ -73,6 +73,8 @@ class ReadOptions:
     limits: Limits = LIMITS
     own: Facts = NOTHING  # from the archive or feed that holds the record: it fills what the record leaves open
     depth: int = 0  # archives around the record
+    agreements: frozenset[str] = frozenset()  # paths whose files are each an agreement's own text
+    agreement: bool = False  # the record is one of them
 
 
 class Reader(Protocol):

@@ -45,7 +45,8 @@ def pieces(paths: Sequence[str], options: ReadOptions) -> Iterator[Piece]:
             yield replace(_told(shown, found.problem), place=number + 1.0)
             continue
         try:
-            for piece in _of_file(found, shown, options):
+            own = replace(options, agreement=found.path in options.agreements)
+            for piece in _of_file(found, shown, own):
                 yield replace(piece, place=number + (piece.place or 1.0))
         except OSError as error:
             yield replace(_told(shown, Problem(f"it cannot be read: {reason(error)}")), place=number + 1.0)
@@ -61,7 +62,7 @@ def identity(piece: Piece) -> str | None:
     if piece.intake is not None:
         return None  # it is made already and tells itself
     data = piece.data if piece.path is None else bytes_of(piece.path, piece.options.limits.file_bytes)
-    return report_id(data, piece.options.given) if isinstance(data, bytes) else None
+    return report_id(data, piece.options) if isinstance(data, bytes) else None
 
 
 def read_piece(piece: Piece) -> Iterator[Intake]:

@@ -59,6 +59,14 @@ class SqliteJournal:
                     added.append(row.id)
         return added
 
+    def append_anew(self, body: Body, author: Author) -> None:
+        """Writes an entry at the end although one that says the same stands further up: it counts from here again."""
+        if self.append([body], author):
+            return
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
+        with self.writing():
+            self.insert(row_of(body, author, now, self.last_hash(), self._text(body, {}), again=True), body)
+
     def put(self, row: Row) -> None:
         """Puts a tombstone at the end, as another ledger has it."""
         with self.writing():

@@ -14,7 +14,7 @@ _RAW = "json"  # the one key of what stands for a string that TOML cannot hold
 _LISTS = frozenset({
     *("statements", "commitments", "agreements", "events", "bearings", "dates", "problems"),
     *("members", "conditions", "parties", "mediators", "guarantors", "supervisors", "content"),
-    *("byline", "labels", "parts", "reasons", "provenance", "blocks"),
+    *("byline", "labels", "called", "parts", "reasons", "provenance", "blocks"),
 })  # fmt: skip
 
 
