@@ -7,6 +7,7 @@ from servanda.api.extracting import Extracted, answer_case_file, count_reports, 
 from servanda.api.fetching import Got, fetch_into
 from servanda.api.opened import Filters, OpenLedger, open_ledger
 from servanda.api.taking import Step
+from servanda.api.texts import table_template
 from servanda.api.working import Work, work_as
 from servanda.store import Wanted
 
@@ -25,5 +26,6 @@ __all__ = [
     "fetch_into",
     "only",
     "open_ledger",
+    "table_template",
     "work_as",
 ]

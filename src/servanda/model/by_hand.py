@@ -25,7 +25,7 @@ from servanda.model.claims import (
 from servanda.model.ids import ClaimIds, digest
 from servanda.model.journal import Body, Reading, ReportRead
 from servanda.model.report import Part, PartKind, Report
-from servanda.model.spoken import role_of, time_of
+from servanda.model.spoken import role_of, role_words, time_of, time_words
 from servanda.model.text import Span
 from servanda.model.times import day_of
 
@@ -149,3 +149,59 @@ def _event(value: dict[str, Any], text: str, ids: ClaimIds, statement: str | Non
         when=time_of(value["when"]) if value.get("when") else None,
         statement=statement,
     )
+
+
+# What is left out means this.
+_DEFAULTS = {
+    "kind": "promise",
+    "polarity": "do",
+    "pattern": "achieve",
+    "as": "reported",
+    "firmness": "firm",
+    "type": "other",
+    "factuality": "happened",
+    "naming": "named",
+}
+
+
+def hand_fields(report: Report, claims: Claims) -> tuple[str, dict[str, str]]:
+    """The kind of block and the fields that a person wrote for a commitment or an event; what is a default left out."""
+    source = {"outlet": report.outlet, "published": report.published, "title": report.title, "url": report.url}
+    told = {**source, "words": report.text}
+    if claims.statements:
+        speaker = claims.statements[0].source
+        told |= {"voice": role_words(speaker), "naming": str(speaker.naming)}
+    if claims.renderings:
+        what, own = "commitment", _of_rendering(claims.renderings[0], report.text)
+    else:
+        what, own = "event", _of_event(claims.events[0], report.text)
+    kept = {name: one for name, one in {**told, **own}.items() if one and _DEFAULTS.get(name) != one}
+    return what, kept
+
+
+def _of_rendering(item: Rendering, text: str) -> dict[str, str | None]:
+    roles = {name: getattr(item, name) for name in _ROLES}
+    times = {"made": item.made, "from": item.starts, "until": item.until}
+    return {
+        "action": item.action.of(text),
+        "kind": str(item.kind),
+        "polarity": str(item.polarity),
+        "pattern": str(item.pattern),
+        "as": str(item.told_as),
+        "firmness": str(item.firmness),
+        **{name: role_words(role) if role else None for name, role in roles.items()},
+        **{name: time_words(when) if when else None for name, when in times.items()},
+    }
+
+
+def _of_event(item: Event, text: str) -> dict[str, str | None]:
+    words = item.span.of(text)
+    return {
+        "passage": words if words != text else None,
+        "type": str(item.type),
+        "factuality": str(item.factuality),
+        "agent": role_words(item.agent) if item.agent else None,
+        "patient": role_words(item.patient) if item.patient else None,
+        "place": item.place,
+        "when": time_words(item.when) if item.when else None,
+    }

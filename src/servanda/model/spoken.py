@@ -29,3 +29,15 @@ def time_of(words: str) -> Interval:
     if not told or len([day for day in days if day]) != len(told) or (len(told) == 2 and told[0] > told[1]):
         raise ValueError("a time is written as 2021-08-20, 2021-08-20/2021-08-25 or ../2021-08-25")
     return Interval(days[0], days[1])
+
+
+def role_words(role: Role) -> str:
+    """A party as a person writes it."""
+    return f"{role.name} <{role.actor}>" if role.actor else role.name or ""
+
+
+def time_words(when: Interval) -> str:
+    """A time as a person writes it."""
+    if when.is_day and when.earliest:
+        return when.earliest.isoformat()
+    return "/".join(day.isoformat() if day else ".." for day in (when.earliest, when.latest))

@@ -1,6 +1,7 @@
 """The journal kept."""
 
 from servanda.store.chain import Broken, broken_link
+from servanda.store.hand_table import Sources, coded_rows, table_blocks, template
 from servanda.store.health import Health, back_up, health
 from servanda.store.lines import Wanted, log_lines
 from servanda.store.prints import SqlitePrints
@@ -15,6 +16,7 @@ __all__ = [
     "Broken",
     "Fault",
     "Health",
+    "Sources",
     "SqliteJournal",
     "SqlitePrints",
     "Taken",
@@ -23,6 +25,7 @@ __all__ = [
     "back_up",
     "blocks",
     "broken_link",
+    "coded_rows",
     "exported",
     "health",
     "imported",
@@ -31,4 +34,6 @@ __all__ = [
     "redact",
     "rows_of",
     "scrub",
+    "table_blocks",
+    "template",
 ]

@@ -150,6 +150,11 @@ class SqliteJournal:
         query = "SELECT json_extract(body, '$.url'), about FROM journal WHERE kind = 'report' ORDER BY seq"
         return [(str(url), str(about)) for url, about in self._all(query) if url]
 
+    def reports_called(self, prefix: str) -> list[str]:
+        """The reports whose ids begin so, two at most."""
+        query = "SELECT DISTINCT about FROM journal WHERE kind = 'report' AND about >= ? AND about < ? LIMIT 2"
+        return [str(about) for (about,) in self._all(query, prefix, prefix + "\U0010ffff")]
+
     def redaction_of(self, report_id: str) -> Entry | None:
         """The entry that took a report out, while it counts."""
         query = f"SELECT {COLUMNS} FROM journal WHERE kind = 'redaction' AND about = ? ORDER BY seq DESC"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from servanda.model.by_hand import bodies_by_hand
-from servanda.model.journal import Author, AuthorKind, Body, Reading
+from servanda.model.journal import Author, AuthorKind, Body, Reading, ReportRead
 from servanda.store.rows import Row, body_of, row_of
 from servanda.store.sqlite import SqliteJournal
 from servanda.store.toml import Lenient, lenient, lines_of
@@ -38,7 +38,7 @@ class Block:
 
     file: str
     line: int
-    kind: str  # entry; commitment and event are written by hand
+    kind: str  # entry; commitment, event and row (of a table) are written by hand
     value: dict[str, Any]
 
 
@@ -94,13 +94,24 @@ def blocks(file: str, text: str) -> tuple[list[Block], list[Fault]]:
     return made, faults
 
 
-def imported(journal: SqliteJournal, given: Iterable[Block], author: Author) -> tuple[int, list[Fault]]:
-    """Writes what blocks say, in the order of their places, and gives how many entries were new and what was wrong."""
+def imported(
+    journal: SqliteJournal,
+    given: Iterable[Block],
+    author: Author,
+    coded: Callable[[dict[str, Any]], Sequence[Body]] | None = None,
+) -> tuple[int, list[Fault]]:
+    """Writes what blocks say, in the order of their places, and gives how many entries were new and what was wrong.
+
+    `coded` gives the entries of a row of a table.
+    """
     faults: list[Fault] = []
     before = journal.size()
     for block in sorted(given, key=_order):
         try:
-            _write(journal, block, author)
+            if block.kind == "row" and coded:
+                _take(journal, coded(block.value), author)
+            else:
+                _write(journal, block, author)
         except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
             faults.append(Fault(block.file, block.line, f"this {block.kind} cannot be taken: {_words(error)}"))
     return journal.size() - before, faults
@@ -133,7 +144,7 @@ def _words(error: Exception) -> str:
 
 def _write(journal: SqliteJournal, block: Block, author: Author) -> None:
     if block.kind != "entry":
-        journal.append(bodies_by_hand(block.kind, lenient(block.value)), author)
+        _take(journal, bodies_by_hand(block.kind, lenient(block.value)), author)
         return
     value = lenient(block.value)
     if value["redacted"]:
@@ -149,6 +160,13 @@ def _write(journal: SqliteJournal, block: Block, author: Author) -> None:
     if value["id"] is not None and value["id"] not in _ids(journal, body, who, recorded):
         raise ValueError("it was changed by hand; what a rule or a person wrote stays, a review mends it")
     journal.append([body], who, recorded=recorded, named=value["id"] or "")
+
+
+def _take(journal: SqliteJournal, bodies: Sequence[Body], author: Author) -> None:
+    """Writes what a person coded, unless it stands already on that person's word."""
+    report = next(body.report.id for body in bodies if isinstance(body, ReportRead))
+    if not any(entry.author == author for entry in journal.told_of("reading", report)):
+        journal.append(bodies, author)
 
 
 def _body(value: dict[str, Any]) -> Lenient:
