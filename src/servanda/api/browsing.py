@@ -8,19 +8,20 @@ from servanda.api.opened import OpenLedger
 from servanda.errors import AmbiguousIdError, UnknownIdError
 from servanda.ledger import Sight, shelves
 from servanda.ledger.report_page import report_page, report_rows
+from servanda.ledger.shelves import Only
 from servanda.model.answers import BoardRow
 from servanda.model.shelves import ActorPage, ActorRow, AgreementRow, Edge, Moment, ReportPage, ReportRow, SourceRow
 
 
 class Browser:
-    """What there is at a day, as known on a day."""
+    """What there is at a day, as known on a day; `only`: what some commitments have to do with, None for all."""
 
     def __init__(self, opened: OpenLedger, at: str | None = None, known: str | None = None) -> None:
         self._seen: Sight = opened._sight(at, known)
 
-    def reports(self) -> tuple[ReportRow, ...]:
-        """Every report, the newest first."""
-        return report_rows(self._seen)
+    def reports(self, only: Only = None, words: str = "") -> tuple[ReportRow, ...]:
+        """The reports that tell some commitments, or whose title or outlet has all these words; the newest first."""
+        return report_rows(self._seen, only, words)
 
     def report(self, given: str) -> ReportPage:
         """One report by its id or the first letters of it. Raises UnknownIdError, AmbiguousIdError."""
@@ -31,9 +32,9 @@ class Browser:
             raise AmbiguousIdError(given, [identity[:9] for identity in known])
         return report_page(self._seen, given if given in known else known[0])
 
-    def actors(self) -> tuple[ActorRow, ...]:
+    def actors(self, only: Only = None) -> tuple[ActorRow, ...]:
         """Everybody who has a part in a commitment."""
-        return shelves.actor_rows(self._seen)
+        return shelves.actor_rows(self._seen, only)
 
     def actor(self, name: str) -> ActorPage:
         """One actor's undertakings. Raises UnknownIdError for one who has none and says nothing."""
@@ -42,17 +43,17 @@ class Browser:
             raise UnknownIdError("actor", name)
         return found
 
-    def edges(self) -> tuple[Edge, ...]:
+    def edges(self, only: Only = None) -> tuple[Edge, ...]:
         """Who undertakes what toward whom."""
-        return shelves.edges(self._seen)
+        return shelves.edges(self._seen, only)
 
-    def agreements(self) -> tuple[AgreementRow, ...]:
+    def agreements(self, only: Only = None) -> tuple[AgreementRow, ...]:
         """Every agreement with its terms."""
-        return shelves.agreement_rows(self._seen)
+        return shelves.agreement_rows(self._seen, only)
 
-    def sources(self) -> tuple[SourceRow, ...]:
+    def sources(self, only: Only = None) -> tuple[SourceRow, ...]:
         """Every teller."""
-        return shelves.source_rows(self._seen)
+        return shelves.source_rows(self._seen, only)
 
     def timeline(self, rows: Iterable[BoardRow]) -> tuple[Moment, ...]:
         """The dated among some commitments and what bears on them."""

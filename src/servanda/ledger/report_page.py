@@ -14,12 +14,27 @@ from servanda.model.text import Span
 _NOTHING = Claims()
 
 
-def report_rows(seen: Sight) -> tuple[ReportRow, ...]:
-    """Every report known by then, the newest first."""
+def report_rows(seen: Sight, only: frozenset[str] | None = None, words: str = "") -> tuple[ReportRow, ...]:
+    """Every report known by then, the newest first.
+
+    `only`: those that tell some of these commitments, or whose title or outlet has all the words.
+    """
     record = seen.book.record
     known = seen.known.isoformat()
-    rows = [_row(seen, report) for report in record.reports.values() if record.day(report.id) <= known]
+    telling = None if only is None else {t.scene.report.id for name in only for t in seen.tellings(name)}
+    rows = [
+        _row(seen, report)
+        for report in record.reports.values()
+        if record.day(report.id) <= known and (telling is None or report.id in telling or _is_named(report, words))
+    ]
     return tuple(sorted(rows, key=lambda row: (row.day, row.id), reverse=True))
+
+
+def _is_named(report: Report, words: str) -> bool:
+    """Whether title and outlet hold all of some words."""
+    wanted = words.casefold().split()
+    named = f"{report.title} {report.outlet}".casefold()
+    return bool(wanted) and all(word in named for word in wanted)
 
 
 def _row(seen: Sight, report: Report) -> ReportRow:

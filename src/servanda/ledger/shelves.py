@@ -20,6 +20,11 @@ from servanda.model.times import Interval
 _KEPT = frozenset({"kept", "observed", "obeyed", "honoured", "held", "met"})
 _BROKEN = frozenset({"broken", "breached", "defied", "not honoured"})
 _SAID = 200  # passages of one speaker on its page
+Only = frozenset[str] | None  # the commitments that are looked at; None: all
+
+
+def _rows(seen: Sight, only: Only) -> Iterator[BoardRow]:
+    return (row for row in board(seen).rows if only is None or row.id in only)
 
 
 # Actors
@@ -48,10 +53,10 @@ def names(role: Role | None, text: str) -> list[str]:
     return [name for party in parties(role) if (name := role_words(party, text))]
 
 
-def actor_rows(seen: Sight) -> tuple[ActorRow, ...]:
+def actor_rows(seen: Sight, only: Only = None) -> tuple[ActorRow, ...]:
     """Everybody who has a part in a commitment, those with most of them first."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in board(seen).rows:
+    for row in _rows(seen, only):
         for name, part in set(_parts(seen, row)):
             counts[name][part] += 1
             if part == "owes":
@@ -66,10 +71,10 @@ def actor_rows(seen: Sight) -> tuple[ActorRow, ...]:
     return tuple(sorted(rows, key=lambda row: (-(row.owes + row.is_owed + row.threatens + row.vouches), row.name)))
 
 
-def edges(seen: Sight) -> tuple[Edge, ...]:
+def edges(seen: Sight, only: Only = None) -> tuple[Edge, ...]:
     """Who undertakes what toward whom: the network."""
     found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for row in board(seen).rows:
+    for row in _rows(seen, only):
         for telling in seen.tellings(row.id):
             rendering = rendering_of(telling)
             toward = rendering.creditor or rendering.target or rendering.beneficiary
@@ -110,9 +115,9 @@ def _spoken(seen: Sight) -> Iterator[tuple[Telling, Role | None]]:
 # Agreements
 
 
-def agreement_rows(seen: Sight) -> tuple[AgreementRow, ...]:
-    """Every agreement told by then with its terms."""
-    rows = {row.id: row for row in board(seen).rows}
+def agreement_rows(seen: Sight, only: Only = None) -> tuple[AgreementRow, ...]:
+    """Every agreement told by then with its terms; of some commitments only, those of which they are terms."""
+    rows = {row.id: row for row in _rows(seen, only)}
     terms: dict[str, list[BoardRow]] = defaultdict(list)
     for identity, row in rows.items():
         for telling in seen.tellings(identity):
@@ -122,7 +127,9 @@ def agreement_rows(seen: Sight) -> tuple[AgreementRow, ...]:
     found = [
         _agreement(telling, telling.item, terms.get(telling.id, []))
         for telling in seen.book.told.agreements.values()
-        if isinstance(telling.item, Agreement) and telling.published <= seen.known
+        if isinstance(telling.item, Agreement)
+        and telling.published <= seen.known
+        and (only is None or telling.id in terms)
     ]
     return tuple(sorted(found, key=lambda row: (-len(row.terms), row.name)))
 
@@ -148,21 +155,22 @@ def _listed(roles: Iterable[Role], text: str) -> tuple[str, ...]:
 # Sources
 
 
-def source_rows(seen: Sight) -> tuple[SourceRow, ...]:
-    """Every teller, those who tell most first."""
+def source_rows(seen: Sight, only: Only = None) -> tuple[SourceRow, ...]:
+    """Every teller, or those of some commitments, those who tell most first."""
     outlets: dict[str, dict[str, None]] = defaultdict(dict)
     naming: dict[str, Naming] = {}
     counts: dict[str, int] = defaultdict(int)
     bound: dict[str, set[str]] = defaultdict(set)
     for shelf in (seen.book.told.renderings, seen.book.told.events, seen.book.told.bearings):
         for telling in shelf.values():
-            if telling.published > seen.known:
+            home = seen.book.home.get(telling.id)
+            if telling.published > seen.known or (only is not None and home not in only):
                 continue
             teller = telling.voice.teller
             counts[teller.name] += 1
             naming[teller.name] = teller.naming
             outlets[teller.name][telling.scene.outlet] = None
-            if home := seen.book.home.get(telling.id):
+            if home:
                 bound[home].add(teller.name)
     told = {name: sum(name in tellers for tellers in bound.values()) for name in counts}
     alone = {name: sum(tellers == {name} for tellers in bound.values()) for name in counts}
