@@ -38,6 +38,7 @@ PAGES = [
     "queue",
     "queue/list",
     "conflicts",
+    "views",
     "reports",
     "actors",
     "network",

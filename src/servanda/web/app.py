@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException as AnyHTTPError
 
 from servanda.errors import AmbiguousIdError, BadDateError, ServandaError, UnknownIdError
 from servanda.model.version import VERSION
-from servanda.web import adding, asking, batching, deciding, entering, pages, settling
+from servanda.web import adding, asking, batching, deciding, entering, pages, saving, settling
 from servanda.web.guard import Guard
 from servanda.web.rooms import Rooms, rooms
 from servanda.web.settings import Settings
@@ -22,13 +22,24 @@ from servanda.web.users import Role
 PUBLIC = frozenset({"/enter", "/login", "/logout", "/static/{name}"})
 NEEDS: dict[str, Role] = {
     **dict.fromkeys(pages.PATHS, Role.READER),
-    **dict.fromkeys((*asking.PATHS, *settling.PATHS, *batching.PATHS, "/queue"), Role.READER),
+    **dict.fromkeys(
+        (*asking.PATHS, *settling.PATHS, *batching.PATHS, *saving.PATHS, *saving.WRITES, "/queue"), Role.READER
+    ),
     **dict.fromkeys((*deciding.WRITES, *settling.WRITES, *batching.WRITES), Role.REVIEWER),
     **dict.fromkeys(adding.PATHS, Role.EDITOR),
     "/openapi.json": Role.READER,
 }
-ROOMS = (asking, settling, pages, batching, deciding, adding, entering)  # the first that fits an address answers
-WRITES = frozenset({*deciding.WRITES, *settling.WRITES, *batching.WRITES, *adding.PATHS})
+ROOMS = (
+    asking,
+    settling,
+    saving,
+    pages,
+    batching,
+    deciding,
+    adding,
+    entering,
+)  # the first that fits an address answers
+WRITES = frozenset({*deciding.WRITES, *settling.WRITES, *batching.WRITES, *saving.WRITES, *adding.PATHS})
 
 
 class StrangerError(Exception):

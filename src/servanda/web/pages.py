@@ -17,7 +17,8 @@ from servanda.web.drawing import draw
 from servanda.web.marks import paragraphs
 from servanda.web.rooms import rooms
 from servanda.web.shown import HIDDEN
-from servanda.web.tables import TABLES, as_csv, as_json
+from servanda.web.sorting import in_order
+from servanda.web.tables import TABLES, as_csv, as_json, rows_of
 from servanda.web.view import PAGE, View, key_of
 
 router = APIRouter()
@@ -127,13 +128,7 @@ def commitment(request: Request, identity: Identity, said: str = "", entry: str 
 @router.get("/reports", response_class=HTMLResponse, include_in_schema=False)
 def reports(request: Request) -> HTMLResponse:
     """Every report that was read."""
-    view = View.of(request.query_params)
-    found = rooms(request).desk.ask(lambda ledger: view.browse(ledger).reports())
-    wanted = view.text.casefold().split()
-    rows = [row for row in found if all(word in f"{row.title} {row.outlet}".casefold() for word in wanted)]
-    shown = rows[(view.page - 1) * PAGE : view.page * PAGE]
-    values = {"rows": shown, "whole": len(rows), "pages": max(1, -(-len(rows) // PAGE))}
-    return rooms(request).answer(request, "reports.html", values)
+    return _table_page(request, "reports", "reports.html")
 
 
 @router.get("/r/{identity}.json")
@@ -200,7 +195,7 @@ def timeline(request: Request) -> HTMLResponse:
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
         rows = view.board(ledger).rows
-        found = view.browse(ledger).timeline(rows)
+        found = in_order(view.browse(ledger).timeline(rows), view.sort)
         labels = {row.id: (f"{row.debtor or 'somebody'}: {row.act}", row.status) for row in rows}
         return {"moments": found, "drawing": draw(found, labels)}
 
@@ -227,7 +222,7 @@ def as_file(request: Request, table: str, suffix: str) -> Response:
     if table not in TABLES or suffix not in {"csv", "json"}:
         raise HTTPException(404, f"There are tables {', '.join(TABLES)}, each as .csv and .json.")
     view = View.of(request.query_params)
-    rows = rooms(request).desk.ask(lambda ledger: TABLES[table](ledger, view))
+    rows = rooms(request).desk.ask(lambda ledger: rows_of(table, ledger, view))
     mask = rooms(request).mask()
     if suffix == "json":
         return Response(as_json(rows, mask), media_type="application/json")
@@ -237,7 +232,7 @@ def as_file(request: Request, table: str, suffix: str) -> Response:
 
 def _table_page(request: Request, table: str, template: str) -> HTMLResponse:
     view = View.of(request.query_params)
-    found = rooms(request).desk.ask(lambda ledger: TABLES[table](ledger, view))
+    found = rooms(request).desk.ask(lambda ledger: rows_of(table, ledger, view))
     rows = found[(view.page - 1) * PAGE : view.page * PAGE]
     values = {"rows": rows, "whole": len(found), "pages": max(1, -(-len(found) // PAGE))}
     return rooms(request).answer(request, template, values)

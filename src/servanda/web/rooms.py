@@ -11,13 +11,15 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
 from servanda.api.browsing import Browser
+from servanda.errors import UnreadablePathError
 from servanda.web.access import Access
 from servanda.web.desk import Desk
 from servanda.web.jobs import Jobs
 from servanda.web.settings import Settings
 from servanda.web.shown import environment, masker
-from servanda.web.users import Role
+from servanda.web.users import Person, Role
 from servanda.web.view import View
+from servanda.web.views_file import Saved, saved_by
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,17 @@ class Rooms:
             "may_judge": person is not None and person.role >= Role.REVIEWER and not self.settings.read_only,
             "may_add": person is not None and person.role >= Role.EDITOR and not self.settings.read_only,
             "ledger": self.settings.ledger.name,
+            "saved": self._saved(person),
+            "may_save": person is not None and not self.settings.read_only,
         }
         return engine.get_template(template).render({**frame, **values})
+
+    def _saved(self, person: Person | None) -> tuple[Saved, ...]:
+        """The views of who asks; a file that cannot be read is told of by the page of the views alone."""
+        try:
+            return saved_by(self.settings.views, person.name) if person else ()
+        except UnreadablePathError:
+            return ()
 
     def answer(self, request: Request, template: str, values: Mapping[str, Any]) -> HTMLResponse:
         """A page as an answer."""

@@ -34,6 +34,11 @@ class Settings:
         return LOOPBACK | {self.host, *self.names}
 
     @property
+    def views(self) -> Path:
+        """The file of the saved views, beside the ledger."""
+        return self.ledger.with_name(f"{self.ledger.name}.views.json")
+
+    @property
     def users(self) -> Path:
         """The file of the users, beside the ledger."""
         return self.ledger.with_name(f"{self.ledger.name}.users.json")

@@ -10,6 +10,7 @@ from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
 from servanda.api import OpenLedger
+from servanda.web.sorting import in_order
 from servanda.web.view import View
 
 Rows = Sequence[Any]
@@ -18,13 +19,20 @@ Mask = Callable[[Any], Any]
 
 TABLES: dict[str, Ask] = {
     "board": lambda ledger, view: view.board(ledger).rows,
-    "reports": lambda ledger, view: view.browse(ledger).reports(),
-    "actors": lambda ledger, view: view.browse(ledger).actors(),
-    "network": lambda ledger, view: view.browse(ledger).edges(),
-    "agreements": lambda ledger, view: view.browse(ledger).agreements(),
-    "sources": lambda ledger, view: view.browse(ledger).sources(),
+    "reports": lambda ledger, view: view.browse(ledger).reports(view.only(ledger), view.words_alone),
+    "actors": lambda ledger, view: view.browse(ledger).actors(view.only(ledger)),
+    "network": lambda ledger, view: view.browse(ledger).edges(view.only(ledger)),
+    "agreements": lambda ledger, view: view.browse(ledger).agreements(view.only(ledger)),
+    "sources": lambda ledger, view: view.browse(ledger).sources(view.only(ledger)),
     "timeline": lambda ledger, view: view.browse(ledger).timeline(view.board(ledger).rows),
 }
+
+
+def rows_of(table: str, ledger: OpenLedger, view: View) -> Rows:
+    """The rows of a table that a view asks for, in its order."""
+    return in_order(TABLES[table](ledger, view), view.sort)
+
+
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes what begins so for a formula (OWASP, CSV injection)
 
 

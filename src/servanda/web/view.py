@@ -12,6 +12,7 @@ from servanda.api.browsing import Browser
 from servanda.api.enquiring import Days
 from servanda.model.answers import Board, BoardRow
 from servanda.model.urgency import urgency
+from servanda.web.sorting import in_order
 
 PAGE = 50  # rows of one page
 _LONGEST = 200  # characters of one filter
@@ -29,6 +30,7 @@ class View:
     place: str = ""
     at: str = ""
     known: str = ""
+    sort: str = ""  # a column, after a minus from its end: "-until"
     look: str = "table"
     page: int = 1
 
@@ -62,7 +64,20 @@ class View:
     @property
     def is_narrowed(self) -> bool:
         """Whether something is left out of the whole."""
-        return replace(self, at="", known="", look="table", page=1) != View()
+        return replace(self, at="", known="", sort="", look="table", page=1) != View()
+
+    @property
+    def words_alone(self) -> str:
+        """The words, where nothing else is asked for."""
+        return "" if replace(self, text="").is_narrowed else self.text
+
+    def sorted_as(self, column: str) -> str:
+        """How a column is sorted, as `aria-sort` has it; empty where it is not."""
+        return {column: "ascending", f"-{column}": "descending"}.get(self.sort, "")
+
+    def sort_by(self, column: str) -> str:
+        """The query that sorts by a column; by the one that is sorted already from its other end."""
+        return self.query(sort=f"-{column}" if self.sort == column else column, page=1)
 
     def browse(self, ledger: OpenLedger) -> Browser:
         """The ledger at the view's days. Raises BadDateError for a day that is none."""
@@ -79,7 +94,11 @@ class View:
         if self.place:
             there = self.browse(ledger).placed_at(self.place)
             rows = tuple(row for row in rows if row.id in there)
-        return replace(found, rows=tuple(sorted(rows, key=urgency)))
+        return replace(found, rows=tuple(in_order(sorted(rows, key=urgency), self.sort)))
+
+    def only(self, ledger: OpenLedger) -> frozenset[str] | None:
+        """The commitments that fit the filters; None where nothing is left out."""
+        return frozenset(row.id for row in self.board(ledger).rows) if self.is_narrowed else None
 
 
 def key_of(name: str) -> str:
