@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.ledger.reports import Paper, book
 
 from servanda import ledger
@@ -204,3 +205,39 @@ def test_a_promise_that_is_only_denied_is_no_promise() -> None:
 
     assert [line.status for line in shown.by_voice] == ["denied"]
     assert shown.sentence.startswith("Only denied")
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("attack the Hill People", 1),
+        ("continue to work with all who want an end to attacks on the Hill People", 0),  # attacks nobody
+        ("attack Red Fist men who threaten the Hill People", 0),  # another is attacked
+    ],
+)
+def test_only_the_act_itself_makes_a_conflict(other: str, expected: int) -> None:
+    paper = Paper("r1", f"The Orrin Front will protect the Hill People. The Orrin Front will {other}.")
+    promise = paper.promise("Orrin Front", "protect the Hill People")
+    paper.promise("Orrin Front", other)
+
+    shown = page(paper, promise)
+
+    assert len([link for link in shown.links if link.relation == "conflicts with it"]) == expected
+
+
+def test_who_endangers_the_protected_may_be_attacked() -> None:
+    paper = Paper(
+        "r1", "The Orrin Front will protect Hale from the Red Fist. The Orrin Front will attack the Red Fist."
+    )
+    promise = paper.promise("Orrin Front", "protect Hale from the Red Fist")
+    paper.promise("Orrin Front", "attack the Red Fist")
+
+    assert [link for link in page(paper, promise).links if link.relation == "conflicts with it"] == []
+
+
+def test_who_persecutes_the_protected_may_be_destroyed() -> None:
+    paper = Paper("r1", "The Orrin Front will protect people. The Orrin Front will destroy the Red Fist.")
+    promise = paper.promise("Orrin Front", "protect people", toward="people persecuted by the Red Fist")
+    paper.promise("Orrin Front", "destroy the Red Fist", toward="Red Fist")
+
+    assert [link for link in page(paper, promise).links if link.relation == "conflicts with it"] == []

@@ -25,14 +25,17 @@ def words_of(text: str) -> list[str]:
 
 
 _LETTING = ("allow", "let", "permit", "tolerat", "enabl")
+_THREAT = frozenset({"from", "against", "by"})  # "protect them | from the Front": who endangers is not protected
 _ASIDE = frozenset({"which", "who", "whose", "whom", "that", "designed", "aimed", "intended"})
 
 
 def core(words: list[str]) -> list[str]:
     """The words of an action without what only tells more of whom it names: "protect all | who fled the bombs"."""
-    for place, word in enumerate(words):
-        if word.lower() in _ASIDE and acts_named([before.lower() for before in words[:place]]):
-            return words[:place]
+    for place, word in enumerate(map(str.lower, words)):
+        if word in _ASIDE or word in _THREAT:
+            named = acts_named([before.lower() for before in words[:place]])
+            if named and (word in _ASIDE or "protect" in named):
+                return words[:place]
     return words
 
 
@@ -53,6 +56,28 @@ def effect(rendering: Rendering, text: str) -> Effect:
                 return Effect(named, _other(polarity))
             break
     return Effect(_leading(words), polarity)
+
+
+_HEAD = 3  # words in which the act itself stands: "stay out", "immediately halt attacks"
+_GOING_ON = frozenset(
+    {"continue", "keep", "go", "on", "to", "remain", "committed", "make", "every", "effort", "do", "everything"}
+)
+
+
+def head_words(name: str) -> str:
+    """A party's words without what only tells more of it: "those persecuted | by the terrorists" are no terrorists."""
+    words = name.split()
+    end = next((place for place, word in enumerate(words) if place and word.lower() in _ASIDE | _THREAT), len(words))
+    return " ".join(words[:end])
+
+
+def own_effect(rendering: Rendering, text: str) -> Effect:
+    """The effect of the act itself, whatever other acts its words name: "pursue an end to the bombing" bombs nobody."""
+    found = effect(rendering, text)
+    words = words_of(rendering.action.of(text))
+    start = next((place for place, word in enumerate(words) if word not in _GOING_ON), 0)
+    head = words[start : start + _HEAD]
+    return Effect(found.acts & acts_named(head), found.polarity)
 
 
 def _leading(words: list[str]) -> frozenset[str]:

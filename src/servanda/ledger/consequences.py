@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from servanda.ledger.acts import clash, effect
+from servanda.ledger.acts import clash, own_effect
 from servanda.ledger.assemble import binds
 from servanda.ledger.board import Sight, role_words, row
 from servanda.ledger.conditions import leaves
@@ -129,7 +129,7 @@ def clashing(one: Telling, two: Telling) -> bool:
         return False
     if not (binds(left) and binds(right)) or not same_debtor(left, right):
         return False
-    if not clash(effect(left, one.text), effect(right, two.text)):
+    if not clash(own_effect(left, one.text), own_effect(right, two.text)):
         return False
     objects = object_words(one), object_words(two)
     return not all(objects) or bool(objects[0] & objects[1])  # attacking one and protecting another go together

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from servanda.ledger.acts import clash, effect, words_of
+from servanda.ledger.acts import clash, core, effect, head_words, words_of
 from servanda.ledger.bonds import agreement_judgements
 from servanda.ledger.parties import parties, party_key, same_party, telling_words
 from servanda.ledger.tellings import Telling, Tellings, rendering_of
@@ -166,9 +166,10 @@ def _shared_object(left: Telling, right: Telling) -> bool:
 def object_words(telling: Telling) -> frozenset[str]:
     """The words that tell whom or what an undertaking is about; neither its debtor nor to whom the word was given."""
     rendering = rendering_of(telling)
-    named = [party.name or "" for role in (rendering.beneficiary, rendering.target) for party in parties(role)]
+    told = parties(rendering.beneficiary) + parties(rendering.target)
+    named = [head_words(party.name or "") for party in told]
     bound = frozenset(word for party in parties(rendering.debtor) for word in telling_words(party.name))
-    capital = [word for word in rendering.action.of(telling.text).split() if word[:1].isupper()]
+    capital = [word for word in core(rendering.action.of(telling.text).split()) if word[:1].isupper()]
     return telling_words(" ".join([*named, *capital])) - bound
 
 
