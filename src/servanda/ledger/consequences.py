@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from servanda.ledger.acts import clash, own_effect
+from servanda.ledger.acts import clash, core, own_effect
 from servanda.ledger.assemble import binds
 from servanda.ledger.board import Sight, role_words, row
 from servanda.ledger.conditions import leaves
 from servanda.ledger.evidence import evidence
+from servanda.ledger.matching import things
 from servanda.ledger.parties import parties, telling_words
 from servanda.ledger.sameness import object_words, same_debtor
 from servanda.ledger.tellings import Telling, event_of, rendering_of
@@ -131,8 +132,25 @@ def clashing(one: Telling, two: Telling) -> bool:
         return False
     if not clash(own_effect(left, one.text), own_effect(right, two.text)):
         return False
-    objects = object_words(one), object_words(two)
-    return not all(objects) or bool(objects[0] & objects[1])  # attacking one and protecting another go together
+    objects = _about(one), _about(two)
+    if not all(objects):
+        return all(words or _says_no_more(telling) for words, telling in zip(objects, (one, two), strict=True))
+    return bool(objects[0] & objects[1])  # attacking one and protecting another go together
+
+
+def _says_no_more(telling: Telling) -> bool:
+    """Whether an action names nothing beside the act: "stay out", "defend it"."""
+    return len(rendering_of(telling).action.of(telling.text).split()) <= _SHORT
+
+
+_SHORT = 3
+_PARTICLES = frozenset({"out", "away", "off", "back", "up", "down"})
+
+
+def _about(telling: Telling) -> frozenset[str]:
+    """Whom or what an undertaking is about by name, else by its common nouns; empty for "stay out"."""
+    after = core(rendering_of(telling).action.of(telling.text).split())[1:]
+    return object_words(telling) or things([word for word in after if word not in _PARTICLES])
 
 
 def _predicted(seen: Sight, commitment: str) -> Iterator[Evidence]:

@@ -187,7 +187,7 @@ def _touches(event: Telling, rendering: Telling) -> str | None:
     named, hit = about - bound, _hit(event)
     shared = shared_words(named, hit)
     if not shared and not (named and _named_words(event) - bound):
-        shared = shared_words(_objects(words), hit)
+        shared = shared_words(things(words), hit)
     return f"{', '.join(sorted(shared))} in both" if shared else None
 
 
@@ -199,7 +199,7 @@ def _capitals(words: Iterable[str]) -> list[str]:
     return [word for word in words if word[:1].isupper()]
 
 
-def _objects(words: list[str]) -> frozenset[str]:
+def things(words: list[str]) -> frozenset[str]:
     """The words of an action that name no act and count nothing."""
     things = telling_words(" ".join(word for word in words if not acts_named([word.lower()])))
     return frozenset(word for word in things if word not in counting_words() and not word[:1].isdigit())
