@@ -197,6 +197,15 @@ def test_a_page_shuts_nobody_out_and_stays_here(name: str, scheme: Any, scripted
     assert scripted.trouble == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_draft_shuts_nobody_out(scheme: Any, scripted: Visit) -> None:
+    scripted.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page = scripted.go(f"/whatif{DAYS}&event=The+Taliban+killed+nine+Hazara+men+in+Ghazni+on+6+July+2021.")
+    assert page.locator(".status.draft").count() > 0
+    assert violations(page) == []
+    assert scripted.trouble == []
+
+
 @pytest.mark.parametrize("path", ["/board{}&text=minority+protected", "/reports{}"])
 def test_a_single_thing_shuts_nobody_out(path: str, scripted: Visit) -> None:
     page = scripted.go(path.format(DAYS))

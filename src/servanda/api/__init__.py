@@ -6,6 +6,7 @@ from servanda.api.enquiring import Days, only
 from servanda.api.extracting import Extracted, answer_case_file, count_reports, extracted
 from servanda.api.fetching import Got, fetch_into
 from servanda.api.opened import Filters, OpenLedger, open_ledger
+from servanda.api.supposing import Described, described
 from servanda.api.taking import Step
 from servanda.api.texts import table_template
 from servanda.api.working import Work, work_as
@@ -13,6 +14,7 @@ from servanda.store import Wanted
 
 __all__ = [
     "Days",
+    "Described",
     "Extracted",
     "Filters",
     "Got",
@@ -22,6 +24,7 @@ __all__ = [
     "Work",
     "answer_case_file",
     "count_reports",
+    "described",
     "extracted",
     "fetch_into",
     "only",

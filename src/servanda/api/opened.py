@@ -15,6 +15,7 @@ from servanda.api.enquiring import Enquiring, day_given
 from servanda.api.folding import trimmed
 from servanda.api.keeping import Keeping, one_of, person
 from servanda.api.shelf import FROM, Shelf
+from servanda.api.supposing import Supposing
 from servanda.api.taking import Taking
 from servanda.api.texts import Texts
 from servanda.errors import UnknownIdError, UnreadablePathError
@@ -65,7 +66,7 @@ def open_ledger(path: Path, *, create: bool = False, writing: bool = True) -> Op
     return OpenLedger(SqliteJournal(path, writing=writing))
 
 
-class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Texts):
+class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Supposing, Texts):
     """An open ledger: reads reports, answers questions, takes verdicts."""
 
     def __init__(self, journal: SqliteJournal, *, indexed_from: int = FROM) -> None:

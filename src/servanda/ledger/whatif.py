@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -46,11 +46,14 @@ class Supposition:
     on: date | None = None  # None: the day that is asked about
 
 
-def what_if(book: Book, supposed: Supposition, at: date, known: date) -> WhatIf:
-    """The difference that a supposition makes, the day after it (a condition sees the day before)."""
+def what_if(book: Book, supposed: Supposition, at: date, known: date, told: Sequence[Possible] = ()) -> WhatIf:
+    """The difference that a supposition makes, the day after it (a condition sees the day before).
+
+    `told`: on what its words, read as a report, would possibly bear.
+    """
     on = supposed.on or at
     day = max(at, on + timedelta(days=1))
-    understood, added = _understood(book, supposed.that)
+    understood, added = _understood(book, supposed.that, told)
     assertions = [_assertion(book, supposed, on, known, fact, number) for number, fact in enumerate(added)]
     before = sight(book, day, known)
     after = sight(replace(book, assertions={**book.assertions, **{a.id: a for a in assertions}}), day, known)
@@ -68,9 +71,9 @@ def what_if(book: Book, supposed: Supposition, at: date, known: date) -> WhatIf:
     )
 
 
-def _understood(book: Book, that: str) -> tuple[str, list[BearingFact]]:
+def _understood(book: Book, that: str, told: Sequence[Possible]) -> tuple[str, list[BearingFact]]:
     """What the words suppose, and the bearings that they come to."""
-    said = _SAID.fullmatch(that.strip())
+    said = None if told else _SAID.fullmatch(that.strip())
     if said:
         what, relation = said["what"].strip(" \"'“”"), _TOLD[said["state"].lower()]
         accord = _accord(book, what)
@@ -82,7 +85,7 @@ def _understood(book: Book, that: str) -> tuple[str, list[BearingFact]]:
         words = f"{name[:7]} ({book.commitments[name].terms.action}) is {said['state'].lower()}"
         return words, [BearingFact(relation, Happening("supposed", that), name)]
     match = next((m for m in book.possible.values() if len(that) > 3 and m.id.startswith(that)), None)
-    found = [match] if match else _of_event(book, that)
+    found = [match] if match else [*told, *_of_event(book, that)]
     facts = [*(_read(one) for one in found), *_awaited(book, that)]
     if not facts:
         raise LedgerError(

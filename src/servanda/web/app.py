@@ -13,32 +13,21 @@ from starlette.exceptions import HTTPException as AnyHTTPError
 
 from servanda.errors import AmbiguousIdError, BadDateError, ServandaError, UnknownIdError
 from servanda.model.version import VERSION
-from servanda.web import adding, asking, batching, deciding, entering, pages, saving, settling
+from servanda.web import adding, asking, batching, deciding, entering, pages, saving, settling, supposing
 from servanda.web.guard import Guard
 from servanda.web.rooms import Rooms, rooms
 from servanda.web.settings import Settings
 from servanda.web.users import Role
 
 PUBLIC = frozenset({"/enter", "/login", "/logout", "/static/{name}"})
+SHOWN = (*pages.PATHS, *asking.PATHS, *supposing.PATHS, *settling.PATHS, *batching.PATHS, *saving.PATHS, "/queue")
 NEEDS: dict[str, Role] = {
-    **dict.fromkeys(pages.PATHS, Role.READER),
-    **dict.fromkeys(
-        (*asking.PATHS, *settling.PATHS, *batching.PATHS, *saving.PATHS, *saving.WRITES, "/queue"), Role.READER
-    ),
+    **dict.fromkeys((*SHOWN, *saving.WRITES, "/openapi.json"), Role.READER),
     **dict.fromkeys((*deciding.WRITES, *settling.WRITES, *batching.WRITES), Role.REVIEWER),
     **dict.fromkeys(adding.PATHS, Role.EDITOR),
-    "/openapi.json": Role.READER,
 }
-ROOMS = (
-    asking,
-    settling,
-    saving,
-    pages,
-    batching,
-    deciding,
-    adding,
-    entering,
-)  # the first that fits an address answers
+# the first that fits an address answers
+ROOMS = (asking, supposing, settling, saving, pages, batching, deciding, adding, entering)
 WRITES = frozenset({*deciding.WRITES, *settling.WRITES, *batching.WRITES, *saving.WRITES, *adding.PATHS})
 
 

@@ -1,4 +1,4 @@
-"""Questions to the whole ledger: what if, what changed, what was written."""
+"""Questions to the whole ledger: what changed, what wants a look, what was written."""
 
 from __future__ import annotations
 
@@ -11,30 +11,7 @@ from servanda.web.tables import as_json
 from servanda.web.view import PAGE, View
 
 router = APIRouter()
-PATHS = ("/whatif", "/whatif.json", "/check", "/check.json", "/log")
-_LONGEST = 500
-
-
-@router.get("/whatif", response_class=HTMLResponse, include_in_schema=False)
-def what_if(request: Request, that: str = "", by: str = "", on: str = "") -> HTMLResponse:
-    """What would be different if something were so."""
-    values = {"that": that[:_LONGEST], "by": by[:_LONGEST], "on": on[:20], "found": _supposed(request, that, by, on)}
-    return rooms(request).answer(request, "whatif.html", values)
-
-
-@router.get("/whatif.json")
-def what_if_json(request: Request, that: str, by: str = "", on: str = "") -> Response:
-    """The same as JSON: each finding that would change, for whom, and what would fall due."""
-    found = _supposed(request, that, by, on)
-    return Response(as_json(found, rooms(request).mask()), media_type="application/json")
-
-
-def _supposed(request: Request, that: str, by: str, on: str) -> object:
-    view = View.of(request.query_params)
-    if not that.strip():
-        return None
-    words = that.strip()[:_LONGEST]
-    return rooms(request).desk.ask(lambda led: led.what_if(words, by=by or None, on=on or None, days=view.both))
+PATHS = ("/check", "/check.json", "/log")
 
 
 @router.get("/check", response_class=HTMLResponse, include_in_schema=False)
