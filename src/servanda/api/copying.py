@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from servanda import ledger
 from servanda.api.keeping import one_of, person
+from servanda.api.versions import emptied, is_one_story, newest_last, replaced_by, version_of
 from servanda.errors import LedgerError
 from servanda.ledger import Archive, Book
+from servanda.model.copies import MOSTLY, Repeats
 from servanda.model.journal import Author, AuthorKind, Entry, Judgement, Reading, Sameness
 from servanda.model.report import Report
 from servanda.model.sources import SourceGroup, SourcesPage
@@ -47,17 +49,63 @@ class Linker:
             self._prints.add(report_id, prints(new.codes) if new else ())
         return bool(made)
 
+    def renew(self, report: Report, of_address: Sequence[str]) -> None:
+        """Puts the newest version of an address in the place of the others; `of_address`: all, as they came.
+
+        Two reports of one address are versions of one where their titles are the same or the one repeats most of the
+        other: a page that shows another story each day has none.
+        """
+        known = [one for identity in of_address if (one := self._journal.report(identity))]
+        for older, newer in newest_last(report, known):
+            if is_one_story(older, newer) or self._repeats(older.id, newer.id):
+                self._journal.append([version_of(older, newer)], COPIES)
+                self.settle((older.id, newer.id))
+
     def settle(self, reports: Iterable[str]) -> None:
-        """Reads anew what turned out to be printed first on another day: its relative dates count from there."""
-        for identity in reports:
+        """Reads anew what turned out to be printed first on another day, or is replaced by a newer version or no more.
+
+        Relative dates count from the first printing; of a replaced report no claims count but those reviewed.
+        """
+        asked = list(reports)
+        replaced = {older: newer for identity in asked for older, newer in self._versions(identity)}
+        for identity in dict.fromkeys((*asked, *replaced)):
             told = self._journal.told_of("reading", identity)
             read = [entry.body for entry in told if entry.author.kind is AuthorKind.RULE]
             record = self._record(identity)
             if not read or not isinstance(read[-1], Reading) or identity not in record.reports:
                 continue
             report, before = record.origins.printed_first(identity), read[-1]
-            if before.engine == ENGINE and report.anchor != (before.anchor or record.reports[identity].anchor):
+            was = replaced_by(before)
+            newer = [one for one in (was, replaced.get(identity)) if one and not self._are_parted(one, identity)]
+            day = before.anchor or record.reports[identity].anchor
+            if newer:
+                if was not in newer:
+                    self._journal.append_anew(emptied(before, newer[0]), RULES)
+            elif was or (before.engine == ENGINE and report.anchor != day):
                 self._journal.append_anew(_read_again(report, before), RULES)
+
+    def _versions(self, newer: str) -> Iterator[tuple[str, str]]:
+        """The reports whose place a report takes, each with it."""
+        for entry in self._journal.told_of("judgement", newer):
+            body = entry.body
+            if isinstance(body, Judgement) and body.repeat and body.repeat.relation is Repeats.VERSION:
+                yield body.right, newer
+
+    def _are_parted(self, newer: str, older: str) -> bool:
+        return frozenset({newer, older}) in self._record(newer).origins.parted
+
+    def misread(self, report: Report) -> list[str]:
+        """Where this is an agreement's own text: the reports that were made of the same text as if it were a story."""
+        story = self._story(report.id) if report.parties else None
+        near = (other.report for other in self._near(story)) if story else ()
+        same = [one.id for one in near if one.text == report.text and not one.parties]
+        return [*same, report.id] if same else []
+
+    def _repeats(self, one: str, other: str) -> bool:
+        """Whether one of two reports repeats most of the other, as a rule found."""
+        said = (*self._journal.told_of("judgement", one), *self._journal.told_of("judgement", other))
+        judged = [entry.body for entry in said if pair_of(entry) and {*(pair_of(entry) or ())} == {one, other}]
+        return any(isinstance(body, Judgement) and body.repeat and body.repeat.relation in MOSTLY for body in judged)
 
     def _record(self, start: str) -> Archive:
         """A report with all that it repeats, directly or through others."""
@@ -98,7 +146,8 @@ def _read_again(report: Report, before: Reading) -> Reading:
     from servanda.pipeline import read_claims  # noqa: PLC0415 - the stages load only where something is read
 
     claims = read_claims(report)
-    problems = tuple(dict.fromkeys((*before.claims.problems, *claims.problems)))
+    told = () if replaced_by(before) else before.claims.problems
+    problems = tuple(dict.fromkeys((*told, *claims.problems)))
     return Reading(report.id, ENGINE, replace(claims, problems=problems), report.anchor)
 
 

@@ -48,6 +48,10 @@ class _Versions:
         place = self._place(report.url, report.id) if report.url else 0
         return replace(report, version_of=self._ids[_address(report.url)][place - 1] if report.url and place else None)
 
+    def others(self, report: Report) -> list[str]:
+        """The reports of the same address, in the order in which they came, this one among them."""
+        return self._ids.get(_address(report.url), []) if report.url else []
+
     def _place(self, url: str, identity: str) -> int:
         ids = self._ids.setdefault(_address(url), [])
         if identity not in ids:
@@ -104,6 +108,7 @@ class Taking:
         report = versions.of(report)
         self._journal.append([ReportRead(report), Reading(report.id, ENGINE, done.claims)], RULES)
         summary = replace(summary, linked=summary.linked + self._linker.link(report.id))
+        self._linker.renew(report, versions.others(report) or self._linker.misread(report))
         self._changed()
         if not done.is_read:
             kept = _counted(summary.unread_languages, report.language or "")

@@ -10,7 +10,7 @@ from datetime import date
 from servanda.ledger.acts import lasts
 from servanda.ledger.assemble import Book, binds
 from servanda.ledger.finding import findings
-from servanda.ledger.independence import independence
+from servanda.ledger.independence import independence, reports_of
 from servanda.ledger.matching import Possible
 from servanda.ledger.parties import parties
 from servanda.ledger.tellings import Telling, rendering_of
@@ -111,7 +111,7 @@ def row(seen: Sight, commitment: str, tellings: tuple[Telling, ...]) -> BoardRow
         possible_breaches=sum(match.relation is Relation.BREACHES for match in possible),
         possible_fulfilments=sum(match.relation is Relation.FULFILS for match in possible),
         until=when_words(rendering.until),
-        reports=len({t.scene.report.id for t in tellings}),
+        reports=reports_of(seen.book.record, tellings),
         origins=len({t.scene.origin for t in tellings}),
         independence=independence(seen.book.record, tellings),
         told_as=str(rendering.told_as),

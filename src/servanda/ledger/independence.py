@@ -31,12 +31,17 @@ def independence(record: Archive, tellings: Iterable[Telling]) -> str:
     groups: dict[str, list[Told]] = {}
     for one in told:
         groups.setdefault(one.telling.scene.origin, []).append(one)
-    reports = len({one.telling.scene.report.id for one in told})
+    reports = reports_of(record, (one.telling for one in told))
     count = f"{_many(reports, 'report')}, {_many(len(groups), 'origin')}"
     if len(groups) == 1:
         (only,) = groups.values()
         return f"{count}: {_one_origin(only, reports)}."
     return f"{count}: {'; '.join(_origin(group) for group in groups.values())}."
+
+
+def reports_of(record: Archive, tellings: Iterable[Telling]) -> int:
+    """How many reports tell it; the versions of one are one."""
+    return len({record.origins.first_version(one.scene.report.id) for one in tellings})
 
 
 def name_of(report: Report) -> str:

@@ -70,6 +70,17 @@ class Origins:
         """The report with the origin that it repeats as a whole, credited or found."""
         return self.credited_to(report_id, self.of(report_id).report)
 
+    def first_version(self, report_id: str) -> str:
+        """The report of which this one is, through others or not, a newer version; itself where it is none."""
+        seen = {report_id}
+        while True:
+            links = self.links.get(report_id, ())
+            older = [one.right for one in links if one.repeat and one.repeat.relation is Repeats.VERSION]
+            if not older or older[0] in seen:
+                return report_id
+            report_id = older[0]
+            seen.add(report_id)
+
     def credited_to(self, report_id: str, first: Report) -> Report:
         """The report with a first printing as its origin; what it credits itself stays."""
         report = self.reports[report_id]

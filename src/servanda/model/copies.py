@@ -18,10 +18,11 @@ class Repeats(StrEnum):
     EXCERPT = "excerpt"  # little but what stands in the earlier report, which has more
     DIGEST = "digest"  # put together from several reports
     SHARED_QUOTE = "shared quote"  # the same long quotation in two stories: one utterance
+    VERSION = "newer version"  # of one address: the outlet put it in the place of the earlier one
 
 
 # Where the later report as a whole is the earlier one: what stands between the repeated words is no second source.
-WHOLE = frozenset({Repeats.IDENTICAL, Repeats.REHEADLINED, Repeats.REWORDED, Repeats.EXCERPT})
+WHOLE = frozenset({Repeats.IDENTICAL, Repeats.REHEADLINED, Repeats.REWORDED, Repeats.EXCERPT, Repeats.VERSION})
 # Where most of the later report is the earlier one's: its relative dates count from the earlier one's day.
 MOSTLY = WHOLE | {Repeats.EXTENDED}
 
