@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -35,7 +37,19 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/packed": (200, PACKED, gzip.compress(PAGE.encode())),
     "/feed": (200, {"Content-Type": "application/rss+xml"}, rss(ITEM)),
     "/page": (200, {}, PAGE.encode()),
+    "/items": (200, {"Content-Type": "application/rss+xml"}, b""),  # filled below
 }
+LINKS = (
+    f"{BASE}/page",
+    f"{BASE}/packed",
+    f"{BASE}/page",
+    "http://inside.example/page",
+    f"{BASE}/private/page",
+    "mailto:x",
+)
+ITEMS = "".join(f"<item><title>A</title><link>{link}</link><description>B</description></item>" for link in LINKS)
+ANSWERS["/items"] = (200, {"Content-Type": "application/rss+xml"}, rss(ITEMS))
+HERE = Path(__file__).parent
 
 
 class Site(BaseHTTPRequestHandler):
@@ -176,3 +190,113 @@ def test_what_was_fetched_is_kept_and_read_from_its_archive(tmp_path: Path, netw
     ] * 2
     assert found[0] is not None
     assert found[0].url == f"{BASE}/page"
+
+
+# The items of a feed
+
+
+def got(network: Network, archive: Path, *paths: str, items: int) -> list[tuple[str, str]]:
+    told = fetch_into([f"{BASE}{path}" for path in paths], archive, network=network, items=items)
+    return [(each.url.removeprefix(BASE), each.problem.message if each.problem else "") for each in told]
+
+
+def test_items_are_not_followed_unless_asked(tmp_path: Path, server: ThreadingHTTPServer, network: Network) -> None:
+    assert got(network, tmp_path / "f.warc", "/items", items=0) == [("/items", "")]
+    assert [path for _, path in server.asked] == ["/robots.txt", "/items"]  # type: ignore[attr-defined]
+
+
+def test_each_item_is_followed_under_the_same_guards(tmp_path: Path, network: Network) -> None:
+    calm = replace(network, wait=lambda _: None)
+    found = dict(got(calm, tmp_path / "f.warc", "/items", items=9))
+
+    assert list(found) == ["/items", "/page", "/packed", "http://inside.example/page", "/private/page"]
+    assert found["/page"] == found["/packed"] == ""
+    assert "leads to 10.0.0.7" in found["http://inside.example/page"]
+    assert "robots.txt" in found["/private/page"]
+
+
+def test_no_more_items_are_followed_than_asked_and_none_twice(
+    tmp_path: Path, server: ThreadingHTTPServer, network: Network
+) -> None:
+    calm = replace(network, wait=lambda _: None)
+    got(calm, tmp_path / "f.warc", "/page", "/items", items=1)
+    asked = [path for _, path in server.asked]  # type: ignore[attr-defined]
+
+    assert asked == ["/robots.txt", "/page", "/items", "/packed"]
+
+
+def test_pages_of_items_stand_in_the_place_of_the_feed(tmp_path: Path, network: Network) -> None:
+    calm = replace(network, wait=lambda _: None)
+    got(calm, tmp_path / "pages.warc", "/items", items=2)
+    got(calm, tmp_path / "feed.warc", "/items", items=0)
+    urls = [
+        [each.report.url for each in readers.intake([str(tmp_path / name)]) if each.report]
+        for name in ("pages.warc", "feed.warc")
+    ]
+
+    assert urls[0] == [f"{BASE}/page", f"{BASE}/packed"]
+    assert len(urls[1]) == len(LINKS)
+
+
+def test_a_feed_whose_items_cannot_be_fetched_is_kept_itself(tmp_path: Path, network: Network) -> None:
+    calm = replace(network, wait=lambda _: None)
+    lost = rss("<item><title>A</title><link>http://nobody.example/a</link><description>B</description></item>")
+    ANSWERS["/lost"] = (200, {}, lost)
+
+    assert [problem == "" for _, problem in got(calm, tmp_path / "f.warc", "/lost", items=1)] == [True, False]
+    assert [each.report is not None for each in readers.intake([str(tmp_path / "f.warc")])] == [True]
+
+
+@pytest.mark.parametrize(
+    ("rule", "seconds"), [("", [1.0]), ("\nCrawl-delay: 4", [4.0]), ("\nCrawl-delay: 900", [30.0])]
+)
+def test_between_two_pages_there_is_the_pause_that_the_site_asks_for(
+    tmp_path: Path, network: Network, monkeypatch: pytest.MonkeyPatch, rule: str, seconds: list[float]
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setitem(ANSWERS, "/robots.txt", (200, {}, f"User-agent: *\nDisallow: /private/{rule}".encode()))
+    got(replace(network, wait=waited.append), tmp_path / "f.warc", "/items", items=1)
+
+    assert waited == seconds
+
+
+# Under TLS
+
+
+@pytest.fixture(scope="module")
+def secured() -> Iterator[ThreadingHTTPServer]:
+    """The site under TLS, with a certificate that only the test trusts and a key that opens nothing else."""
+    found = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    found.asked = []  # type: ignore[attr-defined]
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(HERE / "tls_cert.pem", HERE / "tls_key.pem")
+    found.socket = context.wrap_socket(found.socket, server_side=True)
+    threading.Thread(target=found.serve_forever, daemon=True).start()
+    yield found
+    found.shutdown()
+    found.server_close()
+
+
+def tls(secured: ThreadingHTTPServer, host: str = "lens.example", *, trusting: bool = True) -> Fetched | Problem:
+    def connect(address: str, port: int, seconds: float) -> socket.socket:
+        assert (address, port) == (OPEN, 443)
+        return socket.create_connection(("127.0.0.1", secured.server_port), seconds)
+
+    def trust() -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=str(HERE / "tls_cert.pem") if trusting else None)
+
+    return Fetcher(Limits(fetch_seconds=5), Network(lambda *_: [OPEN], connect, trust)).fetch(f"https://{host}/page")
+
+
+def test_a_page_is_fetched_under_tls(secured: ThreadingHTTPServer) -> None:
+    assert tls(secured) == Fetched("https://lens.example/page", "text/html", PAGE.encode())
+
+
+@pytest.mark.parametrize(("host", "trusting"), [("lens.example", False), ("other.example", True)])
+def test_a_certificate_that_nobody_vouches_for_or_of_another_name_is_refused(
+    secured: ThreadingHTTPServer, host: str, trusting: bool
+) -> None:
+    answer = tls(secured, host, trusting=trusting)
+
+    assert isinstance(answer, Problem)
+    assert "certificate verify failed" in answer.message

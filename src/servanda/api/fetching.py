@@ -9,6 +9,7 @@ from pathlib import Path
 
 from servanda import readers
 from servanda.model.text import Problem
+from servanda.readers.feed import links_of
 from servanda.readers.fetch import Fetched, Fetcher, Network
 from servanda.readers.warc import response_record
 
@@ -19,17 +20,47 @@ class Got:
 
     url: str
     problem: Problem | None
+    place: int = 1  # among those that are to be fetched, as far as is known
+    of: int = 1
 
 
 def fetch_into(
-    urls: Sequence[str], archive: Path, *, limits: Sequence[str] = (), network: Network | None = None
+    urls: Sequence[str], archive: Path, *, limits: Sequence[str] = (), network: Network | None = None, items: int = 0
 ) -> Iterator[Got]:
     """Fetches pages and feeds and appends them to a web archive, one after another.
+
+    `items`: of each feed the pages of so many of its items are fetched, each as if it had been asked for; where one
+    came, the feed itself, which has no more than their beginnings, is not kept.
 
     Raises BadLimitError for a limit that is none.
     """
     fetcher = Fetcher(readers.limits_from(limits), network or Network())
-    return (Got(url, _kept(fetcher.fetch(url), archive)) for url in urls)
+    return _fetched(list(dict.fromkeys(urls)), archive, fetcher, items)
+
+
+def _fetched(urls: Sequence[str], archive: Path, fetcher: Fetcher, items: int) -> Iterator[Got]:
+    seen = set(urls)
+    place, total = 0, len(urls)
+    for url in urls:
+        place += 1
+        answer = fetcher.fetch(url)
+        links = links_of(answer.data) if items and isinstance(answer, Fetched) else None
+        wanted = [link for link in links or () if link not in seen][:items]
+        if not wanted:
+            yield Got(url, _kept(answer, archive), place, total)
+            continue
+        seen.update(wanted)
+        total += len(wanted)
+        yield Got(url, None, place, total)
+        came = False
+        for link in wanted:
+            place += 1
+            fetcher.pause(link)
+            problem = _kept(fetcher.fetch(link), archive)
+            came = came or problem is None
+            yield Got(link, problem, place, total)
+        if not came:
+            _kept(answer, archive)
 
 
 def _kept(answer: Fetched | Problem, archive: Path) -> Problem | None:

@@ -27,6 +27,7 @@ from servanda.readers.limits import Limits, shown
 AGENT = f"servanda/{VERSION}"
 PORTS = {"http": 80, "https": 443}
 ROBOTS = 512 * 1024  # bytes of a robots.txt that count
+PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between two pages of a site
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses in IPv6 clothes
 
@@ -42,10 +43,12 @@ def _connected(address: str, port: int, seconds: float) -> socket.socket:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The two ways in which a fetch touches the world; tests put their own in place."""
+    """The ways in which a fetch touches the world; tests put their own in place."""
 
     resolve: Callable[[str, int], list[str]] = _resolved
     connect: Callable[[str, int, float], socket.socket] = _connected
+    trust: Callable[[], ssl.SSLContext] = ssl.create_default_context  # whose certificates count
+    wait: Callable[[float], None] = time.sleep
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,14 @@ class Fetcher:
             return plain if isinstance(plain, Problem) else Fetched(url, headers.get("content-type", ""), plain)
         return Problem(f"it leads on more than {self.limits.redirects} times")
 
+    def pause(self, url: str) -> None:
+        """Waits before a further page of a site: as long as its robots.txt asks, within reason, else a moment."""
+        parts = _parts(url)
+        rules = None if isinstance(parts, Problem) else self.rules.get(f"{parts.scheme}://{parts.netloc}")
+        asked = rules.crawl_delay(AGENT) if rules else None
+        if rules:
+            self.network.wait(min(float(asked or PAUSE), LONGEST_PAUSE))
+
     def _refused(self, url: str, until: float) -> Problem | None:
         """Why a site does not want its page fetched; None where it does not mind."""
         parts = _parts(url)
@@ -111,7 +122,7 @@ class Fetcher:
             if isinstance(address, Problem):
                 return address
             sock = self.network.connect(address, port, max(0.1, until - time.monotonic()))
-            sock = _secured(sock, host) if parts.scheme == "https" else sock
+            sock = _secured(sock, host, self.network.trust()) if parts.scheme == "https" else sock
             with _closing_at(sock, until):
                 return _answer(sock, parts, limit, until)
         except (OSError, http.client.HTTPException, ValueError) as error:
@@ -161,9 +172,8 @@ def _shut(sock: socket.socket) -> None:
         sock.shutdown(socket.SHUT_RDWR)
 
 
-def _secured(sock: socket.socket, host: str) -> ssl.SSLSocket:
+def _secured(sock: socket.socket, host: str, context: ssl.SSLContext) -> ssl.SSLSocket:
     """The connection under TLS; hands are shaken later, when the clock runs."""
-    context = ssl.create_default_context()
     return context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
 
 
