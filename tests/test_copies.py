@@ -13,8 +13,9 @@ import pytest
 from tests.builders import Paper, ledger_of, named
 from tests.provenance.papers import DOCKS, TALKS, VOW, WATER, text
 
-from servanda.api import OpenLedger
+from servanda.api import OpenLedger, open_ledger
 from servanda.errors import LedgerError
+from servanda.ledger.report_page import report_page
 from servanda.ledger.tellings import event_of
 from servanda.model.journal import Sameness
 
@@ -27,7 +28,11 @@ DIGEST = Paper(text("From the papers.", *DOCKS[:3], *TALKS[:3], *WATER[:2]), "La
 
 
 def days_of_the_killing(opened: OpenLedger) -> set[date | None]:
-    told = [one for one in opened.book.told.events.values() if "two drivers" in event_of(one).span.of(one.text)]
+    return days_of("two drivers", opened)
+
+
+def days_of(words: str, opened: OpenLedger) -> set[date | None]:
+    told = [one for one in opened.book.told.events.values() if words in event_of(one).span.of(one.text)]
     return {when.earliest if (when := event_of(one).when) else None for one in told}
 
 
@@ -75,6 +80,41 @@ def test_a_digest_is_a_copy_for_each_part_that_it_repeats(tmp_path: Path) -> Non
     with ledger_of(tmp_path, [FIRST, docks, water, DIGEST]) as opened:
         assert independence(opened) == "2 reports, 1 origin: all repeat Courier."
         assert independence(opened, walkout) == "2 reports, 1 origin: all repeat Beacon."
+
+
+PARTS = Paper(
+    text(
+        "From the papers.",
+        *DOCKS[:3],
+        *TALKS[2:4],
+        KILLING,
+        *TALKS[4:6],
+        "On Friday robbers killed three porters at the pier.",
+    ),
+    "Lantern",
+    "2024-05-20",  # a Monday
+)
+
+
+@pytest.mark.parametrize("papers", [(FIRST, PARTS), (PARTS, FIRST)], ids=["first before", "first after"])
+def test_a_passage_of_a_digest_counts_its_days_from_its_own_first_printing(
+    tmp_path: Path, papers: Sequence[Paper]
+) -> None:
+    with ledger_of(tmp_path, [Paper(text(*DOCKS), "Beacon", "2024-05-18"), *papers]) as opened:
+        (relation,) = {link.relation for group in opened.sources().groups for link in group.links}
+
+        assert relation == "digest"
+        assert days_of_the_killing(opened) == {date(2024, 5, 1)}
+        assert days_of("three porters", opened) == {date(2024, 5, 17)}  # its own words, from its own day
+
+
+def test_a_digest_goes_out_as_text_and_comes_back(tmp_path: Path) -> None:
+    with ledger_of(tmp_path, [FIRST, Paper(text(*DOCKS), "Beacon", "2024-05-18"), PARTS]) as opened:
+        opened.export_text(tmp_path / "out.toml")
+        with open_ledger(tmp_path / "again.db", create=True) as other:
+            assert other.import_text(tmp_path / "out.toml")[1] == []
+            assert answers(other) == answers(opened)
+            assert "".join(other.text()) == "".join(opened.text())
 
 
 def test_a_long_quotation_in_two_stories_is_one_origin_for_what_it_says(tmp_path: Path) -> None:
@@ -159,3 +199,17 @@ def test_reading_again_links_what_an_interrupted_reading_left_out(tmp_path: Path
         list(opened.read([str(tmp_path / "reports.jsonl")]))
 
         assert opened.sources() == before
+
+
+def test_a_report_in_a_language_that_is_not_read_is_kept_and_shown(tmp_path: Path) -> None:
+    words = (
+        "Der Bürgermeister von Harrow versprach am Montag, bis zum Sommer drei neue Fähren zu kaufen. Die Gewerkschaft "
+        "blieb skeptisch und verwies auf frühere Zusagen, die nie eingelöst worden seien."
+    )
+    with ledger_of(tmp_path, [Paper(words, "Bote", "2024-05-03")]) as opened:
+        (report,) = opened.book.record.reports
+        page = report_page(opened._sight(None, None), report)
+
+        assert page.text == words
+        assert page.problems[0].startswith("not read: language de")
+        assert opened.board().rows == ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from servanda import ledger
@@ -15,6 +16,7 @@ from servanda.model.copies import MOSTLY, Repeats
 from servanda.model.journal import Author, AuthorKind, Entry, Judgement, Reading, Sameness
 from servanda.model.report import Report
 from servanda.model.sources import SourceGroup, SourcesPage
+from servanda.model.times import CountedFrom
 from servanda.model.version import ENGINE, VERSION
 from servanda.provenance import Story, links, prints
 from servanda.store import SqliteJournal, SqlitePrints
@@ -77,12 +79,12 @@ class Linker:
             report, before = record.origins.printed_first(identity), read[-1]
             was = replaced_by(before)
             newer = [one for one in (was, replaced.get(identity)) if one and not self._are_parted(one, identity)]
-            day = before.anchor or record.reports[identity].anchor
+            days = _Days(report.anchor, tuple(record.origins.passages_of(identity)))
             if newer:
                 if was not in newer:
                     self._journal.append_anew(emptied(before, newer[0]), RULES)
-            elif was or (before.engine == ENGINE and report.anchor != day):
-                self._journal.append_anew(_read_again(report, before), RULES)
+            elif was or (before.engine == ENGINE and days != _Days.of(before, record.reports[identity])):
+                self._journal.append_anew(_read_again(report, days, before), RULES)
 
     def _versions(self, newer: str) -> Iterator[tuple[str, str]]:
         """The reports whose place a report takes, each with it."""
@@ -141,14 +143,27 @@ def pair_of(entry: Entry) -> tuple[str, str] | None:
     return (body.left, body.right) if isinstance(body, Judgement) and body.verdict in _OF_REPORTS else None
 
 
-def _read_again(report: Report, before: Reading) -> Reading:
-    """A reading that counts relative dates from the day of the report's origin."""
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """From which days the relative dates of a report count."""
+
+    anchor: date | None
+    passages: tuple[CountedFrom, ...]
+
+    @classmethod
+    def of(cls, before: Reading, report: Report) -> _Days:
+        """Those from which a reading counted."""
+        return cls(before.anchor or report.anchor, before.passages)
+
+
+def _read_again(report: Report, days: _Days, before: Reading) -> Reading:
+    """A reading that counts relative dates from the days of their origins."""
     from servanda.pipeline import read_claims  # noqa: PLC0415 - the stages load only where something is read
 
-    claims = read_claims(report)
+    claims = read_claims(report, passages=days.passages)
     told = () if replaced_by(before) else before.claims.problems
     problems = tuple(dict.fromkeys((*told, *claims.problems)))
-    return Reading(report.id, ENGINE, replace(claims, problems=problems), report.anchor)
+    return Reading(report.id, ENGINE, replace(claims, problems=problems), days.anchor, days.passages)
 
 
 class Copying:

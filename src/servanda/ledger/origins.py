@@ -15,10 +15,13 @@ from servanda.model.copies import MOSTLY, WHOLE, Block, Repeats
 from servanda.model.journal import AuthorKind, Judgement, Sameness
 from servanda.model.report import Origin, Report
 from servanda.model.text import Span
-from servanda.model.times import day_of
+from servanda.model.times import CountedFrom, day_of
 
 if TYPE_CHECKING:
     from servanda.ledger.archive import Signed
+
+
+_IN_ONE = WHOLE | {Repeats.SHARED_QUOTE}  # whose passages have the day of the whole, or of who speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,19 @@ class Origins:
     def printed_first(self, report_id: str) -> Report:
         """The report with the origin that it repeats as a whole, credited or found."""
         return self.credited_to(report_id, self.of(report_id).report)
+
+    def passages_of(self, report_id: str) -> list[CountedFrom]:
+        """The passages that were printed first on another day than the report as a whole, in order."""
+        own = self.printed_first(report_id).anchor
+        found: set[CountedFrom] = set()
+        for link in self.links.get(report_id, ()):
+            blocks = link.repeat.blocks if link.repeat and link.repeat.relation not in _IN_ONE else ()
+            for block in blocks:
+                source = self.of(report_id, block.copy)
+                day = None if source.quoted else self.printed_first(source.report.id).anchor
+                if day and day != own:
+                    found.add(CountedFrom(block.copy, day))
+        return sorted(found, key=lambda one: (one.span, one.day))
 
     def first_version(self, report_id: str) -> str:
         """The report of which this one is, through others or not, a newer version; itself where it is none."""

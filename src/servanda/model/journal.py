@@ -9,6 +9,7 @@ from enum import StrEnum
 from servanda.model.claims import Claims
 from servanda.model.copies import Repeat
 from servanda.model.report import Report
+from servanda.model.times import CountedFrom
 
 
 class AuthorKind(StrEnum):
@@ -65,6 +66,7 @@ class Reading:
     engine: str  # name and version: the same engine adds nothing when it reads again
     claims: Claims
     anchor: date | None = None  # from where relative dates were counted, where that is not the report's own word
+    passages: tuple[CountedFrom, ...] = ()  # where they were counted from yet another day: parts of a digest
 
 
 @dataclass(frozen=True, slots=True)

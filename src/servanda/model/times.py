@@ -67,3 +67,11 @@ class DateMention:
     interval: Interval | None  # None: found, and left unresolved
     granularity: Granularity
     edtf: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFrom:
+    """A stretch of a report whose relative dates count from another day than the rest: it was printed first then."""
+
+    span: Span
+    day: date

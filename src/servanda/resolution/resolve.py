@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Claims
+from servanda.model.times import CountedFrom
 from servanda.resolution.actors import resolve_roles
 from servanda.resolution.dates import date_claims
 from servanda.resolution.dates.terms import with_days
+from servanda.resolution.passages import date_by_passage
 from servanda.resolution.sides import with_parties
 
 
-def resolve(analysis: Analysis, claims: Claims) -> Claims:
-    """The claims with names, registry ids and days where the words tell them."""
+def resolve(analysis: Analysis, claims: Claims, passages: Collection[CountedFrom] = ()) -> Claims:
+    """The claims with names, registry ids and days where the words tell them.
+
+    `passages`: those whose relative dates count from another day than the report's.
+    """
     named = resolve_roles(analysis, claims)
     if not analysis.report.parties:
-        return date_claims(analysis, named)
+        return date_by_passage(analysis, named, passages)
     return with_days(analysis, date_claims(analysis, with_parties(analysis.report, named)))

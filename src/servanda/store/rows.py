@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from servanda.model.contract import Json, claims_json, report_json
 from servanda.model.journal import (
@@ -26,7 +27,8 @@ from servanda.model.journal import (
     Verdict,
 )
 from servanda.model.stored import claims_from, report_from
-from servanda.model.times import day_of
+from servanda.model.text import Span
+from servanda.model.times import CountedFrom, day_of
 from servanda.store.repeats import repeat_from, repeat_json
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -160,9 +162,8 @@ def _packed(body: Body, text: str) -> Json:
     match body:
         case ReportRead(report):
             return {**report_json(report, ""), "reader": report.reader}
-        case Reading(report_id, engine, claims, anchor):
-            counted = {"anchor": anchor.isoformat()} if anchor else {}
-            return {"report": report_id, "engine": engine, **counted, **claims_json(claims, text)}
+        case Reading(report_id, engine, claims):
+            return {"report": report_id, "engine": engine, **_counted(body), **claims_json(claims, text)}
         case Judgement():
             return _judgement(body)
         case Review():
@@ -175,6 +176,18 @@ def _packed(body: Body, text: str) -> Json:
             return {"about": told, "reason": reason, "seals": dict(seals)}
         case Tombstone():
             return {REDACTED: body.redaction}
+
+
+def _counted(body: Reading) -> Json:
+    """From which days a reading counted, where that is not its report's own word."""
+    value: Json = {"anchor": body.anchor.isoformat()} if body.anchor else {}
+    if body.passages:
+        value["counted"] = [[one.span.start, one.span.end, one.day.isoformat()] for one in body.passages]
+    return value
+
+
+def _counted_from(start: int, end: int, day: str) -> CountedFrom:
+    return CountedFrom(Span(start, end), date.fromisoformat(day))
 
 
 def _judgement(body: Judgement) -> Json:
@@ -206,7 +219,13 @@ def body_of(kind: str, value: Json) -> Body:
         case "report":
             return ReportRead(report_from(value))
         case "reading":
-            return Reading(value["report"], value["engine"], claims_from(value), day_of(value.get("anchor")))
+            return Reading(
+                value["report"],
+                value["engine"],
+                claims_from(value),
+                day_of(value.get("anchor")),
+                tuple(_counted_from(*one) for one in value.get("counted", ())),
+            )
         case "judgement":
             return Judgement(
                 value["left"],
