@@ -1,0 +1,101 @@
+"""Orders and bans told in other words: "they were told that they had to leave", "it will be an offence to enter"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.commitments.acts import verbal
+from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.ground import Ground
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import Kind, Polarity
+
+_DUTIES = frozenset({"need", "have"})
+_UNDONE = frozenset({"will", "would", "may", "might", "can", "could", "should", "must", "shall"})
+_SELF = {"us": "we", "me": "i", "you": "you", "them": "they", "him": "he", "her": "she"}  # "told us that we had to"
+
+
+def drafts(ground: Ground, head: int) -> list[Draft]:
+    """What somebody is told that he has to do or cannot do, and what will be an offence."""
+    return _duty(ground, head) or _offence(ground, head) or _not_let(ground, head)
+
+
+def _duty(ground: Ground, head: int) -> list[Draft]:
+    """What whoever is told of it has to do: "told the villagers that they had to leave"."""
+    tree = ground.tree
+    telling = _telling(ground, head)
+    own = ground.own_subject(head)
+    if telling is None or own is None or head in ground.supposed or not _is_told_of_himself(ground, telling, own):
+        return []
+    modals = {tree[kid].text.lower(): kid for kid in tree.kids(head, "aux")}
+    teller = None if ground.passive(telling) else ground.subject(telling)
+    barred = next((kid for word, kid in modals.items() if word in {"could", "can", "ca"}), None)
+    if barred is not None and tree.is_negated(head) and not tree.is_passive(head):
+        acts = [replace(act, negated=True) for act in verbal(ground, head)]
+        return [Draft(Kind.PROHIBITION, act, barred, own, teller, polarity=Polarity.REFRAIN) for act in acts]
+    inner = tree.kid(head, "xcomp")
+    bound = inner is not None and tree[head].lemma in _DUTIES and "to" in tree.marks(inner) and not modals
+    if not bound or inner is None or tree.is_negated(head):
+        return []
+    acts = verbal(ground, inner, split=False)
+    kinds = [Kind.PROHIBITION if act.negated else Kind.ORDER for act in acts]
+    return [Draft(kind, act, head, own, teller, polarity=polarity(act)) for kind, act in zip(kinds, acts, strict=True)]
+
+
+def _telling(ground: Ground, head: int) -> int | None:
+    """The verb by which somebody is told a clause: "were told that ..., and that they had to go"."""
+    tree = ground.tree
+    first = tree.first_conjunct(head)
+    verb = tree[first].head
+    if verb < 0 or not tree.is_rel(first, "ccomp") or tree[verb].lemma not in {"tell", "inform", "notify", "instruct"}:
+        return None
+    return None if tree.is_negated(verb) or _UNDONE & set(tree.modals(verb)) else verb
+
+
+def _is_told_of_himself(ground: Ground, telling: int, own: int) -> bool:
+    """Whether a clause is about whom it is told, and cannot be about the teller."""
+    tree = ground.tree
+    told = ground.patient(telling) if ground.passive(telling) else tree.kid(telling, "iobj", "obj")
+    if told is None or tree[told].lemma.lower() in words("listeners") or told == own:
+        return False
+    word = tree[own].text.lower()
+    if tree[own].upos != "PRON":
+        return False
+    if ground.passive(telling):
+        return word == tree[told].text.lower() or (tree[told].upos != "PRON" and word in {"he", "she", "it", "they"})
+    teller = ground.subject(telling)
+    if word == _SELF.get(tree[told].text.lower()) and word in {"we", "i", "you"}:
+        return True
+    several = "Number=Plur" in tree[told].feats
+    one = teller is not None and "Number=Plur" not in tree[teller].feats
+    return word == "they" and several and one
+
+
+def _offence(ground: Ground, head: int) -> list[Draft]:
+    """What will from now on be an offence: "it will be illegal to sail there"."""
+    tree = ground.tree
+    if tree[head].lemma.lower() not in words("offences") or tree.kid(head, "cop") is None:
+        return []
+    if "will" not in tree.modals(head) or tree.is_negated(head) or head in ground.supposed:
+        return []
+    done = next((k for k in tree.kids(head, "csubj", "xcomp", "acl", "advcl") if "to" in tree.marks(k)), None)
+    if done is None or ground.own_subject(done) is not None:
+        return []
+    acts = [replace(act, negated=True) for act in verbal(ground, done, split=False)]
+    return [Draft(Kind.PROHIBITION, act, head, polarity=Polarity.REFRAIN) for act in acts]
+
+
+def _not_let(ground: Ground, head: int) -> list[Draft]:
+    """What somebody did not let another do: "had not allowed the unions to march"."""
+    tree = ground.tree
+    if tree[head].lemma not in {"allow", "permit"} or not tree.is_negated(head) or head in ground.supposed:
+        return []
+    if _UNDONE & set(tree.modals(head)) or ground.passive(head):
+        return []
+    who, whom, done = ground.subject(head), tree.kid(head, "iobj", "obj"), tree.kid(head, "xcomp")
+    if who is None or whom is None or done is None or "to" not in tree.marks(done):
+        return []
+    if not ground.actor(who) or not ground.actor(whom) or tree[who].text.lower() == "it":
+        return []
+    acts = [replace(act, negated=True) for act in verbal(ground, done)]
+    return [Draft(Kind.PROHIBITION, act, head, whom, who, polarity=Polarity.REFRAIN) for act in acts]
