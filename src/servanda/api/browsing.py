@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from servanda.api.opened import OpenLedger
 from servanda.errors import AmbiguousIdError, UnknownIdError
-from servanda.ledger import Sight, shelves
+from servanda.ledger import Sight, shelves, source_names
 from servanda.ledger.report_page import report_page, report_rows
 from servanda.ledger.shelves import Only
 from servanda.model.answers import BoardRow
@@ -58,6 +58,10 @@ class Browser:
     def timeline(self, rows: Iterable[BoardRow]) -> tuple[Moment, ...]:
         """The dated among some commitments and what bears on them."""
         return shelves.moments(self._seen, rows)
+
+    def names_of_sources(self) -> Mapping[str, frozenset[str]]:
+        """Each named source of the whole ledger with the ways in which it is named."""
+        return source_names(self._seen.book)
 
     def told_by(self, source: str) -> frozenset[str]:
         """The commitments that a teller whose name holds these words tells."""

@@ -16,6 +16,7 @@ from servanda.ledger.governed import governed
 from servanda.ledger.keys import against_keys, clash_keys, days_of, event_keys, match_keys, same_keys, window, wording
 from servanda.ledger.lint import KINDS as LINT_KINDS
 from servanda.ledger.mending import mends_of
+from servanda.ledger.naming import source_names
 from servanda.ledger.page import page
 from servanda.ledger.proof import why
 from servanda.ledger.proposals import proposals
@@ -71,6 +72,7 @@ __all__ = [
     "queue",
     "same_keys",
     "sight",
+    "source_names",
     "sources",
     "tellings",
     "weight",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 
+from servanda.web.hiding import HIDDEN
 from servanda.web.jobs import Job
 from servanda.web.rooms import rooms
 
@@ -90,7 +91,14 @@ def _job(request: Request, identity: str) -> Job:
     found = rooms(request).jobs.get(identity)
     if found is None:
         raise HTTPException(404, "There is no such reading; a restart of the server forgets them.")
-    return found
+    return _nameless(found) if rooms(request).settings.incognito else found
+
+
+def _nameless(job: Job) -> Job:
+    """A reading whose files are not named: what a file is called may name a source that nobody has read yet."""
+    problems = tuple(f"{HIDDEN}: {problem.partition(': ')[2]}" for problem in job.problems)
+    failed = "The reading stopped; a server without --incognito says why." if job.failed else None
+    return replace(job, names=(HIDDEN,) * len(job.names), problems=problems, failed=failed)
 
 
 def _form_values(request: Request) -> dict[str, object]:

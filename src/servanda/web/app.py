@@ -114,6 +114,6 @@ def _trouble(request: Request, error: Exception) -> Response:
 
 def _error(request: Request, status: int, words: str, headers: Any = None) -> Response:
     if "text/html" not in request.headers.get("accept", ""):
-        return JSONResponse({"detail": words}, status, headers)
+        return JSONResponse({"detail": rooms(request).hide()(words)}, status, headers)
     page = rooms(request).page(request, "error.html", {"status": status, "words": words})
     return HTMLResponse(page, status, headers)

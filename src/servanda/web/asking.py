@@ -6,9 +6,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from servanda.api import Wanted
-from servanda.web.rooms import rooms
+from servanda.web.rooms import asked, rooms
 from servanda.web.tables import as_json
-from servanda.web.view import PAGE, View
+from servanda.web.view import PAGE
 
 router = APIRouter()
 PATHS = ("/check", "/check.json", "/log")
@@ -17,7 +17,7 @@ PATHS = ("/check", "/check.json", "/log")
 @router.get("/check", response_class=HTMLResponse, include_in_schema=False)
 def check(request: Request, since: str = "") -> HTMLResponse:
     """What wants a look, and what can hardly be checked."""
-    view = View.of(request.query_params)
+    view = asked(request)
     found = rooms(request).desk.ask(lambda ledger: ledger.check(since or None, days=view.both))
     return rooms(request).answer(request, "check.html", {"found": found, "since": since})
 
@@ -25,15 +25,15 @@ def check(request: Request, since: str = "") -> HTMLResponse:
 @router.get("/check.json")
 def check_json(request: Request, since: str = "") -> Response:
     """The same as JSON."""
-    view = View.of(request.query_params)
+    view = asked(request)
     found = rooms(request).desk.ask(lambda ledger: ledger.check(since or None, days=view.both))
-    return Response(as_json(found, rooms(request).mask()), media_type="application/json")
+    return Response(as_json(found, rooms(request).hide()), media_type="application/json")
 
 
 @router.get("/log", response_class=HTMLResponse, include_in_schema=False)
 def log(request: Request, kind: str = "", by: str = "", about: str = "", said: str = "") -> HTMLResponse:
     """Everything that was read and judged, the latest first."""
-    view = View.of(request.query_params)
+    view = asked(request)
     wanted = Wanted(kind or None, by or None, about or None, most=view.page * PAGE + 1)
     lines = rooms(request).desk.ask(lambda ledger: ledger.log(wanted))
     shown = lines[(view.page - 1) * PAGE : view.page * PAGE]

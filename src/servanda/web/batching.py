@@ -9,8 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from servanda.api import OpenLedger
 from servanda.web.deciding import KEYS, Words, returned
-from servanda.web.rooms import rooms
-from servanda.web.view import View
+from servanda.web.rooms import asked, rooms
 
 router = APIRouter()
 PATHS = ("/queue/list",)
@@ -22,7 +21,7 @@ KINDS = {"bearings": "possible bearing", "pairs": "the same?"}
 @router.get("/queue/list", response_class=HTMLResponse, include_in_schema=False)
 def listed(request: Request, of: str = "bearings", said: str = "", entry: str = "") -> HTMLResponse:
     """The questions of one kind that wait, each with what it rests on."""
-    view = View.of(request.query_params)
+    view = asked(request)
     kind = of if of in KINDS else "bearings"
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
@@ -66,4 +65,4 @@ def decide_marked(
 
     written = rooms(request).desk.ask(ask)
     said = f"{len(written)} answered: {verdict}, by {person}."
-    return returned("/queue/list", said, entry=",".join(written), of=of)
+    return returned(request, "/queue/list", said, entry=",".join(written), of=of)

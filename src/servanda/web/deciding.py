@@ -15,9 +15,8 @@ from servanda.model.enquiries import Opinion, QueueItem
 from servanda.model.shelves import Mark
 from servanda.model.upkeep import LogLine
 from servanda.web.marks import paragraphs
-from servanda.web.rooms import rooms
+from servanda.web.rooms import asked, rooms
 from servanda.web.users import Person, Role
-from servanda.web.view import View
 
 router = APIRouter()
 WRITES = ("/decide", "/mend", "/judge", "/undo")
@@ -34,15 +33,16 @@ _MONTH = 30 * 24 * 3600
 @router.get("/queue", response_class=HTMLResponse, include_in_schema=False)
 def queue(request: Request, item: str = "", said: str = "", entry: str = "") -> HTMLResponse:
     """The question that is asked for, else the one at which this browser stopped, beside the report it comes from."""
-    view = View.of(request.query_params)
+    view = asked(request)
     stopped = request.cookies.get(_STOPPED, "")
+    hide = rooms(request).hide()
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
         waiting = ledger.queue(days=view.both)
         current = _chosen(ledger, waiting, item, stopped)
         found = ledger.opinions() if current else {}
         passage = current.passages[-1].passage if current else None
-        shown = view.browse(ledger).report(passage.report_id) if passage else None
+        shown = hide(view.browse(ledger).report(passage.report_id)) if passage else None
         mark = [Mark("passage", "event", passage.start, passage.end)] if passage else []
         return {
             **_places(waiting, current),
@@ -111,7 +111,7 @@ def decide(
         return ledger.decide(asked, verdict, by=person, reason=reason), latest_of(ledger, person)
 
     said, entry = rooms(request).desk.ask(ask)
-    return returned("/queue", said, entry=entry, item=following)
+    return returned(request, "/queue", said, entry=entry, item=following)
 
 
 def refuse_unseen(opinions: Iterable[Opinion], shown: str) -> None:
@@ -142,7 +142,7 @@ def mend(
         return ledger.review(item, "fix", by=person, reason=reason, mended=mended), latest_of(ledger, person)
 
     said, entry = rooms(request).desk.ask(ask)
-    return returned(f"/c/{commitment}", said, entry=entry)
+    return returned(request, f"/c/{commitment}", said, entry=entry)
 
 
 @router.post("/judge", status_code=303, response_class=RedirectResponse)
@@ -161,7 +161,7 @@ def judge(
         return said, latest_of(ledger, person)
 
     said, entry = rooms(request).desk.ask(ask)
-    return returned(f"/c/{item}", said, entry=entry)
+    return returned(request, f"/c/{item}", said, entry=entry)
 
 
 @router.post("/undo", status_code=303, response_class=RedirectResponse)
@@ -184,7 +184,7 @@ def undo(
         return said, next((line.about for line in lines if line.kind == "review"), "")
 
     said, item = rooms(request).desk.ask(ask)
-    return returned("/log", said) if back == "log" else returned("/queue", said, item=item)
+    return returned(request, "/log", said) if back == "log" else returned(request, "/queue", said, item=item)
 
 
 def _refuse_of_others(written: LogLine, person: Person) -> None:
@@ -199,7 +199,8 @@ def latest_of(ledger: OpenLedger, person: str) -> str:
     return line.id if line else ""
 
 
-def returned(path: str, said: str, **more: str) -> Response:
+def returned(request: Request, path: str, said: str, **more: str) -> Response:
     """Back to a page, with a few words on what was written."""
+    said = rooms(request).hide()(said)
     query = {"said": said.split("`", maxsplit=1)[0].strip(), **{name: value for name, value in more.items() if value}}
     return RedirectResponse(f"{path}?{urlencode(query)}", 303)

@@ -8,18 +8,19 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from markupsafe import Markup
 
 from servanda.api import OpenLedger
 from servanda.errors import UnknownIdError
 from servanda.model.answers import BoardRow
 from servanda.web.deciding import FIELDS
 from servanda.web.drawing import draw
+from servanda.web.hiding import HIDDEN
 from servanda.web.marks import paragraphs
-from servanda.web.rooms import rooms
-from servanda.web.shown import HIDDEN
+from servanda.web.rooms import asked, rooms
 from servanda.web.sorting import in_order
 from servanda.web.tables import TABLES, as_csv, as_json, rows_of
-from servanda.web.view import PAGE, View, key_of
+from servanda.web.view import PAGE, key_of
 
 router = APIRouter()
 PATHS = (
@@ -68,7 +69,7 @@ def first() -> RedirectResponse:
 @router.get("/board", response_class=HTMLResponse, include_in_schema=False)
 def board(request: Request) -> HTMLResponse:
     """Commitments by status."""
-    view = View.of(request.query_params)
+    view = asked(request)
     found = rooms(request).desk.ask(view.board)
     rows = found.rows[(view.page - 1) * PAGE : view.page * PAGE]
     pages = max(1, -(-len(found.rows) // PAGE))
@@ -79,7 +80,7 @@ def board(request: Request) -> HTMLResponse:
 @router.get("/board.html", response_class=HTMLResponse, include_in_schema=False)
 def share(request: Request) -> HTMLResponse:
     """The view as one file that needs nothing else."""
-    view = View.of(request.query_params)
+    view = asked(request)
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
         found = view.board(ledger)
@@ -88,7 +89,7 @@ def share(request: Request) -> HTMLResponse:
         return {"board": found, "pages": shown, "left_out": len(found.rows) - len(chosen)}
 
     room = rooms(request)
-    style = files("servanda.web").joinpath("static/app.css").read_text("utf-8")
+    style = Markup(files("servanda.web").joinpath("static/app.css").read_text("utf-8"))
     page = room.page(request, "share.html", {**room.desk.ask(ask), "style": style})
     return HTMLResponse(page, headers={"Content-Disposition": 'attachment; filename="servanda-board.html"'})
 
@@ -96,15 +97,15 @@ def share(request: Request) -> HTMLResponse:
 @router.get("/c/{identity}.json")
 def commitment_json(request: Request, identity: Identity) -> Response:
     """One commitment as JSON: its readings, voices, bearings, conditions, links."""
-    view = View.of(request.query_params)
+    view = asked(request)
     shown = rooms(request).desk.ask(lambda led: led.show(identity, at=view.at or None, known=view.known or None))
-    return Response(as_json(shown, rooms(request).mask()), media_type="application/json")
+    return Response(as_json(shown, rooms(request).hide()), media_type="application/json")
 
 
 @router.get("/c/{identity}", response_class=HTMLResponse, include_in_schema=False)
 def commitment(request: Request, identity: Identity, said: str = "", entry: str = "") -> HTMLResponse:
     """One commitment with everything it rests on."""
-    view = View.of(request.query_params)
+    view = asked(request)
     at, known = view.at or None, view.known or None
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
@@ -134,16 +135,16 @@ def reports(request: Request) -> HTMLResponse:
 @router.get("/r/{identity}.json")
 def report_json(request: Request, identity: Identity) -> Response:
     """A report as JSON: its text, and each mark with its place in code points."""
-    view = View.of(request.query_params)
+    view = asked(request)
     shown = rooms(request).desk.ask(lambda ledger: view.browse(ledger).report(identity))
-    return Response(as_json(shown, rooms(request).mask()), media_type="application/json")
+    return Response(as_json(shown, rooms(request).hide()), media_type="application/json")
 
 
 @router.get("/r/{identity}", response_class=HTMLResponse, include_in_schema=False)
 def report(request: Request, identity: Identity) -> HTMLResponse:
     """A report's untouched text with everything that was read in it."""
-    view = View.of(request.query_params)
-    shown = rooms(request).desk.ask(lambda ledger: view.browse(ledger).report(identity))
+    view = asked(request)
+    shown = rooms(request).hide()(rooms(request).desk.ask(lambda ledger: view.browse(ledger).report(identity)))
     lines = list(paragraphs(shown.text, shown.marks))
     layers = sorted({mark.layer for mark in shown.marks})
     return rooms(request).answer(request, "report.html", {"shown": shown, "lines": lines, "layers": layers})
@@ -158,11 +159,12 @@ def actors(request: Request) -> HTMLResponse:
 @router.get("/a/{key}", response_class=HTMLResponse, include_in_schema=False)
 def actor(request: Request, key: Identity) -> HTMLResponse:
     """What one actor owes, is owed, threatens, vouches for and says."""
-    view = View.of(request.query_params)
+    view = asked(request)
+    hide = rooms(request).hide()
 
     def ask(ledger: OpenLedger) -> Any:
         browser = view.browse(ledger)
-        name = next((row.name for row in browser.actors() if key_of(row.name) == key), None)
+        name = next((row.name for row in browser.actors() if key_of(hide(row.name)) == key), None)
         if name is None:
             raise UnknownIdError("actor", key)
         return browser.actor(name)
@@ -191,7 +193,7 @@ def sources(request: Request) -> HTMLResponse:
 @router.get("/timeline", response_class=HTMLResponse, include_in_schema=False)
 def timeline(request: Request) -> HTMLResponse:
     """When commitments bind and what happened."""
-    view = View.of(request.query_params)
+    view = asked(request)
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
         rows = view.board(ledger).rows
@@ -221,17 +223,17 @@ def as_file(request: Request, table: str, suffix: str) -> Response:
     """Any table as CSV or JSON, at the address of its page with a suffix: /board.csv, /sources.json."""
     if table not in TABLES or suffix not in {"csv", "json"}:
         raise HTTPException(404, f"There are tables {', '.join(TABLES)}, each as .csv and .json.")
-    view = View.of(request.query_params)
+    view = asked(request)
     rows = rooms(request).desk.ask(lambda ledger: rows_of(table, ledger, view))
-    mask = rooms(request).mask()
+    hide = rooms(request).hide()
     if suffix == "json":
-        return Response(as_json(rows, mask), media_type="application/json")
+        return Response(as_json(rows, hide), media_type="application/json")
     named = {"Content-Disposition": f'attachment; filename="servanda-{table}.csv"'}
-    return Response(as_csv(rows, mask), media_type="text/csv; charset=utf-8", headers=named)
+    return Response(as_csv(rows, hide), media_type="text/csv; charset=utf-8", headers=named)
 
 
 def _table_page(request: Request, table: str, template: str) -> HTMLResponse:
-    view = View.of(request.query_params)
+    view = asked(request)
     found = rooms(request).desk.ask(lambda ledger: rows_of(table, ledger, view))
     rows = found[(view.page - 1) * PAGE : view.page * PAGE]
     values = {"rows": rows, "whole": len(found), "pages": max(1, -(-len(found) // PAGE))}

@@ -29,7 +29,7 @@ def views(request: Request, said: str = "") -> HTMLResponse:
 @router.get("/views.json")
 def views_json(request: Request) -> Response:
     """The same as JSON."""
-    return Response(as_json(_own(request), rooms(request).mask()), media_type="application/json")
+    return Response(as_json(_own(request), rooms(request).hide()), media_type="application/json")
 
 
 @router.post("/views/save", status_code=303, response_class=RedirectResponse)
@@ -39,15 +39,16 @@ def save(
     address: Annotated[str, Form(max_length=4000, description="The page with its filters, as in the address bar.")],
 ) -> Response:
     """Saves a page with its filters under a name; one's own view of the same name is replaced."""
-    asked = urlsplit(address)
+    where = urlsplit(address)
     words = " ".join(name.split())
-    if asked.path not in PAGES or asked.netloc:
+    if where.path not in PAGES or where.netloc:
         raise HTTPException(422, f"A view is one of {', '.join(PAGES)} with its filters.")
     if not words:
         raise HTTPException(422, "A view needs a name.")
-    view = Saved(words, asked.path, View.of(dict(parse_qsl(asked.query))).query(page=1))
-    keep(rooms(request).settings.views, request.state.person.name, view)
-    return RedirectResponse(view.address, 303)
+    room = rooms(request)
+    view = room.reveal(View.of(dict(parse_qsl(where.query))))
+    keep(room.settings.views, request.state.person.name, Saved(words, where.path, view.query(page=1)))
+    return RedirectResponse(f"{where.path}{room.hide()(view).query(page=1)}", 303)
 
 
 @router.post("/views/delete", status_code=303, response_class=RedirectResponse)

@@ -28,7 +28,7 @@ def conflicts(request: Request, said: str = "", entry: str = "") -> HTMLResponse
 @router.get("/conflicts.json")
 def conflicts_json(request: Request) -> Response:
     """The same as JSON: each question with who decided what, when and why."""
-    return Response(as_json(_all(request), rooms(request).mask()), media_type="application/json")
+    return Response(as_json(_all(request), rooms(request).hide()), media_type="application/json")
 
 
 @router.get("/conflicts/{identity}", response_class=HTMLResponse, include_in_schema=False)
@@ -59,7 +59,7 @@ def settle(
         return said, latest_of(ledger, person)
 
     said, entry = rooms(request).desk.ask(ask)
-    return returned("/conflicts", said, entry=entry)
+    return returned(request, "/conflicts", said, entry=entry)
 
 
 def _all(request: Request) -> tuple[Dispute, ...]:

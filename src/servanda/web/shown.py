@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from servanda.web.view import key_of
 
@@ -36,7 +32,6 @@ SIGNS: tuple[tuple[str, str, str], ...] = (  # (how the status begins, sign, ton
     ("lapsed", "–", "past"),
     ("ended", "–", "past"),
 )
-HIDDEN = "▇▇▇"
 
 
 def sign(status: str) -> tuple[str, str]:
@@ -44,30 +39,14 @@ def sign(status: str) -> tuple[str, str]:
     return next(((mark, tone) for word, mark, tone in SIGNS if status.startswith(word)), ("○", "open"))
 
 
-def masker(names: Iterable[str]) -> Callable[[Any], Any]:
-    """Hides names of sources in whatever is shown; leaves everything else, and everything where there is none."""
-    whole = sorted({name for name in names if len(name) > 2}, key=len, reverse=True)
-    if not whole:
-        return lambda value: value
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in whole), re.IGNORECASE)
-
-    def mask(value: Any) -> Any:
-        if isinstance(value, Markup) or not isinstance(value, str):
-            return value
-        return pattern.sub(HIDDEN, value)
-
-    return mask
-
-
-def environment(mask: Callable[[Any], Any]) -> Environment:
-    """The templates, escaped by themselves, with every value passed through the mask."""
+def environment() -> Environment:
+    """The templates, escaped by themselves."""
     made = Environment(
         loader=PackageLoader("servanda.web", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=mask,
     )
     made.filters.update(short=lambda identity: identity[:7], sign=sign, key=key_of, flat=_flat, moment=_moment)
     made.globals.update(static=static)

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from servanda.api import OpenLedger, described
 from servanda.errors import LedgerError
 from servanda.model.enquiries import WhatIf
+from servanda.web.rooms import asked as view_of
 from servanda.web.rooms import rooms
 from servanda.web.tables import as_json
 from servanda.web.view import View
@@ -51,10 +52,11 @@ Supposed = Annotated[Asked, Depends()]
 @router.get("/whatif", response_class=HTMLResponse, include_in_schema=False)
 def what_if(request: Request, asked: Supposed) -> HTMLResponse:
     """What would be different if something were so."""
+    asked = rooms(request).reveal(asked)
     values: dict[str, Any] = {"asked": asked, "states": STATES, "found": None, "choice": (), "problem": ""}
     ledger = rooms(request).desk
     if asked.what.strip() and not asked.that.strip():
-        values["choice"] = ledger.ask(lambda led: _meant(led, asked.what.strip(), View.of(request.query_params)))
+        values["choice"] = ledger.ask(lambda led: _meant(led, asked.what.strip(), view_of(request)))
     if len(values["choice"]) < 2:  # of several, one is chosen first
         try:
             values["found"] = _supposed(request, asked)
@@ -66,12 +68,12 @@ def what_if(request: Request, asked: Supposed) -> HTMLResponse:
 @router.get("/whatif.json")
 def what_if_json(request: Request, asked: Supposed) -> Response:
     """The same as JSON: each finding that would change, for whom, and what would fall due; null for no question."""
-    found = _supposed(request, asked)
-    return Response(as_json(found, rooms(request).mask()), media_type="application/json")
+    found = _supposed(request, rooms(request).reveal(asked))
+    return Response(as_json(found, rooms(request).hide()), media_type="application/json")
 
 
 def _supposed(request: Request, asked: Asked) -> WhatIf | None:
-    days = View.of(request.query_params).both
+    days = view_of(request).both
     by, on = asked.by.strip() or None, asked.on.strip() or None
     desk = rooms(request).desk
     if asked.words:

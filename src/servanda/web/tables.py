@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from servanda.web.view import View
 
 Rows = Sequence[Any]
 Ask = Callable[[OpenLedger, View], Rows]
-Mask = Callable[[Any], Any]
+Hide = Callable[[Any], Any]
 
 TABLES: dict[str, Ask] = {
     "board": lambda ledger, view: view.board(ledger).rows,
@@ -36,19 +36,20 @@ def rows_of(table: str, ledger: OpenLedger, view: View) -> Rows:
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes what begins so for a formula (OWASP, CSV injection)
 
 
-def as_json(value: Any, mask: Mask) -> str:
+def as_json(value: Any, hide: Hide) -> str:
     """Rows, or one page's value, as JSON."""
-    return json.dumps(masked(plain(value), mask), ensure_ascii=True, indent=1, default=str)
+    return json.dumps(plain(hide(value)), ensure_ascii=True, indent=1, default=str)
 
 
-def as_csv(rows: Rows, mask: Mask) -> str:
+def as_csv(rows: Rows, hide: Hide) -> str:
     """Rows as CSV (RFC 4180) with a head; what holds several values is joined by a semicolon."""
     out = io.StringIO()
     writer = csv.writer(out)
     if rows:
         writer.writerow(_columns(rows[0]))
     for row in rows:
-        writer.writerow([cell(mask(_flat(getattr(row, name)))) for name in _columns(row)])
+        shown = hide(row)
+        writer.writerow([cell(_flat(getattr(shown, name))) for name in _columns(row)])
     return out.getvalue()
 
 
@@ -62,15 +63,6 @@ def plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     return [plain(item) for item in value] if isinstance(value, list | tuple) else value
-
-
-def masked(value: Any, mask: Mask) -> Any:
-    """A plain value with every word masked."""
-    if isinstance(value, str):
-        return mask(value)
-    if isinstance(value, Mapping):
-        return {name: masked(item, mask) for name, item in value.items()}
-    return [masked(item, mask) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _columns(row: Any) -> list[str]:

@@ -1,0 +1,81 @@
+"""What the sources of a ledger are called: by the name that is shown, every way in which a report names them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from servanda.ledger.assemble import Book
+from servanda.model.claims import Naming, Role
+from servanda.model.status import Voice
+
+_ARTICLE = re.compile(r"^(?:the|its|their|his|her|old|mr|mrs|ms|dr)\s+", re.IGNORECASE)
+_SMALL = frozenset({"of", "the", "for", "and", "de", "al", "bin", "von", "van", "la", "el"})
+# What bodies are called: of "Joint Monitoring Mission" the last word alone names nobody, of "Leocadia Brune" it does.
+_BODY = """
+agency alliance army assembly association authority bank board bureau centre center coalition command commission
+committee company corporation council court department emirates federation force forces foundation front government
+group guard holdings house institute international kingdom league media ministry mission movement nations network
+office organisation organization parliament party police press republic service society state states statistics
+treasury tribunal union university watch world
+"""
+_BODIES = frozenset(_BODY.split())
+
+
+def source_names(book: Book) -> Mapping[str, frozenset[str]]:
+    """Each named source with the ways in which it is named; what an outlet is called is no secret."""
+    outlets = {report.outlet for report in book.record.reports.values()}
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, words in (*_speaking(book), *_telling(book)):
+        ways = {way for way in (name, *_within(words)) if is_name(way) and way not in outlets}
+        if name not in outlets and ways:
+            found[name] |= ways | {way for one in ways if (way := _family(one)) and way not in outlets}
+    return {name: frozenset(ways) for name, ways in found.items()}
+
+
+def is_name(words: str) -> bool:
+    """Whether somebody is told by name: each of the words has a capital, but for small ones within."""
+    parts = words.split()
+    return bool(parts) and parts[0][:1].isupper() and all(p[:1].isupper() or p.casefold() in _SMALL for p in parts)
+
+
+def _speaking(book: Book) -> Iterator[tuple[str, str]]:
+    """(name, words) of every speaker of a statement."""
+    for identity, claims in book.record.claims.items():
+        text = book.record.reports[identity].text if identity in book.record.reports else ""
+        for statement in claims.statements:
+            for role in (statement.source, *statement.source.members):
+                yield from _named(role, text)
+
+
+def _named(role: Role, text: str) -> Iterator[tuple[str, str]]:
+    words = " ".join(role.span.of(text).split()) if role.span else ""
+    if role.name and (role.naming in (None, Naming.NAMED) or is_name(role.name)):
+        yield role.name, words
+
+
+def _telling(book: Book) -> Iterator[tuple[str, str]]:
+    """(name, words) of everybody in a chain of tellers."""
+    told = book.told
+    for shelf in (told.renderings, told.events, told.bearings):
+        for telling in shelf.values():
+            voice: Voice = telling.voice
+            for link in voice.links:
+                if link.naming is Naming.NAMED or is_name(link.name):
+                    yield link.name, ""
+
+
+def _within(words: str) -> Iterator[str]:
+    """The names at the head and at the end of some words: "Old Rook, the commander", "its envoy, Maren Toll"."""
+    parts = words.split(", ")
+    for part in {parts[0], parts[-1]}:
+        yield _ARTICLE.sub("", part)
+
+
+def _family(name: str) -> str:
+    """The name by which somebody of several names is called afterwards; empty where the last word is no such name."""
+    parts = name.split()
+    last = parts[-1]
+    named = 2 <= len(parts) <= 3 and len(last) > 2 and all(part[:1].isupper() for part in parts)
+    return last if named and last.casefold() not in _BODIES else ""
