@@ -81,6 +81,7 @@ class Both:
         self.journal = SqliteJournal(":memory:")
         self.indexed = OpenLedger(self.journal, indexed_from=0)
         self.papers: list[Paper] = []
+        self.rules = RULES
 
     @property
     def whole(self) -> OpenLedger:

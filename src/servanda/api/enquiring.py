@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from servanda import ledger
 from servanda.api.keeping import one_of, person
+from servanda.api.shelf import Shelf
+from servanda.api.views import View
 from servanda.errors import BadDateError, LedgerError
 from servanda.ledger import Book, Sight
 from servanda.model.enquiries import Change, CheckPage, Citation, Found, QueueItem, WhatIf
@@ -42,42 +44,68 @@ class Enquiring:
     def _sight(self, at: str | None, known: str | None) -> Sight:
         raise NotImplementedError
 
-    def _commitment(self, given: str, seen: Sight) -> str:
+    def _asked(self, given: str, at: str | None, known: str | None) -> tuple[Sight, str]:
         raise NotImplementedError
+
+    def _view(self, at: str | None, known: str | None) -> View:
+        raise NotImplementedError
+
+    def _kept(self) -> Shelf | None:
+        """The index, where the ledger is large, with its rows brought to today."""
+        raise NotImplementedError
+
+    def _book_of(self, given: str) -> Book:
+        """The book, or the part of it in which all stand whose ids begin so."""
+        shelf = self._kept()
+        return shelf.book_of(given) if shelf else self.book
+
+    def _paired(self, identity: str) -> Judgement | None:
+        """What was judged of two things, by a rule or a person, under the id of the question."""
+        shelf = self._kept()
+        judged = shelf.asking.judged(identity) if shelf else (one.body for one in self.book.record.judgements)
+        return next((one for one in judged if ledger.pair_id(one) == identity), None)
 
     def what_if(self, that: str, *, by: str | None = None, on: str | None = None, days: Days = TODAY) -> WhatIf:
         """What would be different if something were so: "ID is broken", or words of an event."""
-        seen = self._sight(*days)
         supposed = ledger.Supposition(that, by, day_given(on) if on else None)
-        return ledger.what_if(self.book, supposed, seen.at, seen.known)
+        shelf, view = self._kept(), self._view(*days)
+        if shelf:
+            return shelf.wondering.what_if(supposed, view)
+        return ledger.what_if(self.book, supposed, view.at, view.known)
 
     def check(self, since: str | None = None, *, days: Days = TODAY) -> CheckPage:
         """What became overdue, contested, due, broken, or possibly so since a day; what can hardly be checked."""
+        shelf = self._kept()
+        if shelf:
+            before = self._view(*_before(since)) if since else None
+            return shelf.asking.check(before, self._view(*days), since)
         now = self._sight(*days)
-        before = self._before(since) if since else now
-        return ledger.check(before, now, since)
+        return ledger.check(self._sight(*_before(since)) if since else now, now, since)
 
     def changed(self, since: str, *, days: Days = TODAY) -> tuple[Change, ...]:
         """Which findings are not what they were on the day before, and through which passages."""
-        return tuple(ledger.changes(self._before(since), self._sight(*days)))
+        shelf, before = self._kept(), _before(since)
+        if shelf:
+            return shelf.asking.changed(self._view(*before), self._view(*days))
+        return tuple(ledger.changes(self._sight(*before), self._sight(*days)))
 
-    def _before(self, since: str) -> Sight:
-        """The ledger as it was at the end of the day before."""
-        last = (day_given(since) - timedelta(days=1)).isoformat()
-        return self._sight(last, last)
-
-    def find(self, words: str, *, days: Days = TODAY) -> tuple[Found, ...]:
-        """The commitments and the sentences of reports in which all the words stand."""
-        return tuple(ledger.find(self._sight(*days), words))
+    def find(self, words: str, *, days: Days = TODAY) -> Iterator[Found]:
+        """The commitments and the sentences of reports in which all the words stand, each told when it is asked for."""
+        shelf = self._kept()
+        if shelf:
+            return shelf.asking.find(words, self._view(*days))
+        return ledger.find(self._sight(*days), words)
 
     def cite(self, given: str, *, days: Days = TODAY) -> Citation:
         """A finding's permanent address and a line to cite it by."""
-        seen = self._sight(*days)
-        return ledger.cite(seen, self._commitment(given, seen))
+        return ledger.cite(*self._asked(given, *days))
 
-    def queue(self, *, days: Days = TODAY) -> tuple[QueueItem, ...]:
-        """What waits for a person, the most telling first."""
-        return tuple(ledger.queue(self._sight(*days)))
+    def queue(self, *, days: Days = TODAY, most: int | None = None) -> tuple[QueueItem, ...]:
+        """What waits for a person, the most telling first; with `most`, so much of it."""
+        shelf = self._kept()
+        if shelf:
+            return shelf.asking.queue(self._view(*days), most)
+        return tuple(ledger.queue(self._sight(*days))[:most])
 
     def decide(self, item: QueueItem, answer: str, *, by: str | None = None, reason: str = "") -> str:
         """Writes a person's answer to a question of the queue; `undo` takes it back."""
@@ -100,25 +128,34 @@ class Enquiring:
         """Writes a person's word on whether two commitments, renderings or agreements are the same."""
         if verdict not in set(Sameness):
             raise LedgerError(f"{verdict!r} is no verdict; known: {', '.join(Sameness)}.")
-        told = [*self.book.told.renderings, *self.book.told.agreements]
-        one, two = (one_of("commitment or agreement", given, told) for given in (left, right))
+        one, two = (self._judgeable(given) for given in (left, right))
         author = person(by)
         self._journal.append([Judgement(one, two, Sameness(verdict), None, (reason,) if reason else ())], author)
         self._changed()
         return f"{one[:7]} {verdict} {two[:7]}, by {author.name}. `servanda undo` takes it back."
 
+    def _judgeable(self, given: str) -> str:
+        told = self._book_of(given).told
+        return one_of("commitment or agreement", given, [*told.renderings, *told.agreements])
+
     def _answer(self, item: QueueItem, answer: str, reason: str) -> Review | Judgement:
-        match = self.book.possible.get(item.id)
+        book = self._book_of(item.id)
+        match = book.possible.get(item.id)
         if match is not None:
             return Review(item.id, Verdict(answer), reason, on=(match.event.id, match.rendering.id))
-        told = self.book.told
+        told = book.told
         if item.id in {**told.renderings, **told.events, **told.bearings}:
             return Review(item.id, Verdict(answer), reason)
-        judged = (signed.body for signed in self.book.record.judgements)
-        one = next((body for body in judged if ledger.pair_id(body) == item.id), None)
+        one = self._paired(item.id)
         if one is None:
             raise LedgerError(f"{item.id[:7]} no longer waits for an answer.")
         return Judgement(one.left, one.right, Sameness(answer), None, (reason,) if reason else ())
+
+
+def _before(since: str) -> tuple[str, str]:
+    """The end of the day before."""
+    last = (day_given(since) - timedelta(days=1)).isoformat()
+    return last, last
 
 
 def day_given(given: str) -> date:

@@ -8,6 +8,7 @@ from servanda import ledger
 from servanda.api.homing import Homing
 from servanda.api.records import Records
 from servanda.api.shelving import Shelving
+from servanda.api.watching import Watch
 from servanda.model.journal import AuthorKind, Entry, Judgement, Reading, Redaction, ReportRead, Review, Sameness, Undo
 from servanda.model.times import day_of
 from servanda.store import SqliteJournal
@@ -20,8 +21,9 @@ _CLUSTER = frozenset({Sameness.SAME, Sameness.DIFFERENT, Sameness.UNSURE})
 class Indexing:
     """Brings an index up to its journal."""
 
-    def __init__(self, journal: SqliteJournal) -> None:
+    def __init__(self, journal: SqliteJournal, watch: Watch) -> None:
         self._journal = journal
+        self._watch = watch
         self.index = SqliteIndex(journal.db)
         self.records = Records(journal, self.index)
         self._homing = Homing(self.index, self.records)
@@ -53,6 +55,7 @@ class Indexing:
                 for seq in map(int, places):
                     self._apply(seq, *self.records.entries([seq]))
                     self.index.reached(seq)
+            self._watch("Indexing", self.index.upto, self._last())
 
     def _stands(self) -> bool:
         return self.index.is_there() and self.index.upto <= self._last()
@@ -65,8 +68,8 @@ class Indexing:
             case ReportRead(report):
                 day = ledger.archive([entry]).day(report.id)
                 published = day_of(report.published)
-                values = (report.id, day, published.isoformat() if published else None)
-                self.index.db.execute("INSERT OR REPLACE INTO index_days VALUES (?, ?, ?)", values)
+                self.index.add_day(report.id, day, published.isoformat() if published else None)
+                self._shelving.shelve_text(report.id)
             case Judgement() as judgement:
                 self._judge(seq, judgement, entry)
             case Undo(target):
@@ -137,6 +140,9 @@ class Indexing:
     def _judge(self, seq: int, judgement: Judgement, entry: Entry) -> None:
         left, right = judgement.left, judgement.right
         by_person = entry.author.kind is AuthorKind.PERSON
+        if by_person or judgement.verdict is Sameness.UNSURE:
+            values = (seq, ledger.pair_id(judgement), left, right, by_person)
+            self.index.db.execute("INSERT OR IGNORE INTO index_asked VALUES (?, ?, ?, ?, ?)", values)
         if self._accords({left, right}):
             self._bind(seq, judgement)
         elif judgement.verdict in _CLUSTER:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from servanda.api.shelf import FROM, Shelf
 from servanda.api.supposing import Supposing
 from servanda.api.taking import Taking
 from servanda.api.texts import Texts
+from servanda.api.views import View
 from servanda.errors import UnknownIdError, UnreadablePathError
 from servanda.ledger import Book, Sight
 from servanda.model.answers import Board, BoardRow, CommitmentPage, FollowsPage, WhyNode
@@ -114,21 +115,25 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Supposing, Text
     ) -> Board:
         """The commitments by status; with `most`, so many of each status, those with most to decide first."""
         wanted = filters or Filters()
-        shelf = self._indexed() if at is None and known is None else None
-        if shelf:
+        shelf = self._kept()
+        if shelf and at is None and known is None and not self._policy:
             return shelf.board(date.today(), wanted.tests(), most)
+        if shelf:
+            return shelf.views.board(self._view(at, known), wanted.tests(), wanted.fit, most)
         whole = ledger.board(self._sight(at, known))
         rows = [row for row in whole.rows if wanted.fit(row)]
-        return replace(whole, rows=tuple(_first(rows, most)), totals=dict(Counter(row.status for row in rows)))
+        return replace(
+            whole, rows=tuple(ledger.first_rows(rows, most)), totals=dict(Counter(row.status for row in rows))
+        )
 
     def show(
         self, given: str, *, at: str | None = None, known: str | None = None, most: int | None = None
     ) -> CommitmentPage:
         """One commitment's page; with `most`, so many lines of each kind, the newest ones."""
         given, *days = ledger.pointed(given, at, known)
-        shelf = self._indexed() if days == [None, None] else None
+        shelf = self._indexed() if days == [None, None] and not self._policy else None
         if shelf:
-            return shelf.page(shelf.find(given), date.today(), most)
+            return shelf.page(shelf.home_of(given), date.today(), most)
         return trimmed(ledger.page(*self._asked(given, *days)), most)
 
     def why(self, given: str, *, at: str | None = None, known: str | None = None) -> WhyNode:
@@ -153,11 +158,12 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Supposing, Text
         """Writes a person's verdict on a possible bearing or a claim; a fix names fields: "debtor=Northland"."""
         if verdict not in set(Verdict):
             raise UnknownIdError("verdict (accept, fix, reject or unsure)", verdict)
-        told = self.book.told
+        book = self._book_of(given)
+        told = book.told
         items = {**told.renderings, **told.events, **told.bearings}
-        target = one_of("item to review", given, [*self.book.possible, *items])
+        target = one_of("item to review", given, [*book.possible, *items])
         mends = ledger.mends_of(items[target].item if target in items else None, verdict, mended)
-        match = self.book.possible.get(target)
+        match = book.possible.get(target)
         on = (match.event.id, match.rendering.id) if match else ()
         author = person(by)
         self._journal.append([Review(target, Verdict(verdict), reason, mends, on)], author)
@@ -194,8 +200,8 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Supposing, Text
         """The commitment that an id or its first letters mean, in sight; the id of any of its renderings will do."""
         shelf = self._indexed()
         if shelf:
-            name = shelf.find(given)
-            seen = shelf.seen({name}, _day(at), _day(known))
+            name = shelf.home_of(given)
+            seen = shelf.seen({name}, self._view(at, known))
             if not seen.tellings(name):
                 raise UnknownIdError("commitment", given)
             return seen, name
@@ -207,10 +213,20 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Supposing, Text
         self._shelf.rebuild()
 
     def _indexed(self) -> Shelf | None:
-        """The index, where the ledger is large and the index tells it as it stands; it is kept under no policy."""
-        if self._policy or self._journal.size() < self._indexed_from:
+        """The index, where the ledger is large and the index tells it as it stands."""
+        if self._journal.size() < self._indexed_from or not self._shelf.is_usable(date.today()):
             return None
-        return self._shelf if self._shelf.is_usable(date.today()) else None
+        return self._shelf
+
+    def _kept(self) -> Shelf | None:
+        """The same, its rows brought to today."""
+        shelf = self._indexed()
+        if shelf:
+            shelf.fresh(date.today())
+        return shelf
+
+    def _view(self, at: str | None, known: str | None) -> View:
+        return View(_day(at), _day(known), self._policy)
 
     def _commitment(self, given: str, seen: Sight) -> str:
         """The commitment that an id or its first letters mean; the id of any of its renderings will do."""
@@ -220,15 +236,3 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Supposing, Text
 
 def _day(given: str | None) -> date:
     return date.today() if given is None else day_given(given)
-
-
-def _first(rows: Sequence[BoardRow], most: int | None) -> Iterator[BoardRow]:
-    """So many rows of each status, those with most to decide first."""
-    if most is None:
-        yield from rows
-        return
-    by_status: dict[str, list[BoardRow]] = {}
-    for row in rows:
-        by_status.setdefault(row.status, []).append(row)
-    for found in by_status.values():
-        yield from sorted(found, key=lambda row: (-row.possible_breaches - row.possible_fulfilments, row.id))[:most]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from servanda import ledger
-from servanda.ledger import Archive, Book
+from servanda.ledger import Archive, Book, Telling
 from servanda.model.journal import Entry
 from servanda.store import SqliteJournal
 from servanda.store.index import SqliteIndex
@@ -24,10 +25,13 @@ class Records:
         self._index = index
         self._entries: OrderedDict[int, Entry] = OrderedDict()
 
-    def book(self, homes: Collection[str], *, last: str | None = None) -> Book:
-        """The book of these commitments and of all that conditions and parts join with them."""
+    def book(self, homes: Collection[str], *, last: str | None = None, also: Collection[str] = ()) -> Book:
+        """The book of these commitments and of all that conditions and parts join with them.
+
+        `also`: reports that are to be told with them, whatever they tell.
+        """
         names = self._index.joined_with(homes)
-        reports = self._index.repeated_by(self._index.reports_of(names))
+        reports = self._index.repeated_by({*self._index.reports_of(names), *also})
         claims = {claim.id: claim.home for claim in self._index.claims("report", reports)}
         record = self.record(reports, {*claims, *names}, last=last)
         return ledger.only(ledger.assemble(record, claims), names)
@@ -44,6 +48,28 @@ class Records:
         """The net judgements whose left side is one of these claims."""
         told = self._index.among("SELECT seq FROM journal WHERE kind = 'judgement' AND about IN ({})", claims)
         return ledger.archive(self.entries({int(row[0]) for row in told} | self._said_by_persons()))
+
+    def first_told(self, homes: Collection[str], known: date) -> dict[str, Telling]:
+        """The first rendering of each of these commitments that was told by a day, and that nobody rejected."""
+        if not homes:
+            return {}
+        claims = self._index.claims("home", homes)
+        record = self.record(self._index.repeated_by({claim.report for claim in claims}))
+        told = ledger.tellings(record).renderings
+        found: dict[str, Telling] = {}
+        for claim in claims:
+            one = told.get(claim.id)
+            if one and one.published <= known and not ledger.rejected(record, claim.id):
+                found.setdefault(claim.home, one)
+        return found
+
+    def clashing(self, told: Mapping[str, Telling], known: date) -> list[tuple[str, str]]:
+        """The pairs of these commitments, told so first, and any others that one debtor cannot keep together."""
+        near = {name: self._index.found_under("c", ledger.against_keys(one)) - {name} for name, one in told.items()}
+        others = {other for found in near.values() for other in found} - told.keys()
+        told = {**told, **self.first_told(others, known)}
+        met = {(name, other) for name, found in near.items() for other in found if other in told}
+        return [(one, two) for one, two in met if ledger.clashing(told[one], told[two])]
 
     def entries(self, places: Iterable[int]) -> list[Entry]:
         """Entries by their places, in order."""

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
 from servanda import ledger
+from servanda.api.asking import Asking
 from servanda.api.comparing import Comparing
 from servanda.api.folding import LINES, Folding, trimmed
 from servanda.api.indexing import Indexing
 from servanda.api.records import LAST
+from servanda.api.views import Tests, View, Views, row_of
+from servanda.api.watching import Watch
+from servanda.api.wondering import Wondering
 from servanda.errors import AmbiguousIdError, LedgerError, UnknownIdError
-from servanda.ledger import Sight
-from servanda.model.answers import Board, BoardRow, CommitmentPage
+from servanda.ledger import Book, Sight
+from servanda.model.answers import Board, CommitmentPage
 from servanda.model.journal import Judgement
 from servanda.model.plain import from_plain
 from servanda.store import SqliteJournal
+from servanda.store.lookup import Lookup
 
 FROM = 2_000  # entries of the journal; a smaller ledger is folded whole, which is as quick
 
@@ -27,10 +32,15 @@ class Shelf:
 
     def __init__(self, journal: SqliteJournal) -> None:
         self._journal = journal
-        self._indexing = Indexing(journal)
+        self.watch = Watch()
+        self._lookup = Lookup(journal.db)
+        self._indexing = Indexing(journal, self.watch)
         self._index = self._indexing.index
         self._records = self._indexing.records
-        self._folding = Folding(journal, self._index, self._records)
+        self._folding = Folding(journal, self._index, self._records, self.watch)
+        self.views = Views(self._index, self._records, self.watch)
+        self.asking = Asking(self._index, self._records, self.views)
+        self.wondering = Wondering(self._index, self._records)
 
     def rebuild(self) -> None:
         """Makes the index anew from the journal."""
@@ -71,30 +81,30 @@ class Shelf:
 
     # Answering
 
-    def board(self, today: date, tests: Sequence[tuple[str, str]], most: int | None) -> Board:
+    def board(self, today: date, tests: Tests, most: int | None) -> Board:
         """The rows of the board that pass the tests, as kept for today."""
-        self._fresh(today)
+        self.fresh(today)
         asked, values = [test for test, _ in tests], [value for _, value in tests]
         found = self._index.lines(asked, values, most)
         reports = self._index.one("SELECT count(*) FROM index_days WHERE day <= ?", today.isoformat())
         return Board(
-            rows=tuple(from_plain(BoardRow, json.loads(body)) for _, body in found),
+            rows=tuple(row_of(body) for _, body in found),
             at=today.isoformat(),
             known=today.isoformat(),
             reports=int(str(reports)),
-            last_report=self._last(today),
+            last_report=self.views.last(today),
             totals=self._index.totals(asked, values),
         )
 
     def page(self, name: str, today: date, most: int | None) -> CommitmentPage:
         """A commitment's page for today, of which the heavy ones are kept."""
-        self._fresh(today)
+        self.fresh(today)
         kept = self._index.one("SELECT body FROM index_pages WHERE home = ?", name) if most and most <= LINES else None
         if kept is None:
-            return trimmed(ledger.page(self.seen({name}, today, today), name), most)
+            return trimmed(ledger.page(self.seen({name}, View(today, today)), name), most)
         page = from_plain(CommitmentPage, json.loads(str(kept)))
         links = tuple(replace(link, status=self._status(link.id) or link.status) for link in page.links)
-        last = self._last(today)
+        last = self.views.last(today)
         return trimmed(
             replace(
                 page,
@@ -106,15 +116,21 @@ class Shelf:
             most,
         )
 
-    def seen(self, names: Collection[str], at: date, known: date) -> Sight:
+    def seen(self, names: Collection[str], view: View) -> Sight:
         """A sight of these commitments, of what is joined with them and of what stands against any of these."""
-        return self._folding.seen(names, at, known, last=self._last(known) or "")
+        return self._folding.seen(names, view, last=self.views.last(view.known) or "")
+
+    def book_of(self, given: str) -> Book:
+        """The book in which all stand whose ids begin so: claims, agreements and possible bearings."""
+        known = self._lookup.items(given) if given else []
+        homes = self._lookup.of_possible(given) if known else set()
+        return self._records.book(homes, also=self._lookup.telling(known))
 
     def waiting(self) -> int:
         """How many possible bearings nobody has reviewed."""
         return int(str(self._index.one("SELECT count(*) FROM index_possible WHERE waits") or 0))
 
-    def find(self, given: str) -> str:
+    def home_of(self, given: str) -> str:
         """The commitment that an id or its first letters mean. Raises UnknownIdError or AmbiguousIdError."""
         claims = self._index.beginning(given) if given else []
         exact = [claim for claim in claims if claim.id == given]
@@ -124,13 +140,10 @@ class Shelf:
             raise UnknownIdError("commitment", given)
         return (exact or claims)[0].home
 
-    def _fresh(self, today: date) -> None:
+    def fresh(self, today: date) -> None:
+        """Brings the rows to a day, where the file may be written; where it may not, they stand as of that day."""
         if self._journal.writable:
             self.refresh(today)
-
-    def _last(self, known: date) -> str | None:
-        found = self._index.one("SELECT max(published) FROM index_days WHERE published <= ?", known.isoformat())
-        return str(found) if found else None
 
     def _status(self, name: str) -> str | None:
         found = self._index.one("SELECT status FROM index_rows WHERE home = ?", name)

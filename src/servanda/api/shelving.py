@@ -10,6 +10,7 @@ from servanda.api.records import Records
 from servanda.ledger import Telling, Tellings
 from servanda.ledger.tellings import rendering_of
 from servanda.model.claims import OnCommitment
+from servanda.model.journal import ReportRead
 from servanda.store.index import Claim, SqliteIndex
 
 _IN_ONE = 100_000  # more renderings than one report holds: a report's place leaves room for them
@@ -26,10 +27,13 @@ class Shelving:
 
     def read(self, report: str) -> None:
         """Puts a report's claims in the place of those that it told before."""
+        self.shelve_text(report)
         before = self.index.claims("report", [report])
         self._mark_near_events(report)
         self._clear(report, before)
         record = self.records.record(self.index.repeated_by([report]))
+        if report in record.reports:  # a copy counts from the day of what it repeats
+            self.index.db.execute("UPDATE index_days SET day = ? WHERE report = ?", (record.day(report), report))
         told = ledger.tellings(record)
         own = [one for one in told.renderings.values() if one.scene.report.id == report]
         self.index.mark({claim.home for claim in before})
@@ -95,7 +99,8 @@ class Shelving:
     def _shelve_accords(self, report: str, told: Tellings) -> None:
         db = self.index.db
         own = [one.id for one in told.agreements.values() if one.scene.report.id == report]
-        db.executemany("INSERT OR REPLACE INTO index_accords VALUES (?, ?)", [(one, report) for one in own])
+        rows = [(one, report, ledger.accord_name(told.agreements[one])) for one in own]
+        db.executemany("INSERT OR REPLACE INTO index_accords VALUES (?, ?, ?)", rows)
         if own:
             keys = ledger.found_under(told)
             rows = [(f"accord {key}", one, one) for one in own for key in keys[one]]
@@ -103,6 +108,19 @@ class Shelving:
             self.index.mark(self.index.joined_with(own))
             if self._place(report) > self.judged_upto:
                 db.executemany("INSERT OR IGNORE INTO index_new VALUES (?)", [(one,) for one in own])
+
+    def shelve_text(self, report: str) -> None:
+        """Puts a report's text in the place of the one that was in the full text."""
+        before = self.index.one("SELECT entry FROM index_days WHERE report = ?", report)
+        now = self.index.one(_COUNTS, report)
+        if now == before:
+            return
+        for place, change in ((before, self.index.words.take_text), (now, self.index.words.put_text)):
+            if place is not None:
+                (entry,) = self.records.entries([int(str(place))])
+                assert isinstance(entry.body, ReportRead)
+                change(int(str(place)), entry.body.report.text)
+        self.index.db.execute("UPDATE index_days SET entry = ? WHERE report = ?", (now, report))
 
     def _mark_near_events(self, report: str) -> None:
         """Marks the commitments on which an event of this report may bear."""
@@ -112,5 +130,9 @@ class Shelving:
 _MARK_NEAR = (
     "INSERT OR IGNORE INTO index_stale SELECT k.home FROM index_events AS e JOIN index_keys AS k ON k.key = e.key "
     "WHERE e.report = ? AND e.first <= k.last AND e.last >= k.first"
+)
+_COUNTS = (
+    "SELECT max(seq) FROM journal WHERE kind = 'report' AND about = ? AND substr(body, 1, 12) != '{\"redacted\":' "
+    "AND id NOT IN (SELECT entry FROM taken_back)"
 )
 _ACCORDS = "(SELECT agreement FROM index_accords WHERE report = ?)"

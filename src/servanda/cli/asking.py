@@ -25,7 +25,7 @@ def run_queue(ledger: Path, by: str | None, *, as_json: bool) -> int:
             print_json([asdict(one) for one in opened.queue()])
             return 0
         asked = _ask_all(opened, by)
-        left = len(opened.queue())
+        left = next((one.left for one in opened.queue(most=1)), 0)
     console().print(f"{asked} answered; {left} left. `servanda queue` goes on.")
     return 0
 
@@ -34,7 +34,8 @@ def _ask_all(opened: OpenLedger, by: str | None) -> int:
     """Asks until nothing is left; what was skipped is not put twice."""
     answered, skipped = 0, set[str]()
     while True:
-        item = next((one for one in opened.queue() if one.id not in skipped), None)
+        waiting = opened.queue(most=len(skipped) + 1)
+        item = next((one for one in waiting if one.id not in skipped), None)
         if item is None and not answered:
             return answered
         if item is not None:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from servanda.api import Days, only, open_ledger
 from servanda.cli.enquiring import NEWS
+from servanda.cli.meter import ERRORS
 from servanda.cli.style import console, passage_text, place_text, print_json, short, status_text
 from servanda.model.enquiries import Alert, Change, CheckPage, Citation, Doubt, Found, WhatIf
 
@@ -135,14 +136,16 @@ def show_changes(found: Sequence[Change], *, as_json: bool) -> int:
     return NEWS if found else 0
 
 
-def show_found(found: Sequence[Found], *, as_json: bool) -> int:
-    """Prints where the words stand; 1 where they stand nowhere, as grep does."""
+def show_found(found: Sequence[Found], most: int, *, as_json: bool) -> int:
+    """Prints where the words stand, so many places at most; 1 where they stand nowhere, as grep does."""
     if as_json:
-        print_json([asdict(one) for one in found])
+        print_json([asdict(one) for one in found[:most]])
     elif not found:
         console().print("These words stand nowhere together. Fewer words, or only their beginnings, find more.")
     else:
-        console().print(Group(*(_found(one) for one in found)))
+        console().print(Group(*(_found(one) for one in found[:most])))
+    if len(found) > most:
+        ERRORS.print(f"There is more than these {most:,}. More words find less; --most shows more.", markup=False)
     return 0 if found else 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -86,10 +87,13 @@ def changed(
 def find(
     words: Annotated[list[str], typer.Argument(help="The words; all of them must stand.", show_default=False)],
     ledger: LedgerFile = DEFAULT_LEDGER,
+    most: Annotated[int, typer.Option("--most", min=1, help="Show so many; the rest is not looked for.")] = 200,
     known: Known = None,
     as_json: Json = False,
 ) -> None:
-    """Find commitments, and sentences of reports, in which all the words stand.
+    """Find commitments, and sentences of reports, in which all the words stand, without regard to case and accents.
+
+    The end of a word may be left out: "promis" finds promised and promises.
 
     Example: `servanda find smuggling border`
     """
@@ -97,7 +101,8 @@ def find(
     from servanda.cli.enquiries import show_found  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
-        raise typer.Exit(show_found(opened.find(" ".join(words), days=Days(None, known)), as_json=as_json))
+        found = opened.find(" ".join(words), days=Days(None, known))
+        raise typer.Exit(show_found(list(islice(found, most + 1)), most, as_json=as_json))
 
 
 def cite(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from servanda.lexicon.acts import acts, acts_named, ceasings, light_verbs
 from servanda.model.claims import Event, EventType, Pattern, Polarity, Rendering
 
+_KEPT = 20_000  # words of acts whose classes stay in memory: one act is looked at with many others
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -44,8 +46,12 @@ def effect(rendering: Rendering, text: str) -> Effect:
 
     Another's act that is stopped ("keep bases out", "prevent attacks") is a doing and keeps its class.
     """
-    words = [word.lower() for word in core(_WORD.findall(rendering.action.of(text)))]
-    polarity = rendering.polarity
+    return _effect(rendering.action.of(text), rendering.polarity)
+
+
+@lru_cache(maxsize=_KEPT)
+def _effect(action: str, polarity: Polarity) -> Effect:
+    words = [word.lower() for word in core(_WORD.findall(action))]
     if polarity is Polarity.REFRAIN and words[:1] and words[0].startswith(_LETTING):
         return Effect(frozenset(), polarity)  # "not let them rearm": what counts is what they do
     for ceasing in ceasings():
@@ -107,13 +113,18 @@ _LOOSE = frozenset({EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, Eve
 
 def event_acts(event: Event, text: str) -> frozenset[str]:
     """The classes that an event belongs to: those that its words name within its type, else by words or type."""
-    named = acts_named(_told(words_of(event.span.of(text))))
-    typed = frozenset(name for name, act in acts().items() if event.type in act.events)
+    return _event_acts(event.span.of(text), event.type)
+
+
+@lru_cache(maxsize=_KEPT)
+def _event_acts(words: str, kind: EventType) -> frozenset[str]:
+    named = acts_named(_told(words_of(words)))
+    typed = frozenset(name for name, act in acts().items() if kind in act.events)
     if named & typed:
         return named & typed
-    if named and event.type not in _SAID | _STRICT:
+    if named and kind not in _SAID | _STRICT:
         return named
-    return frozenset() if event.type in _LOOSE else typed
+    return frozenset() if kind in _LOOSE else typed
 
 
 # "continued to shell the town" is shelling; "forbade them to return" is no return.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -50,6 +50,18 @@ class Book:
         for match in self.possible.values():
             found[match.commitment].append(match)
         return {commitment: tuple(matches) for commitment, matches in found.items()}
+
+    def said_of(self, name: str | None) -> Sequence[tuple[int, Assertion]]:
+        """What is said of a commitment or an agreement, with its place among all that is said."""
+        return self._said.get(name or "", ())
+
+    @cached_property
+    def _said(self) -> Mapping[str, Sequence[tuple[int, Assertion]]]:
+        found: dict[str, list[tuple[int, Assertion]]] = defaultdict(list)
+        for place, assertion in enumerate(self.assertions.values()):
+            for name in {assertion.bearing.commitment, assertion.bearing.agreement} - {None}:
+                found[name or ""].append((place, assertion))
+        return found
 
 
 def assemble(record: Archive, known_home: Mapping[str, str] | None = None) -> Book:

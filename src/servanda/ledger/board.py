@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from servanda.ledger.acts import lasts
@@ -30,6 +30,7 @@ class Sight:
     at: date
     known: date
     findings: Mapping[str, Finding]
+    _rows: dict[str, BoardRow] = field(default_factory=dict, compare=False, repr=False)  # those made until now
 
     def tellings(self, commitment: str) -> tuple[Telling, ...]:
         """The renderings published by the day of knowledge."""
@@ -66,6 +67,18 @@ def board(seen: Sight) -> Board:
     )
 
 
+def first_rows(rows: Sequence[BoardRow], most: int | None) -> Iterator[BoardRow]:
+    """So many rows of each status, those with most to decide first; None: all, as they stand."""
+    if most is None:
+        yield from rows
+        return
+    by_status: dict[str, list[BoardRow]] = {}
+    for line in rows:
+        by_status.setdefault(line.status, []).append(line)
+    for found in by_status.values():
+        yield from sorted(found, key=lambda line: (-line.possible_breaches - line.possible_fulfilments, line.id))[:most]
+
+
 def newest(seen: Sight) -> str | None:
     """The publication day of the newest dated report that counts; None where none is dated."""
     if seen.book.record.last is not None:
@@ -90,7 +103,13 @@ def _first_day(commitment: Commitment) -> date:
 
 
 def row(seen: Sight, commitment: str, tellings: tuple[Telling, ...]) -> BoardRow:
-    """One commitment in one line, in the words of its first rendering."""
+    """One commitment in one line, in the words of its first rendering; made once for a sight."""
+    if commitment not in seen._rows:
+        seen._rows[commitment] = _row(seen, commitment, tellings)
+    return seen._rows[commitment]
+
+
+def _row(seen: Sight, commitment: str, tellings: tuple[Telling, ...]) -> BoardRow:
     first = next((t for t in tellings if rendering_of(t).told_as is not As.DENIED), tellings[0])
     rendering = rendering_of(first)
     kind = shown_kind(rendering, first.text)
@@ -115,7 +134,7 @@ def row(seen: Sight, commitment: str, tellings: tuple[Telling, ...]) -> BoardRow
         origins=len({t.scene.origin for t in tellings}),
         independence=independence(seen.book.record, tellings),
         told_as=str(rendering.told_as),
-        text=" ".join(_words(t) for t in tellings),
+        text=found_by(tellings),
         actors=tuple(
             dict.fromkeys(name for t in tellings for role in _roles(rendering_of(t)) for name in _names(role))
         ),
@@ -173,6 +192,11 @@ def role_words(role: Role | None, text: str) -> str | None:
         return ", ".join(filter(None, (role_words(member, text) for member in role.members))) or None
     words = role.name or (role.span.of(text) if role.span else None)
     return " ".join(words.split()) if words else None
+
+
+def found_by(tellings: Iterable[Telling]) -> str:
+    """The words and parties of some renderings."""
+    return " ".join(_words(t) for t in tellings)
 
 
 def _words(telling: Telling) -> str:

@@ -51,6 +51,11 @@ def agreement_of(telling: Telling) -> Agreement:
     return telling.item
 
 
+def accord_name(telling: Telling) -> str:
+    """The words of an agreement, as they are compared."""
+    return " ".join(agreement_of(telling).span.of(telling.text).split()).casefold()
+
+
 def bonds(told: Tellings) -> list[Bond]:
     """Every agreement of every report, the earliest printed first."""
     bound = signatories(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from servanda.ledger.board import Sight, row
 from servanda.ledger.evidence import printed_once
@@ -38,7 +39,7 @@ def change(before: Sight, after: Sight, name: str) -> Change:
         after=now.status,
         by_voice=tuple((state, tuple(who)) for state, who in after.findings[name].contested.items()),
         through=tuple(_through(before, after, name)),
-        address=address(name, after),
+        address=address(name, (after.at, after.known)),
         due=now.status == "due" and _status(before, name) != "due",
     )
 
@@ -63,6 +64,7 @@ def _through(before: Sight, after: Sight, name: str) -> Iterator[Evidence]:
     )
 
 
-def address(commitment: str, seen: Sight) -> str:
+def address(commitment: str, days: tuple[date, date]) -> str:
     """Where a finding stands for good: what it is of, the day in the world, the day of knowledge."""
-    return f"servanda:{commitment}@{seen.at},{seen.known}"
+    at, known = days
+    return f"servanda:{commitment}@{at},{known}"

@@ -15,7 +15,7 @@ ADDRESS = re.compile(r"servanda:(?P<id>[0-9a-f]*|c[0-9a-f]*)@(?P<at>[\d-]{10}),(
 def cite(seen: Sight, commitment: str) -> Citation:
     """The citation of a commitment's finding."""
     line = row(seen, commitment, seen.tellings(commitment))
-    where = address(commitment, seen)
+    where = address(commitment, (seen.at, seen.known))
     told = f"{line.kind} of {words_of_row(line)}"
     standing = f" ({line.standing})" if line.standing else ""
     counted = f"{line.origins} origin{'s' * (line.origins > 1)}"

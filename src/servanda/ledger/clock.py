@@ -1,10 +1,11 @@
-"""When a commitment's finding can next change although nothing new is told: the clock, and what is dated ahead."""
+"""Between which days a commitment's finding cannot change while nothing new is told: the clock, and what is dated."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain
+from typing import NamedTuple
 
 from servanda.ledger.assemble import Book
 from servanda.ledger.group import components, renderings
@@ -16,24 +17,31 @@ from servanda.model.times import Interval
 _AFTER = (0, 1, 2)
 
 
-def next_changes(book: Book, today: date) -> dict[str, date | None]:
-    """For each commitment the first day after today on which something dated can move it; None: only news can.
+class Still(NamedTuple):
+    """Days between which nothing dated moves a commitment: whatever two of them are asked about, it reads the same."""
+
+    since: date | None  # the first of them; None: since ever
+    until: date | None  # the day on which it may change; None: only news can change it
+
+
+def still(book: Book, today: date) -> dict[str, Still]:
+    """For each commitment the days around today through which it stands still.
 
     Every day that is told anywhere near counts: looking too often costs a fold, looking too late would be wrong.
     """
     told = _told_on(book)
-    found: dict[str, date | None] = {}
+    found: dict[str, Still] = {}
     for names in components(book.commitments):
         days = [day for name in names for day in chain(_days(book, name), told.get(name, ()))]
-        found.update(dict.fromkeys(names, _first_after(today, days)))
+        found.update(dict.fromkeys(names, _around(today, days)))
     return found
 
 
-def _first_after(today: date, days: Iterable[date]) -> date | None:
-    near = (day for day in days if today - timedelta(days=_AFTER[-1]) < day < date.max - timedelta(days=_AFTER[-1]))
-    return min(
-        (later for day in near for after in _AFTER if (later := day + timedelta(days=after)) > today), default=None
-    )
+def _around(today: date, days: Iterable[date]) -> Still:
+    last = date.max - timedelta(days=_AFTER[-1])
+    moves = {day + timedelta(days=after) for day in days if day < last for after in _AFTER}
+    since = max((day for day in moves if day <= today), default=None)
+    return Still(since, min((day for day in moves if day > today), default=None))
 
 
 def _told_on(book: Book) -> dict[str, list[date]]:

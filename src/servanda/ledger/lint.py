@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from servanda.ledger.acts import contrary, effect, words_of
+from servanda.ledger.acts import effect, words_of
 from servanda.ledger.assemble import binds
 from servanda.ledger.board import Sight, row
 from servanda.ledger.change import words_of_row
 from servanda.ledger.conditions import leaves
 from servanda.ledger.consequences import clashing
+from servanda.ledger.keys import against_keys, clash_keys
 from servanda.ledger.page import Subject, subject
-from servanda.ledger.parties import parties, party_key, same_party
+from servanda.ledger.parties import parties, same_party
 from servanda.ledger.tellings import Telling, rendering_of
 from servanda.model.antecedent import OnEvent
-from servanda.model.claims import As, ConditionRole, Polarity
+from servanda.model.claims import As, ConditionRole
 from servanda.model.enquiries import Doubt
 from servanda.model.status import Stake
 
@@ -28,13 +29,16 @@ _ONE_SIDE = (
 def lint(seen: Sight) -> Iterator[Doubt]:
     """Every commitment that can hardly be checked, with each reason."""
     for name in seen.book.commitments:
-        if seen.tellings(name):
-            this = subject(seen, name)
-            if binds(this.rendering) and this.rendering.told_as is not As.DENIED:
-                yield from _doubts(this)
+        yield from doubts(seen, name)
 
 
-def _doubts(this: Subject) -> Iterator[Doubt]:
+def doubts(seen: Sight, name: str) -> Iterator[Doubt]:
+    """Why one commitment can hardly be checked."""
+    if not seen.tellings(name):
+        return
+    this = subject(seen, name)
+    if not binds(this.rendering) or this.rendering.told_as is As.DENIED:
+        return
     for about, why in _LINT.items():
         found = why(this)
         if found:
@@ -109,33 +113,23 @@ KINDS = tuple(_LINT)
 
 def all_conflicts(seen: Sight) -> Iterator[Doubt]:
     """Pairs of commitments of one debtor that cannot both be kept, each once: only acts against each other are met."""
-    by_act: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    printed: set[frozenset[str]] = set()
-    for name in seen.book.commitments:
-        tellings = seen.tellings(name)
-        first = tellings[0] if tellings else None
-        if first is None or not binds(rendering_of(first)):
-            continue
-        for other in _met(first, by_act):
-            pair = frozenset({name, seen.book.home[other.id]})
-            if pair not in printed and clashing(first, other):
-                printed.add(pair)
-                yield _conflict(seen, name, seen.book.home[other.id])
-        for key in _keys(first, effect(rendering_of(first), first.text).acts):
-            by_act[key].append(first)
+    told = {name: tellings[0] for name in seen.book.commitments if (tellings := seen.tellings(name))}
+    order = {name: place for place, name in enumerate(told)}
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for name, first in told.items():
+        met = {other for key in against_keys(first) for other in by_key[key]}
+        against = (other for other in sorted(met, key=order.__getitem__) if clashing(first, told[other]))
+        yield from (conflict(seen, name, other) for other in against)
+        for key in clash_keys(first):
+            by_key[key].append(name)
 
 
-def _met(first: Telling, by_act: dict[tuple[str, str], list[Telling]]) -> list[Telling]:
-    asked = effect(rendering_of(first), first.text)
-    against = contrary(asked.acts) if asked.polarity is Polarity.DO else frozenset()
-    return list({other.id: other for key in _keys(first, against | asked.acts) for other in by_act[key]}.values())
-
-
-def _keys(telling: Telling, acts: frozenset[str]) -> list[tuple[str, str]]:
-    owed = {key for party in parties(rendering_of(telling).debtor) for key in party_key(party)}
-    return [(key, act) for key in owed for act in acts]
-
-
-def _conflict(seen: Sight, one: str, two: str) -> Doubt:
+def conflict(seen: Sight, one: str, two: str) -> Doubt:
+    """That one commitment cannot be kept together with an earlier one."""
     first, second = row(seen, one, seen.tellings(one)), row(seen, two, seen.tellings(two))
-    return Doubt(one, words_of_row(first), "conflict", f"cannot be kept together with {two[:7]} ({second.act})")
+    return conflicting(one, words_of_row(first), two, second.act)
+
+
+def conflicting(one: str, words: str, two: str, act: str) -> Doubt:
+    """The same in the words of both."""
+    return Doubt(one, words, "conflict", f"cannot be kept together with {two[:7]} ({act})")

@@ -75,7 +75,8 @@ def subject(seen: Sight, commitment: str) -> Subject:
 def bearing_on(seen: Sight, commitment: str) -> Iterator[Assertion]:
     """What is said by then of a commitment, or of the agreement that it is a term of."""
     terms = seen.book.commitments[commitment].terms
-    for assertion in seen.book.assertions.values():
+    said = {place: one for name in (commitment, terms.agreement) for place, one in seen.book.said_of(name)}
+    for _, assertion in sorted(said.items()):
         fact = assertion.bearing
         if assertion.published <= seen.known and (fact.commitment == commitment or _reaches(fact, terms)):
             yield assertion

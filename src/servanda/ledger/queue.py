@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from servanda.ledger.board import Sight
 from servanda.ledger.bonds import agreement_of
@@ -13,7 +13,7 @@ from servanda.ledger.evidence import evidence
 from servanda.ledger.matching import Possible
 from servanda.ledger.page import subject
 from servanda.ledger.proposals import proposals
-from servanda.ledger.tellings import Telling, bearing_of, event_of, rendering_of
+from servanda.ledger.tellings import Telling, Tellings, bearing_of, event_of, rendering_of
 from servanda.model.answers import Evidence
 from servanda.model.claims import Relation, Rendering
 from servanda.model.enquiries import QueueItem
@@ -27,25 +27,26 @@ _ASKED = {Relation.BREACHES: "Does this break it?", Relation.FULFILS: "Does this
 def queue(seen: Sight) -> list[QueueItem]:
     """What waits for a person: possible breaches, possible fulfilments, then what may be the same."""
     waiting = [*_bearings(seen), *_pairs(seen)]
-    return [_counted(item, len(waiting) - place) for place, item in enumerate(waiting)]
+    return counted(waiting, len(waiting))
 
 
-def _counted(item: QueueItem, left: int) -> QueueItem:
-    return QueueItem(item.id, item.question, item.kind, item.answers, item.reasons, item.passages, left)
+def counted(items: Iterable[QueueItem], left: int) -> list[QueueItem]:
+    """The items, each with how many are left when it is put; `left`: when the first one is."""
+    return [replace(item, left=left - place) for place, item in enumerate(items)]
 
 
 def question(seen: Sight, identity: str) -> QueueItem | None:
     """A question by its id, or that on a claim by the claim's id, whether anybody answered it or not."""
     match = seen.book.possible.get(identity)
     if match is not None:
-        return _on_bearing(seen, match)
+        return bearing_item(seen, match)
     told = seen.book.told
     telling = {**told.renderings, **told.events, **told.bearings}.get(identity)
     if telling is not None:
         span = telling.item.action if isinstance(telling.item, Rendering) else telling.item.span
         return QueueItem(identity, "Is this read rightly?", "reading", ON_BEARING, (), (evidence(telling, span),), 0)
     pairs = (signed.body for signed in seen.book.record.judgements if pair_id(signed.body) == identity)
-    return next(filter(None, map(partial(_on_pair, seen), pairs)), None)
+    return next(filter(None, (pair_item(told, one) for one in pairs)), None)
 
 
 def commitment_of(seen: Sight, identity: str) -> str | None:
@@ -61,11 +62,11 @@ def commitment_of(seen: Sight, identity: str) -> str | None:
 
 def _bearings(seen: Sight) -> Iterator[QueueItem]:
     open_ = [m for m in seen.book.possible.values() if not seen.verdict(m.id) and seen.tellings(m.commitment)]
-    for match in sorted(open_, key=_place):
-        yield _on_bearing(seen, match)
+    yield from (bearing_item(seen, match) for match in sorted(open_, key=_place))
 
 
-def _on_bearing(seen: Sight, match: Possible) -> QueueItem:
+def bearing_item(seen: Sight, match: Possible) -> QueueItem:
+    """The question whether an event bears on a commitment."""
     this = subject(seen, match.commitment)
     told = evidence(match.rendering, rendering_of(match.rendering).action)
     came = evidence(match.event, event_of(match.event).span)
@@ -78,19 +79,19 @@ def _place(match: Possible) -> tuple[bool, int, str]:
 
 
 def _pairs(seen: Sight) -> Iterator[QueueItem]:
-    yield from filter(None, map(partial(_on_pair, seen), proposals(seen)))
+    yield from filter(None, (pair_item(seen.book.told, one) for one in proposals(seen)))
 
 
-def _on_pair(seen: Sight, one: Judgement) -> QueueItem | None:
-    passages = tuple(shown for name in (one.left, one.right) if (shown := _shown(seen, name)))
-    if len(passages) != 2:
+def pair_item(told: Tellings, one: Judgement) -> QueueItem | None:
+    """The question whether two are one; None where nobody tells one of them any more."""
+    passages = tuple(shown for name in (one.left, one.right) if (shown := _shown(told, name)))
+    if len(passages) < 2:
         return None
     asked = "Are these two one and the same?"
     return QueueItem(pair_id(one), asked, "the same?", ON_SAMENESS, one.reasons, passages, 0)
 
 
-def _shown(seen: Sight, name: str) -> Evidence | None:
-    told = seen.book.told
+def _shown(told: Tellings, name: str) -> Evidence | None:
     telling: Telling | None = told.renderings.get(name) or told.agreements.get(name)
     if telling is None:
         return None

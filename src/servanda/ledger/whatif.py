@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from servanda.ledger.board import Sight, row, sight
 from servanda.ledger.change import changes, words_of_row
 from servanda.ledger.conditions import leaves
 from servanda.ledger.matching import Possible
-from servanda.ledger.tellings import event_of, rendering_of
+from servanda.ledger.tellings import Tellings, event_of, rendering_of
 from servanda.model.answers import Link
 from servanda.model.antecedent import OnEvent
 from servanda.model.claims import Relation
@@ -34,6 +34,7 @@ _TOLD: dict[str, Relation] = {
     "lapsed": Relation.MOOTS,
 }
 _SAID = re.compile(rf"(?P<what>.+?)\s+(?:is|are|was|were|has been)\s+(?P<state>{'|'.join(_TOLD)})\s*", re.IGNORECASE)
+_QUOTES = " \"'“”"
 NOBODY = "a supposition"
 
 
@@ -44,6 +45,7 @@ class Supposition:
     that: str
     by: str | None = None
     on: date | None = None  # None: the day that is asked about
+    heard: tuple[Voice, ...] = ()  # of a part of a ledger: whom its other reports quote under that name
 
 
 def what_if(book: Book, supposed: Supposition, at: date, known: date, told: Sequence[Possible] = ()) -> WhatIf:
@@ -54,7 +56,8 @@ def what_if(book: Book, supposed: Supposition, at: date, known: date, told: Sequ
     on = supposed.on or at
     day = max(at, on + timedelta(days=1))
     understood, added = _understood(book, supposed.that, told)
-    assertions = [_assertion(book, supposed, on, known, fact, number) for number, fact in enumerate(added)]
+    voice = _voice(supposed.by or NOBODY, (*supposed.heard, *(a.voice for a in book.assertions.values())))
+    assertions = [_assertion(book, voice, supposed, (on, known), (f"supposed {n}", f)) for n, f in enumerate(added)]
     before = sight(book, day, known)
     after = sight(replace(book, assertions={**book.assertions, **{a.id: a for a in assertions}}), day, known)
     moved = tuple(changes(before, after))
@@ -71,11 +74,33 @@ def what_if(book: Book, supposed: Supposition, at: date, known: date, told: Sequ
     )
 
 
+def what_is_meant(that: str) -> str | None:
+    """The words of the commitment or agreement of which a state is supposed; None: an event is."""
+    said = _SAID.fullmatch(that.strip())
+    return said["what"].strip(_QUOTES) if said else None
+
+
+def told_so(told: Tellings, that: str) -> tuple[list[str], list[str]]:
+    """The events in whose words all these stand, and the renderings that wait for something told in them."""
+    wanted = _words(that)
+    events = [one.id for one in told.events.values() if wanted <= _words(event_of(one).span.of(one.text))]
+    waiting = [
+        one.id
+        for one in told.renderings.values()
+        if any(wanted <= _words(condition.span.of(one.text)) for condition in rendering_of(one).conditions)
+    ]
+    return (events, waiting) if wanted else ([], [])
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
 def _understood(book: Book, that: str, told: Sequence[Possible]) -> tuple[str, list[BearingFact]]:
     """What the words suppose, and the bearings that they come to."""
     said = None if told else _SAID.fullmatch(that.strip())
     if said:
-        what, relation = said["what"].strip(" \"'“”"), _TOLD[said["state"].lower()]
+        what, relation = said["what"].strip(_QUOTES), _TOLD[said["state"].lower()]
         accord = _accord(book, what)
         if accord:
             return f"{accord} ({what}) is {said['state'].lower()}", [
@@ -127,12 +152,8 @@ def _all_words(book: Book, name: str) -> str:
 
 def _of_event(book: Book, that: str) -> list[Possible]:
     """The possible bearings of the events in whose words all these words stand."""
-    wanted = set(re.findall(r"\w+", that.casefold()))
-    return [
-        match
-        for match in book.possible.values()
-        if wanted <= set(re.findall(r"\w+", event_of(match.event).span.of(match.event.text).casefold()))
-    ]
+    events = set(told_so(book.told, that)[0])
+    return [match for match in book.possible.values() if match.event.id in events]
 
 
 def _read(match: Possible) -> BearingFact:
@@ -147,25 +168,32 @@ def that_of(match: Possible) -> str:
 
 def _awaited(book: Book, that: str) -> Iterator[BearingFact]:
     """What waits for an event in whose words all these words stand."""
-    wanted = set(re.findall(r"\w+", that.casefold()))
+    wanted = _words(that)
     for name, commitment in book.commitments.items():
         for condition in commitment.terms.conditions:
             words = {word for leaf in leaves(condition.atom) if isinstance(leaf, OnEvent) for word in [leaf.words]}
             told = " ".join([*words, condition.words or ""]).casefold()
-            if words and wanted <= set(re.findall(r"\w+", told)):
+            if words and wanted and wanted <= _words(told):
                 role = str(condition.role)
                 yield BearingFact(Relation.TRIGGERS, Happening("supposed", words.pop()), name, role=role)
 
 
-def _assertion(book: Book, supposed: Supposition, on: date, known: date, fact: BearingFact, number: int) -> Assertion:
-    name = supposed.by or NOBODY
+def _voice(name: str, known: Iterable[Voice]) -> Voice:
+    """The voice of that name, as it was last heard; a new one where none is known."""
+    heard = {voice.teller.name.casefold(): voice for voice in known}
+    return heard.get(name.casefold()) or Voice((Speaker(name),), name)
+
+
+def _assertion(
+    book: Book, voice: Voice, supposed: Supposition, days: tuple[date, date], told_as: tuple[str, BearingFact]
+) -> Assertion:
+    (identity, fact), (on, known), name = told_as, days, supposed.by or NOBODY
     told = fact.on if fact.on.when and not supposed.on else replace(fact.on, when=Interval(on, on))
     own = book.commitments.get(fact.commitment or "")
     stakes = {own.terms.debtor: Stake.DEBTOR, own.terms.creditor: Stake.CREDITOR} if own else {}
-    known_voices = {a.voice.teller.name.casefold(): a.voice for a in book.assertions.values()}
     return Assertion(
-        id=f"supposed {number}",
-        voice=known_voices.get(name.casefold()) or Voice((Speaker(name),), name),
+        id=identity,
+        voice=voice,
         stake=stakes.get(name, Stake.OUTSIDER),
         stance=Stance.AFFIRM,
         published=known,

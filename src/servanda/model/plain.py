@@ -28,6 +28,9 @@ def _maker(kind: Any) -> Maker:
         make = _maker(only)
         return lambda value: None if value is None else make(value)
     if get_origin(kind) is tuple:
+        if inner[-1] is not Ellipsis:
+            makers = [_maker(one) for one in inner]
+            return lambda value: tuple([each(one) for each, one in zip(makers, value, strict=True)])
         make = _maker(inner[0])
         return lambda value: tuple([make(one) for one in value])
     if get_origin(kind) in (dict, Mapping):

@@ -10,52 +10,10 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-VERSION = 4  # another one: the index is made anew
-TABLES = {
-    "index_state": "version INTEGER, upto INTEGER",
-    "index_claims": (  # renderings; `place` orders them as they were read, `same_as` is what one restates
-        "claim TEXT PRIMARY KEY, report TEXT, place INTEGER, same_as TEXT, home TEXT"
-    ),
-    "index_events": "key TEXT, claim TEXT, report TEXT, first TEXT, last TEXT, PRIMARY KEY (key, claim)",
-    "index_items": "claim TEXT PRIMARY KEY, report TEXT",  # events and bearings
-    "index_accords": "agreement TEXT PRIMARY KEY, report TEXT",
-    "index_edges": "a TEXT, b TEXT, person INTEGER, PRIMARY KEY (a, b)",  # judged same, different or unsure
-    "index_links": "a TEXT, b TEXT, seq INTEGER, PRIMARY KEY (a, b, seq)",  # part of; one report repeats another
-    # what must be told together: a condition of rendering a looks at rendering or agreement b; a is a term of b; the
-    # agreements a and b are judged the same
-    "index_waits": "a TEXT, b TEXT, PRIMARY KEY (a, b)",
-    "index_keys": "key TEXT, home TEXT, first TEXT, last TEXT, PRIMARY KEY (key, home)",
-    "index_wordings": "key TEXT, wording TEXT, claim TEXT, PRIMARY KEY (key, wording)",
-    "index_possible": "id TEXT PRIMARY KEY, home TEXT, waits INTEGER",
-    "index_days": "report TEXT PRIMARY KEY, day TEXT, published TEXT",
-    "index_rows": (
-        "home TEXT PRIMARY KEY, place INTEGER, status TEXT, state TEXT, kind TEXT, actors TEXT, words TEXT, "
-        "weight INTEGER, next TEXT"
-    ),
-    "index_bodies": "home TEXT PRIMARY KEY, body TEXT",  # apart, so that looking through the rows reads no more
-    "index_pages": "home TEXT PRIMARY KEY, day TEXT, body TEXT",
-    "index_stale": "home TEXT PRIMARY KEY",
-    "index_new": "claim TEXT PRIMARY KEY",  # renderings that no rule has compared yet
-}
-_INDEXES = (
-    "CREATE INDEX index_claims_home ON index_claims (home)",
-    "CREATE INDEX index_claims_report ON index_claims (report)",
-    "CREATE INDEX index_events_report ON index_events (report)",
-    "CREATE INDEX index_items_report ON index_items (report)",
-    "CREATE INDEX index_accords_report ON index_accords (report)",
-    "CREATE INDEX index_edges_b ON index_edges (b)",
-    "CREATE INDEX index_links_b ON index_links (b)",
-    "CREATE INDEX index_waits_b ON index_waits (b)",
-    "CREATE INDEX index_keys_home ON index_keys (home)",
-    "CREATE INDEX index_wordings_claim ON index_wordings (claim)",
-    "CREATE INDEX index_possible_home ON index_possible (home)",
-    "CREATE INDEX index_rows_status ON index_rows (status, weight DESC, home)",
-    "CREATE INDEX index_rows_next ON index_rows (next)",
-    "CREATE INDEX index_rows_place ON index_rows (place)",
-    "CREATE INDEX index_days_published ON index_days (published)",
-    "CREATE INDEX index_days_day ON index_days (day)",
-)
-_WIDE = ("index_rows", "index_bodies", "index_pages")  # tables of long rows do better with rows of their own
+from servanda.store.index_tables import INDEXES, TABLES, VERSION, WIDE
+from servanda.store.words import SqliteWords
+
+_OF_HOME = ("index_rows", "index_bodies", "index_looks", "index_pages")  # what is kept of a commitment
 _LAST = "\U0010ffff"
 
 
@@ -81,9 +39,13 @@ class Line:
     kind: str
     actors: str  # case folded
     words: str  # case folded
+    found_by: str  # the words of all renderings, also of those that are dated ahead
     weight: int  # how much there is to decide
+    told: str  # the first day on which anybody told it
+    since: str  # the first day from which it has stood as it does; empty: since ever
     next: str | None  # the day on which the clock may move it
     body: str | None  # the row as JSON; None: on no board yet
+    looks: str | None  # what `check` says of it, as JSON
 
 
 class SqliteIndex:
@@ -91,6 +53,7 @@ class SqliteIndex:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
+        self.words = SqliteWords(db)
 
     def is_there(self) -> bool:
         """Whether there is an index of this version."""
@@ -100,15 +63,17 @@ class SqliteIndex:
 
     def make(self) -> None:
         """Makes an empty index in the place of any other; the caller holds the transaction."""
+        self.words.drop()
         for (name,) in self.db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'index\\_%' ESCAPE '\\'"
         ).fetchall():
             self.db.execute(f"DROP TABLE {name}")
         for name, columns in TABLES.items():
-            keyed = " WITHOUT ROWID" if "PRIMARY KEY" in columns and name not in _WIDE else ""
+            keyed = " WITHOUT ROWID" if "PRIMARY KEY" in columns and name not in WIDE else ""
             self.db.execute(f"CREATE TABLE {name} ({columns}){keyed}")
-        for statement in _INDEXES:
+        for statement in INDEXES:
             self.db.execute(statement)
+        self.words.make()
         self.db.execute("INSERT INTO index_state VALUES (?, 0)", (VERSION,))
 
     @property
@@ -119,6 +84,14 @@ class SqliteIndex:
     def reached(self, seq: int) -> None:
         """Notes the last row of the journal that is in the index."""
         self.db.execute("UPDATE index_state SET upto = ?", (seq,))
+
+    def add_day(self, report: str, day: str, published: str | None) -> None:
+        """Notes from which day a report counts."""
+        query = (
+            "INSERT INTO index_days VALUES (?, ?, ?, NULL) "
+            "ON CONFLICT (report) DO UPDATE SET day = excluded.day, published = excluded.published"
+        )
+        self.db.execute(query, (report, day, published))
 
     # Looking up
 
@@ -203,6 +176,11 @@ class SqliteIndex:
         """The places in the journal of the judgements on parts, and on repeats, of any of these."""
         return [int(row[0]) for row in self.among("SELECT DISTINCT seq FROM index_links WHERE a IN ({})", names)]
 
+    def found_under(self, kind: str, keys: Collection[str]) -> set[str]:
+        """The commitments with any of these keys of a kind."""
+        query = "SELECT DISTINCT home FROM index_keys WHERE key IN ({})"
+        return {row[0] for row in self.among(query, [f"{kind}{key}" for key in keys])}
+
     def beginning(self, prefix: str) -> list[Claim]:
         """The renderings whose ids begin so, a handful of them."""
         query = (
@@ -214,16 +192,32 @@ class SqliteIndex:
     # The board
 
     def put_line(self, line: Line) -> None:
-        """Keeps a row of the board."""
+        """Keeps a row of the board; the one before was dropped."""
         values = (line.home, line.place, line.status, line.state, line.kind, line.actors, line.words, line.weight)
-        self.db.execute("INSERT OR REPLACE INTO index_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, line.next))
-        if line.body is not None:
-            self.db.execute("INSERT OR REPLACE INTO index_bodies VALUES (?, ?)", (line.home, line.body))
+        query = "INSERT INTO index_rows VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        number = self.db.execute(query, (*values, line.told, line.since, line.next)).lastrowid
+        assert number is not None
+        self.words.put_act(number, line.found_by)
+        for table, body in (("index_bodies", line.body), ("index_looks", line.looks)):
+            if body is not None:
+                self.db.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (line.home, body))
 
     def drop(self, home: str) -> None:
         """Takes a commitment off the board."""
-        for table in ("index_rows", "index_bodies", "index_pages", "index_possible"):
+        for number in self.column("SELECT number FROM index_rows WHERE home = ?", home):
+            self.words.take_act(int(number))
+        for table in (*_OF_HOME, "index_possible"):
             self.db.execute(f"DELETE FROM {table} WHERE home = ?", (home,))
+        self.db.execute("DELETE FROM index_clashes WHERE a = ?", (home,))
+        self.db.execute("DELETE FROM index_clashes WHERE b = ?", (home,))
+
+    def put_clashes(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Keeps of which commitments two cannot be kept together; the one that was read first stands behind."""
+        query = (
+            "INSERT OR IGNORE INTO index_clashes SELECT later.home, first.home FROM index_rows AS later, "
+            "index_rows AS first WHERE later.home IN (?, ?) AND first.home IN (?, ?) AND later.place > first.place"
+        )
+        self.db.executemany(query, [(*pair, *pair) for pair in pairs])
 
     def stale(self, day: str, most: int = 1) -> list[str]:
         """Some of the commitments that something new concerns, or that the clock may have moved by this day."""
@@ -231,14 +225,22 @@ class SqliteIndex:
             "SELECT home FROM index_rows WHERE next IS NOT NULL AND next <= ? LIMIT ?", day, most
         )
 
+    def stale_count(self, day: str) -> int:
+        """How many such commitments there are."""
+        query = (
+            "SELECT (SELECT count(*) FROM index_stale) + "
+            "(SELECT count(*) FROM index_rows WHERE next <= ? AND home NOT IN (SELECT home FROM index_stale))"
+        )
+        return int(str(self.one(query, day)))
+
     def mark(self, homes: Iterable[str]) -> None:
         """Marks commitments as told anew."""
         self.db.executemany("INSERT OR IGNORE INTO index_stale VALUES (?)", [(home,) for home in homes])
 
-    def lines(self, tests: Sequence[str], values: Sequence[str], most: int | None) -> Iterator[tuple[str, str]]:
-        """Status and row of what is wanted; with `most`, so many of each status, those with most to decide first."""
+    def lines(self, tests: Sequence[str], values: Sequence[str], most: int | None) -> Iterator[tuple[int, str]]:
+        """Place and row of what is wanted; with `most`, so many of each status, those with most to decide first."""
         where = " AND ".join((_ON_BOARD, *tests))
-        rows = f"SELECT r.status, b.body FROM index_rows AS r JOIN index_bodies AS b ON b.home = r.home WHERE {where}"
+        rows = f"SELECT r.place, b.body FROM index_rows AS r JOIN index_bodies AS b ON b.home = r.home WHERE {where}"
         if most is None:
             yield from self.db.execute(f"{rows} ORDER BY r.place", values)
             return
@@ -264,12 +266,19 @@ _JOINED = tuple(
 
 
 def forget_report(db: sqlite3.Connection, report: str) -> None:
-    """Takes what the index holds of a report's words out at once; the index is brought up to that later."""
+    """Takes what the index holds of a report's words out at once; the index is brought up to that later.
+
+    The journal still holds the report: what is taken out of the full text must be told to it.
+    """
     if not SqliteIndex(db).is_there():
         return
+    index = SqliteIndex(db)
+    _forget_text(index, report)
     homes = "(SELECT home FROM index_claims WHERE report = ?)"
     db.execute("INSERT OR IGNORE INTO index_stale SELECT home FROM index_claims WHERE report = ?", (report,))
-    for table in ("index_rows", "index_bodies", "index_keys"):
+    for number in index.column(f"SELECT number FROM index_rows WHERE home IN {homes}", report):
+        index.words.take_act(int(number))
+    for table in (*_OF_HOME, "index_keys"):
         db.execute(f"DELETE FROM {table} WHERE home IN {homes}", (report,))
     for claims in (
         "SELECT claim FROM index_claims WHERE report = ?",
@@ -278,3 +287,12 @@ def forget_report(db: sqlite3.Connection, report: str) -> None:
         db.execute(f"DELETE FROM index_wordings WHERE claim IN ({claims})", (report,))
     db.execute("DELETE FROM index_events WHERE report = ?", (report,))
     db.execute("DELETE FROM index_pages")  # they quote other commitments
+    index.words.scrub()
+
+
+def _forget_text(index: SqliteIndex, report: str) -> None:
+    place = index.one("SELECT entry FROM index_days WHERE report = ?", report)
+    text = index.one("SELECT json_extract(body, '$.text') FROM journal WHERE seq = ?", place) if place else None
+    if text is not None:
+        index.words.take_text(int(str(place)), str(text))
+        index.db.execute("UPDATE index_days SET entry = NULL WHERE report = ?", (report,))

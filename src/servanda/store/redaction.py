@@ -37,11 +37,13 @@ def redact(journal: SqliteJournal, about: str, rows: Sequence[Row], reason: str,
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         asking = row_of(body, author, now, journal.last_hash())
         journal.insert(asking, body)
+        reports = {row.about for row in rows if row.kind in ("report", "reading")}
+        for report in reports:
+            forget_report(journal.db, report)
         for row in rows:
             journal.db.execute("UPDATE journal SET body = ? WHERE id = ?", (tombstone(asking.id), row.id))
-        for report in {row.about for row in rows if row.kind in ("report", "reading")}:
+        for report in reports:
             stand(journal.db, report)
-            forget_report(journal.db, report)
     return Taken(asking.id, len(rows), scrub(journal.db))
 
 

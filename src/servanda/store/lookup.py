@@ -1,0 +1,140 @@
+"""What the questions of a person look up in the index: what wants a look, what waits, where words stand."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from servanda.store.words import SqliteWords, matching
+
+Words = Collection[Sequence[str]]  # each cut in parts, the last of which may go on
+
+
+class Lookup:
+    """Looks up in the index of one open ledger file."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._words = SqliteWords(db)
+
+    def places(self, homes: Iterable[str]) -> list[tuple[str, int]]:
+        """These commitments with their places, in order."""
+        query = "SELECT home, place FROM index_rows WHERE home = ?"
+        found = [row for home in homes for row in self._db.execute(query, (home,))]
+        return sorted(found, key=lambda row: row[1])
+
+    def looks(self) -> Iterator[tuple[str, str | None]]:
+        """Every commitment with what `check` says of it, in order; None: nobody had told it on the day of the row."""
+        joined = "index_rows AS r LEFT JOIN index_looks AS l ON l.home = r.home"
+        return iter(self._db.execute(f"SELECT r.home, l.body FROM {joined} ORDER BY r.place"))
+
+    def clashes(self) -> list[tuple[str, str]]:
+        """Which commitments cannot be kept together."""
+        return self._db.execute("SELECT a, b FROM index_clashes").fetchall()
+
+    def alerts(self, since: str, known: str) -> list[tuple[str, str]]:
+        """The possible breaches of these days that nobody judged, the newest first, each with its commitment."""
+        query = f"{_POSSIBLE} AND p.breach AND p.day >= ? AND p.day <= ? ORDER BY p.day DESC, p.id"
+        return self._db.execute(query, (known, since, known)).fetchall()
+
+    def waiting(self, known: str) -> list[tuple[str, str]]:
+        """The possible bearings that nobody judged, breaches first, the newest first, each with its commitment."""
+        return self._db.execute(f"{_POSSIBLE} ORDER BY p.breach DESC, p.day DESC, p.id", (known,)).fetchall()
+
+    def asked(self) -> list[int]:
+        """The places of the judgements in which a rule was unsure and no person has judged."""
+        return [int(row[0]) for row in self._db.execute(f"{_ASKED} ORDER BY q.seq")]
+
+    def judged(self, identity: str) -> list[int]:
+        """The places of the judgements on one question that count."""
+        query = (
+            f"SELECT q.seq FROM index_asked AS q JOIN journal AS i ON i.seq = q.seq WHERE q.id = ? AND {_counts('i')}"
+        )
+        return [int(row[0]) for row in self._db.execute(query, (identity,))]
+
+    def telling(self, names: Collection[str]) -> set[str]:
+        """The reports that tell these claims."""
+        found: set[str] = set()
+        for name in names:
+            found.update(row[0] for row in self._db.execute(_TELLING, {"name": name}))
+        return found
+
+    def reports_at(self, places: Iterable[int]) -> set[str]:
+        """The reports in these rows of the journal."""
+        query = "SELECT about FROM journal WHERE seq = ?"
+        return {row[0] for place in places for row in self._db.execute(query, (place,))}
+
+    def beginning(self, prefix: str) -> set[str]:
+        """The commitments and agreements of which an id begins so."""
+        asked = (prefix, prefix + _LAST)
+        claims = self._db.execute("SELECT home FROM index_claims WHERE claim >= ? AND claim < ?", asked)
+        query = "SELECT agreement FROM index_accords WHERE agreement >= ? AND agreement < ?"
+        return {row[0] for row in (*claims, *self._db.execute(query, asked))}
+
+    def accords(self, name: str) -> set[str]:
+        """The agreements of that name."""
+        return {row[0] for row in self._db.execute("SELECT agreement FROM index_accords WHERE name = ?", (name,))}
+
+    def of_possible(self, prefix: str) -> set[str]:
+        """The commitments on which a possible bearing waits whose id begins so."""
+        query = "SELECT home FROM index_possible WHERE id >= ? AND id < ?"
+        return {row[0] for row in self._db.execute(query, (prefix, prefix + _LAST))}
+
+    def borne_by(self, events: Iterable[str]) -> set[str]:
+        """The commitments on which these events may bear."""
+        query = "SELECT home FROM index_possible WHERE event = ?"
+        return {row[0] for event in events for row in self._db.execute(query, (event,))}
+
+    def items(self, prefix: str) -> list[str]:
+        """The claims and possible bearings whose ids begin so, a few of each."""
+        found: list[str] = []
+        for table, column in (("possible", "id"), ("claims", "claim"), ("items", "claim"), ("accords", "agreement")):
+            query = f"SELECT {column} FROM index_{table} WHERE {column} >= ? AND {column} < ? LIMIT 9"
+            found += [row[0] for row in self._db.execute(query, (prefix, prefix + _LAST))]
+        return found
+
+    def acts(self, wanted: Words) -> list[str]:
+        """The commitments in whose words or parties all these may stand; where there is no full text, all."""
+        query = "SELECT home FROM index_rows {} ORDER BY place"
+        if not self._words.is_there():
+            return [row[0] for row in self._db.execute(query.format(""))]
+        found = "WHERE number IN (SELECT rowid FROM index_acts WHERE index_acts MATCH ?)"
+        return [row[0] for row in self._db.execute(query.format(found), (matching(wanted),))]
+
+    def texts(self, wanted: Words, known: str) -> list[int]:
+        """The rows of the journal with reports that counted by a day, and in which all these may stand."""
+        if not self._words.is_there():
+            return [row[0] for row in self._db.execute(f"{_TEXTS} AND entry IS NOT NULL {_IN_ORDER}", (known,))]
+        found = "AND entry IN (SELECT rowid FROM index_texts WHERE index_texts MATCH ?)"
+        return [row[0] for row in self._db.execute(f"{_TEXTS} {found} {_IN_ORDER}", (known, matching(wanted)))]
+
+
+_LAST = "\U0010ffff"
+
+
+def _counts(row: str) -> str:
+    """That a row of the journal was neither redacted nor taken back."""
+    return f"substr({row}.body, 1, 12) != '{{\"redacted\":' AND {row}.id NOT IN (SELECT entry FROM taken_back)"
+
+
+_TEXTS = "SELECT entry FROM index_days AS d WHERE day <= ?"
+_FIRST = f"SELECT min(j.seq) FROM journal AS j WHERE j.kind = 'report' AND j.about = d.report AND {_counts('j')}"
+_IN_ORDER = f"ORDER BY ({_FIRST})"
+_POSSIBLE = (
+    "SELECT p.id, p.home FROM index_possible AS p JOIN index_rows AS r ON r.home = p.home WHERE p.waits AND r.told <= ?"
+)
+_TELLING = (
+    "SELECT report FROM index_claims WHERE claim = :name UNION SELECT report FROM index_items WHERE claim = :name "
+    "UNION SELECT report FROM index_accords WHERE agreement = :name"
+)
+_TOLD = (
+    "(EXISTS (SELECT 1 FROM index_claims WHERE claim = q.{0}) "
+    "OR EXISTS (SELECT 1 FROM index_accords WHERE agreement = q.{0}))"
+)
+_JUDGED = "SELECT q.seq FROM index_asked AS q JOIN journal AS i ON i.seq = q.seq WHERE"
+_ASKED = (
+    f"{_JUDGED} NOT q.person AND {_counts('i')} "
+    f"AND {_TOLD.format('a')} AND {_TOLD.format('b')} AND NOT EXISTS ("
+    "SELECT 1 FROM index_asked AS p JOIN journal AS j ON j.seq = p.seq WHERE p.person "
+    f"AND (p.a = q.a AND p.b = q.b OR p.a = q.b AND p.b = q.a) AND {_counts('j')})"
+)
