@@ -25,6 +25,7 @@ from servanda.extraction.commitments.parties import (
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
+from servanda.extraction.commitments.tales import is_custom, is_tale
 from servanda.extraction.commitments.verbs import only_repeats
 from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.tree import NEGATORS
@@ -57,6 +58,8 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     tree = ground.tree
     lawgiver = _lawgiver(ground, cue, row)
     if is_idle(ground, cue, laid_down=lawgiver is not None) or not _has_particle(ground, cue, row):
+        return []
+    if is_custom(ground, cue, row):
         return []
     if row.reflexive and not binds_itself(ground, cue):
         return []
@@ -165,18 +168,6 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     return shaped(ground, draft)
 
 
-def _is_tale(ground: Ground, cue: int, speaker: int) -> bool:
-    """Whether somebody tells what he once decided or meant to do: "I decided to try it", "he had planned to go"."""
-    tree = ground.tree
-    aux = {tree[k].text.lower() for k in tree.kids(cue, "aux")}
-    first = tree[speaker].text.lower() in FIRST
-    if tree[cue].lemma in {"plan", "intend"}:
-        past = "Tense=Past" in tree[cue].feats and "VerbForm=Fin" in tree[cue].feats and not aux
-        said = voice_of(ground, cue).verb is not None
-        return (past or bool(aux & {"had", "was", "were"})) and not said
-    return first and not aux & {"have", "'ve", "’ve", "has"}
-
-
 def _is_empty(ground: Ground, act: Act) -> bool:
     """Whether an act only stands for one told before: "as it had promised to do", "I intend to keep it"."""
     if act.nominal:
@@ -222,7 +213,7 @@ def _may_bind(ground: Ground, cue: int, row: Cue, speaker: int | None) -> bool:
         return not (row.needs_speaker or row.bodies)
     if row.lemma in {"block", "restrain", "enjoin", "stop"} and not binds_by_office(ground, speaker):
         return False  # "the police stopped them from entering" tells of a deed
-    if row.lemma in words("deciding") and _is_tale(ground, cue, speaker):
+    if row.lemma in words("deciding") and is_tale(ground, cue, speaker):
         return False
     if row.bodies and not speaks_for_body(ground, speaker):
         return False

@@ -75,9 +75,25 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
         return bidden(ground, head, modal, voice)
     if word not in FUTURE and word not in {"is", "are", "was", "were", "going"}:
         return []
-    if only_repeats(ground, head) or plays(ground, subject, voice) or not _wills(ground, head, subject, voice, modal):
+    if (
+        _is_habit(ground, head)
+        or only_repeats(ground, head)
+        or plays(ground, subject, voice)
+        or not _wills(ground, head, subject, voice, modal)
+    ):
         return []
-    return [willed(ground, act, modal, subject, voice) for act in _acts(ground, head)]
+    acts = [act for act in _acts(ground, head) if act.head == head or tree[act.head].lemma not in _BEFALLING]
+    return [willed(ground, act, modal, subject, voice) for act in acts]
+
+
+_BEFALLING = frozenset({"receive", "get", "gain", "lose", "become", "need", "suffer"})
+
+
+def _is_habit(ground: Ground, head: int) -> bool:
+    """Whether it is told what was always done: "whenever he was stopped, they would let him go"."""
+    tree = ground.tree
+    marks = {tree[k].text.lower() for kid in tree.kids(head, "advcl") for k in tree.kids(kid, "mark", "advmod")}
+    return "would" in tree.modals(head) and "whenever" in marks
 
 
 def _is_stipulated(ground: Ground, head: int, deal: int) -> bool:
@@ -102,6 +118,10 @@ def _is_indirect_question(ground: Ground, head: int, own: int) -> bool:
     if tree.is_rel(tree.first_conjunct(head), "acl"):
         return False
     opening = {tree[k].text.lower() for k in (own, *tree.kids(head, "mark", "advmod"))}
+    objects = [
+        k for k in tree.kids(head, "obj", "obl") if k < own
+    ]  # "what spin they will take", "how much it will pay"
+    opening |= {tree[low].text.lower() for k in objects for low in (k, *tree.kids(k, "det", "advmod"))}
     return bool(opening & ASKING - {"if", "when"})
 
 

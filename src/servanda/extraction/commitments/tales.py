@@ -1,0 +1,45 @@
+"""What is only told: what somebody once meant to do, and what is always asked or usual."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.outcomes import FIRST
+from servanda.extraction.commitments.voice import voice_of
+from servanda.lexicon.commitment_rows import Cue
+
+
+def is_tale(ground: Ground, cue: int, speaker: int) -> bool:
+    """Whether somebody tells what he once decided or meant to do: "I decided to try it", "he had planned to go"."""
+    tree = ground.tree
+    aux = {tree[k].text.lower() for k in tree.kids(cue, "aux")}
+    first = tree[speaker].text.lower() in FIRST
+    if tree[cue].lemma in {"plan", "intend"}:
+        past = "Tense=Past" in tree[cue].feats and "VerbForm=Fin" in tree[cue].feats and not aux
+        voice = voice_of(ground, cue)
+        own = tree[speaker].upos == "PRON" or speaker == voice.speaker
+        said = voice.verb is not None and own  # what others tell that he meant to do is no word of his
+        return (past or bool(aux & {"had", "was", "were"})) and not said
+    return first and not aux & {"have", "'ve", "’ve", "has"}
+
+
+def is_custom(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether it is told what is always asked or what people in general mean to do: "the club requires members to"."""
+    tree = ground.tree
+    present = "Tense=Pres" in tree[cue].feats and "VerbForm=Fin" in tree[cue].feats and not tree.kids(cue, "aux")
+    if row.lemma == "require":
+        asked = tree.kid(cue, "obj", "iobj")
+        if asked is None and not ground.passive(cue) and tree.kid(cue, "ccomp") is None:
+            return True  # "what the body requires to work"
+        alone = voice_of(ground, cue).verb is None and cue not in ground.quoted
+        return present and alone and asked is not None and tree[asked].upos == "NOUN" and _is_anybody(ground, asked)
+    own = ground.own_subject(cue)
+    return row.lemma in {"plan", "intend"} and own is not None and tree[own].upos == "NOUN" and _is_general(ground, own)
+
+
+def _is_anybody(ground: Ground, noun: int) -> bool:
+    return "Number=Plur" in ground.tree[noun].feats and not ground.tree.kids(noun, "det", "nummod")
+
+
+def _is_general(ground: Ground, noun: int) -> bool:
+    some = {ground.tree[k].text.lower() for k in ground.tree.kids(noun, "det", "amod")}
+    return bool(some & {"most", "many", "few", "some"})
