@@ -1,4 +1,4 @@
-"""How large a ledger may grow: size, times and their growth; `python -m benchmarks.scale --million` takes an hour."""
+"""How large a ledger may grow: size, times and their growth; with `--million` it takes three quarters of an hour."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import partial
 from itertools import islice, pairwise
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 from benchmarks.made import BEARINGS, Maker, bodies
 from servanda.api import OpenLedger
@@ -23,6 +24,7 @@ MADE = Author(AuthorKind.RULE, "made", "1")
 SIZES = (10_000, 100_000)
 MILLION = 1_000_000
 _STEP = 400  # entries appended in one transaction
+_MORE = 60  # reports read into the large ledger, one after another
 _ROWS = 50  # of each status on a board
 _LINES = 200  # of each kind on a page
 LIMITS = {"board, open": 200.0, "show, open": 50.0, "crowd: show, open": 200.0}  # milliseconds
@@ -36,7 +38,7 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="*", help="assertions, in the place of the usual sizes")
     parser.add_argument("--folder", type=Path, help="where to keep the made ledgers; default: a folder that is dropped")
     options = parser.parse_args()
-    sizes = tuple(options.sizes or SIZES) + ((MILLION,) if options.million else ())
+    sizes = tuple(options.sizes if options.sizes is not None else SIZES) + ((MILLION,) if options.million else ())
     with tempfile.TemporaryDirectory() as dropped:
         folder: Path = options.folder or Path(dropped)
         measured = {size: _measured(folder / f"made-{size}.db", size) for size in sizes}
@@ -53,18 +55,44 @@ def _measured(path: Path, size: int) -> Times:
     maker = Maker(reports)
     journal = SqliteJournal(path)
     opened = OpenLedger(journal, indexed_from=0)
-    found: Times = {}
+    found = _Said(size)
     if journal.size() < 2 * reports:
         found["write a report"] = _clocked(lambda: _append(journal, bodies(maker.reports(reports)))) / reports
+    else:
+        for _ in maker.reports(reports):
+            pass  # what one more report may tell
     if not opened._shelf.is_level():
         found["index and judge a report"] = _clocked(opened._judge) / reports
         found["fold, of a report"] = _clocked(opened._waiting) / reports
     found["file, MB"] = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*")) / 1e6
     found["commitments"] = sum(opened.board(most=1).totals.values())
-    found |= _asked(opened) | _cold(path, opened)
-    found["one more report"] = median(_one_more(opened, journal, maker, number) for number in range(15))
+    for asked in (_asked(opened), _further(opened), _cold(path, opened)):
+        found.update(asked)
+    # the mean, not the median: how often others told the same decides what one costs, and that has a long tail
+    more = [_one_more(opened, journal, maker, number) for number in range(_MORE)]
+    found["one more report"] = mean(sum(step) for step in more)
+    for place, name in enumerate(("written", "indexed and judged", "folded")):
+        found[f"  of it {name}"] = mean(step[place] for step in more)
     opened.close()
-    return found
+    return dict(found)
+
+
+class _Said(dict[str, float]):
+    """What was measured, told at once: a long run that is stopped has said something."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+
+    def __setitem__(self, name: str, value: float) -> None:
+        super().__setitem__(name, value)
+        sys.stderr.write(f"{self._size:,}: {name} {value:,.1f}\n")
+        sys.stderr.flush()
+
+    def update(self, more: Times) -> None:  # type: ignore[override]
+        """Takes more in."""
+        for name, value in more.items():
+            self[name] = value
 
 
 def _append(journal: SqliteJournal, entries: Iterator[object]) -> None:
@@ -72,16 +100,10 @@ def _append(journal: SqliteJournal, entries: Iterator[object]) -> None:
         journal.append(step, MADE)  # type: ignore[arg-type]
 
 
-def _one_more(opened: OpenLedger, journal: SqliteJournal, maker: Maker, number: int) -> float:
+def _one_more(opened: OpenLedger, journal: SqliteJournal, maker: Maker, number: int) -> list[float]:
     """A report read into the large ledger: written, indexed, judged, and what it concerns folded."""
     made = list(bodies(iter([maker.report(2 * 10**7 + number + time.time_ns() % 10**6, *maker.near())])))
-
-    def take() -> None:
-        journal.append(made, MADE)
-        opened._judge()
-        opened._waiting()
-
-    return _clocked(take)
+    return [_clocked(lambda: journal.append(made, MADE)), _clocked(opened._judge), _clocked(opened._waiting)]
 
 
 def _asked(opened: OpenLedger) -> Times:
@@ -94,6 +116,27 @@ def _asked(opened: OpenLedger) -> Times:
         "why, open": _median(opened.why, some),
         "follows, open": _median(opened.follows, some),
     }
+
+
+def _further(opened: OpenLedger) -> Times:
+    """What is asked from other days, since a day, and in words."""
+    today = date.today()
+    lately, yesterday = ((today - timedelta(days=days)).isoformat() for days in (30, 1))
+    rare, found = _rare(opened), opened.board(most=_ROWS).rows
+    some = random.Random(3).choices([row.id for row in found], k=10)
+    return {
+        "board 30 days ago, open": _clocked(lambda: opened.board(at=lately, known=lately, most=_ROWS)),
+        "changed since yesterday": _clocked(lambda: opened.changed(yesterday)),
+        "check since yesterday": _clocked(lambda: opened.check(yesterday)),
+        "queue, the first 20": _median(lambda _: opened.queue(most=20), ["", "", ""]),
+        "what if, open": _median(lambda one: opened.what_if(f"{one} is broken"), some),
+        "find a rare name": _median(lambda one: list(opened.find(one)), rare),
+        "find, the first 200 of all": _clocked(lambda: list(islice(opened.find("shelled"), 200))),
+    }
+
+
+def _rare(opened: OpenLedger) -> list[str]:
+    return [row.debtor for row in opened.board(most=5).rows if row.debtor]
 
 
 def _cold(path: Path, opened: OpenLedger) -> Times:
