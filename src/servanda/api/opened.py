@@ -19,6 +19,7 @@ from servanda.api.supposing import Supposing
 from servanda.api.taking import Taking
 from servanda.api.texts import Texts
 from servanda.api.views import View
+from servanda.api.watching import Hearer
 from servanda.errors import UnknownIdError, UnreadablePathError
 from servanda.ledger import Book, Sight
 from servanda.model.answers import Board, BoardRow, CommitmentPage, FollowsPage, WhyNode
@@ -94,6 +95,10 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Supposing, Text
     def close(self) -> None:
         """Closes the ledger file."""
         self._journal.close()
+
+    def heard_by(self, hearer: Hearer) -> None:
+        """Tells somebody from now on how far long work on the ledger is."""
+        self._shelf.watch.hearer = hearer
 
     # Answers
 
@@ -174,7 +179,7 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Supposing, Text
 
     def _all(self) -> list[Entry]:
         if self._entries is None:
-            self._entries = list(self._journal.entries())
+            self._entries = list(self._shelf.watch.over("Reading", self._journal.entries(), self._journal.size()))
         return self._entries
 
     def _undone(self, entry: Entry) -> None:

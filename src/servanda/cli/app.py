@@ -138,8 +138,9 @@ def board(  # noqa: PLR0913, PLR0917 - the filters of one table, each an option 
 
     Example: `servanda board --actor Taliban --at 2021-08-26`
     """
-    from servanda.api import Filters, open_ledger  # noqa: PLC0415
+    from servanda.api import Filters  # noqa: PLC0415
     from servanda.cli.boards import show_board  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
         rows = at_most(most, None if as_json else ROWS)
@@ -161,7 +162,7 @@ def show(  # noqa: PLR0913, PLR0917 - what a page can be asked for
 
     Example: `servanda show c3f2a`
     """
-    from servanda.api import open_ledger  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
     from servanda.cli.pages import show_page  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
@@ -182,7 +183,7 @@ def why(
 
     Example: `servanda why c3f2a --at 2021-08-26`
     """
-    from servanda.api import open_ledger  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
     from servanda.cli.pages import show_why  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
@@ -197,7 +198,7 @@ def follows(
 
     Example: `servanda follows c3f2a`
     """
-    from servanda.api import open_ledger  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
     from servanda.cli.pages import show_follows  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
@@ -219,7 +220,7 @@ def review(  # noqa: PLR0913, PLR0917 - what a verdict is made of
     Example: `servanda review p91c2 accept --reason "read the report itself"`, or
     `servanda review c3f2a fix --set debtor=Northland --set until=2021-09-30`
     """
-    from servanda.api import open_ledger  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
     from servanda.cli.pages import say  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:

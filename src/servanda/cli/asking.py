@@ -10,7 +10,8 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
-from servanda.api import OpenLedger, open_ledger
+from servanda.api import OpenLedger
+from servanda.cli.opening import open_ledger
 from servanda.cli.style import console, passage_text, place_text, print_json, short
 from servanda.errors import ServandaError
 from servanda.model.enquiries import QueueItem

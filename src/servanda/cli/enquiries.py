@@ -11,9 +11,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from servanda.api import Days, only, open_ledger
+from servanda.api import Days, only
 from servanda.cli.enquiring import NEWS
 from servanda.cli.meter import ERRORS
+from servanda.cli.opening import open_ledger
 from servanda.cli.style import console, passage_text, place_text, print_json, short, status_text
 from servanda.model.enquiries import Alert, Change, CheckPage, Citation, Doubt, Found, WhatIf
 

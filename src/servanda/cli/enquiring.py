@@ -34,8 +34,9 @@ def whatif(  # noqa: PLR0913, PLR0917 - one supposition: what, by whom, on which
 
     Example: `servanda whatif --that "cf6eb41 is broken" --by "a rights group" --on 2021-07-06`
     """
-    from servanda.api import Days, open_ledger  # noqa: PLC0415
+    from servanda.api import Days  # noqa: PLC0415
     from servanda.cli.enquiries import show_what_if  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
         page = opened.under(policy).what_if(that, by=by, on=on, days=Days(at, known))
@@ -77,8 +78,9 @@ def changed(
 
     Example: `servanda changed --since 2021-08-20`
     """
-    from servanda.api import Days, open_ledger  # noqa: PLC0415
+    from servanda.api import Days  # noqa: PLC0415
     from servanda.cli.enquiries import show_changes  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
         raise typer.Exit(show_changes(opened.changed(since, days=Days(at, known)), as_json=as_json))
@@ -97,8 +99,9 @@ def find(
 
     Example: `servanda find smuggling border`
     """
-    from servanda.api import Days, open_ledger  # noqa: PLC0415
+    from servanda.api import Days  # noqa: PLC0415
     from servanda.cli.enquiries import show_found  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
         found = opened.find(" ".join(words), days=Days(None, known))
@@ -112,8 +115,9 @@ def cite(
 
     Example: `servanda cite cf6eb41 --at 2021-08-31 --known 2021-08-31`
     """
-    from servanda.api import Days, open_ledger  # noqa: PLC0415
+    from servanda.api import Days  # noqa: PLC0415
     from servanda.cli.enquiries import show_citation  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
         show_citation(opened.cite(commitment, days=Days(at, known)), as_json=as_json)
@@ -144,7 +148,7 @@ def judge(  # noqa: PLR0913, PLR0917 - two things, a verdict, and whose it is
 
     Example: `servanda judge cdc4d51 "part of" cf6eb41 --by Ann`
     """
-    from servanda.api import open_ledger  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
     from servanda.cli.pages import say  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:

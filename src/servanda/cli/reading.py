@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from servanda.api import Work, answer_case_file, count_reports, extracted, open_ledger
+from servanda.api import Work, answer_case_file, count_reports, extracted
 from servanda.cli.meter import ERRORS, Meter
+from servanda.cli.opening import open_ledger
 from servanda.model.answers import ReadSummary
 from servanda.model.text import Problem
 

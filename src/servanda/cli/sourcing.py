@@ -23,8 +23,8 @@ def sources(ledger: LedgerFile = DEFAULT_LEDGER, as_json: Json = False) -> None:
 
     Example: `servanda sources`
     """
-    from servanda.api import open_ledger  # noqa: PLC0415
     from servanda.cli.groups import show_sources  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
 
     with open_ledger(ledger, writing=False) as opened:
         show_sources(opened.sources(), as_json=as_json)
@@ -43,8 +43,8 @@ def copies(  # noqa: PLR0913, PLR0917 - what a person may say of two reports
 
     Example: `servanda copies 532d9`, or `servanda copies 532d9 --independent-of ebc90 --reason "both sat in the hall"`
     """
-    from servanda.api import open_ledger  # noqa: PLC0415
     from servanda.cli.groups import show_group  # noqa: PLC0415
+    from servanda.cli.opening import open_ledger  # noqa: PLC0415
     from servanda.cli.pages import say  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
