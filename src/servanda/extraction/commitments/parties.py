@@ -132,8 +132,8 @@ def gainer(ground: Ground, act: Act) -> int | None:
     lemma = tree[verb].lemma.lower()
     helps = not act.nominal and lemma in words("helping")
     for kid in tree.kids(verb, *(("iobj", "obj", "nsubj:pass") if helps else ("iobj",))):
-        if ground.actor(kid):
-            return kid
+        if ground.actor(ground.referent(kid)):
+            return ground.referent(kid)
     cases = {"to", "for", "with"} if act.nominal else {"to", "with"} if lemma in words("sharing") else {"to"}
     for kid in _phrases(ground, verb, act):
         if (

@@ -20,10 +20,13 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     """The commitment that a willed act is: a promise, a threat where it harms, a refusal of what was asked for."""
     tree = ground.tree
     debtor: int | None = subject
+    by = ground.agent(act.head) if tree.is_passive(act.head) else None
+    by = by if by is not None and ground.actor(by) else None
     if act.whole:
         debtor = voice.speaker if voice.speaker is not None else announcer_before(ground, act.head)
-        by = ground.agent(act.head) if tree.is_passive(act.head) else None
-        debtor = by if by is not None and ground.actor(by) and voice.speaker is None else debtor
+        debtor = by if by is not None and voice.speaker is None else debtor
+    elif by is not None:
+        debtor = by  # "the talks, which will be hosted by Mali"
     joint = tree[modal].text.lower() == "shall" and tree[subject].lemma.lower() in words("joint")
     joint = joint and tree.kid(subject, "nmod:poss") is None
     draft = Draft(Kind.TERM if joint else Kind.PROMISE, act, modal, debtor, polarity=polarity(act))
