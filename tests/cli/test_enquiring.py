@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.builders import named
 from tests.cli.running import Cli
 
@@ -114,6 +115,28 @@ def test_the_queue_keeps_each_answer_and_goes_on_where_it_was_left(servanda: Cli
 def test_an_answer_of_the_queue_can_be_taken_back(servanda: Cli, ledger: Path) -> None:
     waiting = servanda("queue", "--ledger", ledger, "--json").value()
     servanda("queue", "--by", "Ann", "--ledger", ledger, stdin=typed("reject", "back", "skip", "quit"))
+    assert servanda("queue", "--ledger", ledger, "--json").value() == waiting
+
+
+def test_a_claim_is_mended_from_the_queue_and_its_question_is_put_anew(servanda: Cli, ledger: Path) -> None:
+    (asked,) = servanda("queue", "--ledger", ledger, "--json").value()
+    mend = f"{pledge(ledger)} until=2020-12-31"  # over before the killing: it bears on it no more
+    ran = servanda("queue", "--by", "Ann", "--ledger", ledger, stdin=typed("fix", mend, "quit"))
+
+    assert asked["kind"] == "possible bearing"
+    assert "0 answered; 0 left" in ran.out
+    (line,) = servanda("log", "--kind", "review", "--ledger", ledger, "--json").value()
+    assert line["author"] == "Ann"
+
+
+@pytest.mark.parametrize("typing", ["", "nothing", "c0 until=2020-12-31", "{} weather=fair", "{} until=soon"])
+def test_a_fix_that_mends_nothing_says_so_and_the_question_stays(servanda: Cli, ledger: Path, typing: str) -> None:
+    waiting = servanda("queue", "--ledger", ledger, "--json").value()
+    lines = typed("fix", typing.format(pledge(ledger)), "quit")
+    ran = servanda("queue", "--by", "Ann", "--ledger", ledger, stdin=lines)
+
+    assert ran.code == 0
+    assert f"0 answered; {len(waiting)} left" in ran.out
     assert servanda("queue", "--ledger", ledger, "--json").value() == waiting
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.ledger.acts import Effect, asked_acts, breaks, clash, done_acts, effect, keeps, lasts
-from servanda.model.claims import Event, EventType, Factuality, Kind, Polarity, Rendering
+from servanda.model.claims import Event, EventType, Factuality, Kind, Polarity, Rendering, Role
 from servanda.model.text import Span
 
 
@@ -82,3 +82,32 @@ def test_what_was_only_said_is_no_act() -> None:
     asked_for = asked_acts(rendering("plant trees"), "plant trees")
     assert not keeps(asked_for, happened("the ministry promised planted trees", EventType.AGREE))
     assert happened("the army forbade them to return", EventType.SANCTION) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "expected"),
+    [
+        ("halted its attacks on the village", EventType.RETREAT, {"no attack"}),
+        ("the Coast Guard halted its attacks on the village", EventType.RETREAT, {"no attack"}),  # guards nothing
+        ("the attacks on the village have stopped", EventType.RETREAT, {"no attack"}),
+        ("stopped aid to the village", EventType.SANCTION, {"cut off", "no supply"}),
+        ("stopped all deliveries to the village", EventType.SANCTION, {"no supply"}),
+        ("attacked the village at the end of May", EventType.ASSAULT, {"attack"}),
+        ("endured attacks on the village", EventType.OTHER, {"attack"}),  # no end of them
+        ("agreed to stop its attacks", EventType.AGREE, set()),  # only said
+        ("lifted the siege of the village", EventType.RETREAT, {"lift"}),  # and no siege
+        ("tightened the siege of the village", EventType.COERCE, {"cut off"}),
+        ("rescued forty villagers", EventType.AID, {"protect"}),
+    ],
+)
+def test_an_act_that_is_told_to_have_ended_is_not_done(words: str, kind: EventType, expected: set[str]) -> None:
+    agent = Role(None, name="Coast Guard")
+    event = Event(id="e", type=kind, span=Span(0, len(words)), factuality=Factuality.HAPPENED, agent=agent)
+    assert done_acts(event, words) == expected
+
+
+def test_an_end_is_against_what_asks_for_it_and_for_nothing_else() -> None:
+    assert breaks(asked("fund the clinic"), frozenset({"no supply"}))
+    assert not breaks(asked("attack the town", Polarity.REFRAIN), frozenset({"no attack"}))
+    assert not keeps(asked("fund the clinic"), frozenset({"no supply"}))
+    assert not breaks(asked("open the road"), frozenset({"no supply"}))

@@ -24,7 +24,7 @@ def test_the_table_holds_enough_pairs_and_a_third_is_kept_aside() -> None:
     assert {pair.wanted for pair in aside} == {Relation.BREACHES, Relation.FULFILS, None}
 
 
-@pytest.mark.parametrize("part", ["in view", "aside"])
+@pytest.mark.parametrize("part", ["in view", "aside", "fresh"])
 def test_what_is_proposed_is_right_nine_times_of_ten_and_most_is_proposed(part: str) -> None:
     found = pairs(part)
     precision, recall = scores(found)

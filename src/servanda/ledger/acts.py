@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from servanda.ledger.parties import parties
 from servanda.lexicon.acts import acts, acts_named, ceasings, light_verbs
 from servanda.model.claims import Event, EventType, Pattern, Polarity, Rendering
 
@@ -88,9 +89,12 @@ def own_effect(rendering: Rendering, text: str) -> Effect:
 
 def _leading(words: list[str]) -> frozenset[str]:
     """The acts named, without those that the first one undoes: to lift sanctions is to impose none."""
-    found = acts_named(words)
-    first = next((named for end in range(1, len(words) + 1) if (named := acts_named(words[:end]))), found)
-    return found - (contrary(first) - first)
+    first = _first_named(words)
+    return acts_named(words) - (contrary(first) - first)
+
+
+def _first_named(words: list[str]) -> frozenset[str]:
+    return next((named for end in range(1, len(words) + 1) if (named := acts_named(words[:end]))), frozenset())
 
 
 def lasts(rendering: Rendering, text: str) -> bool:
@@ -113,18 +117,59 @@ _LOOSE = frozenset({EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, Eve
 
 def event_acts(event: Event, text: str) -> frozenset[str]:
     """The classes that an event belongs to: those that its words name within its type, else by words or type."""
-    return _event_acts(event.span.of(text), event.type)
+    return _event_acts(_without_agent(event, text), event.type)
+
+
+def _without_agent(event: Event, text: str) -> str:
+    """The words of an event without those before them that name who acts: a coast guard guards nothing by its name."""
+    words = event.span.of(text)
+    named = {word for role in parties(event.agent) for word in words_of(role.name or "")} | _ARTICLES
+    first = next((found.start() for found in _WORD.finditer(words) if found.group().lower() not in named), 0)
+    return words[first:]
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @lru_cache(maxsize=_KEPT)
 def _event_acts(words: str, kind: EventType) -> frozenset[str]:
-    named = acts_named(_told(words_of(words)))
+    told = _told(words_of(words))
+    over = _over(told) if kind not in _SAID else []
+    if over:  # "stopped aid" cuts off, and supplies nothing
+        return (acts_named(told) - acts_named(over)) | _undone(_first_named(over))
+    named = _leading(told)
     typed = frozenset(name for name, act in acts().items() if kind in act.events)
     if named & typed:
         return named & typed
     if named and kind not in _SAID | _STRICT:
         return named
     return frozenset() if kind in _LOOSE else typed
+
+
+def _over(words: list[str]) -> list[str]:
+    """The words of an act that is told to have ended: "halted | its attacks", "the attacks | have stopped"."""
+    for place, word in enumerate(words):
+        if not any(word.startswith(one.word) and word[len(one.word) :] in _FORMS for one in ceasings() if one.own):
+            continue
+        before, after = words[:place], words[place + 1 :]
+        if acts_named(after) and not acts_named(before):
+            return after
+        if acts_named(before) and not after and word.endswith("ed"):
+            return before
+    return []
+
+
+_FORMS = frozenset({"", "s", "e", "es", "d", "ed", "ing", "ped", "ping"})  # of "halt", "ceas", "stop"; not "endorsed"
+
+
+def _undone(names: frozenset[str]) -> frozenset[str]:
+    """What has come to an end, as it is matched: against what asks for it, and for nothing."""
+    return frozenset(f"no {name}" for name in names)
+
+
+def against(asked: Effect) -> frozenset[str]:
+    """The classes whose doing is against an undertaking to do these, their ending among them."""
+    return contrary(asked.acts) | (_undone(asked.acts) if asked.polarity is Polarity.DO else frozenset())
 
 
 # "continued to shell the town" is shelling; "forbade them to return" is no return.
@@ -183,7 +228,7 @@ def breaks(asked: Effect, done: frozenset[str]) -> bool:
     """Whether doing these acts is against the effect."""
     if asked.polarity is Polarity.REFRAIN:
         return bool(asked.acts & done)
-    return bool(contrary(asked.acts) & done) and not asked.acts & done
+    return bool(against(asked) & done) and not asked.acts & done
 
 
 def keeps(asked: Effect, done: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from servanda.ledger.acts import asked_acts, contrary, done_acts, effect
+from servanda.ledger.acts import against, asked_acts, contrary, done_acts, effect
 from servanda.ledger.matching import LOOK_BACK
 from servanda.ledger.parties import content_words, parties, party_key, telling_words
 from servanda.ledger.sameness import object_words
@@ -27,9 +27,9 @@ def match_keys(telling: Telling) -> frozenset[str]:
     rendering = rendering_of(telling)
     about = [name for role in _toward(rendering) for name in _names(role)]
     words = _stems([*about, rendering.action.of(telling.text)])
-    asked = asked_acts(rendering, telling.text).acts
+    asked = asked_acts(rendering, telling.text)
     bound = rendering.performer if parties(rendering.performer) else rendering.debtor
-    return _triples(_agents(bound), words, asked | contrary(asked))
+    return _triples(_agents(bound), words, asked.acts | against(asked))
 
 
 def event_keys(telling: Telling) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 5  # another one: the index is made anew
+VERSION = 6  # another one: the index is made anew
 TABLES = {
     "index_state": "version INTEGER, upto INTEGER",
     "index_claims": (  # renderings; `place` orders them as they were read, `same_as` is what one restates
