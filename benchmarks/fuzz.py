@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Callable
 from types import FrameType
 
-from tests.readers import files
+from tests.readers import accords, files
 
 from servanda.readers import ReadOptions
 from servanda.readers.opening import pieces_of_bytes, read_piece
@@ -30,6 +30,7 @@ MOST = 1024 * 1024  # KiB
 _PAGE = files.PAGE.encode()
 SEEDS: dict[str, bytes] = {
     ".txt": f"Truce holds\n\nBy Jane Doe\n\nThe Lens, 20 August 2021\n\n{_PAGE.decode()}\n\nSource: Reuters".encode(),
+    ".text": f"agreement: yes\nparties: a; b\n\n{accords.TARN}\n\n{accords.KESSING}".encode(),
     ".md": f"---\ntitle: x\n---\n# Truce\n\n*By* [Jane](x)\n\n- {files.SENTENCE}\n\n![x](y)".encode(),
     ".html": _PAGE.replace(b"</head>", b'<script type="application/ld+json">{"@type":"NewsArticle"}</script></head>'),
     ".jsonl": f'{{"text": "{files.SENTENCE}", "source": {{"name": "x"}}, "date": "2021-08-20"}}\n'.encode() * 2,
