@@ -135,6 +135,15 @@ def test_without_its_not_a_ban_is_a_duty() -> None:
     assert term("recruit persons", KESSING.replace("Neither Party", "Each Party"))["polarity"] == "do"
 
 
+def test_a_run_that_waits_for_something_has_no_last_day_yet() -> None:
+    text = KESSING.replace("hand over the soldiers it holds", "pay the guards for one month")
+    waits = term("pay the guards", text.replace(", unless the Government", ", if the Government"))
+    plain = term("pay the guards", text.replace(", unless the Government fails to release the prisoners", ""))
+
+    assert waits["until"] is None
+    assert plain["until"] == ["2021-04-14", "2021-04-14"]
+
+
 def test_a_condition_stays_with_its_term() -> None:
     (condition,) = term("hand over the soldiers")["conditions"]
     assert (condition["role"], condition["text"]) == ("unless", "unless the Government fails to release the prisoners")
@@ -176,6 +185,8 @@ def test_a_list_under_a_not_forbids_each_item() -> None:
         ("disclose the minutes", f"{MINISTRY} and {UNION}", "refrain"),  # "no Party may"
         ("meet every quarter", f"{MINISTRY} and {UNION}", "do"),
         ("shall be removed by Party A", MINISTRY, "do"),
+        ("keep a list", f"{MINISTRY} and {UNION}", "do"),
+        ("print it", f"{MINISTRY} and {UNION}", "refrain"),
         ("All blockades shall cease", None, "do"),
     ],
 )

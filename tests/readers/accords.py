@@ -92,7 +92,11 @@ The Ministry of Works of Orland ("Party A") and the Dockers' Union of Tarn Bay (
 
 7. Nothing in this Memorandum shall prevent Party B from suing.
 
-8. This Memorandum takes effect upon signature and expires on 2 May 2022. All blockades shall cease.
+8. The Parties:
+(a) shall keep a list of their meetings;
+(b) shall not print it.
+
+9. This Memorandum takes effect upon signature and expires on 2 May 2022. All blockades shall cease.
 
 Signed at Tarn this 5 May 2020
 

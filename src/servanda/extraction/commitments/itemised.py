@@ -12,6 +12,7 @@ from servanda.model.analysis import Sentence
 from servanda.model.text import Span
 
 _BINDING = frozenset({"shall", "will", "must"})
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "CCONJ"})
 _GAP = 8  # signs that a number may take between an item and the one before
 
 
@@ -32,7 +33,7 @@ class _Lead:
 
     subject: int
     named: Span
-    cue: int
+    cue: int | None  # None: each item has a word that binds of its own, "The Parties: (a) shall give ..."
     negated: bool
 
 
@@ -46,9 +47,9 @@ def items(base: Ground) -> Iterator[Item]:
         if opens is not None:
             lead, end = opens, block.end
             continue
-        head = _item(base, sentence) if lead and _follows(base, end, block) else None
-        if lead and head is not None:
-            yield Item(head, lead.subject, lead.named, lead.cue, lead.negated)
+        found = _item(base, sentence, lead) if lead and _follows(base, end, block) else None
+        if found:
+            yield found
             end = block.end
         elif block.end != end:  # a further sentence of an item's own block goes on with nothing
             lead = None
@@ -60,6 +61,10 @@ def _lead(base: Ground, sentence: Sentence) -> _Lead | None:
     last = sentence.last - 1
     if tree[last].text != ":":
         return None
+    if all(tree[n].upos in _NAMING for n in range(sentence.first, last)) and last > sentence.first:
+        named = Span(tree[sentence.first].start, tree[last - 1].end)
+        whose = tree.head_of(named)
+        return None if whose is None else _Lead(whose, named, None, negated=False)
     tail = range(max(sentence.first, last - 4), last)
     cue = next((n for n in tail if _binds(base, n)), None)
     if cue is None or cue == sentence.first:
@@ -86,8 +91,21 @@ def _follows(base: Ground, end: int, block: Span) -> bool:
     return len(between.strip()) <= _GAP
 
 
-def _item(base: Ground, sentence: Sentence) -> int | None:
-    """The bare verb that an item begins with; None where it is a clause of its own."""
+def _item(base: Ground, sentence: Sentence, lead: _Lead) -> Item | None:
+    """What an item of a list binds its subject to; None where it is a clause of its own."""
+    head = _verb(base, sentence) if lead.cue is not None else None
+    if lead.cue is not None:
+        return None if head is None else Item(head, lead.subject, lead.named, lead.cue, lead.negated)
+    tree = base.tree
+    cue = sentence.first
+    head = tree[cue].head if tree[cue].text.lower() in _BINDING and tree.is_rel(cue, "aux") else -1
+    if head < 0 or base.own_subject(head) is not None:
+        return None
+    return Item(head, lead.subject, lead.named, cue, negated=False)
+
+
+def _verb(base: Ground, sentence: Sentence) -> int | None:
+    """The bare verb that an item begins with."""
     tree = base.tree
     first = next(
         (n for n in range(sentence.first, sentence.last) if tree[n].text.lower() not in {"to", "not", "also"}), None

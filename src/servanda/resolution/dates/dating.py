@@ -11,6 +11,7 @@ from servanda.model.claims import (
     Bearing,
     Claims,
     Condition,
+    ConditionRole,
     Event,
     Form,
     OnDate,
@@ -139,9 +140,11 @@ def _starts(dated: Dated, item: Rendering) -> Interval | None:
 def _until(dated: Dated, item: Rendering, given: Interval | None) -> Interval | None:
     """The end told in the action's clause, beside the cue, inside the action's words, or as the day of the act."""
     heads = [head for head in (dated.head(item.action), dated.head(item.cue)) if head is not None]
-    told = (deadline_of(dated.analysis, dated.mentions, head, made=given) for head in heads)
+    waits = any(condition.role is ConditionRole.IF for condition in item.conditions)
+    begun = None if waits else given  # "once the dam is handed over, will pay for a year": nobody knows from when
+    told = (deadline_of(dated.analysis, dated.mentions, head, made=begun) for head in heads)
     found = next((end for end in told if end), None) or _within(dated, item.action, Says.DEADLINE)
-    runs = (run_end(dated.analysis, token, given) for token in tokens_in(dated.analysis, item.action))
+    runs = (run_end(dated.analysis, token, begun) for token in tokens_in(dated.analysis, item.action))
     return found or next((end for end in runs if end), None) or _day_of_act(dated, item, given)
 
 
