@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.builders import who
-from tests.readers.accords import KESSING, TARN
+from tests.readers.accords import KESSING, LARUNDA, TARN, TESS
 
 from servanda.api import OpenLedger, open_ledger
 from servanda.model.contract import Json, claims_json
@@ -135,6 +135,14 @@ def test_without_its_not_a_ban_is_a_duty() -> None:
     assert term("recruit persons", KESSING.replace("Neither Party", "Each Party"))["polarity"] == "do"
 
 
+def test_a_ceasing_until_a_day_ends_with_it() -> None:
+    found = term(
+        "cease all", KESSING.replace("within 48 hours of the signature of this Agreement", "until 1 June 2021")
+    )
+
+    assert found["until"] == [None, "2021-06-01"]
+
+
 def test_a_run_that_waits_for_something_has_no_last_day_yet() -> None:
     text = KESSING.replace("hand over the soldiers it holds", "pay the guards for one month")
     waits = term("pay the guards", text.replace(", unless the Government", ", if the Government"))
@@ -201,6 +209,62 @@ def test_words_for_the_sides_are_resolved(words: str, debtor: str | None, polari
 )
 def test_advice_leave_and_rules_about_the_paper_bind_nobody(words: str) -> None:
     assert not any(words in action for action in actions(TARN))
+
+
+@pytest.mark.parametrize(
+    ("words", "debtor", "polarity", "until"),
+    [
+        ("stop all raids", "village of Tess and Sable herders", "do", None),
+        ("poison the wells", "village of Tess and Sable herders", "refrain", None),
+        ("Release of the eleven hostages", "Sable herders", "do", "2024-05-09"),
+        ("Return all stolen cattle", "village of Tess and Sable herders", "do", "2024-05-15"),
+        ("Immediate withdrawal of the herders", "Sable herders", "do", None),
+    ],
+)
+def test_items_that_are_no_sentences_bind_whom_they_name_else_all(
+    words: str, debtor: str, polarity: str, until: str | None
+) -> None:
+    found = term(words, TESS)
+
+    assert (who(found["debtor"]), found["polarity"]) == (debtor, polarity)
+    assert (found["until"] or [None, None])[1] == until
+    assert found["debtor"]["by"] == ("words" if debtor == "Sable herders" else "inference")
+
+
+def test_of_three_parties_none_is_owed_by_inference() -> None:
+    found = term("report to the camps", LARUNDA)
+
+    assert [who(one) for one in found["debtor"]["members"]] == ["United Front for Return", "Movement for the Lake"]
+    assert found["creditor"] is None
+    assert found["until"] == [None, "2023-09-24"]  # thirty days after the seventh day after signature
+
+
+def test_who_undertakes_that_something_shall_be_done_is_bound() -> None:
+    found = term("no child shall be recruited", LARUNDA)
+
+    assert found["debtor"]["shared"] == "jointly"
+    assert found["polarity"] == "refrain"
+
+
+def test_who_is_not_required_to_do_something_is_bound_to_nothing() -> None:
+    assert not any("damages" in action for action in actions(LARUNDA))
+    assert any("damages" in action for action in actions(LARUNDA.replace("not be required", "be required")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "condition"),
+    [
+        ("Upon the release of the prisoners, the Movement shall disarm.", ("if", "Upon the release of the prisoners")),
+        ("The Movement shall disarm while talks continue.", ("while", "while talks continue")),
+        ("The Movement shall disarm, except in self-defence.", ("unless", "except in self-defence")),
+        ("The Movement shall disarm unless the talks end.", ("unless", "unless the talks end")),
+        ("The Movement shall disarm upon signature.", None),
+    ],
+)
+def test_a_condition_is_never_lost(sentence: str, condition: tuple[str, str] | None) -> None:
+    found = term("disarm", KESSING.replace("Neither Party shall recruit persons under the age of eighteen.", sentence))
+
+    assert [(each["role"], each["text"]) for each in found["conditions"]] == ([condition] if condition else [])
 
 
 NEWS = (

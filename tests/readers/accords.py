@@ -103,6 +103,49 @@ Signed at Tarn this 5 May 2020
 For the Ministry of Works of Orland: Ada Renn
 """
 
+TESS = """\
+Truce agreement between the village of Tess and the Sable herders
+
+The elders of both sides have agreed to the following:
+
+1. To stop all raids from Friday 3 May 2024.
+2. Not to poison the wells.
+3. Release of the eleven hostages by the herders before 10 May 2024.
+4. Return all stolen cattle within two weeks of signing.
+5. Immediate withdrawal of the herders from the east bank.
+6. Herders may cross the bridge on market days.
+
+Signed on 1 May 2024
+"""
+
+LARUNDA = """\
+PEACE AGREEMENT BETWEEN THE GOVERNMENT OF THE REPUBLIC OF LARUNDA (GOL) AND THE UNITED FRONT FOR RETURN (UFR) AND \
+THE MOVEMENT FOR THE LAKE (MFL)
+
+Harrow, 18 August 2023
+
+We, the Government of the Republic of Larunda, the United Front for Return and the Movement for the Lake,
+
+Now therefore agree as follows:
+
+PART ONE
+
+ARTICLE I
+CESSATION OF HOSTILITIES
+
+The Parties undertake that no child shall be recruited.
+
+ARTICLE II
+
+1. The UFR and the MFL shall report to the camps within thirty (30) days from the entry into force of this Agreement.
+
+2. A Party shall not be required to pay damages. The MFL must not mine the lake.
+
+ARTICLE III
+
+This Agreement shall enter into force seven days after its signature.
+"""
+
 STORY = """\
 Veldoria and Marsh movement sign ceasefire agreement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.readers.accords import KESSING, LAW, STORY, TARN, TEMPLATE, TERMS_OF_USE
+from tests.readers.accords import KESSING, LARUNDA, LAW, STORY, TARN, TEMPLATE, TERMS_OF_USE, TESS
 
 from servanda.model.report import Origin, PartKind, Party, Report
 from servanda.readers import Facts, ReadOptions, intake, read_text
@@ -57,6 +57,38 @@ def test_a_title_over_several_lines_and_numbered_paragraphs_make_one_too() -> No
         ("Dockers' Union of Tarn Bay", ("Party B",)),
     ]
     assert report.published == "2020-05-05"
+
+
+def test_parties_may_be_three_and_be_called_by_letters() -> None:
+    report = read_text(LARUNDA)
+
+    assert [(party.name, party.called) for party in report.parties] == [
+        ("Government of the Republic of Larunda", ("GOL",)),
+        ("United Front for Return", ("UFR",)),
+        ("Movement for the Lake", ("MFL",)),
+    ]
+    assert report.published == "2023-08-18"
+
+
+def test_items_under_what_is_agreed_make_one_without_a_shall() -> None:
+    assert [party.name for party in read_text(TESS).parties] == ["village of Tess", "Sable herders"]
+    assert (
+        read_text(TESS.replace("have agreed to the following:", "said on Friday that they had agreed to this:")).parties
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Signed on 1 May 2024", "2024-05-01"),
+        ("Done at Tess this 1st day of May 2024", "2024-05-01"),
+        ("Signed on 01/05/2024", None),
+        ("The next market is on 1 May 2024", None),
+    ],
+)
+def test_only_words_of_signing_tell_the_day_of_signature(line: str, day: str | None) -> None:
+    assert read_text(TESS.replace("Signed on 1 May 2024", line)).published == day
 
 
 @pytest.mark.parametrize("text", [STORY, LAW, TEMPLATE, TERMS_OF_USE], ids=["news", "law", "form", "terms of a site"])

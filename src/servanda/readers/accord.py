@@ -22,7 +22,8 @@ HEAD = 6000  # characters in which its parties are named
 MAX_HEADING = 90
 
 _ARTICLE = re.compile(
-    r"(?:article|art\.|section|clause|chapter|annex|appendix|part|paragraph)\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-h])\b[.:)]?",
+    r"(?:article|art\.|section|clause|chapter|annex|appendix|part|paragraph)\s+"
+    r"(?:\d{1,3}|[ivxlc]{1,7}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b[.:)]?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -53,8 +54,13 @@ _BY_NAME = re.compile(r"(?:signed\s+)?(?:for|on behalf of)\s+(?:and on behalf of
 _DAY_SIGNED = re.compile(
     r"\b(?:done|signed|signature|concluded|executed|dated?|entered into|made)\b[^.;]{0,80}$", re.IGNORECASE
 )
+_DAY_OF = re.compile(
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+day\s+of\s+(?P<month>[A-Z][a-z]{2,8}),?\s+(?P<year>\d{4})\b"
+)
+_PLACED = re.compile(r"[A-Z][\w .'’-]{1,40},\s+")
 _BINDING = re.compile(r"\b(?:shall|undertakes?|agrees?|commits?|will|must|pledges?)\b", re.IGNORECASE)
 _SIDES = re.compile(r"\b(?:part(?:y|ies)|sides?|signator(?:y|ies))\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:said|told|according to|reportedly|reported that)\b", re.IGNORECASE)
 _BLANK = re.compile(r"_{3,}|\.{5,}|\[[^\]\d]{2,60}\]|<[A-Za-z][^<>\n]{1,60}>|\{\{?[^{}\n]{1,60}\}")
 _FIELD = re.compile(r"(?P<name>agreement|parties|signed)\s*:\s*(?P<value>\S.{0,400})", re.IGNORECASE)
 _YES = frozenset({"yes", "true", "own text"})
@@ -181,15 +187,24 @@ def _first_article(text: str, parts: Sequence[Part]) -> int | None:
 
 
 def _has_shape(text: str, parts: Sequence[Part], first: int | None) -> bool:
-    """Whether two articles or more bind sides, with no blank left for a name, and nobody has a byline."""
+    """Whether two articles or more bind sides, or stand under "have agreed as follows"; nobody reports, nothing is
+    left blank."""
     if first is None or any(part.kind is PartKind.BYLINE for part in parts):
         return False
-    below = [part.span.of(text) for part in parts[first:]]
-    numbered = sum(1 for words in below if _article(words) or _NUMBER.match(words))
-    binding = [words for words in below if _BINDING.search(words)]
-    sides = any(_SIDES.search(words) for words in binding) or _SIDES.search(text[: parts[first].span.start])
     head = text[: parts[first].span.start]
-    return numbered > 1 and len(binding) > 1 and bool(sides) and not _BLANK.search(head)
+    below = [part.span.of(text) for part in parts[first:]]
+    if sum(1 for words in below if _article(words) or _NUMBER.match(words)) < 2 or _BLANK.search(head):
+        return False
+    if _REPORTED.search(head) or sum(1 for words in below if _REPORTED.search(words)) > 1:
+        return False
+    binding = [words for words in below if _BINDING.search(words)]
+    sides = any(_SIDES.search(words) for words in binding) or _SIDES.search(head)
+    return (len(binding) > 1 and bool(sides)) or _is_agreed(text, parts, first)
+
+
+def _is_agreed(text: str, parts: Sequence[Part], first: int) -> bool:
+    """Whether the words right above the articles say that what follows is agreed."""
+    return first > 0 and _AGREED.search(parts[first - 1].span.of(text)) is not None
 
 
 @dataclass(slots=True)
@@ -209,7 +224,7 @@ def _parts(
         (n for n, part in enumerate(parts) if _article(part.span.of(text)) or _NUMBER.match(part.span.of(text))),
         default=0,
     )
-    here = _Place()
+    here = _Place(listing=first is not None and _is_agreed(text, parts, first))
     for number, part in enumerate(parts):
         words = part.span.of(text)
         if number in fields:
@@ -278,9 +293,22 @@ def _signed(text: str, parts: Sequence[Part], first: int | None) -> tuple[str | 
     split = first if first is not None else len(parts)
     for part in (*reversed(parts[split:]), *parts[:split]):
         words = part.span.of(text)
-        if len(words) > 600:
-            continue
-        for stamp in stamps(words):
-            if stamp.iso and _DAY_SIGNED.search(words[: stamp.start]):
-                return stamp.iso, Span(part.span.start + stamp.start, part.span.start + stamp.end)
+        for start, end, iso in _days(words) if len(words) <= 600 else ():
+            if _DAY_SIGNED.search(words[:start]):
+                return iso, Span(part.span.start + start, part.span.start + end)
+    for part in parts[:split]:
+        words = part.span.of(text)
+        placed = _PLACED.match(words) if len(words) <= 100 else None  # "Harrow, 18 August 2023" under the title
+        for start, end, iso in _days(words) if placed else ():
+            if placed and start == placed.end() and end == len(words):
+                return iso, Span(part.span.start + start, part.span.start + end)
     return None, None
+
+
+def _days(words: str) -> Iterator[tuple[int, int, str]]:
+    """The full dates in some words, "this 18th day of August 2023" too."""
+    for found in _DAY_OF.finditer(words):
+        iso = normal(f"{found['day']} {found['month']} {found['year']}")
+        if iso:
+            yield found.start(), found.end(), iso
+    yield from ((stamp.start, stamp.end, stamp.iso) for stamp in stamps(words) if stamp.iso)

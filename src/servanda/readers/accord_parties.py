@@ -18,7 +18,7 @@ KIND_OF_PAPER = re.compile(
 _BETWEEN = re.compile(r"\b(?:by\s+and\s+)?(?:between|among(?:st)?)\b:?\s+", re.IGNORECASE)
 _END = re.compile(
     r",?\s+(?:signed|done|concluded|dated|concerning|regarding|relating|pertaining|have\s+agreed|hereby|to\s+(?:the\s+)?end\b"
-    r"|on\s+(?:the\s+|a\s+|\d)|for\s+(?:the\s+|a\s+)|in\s+respect)\b|\(|[.;]\s|\.$|:\s|\n\s*\n",
+    r"|(?-i:on\s+(?:(?:the|a)\s+(?=[a-z])|\d)|for\s+(?:(?:the|a)\s+)?(?=[a-z]))|in\s+respect)\b|\((?![A-Z][A-Za-z-]{1,11}\))|[.;]\s|\.$|:\s|\n\s*\n",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -52,6 +52,8 @@ _ALL = re.compile(
 _NOBODY = frozenset(
     {"you", "us", "we", "i", "user", "users", "customer", "party", "parties", "company", "client", "sides", "them"}
 )
+_LETTERS = re.compile(r"\s*\((?P<called>[A-Z][A-Za-z-]{1,11})\)\s*")
+_PURPOSE = re.compile(r"\s+(?:FOR|ON|TO|CONCERNING|IN)\s")
 _ARTICLES = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -99,9 +101,16 @@ def _signatories(text: str, parts: Sequence[Part]) -> list[Span]:
 
 def _named(text: str, spans: Iterable[Span]) -> Iterable[Party]:
     for span in spans:
-        bare = _bare(text, span)
+        whole, called = _short(text, span)
+        bare = _bare(text, whole)
         if _is_name(bare.of(text)):
-            yield _as_written(text, bare)
+            yield _with_called(_as_written(text, bare), called)
+
+
+def _short(text: str, span: Span) -> tuple[Span, tuple[str, ...]]:
+    """The name without the letters in brackets behind it, and those: "the Movement for the Lake (MFL)"."""
+    found = _LETTERS.search(text, span.start, span.end)
+    return (Span(span.start, found.start()), (found["called"],)) if found else (span, ())
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -125,14 +134,20 @@ def _is_name(words: str) -> bool:
 
 
 def _as_written(text: str, span: Span) -> Party:
-    """The party under its name as running text writes it, where the title is in capitals."""
+    """The party under its name as running text writes it, where the title is in capitals.
+
+    "THE TARN FRONT FOR THE EXCHANGE OF PRISONERS": where only a part of the words is found so, the name is that part.
+    """
     name = _words(span.of(text))
-    if name.isupper():
-        pattern = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
+    if not name.isupper():
+        return Party(name, span)
+    cuts = [name, *(name[: cut.start()] for cut in _PURPOSE.finditer(name))]
+    for shorter in cuts:
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in shorter.split()), re.IGNORECASE)
         for found in pattern.finditer(text):
             if not found.group().isupper():
                 return Party(_words(found.group()), Span(found.start(), found.end()))
-    return Party(name, span)
+    return Party(name, span) if len(cuts) == 1 else Party(cuts[-1], Span(span.start, span.start + len(cuts[-1])))
 
 
 def _defined(text: str, head: Span) -> Iterable[Party]:

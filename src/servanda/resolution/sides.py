@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from servanda.lexicon.actors import registry
@@ -83,7 +84,8 @@ class _Sides:
         if role is None:
             return None
         if role.members:
-            return replace(role, members=tuple(self.meant(one) or one for one in role.members))
+            members = tuple(self.meant(one) or one for one in role.members)
+            return replace(role, members=members, name=role.name or _joint(one.name or "" for one in members))
         words = " ".join(role.span.of(self._text).split()) if role.span else role.name or ""
         every = _ALL.fullmatch(words)
         if every:
@@ -105,8 +107,7 @@ class _Sides:
 
     def _all(self, role: Role, shared: Shared) -> Role:
         members = tuple(Role(None, By.REFERENCE, party.name, self._actors[party.name]) for party in self._parties)
-        names = [party.name for party in self._parties]
-        joint = f"{', '.join(names[:-1])} and {names[-1]}"
+        joint = _joint(party.name for party in self._parties)
         return replace(role, name=joint, actor=None, members=members, shared=shared)
 
     def _named_before(self, place: int, *, last: bool) -> Party | None:
@@ -135,6 +136,11 @@ class _Sides:
         own = _tokens(bare)
         held = [p for p in self._parties if own and own <= _tokens(_bare(p.name))]
         return held[0] if len(held) == 1 else None
+
+
+def _joint(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}"
 
 
 def _actor(name: str) -> str | None:

@@ -13,17 +13,20 @@ from dataclasses import replace
 from servanda.extraction.commitments import cues
 from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.fragments import fragments
 from servanda.extraction.commitments.ground import Ground, ground
 from servanda.extraction.commitments.itemised import Item, items
 from servanda.extraction.commitments.linking import linked
 from servanda.extraction.commitments.musts import denied
 from servanda.extraction.commitments.parties import gainer
+from servanda.extraction.commitments.provisos import with_provisos
 from servanda.extraction.commitments.rendering import Places, rendering
 from servanda.extraction.commitments.repairs import mended
 from servanda.extraction.commitments.stage import Found
 from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import cues as cues_of
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Agreement, By, Firmness, Kind, Polarity, Role
+from servanda.model.claims import Agreement, By, Firmness, Kind, Polarity, Role, Shared
 from servanda.model.ids import ClaimIds
 from servanda.model.report import PartKind, Report
 from servanda.model.text import Problem, Span
@@ -41,17 +44,23 @@ def terms_of(tree: Tree, ids: ClaimIds) -> Found:
     deal = _agreement(report, ids)
     if not tree.analysis.tokens:
         return Found((), (deal,), (Problem("no article of this agreement was found in it"),))
-    base = ground(mended(tree))
+    base = with_provisos(ground(mended(tree)))
     places = Places(base, ())
     listed = list(items(base))
     drafts = sorted(_drafts(base, listed), key=lambda draft: (draft.act.span, draft.cue))
     bound = {item.cue: Role(item.named) for item in listed}
     made = [rendering(places, draft, ids.next("commitment", draft.act.span), deal.id) for draft in drafts]
     made = [
-        replace(one, debtor=bound.get(draft.cue, one.debtor)) if one.debtor else one
+        replace(one, debtor=_everybody(report) if draft.inferred else bound.get(draft.cue, one.debtor))
         for one, draft in zip(made, drafts, strict=True)
     ]
     return Found(tuple(linked(base, made, [deal])), (deal,))
+
+
+def _everybody(report: Report) -> Role:
+    """All parties, where an article tells what is to be done and not by whom."""
+    members = tuple(Role(None, By.INFERENCE, party.name) for party in report.parties)
+    return Role(None, By.INFERENCE, members=members, shared=Shared.JOINTLY)
 
 
 def _agreement(report: Report, ids: ClaimIds) -> Agreement:
@@ -65,7 +74,7 @@ def _agreement(report: Report, ids: ClaimIds) -> Agreement:
 def _drafts(base: Ground, listed: Sequence[Item]) -> list[Draft]:
     """The drafts of all articles; of two that name one act the first: a "shall" before a word of promise above it."""
     found: dict[int, Draft] = {}
-    for draft in (*_by_modal(base), *_by_cue(base), *_by_list(base, listed)):
+    for draft in (*_by_modal(base), *_by_cue(base), *_by_list(base, listed), *fragments(base)):
         found.setdefault(draft.act.head, draft)
     return list(found.values())
 
@@ -122,7 +131,7 @@ def _acts(base: Ground, head: int) -> list[Act]:
             return []
         return [replace(act, negated=True) for act in verbal(base, inner)]
     if _is_bound(base, head) and inner is not None and "to" in tree.marks(inner):
-        return verbal(base, inner)
+        return [] if tree.is_negated(head) else verbal(base, inner)  # "shall not be required to pay": no duty
     return verbal(base, head)
 
 
@@ -133,8 +142,8 @@ def _term(base: Ground, act: Act, cue: int, subject: int | None) -> Iterator[Dra
     debtor = subject if subject is not None and _may_be_bound(base, subject) else None
     if tree.is_passive(act.head) and not _is_bound(base, tree[act.head].head if tree[act.head].head >= 0 else act.head):
         act = whole(base, act)
-        debtor = base.agent(act.head)
-        debtor = debtor if debtor is not None and base.binds(debtor) else None
+        agent = base.agent(act.head)
+        debtor = agent if agent is not None and base.binds(agent) else _undertaker(base, act.head)
     elif debtor is None:
         if subject is None or tree[act.head].lemma not in words("ceasing"):
             return
@@ -142,6 +151,15 @@ def _term(base: Ground, act: Act, cue: int, subject: int | None) -> Iterator[Dra
     gains = gainer(base, act)
     made = Draft(Kind.TERM, act, cue, debtor, polarity=polarity(act), firmness=firm)
     yield made if gains == debtor else replace(made, beneficiary=gains)
+
+
+def _undertaker(base: Ground, head: int) -> int | None:
+    """Who says with a word that binds that something shall be done: "the Parties undertake that none shall be sold"."""
+    over = base.tree[head].head
+    if over < 0 or not base.tree.is_rel(head, "ccomp") or base.tree[over].lemma.lower() not in cues_of("verbs"):
+        return None
+    subject = base.subject(over)
+    return subject if subject is not None and _may_be_bound(base, subject) else None
 
 
 def _may_be_bound(base: Ground, subject: int) -> bool:

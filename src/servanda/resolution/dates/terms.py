@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from servanda.lexicon.acts import ceasings
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Claims, Pattern, Rendering
 from servanda.model.text import Span
-from servanda.model.times import Interval
+from servanda.model.times import DateMention, Interval
 from servanda.resolution.dates.periods import moved
 from servanda.resolution.dates.words import Kind, Unit, meanings
 
@@ -66,12 +67,14 @@ class _Days:
 def with_days(analysis: Analysis, claims: Claims) -> Claims:
     """The claims of an agreement's own text, their times counted from its own days."""
     signed = next((one.made.earliest for one in claims.agreements if one.made and one.made.is_day), None)
-    days = _in_force(analysis, claims, _Days(signed))
-    return replace(claims, renderings=tuple(_rendering(analysis, item, days) for item in claims.renderings))
+    spans = list(_sentences(analysis))
+    days = _in_force(analysis, spans, claims.dates, _Days(signed))
+    made = (_counted(item, _around(analysis, spans, item.action), days) for item in claims.renderings)
+    return replace(claims, renderings=tuple(_bound(analysis, item, days) for item in made))
 
 
-def _rendering(analysis: Analysis, item: Rendering, days: _Days) -> Rendering:
-    item = _counted(item, _sentence(analysis, item.action), days)
+def _bound(analysis: Analysis, item: Rendering, days: _Days) -> Rendering:
+    """The rendering with the time in which it binds, as far as the agreement as a whole tells it."""
     if item.until and _ceases(item.action.of(analysis.text)):  # "cease fire within two days": from then on
         item = replace(item, starts=Interval(item.until.latest, None), until=None, pattern=Pattern.MAINTAIN)
     if item.starts is None and days.force and not (item.until and item.until.latest and item.until.latest < days.force):
@@ -82,6 +85,9 @@ def _rendering(analysis: Analysis, item: Rendering, days: _Days) -> Rendering:
 
 
 def _ceases(action: str) -> bool:
+    """Whether an act of ceasing is to have been done by its day; "until" and "for" tell when it ends."""
+    if re.search(r"\b(?:until|till|for)\b", action, re.IGNORECASE):
+        return False
     first = action.split(maxsplit=1)[0].lower() if action.split() else ""
     return any(row.own and first.startswith(row.word) for row in ceasings())
 
@@ -136,27 +142,20 @@ def _number(word: str) -> int | None:
     return sum(part.value for part in parts if part) if all(parts) else None
 
 
-def _sentence(analysis: Analysis, span: Span) -> str:
-    """The words of the sentences that a span stands in."""
-    for sentence in analysis.sentences:
-        whole = Span(analysis.tokens[sentence.first].start, analysis.tokens[sentence.last - 1].end)
-        if whole.meets(span):
-            return " ".join(whole.of(analysis.text).split())
-    return ""
+def _around(analysis: Analysis, spans: Sequence[Span], span: Span) -> str:
+    """The words of the sentence that a span begins in."""
+    place = bisect_right(spans, span.start, key=lambda one: one.start) - 1
+    return " ".join(spans[place].of(analysis.text).split()) if place >= 0 else ""
 
 
-def _in_force(analysis: Analysis, claims: Claims, days: _Days) -> _Days:
+def _in_force(analysis: Analysis, spans: Sequence[Span], dates: Sequence[DateMention], days: _Days) -> _Days:
     """The days with those on which the agreement enters into force and ends."""
-    for span in _sentences(analysis):
+    for span in spans:
         words = span.of(analysis.text)
-        if not _PAPER.search(words):
-            continue
-        told = [
-            (one.span.start - span.start, one.interval.latest)
-            for one in claims.dates
-            if span.holds(one.span) and one.interval
-        ]
         enters, runs = _ENTERS.search(words), _RUNS.search(words)
+        if not (enters or runs) or not _PAPER.search(words):
+            continue
+        told = list(_told(dates, span))
         if enters and days.force is None:
             clause = words[enters.start() : runs.start() if runs and runs.start() > enters.start() else None]
             day = _from_words(clause, days) or _first(told, enters.end(), enters.start() + len(clause))
@@ -164,6 +163,16 @@ def _in_force(analysis: Analysis, claims: Claims, days: _Days) -> _Days:
         if runs and days.until is None:
             days = replace(days, until=_run(words[runs.start() :], days) or _first(told, runs.start(), len(words)))
     return days
+
+
+def _told(dates: Sequence[DateMention], span: Span) -> Iterator[tuple[int, date | None]]:
+    """The days named in a sentence, each with its place there; the mentions stand in the order of the text."""
+    at = bisect_left(dates, span.start, key=lambda one: one.span.start)
+    while at < len(dates) and dates[at].span.end <= span.end:
+        interval = dates[at].interval
+        if interval:
+            yield dates[at].span.start - span.start, interval.latest
+        at += 1
 
 
 def _first(told: list[tuple[int, date | None]], low: int, high: int) -> date | None:
