@@ -159,6 +159,14 @@ def test_a_row_takes_its_outlet_and_day_from_its_report_and_is_no_second_origin(
         assert report in "".join(opened.coded())
 
 
+def test_a_report_and_words_are_enough(tmp_path: Path) -> None:
+    with ledger_of(tmp_path, [NEWS]) as opened:
+        (report,) = opened.book.record.reports
+        row = {"report": report[:6], "words": VOW["words"], "action": VOW["action"]}
+
+        assert taken(opened, tmp_path, table(row, columns=("report", "words", "action")))[1] == []
+
+
 def test_words_that_do_not_stand_in_the_report_are_told(tmp_path: Path) -> None:
     with ledger_of(tmp_path, [NEWS]) as opened:
         (report,) = opened.book.record.reports

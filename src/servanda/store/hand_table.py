@@ -61,8 +61,9 @@ def table_blocks(file: str, data: bytes) -> tuple[list[Block], list[Fault]]:
 
 
 def _of_columns(file: str, columns: Sequence[str]) -> Iterator[Fault]:
-    if "words" not in columns or "outlet" not in columns:
-        missing = "words" if "words" not in columns else "outlet"
+    source = {"outlet", REPORT, "url"} & {*columns}
+    if "words" not in columns or not source:
+        missing = "outlet" if "words" in columns else "words"
         yield Fault(file, 1, f"the first row names no column {missing!r}; `servanda import --template csv` prints one")
     strange = [name for name in columns if name and name not in COLUMNS]
     if strange:
