@@ -135,6 +135,14 @@ def test_without_its_not_a_ban_is_a_duty() -> None:
     assert term("recruit persons", KESSING.replace("Neither Party", "Each Party"))["polarity"] == "do"
 
 
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [("", "made"), ("DRAFT\n\n", "proposed"), ("Proposed text of\n\n", "proposed"), ("Text of\n\n", "made")],
+)
+def test_a_draft_binds_nobody_yet(head: str, told: str) -> None:
+    assert {item["as"] for item in read(head + KESSING)["commitments"]} == {told}
+
+
 def test_a_ceasing_until_a_day_ends_with_it() -> None:
     found = term(
         "cease all", KESSING.replace("within 48 hours of the signature of this Agreement", "until 1 June 2021")

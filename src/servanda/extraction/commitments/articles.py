@@ -26,11 +26,12 @@ from servanda.extraction.commitments.stage import Found
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import cues as cues_of
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Agreement, By, Firmness, Kind, Polarity, Role, Shared
+from servanda.model.claims import Agreement, As, By, Firmness, Kind, Polarity, Role, Shared
 from servanda.model.ids import ClaimIds
 from servanda.model.report import PartKind, Report
 from servanda.model.text import Problem, Span
 
+_DRAFT = re.compile(r"\b(?:draft|proposed|proposal|non-paper)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\s*[;,]\s*(?:and|or)?\s*$")
 _BINDING = frozenset({"shall", "will", "must"})
 _OPEN = frozenset({"may", "can"})  # bind only where they are denied: "no Party may"
@@ -50,11 +51,17 @@ def terms_of(tree: Tree, ids: ClaimIds) -> Found:
     drafts = sorted(_drafts(base, listed), key=lambda draft: (draft.act.span, draft.cue))
     bound = {item.cue: Role(item.named) for item in listed}
     made = [rendering(places, draft, ids.next("commitment", draft.act.span), deal.id) for draft in drafts]
+    told = As.PROPOSED if _is_draft(report, deal.span) else As.MADE
     made = [
-        replace(one, debtor=_everybody(report) if draft.inferred else bound.get(draft.cue, one.debtor))
+        replace(one, told_as=told, debtor=_everybody(report) if draft.inferred else bound.get(draft.cue, one.debtor))
         for one, draft in zip(made, drafts, strict=True)
     ]
     return Found(tuple(linked(base, made, [deal])), (deal,))
+
+
+def _is_draft(report: Report, title: Span) -> bool:
+    """Whether the head of the text says that nobody has agreed yet: "DRAFT", "Proposed agreement between ..."."""
+    return _DRAFT.search(report.text[: title.end]) is not None
 
 
 def _everybody(report: Report) -> Role:
