@@ -143,6 +143,38 @@ def test_a_draft_binds_nobody_yet(head: str, told: str) -> None:
     assert {item["as"] for item in read(head + KESSING)["commitments"]} == {told}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "action", "polarity"),
+    [
+        ("Neither Party shall enter the town of Pinn.", "enter the town of Pinn", "refrain"),
+        ("The Parties shall take all measures against floods.", "take all measures against floods", "do"),
+        ("The Government shall bear the costs of the ferries.", "bear the costs of the ferries", "do"),
+        ("The Movement shall remain in its camps.", "remain in its camps", "do"),
+        ("The Parties shall form a joint council.", "form a joint council", "do"),
+    ],
+)
+def test_common_verbs_of_articles_bind(sentence: str, action: str, polarity: str) -> None:
+    found = term(action, KESSING.replace("Neither Party shall recruit persons under the age of eighteen.", sentence))
+
+    assert (found["action"]["text"], found["polarity"]) == (action, polarity)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Joint Commission shall consist of six members.",
+        "The word ferry shall mean any boat.",
+        "The Joint Commission shall have six members.",
+        "Floods shall be considered a hindrance.",
+        "This Article shall apply to all districts.",
+    ],
+)
+def test_how_a_thing_is_made_up_or_understood_binds_nobody(sentence: str) -> None:
+    text = KESSING.replace("Neither Party shall recruit persons under the age of eighteen.", sentence)
+
+    assert len(actions(text)) == len(actions(KESSING)) - 1
+
+
 def test_a_ceasing_until_a_day_ends_with_it() -> None:
     found = term(
         "cease all", KESSING.replace("within 48 hours of the signature of this Agreement", "until 1 June 2021")

@@ -121,8 +121,23 @@ def _is_norm(base: Ground, head: int) -> bool:
     subject = tree[own]
     if subject.text.lower() in {"nothing", "this", "that", "which"}:
         return False
-    paper = subject.lemma.lower() in words("agreements") | words("papers by name") | words("provisions")
+    paper = _is_paper(base, own) or (subject.text.lower() == "it" and _follows_paper(base, head))
     return not paper or (tree.is_passive(head) and tree[head].lemma in words("breaking"))
+
+
+def _is_paper(base: Ground, index: int) -> bool:
+    lemma = base.tree[index].lemma.lower()
+    return lemma in words("agreements") | words("papers by name") | words("provisions")
+
+
+def _follows_paper(base: Ground, head: int) -> bool:
+    """Whether the sentence before, in one paragraph, speaks of the paper: "This Accord shall ... It shall remain"."""
+    sentences = base.tree.analysis.sentences
+    here = base.tree[head].sentence
+    if not here or sentences[here - 1].block != sentences[here].block:
+        return False
+    own = base.own_subject(sentences[here - 1].root)
+    return own is not None and _is_paper(base, own)
 
 
 def _is_bound(base: Ground, head: int) -> bool:
