@@ -175,6 +175,24 @@ def test_how_a_thing_is_made_up_or_understood_binds_nobody(sentence: str) -> Non
     assert len(actions(text)) == len(actions(KESSING)) - 1
 
 
+def test_a_duty_that_cannot_be_read_is_told() -> None:
+    sentence = "Each Party shall, within five days of the signing, hand to the other Party a list of all whom it holds."
+    text = KESSING.replace("Neither Party shall recruit persons under the age of eighteen.", sentence)
+    found = [item for item in read(text)["commitments"] if "a list of all" in item["action"]["text"]]
+    told = [problem["passage"]["text"] + "." for problem in read(text)["problems"]]
+
+    assert read(KESSING)["problems"] == []
+    assert found or told == [sentence]
+
+
+def test_what_the_sides_have_agreed_binds_them() -> None:
+    sentence = "The Parties have agreed not to arrest relatives."
+    text = KESSING.replace("Neither Party shall recruit persons under the age of eighteen.", sentence)
+
+    assert term("arrest relatives", text)["polarity"] == "refrain"
+    assert not any("arrest" in action for action in actions(text.replace("have agreed", "agreed in 2019")))
+
+
 def test_a_ceasing_until_a_day_ends_with_it() -> None:
     found = term(
         "cease all", KESSING.replace("within 48 hours of the signature of this Agreement", "until 1 June 2021")

@@ -296,9 +296,9 @@ def _signed(text: str, parts: Sequence[Part], first: int | None) -> tuple[str | 
         for start, end, iso in _days(words) if len(words) <= 600 else ():
             if _DAY_SIGNED.search(words[:start]):
                 return iso, Span(part.span.start + start, part.span.start + end)
-    for part in parts[:split]:
+    for part in parts:
         words = part.span.of(text)
-        placed = _PLACED.match(words) if len(words) <= 100 else None  # "Harrow, 18 August 2023" under the title
+        placed = _PLACED.match(words) if len(words) <= 100 else None  # "Harrow, 18 August 2023" on a line of its own
         for start, end, iso in _days(words) if placed else ():
             if placed and start == placed.end() and end == len(words):
                 return iso, Span(part.span.start + start, part.span.start + end)

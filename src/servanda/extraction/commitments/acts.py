@@ -197,8 +197,8 @@ def verb_span(ground: Ground, group: list[int]) -> Span:
 def _leads(ground: Ground, node: int, verb: int) -> bool:
     """Whether a word before the verb is part of its phrase: an adverb of manner, a part of a compound verb."""
     tree = ground.tree
-    if tree[node].text.lower() in words("connectives"):
-        return False
+    if tree[node].text.lower() in words("connectives") or (tree[node].upos == "NOUN" and tree.case(node)):
+        return False  # "shall in turn release"
     return (
         node + 6 >= verb and tree[node].head in {verb, node + 1, node + 2} and tree[node].upos in {"ADV", "ADJ", "NOUN"}
     )

@@ -26,7 +26,7 @@ from servanda.extraction.commitments.stage import Found
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import cues as cues_of
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Agreement, As, By, Firmness, Kind, Polarity, Role, Shared
+from servanda.model.claims import Agreement, As, By, Firmness, Kind, Polarity, Rendering, Role, Shared
 from servanda.model.ids import ClaimIds
 from servanda.model.report import PartKind, Report
 from servanda.model.text import Problem, Span
@@ -56,7 +56,20 @@ def terms_of(tree: Tree, ids: ClaimIds) -> Found:
         replace(one, told_as=told, debtor=_everybody(report) if draft.inferred else bound.get(draft.cue, one.debtor))
         for one, draft in zip(made, drafts, strict=True)
     ]
-    return Found(tuple(linked(base, made, [deal])), (deal,))
+    return Found(tuple(linked(base, made, [deal])), (deal,), tuple(_unread(base, made)))
+
+
+def _unread(base: Ground, made: Sequence[Rendering]) -> Iterator[Problem]:
+    """The sentences with a word of duty in which no verb was found: better told than passed over in silence."""
+    read = {base.tree[index].sentence for one in made for index in base.tree.tokens_in(one.action)}
+    told: set[int] = set()
+    for token in base.tree.analysis.tokens:
+        lost = token.text.lower() in {"shall", "must"} and base.tree[token.head].upos not in {"VERB", "AUX", "ADJ"}
+        if lost and token.sentence not in read | told:
+            told.add(token.sentence)
+            sentence = base.tree.analysis.sentences[token.sentence]
+            span = base.tree.span(list(range(sentence.first, sentence.last)))
+            yield Problem("here a duty may be laid down that was not read", span)
 
 
 def _is_draft(report: Report, title: Span) -> bool:
@@ -206,7 +219,7 @@ def _is_told(base: Ground, draft: Draft) -> bool:
     """Whether a word of promise tells what was or may be, and undertakes nothing here."""
     verb = draft.support if draft.support is not None else draft.cue
     token = base.tree[verb]
-    modals = set(base.tree.modals(verb))
+    modals = set(base.tree.modals(verb)) - {"have", "has"}  # "the Sides have agreed to": they do so here
     if modals & _BINDING:
         return False
     past = "Tense=Past" in token.feats and "VerbForm=Fin" in token.feats
