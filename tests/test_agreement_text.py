@@ -10,7 +10,10 @@ from tests.builders import who
 from tests.readers.accords import KESSING, LARUNDA, TARN, TESS
 
 from servanda.api import OpenLedger, open_ledger
+from servanda.ledger.archive import Signed
+from servanda.ledger.tellings import rendering_of
 from servanda.model.contract import Json, claims_json
+from servanda.model.journal import Judgement
 from servanda.pipeline import read_claims
 from servanda.readers import read_text
 
@@ -378,3 +381,17 @@ def test_what_is_told_of_fighters_stays_a_possible_breach(tmp_path: Path) -> Non
         (row,) = [row for row in opened.board(at="2021-05-10", known="2021-05-10").rows if "ferries" in row.action]
 
         assert (row.status, row.possible_breaches) == ("holding", 1)
+
+
+@pytest.mark.parametrize(("day", "asked"), [("13 April 2021", True), ("20 April 2021", False)])
+def test_a_person_is_asked_whether_the_news_tells_a_term_of_the_text(tmp_path: Path, day: str, asked: bool) -> None:
+    news = f"Under the deal, the Government of Veldoria will release all prisoners by {day}, a nun said."
+    with ledger(tmp_path, news.replace("deal", "Kessing Accord")) as opened:
+        verdicts = {str(one.body.verdict) for one in opened.book.record.judgements if "release" in told_by(opened, one)}
+
+        assert verdicts == ({"unsure"} if asked else set())
+
+
+def told_by(opened: OpenLedger, one: Signed[Judgement]) -> str:
+    telling = opened.book.told.renderings.get(one.body.left)
+    return rendering_of(telling).action.of(telling.text) if telling else ""

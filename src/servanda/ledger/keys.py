@@ -12,7 +12,7 @@ from datetime import timedelta
 from servanda.ledger.acts import against, asked_acts, contrary, done_acts, effect
 from servanda.ledger.matching import LOOK_BACK
 from servanda.ledger.parties import content_words, parties, party_key, telling_words
-from servanda.ledger.sameness import object_words
+from servanda.ledger.sameness import deadline, object_words
 from servanda.ledger.tellings import Telling, event_of, rendering_of
 from servanda.lexicon.acts import acts
 from servanda.model.claims import Factuality, Polarity, Rendering, Role
@@ -65,7 +65,9 @@ def same_keys(telling: Telling) -> frozenset[str]:
     toward = {key for role in _toward(rendering) for party in parties(role) for key in party_key(party)}
     said = f"={digest(' '.join(rendering.action.of(telling.text).split()).casefold())}"
     debtors = {key for party in parties(rendering.debtor) for key in party_key(party)}
-    return frozenset(f"{debtor}|{word}" for debtor in debtors for word in {*toward, *object_words(telling), said})
+    day = deadline(telling)
+    words = {*toward, *object_words(telling), said, *([f"by {day}"] if day else [])}
+    return frozenset(f"{debtor}|{word}" for debtor in debtors for word in words)
 
 
 def wording(telling: Telling) -> str:

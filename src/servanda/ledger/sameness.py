@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from servanda.ledger.acts import clash, core, effect, head_words, words_of
 from servanda.ledger.bonds import agreement_judgements
@@ -132,14 +133,35 @@ def _same(new: Telling, other: Telling) -> Judgement | None:
         return None
     if not same_debtor(mine, theirs) or _opposed(new, other):
         return None
-    if new.scene.report.id == other.scene.report.id or not _same_toward(new, other) or _same_time(new, other) == 0:
+    if new.scene.report.id == other.scene.report.id or _same_time(new, other) == 0:
         return None
+    if not _same_toward(new, other):
+        return _by_one_day(new, other)
     score, reasons = compared(new, other)
-    alike = _same_action(new, other) >= 0.5 or _same_effect(new, other) == 1.0
-    if score < PERHAPS or not alike:
+    if score < PERHAPS or not _alike(new, other):
         return None
     verdict = Sameness.SAME if score >= SURE else Sameness.UNSURE
     return Judgement(new.id, other.id, verdict, round(score, 2), ("the same debtor", *reasons))
+
+
+def _alike(new: Telling, other: Telling) -> bool:
+    return _same_action(new, other) >= 0.5 or _same_effect(new, other) == 1.0
+
+
+def _by_one_day(new: Telling, other: Telling) -> Judgement | None:
+    """A person is asked about one act by one day, told in the text of an agreement and elsewhere: to whom it is owed is
+    told there by the parties alone, and seldom in the news."""
+    own = [one for one in (new, other) if one.scene.report.parties]
+    if len(own) != 1 or deadline(new) is None or deadline(new) != deadline(other) or not _alike(new, other):
+        return None
+    reasons = ("the same debtor", "the same act", "by the same day", "one of them in the text of an agreement")
+    return Judgement(new.id, other.id, Sameness.UNSURE, PERHAPS, reasons)
+
+
+def deadline(telling: Telling) -> date | None:
+    """The last day of a rendering; None where none is told."""
+    until = rendering_of(telling).until
+    return until.latest if until else None
 
 
 def _opposed(left: Telling, right: Telling) -> bool:
