@@ -112,6 +112,19 @@ def test_a_title_that_names_no_paper_or_leaves_blanks_makes_none(before: str, af
     assert read_text(text).parties == ()
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Key points of the agreement between the village of Tess and the Sable herders",
+        "What the truce agreement between the village of Tess and the Sable herders says",
+        "Council hails truce agreement between the village of Tess and the Sable herders",
+        "Truce agreement between the village of Tess and the Sable herders explained",
+    ],
+)
+def test_a_headline_about_an_agreement_makes_none(title: str) -> None:
+    assert read_text(TESS.replace(TESS.splitlines()[0], title)).parties == ()
+
+
 def test_an_outlet_that_prints_an_agreement_repeats_its_parties() -> None:
     report = read_text(KESSING, Facts(outlet="The Delta Gazette", published="2021-04-02"))
 

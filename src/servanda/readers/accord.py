@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from servanda.model.report import Origin, Part, PartKind, Party, Told
 from servanda.model.text import Problem, Span
+from servanda.readers.accord_days import signed_on
 from servanda.readers.accord_parties import KIND_OF_PAPER, parties_of
 from servanda.readers.blocks import is_closed
-from servanda.readers.days import normal, stamps
+from servanda.readers.days import normal
 from servanda.readers.facts import SEEN, Facts
 
 TOP = 14  # blocks in which the title of an agreement stands
@@ -51,15 +52,14 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _BY_NAME = re.compile(r"(?:signed\s+)?(?:for|on behalf of)\s+(?:and on behalf of\s+)?(?:the\s+)?[A-Z][^.]{0,120}$")
-_DAY_SIGNED = re.compile(
-    r"\b(?:done|signed|signature|concluded|executed|dated?|entered into|made)\b[^.;]{0,80}$", re.IGNORECASE
-)
-_DAY_OF = re.compile(
-    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+day\s+of\s+(?P<month>[A-Z][a-z]{2,8}),?\s+(?P<year>\d{4})\b"
-)
-_PLACED = re.compile(r"[A-Z][\w .'’-]{1,40},\s+")
 _BINDING = re.compile(r"\b(?:shall|undertakes?|agrees?|commits?|will|must|pledges?)\b", re.IGNORECASE)
 _SIDES = re.compile(r"\b(?:part(?:y|ies)|sides?|signator(?:y|ies))\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:key|main|major)\s+(?:points?|terms?|provisions?|elements?|articles?)\b|\bexplain(?:ed|er|ing)\b"
+    r"|\bat a glance\b|\bsummary\b|\bin brief\b|\b(?:what|how|why|who|details|timeline)\b"
+    r"|\b(?:signs|reach(?:es)?|announces?|hails?|unveils?|brokers?|publish(?:es)?|welcomes?|rejects?)\b",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(r"\b(?:said|told|according to|reportedly|reported that)\b", re.IGNORECASE)
 _BLANK = re.compile(r"_{3,}|\.{5,}|\[[^\]\d]{2,60}\]|<[A-Za-z][^<>\n]{1,60}>|\{\{?[^{}\n]{1,60}\}")
 _FIELD = re.compile(r"(?P<name>agreement|parties|signed)\s*:\s*(?P<value>\S.{0,400})", re.IGNORECASE)
@@ -108,7 +108,7 @@ def accord_of(text: str, parts: Sequence[Part], *, asked: bool = False) -> Accor
     if len(named) < 2:
         return _unnamed() if asked or told.is_one else None
     made = tuple(_parts(text, parts, title, first, told.lines))
-    signed, where = _signed(text, parts, first)
+    signed, where = signed_on(text, parts, first)
     heading = parts[title].span if title is not None else None
     return Accord(named, made, heading, told.signed or signed, None if told.signed else where)
 
@@ -163,6 +163,8 @@ def _title(text: str, parts: Sequence[Part]) -> int | None:
         if _FIELD.match(words) or part.kind is PartKind.FOOT:
             continue
         if _article(words) or len(words) > 400:
+            return None
+        if _ABOUT.search(words):
             return None
         if KIND_OF_PAPER.search(words) and not (is_closed(words) and words.rstrip()[-1] in ".!?"):
             return number
@@ -286,29 +288,3 @@ def _is_heading(words: str) -> bool:
     """Whether it is a short line that closes no sentence and binds nobody: "Cessation of hostilities"."""
     bare = words.strip().rstrip(":")
     return len(bare) <= MAX_HEADING and not is_closed(words.strip()) and not _BINDING.search(bare) and "\n" not in bare
-
-
-def _signed(text: str, parts: Sequence[Part], first: int | None) -> tuple[str | None, Span | None]:
-    """The day of signature: told under the articles, else above them; None where no words tell it."""
-    split = first if first is not None else len(parts)
-    for part in (*reversed(parts[split:]), *parts[:split]):
-        words = part.span.of(text)
-        for start, end, iso in _days(words) if len(words) <= 600 else ():
-            if _DAY_SIGNED.search(words[:start]):
-                return iso, Span(part.span.start + start, part.span.start + end)
-    for part in parts:
-        words = part.span.of(text)
-        placed = _PLACED.match(words) if len(words) <= 100 else None  # "Harrow, 18 August 2023" on a line of its own
-        for start, end, iso in _days(words) if placed else ():
-            if placed and start == placed.end() and end == len(words):
-                return iso, Span(part.span.start + start, part.span.start + end)
-    return None, None
-
-
-def _days(words: str) -> Iterator[tuple[int, int, str]]:
-    """The full dates in some words, "this 18th day of August 2023" too."""
-    for found in _DAY_OF.finditer(words):
-        iso = normal(f"{found['day']} {found['month']} {found['year']}")
-        if iso:
-            yield found.start(), found.end(), iso
-    yield from ((stamp.start, stamp.end, stamp.iso) for stamp in stamps(words) if stamp.iso)
