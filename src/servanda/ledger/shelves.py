@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from servanda.ledger.board import Sight, board, role_words
+from servanda.ledger.bonds import agreement_of
 from servanda.ledger.evidence import evidence
 from servanda.ledger.page import assertion_evidence
 from servanda.ledger.parties import parties
@@ -116,21 +117,19 @@ def _spoken(seen: Sight) -> Iterator[tuple[Telling, Role | None]]:
 
 
 def agreement_rows(seen: Sight, only: Only = None) -> tuple[AgreementRow, ...]:
-    """Every agreement told by then with its terms; of some commitments only, those of which they are terms."""
-    rows = {row.id: row for row in _rows(seen, only)}
-    terms: dict[str, list[BoardRow]] = defaultdict(list)
-    for identity, row in rows.items():
-        for telling in seen.tellings(identity):
-            bond = rendering_of(telling).agreement
-            if bond and row not in terms[bond]:
-                terms[bond].append(row)
-    found = [
-        _agreement(telling, telling.item, terms.get(telling.id, []))
-        for telling in seen.book.told.agreements.values()
-        if isinstance(telling.item, Agreement)
-        and telling.published <= seen.known
-        and (only is None or telling.id in terms)
-    ]
+    """Every agreement told by then, once however often it was told, with its terms; of some commitments, theirs."""
+    home = seen.book.accords
+    terms: dict[str, dict[str, BoardRow]] = defaultdict(dict)
+    for row in _rows(seen, only):
+        for telling in seen.tellings(row.id):
+            if bond := rendering_of(telling).agreement:
+                terms[home.get(bond, bond)][row.id] = row
+    first: dict[str, Telling] = {}
+    for identity, telling in seen.book.told.agreements.items():
+        name = home.get(identity, identity)
+        if isinstance(telling.item, Agreement) and telling.published <= seen.known and (only is None or name in terms):
+            first.setdefault(name, telling)
+    found = [_agreement(telling, agreement_of(telling), tuple(terms[name].values())) for name, telling in first.items()]
     return tuple(sorted(found, key=lambda row: (-len(row.terms), row.name)))
 
 
