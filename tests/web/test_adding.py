@@ -29,6 +29,10 @@ def test_a_pasted_report_is_read_outside_the_request(browse: Browse) -> None:
     state = wait(client, answer.headers["location"])
     assert state["failed"] is None
     assert state["records"] == 1
+    assert isinstance(state["reports"], list)
+    report = state["reports"][0]
+    assert "market" in client.get(f"/r/{report}").text
+    assert f"/r/{report}" in client.get(answer.headers["location"]).text
     assert any("market" in row["act"] for row in client.get("/board.json").json())
 
 

@@ -184,3 +184,25 @@ def test_the_check_says_what_can_hardly_be_checked(browse: Browse) -> None:
     client = browse()
     assert client.get(f"/check.json?{DAYS}").json()["lint"]
     assert "hardly be checked" in client.get(f"/check?{DAYS}").text
+
+
+def test_one_commitment_is_shared_as_a_file(browse: Browse) -> None:
+    client = browse()
+    answer = client.get(f"{promise(client)}.html?{DAYS}")
+    assert "attachment" in answer.headers["content-disposition"]
+    assert "minority will be protected" in answer.text
+    assert not re.search(r"<script|src=|<link", answer.text)
+
+
+def test_an_agreement_stands_once_however_often_it_was_printed(browse: Browse) -> None:
+    rows = browse().get(f"/agreements.json?{DAYS}").json()
+    with_terms = [row for row in rows if row["terms"]]
+    assert len({row["name"] for row in with_terms}) == len(with_terms)
+
+
+def test_the_log_can_be_of_people_alone(browse: Browse) -> None:
+    client = browse()
+    item = client.get(promise(client) + f".json?{DAYS}").json()["possible"][0]["id"]
+    assert "<tr><td" not in client.get("/log?of=person").text
+    client.post("/decide", data={"item": item, "verdict": "reject"})
+    assert client.get("/log?of=person").text.count("<tr><td") == 1

@@ -33,6 +33,7 @@ class Step:
     problems: tuple[Problem, ...]
     summary: ReadSummary
     place: float = 0.0  # how many files are done with, this one in part
+    report: str | None = None  # None: it could not be read
 
 
 class _Versions:
@@ -87,7 +88,8 @@ class Taking:
         try:
             for done in work_on(paths, asked):
                 summary, problems = self._take(done, summary, versions)
-                last = Step(done.file, problems, summary, done.place)
+                report = done.intake.report if done.intake else None
+                last = Step(done.file, problems, summary, done.place, report.id if report else None)
                 yield last
         finally:
             joined = self._judge()

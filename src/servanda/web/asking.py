@@ -31,11 +31,11 @@ def check_json(request: Request, since: str = "") -> Response:
 
 
 @router.get("/log", response_class=HTMLResponse, include_in_schema=False)
-def log(request: Request, kind: str = "", by: str = "", about: str = "", said: str = "") -> HTMLResponse:
+def log(request: Request, kind: str = "", by: str = "", about: str = "", said: str = "", of: str = "") -> HTMLResponse:
     """Everything that was read and judged, the latest first."""
     view = asked(request)
-    wanted = Wanted(kind or None, by or None, about or None, most=view.page * PAGE + 1)
+    wanted = Wanted(kind or None, by or None, about or None, most=view.page * PAGE + 1, of=of or None)
     lines = rooms(request).desk.ask(lambda ledger: ledger.log(wanted))
     shown = lines[(view.page - 1) * PAGE : view.page * PAGE]
-    values = {"rows": shown, "more": len(lines) > view.page * PAGE, "kind": kind, "by": by, "about": about}
-    return rooms(request).answer(request, "log.html", {**values, "said": said[:300]})
+    values = {"rows": shown, "more": len(lines) > view.page * PAGE, "kind": kind, "by": by}
+    return rooms(request).answer(request, "log.html", {**values, "about": about, "of": of, "said": said[:300]})

@@ -18,6 +18,7 @@ from servanda.model.answers import ReadSummary
 from servanda.web.settings import Settings
 
 _KEPT = 50  # finished jobs that are remembered
+_NAMED = 20  # reports that are linked from a job
 _UNSAFE = re.compile(r"[^\w.() -]+")
 
 
@@ -30,6 +31,7 @@ class Job:
     words: int = 0
     summary: ReadSummary = field(default_factory=ReadSummary)
     problems: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()  # the first that were read
     done: bool = False
     failed: str | None = None
 
@@ -91,7 +93,9 @@ class Jobs:
                 for step in ledger.read([str(folder) for folder in folders], progress=lambda n: self._add(identity, n)):
                     found = tuple(f"{Path(step.file).name}: {problem.message}" for problem in step.problems)
                     job = self._jobs[identity]
-                    self._keep(replace(job, summary=step.summary, problems=job.problems + found))
+                    reports = (*job.reports, *filter(None, (step.report,)))[:_NAMED]
+                    once = tuple(dict.fromkeys(reports))
+                    self._keep(replace(job, summary=step.summary, problems=job.problems + found, reports=once))
             self._keep(replace(self._jobs[identity], done=True))
         except (ServandaError, OSError) as error:
             self._keep(replace(self._jobs[identity], done=True, failed=str(error)))

@@ -29,6 +29,7 @@ PATHS = (
     "/board.html",
     "/c/{identity}",
     "/c/{identity}.json",
+    "/c/{identity}.html",
     "/reports",
     "/r/{identity}",
     "/r/{identity}.json",
@@ -84,14 +85,25 @@ def share(request: Request) -> HTMLResponse:
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
         found = view.board(ledger)
-        chosen = found.rows[:PAGE]
-        shown = [ledger.show(row.id, at=view.at or None, known=view.known or None) for row in chosen]
-        return {"board": found, "pages": shown, "left_out": len(found.rows) - len(chosen)}
+        shown = [ledger.show(row.id, at=view.at or None, known=view.known or None) for row in found.rows[:PAGE]]
+        return {"pages": shown, "whole": len(found.rows), "at": found.at, "known": found.known}
 
-    room = rooms(request)
+    return _one_file(request, rooms(request).desk.ask(ask), "board")
+
+
+@router.get("/c/{identity}.html", response_class=HTMLResponse, include_in_schema=False)
+def share_one(request: Request, identity: Identity) -> HTMLResponse:
+    """One commitment as one file that needs nothing else."""
+    view = asked(request)
+    shown = rooms(request).desk.ask(lambda led: led.show(identity, at=view.at or None, known=view.known or None))
+    values = {"pages": [shown], "whole": 1, "at": shown.at, "known": shown.known}
+    return _one_file(request, values, shown.row.id[:7])
+
+
+def _one_file(request: Request, values: dict[str, Any], name: str) -> HTMLResponse:
     style = Markup(files("servanda.web").joinpath("static/app.css").read_text("utf-8"))
-    page = room.page(request, "share.html", {**room.desk.ask(ask), "style": style})
-    return HTMLResponse(page, headers={"Content-Disposition": 'attachment; filename="servanda-board.html"'})
+    page = rooms(request).page(request, "share.html", {**values, "style": style})
+    return HTMLResponse(page, headers={"Content-Disposition": f'attachment; filename="servanda-{name}.html"'})
 
 
 @router.get("/c/{identity}.json")

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from servanda.web.view import key_of
 
 SIGNS: tuple[tuple[str, str, str], ...] = (  # (how the status begins, sign, tone)
-    ("contested", "≠", "contested"),
+    ("contested", "⇄", "contested"),
     ("broken", "✗", "broken"),
     ("breached", "✗", "broken"),
     ("defied", "✗", "broken"),
