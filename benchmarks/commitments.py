@@ -1,6 +1,9 @@
-"""How well commitments are read: python benchmarks/commitments.py --bench DIR --gold FILE [--cache FILE] [--split].
+"""How well commitments are read: `python -m benchmarks.commitments --bench DIR --gold FILE`.
 
-Reads the gold texts, runs the stage, scores with `score_commitments.py` of the bench folder, and exits 1 below a floor.
+Reads the gold texts as the product does, scores with `score_commitments.py` of the bench folder, and exits 1 below a
+floor. The rules were made at the errors of the even half; the odd half was never looked at. Beside them are two tables
+of whole invented reports by other authors: one whose errors were looked at, one kept unseen; they name a party by the
+words used there, so their parties' figures say little. `--show` lists what is read wrong in the even half.
 """
 
 from __future__ import annotations
@@ -9,38 +12,48 @@ import argparse
 import hashlib
 import importlib.util
 import json
-import pickle
 import sys
+import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from servanda.extraction.attribution import statements
-from servanda.extraction.commitments import commitments
-from servanda.extraction.tree import Tree
+from servanda.extraction.extract import extract
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Rendering, Role
-from servanda.model.ids import ClaimIds
 from servanda.model.report import Report
+from servanda.resolution import resolve
 
-FLOORS = {"overlap": 0.74, "iou": 0.6, "controls": 0.4}
+FLOORS = {
+    "overlap": 0.75,
+    "iou": 0.6,
+    "debtor_when_gold_has_one": 0.8,
+    "creditor_when_gold_has_one": 0.55,
+    "refrain_right": 0.85,
+    "kind_family": 0.9,
+    "kind": 0.7,
+    "condition_span": 0.6,
+}
+CONTROLS = 0.4  # false positives a document without a commitment, at most
+TABLES = {"seen reports": Path("tests/cases/reports.toml"), "unseen reports": Path("tests/cases/unseen/reports.toml")}
+Json = dict[str, Any]
 
 
-def analyse(document: dict[str, Any]) -> Analysis:
+def analyse(document: Json) -> Analysis:
     """The analysis of a gold document."""
     from servanda.language.read import read  # noqa: PLC0415 - the model is loaded only when nothing is cached
 
     return read(Report(id=document["id"], text=document["text"], published=document["published"]))
 
 
-def prediction(analysis: Analysis, identity: str) -> dict[str, Any]:
-    """What the stage reads, in the scorer's form."""
-    tree, ids = Tree(analysis), ClaimIds(identity)
-    found = commitments(tree, statements(tree, ids).statements, ids)
+def prediction(analysis: Analysis, identity: str) -> Json:
+    """What is read, in the scorer's form, with the names that the report gives the parties."""
+    found = resolve(analysis, extract(analysis))
     return {"id": identity, "commitments": [_commitment(item, analysis.text) for item in found.renderings]}
 
 
-def _commitment(item: Rendering, text: str) -> dict[str, Any]:
+def _commitment(item: Rendering, text: str) -> Json:
     condition = item.conditions[0].span if item.conditions else None
     return {
         "kind": str(item.kind),
@@ -74,26 +87,104 @@ def half(identity: str) -> str:
     return "odd" if int(hashlib.sha256(identity.encode()).hexdigest(), 16) % 2 else "even"
 
 
-def figures(score: ModuleType, gold: list[dict[str, Any]], found: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """The scorer's report over some documents."""
+def of_table(path: Path) -> list[Json]:
+    """A table of reports in the form of the gold; its words are found in the texts."""
+    return [
+        {
+            "id": case["id"],
+            "text": case["text"],
+            "published": None,
+            "commitments": [_of_row(row, case["text"]) for row in case["expect"]],
+        }
+        for case in tomllib.loads(path.read_text("utf-8"))["case"]
+    ]
+
+
+def _of_row(row: Json, text: str) -> Json:
+    roles = {name: row.get(name) for name in ("debtor", "creditor", "beneficiary")}
+    condition = _place(text, row["condition"], 1) if "condition" in row else None
+    action = _place(text, row["action"], row.get("nth", 1))
+    return {"kind": row["kind"], "span": action, "polarity": row["polarity"], "condition": condition, **roles}
+
+
+def _place(text: str, words: str, number: int) -> list[int]:
+    start = -1
+    for _ in range(number):
+        start = text.index(words, start + 1)
+    return [start, start + len(words)]
+
+
+def figures(score: ModuleType, gold: list[Json], found: dict[str, Json]) -> Json:
+    """The scorer's report over some documents, and the conditions over all gold, matched or not."""
     counted = [score.counts(document, found[document["id"]]) for document in gold]
-    report: dict[str, Any] = score.report(score.total(counted), len(counted))
+    report: Json = score.report(score.total(counted), len(counted))
+    report["conditions"] = conditions(score, gold, found)
     return report
 
 
-def line(name: str, report: dict[str, Any]) -> str:
+def conditions(score: ModuleType, gold: list[Json], found: dict[str, Json]) -> float:
+    """F1 of the condition spans over all gold conditions and all that were read, of what binds."""
+    right = told = read = 0
+    for document in gold:
+        strict = [row for row in document["commitments"] if row["kind"] in score.STRICT]
+        own = [row for row in found[document["id"]]["commitments"] if row["kind"] in score.STRICT]
+        told += sum(bool(row["condition"]) for row in strict)
+        read += sum(bool(row["condition"]) for row in own)
+        for one, other in score.match(strict, own).items():
+            right += score.ov(strict[one]["condition"], own[other]["condition"]) >= 0.5
+    return 2 * right / (told + read) if told + read else 1.0
+
+
+def line(name: str, report: Json) -> str:
     """The figures that have floors, and those beside them, in one line."""
     own, matched = report["commitments"], report["on_matched"]
     parts = [
-        f"{name:5} P {own['P']:.3f} R {own['R']:.3f} F1 {own['F1']:.3f}",
+        f"{name:14} P {own['P']:.3f} R {own['R']:.3f} F1 {own['F1']:.3f}",
         f"IoU F1 {report['commitments_iou50']['F1']:.3f}",
     ]
-    keys = ("kind", "kind_family", "refrain_right", "debtor_when_gold_has_one", "creditor")
+    keys = ("kind", "kind_family", "refrain_right", "debtor_when_gold_has_one", "creditor_when_gold_has_one")
     parts += [f"{key} {matched[key]:.2f}" if matched[key] is not None else f"{key} -" for key in keys]
-    parts.append(f"condition F1 {matched['condition_span']['F1']:.2f}")
+    parts.append(
+        f"condition_span F1 {matched['condition_span']['F1']:.2f}, with those of what was missed {report['conditions']:.2f}"
+    )
     parts.append(f"control FP {report['controls']['false_positives_per_doc'] or 0:.2f}")
     parts.append(f"demand F1 {report['demand']['F1']:.2f}")
     return "  ".join(parts)
+
+
+def missed(report: Json) -> list[str]:
+    """The floors that the figures miss, in words."""
+    have = {
+        **report["on_matched"],
+        "overlap": report["commitments"]["F1"],
+        "iou": report["commitments_iou50"]["F1"],
+        "condition_span": report["on_matched"]["condition_span"]["F1"],
+    }
+    low = [f"{name} {have[name]:.3f} below {floor}" for name, floor in FLOORS.items() if (have[name] or 0) < floor]
+    false = report["controls"]["false_positives_per_doc"] or 0
+    return [*low, *([f"control FP {false:.2f} above {CONTROLS}"] if false > CONTROLS else [])]
+
+
+def errors(score: ModuleType, document: Json, found: Json) -> Iterator[str]:
+    """What is missed, read where nothing is, or of another kind, in words."""
+    text, gold, own = document["text"], document["commitments"], found["commitments"]
+    pairs = score.match(gold, own)
+    for number, row in enumerate(gold):
+        start, end = row["span"]
+        words = f"{' '.join(text[max(0, start - 90) : start].split())} [{text[start:end]}]"
+        if number not in pairs:
+            yield f"{document['id']} missed {row['kind']}: {words}"
+        elif own[pairs[number]]["kind"] != row["kind"]:
+            yield f"{document['id']} {own[pairs[number]]['kind']}, not {row['kind']}: {words}"
+    for number, row in enumerate(own):
+        if number not in pairs.values():
+            start, end = row["action"]
+            before = " ".join(text[max(0, start - 90) : start].split())
+            yield f"{document['id']} extra {row['kind']}: {before} [{text[start:end]}]"
+
+
+def _read(gold: Sequence[Json]) -> dict[str, Json]:
+    return {document["id"]: prediction(analyse(document), document["id"]) for document in gold}
 
 
 def main() -> int:
@@ -101,22 +192,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--cache", type=Path, help="pickled analyses by document id")
+    parser.add_argument("--show", action="store_true", help="list what is read wrong in the half that was looked at")
     options = parser.parse_args()
     gold = [json.loads(row) for row in options.gold.read_text("utf-8").splitlines() if row.strip()]
-    known = pickle.loads(options.cache.read_bytes()) if options.cache else {}
-    found = {d["id"]: prediction(known.get(d["id"]) or analyse(d), d["id"]) for d in gold}
+    found = _read(gold)
     score = scorer(options.bench)
-    for name in ("even", "odd"):
-        print(line(name, figures(score, [d for d in gold if half(d["id"]) == name], found)))
+    halves = {name: [document for document in gold if half(document["id"]) == name] for name in ("even", "odd")}
+    if options.show:
+        print("\n".join(row for one in halves["even"] for row in errors(score, one, found[one["id"]])))
+    for name, some in halves.items():
+        print(line(name, figures(score, some, found)))
     report = figures(score, gold, found)
     print(line("all", report))
-    bad = [
-        report["commitments"]["F1"] < FLOORS["overlap"],
-        report["commitments_iou50"]["F1"] < FLOORS["iou"],
-        (report["controls"]["false_positives_per_doc"] or 0) > FLOORS["controls"],
-    ]
-    return int(any(bad))
+    for name, path in TABLES.items():
+        told = of_table(path)
+        print(line(name, figures(score, told, _read(told))))
+    low = missed(report)
+    print("\n".join(low) if low else "floors held")
+    return int(bool(low))
 
 
 if __name__ == "__main__":

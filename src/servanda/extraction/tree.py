@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from servanda.model.analysis import Analysis, Sentence, Token
 from servanda.model.text import Span
 
+MODALS = frozenset(
+    {"will", "would", "may", "might", "can", "could", "should", "must", "shall", "'ll", "'d", "wo", "ca"}
+)
 NEGATORS = frozenset({"not", "never", "no", "nor", "neither", "n't", "nobody", "none", "nothing", "without"})
 SUBJECTS = ("nsubj", "csubj")
 _OUTER = frozenset({"punct", "cc", "mark", "discourse", "parataxis"})  # hang on a clause without being its words
@@ -194,6 +197,10 @@ class Tree:
         if own or not self.is_rel(index, "conj") or self.kid(index, *SUBJECTS) is not None:
             return own
         return self.modals(self[index].head)
+
+    def is_modal(self, index: int) -> bool:
+        """Whether a will, may, can or must stands on a verb, so that it is not told as done."""
+        return bool(MODALS & set(self.modals(index)))
 
     def is_negated(self, index: int) -> bool:
         """Whether a not, never or no stands on the verb, its auxiliaries, subject or object."""

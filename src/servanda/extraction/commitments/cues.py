@@ -104,7 +104,10 @@ def _lawgiver(ground: Ground, cue: int, row: Cue) -> int | None:
     tree = ground.tree
     if row.kind not in {Kind.ORDER, Kind.PROHIBITION} or not tree.is_passive(cue):
         return None
-    if not set(tree.modals(cue)) & {"will", "would"}:
+    told = not tree.is_modal(cue) and tree.is_rel(
+        tree.first_conjunct(cue), "ccomp", "parataxis"
+    )  # "are banned, it said"
+    if not told and not set(tree.modals(cue)) & {"will", "would"}:
         return None
     speaker = voice_of(ground, cue).speaker
     return speaker if speaker is not None and speaks_for_body(ground, speaker) else None

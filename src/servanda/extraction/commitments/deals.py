@@ -43,7 +43,7 @@ def _deal(ground: Ground, noun: int) -> Deal | None:
     verb = _maker(ground, carrier)
     partners = [*_with(ground, verb, {"with"}), *_with(ground, noun, {"with"}), *_with(ground, carrier, {"with"})]
     helpers = {role: _helpers(ground, noun, verb, role) for role in ("brokering", "vouching", "watching")}
-    parties = [*_makers(ground, verb), *partners, *_with(ground, noun, {"between"})]
+    parties = [*_makers(ground, verb), *partners, *_with(ground, noun, {"between"}), *_with(ground, verb, {"between"})]
     aside = {one for own in helpers.values() for one in own}
     parties = [party for party in dict.fromkeys(parties) if party not in aside]
     if not parties and verb is None:

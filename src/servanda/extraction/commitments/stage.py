@@ -14,6 +14,7 @@ from servanda.extraction.commitments.ellipsis import with_echoes
 from servanda.extraction.commitments.ground import Ground, ground
 from servanda.extraction.commitments.linking import linked
 from servanda.extraction.commitments.nouns import carrier
+from servanda.extraction.commitments.owed import with_creditor
 from servanda.extraction.commitments.rendering import Places, agreement, rendering
 from servanda.extraction.commitments.repairs import mended
 from servanda.extraction.commitments.shape import pressed
@@ -59,6 +60,7 @@ def commitments(tree: Tree, statements: Sequence[Statement], ids: ClaimIds) -> F
     drafts = _with_sides(base, drafts, known)
     drafts.sort(key=lambda draft: (draft.act.span, draft.cue))
     drafts = _answers(base, _counterparts(base, drafts))
+    drafts = [with_creditor(base, draft, _deal(known, draft)) for draft in drafts]
     renderings = [
         rendering(places, draft, ids.next("commitment", draft.act.span), _agreement_id(draft, made)) for draft in drafts
     ]
@@ -207,6 +209,13 @@ def _near(known: dict[int, Deal], draft: Draft) -> Deal | None:
     """The deal with known parties that was spoken of last before a term."""
     noun = _last_before(known, draft.act.head)
     return known[noun] if noun is not None else None
+
+
+def _deal(known: dict[int, Deal], draft: Draft) -> Deal | None:
+    """The agreement that a term belongs to."""
+    if draft.kind is not Kind.TERM:
+        return None
+    return known[draft.deal] if draft.deal in known else _near(known, draft)
 
 
 def _last_before(nouns: Mapping[int, object], index: int) -> int | None:

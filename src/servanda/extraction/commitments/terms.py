@@ -126,7 +126,7 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
     if tree[verb].lemma not in words("inclusion") or tree[verb].upos != "VERB" or verb in ground.supposed:
         return []
     subject = ground.subject(verb)
-    if subject is None or not _names_agreement(ground, subject) or tree.modals(verb):
+    if subject is None or not _names_agreement(ground, subject) or tree.is_modal(verb):
         return []
     found: list[Draft] = []
     bound = tree.kid(verb, "obj", "iobj") if tree[verb].lemma in words("binding verbs") else None

@@ -11,7 +11,6 @@ from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind, Polarity
 
 _DUTIES = frozenset({"need", "have"})
-_UNDONE = frozenset({"will", "would", "may", "might", "can", "could", "should", "must", "shall"})
 _SELF = {"us": "we", "me": "i", "you": "you", "them": "they", "him": "he", "her": "she"}  # "told us that we had to"
 
 
@@ -49,7 +48,7 @@ def _telling(ground: Ground, head: int) -> int | None:
     verb = tree[first].head
     if verb < 0 or not tree.is_rel(first, "ccomp") or tree[verb].lemma not in {"tell", "inform", "notify", "instruct"}:
         return None
-    return None if tree.is_negated(verb) or _UNDONE & set(tree.modals(verb)) else verb
+    return None if tree.is_negated(verb) or tree.is_modal(verb) else verb
 
 
 def _is_told_of_himself(ground: Ground, telling: int, own: int) -> bool:
@@ -90,7 +89,7 @@ def _not_let(ground: Ground, head: int) -> list[Draft]:
     tree = ground.tree
     if tree[head].lemma not in {"allow", "permit"} or not tree.is_negated(head) or head in ground.supposed:
         return []
-    if _UNDONE & set(tree.modals(head)) or ground.passive(head):
+    if tree.is_modal(head) or ground.passive(head):
         return []
     who, whom, done = ground.subject(head), tree.kid(head, "iobj", "obj"), tree.kid(head, "xcomp")
     if who is None or whom is None or done is None or "to" not in tree.marks(done):

@@ -107,7 +107,7 @@ def voice_before(ground: Ground, head: int) -> Voice:
         before -= 1
     sentence = tree.analysis.sentences[before]
     said = tree[sentence.root].lemma in words("reporting") and tree[sentence.root].upos == "VERB"
-    if not said or tree.modals(sentence.root):
+    if not said or tree.is_modal(sentence.root):
         return nowhere
     agent, own = ground.agent(sentence.root), ground.own_subject(head)
     of_itself = any(tree[k].text.lower() in {"it", "its"} for k in range(sentence.first, sentence.last))

@@ -63,9 +63,9 @@ def _told_to(ground: Ground, voice: Voice) -> int | None:
         return None
     if tree.is_passive(voice.verb):
         return None
-    found = next((k for k in tree.kids(voice.verb, "iobj", "obj") if tree[k].entity == "person"), None)
-    if found is None or tree[found].upos not in {"NOUN", "PRON"} or tree[found].lemma.lower() in words("listeners"):
-        return None
+    found = next((k for k in tree.kids(voice.verb, "iobj", "obj") if ground.actor(k)), None)
+    if found is None or tree[found].lemma.lower() in words("listeners") or tree[found].ner == "B-ORG":
+        return None  # who tells a newspaper or an agency speaks to the public
     return found
 
 
@@ -85,7 +85,7 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
 def _is_warning(ground: Ground, act: Act, subject: int, voice: Voice) -> bool:
     """Whether somebody warns of an act of his own: "the union warned it would walk out"."""
     tree = ground.tree
-    if voice.verb is None or tree[voice.verb].lemma != "warn" or tree.modals(voice.verb):
+    if voice.verb is None or tree[voice.verb].lemma != "warn" or tree.is_modal(voice.verb):
         return False
     own = tree[subject].text.lower() in BACK or (
         voice.speaker is not None and bool(ground.conditions.get(tree[subject].sentence))

@@ -129,6 +129,15 @@ def subject_of(analysis: Analysis, verb: int) -> Token | None:
     return None
 
 
+def related_subject(analysis: Analysis, verb: int) -> int:
+    """The noun that the subject of a relative clause stands for: "X, | who told Y that he"; -1 where it is none."""
+    token = analysis.tokens[verb]
+    if not is_rel(token, "acl"):
+        return -1
+    own = (kid for kid in kids(analysis, verb, "nsubj") if kid.text.lower() in ("who", "which", "that"))
+    return token.head if next(own, None) is not None else -1
+
+
 def is_subject(token: Token) -> bool:
     """Whether the word is the subject of a clause, or the agent of a passive one."""
     return is_rel(token, "nsubj") or token.rel == "obl:agent"

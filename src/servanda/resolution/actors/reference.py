@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 from servanda.lexicon.actors import Gender, demonym, role_nouns
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.entities import Entities, Entity
+from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.fitting import counted, definites, in_order, number_of, suits_row
 from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural, pronoun
 from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import is_rel, is_subject, kids, subject_of
+from servanda.resolution.actors.phrases import is_rel, is_subject, kids, related_subject, subject_of
 
 BACK = 3  # sentences that a pronoun looks back
 FAR = 40  # mentions that a describing noun looks back
@@ -44,16 +44,14 @@ class Discourse:
             return
         entity = self.known.at(mention.head)
         if entity is not None and entity.kind is Kind.PERSON:
-            for title in entity.titles | self._nation(entity):
+            nation = {self.analysis.tokens[entity.body.token].lemma.lower()} if entity.body else set()
+            for title in entity.titles | nation:
                 self.titled.setdefault(title, {})[mention.referent.key] = mention.referent
         elif mention.referent.key.startswith("word"):
             lemma = self.analysis.tokens[mention.head].lemma.lower()
             self.described.add(lemma)
             if not mention.referent.plural:
                 self.singles.setdefault(lemma, {})[mention.referent.key] = mention.referent
-
-    def _nation(self, entity: Entity) -> set[str]:
-        return {self.analysis.tokens[entity.body.token].lemma.lower()} if entity.body else set()
 
     def pronoun(self, at: int, what: Pronouns, speaker: str | None) -> Referent | None:
         """Whom a pronoun of the third person means; None leaves it open."""
@@ -66,17 +64,22 @@ class Discourse:
         return found
 
     def _looked_back(self, at: int, what: Pronouns, speaker: str | None) -> Referent | None:
-        token = self.analysis.tokens[at]
-        for fits, rank in self.kinds(at, what):
-            for sentence in range(token.sentence, max(-1, token.sentence - BACK - 1), -1):
-                here = [
-                    one
-                    for one in self._candidates(at, sentence, speaker, fits)
-                    if one[0].rank <= rank and not self._apart(what, one[0])
-                ]
-                if here:
-                    return self._chosen(at, self._known_first(what, here))
+        here = self.analysis.tokens[at].sentence
+        near, far = range(here, max(-1, here - 2), -1), range(here - 2, max(-1, here - BACK - 1), -1)
+        for sentences in (near, far) if what.plural else ((*near, *far),):
+            for fits, rank in self.kinds(at, what):
+                for sentence in sentences:
+                    if found := self._fitting(at, what, speaker, sentence, (fits, rank)):
+                        return self._chosen(at, self._known_first(what, found))
         return None
+
+    def _fitting(
+        self, at: int, what: Pronouns, speaker: str | None, sentence: int, kind: tuple[Callable[[Referent], bool], int]
+    ) -> list[tuple[Mention, Referent]]:
+        """The mentions of a sentence that a pronoun may mean."""
+        fits, rank = kind
+        found = self._candidates(at, sentence, speaker, fits)
+        return [one for one in found if one[0].rank <= rank and not self._apart(what, one[0])]
 
     def kinds(self, at: int, what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
         """Whom a pronoun may mean; at last, for "it", a name that only the model took for a person's."""
@@ -158,12 +161,16 @@ class Discourse:
 
     def _governing(self, at: int, here: list[tuple[Mention, Referent]]) -> Referent | None:
         """The subject of the nearest clause above: "X said that he"."""
-        subject = {self.analysis.tokens[m.head].head: r for m, r in here if is_subject(self.analysis.tokens[m.head])}
-        head, steps = self.analysis.tokens[at].head, 0
-        while head >= 0 and steps < FAR:
-            if head in subject:
-                return subject[head]
-            head, steps = self.analysis.tokens[head].head, steps + 1
+        tokens = self.analysis.tokens
+        subject = {tokens[m.head].head: r for m, r in here if is_subject(tokens[m.head])}
+        by_head = {m.head: r for m, r in here}
+        head = tokens[at].head
+        for _ in range(FAR):
+            if head < 0:
+                return None
+            if one := subject.get(head) or by_head.get(related_subject(self.analysis, head)):
+                return one
+            head = tokens[head].head
         return None
 
     def _main(self, top: list[tuple[Mention, Referent]]) -> Referent:
@@ -204,11 +211,8 @@ class Discourse:
             return None
 
         def alike(referent: Referent) -> bool:
-            return (
-                referent.plural
-                and referent.key.startswith("word")
-                and bool(self._families(int(referent.key[5:])) & FIGHTING)
-            )
+            described = referent.plural and referent.key.startswith("word")
+            return described and bool(self._families(int(referent.key[5:])) & FIGHTING)
 
         return self._nearest(alike)
 
@@ -296,5 +300,4 @@ class Discourse:
 
     def _number(self, at: int) -> int | None:
         """How many a plural noun says it means: "the three countries"."""
-        numbers = [counted(t.text) for t in kids(self.analysis, at, "nummod", "det")]
-        return next((number for number in numbers if number), None)
+        return next((n for t in kids(self.analysis, at, "nummod", "det") if (n := counted(t.text))), None)

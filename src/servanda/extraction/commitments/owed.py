@@ -1,0 +1,130 @@
+"""To whom a word is given where nothing beside the cue says it: the other party, who is warned, who is helped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.commitments.acts import Act
+from servanda.extraction.commitments.deals import Deal
+from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.outcomes import FIRST
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import ConditionRole, Kind
+
+
+def with_creditor(ground: Ground, draft: Draft, deal: Deal | None) -> Draft:
+    """The draft with its creditor, where the report tells in other words who that is."""
+    if draft.creditor is not None:
+        return draft
+    match draft.kind:
+        case Kind.TERM:
+            found = _other_party(ground, draft, deal) if deal is not None else None
+        case Kind.THREAT:
+            found = _warned(ground, draft) or _answered(ground, draft.act)
+        case Kind.PROMISE:
+            found = _helped(ground, draft.act) or _met(ground, draft.act) or _given(ground, draft.act)
+            found = found or _warned(ground, draft)  # "will stop if the army leaves": it is said to the army
+        case _:
+            found = None
+    return draft if found in {None, draft.debtor} else replace(draft, creditor=found, inferred_creditor=True)
+
+
+def _other_party(ground: Ground, draft: Draft, deal: Deal) -> int | None:
+    """The other of the two parties of an agreement."""
+    tree = ground.tree
+    if draft.debtor is None or len(deal.parties) != 2:
+        return None
+    own = [party for party in deal.parties if tree[party].lemma == tree[draft.debtor].lemma]
+    if len(own) != 1:
+        return None
+    other = next(party for party in deal.parties if party not in own)
+    return _alone(ground, other, draft.act.head)
+
+
+def _alone(ground: Ground, party: int, act: int) -> int | None:
+    """A place where a party is named by itself, in its own phrase or in the sentence of the act."""
+    tree = ground.tree
+    if not tree.kids(party, "conj"):
+        return party
+    here = tree.sentence(act)
+    return next(
+        (n for n in range(here.first, here.last) if tree[n].lemma == tree[party].lemma and not tree.kids(n, "conj")),
+        None,
+    )
+
+
+def _warned(ground: Ground, draft: Draft) -> int | None:
+    """Whose act a threat is to answer: "if the army crosses the river, we will fire"."""
+    tree = ground.tree
+    for item in ground.conditions.get(tree[draft.act.head].sentence, ()):
+        if item.role is ConditionRole.IN_RETURN:
+            giver = (node for node in item.tokens if tree.case(node) == "from" and ground.actor(node))
+            if (found := next(giver, None)) is not None:
+                return found  # "in exchange for fuel from Mali"
+        lasts = item.role is ConditionRole.UNTIL and draft.kind is Kind.THREAT
+        if item.role not in {ConditionRole.IF, ConditionRole.UNLESS} and not lasts:
+            continue
+        doer = ground.own_subject(item.head)
+        if doer is None or not ground.actor(doer) or tree[doer].text.lower() in FIRST | {"it"}:
+            continue
+        same = draft.debtor is not None and tree[doer].text.lower() == tree[draft.debtor].text.lower()
+        if not same and not tree.is_passive(item.head):
+            return doer
+    return None
+
+
+def _answered(ground: Ground, act: Act) -> int | None:
+    """Whose deed is to be answered: "respond to any attack by the army"."""
+    tree = ground.tree
+    if tree[act.head].lemma not in {"respond", "retaliate", "answer", "react"}:
+        return None
+    for node in tree.tokens_in(act.span):
+        if (
+            tree.is_rel(node, "nmod", "nmod:poss")
+            and tree.case(node) in {"by", "from", "of", "'s"}
+            and ground.actor(node)
+        ):
+            return node
+    return None
+
+
+def _given(ground: Ground, act: Act) -> int | None:
+    """To whom a sum or a thing is to go: "$10 million in aid to Mali"."""
+    tree = ground.tree
+    if not act.nominal or act.negated:
+        return None
+    near = (
+        node
+        for node in tree.tokens_in(act.span)
+        if tree.is_rel(node, "nmod", "obl") and tree.case(node) in {"to", "for"}
+    )
+    return next((node for node in near if ground.actor(node)), None)
+
+
+def _helped(ground: Ground, act: Act) -> int | None:
+    """Who is to be helped: "more intelligence to help Mali", "stay firm in our commitment to Mali"."""
+    tree = ground.tree
+    for node in tree.tokens_in(act.span):
+        if node != act.head and tree[node].lemma in words("helping") and tree[node].upos == "VERB":
+            found = next((kid for kid in tree.kids(node, "obj") if ground.actor(kid)), None)
+        elif tree[node].lemma.lower() in {"commitment", "pledge", "promise", "loyalty"}:
+            near = (kid for kid in tree.kids(node, "nmod") if tree.case(kid) == "to" and ground.actor(kid))
+            found = next(near, None)
+        else:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _met(ground: Ground, act: Act) -> int | None:
+    """With whom one is to talk: "open a dialogue with the unions"."""
+    tree = ground.tree
+    for node in tree.tokens_in(act.span):
+        if tree[node].upos in {"NOUN", "PROPN"} and tree.case(node) == "with" and ground.actor(node):
+            over = tree[node].head
+            held = [over, *tree.kids(over, "obj", "nsubj:pass")]
+            if any(tree[one].lemma.lower() in words("talks") for one in held):
+                return node
+    return None
