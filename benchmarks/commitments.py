@@ -144,9 +144,8 @@ def line(name: str, report: Json) -> str:
     ]
     keys = ("kind", "kind_family", "refrain_right", "debtor_when_gold_has_one", "creditor_when_gold_has_one")
     parts += [f"{key} {matched[key]:.2f}" if matched[key] is not None else f"{key} -" for key in keys]
-    parts.append(
-        f"condition_span F1 {matched['condition_span']['F1']:.2f}, with those of what was missed {report['conditions']:.2f}"
-    )
+    span, wider = matched["condition_span"]["F1"], report["conditions"]
+    parts.append(f"condition_span F1 {span:.2f} ({wider:.2f} with those of what was missed)")
     parts.append(f"control FP {report['controls']['false_positives_per_doc'] or 0:.2f}")
     parts.append(f"demand F1 {report['demand']['F1']:.2f}")
     return "  ".join(parts)
