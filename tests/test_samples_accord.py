@@ -6,6 +6,7 @@ import pytest
 
 from servanda.api import OpenLedger
 from servanda.ledger.tellings import bearing_of
+from servanda.model.claims import State
 
 
 def test_the_digest_repeats_three_dispatches_and_is_an_origin_of_its_own(corpus: OpenLedger) -> None:
@@ -38,3 +39,17 @@ def test_the_two_withdrawals_wait_in_a_ring(corpus: OpenLedger) -> None:
     row = next(row for row in corpus.board().rows if row.action == "lay down its heavy weapons")
 
     assert corpus.follows(row.id).cycles
+
+
+def test_every_state_stands_on_the_board_of_some_day(corpus: OpenLedger) -> None:
+    days = (None, "2024-03-20", "2024-04-02", "2024-05-20")
+    states = {row.state for day in days for row in corpus.board(at=day, known=day).rows}
+
+    assert states >= set(map(str, State))
+
+
+def test_what_is_suspended_is_not_ended(corpus: OpenLedger) -> None:
+    states = {row.action: row.state for row in corpus.board(at="2024-05-20", known="2024-05-20").rows}
+
+    assert states["pay the wages of the dam's workers"] == State.SUSPENDED
+    assert states["enter the town of Low Corrie"] == State.ACTIVE  # suspended, and resumed

@@ -10,7 +10,7 @@ from servanda.ledger.archive import Archive
 from servanda.ledger.articles import term_meant
 from servanda.ledger.matching import Possible
 from servanda.ledger.tellings import Telling, Tellings, bearing_of, event_of, rendering_of
-from servanda.model.claims import As, Event, Factuality, Mood, Relation, Rendering, Role
+from servanda.model.claims import As, Bearing, Event, Factuality, Mood, Relation, Rendering, Role
 from servanda.model.journal import Verdict
 from servanda.model.status import Assertion, BearingFact, Happening, Stake, Stance
 from servanda.model.times import Interval
@@ -103,14 +103,20 @@ def _assertion(telling: Telling, fact: BearingFact, terms: Rendering | None, sta
 def from_renderings(told: Tellings, home: Mapping[str, str]) -> Iterator[Assertion]:
     """A rendering that is told as withdrawn ends its commitment.
 
-    Of kept and broken the bearings tell, with mood and voice: "nobody accused them of breaking the truce" breaks none.
+    One that is told so because it was suspended is not ended: it may be taken up again. Of kept and broken the bearings
+    tell, with mood and voice: "nobody accused them of breaking the truce" breaks none.
     """
+    put_off = {bearing_of(one).commitment for one in told.bearings.values() if _puts_off(bearing_of(one))}
     for telling in told.renderings.values():
         rendering = rendering_of(telling)
-        if rendering.told_as is As.WITHDRAWN:
+        if rendering.told_as is As.WITHDRAWN and rendering.id not in put_off:
             happening = Happening(id=telling.id, words=rendering.action.of(telling.text))
             fact = BearingFact(Relation.ENDS, happening, home[telling.id], by="debtor")
             yield _assertion(telling, fact, rendering, Stance.AFFIRM)
+
+
+def _puts_off(bearing: Bearing) -> bool:
+    return bearing.relation is Relation.SUSPENDS and bearing.mood is Mood.ASSERTED
 
 
 def accepted(record: Archive, told: Tellings, possible: Mapping[str, Possible]) -> Iterator[Assertion]:

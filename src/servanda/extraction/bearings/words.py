@@ -69,12 +69,23 @@ def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterato
             continue
         found = mention(tree, at)
         if found is not None and (not row.only or found.family is None or found.family.name in row.only):
-            if found.family is None and (place == "subject" or not row.pronoun):
+            told = row.pronoun or _goes_on(tree, index)
+            if found.family is None and (place == "subject" or not told):
                 continue  # "it holds": anything may hold
             share = tree[at].upos == "NUM" or tree[at].lemma in bearing_words("partial")
             yield Said(index, row, found, None if place == "subject" else agent, share)
     if row.bare and part == "verbs" and object_of(tree, index) is None and agent is not None:
         yield Said(index, row, None, agent)
+
+
+def _goes_on(tree: Tree, index: int) -> bool:
+    """Whether a verb is joined to one that tells of a commitment by name: "suspended its promise, and resumed it"."""
+    first = tree[index].head
+    if first < 0 or not tree.is_rel(index, "conj") or known(tree[first], bearing_rows("verbs")) is None:
+        return False
+    thing = object_of(tree, first)
+    found = mention(tree, thing) if thing is not None else None
+    return found is not None and found.family is not None
 
 
 def _agent(tree: Tree, index: int, part: str) -> int | None:
