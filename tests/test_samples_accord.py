@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from servanda.api import OpenLedger
 from servanda.ledger.tellings import bearing_of
 from servanda.model.claims import State
@@ -34,7 +32,6 @@ def test_what_stands_in_the_digest_alone_is_its_own(corpus: OpenLedger) -> None:
     assert row.independence == "1 report, 1 origin: The Saltmarsh Courier."
 
 
-@pytest.mark.xfail(reason="'once the government has withdrawn' is not yet read as the other term being kept")
 def test_the_two_withdrawals_wait_in_a_ring(corpus: OpenLedger) -> None:
     row = next(row for row in corpus.board().rows if row.action == "lay down its heavy weapons")
 

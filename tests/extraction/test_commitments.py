@@ -125,6 +125,30 @@ def test_a_condition_that_names_no_bond_hangs_on_nothing() -> None:
     assert found(text).renderings[1].conditions[0].on is None
 
 
+@pytest.mark.parametrize(
+    "condition",
+    ["once Esk has disarmed its militia", "if Esk disarms its militia", "once the militia of Esk has been disarmed"],
+)
+def test_a_condition_that_tells_a_promised_act_waits_for_that_promise(condition: str) -> None:
+    text = f"Esk promised to disarm its militia. Norland promised to open the salt road {condition}."
+    promise, road = found(text).renderings
+    assert road.conditions[0].on == OnCommitment(promise.id, State.KEPT)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "once Orra has disarmed its militia",  # not who promised it
+        "once Esk has counted its militia",  # another act
+        "once Esk has disarmed the police",  # of others
+        "if Esk does not disarm its militia",
+    ],
+)
+def test_a_condition_that_tells_another_act_waits_for_no_promise(condition: str) -> None:
+    text = f"Esk promised to disarm its militia. Norland promised to open the salt road {condition}."
+    assert found(text).renderings[1].conditions[0].on is None
+
+
 def test_terms_before_in_return_bind_the_other_side() -> None:
     text = (
         "Egypt signed agreements with Sudan in 2015. The agreements included preventing raids on the villages, "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from servanda.extraction.commitments.doings import Doings
 from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Agreement, Condition, Kind, OnCommitment, Rendering, State
@@ -100,6 +101,7 @@ class _Bonds:
     def __init__(self, base: Ground, renderings: list[Rendering], agreements: list[Agreement]) -> None:
         self._base = base
         self._words = sorted((r for r in renderings if r.kind in _OWN_WORD), key=lambda r: r.action)
+        self._done = Doings(base, self._words)
         self._deals = sorted(agreements, key=lambda a: a.span)
 
     def tied(self, condition: Condition, item: Rendering) -> Condition:
@@ -107,7 +109,8 @@ class _Bonds:
         inside = self._base.tree.tokens_in(condition.span)
         state = next((s for s in (_state(self._base.tree[i].lemma.lower()) for i in inside) if s), None)
         if state is None:
-            return condition
+            done = self._done.of(condition, item)
+            return replace(condition, on=OnCommitment(done, State.KEPT)) if done else condition
         lemmas = {self._base.tree[i].lemma.lower() for i in inside}
         if lemmas & words("bonds"):
             target = self._promise(condition, item)
