@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.builders import Paper, ledger_of, named
 
 from servanda.api import OpenLedger, open_ledger, table_template
@@ -185,3 +188,16 @@ def test_words_whose_lines_break_elsewhere_are_those_of_the_report(tmp_path: Pat
         words = VOW["words"].replace("not to attack", "not to\n   attack")
 
         assert taken(opened, tmp_path, table(coded_from(report, words=words)))[1] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1),
+    st.sampled_from(["", "\n", "\r\n", '"', ",", ";"]),
+)
+def test_any_words_go_in_and_out(words: str, sign: str) -> None:
+    said = f"a{words}{sign}z"
+    row = {"what": "event", "outlet": "The Causeway Post", "words": said, "type": "assault", "agent": "Orran Front"}
+    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db", create=True) as opened:
+        assert taken(opened, Path(folder), table(row))[1] == []
+        assert "".join(opened.coded()) == table(row)
