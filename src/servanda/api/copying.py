@@ -24,6 +24,7 @@ from servanda.store import SqliteJournal, SqlitePrints
 COPIES = Author(AuthorKind.RULE, "copies", "1")
 RULES = Author(AuthorKind.RULE, "rules", VERSION)
 _KEPT = 512  # stories that stay in memory: those around a new report are mostly of the same days
+_VERSIONS = 9  # of one address are compared: a front page has thousands, and no story is mended so often
 _OF_REPORTS = (Sameness.REPEATS, Sameness.DIFFERENT)
 
 
@@ -57,7 +58,8 @@ class Linker:
         Two reports of one address are versions of one where their titles are the same or the one repeats most of the
         other: a page that shows another story each day has none.
         """
-        known = [one for identity in of_address if (one := self._journal.report(identity))]
+        lately = of_address[-_VERSIONS:]
+        known = [one for identity in lately if (one := self._journal.report(identity))]
         for older, newer in newest_last(report, known):
             if is_one_story(older, newer) or self._repeats(older.id, newer.id):
                 self._journal.append([version_of(older, newer)], COPIES)
