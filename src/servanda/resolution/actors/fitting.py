@@ -22,6 +22,7 @@ class Definite:
     types: tuple[str, ...] = ()
     loose: bool = False
     plural: bool = False
+    unlike: frozenset[str] = frozenset()
 
 
 @cache
@@ -42,9 +43,16 @@ def number_of(referent: Referent) -> int:
 
 def suits_row(row: Definite, referent: Referent) -> bool:
     """Whether a referent is of the kind and type that a describing noun asks for."""
+    if row.unlike & set(referent.name.lower().split()):
+        return False
     return (not row.kinds or referent.kind in row.kinds) and (
         not row.types or referent.type in row.types or (referent.type == "unlisted" and referent.kind is Kind.GROUP)
     )
+
+
+def may_be(row: Definite, referent: Referent) -> bool:
+    """Whether a noun may describe a name whose kind only the language model told."""
+    return row.loose and not row.unlike & set(referent.name.lower().split())
 
 
 def in_order(what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from servanda.lexicon.actors import Gender, demonym, role_nouns
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.entities import Entities
-from servanda.resolution.actors.fitting import counted, definites, in_order, number_of, suits_row
+from servanda.resolution.actors.fitting import counted, definites, in_order, may_be, number_of, suits_row
 from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural, pronoun
 from servanda.resolution.actors.names import Kind
@@ -277,7 +277,7 @@ class Discourse:
             return None  # "those militias" are not one movement
 
         def suits(referent: Referent) -> bool:
-            loose = any(row.loose for row in wanted) and self.learned.may_be_body(referent)
+            loose = any(may_be(row, referent) for row in wanted) and self.learned.may_be_body(referent)
             return referent.key.startswith("named") and (loose or any(suits_row(row, referent) for row in wanted))
 
         return self._nearest(suits)
