@@ -3,28 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from servanda.api.opened import OpenLedger
+from servanda.api.opened import Filters, OpenLedger
 from servanda.errors import AmbiguousIdError, UnknownIdError
 from servanda.ledger import Sight, shelves, source_names
 from servanda.ledger.report_page import report_page, report_rows
 from servanda.ledger.shelves import Only
-from servanda.model.answers import BoardRow
+from servanda.model.answers import Board, BoardRow
 from servanda.model.shelves import ActorPage, ActorRow, AgreementRow, Edge, Moment, ReportPage, ReportRow, SourceRow
+
+_NOTHING = Filters(kind="-")  # no commitment is of that kind
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which rows of a list are wanted; `sort` names a column, with a minus from its end."""
+
+    sort: str
+    start: int
+    most: int
 
 
 class Browser:
     """What there is at a day, as known on a day; `only`: what some commitments have to do with, None for all."""
 
     def __init__(self, opened: OpenLedger, at: str | None = None, known: str | None = None) -> None:
-        self._seen: Sight = opened._sight(at, known)
+        self._opened = opened
+        self._days = at, known
+        self._lists = opened._lists() if at is None and known is None else None  # None: it is folded whole
+        if self._lists is None:
+            opened._sight(at, known)  # a day that is none is told at once
+
+    @property
+    def _seen(self) -> Sight:
+        return self._opened._sight(*self._days)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether lists are told from an index, and not folded whole."""
+        return self._lists is not None
+
+    def page(self, only: Only, order: Order) -> Board:
+        """A page of the board of a large ledger, with the counts of all that fit."""
+        assert self._lists
+        rows = self._lists.rows(only, order.sort, order.start, order.most)
+        return replace(self._opened.board(_NOTHING), rows=rows, totals=self._lists.totals(only))
+
+    def only(self, wanted: Filters, source: str, place: str) -> Only:
+        """The commitments of a large ledger that fit; None for all."""
+        return self._lists.chosen(wanted.tests(), source, place) if self._lists else None
 
     def reports(self, only: Only = None, words: str = "") -> tuple[ReportRow, ...]:
         """The reports that tell some commitments, or whose title or outlet has all these words; the newest first."""
+        if self._lists:
+            return self._lists.reports(only, words)
         return report_rows(self._seen, only, words)
 
     def report(self, given: str) -> ReportPage:
         """One report by its id or the first letters of it. Raises UnknownIdError, AmbiguousIdError."""
+        if self._lists:
+            return self._lists.report(given)
         known = [identity for identity in self._seen.book.record.reports if given and identity.startswith(given)]
         if not known:
             raise UnknownIdError("report", given)
@@ -34,29 +73,39 @@ class Browser:
 
     def actors(self, only: Only = None) -> tuple[ActorRow, ...]:
         """Everybody who has a part in a commitment."""
+        if self._lists:
+            return self._lists.actors(only)
         return shelves.actor_rows(self._seen, only)
 
     def actor(self, name: str) -> ActorPage:
         """One actor's undertakings. Raises UnknownIdError for one who has none and says nothing."""
-        found = shelves.actor_page(self._seen, name)
+        found = self._lists.actor(name) if self._lists else shelves.actor_page(self._seen, name)
         if not (found.owes or found.is_owed or found.threatens or found.vouches or found.says):
             raise UnknownIdError("actor", name)
         return found
 
     def edges(self, only: Only = None) -> tuple[Edge, ...]:
         """Who undertakes what toward whom."""
+        if self._lists:
+            return self._lists.edges(only)
         return shelves.edges(self._seen, only)
 
     def agreements(self, only: Only = None) -> tuple[AgreementRow, ...]:
         """Every agreement with its terms."""
+        if self._lists:
+            return self._lists.agreements(only)
         return shelves.agreement_rows(self._seen, only)
 
     def sources(self, only: Only = None) -> tuple[SourceRow, ...]:
         """Every teller."""
+        if self._lists:
+            return self._lists.sources(only)
         return shelves.source_rows(self._seen, only)
 
     def timeline(self, rows: Iterable[BoardRow]) -> tuple[Moment, ...]:
         """The dated among some commitments and what bears on them."""
+        if self._lists:
+            return self._lists.timeline(tuple(rows))
         return shelves.moments(self._seen, rows)
 
     def names_of_sources(self) -> Mapping[str, frozenset[str]]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from datetime import date
 
 from servanda import ledger
+from servanda.api.cataloguing import Cataloguing
 from servanda.api.lines import Lines
 from servanda.api.records import LAST, Records
 from servanda.api.views import View
@@ -30,9 +31,13 @@ class Folding:
         self._index = index
         self._records = records
         self._watch = watch
+        self._lists = Cataloguing(index, records)
 
     def refresh(self, today: date) -> int:
         """Folds what is told anew and what the clock may have moved, and nothing else; gives how many."""
+        if self._index.one("SELECT 1 FROM index_later WHERE day <= ?", today.isoformat()):
+            with self._journal.writing():
+                self._lists.come_of_day(today)
         folded, all_ = 0, self._index.stale_count(today.isoformat())
         while names := self._index.stale(today.isoformat(), _BATCH):
             with self._journal.writing():
@@ -51,6 +56,7 @@ class Folding:
                 self._index.put_line(lines.of(name))
                 query = "INSERT OR REPLACE INTO index_possible VALUES (?, ?, ?, ?, ?, ?)"
                 self._index.db.executemany(query, lines.possible(name))
+        self._lists.keep(seen, wanted, lines.rows)
         told = {name: own[0] for name in book.commitments if (own := seen.tellings(name))}
         self._index.put_clashes(self._records.clashing(told, today))
         self._keep_pages([name for name in wanted if name in lines.rows and len(book.renderings[name]) > _HEAVY], today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from servanda import ledger
 from servanda.api.homing import Homing
@@ -70,6 +71,7 @@ class Indexing:
                 published = day_of(report.published)
                 self.index.add_day(report.id, day, published.isoformat() if published else None)
                 self._shelving.shelve_text(report.id)
+                self._shelving.lists.read_again(report.id, date.today())
             case Judgement() as judgement:
                 self._judge(seq, judgement, entry)
             case Undo(target):

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from servanda import ledger
+from servanda.api.catalogue import Catalogue
 from servanda.api.copying import Copying, pair_of
 from servanda.api.disputing import Disputing
 from servanda.api.enquiring import Enquiring, day_given
@@ -229,6 +230,11 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Supposing, Text
         if shelf:
             shelf.fresh(date.today())
         return shelf
+
+    def _lists(self) -> Catalogue | None:
+        """The lists of a large ledger as kept for today; they are kept under no policy."""
+        shelf = None if self._policy else self._indexed()
+        return shelf.lists(date.today()) if shelf else None
 
     def _view(self, at: str | None, known: str | None) -> View:
         return View(_day(at), _day(known), self._policy)

@@ -47,7 +47,11 @@ class Records:
     def judgements(self, claims: Collection[str]) -> Archive:
         """The net judgements whose left side is one of these claims."""
         told = self._index.among("SELECT seq FROM journal WHERE kind = 'judgement' AND about IN ({})", claims)
-        return ledger.archive(self.entries({int(row[0]) for row in told} | self._said_by_persons()))
+        return self.archive(int(row[0]) for row in told)
+
+    def archive(self, places: Iterable[int]) -> Archive:
+        """The net journal of these entries."""
+        return ledger.archive(self.entries({*places} | self._said_by_persons()))
 
     def first_told(self, homes: Collection[str], known: date) -> dict[str, Telling]:
         """The first rendering of each of these commitments that was told by a day, and that nobody rejected."""

@@ -9,6 +9,7 @@ from datetime import date
 
 from servanda import ledger
 from servanda.api.asking import Asking
+from servanda.api.catalogue import Catalogue
 from servanda.api.comparing import Comparing
 from servanda.api.folding import LINES, Folding, trimmed
 from servanda.api.indexing import Indexing
@@ -125,6 +126,11 @@ class Shelf:
         known = self._lookup.items(given) if given else []
         homes = self._lookup.of_possible(given) if known else set()
         return self._records.book(homes, also=self._lookup.telling(known))
+
+    def lists(self, today: date) -> Catalogue:
+        """The lists as kept for today."""
+        self.fresh(today)
+        return Catalogue(self._index, self._records, today)
 
     def waiting(self) -> int:
         """How many possible bearings nobody has reviewed."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from servanda import ledger
+from servanda.api.cataloguing import Cataloguing
 from servanda.api.homing import Homing
 from servanda.api.records import Records
 from servanda.ledger import Telling, Tellings
@@ -23,6 +25,7 @@ class Shelving:
         self.index = index
         self.records = records
         self.homing = homing
+        self.lists = Cataloguing(index, records)
         self.judged_upto = 0  # renderings that were read before that need no comparing again
 
     def read(self, report: str) -> None:
@@ -36,6 +39,7 @@ class Shelving:
             self.index.db.execute("UPDATE index_days SET day = ? WHERE report = ?", (record.day(report), report))
         told = ledger.tellings(record)
         own = [one for one in told.renderings.values() if one.scene.report.id == report]
+        self.lists.read(report, record, told, date.today())
         self.index.mark({claim.home for claim in before})
         self._shelve(report, own)
         self._shelve_events(report, told)

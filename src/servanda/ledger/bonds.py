@@ -178,18 +178,29 @@ def _spoken_of(known: Bond, later: Bond) -> bool:
 
 def agreement_homes(told: Tellings, judgements: Iterable[Signed[Judgement]]) -> dict[str, str]:
     """Each agreement's first telling; what a person calls different, or is unsure of, no rule joins."""
-    home = {bond.id: bond.id for bond in bonds(told)}
-    order = {identity: place for place, identity in enumerate(home)}
-    signed = [one for one in judgements if {one.body.left, one.body.right} <= home.keys()]
+    return joined_homes([bond.id for bond in bonds(told)], judgements)
+
+
+def joined_homes(names: Sequence[str], judgements: Iterable[Signed[Judgement]]) -> dict[str, str]:
+    """The same of agreements that are given by name, the one printed first first."""
+    order = {identity: place for place, identity in enumerate(names)}
+    signed = [one for one in judgements if {one.body.left, one.body.right} <= order.keys()]
     parted = frozenset(
         frozenset({one.body.left, one.body.right})
         for one in signed
         if one.author.kind == "person" and one.body.verdict in (Sameness.DIFFERENT, Sameness.UNSURE)
     )
+    above = {identity: identity for identity in names}  # each under one that was printed before it, or under itself
+
+    def first(identity: str) -> str:
+        while above[identity] != identity:
+            above[identity] = identity = above[above[identity]]
+        return identity
+
     for left, right in _joined(signed, parted):
-        kept, gone = sorted((home[left], home[right]), key=order.__getitem__)
-        home.update((identity, kept) for identity, own in home.items() if own == gone)
-    return home
+        kept, gone = sorted((first(left), first(right)), key=order.__getitem__)
+        above[gone] = kept
+    return {identity: first(identity) for identity in names}
 
 
 def _joined(signed: Iterable[Signed[Judgement]], parted: frozenset[frozenset[str]]) -> Iterator[tuple[str, str]]:

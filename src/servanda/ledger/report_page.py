@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from servanda.ledger.archive import Archive
 from servanda.ledger.board import Sight, role_words
 from servanda.ledger.wording import act_words, shown_kind, when_words
 from servanda.model.claims import Claims, Condition, Event, Rendering, Role, Statement
@@ -23,7 +24,7 @@ def report_rows(seen: Sight, only: frozenset[str] | None = None, words: str = ""
     known = seen.known.isoformat()
     telling = None if only is None else {t.scene.report.id for name in only for t in seen.tellings(name)}
     rows = [
-        _row(seen, report)
+        report_row(record, report)
         for report in record.reports.values()
         if record.day(report.id) <= known and (telling is None or report.id in telling or _is_named(report, words))
     ]
@@ -37,14 +38,15 @@ def _is_named(report: Report, words: str) -> bool:
     return bool(wanted) and all(word in named for word in wanted)
 
 
-def _row(seen: Sight, report: Report) -> ReportRow:
-    claims = seen.book.record.claims.get(report.id, _NOTHING)
+def report_row(record: Archive, report: Report) -> ReportRow:
+    """One report in one line."""
+    claims = record.claims.get(report.id, _NOTHING)
     return ReportRow(
         id=report.id,
         title=report.title or "(no title)",
         outlet=report.outlet,
         published=report.published,
-        day=seen.book.record.day(report.id),
+        day=record.day(report.id),
         language=report.language,
         origin=report.origin.outlet if report.origin else None,
         statements=len(claims.statements),
@@ -61,7 +63,7 @@ def report_page(seen: Sight, report_id: str) -> ReportPage:
     claims = record.claims.get(report_id, _NOTHING)
     scene = seen.book.told.scenes.get(report_id)
     return ReportPage(
-        row=_row(seen, report),
+        row=report_row(record, report),
         text=report.text,
         byline=report.byline,
         url=report.url,
@@ -71,7 +73,7 @@ def report_page(seen: Sight, report_id: str) -> ReportPage:
         marks=tuple(sorted(_marks(claims), key=lambda mark: (mark.start, -mark.end))),
         cards=tuple(sorted(_cards(seen, report, claims), key=lambda card: (card.start, card.depth))),
         same_origin=tuple(
-            _row(seen, record.reports[other.report.id])
+            report_row(record, record.reports[other.report.id])
             for other in seen.book.told.scenes.values()
             if scene and other.origin == scene.origin and other.report.id != report_id
         ),

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from servanda.ledger.board import Sight, board, role_words
+from servanda.ledger import listing
+from servanda.ledger.board import Sight, board
 from servanda.ledger.bonds import agreement_of
 from servanda.ledger.evidence import evidence
 from servanda.ledger.page import assertion_evidence
-from servanda.ledger.parties import parties
 from servanda.ledger.tellings import Telling, event_of, rendering_of
 from servanda.ledger.wording import when_words
 from servanda.model.answers import BoardRow, Evidence
-from servanda.model.claims import Agreement, Factuality, Kind, Naming, Rendering, Role
+from servanda.model.claims import Rendering, Role
 from servanda.model.shelves import ActorPage, ActorRow, AgreementRow, Edge, Moment, SourceRow
 from servanda.model.status import Assertion
 from servanda.model.times import Interval
 
+PARTS = ("owes", "is_owed", "threatens", "vouches")
+SAID = 50  # passages of one speaker on its page
 _KEPT = frozenset({"kept", "observed", "obeyed", "honoured", "held", "met"})
 _BROKEN = frozenset({"broken", "breached", "defied", "not honoured"})
-_SAID = 200  # passages of one speaker on its page
 Only = frozenset[str] | None  # the commitments that are looked at; None: all
 
 
@@ -31,58 +33,39 @@ def _rows(seen: Sight, only: Only) -> Iterator[BoardRow]:
 # Actors
 
 
-def _parts(seen: Sight, row: BoardRow) -> Iterator[tuple[str, str]]:
-    """(actor, part) of each who has a part in a commitment."""
-    for telling in seen.tellings(row.id):
-        rendering = rendering_of(telling)
-        roles: tuple[tuple[Role | None, str], ...] = (
-            (rendering.debtor, _debt(rendering)),
-            (rendering.creditor, "is_owed"),
-            (rendering.beneficiary, "is_owed"),
-        )
-        for role, part in roles:
-            for name in names(role, telling.text):
-                yield name, part
-
-
-def _debt(rendering: Rendering) -> str:
-    return {Kind.THREAT: "threatens", Kind.GUARANTEE: "vouches"}.get(rendering.kind, "owes")
-
-
-def names(role: Role | None, text: str) -> list[str]:
-    """Each actor of a role in words."""
-    return [name for party in parties(role) if (name := role_words(party, text))]
-
-
 def actor_rows(seen: Sight, only: Only = None) -> tuple[ActorRow, ...]:
     """Everybody who has a part in a commitment, those with most of them first."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in _rows(seen, only):
-        for name, part in set(_parts(seen, row)):
+        for name, part in listing.parts(seen, row.id):
             counts[name][part] += 1
             if part == "owes":
-                counts[name]["kept"] += row.status.split(",")[0] in _KEPT
-                counts[name]["broken"] += row.status.split(",")[0] in _BROKEN
-    for telling, role in _spoken(seen):
-        for name in names(role, telling.text):
-            if name in counts:
-                counts[name]["says"] += 1
+                counts[name]["kept"] += is_kept(row)
+                counts[name]["broken"] += is_broken(row)
+    for name, times in listing.said(_told(seen)).items():
+        if name in counts:
+            counts[name]["says"] += times
     columns = ("owes", "is_owed", "threatens", "vouches", "says", "kept", "broken")
     rows = [ActorRow(name, *(found[column] for column in columns)) for name, found in counts.items()]
     return tuple(sorted(rows, key=lambda row: (-(row.owes + row.is_owed + row.threatens + row.vouches), row.name)))
+
+
+def is_kept(row: BoardRow) -> bool:
+    """Whether its status says, in whichever word of its kind, that it was kept."""
+    return row.status.split(",")[0] in _KEPT
+
+
+def is_broken(row: BoardRow) -> bool:
+    """Whether its status says, in whichever word of its kind, that it was broken."""
+    return row.status.split(",")[0] in _BROKEN
 
 
 def edges(seen: Sight, only: Only = None) -> tuple[Edge, ...]:
     """Who undertakes what toward whom: the network."""
     found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for row in _rows(seen, only):
-        for telling in seen.tellings(row.id):
-            rendering = rendering_of(telling)
-            toward = rendering.creditor or rendering.target or rendering.beneficiary
-            for debtor in names(rendering.debtor, telling.text):
-                for other in names(toward, telling.text):
-                    if debtor != other:
-                        found[debtor, other][row.id] = row.kind
+        for pair in listing.ties(seen, row.id):
+            found[pair][row.id] = row.kind
     return tuple(
         Edge(debtor, other, tuple(kinds), tuple(sorted(set(kinds.values()))))
         for (debtor, other), kinds in sorted(found.items())
@@ -93,24 +76,26 @@ def actor_page(seen: Sight, name: str) -> ActorPage:
     """One actor's undertakings, and what it says."""
     own: dict[str, list[BoardRow]] = defaultdict(list)
     for row in board(seen).rows:
-        for part in {part for actor, part in _parts(seen, row) if actor == name}:
-            own[part].append(row)
-    said = [
-        evidence(telling, telling.item.action if isinstance(telling.item, Rendering) else telling.item.span)
-        for telling, role in _spoken(seen)
-        if name in names(role, telling.text)
-    ]
-    shelves = {part: tuple(own[part]) for part in ("owes", "is_owed", "threatens", "vouches")}
-    return ActorPage(name, **shelves, says=tuple(said[:_SAID]))
+        for actor, part in listing.parts(seen, row.id):
+            if actor == name:
+                own[part].append(row)
+    shelves = {part: tuple(own[part]) for part in PARTS}
+    places = {report: place for place, report in enumerate(seen.book.told.scenes)}
+    told = sorted(_told(seen), key=lambda telling: places[telling.scene.report.id])
+    return ActorPage(name, **shelves, says=tuple(islice(sayings(told, name), SAID)))
 
 
-def _spoken(seen: Sight) -> Iterator[tuple[Telling, Role | None]]:
-    """Every claim that a speaker vouches for, with the speaker."""
-    told = seen.book.told
-    for shelf in (told.renderings, told.events, told.bearings):
-        for telling in shelf.values():
-            if telling.speaker is not None and telling.published <= seen.known:
-                yield telling, telling.speaker
+def sayings(tellings: Iterable[Telling], name: str) -> Iterator[Evidence]:
+    """The passages for which a speaker is said to vouch."""
+    for telling in tellings:
+        if name in listing.names(telling.speaker, telling.text):
+            item = telling.item
+            yield evidence(telling, item.action if isinstance(item, Rendering) else item.span)
+
+
+def _told(seen: Sight) -> Iterator[Telling]:
+    """Every rendering, event and bearing that was printed by then."""
+    return (telling for telling in listing.claims_told(seen.book.told) if telling.published <= seen.known)
 
 
 # Agreements
@@ -121,20 +106,25 @@ def agreement_rows(seen: Sight, only: Only = None) -> tuple[AgreementRow, ...]:
     home = seen.book.accords
     terms: dict[str, dict[str, BoardRow]] = defaultdict(dict)
     for row in _rows(seen, only):
-        for telling in seen.tellings(row.id):
-            if bond := rendering_of(telling).agreement:
-                terms[home.get(bond, bond)][row.id] = row
+        for bond in listing.pacts(seen, row.id):
+            terms[home.get(bond, bond)][row.id] = row
     first: dict[str, Telling] = {}
     for identity, telling in seen.book.told.agreements.items():
         name = home.get(identity, identity)
-        if isinstance(telling.item, Agreement) and telling.published <= seen.known and (only is None or name in terms):
+        if telling.published <= seen.known and (only is None or name in terms):
             first.setdefault(name, telling)
-    found = [_agreement(telling, agreement_of(telling), tuple(terms[name].values())) for name, telling in first.items()]
-    return tuple(sorted(found, key=lambda row: (-len(row.terms), row.name)))
+    found = [agreement_row(telling, terms[name].values()) for name, telling in first.items()]
+    return tuple(sorted(found, key=by_terms))
 
 
-def _agreement(telling: Telling, agreement: Agreement, terms: Sequence[BoardRow]) -> AgreementRow:
-    text = telling.text
+def by_terms(row: AgreementRow) -> tuple[int, str, str]:
+    """A key to sort agreements by: those with most terms first."""
+    return -len(row.terms), row.name, row.id
+
+
+def agreement_row(telling: Telling, terms: Iterable[BoardRow] = ()) -> AgreementRow:
+    """One agreement, as one report tells it, with its terms."""
+    text, agreement = telling.text, agreement_of(telling)
     return AgreementRow(
         id=agreement.id,
         name=" ".join(agreement.span.of(text).split()),
@@ -148,7 +138,7 @@ def _agreement(telling: Telling, agreement: Agreement, terms: Sequence[BoardRow]
 
 
 def _listed(roles: Iterable[Role], text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for role in roles for name in names(role, text)))
+    return tuple(dict.fromkeys(name for role in roles for name in listing.names(role, text)))
 
 
 # Sources
@@ -156,26 +146,21 @@ def _listed(roles: Iterable[Role], text: str) -> tuple[str, ...]:
 
 def source_rows(seen: Sight, only: Only = None) -> tuple[SourceRow, ...]:
     """Every teller, or those of some commitments, those who tell most first."""
-    outlets: dict[str, dict[str, None]] = defaultdict(dict)
-    naming: dict[str, Naming] = {}
+    own = {row.id: listing.spoken(seen.tellings(row.id)) for row in _rows(seen, only)}
+    spoken = listing.spoken(_told(seen)) if only is None else [one for told in own.values() for one in told]
+    outlets: dict[str, set[str]] = defaultdict(set)
+    naming: dict[str, int] = {}
     counts: dict[str, int] = defaultdict(int)
-    bound: dict[str, set[str]] = defaultdict(set)
-    for shelf in (seen.book.told.renderings, seen.book.told.events, seen.book.told.bearings):
-        for telling in shelf.values():
-            home = seen.book.home.get(telling.id)
-            if telling.published > seen.known or (only is not None and home not in only):
-                continue
-            teller = telling.voice.teller
-            counts[teller.name] += 1
-            naming[teller.name] = teller.naming
-            outlets[teller.name][telling.scene.outlet] = None
-            if home:
-                bound[home].add(teller.name)
-    told = {name: sum(name in tellers for tellers in bound.values()) for name in counts}
-    alone = {name: sum(tellers == {name} for tellers in bound.values()) for name in counts}
+    for one in spoken:
+        counts[one.name] += one.times
+        naming[one.name] = min(naming.get(one.name, one.naming), one.naming)
+        outlets[one.name].add(one.outlet)
+    tellers = [{one.name for one in told} for told in own.values()]
+    told = Counter(name for names in tellers for name in names)
+    alone = Counter(name for names in tellers if len(names) == 1 for name in names)
     rows = [
-        SourceRow(name, str(naming[name]), tuple(outlets[name]), counts[name], told[name], alone[name])
-        for name in counts
+        SourceRow(n, str(listing.naming_at(naming[n])), tuple(sorted(outlets[n])), counts[n], told[n], alone[n])
+        for n in counts
     ]
     return tuple(sorted(rows, key=lambda row: (-row.commitments, -row.statements, row.name)))
 
@@ -216,8 +201,7 @@ def _bearing_on(seen: Sight, row: BoardRow, said: Iterable[Assertion]) -> Iterat
             yield _moment(assertion.id, shown.words, status, when, row.id, shown.passage.report_id)
     for match in seen.possible(row.id):
         event = event_of(match.event)
-        happened = event.factuality is Factuality.HAPPENED
-        if event.when and event.when.earliest and happened:
+        if event.when and event.when.earliest and listing.happened(match.event):
             words = event.span.of(match.event.text)
             told = f"possibly {match.relation}"
             yield _moment(match.id, words, told, event.when, row.id, match.event.scene.report.id)
@@ -238,26 +222,10 @@ def _iso(day: object) -> str | None:
 def told_by(seen: Sight, source: str) -> frozenset[str]:
     """The commitments that a teller or outlet whose name holds these words tells."""
     wanted = source.casefold()
-    return frozenset(
-        commitment
-        for commitment, tellings in seen.book.renderings.items()
-        for telling in tellings
-        if any(wanted in link.name.casefold() for link in telling.voice.links)
-    )
+    return frozenset(name for name in seen.book.renderings if wanted in listing.voices(seen, name))
 
 
 def placed_at(seen: Sight, place: str) -> frozenset[str]:
     """The commitments whose words name a place, or on which something bears, or may bear, that took place there."""
     wanted = place.casefold()
-    in_words = {
-        commitment
-        for commitment, tellings in seen.book.renderings.items()
-        if any(wanted in rendering_of(telling).action.of(telling.text).casefold() for telling in tellings)
-    }
-    there = {
-        identity
-        for identity, telling in seen.book.told.events.items()
-        if wanted in (event_of(telling).place or "").casefold() and wanted
-    }
-    matched = {match.commitment for match in seen.book.possible.values() if match.event.id in there}
-    return frozenset(in_words | matched)
+    return frozenset(name for name in seen.book.renderings if wanted in listing.places(seen, name))

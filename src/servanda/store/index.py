@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from servanda.store import catalogue
 from servanda.store.index_tables import INDEXES, TABLES, VERSION, WIDE
 from servanda.store.words import SqliteWords
 
@@ -275,6 +276,8 @@ def forget_report(db: sqlite3.Connection, report: str) -> None:
     index = SqliteIndex(db)
     _forget_text(index, report)
     homes = "(SELECT home FROM index_claims WHERE report = ?)"
+    catalogue.drop_homes(db, index.column("SELECT DISTINCT home FROM index_claims WHERE report = ?", report))
+    catalogue.drop_report(db, report)
     db.execute("INSERT OR IGNORE INTO index_stale SELECT home FROM index_claims WHERE report = ?", (report,))
     for number in index.column(f"SELECT number FROM index_rows WHERE home IN {homes}", report):
         index.words.take_act(int(number))

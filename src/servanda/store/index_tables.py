@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-VERSION = 6  # another one: the index is made anew
+from servanda.store import catalogue
+
+VERSION = 7  # another one: the index is made anew
 TABLES = {
     "index_state": "version INTEGER, upto INTEGER",
     "index_claims": (  # renderings; `place` orders them as they were read, `same_as` is what one restates
@@ -33,6 +35,7 @@ TABLES = {
     "index_pages": "home TEXT PRIMARY KEY, day TEXT, body TEXT",
     "index_stale": "home TEXT PRIMARY KEY",
     "index_new": "claim TEXT PRIMARY KEY",  # renderings that no rule has compared yet
+    **catalogue.TABLES,
 }
 INDEXES = (
     "CREATE INDEX index_claims_home ON index_claims (home)",
@@ -59,6 +62,7 @@ INDEXES = (
     "CREATE INDEX index_rows_place ON index_rows (place)",
     "CREATE INDEX index_days_published ON index_days (published)",
     "CREATE INDEX index_days_day ON index_days (day)",
+    *catalogue.INDEXES,
 )
 # tables of long rows do better with rows of their own
-WIDE = ("index_asked", "index_looks", "index_rows", "index_bodies", "index_pages")
+WIDE = ("index_asked", "index_looks", "index_rows", "index_bodies", "index_pages", *catalogue.WIDE)
