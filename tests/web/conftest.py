@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from tests.web.visiting import Visit, launched, serving
 
 from servanda.api import open_ledger
 from servanda.web.app import create_app
@@ -63,3 +65,37 @@ def users_file(ledger_file: Path) -> Path:
     path = Settings(ledger_file).users
     write_users(path, {role.name.lower(): make_user(role.name.lower(), role, role.name.lower()) for role in Role})
     return path
+
+
+@pytest.fixture
+def served(ledger_file: Path) -> Iterator[tuple[str, str]]:
+    """A running server: its address and the single-use path."""
+    with serving(ledger_file) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One browser for all walks."""
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def visit(request: pytest.FixtureRequest, chromium: Any, served: tuple[str, str]) -> Iterator[Visit]:
+    """Somebody who took the link."""
+    context = chromium.new_context(java_script_enabled=request.param)
+    made = Visit(context, served[0])
+    made.go(served[1])
+    yield made
+    context.close()
+
+
+@pytest.fixture
+def scripted(chromium: Any, served: tuple[str, str]) -> Iterator[Visit]:
+    """Somebody who took the link, with JavaScript."""
+    context = chromium.new_context(reduced_motion="reduce")
+    made = Visit(context, served[0])
+    made.go(served[1])
+    yield made
+    context.close()

@@ -79,6 +79,16 @@ def test_a_session_ends(ledger_file: Path) -> None:
     app.state.rooms.close()
 
 
+def test_over_tls_the_cookie_is_sent_over_tls_alone(ledger_file: Path) -> None:
+    app = create_app(Settings(ledger_file))
+    for scheme, safe in (("https", True), ("http", False)):
+        client = TestClient(app, base_url=f"{scheme}://127.0.0.1:8765")
+        answer = client.get(app.state.rooms.access.renew(), follow_redirects=False)
+        assert ("Secure" in answer.headers["set-cookie"]) is safe
+        assert "HttpOnly" in answer.headers["set-cookie"]
+    app.state.rooms.close()
+
+
 def test_leaving_ends_the_session(ledger_file: Path) -> None:
     app = create_app(Settings(ledger_file))
     client = TestClient(app, base_url="http://127.0.0.1:8765", headers={"sec-fetch-site": "same-origin"})

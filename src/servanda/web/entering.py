@@ -19,7 +19,7 @@ def enter(request: Request, key: str = "") -> Response:
     session = rooms(request).access.enter(key)
     if session is None:
         return _form(request, "This link was used, or is not whole. Start `servanda serve` again for a new one.", 403)
-    return _in(session)
+    return _in(request, session)
 
 
 @router.get("/login")
@@ -33,7 +33,7 @@ def log_in(request: Request, name: Annotated[str, Form()] = "", password: Annota
     """Takes name and password."""
     address = request.client.host if request.client else ""
     session = rooms(request).access.log_in(address, name, password)
-    return _form(request, "Name and password do not fit.", 403) if session is None else _in(session)
+    return _form(request, "Name and password do not fit.", 403) if session is None else _in(request, session)
 
 
 @router.post("/logout")
@@ -45,9 +45,10 @@ def log_out(request: Request) -> Response:
     return left
 
 
-def _in(session: str) -> Response:
+def _in(request: Request, session: str) -> Response:
     answer = RedirectResponse("/board", 303)
-    answer.set_cookie(COOKIE, session, max_age=LASTS, httponly=True, samesite="lax")
+    safe = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, session, max_age=LASTS, httponly=True, samesite="lax", secure=safe)
     return answer
 
 
