@@ -247,6 +247,23 @@ def test_only_what_is_new_or_due_is_folded() -> None:
     assert shelf.refresh(TODAY) == 1
 
 
+def test_what_persons_said_of_one_report_is_not_read_for_another() -> None:
+    both = Both(9)
+    for _ in range(3):
+        both.read()
+    told = both.whole.book.told.renderings
+    first, *others = dict.fromkeys(one.scene.report.id for one in told.values())
+    own = [name for name, one in told.items() if one.scene.report.id == first]
+    for name in own:
+        both.write(Review(name, Verdict.REJECT))
+    both.indexed.board()
+    records = both.indexed._shelf._records
+
+    assert set(records.record([first]).reviews) == set(own)
+    assert not records.record(others).reviews
+    both.assert_equal()
+
+
 def test_the_clock_moves_a_row_on_its_day() -> None:
     journal = SqliteJournal(":memory:")
     paper = Paper("r1", "Farland promised to mend the bridge.", published="2021-01-01")

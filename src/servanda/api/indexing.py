@@ -53,9 +53,9 @@ class Indexing:
             with self._journal.writing():
                 upto = self.index.upto
                 places = self.index.column("SELECT seq FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", upto, _STEP)
-                for seq in map(int, places):
-                    self._apply(seq, *self.records.entries([seq]))
-                    self.index.reached(seq)
+                for seq, entry in zip(map(int, places), self.records.entries(map(int, places)), strict=True):
+                    self._apply(seq, entry)
+                self.index.reached(int(places[-1]))
             self._watch("Indexing", self.index.upto, self._last())
 
     def _stands(self) -> bool:
@@ -79,6 +79,7 @@ class Indexing:
             case Redaction():
                 self._redact(entry.body)
             case Review():
+                self._note(seq, entry.body)
                 self._review(entry.body)
             case Reading(report_id):
                 self._shelving.read(report_id)
@@ -122,20 +123,31 @@ class Indexing:
         for row in self.index.among("SELECT about FROM journal WHERE kind = 'review' AND id IN ({})", gone):
             self._told_anew({row[0]})
 
+    def _note(self, seq: int, review: Review) -> None:
+        """Notes with which reports a review is to be read."""
+        names = {review.target, *review.on}
+        names.update(self.index.column("SELECT event FROM index_possible WHERE id = ?", review.target))
+        rows = [(report, seq) for report in self._reports_with(names) or {""}]
+        self.index.db.executemany("INSERT OR IGNORE INTO index_reviewed VALUES (?, ?)", rows)
+
     def _review(self, review: Review) -> None:
         self.index.mark(self.index.column("SELECT home FROM index_possible WHERE id = ?", review.target))
         self._told_anew({review.target, *review.on})
 
     def _told_anew(self, names: Collection[str]) -> None:
         """Reads anew the reports that hold these claims, or are these reports."""
+        for report in self._reports_with(names):
+            self._shelving.read(report)
+
+    def _reports_with(self, names: Collection[str]) -> set[str]:
         reports = {claim.report for claim in self.index.claims("claim", names)}
         reports |= {row[0] for row in self.index.among("SELECT report FROM index_items WHERE claim IN ({})", names)}
         reports |= {
             row[0] for row in self.index.among("SELECT report FROM index_accords WHERE agreement IN ({})", names)
         }
-        reports |= {row[0] for row in self.index.among("SELECT report FROM index_days WHERE report IN ({})", names)}
-        for report in reports:
-            self._shelving.read(report)
+        return reports | {
+            row[0] for row in self.index.among("SELECT report FROM index_days WHERE report IN ({})", names)
+        }
 
     # Judgements
 

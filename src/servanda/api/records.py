@@ -41,8 +41,8 @@ class Records:
         db = self._index
         told = db.among("SELECT seq FROM journal WHERE kind IN ('report', 'reading') AND about IN ({})", reports)
         places = {int(row[0]) for row in told} | set(db.links_of([*reports, *claims]))
-        entries = self.entries(places | self._said_by_persons())
-        return ledger.archive(entries, last=last)
+        said = db.among("SELECT seq FROM index_reviewed WHERE report IN ({}) OR report = ''", reports)
+        return ledger.archive(self._counting(places | {int(row[0]) for row in said}), last=last)
 
     def judgements(self, claims: Collection[str]) -> Archive:
         """The net judgements whose left side is one of these claims."""
@@ -51,7 +51,7 @@ class Records:
 
     def archive(self, places: Iterable[int]) -> Archive:
         """The net journal of these entries."""
-        return ledger.archive(self.entries({*places} | self._said_by_persons()))
+        return ledger.archive(self._counting(places))
 
     def first_told(self, homes: Collection[str], known: date) -> dict[str, Telling]:
         """The first rendering of each of these commitments that was told by a day, and that nobody rejected."""
@@ -90,6 +90,13 @@ class Records:
         """Forgets what it read: a redaction changed rows."""
         self._entries.clear()
 
-    def _said_by_persons(self) -> set[int]:
-        """What may bear on any report: reviews, and what was taken back."""
-        return {int(seq) for seq in self._index.column("SELECT seq FROM journal WHERE kind IN ('review', 'undo')")}
+    def _counting(self, places: Iterable[int]) -> list[Entry]:
+        """Entries by their places, in order, without those that were taken back."""
+        found = self.entries(places)
+        query = "SELECT entry FROM taken_back WHERE entry IN ({})"
+        gone = {
+            row[0]
+            for start in range(0, len(found), _EACH)
+            for row in self._index.among(query, [entry.id for entry in found[start : start + _EACH]])
+        }
+        return [entry for entry in found if entry.id not in gone]

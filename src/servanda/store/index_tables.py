@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.store import catalogue
 
-VERSION = 7  # another one: the index is made anew
+VERSION = 8  # another one: the index is made anew
 TABLES = {
     "index_state": "version INTEGER, upto INTEGER",
     "index_claims": (  # renderings; `place` orders them as they were read, `same_as` is what one restates
@@ -21,6 +21,8 @@ TABLES = {
     "index_keys": "key TEXT, home TEXT, first TEXT, last TEXT, PRIMARY KEY (key, home)",
     "index_wordings": "key TEXT, wording TEXT, claim TEXT, PRIMARY KEY (key, wording)",
     "index_possible": "id TEXT PRIMARY KEY, home TEXT, event TEXT, breach INTEGER, day TEXT, waits INTEGER",
+    # what persons said of the claims of a report, or of its events where they may bear on something; '': of none
+    "index_reviewed": "report TEXT, seq INTEGER, PRIMARY KEY (report, seq)",
     # what rules could not decide, and what persons judged of the same two; `id` names the question
     "index_asked": "seq INTEGER PRIMARY KEY, id TEXT, a TEXT, b TEXT, person INTEGER",
     # `entry`: the row of the journal whose text is in the full text
