@@ -61,3 +61,10 @@ def test_a_finite_verb_shares_no_helper_with_a_verb_that_has_one(feats: str, rel
     )
 
     assert found.heads[6] == expected
+
+
+@pytest.mark.parametrize(("word", "rel"), [("Spc.", "nmod:desc"), ("Jan.", "nsubj")])
+def test_a_rank_hangs_on_the_name_after_it(word: str, rel: str) -> None:
+    found = repaired(["said", word, "Rask"], tree([0, 1, 1], ["root", "nsubj", "nsubj"], ["VERB", "PROPN", "PROPN"]))
+
+    assert found.rels[1] == rel

@@ -16,6 +16,7 @@ from servanda.extraction.attribution.passages import merged
 from servanda.extraction.attribution.quoted import quoted_before
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.source import NOBODY, role, source_tokens
+from servanda.lexicon.speech import Sort, nouns, sorts
 from servanda.model.claims import By, Naming, Role, Stance
 from servanda.model.text import Span
 
@@ -117,6 +118,8 @@ def _add(walk: _Walk, quote: Quote, anchor: int, source: Role, *, inherited: boo
     draft = Draft(anchor, cue, source, content, Stance.SAYS, claimed=frozenset({quote.index}), inherited=inherited)
     walk.drafts.append(draft)
     walk.by_quote[quote.index] = len(walk.drafts) - 1
+    if cue is not None:
+        walk.told.setdefault(walk.page.token(anchor).sentence, []).append(len(walk.drafts) - 1)
 
 
 def _utterance(page: Page, quote: Quote, inside: list[int]) -> bool:
@@ -154,11 +157,20 @@ def _verb_before_colon(page: Page, quote: Quote, inside: list[int]) -> int | Non
     before = inside[0] - 1
     while before >= 0 and page.is_mark(before) and page.token(before).start >= quote.outer.start:
         before -= 1
-    if before < 1 or page.token(before).text != ":" or page.blank_between(page.token(before).end, quote.outer.start):
+    if before < 1 or page.token(before).text != ":":
         return None
     first = page.sentence(before).first
     verbs = [i for i in range(first, before) if page.token(i).upos == "VERB" and page.tree.kid(i, "nsubj") is not None]
-    return verbs[-1] if verbs else None
+    apart = page.blank_between(page.token(before).end, quote.outer.start)
+    return verbs[-1] if verbs and (not apart or _hands_out(page, verbs[-1])) else None
+
+
+def _hands_out(page: Page, verb: int) -> bool:
+    """Whether somebody issues a paper or a word: "released the following statement:", then a paragraph of it."""
+    if page.token(verb).lemma.lower() not in sorts()[Sort.GIVE] | {"release", "provide"}:
+        return False
+    lemmas = {page.token(kid).lemma.lower() for kid in page.tree.kids(verb, "obj")}
+    return bool(lemmas & (sorts()[Sort.DOCUMENT] | nouns().keys()))
 
 
 def _phrase(page: Page, indices: list[int]) -> Role | None:
