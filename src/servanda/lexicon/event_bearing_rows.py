@@ -21,13 +21,15 @@ class BearingRow:
     lemmas: frozenset[str]
     relation: Relation
     place: frozenset[str] = frozenset({"object"})
-    phrase: frozenset[str] = frozenset()  # a word of which one must stand with the verb
-    unlike: frozenset[str] = frozenset()  # words of which none may stand with the verb
+    phrase: frozenset[str] = frozenset()  # words of which one must stand with the word, "again" and "no longer" too
+    unlike: frozenset[str] = frozenset()  # words of which none may stand with it
     only: frozenset[str] = frozenset()  # families of commitments that the words may speak of; empty: all
     lasting: Relation | None = None  # the relation where the commitment lasts ("kept its promise not to")
     lapse: Relation | None = None
     pronoun: bool = False  # True: "it" beside the word can only be a commitment ("kept to it")
     bare: bool = False  # True: may stand without the words of the commitment ("we obey")
+    thing: frozenset[str] = frozenset()  # what must be the object: the deadline in "missed the deadline of the deal"
+    case: frozenset[str] = frozenset()  # prepositions of which one must stand before a noun: "in line with the deal"
 
 
 @dataclass(frozen=True, slots=True)

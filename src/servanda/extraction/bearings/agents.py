@@ -30,6 +30,6 @@ def _can_keep(tree: Tree, index: int) -> bool:
 def _of_governor(tree: Tree, index: int) -> int | None:
     """Who acts in the clause that a noun stands in: "in violation of the truce, the army shelled the mill"."""
     head = tree[index].head
-    if head < 0 or not tree.is_rel(index, "obl") or tree[head].upos != "VERB":
+    if head < 0 or not tree.is_rel(index, "obl", "advcl") or tree[head].upos != "VERB":
         return None
     return agent_of(tree, head)

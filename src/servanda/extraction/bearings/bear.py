@@ -15,8 +15,9 @@ from servanda.extraction.bearings.moods import failing, is_charged, told
 from servanda.extraction.bearings.names import ANYBODY, Party, apart, party
 from servanda.extraction.bearings.since import observed
 from servanda.extraction.bearings.targets import Target, targets
+from servanda.extraction.bearings.tied import tied
 from servanda.extraction.bearings.voices import voice_of
-from servanda.extraction.bearings.words import Said, sayings
+from servanda.extraction.bearings.words import Said, is_begun, sayings
 from servanda.extraction.cover import Cover
 from servanda.extraction.events.frames import Told
 from servanda.extraction.events.spans import span_of
@@ -38,6 +39,8 @@ from servanda.model.text import Span
 
 BACK, AROUND = 300, 60  # commitments that a word looks back over, and items on either side
 _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
+# done to a commitment by others than who is bound: the court lifts an order, a buyer takes over a promise
+_BY_ANYBODY = frozenset({Relation.ENDS, Relation.EXTENDS, Relation.TRANSFERS, Relation.TRIGGERS})
 _TOLD = frozenset({Mood.ASSERTED, Mood.DENIED})
 
 
@@ -79,7 +82,7 @@ def bearings(
     found += _matters_of_time(tree, known)
     found += [
         Borne(e.anchor, _words_of(tree, e.anchor, None), e.target.id, e.relation, e.mood, agent=e.agent)
-        for e in elided(tree, known)
+        for e in (*elided(tree, known), *tied(tree, known))
     ]
     found += [
         Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id, agent=o.event.agent)
@@ -129,20 +132,21 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
     target = _target(tree, said, party(tree, agent), known, NEAR if mood in _TOLD else FAR)
     if target is None:
         return None
-    relation = Relation.BREACHES if lapsed else _relation(said, target)
+    relation = Relation.BREACHES if lapsed else _relation(tree, said, target)
     span, share = _span(tree, said), _share(tree, said)
     return Borne(said.index, span, target.id, relation, mood, event.id if event else None, share, agent)
 
 
-def _relation(said: Said, target: Target) -> Relation:
-    """The relation of the row, as the commitment lasts or not, whole or in part."""
+def _relation(tree: Tree, said: Said, target: Target) -> Relation:
+    """The relation of the row, as the commitment lasts or not, whole, in part or only begun."""
     relation = said.row.lasting if said.row.lasting is not None and target.lasting else said.row.relation
-    return Relation.ADVANCES if said.share and relation in _KEEPING else relation
+    in_part = said.share or (said.row.relation is Relation.FULFILS and is_begun(tree, said.index))
+    return Relation.ADVANCES if in_part and relation in _KEEPING else relation
 
 
 def _target(tree: Tree, said: Said, agent: Party, known: Sequence[Target], reach: int) -> Target | None:
     if said.mention is not None:
-        return meant(tree, said.mention, agent, known, reach)
+        return meant(tree, said.mention, ANYBODY if said.row.relation in _BY_ANYBODY else agent, known, reach)
     here = tree[said.index].start
     orders = [t for t in known if t.kind in {Kind.ORDER, Kind.PROHIBITION} and t.span.end <= here]
     return next((t for t in reversed(orders) if not apart(agent, t.bound)), None)

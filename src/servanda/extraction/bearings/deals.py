@@ -7,7 +7,8 @@ from servanda.extraction.bearings.mentions import Mention
 from servanda.extraction.bearings.moods import told
 from servanda.extraction.bearings.names import ANYBODY
 from servanda.extraction.bearings.targets import of_agreement, targets
-from servanda.extraction.bearings.words import Said, sayings
+from servanda.extraction.bearings.tied import stipulating
+from servanda.extraction.bearings.words import sayings
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Agreement, Rendering
 from servanda.model.ids import ClaimIds
@@ -19,9 +20,8 @@ def spoken_of(
     """The agreements that nothing before tells and that words of keeping or breaking name, once each."""
     known = targets(tree, renderings, agreements)
     found: list[Agreement] = []
-    for said in sayings(tree):
-        deal = _deal(said)
-        if deal is None or told(tree, said) is None or meant(tree, deal, ANYBODY, known) is not None:
+    for deal in _named(tree):
+        if meant(tree, deal, ANYBODY, known) is not None:
             continue
         span = tree.phrase(deal.index)
         agreement = Agreement(id=ids.next("agreement", span), span=span)
@@ -30,9 +30,15 @@ def spoken_of(
     return tuple(found)
 
 
-def _deal(said: Said) -> Mention | None:
+def _named(tree: Tree) -> list[Mention]:
+    """The agreements that words of keeping or breaking name, in the order of the text."""
+    said = [deal for one in sayings(tree) if (deal := _deal(one.mention)) is not None and told(tree, one) is not None]
+    asked = [deal for one in stipulating(tree) if (deal := _deal(one)) is not None]
+    return sorted([*said, *asked], key=lambda deal: deal.index)
+
+
+def _deal(mention: Mention | None) -> Mention | None:
     """The mention of an agreement as one that the reader is to know; None for other words."""
-    mention = said.mention
     if mention is None or mention.family is None or not mention.definite:
         return None
     return mention if mention.family.deal and not mention.family.vague else None

@@ -1,4 +1,4 @@
-"""A commitment done or not in words that leave the act out: "it did not", "they did so", "as promised, they left"."""
+"""A commitment done or not in words that leave the act out: "it did not", "they did so"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from servanda.extraction.bearings.names import Party, apart, party
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import agent_of
-from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.spans import role_of
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import Factuality, Kind, Mood, Relation, Role
 
 _KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, None})
@@ -36,8 +34,6 @@ def elided(tree: Tree, known_before: Sequence[Target]) -> Iterator[Elided]:
     for token in tree.analysis.tokens:
         if token.lemma in _PRO:
             found = _left_out(tree, token.index, known_before)
-        elif known(token, bearing_words("undertaken")) and "as" in tree.marks(token.index):
-            found = _as_undertaken(tree, token.index, known_before)
         else:
             continue
         if found is not None:
@@ -86,21 +82,3 @@ def _last(tree: Tree, index: int, agent: Party, targets: Sequence[Target]) -> Ta
         if near:
             return near[0] if len(near) == 1 and not apart(agent, near[0].bound) else None
     return None
-
-
-def _as_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
-    """An act that is told as done and as undertaken before, with the undertaking."""
-    verb = tree[index].head
-    if verb < 0 or not tree.is_rel(index, "advcl") or tree.kids(index, "nsubj"):
-        return None
-    if factuality(tree, verb) is not Factuality.HAPPENED:
-        return None
-    agent = role_of(tree, agent_of(tree, verb))
-    own, who = tree[verb], party(tree, agent)
-    fitting = [t for t in targets if t.span.holds(own.span) or _is_of(tree, t, own.lemma)]
-    fitting = [t for t in fitting if not t.refrains and not apart(who, t.bound)]
-    return Elided(verb, fitting[-1], Relation.FULFILS, Mood.ASSERTED, agent) if fitting else None
-
-
-def _is_of(tree: Tree, target: Target, lemma: str) -> bool:
-    return target.act is not None and tree[target.act].lemma == lemma

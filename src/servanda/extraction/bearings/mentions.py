@@ -15,7 +15,7 @@ from servanda.model.text import Span
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "each", "every", "all", "no", "any"})
-_WHOLE = frozenset({"of", "under", "in"})
+_WHOLE = frozenset({"of", "under", "in", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,22 @@ def _through(tree: Tree, index: int) -> Mention | None:
     """The commitment in "two of the terms of the deal", "an article of the treaty"."""
     if tree[index].upos not in {"NUM", "DET", "PRON", "NOUN", "ADJ"}:
         return None
-    if tree[index].upos == "NOUN" and known(tree[index], bearing_words("parts")) is None:
+    if tree[index].upos == "NOUN" and not _is_part(tree, index):
         return None
     inner = [kid for kid in tree.kids(index, "nmod") if tree.case(kid) in _WHOLE]
+    if not inner and tree.is_rel(index, "obj"):  # "met its obligations under the treaty"
+        inner = [kid for kid in tree.kids(tree[index].head, "obl") if tree.case(kid) == "under"]
     return mention(tree, inner[0]) if inner else None
+
+
+def _is_part(tree: Tree, index: int) -> bool:
+    """Whether a noun stands for what it is of: "the terms", "the deadline", "its side"."""
+    return known(tree[index], bearing_words("parts")) is not None or is_side(tree, index)
+
+
+def is_side(tree: Tree, index: int) -> bool:
+    """Whether a noun is somebody's side of a deal: "its end of the bargain", not "the end of the truce"."""
+    return known(tree[index], bearing_words("sides")) is not None and bool(tree.kids(index, "nmod:poss"))
 
 
 def _is_definite(tree: Tree, index: int) -> bool:

@@ -31,8 +31,33 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
         return lapse, True
     if keeps and (failing(tree, said.index) is not None or _is_undone(tree, said)):
         return None
-    mood = mood_of(tree, said.index) or _to_come(tree, said)
+    if said.row.relation is Relation.TRIGGERS and tree[said.index].upos == "VERB" and _is_habit(tree, said.index):
+        return None  # "takes effect at noon" is still to come
+    undone = _left_undone(tree, said)
+    if undone is not None:
+        return (mood, False) if (mood := mood_of(tree, undone, Factuality.HAPPENED)) is not None else None
+    mood = _ended_mood(tree, said.index) if "no longer" in said.row.phrase else mood_of(tree, said.index)
+    mood = mood or _to_come(tree, said)
     return (mood, False) if mood is not None else None
+
+
+def _ended_mood(tree: Tree, index: int) -> Mood | None:
+    """The mood of what a row says of "no longer", whose not is its own: "no longer considers itself bound"."""
+    return mood_of(tree, tree[index].head if tree.is_rel(index, "xcomp") else index, Factuality.HAPPENED)
+
+
+def _left_undone(tree: Tree, said: Said) -> int | None:
+    """The verb of an act that was left undone against the words of a commitment: "did not pay, in breach of it".
+
+    Without a comma the not may deny the breach, so nothing is told of it.
+    """
+    index = said.index
+    head = tree[index].head
+    if said.row.relation is not Relation.BREACHES or not tree.is_rel(index, "obl") or tree.case(index) != "in":
+        return None
+    if head < 0 or not is_negated(tree, head):
+        return None
+    return head if index < head or any(tree[kid].text == "," for kid in tree.kids(index, "punct")) else None
 
 
 def _to_come(tree: Tree, said: Said) -> Mood | None:

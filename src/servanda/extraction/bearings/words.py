@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from servanda.extraction.bearings.mentions import Mention, mention
+from servanda.extraction.bearings.mentions import Mention, is_side, mention
 from servanda.extraction.events.frames import agent_of, object_of, phrase_words
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
@@ -13,7 +13,7 @@ from servanda.lexicon.event_bearing_rows import BearingRow, bearing_rows, bearin
 from servanda.model.claims import Relation
 
 _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
-_PAUSING = frozenset({Relation.SUSPENDS, Relation.RESUMES, Relation.ENDS})
+_PAUSING = (Relation.SUSPENDS, Relation.RESUMES, Relation.ENDS)
 _PARTS = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "states", "ADV": "states"}
 
 
@@ -40,32 +40,69 @@ def sayings(tree: Tree) -> Iterator[Said]:
 
 
 def _sayings_of(tree: Tree, index: int, part: str) -> Iterator[Said]:
-    table = bearing_rows(part)
-    lemma = known(tree[index], table)
-    if lemma is None and part == "verbs":
-        table, part = bearing_rows("states"), "states"  # "is broken" may be read as a passive
-        lemma = known(tree[index], table)
-    with_it = phrase_words(tree, index) if part == "verbs" else frozenset()
-    for row in (_taken_up(tree, index, row) for row in (table[lemma] if lemma else ())):
-        if (row.phrase and not row.phrase & with_it) or row.unlike & with_it:
-            continue
-        yield from _with_mention(tree, index, row, part)
+    for table, place in _tables(tree, index, part):
+        lemma = place or known(tree[index], table)
+        with_it = _with_it(tree, index) if lemma else frozenset()
+        for row in (_taken_up(tree, index, row) for row in table.get(lemma or "", ())):
+            if _is_fit(tree, index, row, with_it):
+                yield from _with_mention(tree, index, row, "states" if table is bearing_rows("states") else part)
+
+
+def _tables(tree: Tree, index: int, part: str) -> Iterator[tuple[dict[str, tuple[BearingRow, ...]], str | None]]:
+    """The tables in which a word may stand, and the name under which it stands there where it is not its lemma."""
+    if part != "verbs" and tree.kids(index, "cop") and tree.case(index):
+        yield bearing_rows("states"), f"{tree.case(index)} {tree[index].text.lower()}"  # "is in force"
+    yield bearing_rows(part), None
+    if part == "verbs":
+        yield bearing_rows("states"), None  # "is broken" may be read as a passive
+
+
+def _with_it(tree: Tree, index: int) -> frozenset[str]:
+    """What stands with a word; of a verb "back into force" is "again into force", of all "no longer"."""
+    found = phrase_words(tree, index)
+    nodes = [index, *tree.kids(index, "obl", "obj")]
+    if tree.is_rel(index, "xcomp"):
+        nodes.append(tree[index].head)  # "no longer considers itself bound by it"
+    adverbs = [kid for node in nodes for kid in tree.kids(node, "advmod")]
+    if any(tree[kid].text.lower() in bearing_words("again") for kid in adverbs):
+        found |= {"again"} | {f"again {word}" for word in found}
+    if any(tree[kid].lemma == "long" and any(tree[k].text.lower() == "no" for k in tree.kids(kid)) for kid in adverbs):
+        found |= {"no longer"}
+    return found
+
+
+def _is_fit(tree: Tree, index: int, row: BearingRow, with_it: frozenset[str]) -> bool:
+    """Whether what stands with a word and before it is what its row asks for."""
+    if (row.phrase and not row.phrase & with_it) or row.unlike & with_it:
+        return False
+    if tree[index].upos == "NOUN" and is_side(tree, index):
+        return False  # "its end of the bargain" is no end
+    if row.case and not (tree.is_rel(index, "obl") and tree.case(index) in row.case):
+        return False
+    thing = object_of(tree, index) if row.thing else None
+    return not row.thing or (thing is not None and known(tree[thing], row.thing) is not None)
 
 
 def _taken_up(tree: Tree, index: int, row: BearingRow) -> BearingRow:
-    """A noun of keeping under a verb that takes it up or breaks it off: "resumed its observance of the deal"."""
+    """A noun of keeping or of a pause under a verb that takes it up or breaks it off: "lifted its suspension of it"."""
     head = tree[index].head
-    if row.relation not in _KEEPING or tree[index].upos != "NOUN" or head < 0 or not tree.is_rel(index, "obj"):
+    if tree[index].upos != "NOUN" or head < 0 or object_of(tree, head) != index:
         return row
-    above = bearing_rows("verbs").get(known(tree[head], bearing_rows("verbs")) or "", ())
-    return next((replace(row, relation=r.relation, lapse=None) for r in above if r.relation in _PAUSING), row)
+    verbs = bearing_rows("verbs")
+    above = {one.relation for one in verbs.get(known(tree[head], verbs) or "", ())}
+    if row.relation in _KEEPING:
+        taken = next((one for one in _PAUSING if one in above), None)
+        return replace(row, relation=taken, lapse=None) if taken is not None else row
+    if row.relation is Relation.SUSPENDS and Relation.ENDS in above:
+        return replace(row, relation=Relation.RESUMES)
+    return row
 
 
 def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterator[Said]:
     agent = _agent(tree, index, part)
     for place in row.place:
         at = _standing(tree, index, place, part)
-        if at is None:
+        if at is None or (place == "subject" and _is_transitive(tree, index, row, part)):
             continue
         found = mention(tree, at)
         if found is not None and (not row.only or found.family is None or found.family.name in row.only):
@@ -88,6 +125,11 @@ def _goes_on(tree: Tree, index: int) -> bool:
     return found is not None and found.family is not None
 
 
+def _is_transitive(tree: Tree, index: int, row: BearingRow, part: str) -> bool:
+    """Whether a commitment does something to a thing, and is not itself at stake: "the truce ended the war"."""
+    return part == "verbs" and not row.phrase and object_of(tree, index) is not None
+
+
 def _agent(tree: Tree, index: int, part: str) -> int | None:
     if part == "verbs":
         return agent_of(tree, index)
@@ -103,7 +145,7 @@ def _agent(tree: Tree, index: int, part: str) -> int | None:
 def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:
     """The word that stands in the place of the commitment."""
     if place == "subject":
-        own = tree.subject(index)
+        own = tree.controller(index) if tree.is_rel(index, "xcomp") else tree.subject(index)  # "expect it to hold"
         return own if own is not None and (part == "states" or not tree.is_passive(index)) else None
     if place == "object":
         return object_of(tree, index)
@@ -113,3 +155,11 @@ def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:
             if tree.case(kid) == place and (head == index or mention(tree, kid) is not None):
                 return kid
     return None
+
+
+def is_begun(tree: Tree, index: int) -> bool:
+    """Whether an act is only begun, or done in part: "has begun to implement the accord", "partly fulfilled it"."""
+    head = tree[index].head
+    if head >= 0 and tree.is_rel(index, "xcomp") and known(tree[head], bearing_words("beginning")) is not None:
+        return True
+    return any(tree[kid].text.lower() in bearing_words("partly") for kid in tree.kids(index, "advmod"))

@@ -1,0 +1,139 @@
+"""Acts whose own words tie them to a commitment: "as promised, they left", "paid the wages that it had promised"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+from servanda.extraction.bearings.ellipsis import Elided
+from servanda.extraction.bearings.meant import meant
+from servanda.extraction.bearings.mentions import Mention, mention
+from servanda.extraction.bearings.moods import failing
+from servanda.extraction.bearings.names import Party, apart, party
+from servanda.extraction.bearings.targets import Target
+from servanda.extraction.bearings.words import is_begun
+from servanda.extraction.events.factuality import factuality
+from servanda.extraction.events.frames import agent_of, object_of
+from servanda.extraction.events.lemmas import known
+from servanda.extraction.events.spans import role_of
+from servanda.extraction.events.verbgroup import group, own
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_bearing_rows import bearing_words
+from servanda.model.claims import Factuality, Mood, Relation
+
+_OF_A_DEAL = frozenset({"by", "in", "under"})
+
+
+class Outcome(Enum):
+    """What is told of an act that somebody undertook."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    NOT_YET = "not yet"  # "has not paid": it may still be done
+
+
+def tied(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
+    """All such acts of a report."""
+    for token in tree.analysis.tokens:
+        if token.upos != "VERB" or token.head < 0:
+            continue
+        if tree.is_rel(token.index, "advcl") and "as" in tree.marks(token.index):
+            found = _as_undertaken(tree, token.index, targets)
+        elif tree.is_rel(token.index, "acl:relcl") and known(token, bearing_words("undertaken")):
+            found = _that_was_undertaken(tree, token.index, targets)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _as_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
+    """An act, with the undertaking or the deal that "as promised" or "as required by the accord" ties it to."""
+    verb = tree[index].head
+    outcome = None if tree.kids(index, "nsubj") else _outcome(tree, verb)
+    if outcome is None:
+        return None
+    who = party(tree, role_of(tree, agent_of(tree, verb)))
+    target = _of_a_deal(tree, index, who, targets)
+    if target is None and known(tree[index], bearing_words("undertaken")):
+        fitting = [t for t in targets if t.span.holds(tree[verb].span) or _is_of(tree, t, tree[verb].lemma)]
+        target = next((t for t in reversed(fitting) if not t.refrains and not apart(who, t.bound)), None)
+    return _elided(tree, verb, target, outcome)
+
+
+def stipulating(tree: Tree) -> Iterator[Mention]:
+    """The deals whose words ask for an act that is told: "as required by the accord"."""
+    for token in tree.analysis.tokens:
+        if token.upos == "VERB" and tree.is_rel(token.index, "advcl") and "as" in tree.marks(token.index):
+            deal = _deal(tree, token.index)
+            if deal is not None and _outcome(tree, token.head) is not None:
+                yield deal
+
+
+def _of_a_deal(tree: Tree, index: int, who: Party, targets: Sequence[Target]) -> Target | None:
+    deal = _deal(tree, index)
+    return meant(tree, deal, who, targets) if deal is not None else None
+
+
+def _deal(tree: Tree, index: int) -> Mention | None:
+    if not known(tree[index], bearing_words("stipulated")):
+        return None
+    places = (kid for kid in tree.kids(index, "obl") if tree.case(kid).split(" ")[-1] in _OF_A_DEAL)
+    deals = (deal for kid in places if (deal := mention(tree, kid)) is not None and deal.family is not None)
+    return next(deals, None)
+
+
+def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
+    """The act done to what its doer had undertaken: "paid the wages that it had promised"."""
+    thing = tree[index].head
+    verb = tree[_whole(tree, thing)].head
+    if verb < 0 or tree[verb].upos != "VERB" or object_of(tree, verb) != _whole(tree, thing):
+        return None
+    if own(tree, index) is not Factuality.HAPPENED or (outcome := _outcome(tree, verb)) is None:
+        return None
+    who = party(tree, role_of(tree, agent_of(tree, verb)))
+    fitting = [t for t in targets if t.span.holds(tree[index].span) and not t.refrains and not apart(who, t.bound)]
+    share = thing != _whole(tree, thing)
+    return _elided(tree, verb, fitting[-1] if len(fitting) == 1 else None, outcome, share)
+
+
+def _whole(tree: Tree, thing: int) -> int:
+    """The part that a thing is the whole of: "half" of "half of the wages"; itself where it is none."""
+    above = tree[thing].head
+    if above < 0 or not tree.is_rel(thing, "nmod") or tree.case(thing) != "of":
+        return thing
+    return above if tree[above].upos == "NUM" or known(tree[above], bearing_words("partial")) else thing
+
+
+def _outcome(tree: Tree, verb: int) -> Outcome | None:
+    """What is told of an act; None where it is none that was or was not."""
+    value = factuality(tree, verb)
+    if value is Factuality.HAPPENED:
+        return Outcome.DONE
+    if value is not Factuality.DENIED:
+        return None
+    governor = failing(tree, verb)
+    if governor is not None:
+        return Outcome.UNDONE if factuality(tree, governor) is Factuality.HAPPENED else None
+    if (
+        own(tree, verb) is not Factuality.DENIED
+        or factuality(tree, verb, Factuality.HAPPENED) is not Factuality.HAPPENED
+    ):
+        return None
+    return Outcome.NOT_YET if "have" in group(tree, verb) else Outcome.UNDONE
+
+
+def _elided(tree: Tree, verb: int, target: Target | None, outcome: Outcome, share: bool = False) -> Elided | None:
+    if target is None:
+        return None
+    agent = role_of(tree, agent_of(tree, verb))
+    if outcome is Outcome.UNDONE:
+        return Elided(verb, target, Relation.BREACHES, Mood.ASSERTED, agent)
+    relation = Relation.OBSERVES if target.lasting else Relation.FULFILS
+    if share or is_begun(tree, verb):
+        relation = Relation.ADVANCES
+    return Elided(verb, target, relation, Mood.ASSERTED if outcome is Outcome.DONE else Mood.DENIED, agent)
+
+
+def _is_of(tree: Tree, target: Target, lemma: str) -> bool:
+    return target.act is not None and tree[target.act].lemma == lemma
