@@ -20,6 +20,14 @@ SUBJECTS = ("nsubj", "csubj")
 _OUTER = frozenset({"punct", "cc", "mark", "discourse", "parataxis"})  # hang on a clause without being its words
 
 
+_BASE: dict[str, str] = {}  # relations without their subtype, as they are met
+
+
+def _base(rel: str) -> str:
+    """A relation without its subtype: "nsubj" of "nsubj:pass"."""
+    return _BASE.setdefault(rel, rel.partition(":")[0])
+
+
 @dataclass(frozen=True)
 class Tree:
     """An analysis with the questions; memory of subtrees is kept, since many rules ask for the same one."""
@@ -39,7 +47,8 @@ class Tree:
         own = self.analysis.children[index]
         if not rels or not own:
             return list(own)
-        return [kid for kid in own if self.is_rel(kid, *rels)]
+        tokens, base = self.analysis.tokens, _BASE
+        return [kid for kid in own if (rel := tokens[kid].rel) in rels or (base.get(rel) or _base(rel)) in rels]
 
     def kid(self, index: int, *rels: str) -> int | None:
         """The first dependant in one of the relations."""

@@ -6,6 +6,8 @@ without crossing arcs, else the best such tree is sought (Eisner 1996); very lon
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -112,9 +114,9 @@ def name_transitions(labels: list[str]) -> Scores:
 
 def names(scores: Scores, transitions: Scores) -> list[int]:
     """The best chain of name labels (Viterbi 1967)."""
-    logs = scores - np.log(np.exp(scores - scores.max(1, keepdims=True)).sum(1, keepdims=True))
     if not scores.argmax(1).any():
         return [0] * len(scores)  # all "O", the usual case
+    logs = scores - np.log(np.exp(scores - scores.max(1, keepdims=True)).sum(1, keepdims=True))
     count = scores.shape[1]
     value = logs[0] + transitions[count]
     back = []
@@ -129,6 +131,7 @@ def names(scores: Scores, transitions: Scores) -> list[int]:
     return chain[::-1]
 
 
+@lru_cache(maxsize=1 << 16)
 def lemma(form: str, rule: str) -> str:
     """The lemma that a rule makes of a form: case, letters to cut, letters to add ("k2|y": studies -> study)."""
     if rule == "s=":

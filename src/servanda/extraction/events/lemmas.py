@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import lru_cache
 
 from servanda.lexicon.event_rows import forms
 from servanda.model.analysis import Token
@@ -24,6 +25,7 @@ def known(token: Token, table: Container[str]) -> str | None:
     return next((form for form in base_forms(token.text.lower()) if form in table), None)
 
 
+@lru_cache(maxsize=1 << 16)
 def base_forms(form: str) -> tuple[str, ...]:
     """The regular base forms that an inflected form may have ("banned": bann, ban, banne), itself last."""
     found: list[str] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from servanda.model.analysis import Analysis, Sentence, Token
+from servanda.resolution.dates.nodes import Node
 from servanda.resolution.dates.words import Kind, Word, meanings
 
 # "1990s", "2nd", "02:00" and "4,000" stay whole; letters end before a hyphen; anything else is one sign.
@@ -34,6 +35,7 @@ class Line:
     analysis: Analysis
     atoms: tuple[Atom, ...]
     means: tuple[dict[Kind, Word], ...] = field(repr=False)
+    cores: dict[int, tuple[Node, int] | None] = field(default_factory=dict, repr=False)  # read once, asked for often
 
     def __len__(self) -> int:
         return len(self.atoms)

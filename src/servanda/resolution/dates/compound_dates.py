@@ -94,6 +94,12 @@ CORE: tuple[Rule, ...] = (*CALENDAR, *RELATIVE, *PERIODS_OF_TIME, *NAMED_DAYS, *
 
 def core(line: Line, at: int) -> Read:
     """The longest time that begins here, with the part of the day behind it, without range or bound."""
+    if at not in line.cores:
+        line.cores[at] = _core(line, at)
+    return line.cores[at]
+
+
+def _core(line: Line, at: int) -> Read:
     read = longest(CORE, line, at)
     if read is None:
         return None
