@@ -27,6 +27,7 @@ def main() -> int:
         commands[name] = ["--bench", str(shared / "bench"), "--gold", str(shared / "data" / gold)]
     commands["speed"] = ["--gold", str(shared / "data" / _TEXTS)]
     commands["scale"] = ["--million"] if given.million else []
+    commands["web"] = ["--sizes", "10000", "100000"] if given.million else []
     commands["folder"] = ["300"]
     commands["fuzz"] = ["--minutes", "0.5"]
     missed = []

@@ -98,6 +98,11 @@ class Asking:
         items = [*self._bearings(view, dict(some)), *self._pairs(asked if most is None else asked[: most - len(some)])]
         return tuple(ledger.counted(items, total))
 
+    def waiting(self, view: View) -> tuple[str, ...]:
+        """The ids of what waits for a person, in the order of the queue."""
+        bearings = [one for one, _ in self._lookup.waiting(view.known.isoformat())]
+        return (*bearings, *self._lookup.questions())
+
     def judged(self, identity: str) -> Iterator[Judgement]:
         """What was judged of two things, under the id of the question."""
         entries = self._records.entries(self._lookup.judged(identity))

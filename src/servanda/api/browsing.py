@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from servanda import ledger
 from servanda.api.opened import Filters, OpenLedger
 from servanda.errors import AmbiguousIdError, UnknownIdError
 from servanda.ledger import Sight, shelves, source_names
@@ -119,3 +120,9 @@ class Browser:
     def placed_at(self, place: str) -> frozenset[str]:
         """The commitments whose words, or whose events, name a place."""
         return shelves.placed_at(self._seen, place)
+
+
+def moments_of(opened: OpenLedger, given: str, at: str | None, known: str | None) -> tuple[Moment, ...]:
+    """What is dated of one commitment, and of what bears on it, in order of time."""
+    seen, name = opened._asked(given, at, known)
+    return shelves.moments(seen, [row for row in ledger.board(seen).rows if row.id == name])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from servanda import ledger, store
 from servanda.api.keeping import person
+from servanda.api.shelf import Shelf
 from servanda.errors import LedgerError, UnknownIdError
 from servanda.ledger import Sight
 from servanda.model.enquiries import Dispute, Opinion, QueueItem
@@ -26,6 +28,14 @@ class Disputing:
     def _sight(self, at: str | None, known: str | None) -> Sight:
         raise NotImplementedError
 
+    def _around(self, identity: str) -> Sight:
+        """A sight in which what a question asks about stands."""
+        shelf = self._kept()
+        return shelf.around(identity, date.today()) if shelf else self._sight(None, None)
+
+    def _kept(self) -> Shelf | None:
+        raise NotImplementedError
+
     def opinions(self) -> ledger.Opinions:
         """By what was asked, what each person decided last and nobody settled."""
         lines = [
@@ -38,7 +48,7 @@ class Disputing:
 
     def question(self, identity: str) -> QueueItem | None:
         """A question of the queue by its id, whether anybody answered it or not."""
-        return ledger.question(self._sight(None, None), identity)
+        return ledger.question(self._around(identity), identity)
 
     def disputes(self) -> tuple[Dispute, ...]:
         """What people answered differently, the latest first."""
@@ -69,7 +79,7 @@ class Disputing:
         return f"Settled by {author.name}. `servanda undo` takes it back."
 
     def _dispute(self, name: str, own: tuple[Opinion, ...]) -> Dispute | None:
-        seen = self._sight(None, None)
+        seen = self._around(name)
         item = ledger.question(seen, name)
         if item is None:  # the reading that they decided on is gone
             return None

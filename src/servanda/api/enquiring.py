@@ -107,6 +107,13 @@ class Enquiring:
             return shelf.asking.queue(self._view(*days), most)
         return tuple(ledger.queue(self._sight(*days))[:most])
 
+    def waiting_ids(self, *, days: Days = TODAY) -> tuple[str, ...]:
+        """The ids of what waits for a person, in the order of the queue."""
+        shelf = self._kept()
+        if shelf:
+            return shelf.asking.waiting(self._view(*days))
+        return tuple(item.id for item in ledger.queue(self._sight(*days)))
+
     def decide(self, item: QueueItem, answer: str, *, by: str | None = None, reason: str = "") -> str:
         """Writes a person's answer to a question of the queue; `undo` takes it back."""
         self.decide_all([item], answer, by=by, reason=reason)

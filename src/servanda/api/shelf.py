@@ -132,6 +132,12 @@ class Shelf:
         self.fresh(today)
         return Catalogue(self._index, self._records, today)
 
+    def around(self, identity: str, today: date) -> Sight:
+        """A sight of what a question asks about: a possible bearing, a claim, or two things that may be one."""
+        names = self._lookup.asked_of(identity) or [identity]
+        homes = {claim.home for claim in self._index.claims("claim", names)} | self._lookup.of_possible(identity)
+        return ledger.sight(self._records.book(homes, also=self._lookup.telling(names)), today, today)
+
     def waiting(self) -> int:
         """How many possible bearings nobody has reviewed."""
         return int(str(self._index.one("SELECT count(*) FROM index_possible WHERE waits") or 0))

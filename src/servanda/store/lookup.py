@@ -45,6 +45,16 @@ class Lookup:
         """The places of the judgements in which a rule was unsure and no person has judged."""
         return [int(row[0]) for row in self._db.execute(f"{_ASKED} ORDER BY q.seq")]
 
+    def questions(self) -> list[str]:
+        """The ids of these questions."""
+        query = f"SELECT id FROM index_asked WHERE seq IN ({_ASKED}) ORDER BY seq"
+        return [row[0] for row in self._db.execute(query)]
+
+    def asked_of(self, identity: str) -> list[str]:
+        """The two things that a question asks about."""
+        query = "SELECT a, b FROM index_asked WHERE id = ? LIMIT 1"
+        return [name for row in self._db.execute(query, (identity,)) for name in row]
+
     def judged(self, identity: str) -> list[int]:
         """The places of the judgements on one question that count."""
         query = (

@@ -25,16 +25,19 @@ def listed(request: Request, of: str = "bearings", said: str = "", entry: str = 
     kind = of if of in KINDS else "bearings"
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
-        waiting = ledger.queue(days=view.both)
-        return {"counts": {name: sum(one.kind == words for one in waiting) for name, words in KINDS.items()}} | {
-            "waiting": [one for one in waiting if one.kind == KINDS[kind]]
+        waiting = ledger.waiting_ids(days=view.both)
+        pairs = [one for one in waiting if one.startswith("q")]
+        own = pairs if kind == "pairs" else [one for one in waiting if not one.startswith("q")]
+        shown = [ledger.question(one) for one in own[(view.page - 1) * ROWS : view.page * ROWS]]
+        return {
+            "counts": {"bearings": len(waiting) - len(pairs), "pairs": len(pairs)},
+            "rows": [one for one in shown if one],
+            "pages": max(1, -(-len(own) // ROWS)),
         }
 
     found = rooms(request).desk.ask(ask)
-    pages = max(1, -(-len(found["waiting"]) // ROWS))
-    rows = found["waiting"][(view.page - 1) * ROWS : view.page * ROWS]
     words = {"said": said[:300], "entries": entry.split(",") if entry else [], "of": kind, "keys": KEYS}
-    values = {**words, "rows": rows, "pages": pages, "counts": found["counts"]}
+    values = {**words, **found}
     return rooms(request).answer(request, "queue_list.html", values)
 
 
@@ -55,13 +58,13 @@ def decide_marked(
     person = request.state.person.name
 
     def ask(ledger: OpenLedger) -> list[str]:
-        waiting = {one.id: one for one in ledger.queue()}
-        missing = [name for name in item if name not in waiting]
-        if missing:
+        waiting = frozenset(ledger.waiting_ids())
+        asked = [one for name in item if name in waiting and (one := ledger.question(name))]
+        if missing := len(item) - len(asked):
             raise HTTPException(
-                409, f"{len(missing)} of these no longer wait: somebody answered them. Nothing was written; look again."
+                409, f"{missing} of these no longer wait: somebody answered them. Nothing was written; look again."
             )
-        return ledger.decide_all([waiting[name] for name in item], verdict, by=person, reason=reason)
+        return ledger.decide_all(asked, verdict, by=person, reason=reason)
 
     written = rooms(request).desk.ask(ask)
     said = f"{len(written)} answered: {verdict}, by {person}."

@@ -38,7 +38,7 @@ def queue(request: Request, item: str = "", said: str = "", entry: str = "") -> 
     hide = rooms(request).hide()
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
-        waiting = ledger.queue(days=view.both)
+        waiting = ledger.waiting_ids(days=view.both)
         current = _chosen(ledger, waiting, item, stopped)
         found = ledger.opinions() if current else {}
         passage = current.passages[-1].passage if current else None
@@ -62,22 +62,22 @@ def queue(request: Request, item: str = "", said: str = "", entry: str = "") -> 
     return answer
 
 
-def _chosen(ledger: OpenLedger, waiting: Sequence[QueueItem], item: str, stopped: str) -> QueueItem | None:
+def _chosen(ledger: OpenLedger, waiting: Sequence[str], item: str, stopped: str) -> QueueItem | None:
     """The question that is asked for, be it answered or not; else where somebody stopped, else the first."""
-    by_id = {one.id: one for one in waiting}
-    if item:
-        return by_id.get(item) or ledger.question(item) or next(iter(waiting), None)
-    return by_id.get(stopped) or next(iter(waiting), None)
+    asked = ledger.question(item) if item else None
+    if asked is None and waiting:
+        asked = ledger.question(stopped if not item and stopped in waiting else waiting[0])
+    return asked
 
 
-def _places(waiting: Sequence[QueueItem], current: QueueItem | None) -> dict[str, Any]:
+def _places(waiting: Sequence[str], current: QueueItem | None) -> dict[str, Any]:
     """How many wait, which of them this one is (0: none), and which stand before and after it."""
-    number = next((n for n, one in enumerate(waiting, 1) if current and one.id == current.id), 0)
+    number = waiting.index(current.id) + 1 if current and current.id in waiting else 0
     return {
         "left": len(waiting),
         "number": number,
-        "before": waiting[number - 2].id if number > 1 else "",
-        "following": waiting[number].id if 0 < number < len(waiting) else "",
+        "before": waiting[number - 2] if number > 1 else "",
+        "following": waiting[number] if 0 < number < len(waiting) else "",
     }
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
+from itertools import chain
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from markupsafe import Markup
 
 from servanda.api import OpenLedger
+from servanda.api.browsing import moments_of
 from servanda.errors import UnknownIdError
-from servanda.model.answers import BoardRow
+from servanda.model.answers import Board
 from servanda.web.deciding import FIELDS
 from servanda.web.drawing import draw
 from servanda.web.hiding import HIDDEN
 from servanda.web.marks import paragraphs
 from servanda.web.rooms import asked, rooms
 from servanda.web.sorting import in_order
-from servanda.web.tables import TABLES, as_csv, as_json, rows_of
+from servanda.web.tables import TABLES, as_json, csv_pieces, json_pieces, pieces, rows_of
 from servanda.web.view import PAGE, key_of
 
 router = APIRouter()
@@ -53,12 +55,9 @@ STATIC = {
 Identity = Annotated[str, Path(pattern=r"^[0-9a-z]{1,80}$")]
 
 
-def grouped(rows: Sequence[BoardRow]) -> list[tuple[str, int]]:
+def grouped(board: Board) -> list[tuple[str, int]]:
     """Each status with how many there are, the most first."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[row.status] = counts.get(row.status, 0) + 1
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return sorted(board.totals.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 @router.get("/", response_class=HTMLResponse, include_in_schema=False)
@@ -71,10 +70,9 @@ def first() -> RedirectResponse:
 def board(request: Request) -> HTMLResponse:
     """Commitments by status."""
     view = asked(request)
-    found = rooms(request).desk.ask(view.board)
-    rows = found.rows[(view.page - 1) * PAGE : view.page * PAGE]
-    pages = max(1, -(-len(found.rows) // PAGE))
-    values = {"board": found, "rows": rows, "pages": pages, "counts": grouped(found.rows)}
+    found = rooms(request).desk.ask_once(("board", view), lambda ledger: view.board(ledger, view.start, PAGE))
+    whole = sum(found.totals.values())
+    values = {"board": found, "whole": whole, "pages": paged(whole), "counts": grouped(found)}
     return rooms(request).answer(request, "board.html", values)
 
 
@@ -84,9 +82,9 @@ def share(request: Request) -> HTMLResponse:
     view = asked(request)
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
-        found = view.board(ledger)
-        shown = [ledger.show(row.id, at=view.at or None, known=view.known or None) for row in found.rows[:PAGE]]
-        return {"pages": shown, "whole": len(found.rows), "at": found.at, "known": found.known}
+        found = view.board(ledger, 0, PAGE)
+        shown = [ledger.show(row.id, at=view.at or None, known=view.known or None) for row in found.rows]
+        return {"pages": shown, "whole": sum(found.totals.values()), "at": found.at, "known": found.known}
 
     return _one_file(request, rooms(request).desk.ask(ask), "board")
 
@@ -130,9 +128,7 @@ def commitment(request: Request, identity: Identity, said: str = "", entry: str 
             "fields": FIELDS,
             "proof": ledger.why(identity, at=at, known=known),
             "follows": ledger.follows(identity, at=at, known=known),
-            "drawing": draw(
-                view.browse(ledger).timeline([shown.row]), {shown.row.id: (shown.row.act, shown.row.status)}
-            ),
+            "drawing": draw(moments_of(ledger, identity, at, known), {shown.row.id: (shown.row.act, shown.row.status)}),
         }
 
     return rooms(request).answer(request, "commitment.html", rooms(request).desk.ask(ask))
@@ -173,13 +169,15 @@ def actor(request: Request, key: Identity) -> HTMLResponse:
     """What one actor owes, is owed, threatens, vouches for and says."""
     view = asked(request)
     hide = rooms(request).hide()
+    names = rooms(request).desk.ask_once(
+        ("keys of actors", view.days),
+        lambda ledger: {key_of(hide(row.name)): row.name for row in view.browse(ledger).actors()},
+    )
 
     def ask(ledger: OpenLedger) -> Any:
-        browser = view.browse(ledger)
-        name = next((row.name for row in browser.actors() if key_of(hide(row.name)) == key), None)
-        if name is None:
+        if key not in names:
             raise UnknownIdError("actor", key)
-        return browser.actor(name)
+        return view.browse(ledger).actor(names[key])
 
     return rooms(request).answer(request, "actor.html", {"actor": rooms(request).desk.ask(ask)})
 
@@ -208,12 +206,13 @@ def timeline(request: Request) -> HTMLResponse:
     view = asked(request)
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
-        rows = view.board(ledger).rows
-        found = in_order(view.browse(ledger).timeline(rows), view.sort)
-        labels = {row.id: (f"{row.debtor or 'somebody'}: {row.act}", row.status) for row in rows}
-        return {"moments": found, "drawing": draw(found, labels)}
+        board = replace(view, sort="").board(ledger, view.start, PAGE)
+        found = in_order(view.browse(ledger).timeline(board.rows), view.sort)
+        labels = {row.id: (f"{row.debtor or 'somebody'}: {row.act}", row.status) for row in board.rows}
+        whole = sum(board.totals.values())
+        return {"moments": found, "drawing": draw(found, labels), "whole": whole, "pages": paged(whole)}
 
-    return rooms(request).answer(request, "timeline.html", rooms(request).desk.ask(ask))
+    return rooms(request).answer(request, "timeline.html", rooms(request).desk.ask_once(("timeline", view), ask))
 
 
 @router.get("/help", response_class=HTMLResponse, include_in_schema=False)
@@ -235,18 +234,25 @@ def as_file(request: Request, table: str, suffix: str) -> Response:
     """Any table as CSV or JSON, at the address of its page with a suffix: /board.csv, /sources.json."""
     if table not in TABLES or suffix not in {"csv", "json"}:
         raise HTTPException(404, f"There are tables {', '.join(TABLES)}, each as .csv and .json.")
-    view = asked(request)
-    rows = rooms(request).desk.ask(lambda ledger: rows_of(table, ledger, view))
-    hide = rooms(request).hide()
+    view, hide = asked(request), rooms(request).hide()
+    told = pieces(table, rooms(request).desk, view)
+    found = chain([next(told, ())], told)  # the first now: what is wrong with the question is told by the status
     if suffix == "json":
-        return Response(as_json(rows, hide), media_type="application/json")
+        return StreamingResponse(json_pieces(found, hide), media_type="application/json")
     named = {"Content-Disposition": f'attachment; filename="servanda-{table}.csv"'}
-    return Response(as_csv(rows, hide), media_type="text/csv; charset=utf-8", headers=named)
+    return StreamingResponse(csv_pieces(found, hide), media_type="text/csv; charset=utf-8", headers=named)
+
+
+def paged(whole: int) -> int:
+    """How many pages so many rows fill."""
+    return max(1, -(-whole // PAGE))
 
 
 def _table_page(request: Request, table: str, template: str) -> HTMLResponse:
     view = asked(request)
-    found = rooms(request).desk.ask(lambda ledger: rows_of(table, ledger, view))
-    rows = found[(view.page - 1) * PAGE : view.page * PAGE]
-    values = {"rows": rows, "whole": len(found), "pages": max(1, -(-len(found) // PAGE))}
+    found = rooms(request).desk.ask_once(
+        ("rows", table, replace(view, page=1, look="table")), lambda ledger: rows_of(table, ledger, view)
+    )
+    rows = found[view.start : view.start + PAGE]
+    values = {"rows": rows, "whole": len(found), "pages": paged(len(found))}
     return rooms(request).answer(request, template, values)

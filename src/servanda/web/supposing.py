@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from servanda.api import OpenLedger, described
-from servanda.errors import LedgerError
+from servanda.errors import AmbiguousIdError, LedgerError, UnknownIdError
 from servanda.model.enquiries import WhatIf
 from servanda.web.rooms import asked as view_of
 from servanda.web.rooms import rooms
@@ -86,7 +87,11 @@ def _supposed(request: Request, asked: Asked) -> WhatIf | None:
 
 def _meant(ledger: OpenLedger, words: str, view: View) -> list[tuple[str, str]]:
     """The commitments that some words mean, (id, words); none where an id is given."""
-    if any(row.id.startswith(words) for row in ledger.board(at=view.at or None, known=view.known or None).rows):
+    try:
+        ledger.show(words, at=view.at or None, known=view.known or None)
+    except UnknownIdError:
+        found = takewhile(lambda one: one.kind == "commitment", ledger.find(words, days=view.both))
+        return [(one.id, one.words) for one in islice(found, _MOST)]
+    except AmbiguousIdError:
         return []
-    found = [one for one in ledger.find(words, days=view.both) if one.kind == "commitment"]
-    return [(one.id, one.words) for one in found[:_MOST]]
+    return []

@@ -5,15 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, fields, is_dataclass, replace
+from itertools import count, takewhile
 from typing import Any
 
 from servanda.api import OpenLedger
+from servanda.web.desk import Desk
 from servanda.web.sorting import in_order
 from servanda.web.view import View
 
 Rows = Sequence[Any]
+_BY_COMMITMENT = frozenset({"board", "timeline"})
+_STEP = 100  # commitments of which rows are sent at once
 Ask = Callable[[OpenLedger, View], Rows]
 Hide = Callable[[Any], Any]
 
@@ -41,16 +45,50 @@ def as_json(value: Any, hide: Hide) -> str:
     return json.dumps(plain(hide(value)), ensure_ascii=True, indent=1, default=str)
 
 
-def as_csv(rows: Rows, hide: Hide) -> str:
-    """Rows as CSV (RFC 4180) with a head; what holds several values is joined by a semicolon."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    if rows:
-        writer.writerow(_columns(rows[0]))
-    for row in rows:
-        shown = hide(row)
-        writer.writerow([cell(_flat(getattr(shown, name))) for name in _columns(row)])
-    return out.getvalue()
+def pieces(table: str, desk: Desk, view: View) -> Iterator[Rows]:
+    """The rows of a table, some at a time: of a large ledger commitments by steps, other tables whole."""
+    whole = replace(view, page=1, look="table")
+    if table not in _BY_COMMITMENT or not desk.ask(lambda ledger: view.browse(ledger).is_large):
+        yield desk.ask_once(("rows", table, whole), lambda ledger: rows_of(table, ledger, view))
+        return
+    steps = (
+        desk.ask(lambda ledger, start=start: _of_step(table, ledger, view, start))  # type: ignore[misc]
+        for start in count(0, _STEP)
+    )
+    yield from takewhile(lambda rows: rows is not None, steps)
+
+
+def _of_step(table: str, ledger: OpenLedger, view: View, start: int) -> Rows | None:
+    rows = view.board(ledger, start, _STEP).rows
+    if not rows:
+        return None
+    return rows if table == "board" else view.browse(ledger).timeline(rows)
+
+
+def json_pieces(found: Iterable[Rows], hide: Hide) -> Iterator[str]:
+    """Rows as one JSON list, piece by piece."""
+    between = "["
+    for rows in found:
+        for row in rows:
+            told = json.dumps(plain(hide(row)), ensure_ascii=True, indent=1, default=str)
+            yield f"{between}\n " + told.replace("\n", "\n ")
+            between = ","
+    yield "\n]" if between == "," else "[]"
+
+
+def csv_pieces(found: Iterable[Rows], hide: Hide) -> Iterator[str]:
+    """Rows as CSV (RFC 4180) with a head, piece by piece; what holds several values is joined by a semicolon."""
+    headed = False
+    for rows in found:
+        out = io.StringIO()
+        writer = csv.writer(out)
+        if rows and not headed:
+            writer.writerow(_columns(rows[0]))
+            headed = True
+        for row in rows:
+            shown = hide(row)
+            writer.writerow([cell(_flat(getattr(shown, name))) for name in _columns(row)])
+        yield out.getvalue()
 
 
 def cell(words: str) -> str:

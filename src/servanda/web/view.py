@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from urllib.parse import urlencode
 
 from servanda.api import Filters, OpenLedger
-from servanda.api.browsing import Browser
+from servanda.api.browsing import Browser, Order
 from servanda.api.enquiring import Days
 from servanda.model.answers import Board, BoardRow
 from servanda.model.urgency import urgency
@@ -83,10 +84,28 @@ class View:
         """The ledger at the view's days. Raises BadDateError for a day that is none."""
         return Browser(ledger, self.at or None, self.known or None)
 
-    def board(self, ledger: OpenLedger) -> Board:
-        """The commitments that the view asks for."""
-        filters = Filters(self.actor or None, self.kind or None, self.status or None, self.text or None)
-        found = ledger.board(filters, at=self.at or None, known=self.known or None)
+    @property
+    def filters(self) -> Filters:
+        """The filters that a row of the board answers alone."""
+        return Filters(self.actor or None, self.kind or None, self.status or None, self.text or None)
+
+    @property
+    def start(self) -> int:
+        """Where the page begins."""
+        return (self.page - 1) * PAGE
+
+    def board(self, ledger: OpenLedger, start: int = 0, most: int | None = None) -> Board:
+        """The commitments that the view asks for, so many of them from a place on; `totals` counts all."""
+        browser = self.browse(ledger)
+        if browser.is_large:
+            only = browser.only(self.filters, self.source, self.place)
+            return browser.page(only, Order(self.sort, start, -1 if most is None else most))
+        found = self._whole(ledger)
+        rows = found.rows[start:] if most is None else found.rows[start : start + most]
+        return replace(found, rows=rows, totals=dict(Counter(row.status for row in found.rows)))
+
+    def _whole(self, ledger: OpenLedger) -> Board:
+        found = ledger.board(self.filters, at=self.at or None, known=self.known or None)
         rows: tuple[BoardRow, ...] = found.rows
         if self.source:
             told = self.browse(ledger).told_by(self.source)
@@ -98,6 +117,9 @@ class View:
 
     def only(self, ledger: OpenLedger) -> frozenset[str] | None:
         """The commitments that fit the filters; None where nothing is left out."""
+        browser = self.browse(ledger)
+        if browser.is_large:
+            return browser.only(self.filters, self.source, self.place)
         return frozenset(row.id for row in self.board(ledger).rows) if self.is_narrowed else None
 
 
