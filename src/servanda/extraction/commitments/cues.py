@@ -59,7 +59,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     lawgiver = _lawgiver(ground, cue, row)
     if is_idle(ground, cue, laid_down=lawgiver is not None) or not _has_particle(ground, cue, row):
         return []
-    if is_custom(ground, cue, row):
+    if is_custom(ground, cue, row) or _is_charge(ground, cue, row):
         return []
     if row.reflexive and not binds_itself(ground, cue):
         return []
@@ -85,6 +85,13 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     found = [replace(draft, told_as=as_told) for draft in made if draft is not None]
     undone = _undone(ground, cue)
     return [replace(draft, told_as=undone, creditor=None) for draft in found] if undone is not None else found
+
+
+def _is_charge(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether an order or a threat is only what a court tries: "charged with ordering the killing"."""
+    tree = ground.tree
+    tried = tree.is_rel(cue, "advcl", "obl", "xcomp") and tree[tree[cue].head].lemma in words("trying")
+    return tried and row.kind in {Kind.ORDER, Kind.THREAT} and bool({"with", "of", "for"} & set(tree.marks(cue)))
 
 
 def _undone(ground: Ground, cue: int) -> As | None:
@@ -143,7 +150,7 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     imposed = row.kind in _BOUND_BY_OTHERS
     speaker = creditor if imposed else debtor
     empty = _is_empty(ground, act)
-    if empty or _befalls(ground, row, act) or _is_addressee(ground, row, act):
+    if empty or _befalls(ground, row, act) or _is_addressee(ground, row, act) or _comes_about(ground, row, act):
         return None
     if not _may_bind(ground, cue, row, speaker) or (row.lemma == "reserve" and not is_harmful(ground, act)):
         return None
@@ -177,6 +184,14 @@ def _is_empty(ground: Ground, act: Act) -> bool:
         return False
     pro = ground.tree[act.head].lemma == "do" and ground.tree.kid(act.head, "obj") is None
     return pro or only_repeats(ground, act.head)
+
+
+def _comes_about(ground: Ground, row: Cue, act: Act) -> bool:
+    """Whether somebody is only comforted: "assured them that the storm would pass"."""
+    own = ground.own_subject(act.head)
+    if row.kind is not Kind.GUARANTEE or act.nominal or own is None or ground.binds(own):
+        return False
+    return not ground.tree.is_passive(act.head) and ground.tree.kid(act.head, "obj", "cop", "expl") is None
 
 
 def _is_addressee(ground: Ground, row: Cue, act: Act) -> bool:
@@ -287,8 +302,11 @@ def _is_announced(ground: Ground, cue: int, subject: int, act: Act) -> bool:
     """Whether readiness is declared: with a condition or a harm, or by somebody who says it of himself."""
     tree = ground.tree
     top = tree[cue].head if tree.is_rel(cue, "xcomp") else cue  # "said it stood ready to help"
-    if tree.is_rel(top, "ccomp") and tree[tree[top].head].lemma in words("reporting"):
-        return True
+    if tree.is_rel(top, "ccomp"):
+        over = tree[top].head
+        said = tree[over].lemma in words("reporting")
+        teller = ground.agent(over)
+        return said and (teller is None or ground.binds(teller))  # not "the vote shows that they are willing to"
     own = tree[subject].text.lower() in FIRST and not tree.kids(act.head, "cop")
     own = own or (speaks_for_body(ground, subject) and not tree.kids(act.head, "cop") and not tree.modals(cue))
     return own or bool(ground.conditions.get(tree[cue].sentence)) or is_harmful(ground, act)

@@ -60,6 +60,8 @@ def harms(ground: Ground, verb: int) -> bool:
     lemma = tree[verb].lemma.lower()
     if lemma in words("answering"):
         return any(tree[low].lemma.lower() in words("force") for low in tree.subtree(verb))
+    if lemma in words("confining") and any(tree[k].lemma.lower() in words("cells") for k in tree.kids(verb, "obl")):
+        return True  # "would be put behind bars"
     if lemma == "turn" and any(tree[k].lemma.lower() in words("ruins") for k in tree.kids(verb, "obl")):
         return True
     if lemma in words("fighting"):

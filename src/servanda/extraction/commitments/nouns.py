@@ -126,10 +126,12 @@ def _noun_told(ground: Ground, row: Cue, carried: tuple[int | None, Support | No
     if ground.tree.is_negated(verb) and support.told_as is None:
         return As.DENIED
     base = support.told_as or row.told_as
+    if base is As.BROKEN and row.lemma in words("mere will"):
+        base = As.WITHDRAWN  # who abandons a plan breaks no word
     if _is_failing(ground, verb, support):
         return As.BROKEN
     if told_as(ground, verb, As.MADE, row.kind) is As.DENIED and support.told_as is not None:
         return As.MADE  # "denied breaking its promise"
-    if support.told_as in {As.BROKEN, As.KEPT, As.WITHDRAWN} and ground.tree.is_negated(verb):
-        base = {As.BROKEN: As.KEPT, As.KEPT: As.BROKEN, As.WITHDRAWN: As.MADE}[support.told_as]
+    if base in {As.BROKEN, As.KEPT, As.WITHDRAWN} and ground.tree.is_negated(verb):
+        base = {As.BROKEN: As.KEPT, As.KEPT: As.BROKEN, As.WITHDRAWN: As.MADE}[base]
     return told_as(ground, verb, base, row.kind) if base is row.told_as else base

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.extraction.commitments import cues, terms, told, will
+from servanda.extraction.commitments import cues, needs, terms, told, will
 from servanda.extraction.commitments.deadlines import given_time
 from servanda.extraction.commitments.deals import Deal, deals
 from servanda.extraction.commitments.draft import Draft
@@ -74,7 +74,7 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
         if index in harvest.taken:
             continue
         found = terms.truce(base, index) or terms.listed(base, index) or given_time(base, index)
-        found = found or told.drafts(base, index) or cues.drafts(base, index)
+        found = found or told.drafts(base, index) or needs.drafts(base, index) or cues.drafts(base, index)
         harvest.add(found or will.drafts(base, index, context))
     own = _outermost(base.tree, harvest.drafts)
     found = [pressed(base, _with_fate(base, _in_context(base, draft, context))) for draft in own]

@@ -55,7 +55,7 @@ def _is_told_of_himself(ground: Ground, telling: int, own: int) -> bool:
     """Whether a clause is about whom it is told, and cannot be about the teller."""
     tree = ground.tree
     told = ground.patient(telling) if ground.passive(telling) else tree.kid(telling, "iobj", "obj")
-    if told is None or tree[told].lemma.lower() in words("listeners") or told == own:
+    if told is None or told == own or (tree[told].lemma.lower() in words("listeners") and not ground.passive(telling)):
         return False
     word = tree[own].text.lower()
     if tree[own].upos != "PRON":
