@@ -11,6 +11,7 @@ from servanda.lexicon.commitment_rows import words
 from servanda.model.text import Span
 
 _COMPLEMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "advmod")
+FINITE = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
 _HANGERS = ("parataxis", "discourse", "appos", "vocative", "dislocated")
 
 
@@ -98,6 +99,8 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
     aux = {tree[k].text.lower() for k in tree.kids(kid, "aux")}
     if aux & {"has", "have", "had"} and not tree.kids(head, "mark"):
         return False  # "will drop its suit and has agreed not to strike"
+    if aux & FINITE and "to" in tree.marks(head):
+        return False  # "to open talks and would not rule out a walkout"
     past = "Tense=Past" in tree[kid].feats and "VerbForm=Fin" in tree[kid].feats and not tree.kids(kid, "aux")
     return not past or {"Tense=Past", "VerbForm=Fin"} <= set(tree[head].feats.split("|"))
 
@@ -124,12 +127,22 @@ def _groups(ground: Ground, head: int) -> Iterator[list[int]]:
         if group and any(ground.tree[place].text == ";" for place in range(group[-1], verb)):
             yield group
             group = []
-        group.append(verb)
-        if any(kid > verb for kid in ground.tree.kids(verb, *_COMPLEMENTS)):
+        elif group and _is_complete(ground, group[-1]) and not _takes_up(ground, verb):
             yield group
             group = []
+        group.append(verb)
     if group:
         yield group
+
+
+def _is_complete(ground: Ground, verb: int) -> bool:
+    return any(kid > verb for kid in ground.tree.kids(verb, *_COMPLEMENTS))
+
+
+def _takes_up(ground: Ground, verb: int) -> bool:
+    """Whether a joined verb only goes on with the object before: "reverse the process and reduce it"."""
+    thing = ground.tree.kid(verb, "obj")
+    return thing is not None and ground.tree[thing].text.lower() in {"it", "them"} and not ground.tree.marks(verb)
 
 
 def _shares_not(ground: Ground, head: int, before: list[Act]) -> bool:
@@ -236,7 +249,7 @@ def _reach(ground: Ground, kept: list[int], last: int) -> list[int]:
             break
         if run and node > run[-1] + 2 and node > last:
             break
-        if starts_aside(ground, node, last) or opens_purpose(ground, node, last):
+        if starts_aside(ground, node, last) or opens_purpose(ground, node, last) or tree[node].text == ";":
             break
         if node not in barred:
             run.append(node)

@@ -12,7 +12,7 @@ def is_setting(ground: Ground, kid: int) -> bool:
     if tree.is_rel(kid, "advcl") and ground.own_subject(kid) is not None:
         return bool(set(tree.marks(kid)) & words("asides"))
     if tree.is_rel(kid, "advcl"):
-        return any(mark.startswith("in order") for mark in tree.marks(kid))
+        return any(mark.startswith("in order") or mark == "as" for mark in tree.marks(kid))  # "as agreed in June"
     first = tree.subtree(kid)[0]
     long = len(tree.subtree(kid)) > 7 and tree.case(kid) in {"in", "with", "at", "as"}
     if tree.is_rel(kid, "obl") and kid > tree[kid].head and tree[first].text == "," and long:
@@ -95,5 +95,7 @@ def _opens_aside(ground: Ground, first: int) -> bool:
     opening = [tree[n].text.lower() for n in range(first, min(first + 2, tree.sentence(first).last))]
     if set(opening) & {"which", "who", "whom", "whose"} or opening[0] == "where":
         return True
+    if opening[0] in words("in keeping"):
+        return True  # ", consistent with its duties"
     noun = tree[first].head if tree.is_rel(first, "det") else -1
     return noun > first and tree[noun].lemma.lower() in words("comments") and tree.kid(noun, "acl") is not None
