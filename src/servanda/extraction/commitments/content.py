@@ -61,7 +61,12 @@ def _by_cue(ground: Ground, head: int, row: Cue) -> bool | None:
             return done or lemma in words("offerables")
         case "agree" if not tree.case(head):
             return done
-    if row.lemma == "demand" and tree.case(head) == "for" and tree[head].head >= 0 and tree[tree[head].head].upos == "NOUN":
+    if (
+        row.lemma == "demand"
+        and tree.case(head) == "for"
+        and tree[head].head >= 0
+        and tree[tree[head].head].upos == "NOUN"
+    ):
         return lemma not in words("commodities") and tree[head].entity not in {"substance", "object"}
     if row.kind is Kind.AGREEMENT and tree.case(head) == "for":
         return done or lemma == "cessation" or tree[head].entity == "event"  # "a deal for gas exploration"

@@ -12,6 +12,7 @@ from servanda.extraction.commitments.deals import Deal, deals
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ellipsis import with_echoes
 from servanda.extraction.commitments.ground import Ground, ground
+from servanda.extraction.commitments.joint import with_terms
 from servanda.extraction.commitments.linking import linked
 from servanda.extraction.commitments.nouns import carrier
 from servanda.extraction.commitments.owed import with_creditor
@@ -79,7 +80,7 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
     own = _outermost(base.tree, harvest.drafts)
     found = [pressed(base, _with_fate(base, _in_context(base, draft, context))) for draft in own]
     found += [other for draft in found for other in terms.in_return(base, draft) if other.act.head not in harvest.taken]
-    return with_echoes(base, found)
+    return with_echoes(base, with_terms(base, found, context))
 
 
 def _outermost(tree: Tree, drafts: list[Draft]) -> list[Draft]:
