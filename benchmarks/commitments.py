@@ -3,7 +3,8 @@
 Reads the gold texts as the product does, scores with `score_commitments.py` of the bench folder, and exits 1 below a
 floor. The rules were made at the errors of the even half; the odd half was never looked at. Beside them are two tables
 of whole invented reports by other authors: one whose errors were looked at, one kept unseen; they name a party by the
-words used there, so their parties' figures say little. `--show` lists what is read wrong in the even half.
+words used there, so their parties' figures say little. Each further `--gold FILE` is scored by itself, without floors.
+`--show` lists what is read wrong in the even half and in the further files.
 """
 
 from __future__ import annotations
@@ -186,14 +187,27 @@ def _read(gold: Sequence[Json]) -> dict[str, Json]:
     return {document["id"]: prediction(analyse(document), document["id"]) for document in gold}
 
 
+def _rows(path: Path) -> list[Json]:
+    return [json.loads(row) for row in path.read_text("utf-8").splitlines() if row.strip()]
+
+
+def further(score: ModuleType, path: Path, *, show: bool) -> None:
+    """Print the figures of a further gold file, and on request its errors."""
+    gold = _rows(path)
+    found = _read(gold)
+    if show:
+        print("\n".join(row for one in gold for row in errors(score, one, found[one["id"]])))
+    print(line(path.stem, figures(score, gold, found)))
+
+
 def main() -> int:
     """Print the figures; 1 when one is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bench", type=Path, required=True)
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--show", action="store_true", help="list what is read wrong in the half that was looked at")
+    parser.add_argument("--gold", type=Path, required=True, action="append", help="again for each further file")
+    parser.add_argument("--show", action="store_true", help="list what is read wrong in what may be looked at")
     options = parser.parse_args()
-    gold = [json.loads(row) for row in options.gold.read_text("utf-8").splitlines() if row.strip()]
+    gold = _rows(options.gold[0])
     found = _read(gold)
     score = scorer(options.bench)
     halves = {name: [document for document in gold if half(document["id"]) == name] for name in ("even", "odd")}
@@ -206,6 +220,8 @@ def main() -> int:
     for name, path in TABLES.items():
         told = of_table(path)
         print(line(name, figures(score, told, _read(told))))
+    for path in options.gold[1:]:
+        further(score, path, show=options.show)
     low = missed(report)
     print("\n".join(low) if low else "floors held")
     return int(bool(low))

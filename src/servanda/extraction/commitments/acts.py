@@ -124,10 +124,8 @@ def _groups(ground: Ground, head: int) -> Iterator[list[int]]:
     """Verbs that share one object stand together; each with an object of its own is an act of its own."""
     group: list[int] = []
     for verb in _joined(ground, head):
-        if group and any(ground.tree[place].text == ";" for place in range(group[-1], verb)):
-            yield group
-            group = []
-        elif group and _is_complete(ground, group[-1]) and not _takes_up(ground, verb):
+        parted = bool(group) and any(ground.tree[place].text == ";" for place in range(group[-1], verb))
+        if parted or (group and _is_complete(ground, group[-1]) and not _takes_up(ground, verb)):
             yield group
             group = []
         group.append(verb)

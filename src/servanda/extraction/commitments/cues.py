@@ -147,6 +147,8 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         creditor = _lawgiver(ground, cue, row)
     if row.particle in {"on", "upon", "to"} and debtor is None:
         debtor = in_preposition(ground, cue, row.particle, act)
+    if row.particle == "with" and debtor is None:
+        return None  # "pleaded guilty with a smile to please the crowd"
     imposed = row.kind in _BOUND_BY_OTHERS
     speaker = creditor if imposed else debtor
     empty = _is_empty(ground, act)

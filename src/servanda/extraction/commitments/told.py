@@ -61,7 +61,8 @@ def _is_told_of_himself(ground: Ground, telling: int, own: int) -> bool:
     if tree[own].upos != "PRON":
         return False
     if ground.passive(telling):
-        return word == tree[told].text.lower() or (tree[told].upos != "PRON" and word in {"he", "she", "it", "they"})
+        back = {"they"} if "Number=Plur" in tree[told].feats else {"he", "she", "it", "they"}
+        return word == tree[told].text.lower() or (tree[told].upos != "PRON" and word in back)
     teller = ground.subject(telling)
     if word == _SELF.get(tree[told].text.lower()) and word in {"we", "i", "you"}:
         return True
