@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.web.visiting import DAYS, PAGES, Visit, needs_chromium, violations
+
+from servanda.api import open_ledger
 
 pytestmark = needs_chromium
 
@@ -85,6 +88,37 @@ def test_a_draft_shuts_nobody_out(scheme: Any, scripted: Visit) -> None:
     assert page.locator(".status.draft").count() > 0
     assert violations(page) == []
     assert scripted.trouble == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_conflict_shuts_nobody_out_and_is_settled_by_key(scheme: Any, scripted: Visit, ledger_file: Path) -> None:
+    with open_ledger(ledger_file) as ledger:
+        item = ledger.queue()[0].id
+        ledger.review(item, "accept", by="Ann", reason="it is the same valley")
+        ledger.review(item, "reject", by="Ben")
+    scripted.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page = scripted.go(f"/conflicts/{item}")
+    assert violations(page) == []
+    page.fill("#reason", "the place is named")
+    page.keyboard.press("Enter")  # picks neither of them
+    assert page.url.endswith(item)
+    page.locator("#reason").blur()
+    page.keyboard.press("1")
+    page.wait_for_selector(".said:has-text('Settled')")
+    assert violations(page) == []
+    page.keyboard.press("z")
+    page.wait_for_selector(".said:has-text('Taken back')")
+    assert scripted.trouble == []
+
+
+def test_enter_in_the_reason_answers_nothing(visit: Visit) -> None:
+    page = visit.go(f"/queue{DAYS}")
+    page.fill("#reason", "I wanted to reject it")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.locator("#reason").input_value() == "I wanted to reject it"
+    page.get_by_role("button", name="Reject").click()
+    page.wait_for_selector(".said:has-text('reject')")
 
 
 @pytest.mark.parametrize("path", ["/board{}&text=minority+protected", "/reports{}"])
