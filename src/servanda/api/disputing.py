@@ -14,6 +14,7 @@ from servanda.model.enquiries import Dispute, Opinion, QueueItem
 from servanda.model.journal import Judgement, Review, Sameness, Verdict
 from servanda.store import SqliteJournal, Wanted
 
+_KINDS = ("review", "judgement")
 _APART = "Until it is settled the two stay apart."
 
 
@@ -21,6 +22,7 @@ class Disputing:
     """The part of an open ledger that holds the decisions of several people against each other."""
 
     _journal: SqliteJournal
+    _decided: tuple[int, ledger.Opinions] | None = None  # the size of the journal, and what it says
 
     def _changed(self) -> None:
         """Forgets what was computed from the journal as it stood."""
@@ -37,14 +39,13 @@ class Disputing:
         raise NotImplementedError
 
     def opinions(self) -> ledger.Opinions:
-        """By what was asked, what each person decided last and nobody settled."""
-        lines = [
-            line
-            for kind in ("review", "judgement")
-            for line in store.log_lines(self._journal, Wanted(kind, of="person"))
-        ]
-        told = [entry for entry, counts in lines if counts]
-        return ledger.opinions(sorted(told, key=lambda entry: entry.recorded))
+        """By what was asked, what each person decided last and nobody settled; looked up once for each state."""
+        size = self._journal.size()
+        if self._decided is None or self._decided[0] != size:
+            lines = [one for kind in _KINDS for one in store.log_lines(self._journal, Wanted(kind, of="person"))]
+            told = [entry for entry, counts in lines if counts]
+            self._decided = size, ledger.opinions(sorted(told, key=lambda entry: entry.recorded))
+        return self._decided[1]
 
     def question(self, identity: str) -> QueueItem | None:
         """A question of the queue by its id, whether anybody answered it or not."""
