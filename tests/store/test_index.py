@@ -144,6 +144,12 @@ class Both:
             if self.chance.random() < 0.6:
                 self.write(Judgement(left, right, verdicts[2], settles=tuple(names)))
 
+    def repeat(self) -> None:
+        """A report turns out to repeat another, or a person says that it does not."""
+        if len(self.papers) > 1:
+            copy, first = self.chance.sample([paper.report.id for paper in self.papers], 2)
+            self.write(Judgement(copy, first, self.chance.choice((Sameness.REPEATS, Sameness.DIFFERENT))))
+
     def undo(self) -> None:
         lines = [line for line in self.indexed.log() if line.author_kind == "person" and line.kind != "redaction"]
         if lines:
