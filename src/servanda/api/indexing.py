@@ -69,7 +69,7 @@ class Indexing:
             case ReportRead(report):
                 day = ledger.archive([entry]).day(report.id)
                 published = day_of(report.published)
-                self.index.add_day(report.id, day, published.isoformat() if published else None)
+                self.index.add_day(report.id, day, published.isoformat() if published else None, seq)
                 self._shelving.shelve_text(report.id)
                 self._shelving.lists.read_again(report.id, date.today())
             case Judgement() as judgement:

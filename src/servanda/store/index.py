@@ -86,13 +86,13 @@ class SqliteIndex:
         """Notes the last row of the journal that is in the index."""
         self.db.execute("UPDATE index_state SET upto = ?", (seq,))
 
-    def add_day(self, report: str, day: str, published: str | None) -> None:
-        """Notes from which day a report counts."""
+    def add_day(self, report: str, day: str, published: str | None, seq: int) -> None:
+        """Notes from which day a report counts, and where in the journal it stands."""
         query = (
-            "INSERT INTO index_days VALUES (?, ?, ?, NULL) "
+            "INSERT INTO index_days VALUES (?, ?, ?, ?, NULL) "
             "ON CONFLICT (report) DO UPDATE SET day = excluded.day, published = excluded.published"
         )
-        self.db.execute(query, (report, day, published))
+        self.db.execute(query, (report, day, published, seq))
 
     # Looking up
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.store import catalogue
 
-VERSION = 8  # another one: the index is made anew
+VERSION = 9  # another one: the index is made anew
 TABLES = {
     "index_state": "version INTEGER, upto INTEGER",
     "index_claims": (  # renderings; `place` orders them as they were read, `same_as` is what one restates
@@ -25,8 +25,8 @@ TABLES = {
     "index_reviewed": "report TEXT, seq INTEGER, PRIMARY KEY (report, seq)",
     # what rules could not decide, and what persons judged of the same two; `id` names the question
     "index_asked": "seq INTEGER PRIMARY KEY, id TEXT, a TEXT, b TEXT, person INTEGER",
-    # `entry`: the row of the journal whose text is in the full text
-    "index_days": "report TEXT PRIMARY KEY, day TEXT, published TEXT, entry INTEGER",
+    # `first`: the row of the journal in which it came; `entry`: the one whose text is in the full text
+    "index_days": "report TEXT PRIMARY KEY, day TEXT, published TEXT, first INTEGER, entry INTEGER",
     "index_rows": (  # `number` names a row in the full text
         "number INTEGER PRIMARY KEY, home TEXT UNIQUE, place INTEGER, status TEXT, state TEXT, kind TEXT, actors TEXT, "
         "words TEXT, weight INTEGER, told TEXT, since TEXT, next TEXT"
@@ -63,6 +63,7 @@ INDEXES = (
     "CREATE INDEX index_clashes_b ON index_clashes (b)",
     "CREATE INDEX index_rows_place ON index_rows (place)",
     "CREATE INDEX index_days_published ON index_days (published)",
+    "CREATE INDEX index_days_entry ON index_days (entry)",
     "CREATE INDEX index_days_day ON index_days (day)",
     *catalogue.INDEXES,
 )

@@ -114,9 +114,9 @@ class Lookup:
     def texts(self, wanted: Words, known: str) -> list[int]:
         """The rows of the journal with reports that counted by a day, and in which all these may stand."""
         if not self._words.is_there():
-            return [row[0] for row in self._db.execute(f"{_TEXTS} AND entry IS NOT NULL {_IN_ORDER}", (known,))]
+            return [row[0] for row in self._db.execute(f"{_TEXTS} AND entry IS NOT NULL ORDER BY first", (known,))]
         found = "AND entry IN (SELECT rowid FROM index_texts WHERE index_texts MATCH ?)"
-        return [row[0] for row in self._db.execute(f"{_TEXTS} {found} {_IN_ORDER}", (known, matching(wanted)))]
+        return [row[0] for row in self._db.execute(f"{_TEXTS} {found} ORDER BY first", (known, matching(wanted)))]
 
 
 _LAST = "\U0010ffff"
@@ -127,9 +127,7 @@ def _counts(row: str) -> str:
     return f"substr({row}.body, 1, 12) != '{{\"redacted\":' AND {row}.id NOT IN (SELECT entry FROM taken_back)"
 
 
-_TEXTS = "SELECT entry FROM index_days AS d WHERE day <= ?"
-_FIRST = f"SELECT min(j.seq) FROM journal AS j WHERE j.kind = 'report' AND j.about = d.report AND {_counts('j')}"
-_IN_ORDER = f"ORDER BY ({_FIRST})"
+_TEXTS = "SELECT entry FROM index_days WHERE day <= ?"
 _POSSIBLE = (
     "SELECT p.id, p.home FROM index_possible AS p JOIN index_rows AS r ON r.home = p.home WHERE p.waits AND r.told <= ?"
 )
