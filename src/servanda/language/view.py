@@ -22,6 +22,11 @@ _HIDDEN = re.compile(
     re.VERBOSE,
 )
 _LINE_MARK = re.compile(r"(?:^|(?<=\n))[ \t]{0,8}(?:[-*+•–▪◦][ \t]+|>[ \t]?|\#{1,6}[ \t]+|\d{1,2}[.)][ \t]+(?=\D))")
+# The marks around a nickname within a name (Col. Ivo "Tin" Brant) hide the name from the parser.
+_NICKNAME = re.compile(
+    r"\b(?!(?:In|On|At|The|For|With|From|As|But|And|To|By|Of|If|When)\b)[A-Z][\w.’-]{1,20} "
+    r"([\"“])[A-Z][\w.’-]{0,14}(?: [A-Z][\w.’-]{0,14})?([\"”])(?= [A-Z][a-z])"
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,8 @@ def view(text: str, span: Span) -> View:
 
 def _kept(block: str) -> list[tuple[int, int]]:
     """The stretches that stay, in order."""
-    hidden = sorted([m.span() for m in _HIDDEN.finditer(block)] + [m.span() for m in _LINE_MARK.finditer(block)])
+    nicknames = [m.span(mark) for m in _NICKNAME.finditer(block) for mark in (1, 2)]
+    hidden = sorted([*(m.span() for rule in (_HIDDEN, _LINE_MARK) for m in rule.finditer(block)), *nicknames])
     kept: list[tuple[int, int]] = []
     last = 0
     for start, end in hidden:

@@ -10,21 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extraction.attribution.draft import Draft
-from servanda.extraction.attribution.forms import row_of
+from servanda.extraction.attribution.introducing import SHORT, actor, is_name, named_beside, verb_before_colon
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import merged
 from servanda.extraction.attribution.quoted import quoted_before
 from servanda.extraction.attribution.quotes import Quote
-from servanda.extraction.attribution.source import NOBODY, role, source_tokens
-from servanda.lexicon.speech import Sort, nouns, sorts
+from servanda.extraction.attribution.source import NOBODY
 from servanda.model.claims import By, Naming, Role, Stance
 from servanda.model.text import Span
 
-_DASHES = frozenset({"-", "--", "–", "—"})
 _STOPS = ".!?…"
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _BACK = 4  # sentences in which a speaker was named
-_SHORT = 3  # words that a quotation needs to be an utterance of its own
 
 
 @dataclass
@@ -61,21 +57,23 @@ def _place(walk: _Walk, quote: Quote) -> None:
     inside = [i for i in page.tree.tokens_in(quote.inner) if not page.is_mark(i)]
     if not inside:
         return
-    if not quote.closed and (later := _reopened(page, quote)) is not None and later.index in walk.by_quote:
+    before = _told_just_before(walk, quote, inside[0])
+    later = _reopened(page, quote) if before is None and not quote.closed else None
+    if later is not None and later.index in walk.by_quote:
         _join(walk, walk.by_quote[later.index], quote)
-    elif (named := _named_beside(page, quote, inside)) is not None:
+    elif (named := named_beside(page, quote, inside)) is not None:
         _add(walk, quote, inside[0], named, inherited=False)
-    elif (verb := _verb_before_colon(page, quote, inside)) is not None and (
-        actor := _actor(page, verb, colon=True)
+    elif (verb := verb_before_colon(page, quote, inside)) is not None and (
+        acting := actor(page, verb, colon=True)
     ) is not None:
-        _add(walk, quote, verb, actor, inherited=False, cue=page.token(verb).span)
+        _add(walk, quote, verb, acting, inherited=False, cue=page.token(verb).span)
     elif (broken := _broken_off(walk, inside[0])) is not None:
         _join(walk, broken, quote)
     elif not _utterance(page, quote, inside):
         return
-    elif (before := _told_just_before(walk, quote, inside[0])) is not None:
+    elif before is not None:
         _join(walk, before, quote)
-    elif len(inside) < _SHORT:
+    elif len(inside) < SHORT:
         return
     elif not quote.closed and (last := _last_told(walk, page.token(inside[0]).sentence, inside[0])) is not None:
         _join(walk, walk.drafts.index(last), quote)  # what is re-opened at each paragraph is one speech
@@ -129,71 +127,7 @@ def _utterance(page: Page, quote: Quote, inside: list[int]) -> bool:
     after_colon = inside[0] >= 2 and ":" in {page.token(inside[0] - 1).text, page.token(inside[0] - 2).text}
     tail = quote.inner.of(page.text)[-1:] + page.text[quote.outer.end : quote.outer.end + 1]
     ends = any(mark in tail for mark in _STOPS) or not quote.closed
-    return (opens or after_colon) and ends
-
-
-def _named_beside(page: Page, quote: Quote, inside: list[int]) -> Role | None:
-    """The speaker named by a colon before the quotation or a dash after it."""
-    tokens = page.tree.analysis.tokens
-    before = inside[0] - 1
-    while before >= 0 and page.is_mark(before) and tokens[before].start >= quote.outer.start:
-        before -= 1
-    if before >= 1 and tokens[before].text == ":" and not page.blank_between(tokens[before].end, quote.outer.start):
-        start = page.sentence(before).first
-        return _phrase(page, list(range(start, before)))
-    after = inside[-1] + 1
-    while after < len(tokens) and tokens[after].end <= quote.outer.end:
-        after += 1
-    if after < len(tokens) and tokens[after].text in _DASHES and len(inside) >= _SHORT:
-        last = page.sentence(after).last
-        if page.blank_between(quote.outer.end, tokens[after].start):
-            return None
-        return _phrase(page, [i for i in range(after + 1, last) if not page.is_mark(i) or i < last - 1])
-    return None
-
-
-def _verb_before_colon(page: Page, quote: Quote, inside: list[int]) -> int | None:
-    """The verb of the clause that a colon joins to a quotation: "Her colleague disagreed: ..."."""
-    before = inside[0] - 1
-    while before >= 0 and page.is_mark(before) and page.token(before).start >= quote.outer.start:
-        before -= 1
-    if before < 1 or page.token(before).text != ":":
-        return None
-    first = page.sentence(before).first
-    verbs = [i for i in range(first, before) if page.token(i).upos == "VERB" and page.tree.kid(i, "nsubj") is not None]
-    apart = page.blank_between(page.token(before).end, quote.outer.start)
-    return verbs[-1] if verbs and (not apart or _hands_out(page, verbs[-1])) else None
-
-
-def _hands_out(page: Page, verb: int) -> bool:
-    """Whether somebody issues a paper or a word: "released the following statement:", then a paragraph of it."""
-    if page.token(verb).lemma.lower() not in sorts()[Sort.GIVE] | {"release", "provide"}:
-        return False
-    lemmas = {page.token(kid).lemma.lower() for kid in page.tree.kids(verb, "obj")}
-    return bool(lemmas & (sorts()[Sort.DOCUMENT] | nouns().keys()))
-
-
-def _phrase(page: Page, indices: list[int]) -> Role | None:
-    """The speaker that a few words name; None where they say more or less than a name."""
-    words = [i for i in indices if not page.is_mark(i)]
-    if not words or len(words) > 14 or any(page.token(i).upos in {"VERB", "AUX"} for i in words):
-        return None
-    tops = [i for i in words if page.token(i).head not in words and page.token(i).upos in _NOMINAL]
-    head = next((i for i in tops if _person_like(page, i)), next((i for i in words if _person_like(page, i)), None))
-    head = head if head is not None else next(iter(tops), None)
-    if head is None:
-        return None
-    kept = [i for i in words if page.token(i).upos not in {"CCONJ", "ADP"} or i > head]
-    return role(page, head, frozenset(i for i in kept if i >= kept[0]))
-
-
-def _person_like(page: Page, index: int) -> bool:
-    token = page.token(index)
-    if token.text.lower() in {"i", "we", "you", "it", "this", "that", "which", "there", "what"}:
-        return False
-    return token.upos in {"PROPN", "PRON", "NOUN"} and (
-        token.upos == "PROPN" or token.ner != "O" or token.entity in {"person", "organization"}
-    )
+    return (opens or after_colon) and ends and not is_name(page, inside)
 
 
 def _told_just_before(walk: _Walk, quote: Quote, first: int) -> int | None:
@@ -229,7 +163,7 @@ def _goes_on(walk: _Walk, first: int) -> Role | None:
         return _named(walk, before)
     previous = page.tree.analysis.sentences[sentence - 1]
     if _same_paragraph(page, previous.last - 1, first):
-        return _actor(page, previous.root)
+        return actor(page, previous.root)
     return None
 
 
@@ -242,7 +176,7 @@ def _named(walk: _Walk, draft: Draft) -> Role:
     last = page.token(draft.anchor).sentence
     for sentence in range(max(0, last - _BACK), last + 1):
         told = [walk.drafts[number].source for number in walk.told.get(sentence, [])]
-        acts = _actor(page, page.tree.analysis.sentences[sentence].root)
+        acts = actor(page, page.tree.analysis.sentences[sentence].root)
         for role_ in [*told, *([acts] if acts is not None else [])]:
             if role_.by is By.WORDS and role_.naming in {Naming.NAMED, Naming.DESCRIBED} and role_.span is not None:
                 named.setdefault(role_.span.of(page.text), role_)
@@ -281,19 +215,3 @@ def _ends_paragraph(walk: _Walk, draft: Draft, first: int) -> bool:
         if quote is None or walk.by_quote.get(quote.index) is None:
             return False
     return True
-
-
-def _actor(page: Page, verb: int, *, colon: bool = False) -> Role | None:
-    """The person who acts in a sentence."""
-    head = page.tree.kid(verb, "nsubj")
-    if head is None or not (_person_like(page, head) or _speaks_there(page, head) or colon):
-        return None
-    outside = frozenset(page.tree.subtree(verb)) - frozenset(page.tree.subtree(head))
-    return role(page, head, source_tokens(page, head, outside, None))
-
-
-def _speaks_there(page: Page, subject: int) -> bool:
-    """Whether a common noun is the subject of a sentence in which somebody speaks, asks or is asked."""
-    sentence = page.sentence(subject)
-    verbs = (i for i in range(sentence.first, sentence.last) if page.token(i).upos == "VERB")
-    return page.token(subject).upos == "NOUN" and any(row_of(page, verb) is not None for verb in verbs)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of
+from servanda.extraction.attribution.introducing import is_name
 from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.placing import comma_before, edge, is_title, placed, sentence_before
 from servanda.extraction.attribution.rejoinders import without_rejoinders
 from servanda.extraction.attribution.source import RELATIVES
-from servanda.extraction.attribution.speaker import is_passive
+from servanda.extraction.attribution.speaker import is_passive, is_quoted_as
 from servanda.lexicon.speech import Takes
 from servanda.model.claims import Stance
 
@@ -67,7 +68,7 @@ def _through_noun(page: Page, verb: int) -> list[int]:
     tree = page.tree
     return [
         clause
-        for noun in tree.kids(verb, "obl")
+        for noun in tree.kids(verb, "obl", "iobj")
         for clause in tree.kids(noun, "acl", "ccomp")
         if "that" in tree.marks(clause) and tree.kid(clause, "nsubj") is not None and noun > verb
     ][:1]
@@ -184,6 +185,8 @@ def _checked(page: Page, frame: Frame, found: Material) -> Material | None:
         return found
     if not found.quoted or len(found.tokens) < 2:
         return None
+    if frame.row is None and is_name(page, sorted(i for i in found.tokens if not page.is_mark(i))):
+        return None  # "Shaky Ground", the related song, appeared
     quote = page.level(max(i for i in found.tokens if not page.is_mark(i)), frame.base)
     if quote is None or max(found.tokens) > frame.verb:
         return found if frame.row is not None else None
@@ -200,7 +203,8 @@ def _before(page: Page, frame: Frame) -> Material | None:
         return None
     if not comma_before(page, start) or not _closes(page, frame):
         return None
-    if tree.marks(frame.verb) or any(page.token(i).text.lower() in {"who", "which"} for i in (start, frame.source)):
+    opened = tree.marks(frame.verb) and not is_quoted_as(page, frame.verb)
+    if opened or any(page.token(i).text.lower() in {"who", "which"} for i in (start, frame.source)):
         return None
     tokens = sentence_before(page, frame, start)
     if not any(page.token(i).upos in {"VERB", "AUX"} or page.level(i, frame.base) for i in tokens):

@@ -13,6 +13,7 @@ from servanda.model.claims import Stance
 
 _OPEN_MARKS = frozenset({"if", "unless", "lest", "in case", "as if", "as though"})
 _QUESTIONS = frozenset({"who", "what", "whoever"})
+_UNREAL = frozenset({"should", "could", "might", "would", "ought"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -22,6 +23,8 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     if token.upos != "VERB" or page.tree.is_rel(verb, "amod", "case", "compound", "mark", "fixed"):
         return None
     if any(mark in _OPEN_MARKS for mark in page.tree.marks(verb)) or governed(page, verb) is Effect.OPEN:
+        return None
+    if _unreal(page, verb):
         return None
     row = row_of(page, verb)
     if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
@@ -40,6 +43,12 @@ def frame_of(page: Page, verb: int) -> Frame | None:
                 own |= frozenset(page.tree.subtree(other))
     frame = Frame(verb, row, base, head, own, hearer(page, verb, row))
     return frame if row is None or _fits(page, frame, row) else None
+
+
+def _unreal(page: Page, verb: int) -> bool:
+    """Whether a saying did not take place: "she should have told them", "he could have said"."""
+    helpers = [page.token(kid).text.lower() for kid in page.tree.kids(verb, "aux") if kid < verb]
+    return "have" in helpers and bool(_UNREAL & set(helpers))
 
 
 def _joined(page: Page, other: int, start: int) -> bool:

@@ -12,9 +12,18 @@ from dataclasses import dataclass
 
 from servanda.model.text import Problem, Span
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "``": "''", '"': '"”', "'": "'’"}
+_PAIRS = {  # a typewriter closes a double mark by two single ones: "Hold the gate,'' he said
+    "“": ("”", "’’", "''"),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "»": ("«",),
+    "‘": ("’",),
+    "``": ("''",),
+    '"': ('"', "”", "''", "’’"),
+    "'": ("'", "’"),
+}
 _DOUBLE = frozenset({"“", "„", "«", "»", "``", '"'})
-_MARK = re.compile(r"``|''|[“”„«»‘’\"']")
+_MARK = re.compile(r"``|''|’’|[“”„«»‘’\"']")
 _SINGLE = frozenset("'‘’")
 _LONGEST = 3000  # characters that a quotation may run on over paragraphs without a mark
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
@@ -90,7 +99,8 @@ def _late_close(text: str, paragraph: Span, waiting: Quote) -> int | None:
 
 def _until(text: str, quote: Quote, end: int) -> Quote:
     """A quotation with its late end."""
-    inner = _stripped(text, Span(quote.inner.start, end - 1))
+    width = 2 if text[end - 2 : end] in {"''", "’’"} else 1
+    inner = _stripped(text, Span(quote.inner.start, end - width))
     return Quote(quote.index, Span(quote.outer.start, end), inner, quote.parent, quote.follows, closed=True)
 
 
@@ -109,17 +119,15 @@ def _quotes(text: str, paragraph: Span, first: int, waiting: Quote | None) -> It
     """The quotations of a paragraph, numbered from `first` in order of their start."""
     pairs = sorted(_pairs(text, paragraph))
     stack: list[tuple[int, int]] = []  # number and end of the quotations around
-    for number, (start, end, width, closed) in enumerate(pairs, first):
+    for number, (start, end, opening, closing) in enumerate(pairs, first):
         while stack and stack[-1][1] <= start:
             stack.pop()
         parent = stack[-1][0] if stack else None
         opens = number == first and not text[paragraph.start : start].strip()
         follows = waiting.index if waiting is not None and opens else None
-        inner = Span(start + width, end - (width if closed else 0))
-        if len(inner) > 0:
-            yield Quote(number, Span(start, end), _stripped(text, inner), parent, follows, closed)
-        else:
-            yield Quote(number, Span(start, end), Span(start, end), parent, follows, closed)
+        outer, inner = Span(start, end), Span(start + opening, end - closing)
+        bare = _stripped(text, inner) if len(inner) > 0 else outer
+        yield Quote(number, outer, bare, parent, follows, closed=closing > 0)
         stack.append((number, end))
 
 
@@ -132,8 +140,8 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
-def _pairs(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, bool]]:
-    """Start, end, width of the marks, and whether it is closed, of each quotation in a paragraph."""
+def _pairs(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, int]]:
+    """Start, end, widths of the opening and the closing mark (0: left open) of each quotation in a paragraph."""
     stack: list[_Open] = []
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark, place = match.group(), match.start()
@@ -141,11 +149,11 @@ def _pairs(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, bool]]:
         if closing is not None:
             opened = stack[closing]
             del stack[closing:]  # an inner one left open ends unread: its mark was an apostrophe
-            yield opened.place, match.end(), len(opened.mark), True
+            yield opened.place, match.end(), len(opened.mark), len(mark)
         elif mark in _PAIRS and _may_open(text, match, paragraph, stack):
             stack.append(_Open(place, mark))
     if stack and stack[0].mark in _DOUBLE:
-        yield stack[0].place, paragraph.end, len(stack[0].mark), False
+        yield stack[0].place, paragraph.end, len(stack[0].mark), 0
 
 
 def _closing(stack: list[_Open], mark: str) -> int | None:
@@ -161,7 +169,7 @@ def _may_close(text: str, match: re.Match[str], paragraph: Span) -> bool:
     mark = match.group()
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "
-    if mark in "”»«''“" and mark not in {"'", '"'}:
+    if mark in {"”", "»", "«", "“", "''", "’’"}:
         return True
     if mark in {"'", "’"}:
         return not after.isalnum() and not before.isspace() and not _possessive(text, match, paragraph)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.attribution.described import described
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.quotes import Quote
 from servanda.lexicon.speech import Sort, sorts
 from servanda.model.claims import By, Naming, Role
 from servanda.model.text import Span
@@ -13,6 +14,7 @@ NOBODY = Role(None, naming=Naming.NONE)
 _CUT = ("case", "cc", "mark", "punct", "advcl", "ccomp", "csubj", "cop", "discourse")
 _PLURAL_PRONOUNS = frozenset({"they", "we", "both", "others", "some", "many", "several", "all", "them"})
 _CLOSE = frozenset({"of", "for", "", "'s", "’s"})  # a phrase that belongs to a hearer: "the ministry of health"
+_SMALL = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART", "NUM"})  # words of a title in small letters
 _NO_ONE = frozenset({"nobody", "none", "no"})
 
 
@@ -25,8 +27,22 @@ def source_tokens(page: Page, head: int, outside: frozenset[int], base: int | No
     cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl:relcl" and of_a_thing(page, kid)}
     cut |= {kid for kid in tree.kids(head, "acl") if _tells(page, kid)}
     cut |= {kid for kid in tree.kids(head, "appos") if page.text[page.token(tree.subtree(kid)[0]).start - 1] == "["}
-    kept = [i for i in tree.without(head, cut) if i not in outside and page.level(i, base) == page.level(head, base)]
+    phrase = [i for i in tree.without(head, cut) if i not in outside]
+    level = page.level(head, base)
+    named = {own for i in phrase if (own := page.level(i, base)) not in (level, None) and _is_name(page, own, phrase)}
+    kept = [i for i in phrase if (own := page.level(i, base)) == level or own in named]
     return frozenset(_around_head(page, kept, head))
+
+
+def _is_name(page: Page, quote: Quote | None, phrase: list[int]) -> bool:
+    """Whether a quotation within a phrase is a title or name: head of the "Harbour Watch" league."""
+    if quote is None:
+        return False
+    inside = page.tree.tokens_in(quote.inner)
+    before = next((i for i in range(inside[0] - 1, -1, -1) if page.token(i).end <= quote.outer.start), None)
+    if before is None or page.token(before).text in {",", ":", ";"} or not set(inside) <= set(phrase):
+        return False
+    return all(page.token(i).text[0].isupper() or page.token(i).upos in _SMALL for i in inside)
 
 
 def _tells(page: Page, clause: int) -> bool:
@@ -64,11 +80,18 @@ def _bridged(page: Page, left: int, right: int) -> bool:
 def role(page: Page, head: int, tokens: frozenset[int]) -> Role:
     """The role of a speaker or hearer in words."""
     ordered = sorted(tokens)
-    span = page.trimmed(page.tree.span(ordered)) if ordered else page.token(head).span
+    span = _closed(page, ordered) if ordered else page.token(head).span
     pronoun = page.token(head).upos == "PRON"
     known = naming(page, head, tokens)
     told = None if known in {Naming.NAMED, Naming.NONE} or pronoun else described(page, head, tokens)
     return Role(span, By.REFERENCE if pronoun else By.WORDS, naming=known, described=told)
+
+
+def _closed(page: Page, ordered: list[int]) -> Span:
+    """The span of a phrase; a title that ends it keeps its closing mark."""
+    span = page.trimmed(page.tree.span(ordered))
+    last = page.quote(page.around[ordered[-1]])
+    return Span(span.start, last.outer.end) if last is not None and last.outer.start >= span.start else span
 
 
 def plain_role(page: Page, head: int) -> Role:

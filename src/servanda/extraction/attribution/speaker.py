@@ -178,14 +178,19 @@ def _understood(page: Page, verb: int) -> int | None:
     if (over := over_clause(page, verb)) is not None:
         return speaker(page, over)
     lemma = page.token(head).lemma.lower()
-    quoting = lemma in _QUOTING and "as" in tree.marks(verb)
-    if (quoting or (tree.is_rel(verb, "xcomp") and lemma in _OBJECT_RULES)) and (
+    if (is_quoted_as(page, verb) or (tree.is_rel(verb, "xcomp") and lemma in _OBJECT_RULES)) and (
         obj := tree.kid(head, "obj")
     ) is not None:
         return obj
     if tree.is_passive(head):
         return tree.kid(head, "nsubj")
     return speaker(page, head)
+
+
+def is_quoted_as(page: Page, verb: int) -> bool:
+    """Whether a verb of saying stands under one of quoting: "was quoted *as saying*"."""
+    head = page.token(verb).head
+    return head >= 0 and page.token(head).lemma.lower() in _QUOTING and "as" in page.tree.marks(verb)
 
 
 def over_clause(page: Page, verb: int) -> int | None:

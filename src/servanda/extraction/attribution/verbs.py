@@ -171,7 +171,8 @@ def _left_phrase(page: Page, frame: Frame) -> int | None:
         low, high = tree.subtree(node)[0], tree.subtree(node)[-1]
         if high > frame.verb or frame.verb in tree.subtree(node):
             break
-        if page.token(node).upos in {"NOUN", "PROPN", "PRON"} and low > first and page.is_mark(low - 1):
+        nominal = page.token(node).upos in {"NOUN", "PROPN", "PRON"} and not tree.case(node)  # no "in fact,"
+        if nominal and low > first and page.is_mark(low - 1):
             best = node
     return best
 

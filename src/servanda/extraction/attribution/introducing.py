@@ -1,0 +1,126 @@
+"""Who is named beside a quotation without a verb of saying: by a colon, a dash, a statement handed out."""
+
+from __future__ import annotations
+
+from servanda.extraction.attribution.forms import row_of
+from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.quotes import Quote
+from servanda.extraction.attribution.source import role, source_tokens
+from servanda.lexicon.speech import Sort, nouns, sorts
+from servanda.model.claims import Role
+
+SHORT = 3  # words that a quotation needs to be an utterance of its own
+_DASHES = frozenset({"-", "--", "–", "—"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
+
+
+def named_beside(page: Page, quote: Quote, inside: list[int]) -> Role | None:
+    """The speaker named by a colon before the quotation or a dash after it."""
+    tokens = page.tree.analysis.tokens
+    colon = _colon_before(page, quote, inside)
+    if colon is not None and not page.blank_between(tokens[colon].end, quote.outer.start):
+        return _phrase(page, list(range(page.sentence(colon).first, colon)))
+    after = inside[-1] + 1
+    while after < len(tokens) and tokens[after].end <= quote.outer.end:
+        after += 1
+    if after < len(tokens) and tokens[after].text in _DASHES and len(inside) >= SHORT:
+        last = page.sentence(after).last
+        if page.blank_between(quote.outer.end, tokens[after].start):
+            return None
+        return _phrase(page, [i for i in range(after + 1, last) if not page.is_mark(i) or i < last - 1])
+    return None
+
+
+def verb_before_colon(page: Page, quote: Quote, inside: list[int]) -> int | None:
+    """The head of the clause that a colon joins to a quotation: "Her colleague disagreed:", "She is certain:"."""
+    colon = _colon_before(page, quote, inside)
+    if colon is None:
+        return None
+    heads = [i for i in range(page.sentence(colon).first, colon) if _heads_clause(page, i)]
+    if not page.blank_between(page.token(colon).end, quote.outer.start):
+        return heads[-1] if heads else None
+    return heads[-1] if heads and _hands_out(page, heads[-1]) else None
+
+
+def _colon_before(page: Page, quote: Quote, inside: list[int]) -> int | None:
+    """The colon before a quotation that is somebody's words, not what a thing is called."""
+    before = inside[0] - 1
+    while before >= 0 and page.is_mark(before) and page.token(before).start >= quote.outer.start:
+        before -= 1
+    return before if before >= 1 and page.token(before).text == ":" and not is_name(page, inside) else None
+
+
+def _heads_clause(page: Page, index: int) -> bool:
+    """Whether a word heads a clause with a subject of its own, and does not only describe somebody or something."""
+    tree, token = page.tree, page.token(index)
+    if tree.kid(index, "nsubj") is None or tree.is_rel(index, "acl", "advcl"):
+        return False
+    return token.upos == "VERB" or (tree.kid(index, "cop") is not None and page.sentence(index).root == index)
+
+
+def _hands_out(page: Page, verb: int) -> bool:
+    """Whether somebody issues a paper or a word: "released the following statement:", then a paragraph of his."""
+    if page.token(verb).lemma.lower() not in sorts()[Sort.GIVE]:
+        return False
+    lemmas = {page.token(kid).lemma.lower() for kid in page.tree.kids(verb, "obj")}
+    return bool(lemmas & (sorts()[Sort.DOCUMENT] | nouns().keys()))
+
+
+def is_name(page: Page, inside: list[int]) -> bool:
+    """Whether quoted words are what something is called: "Don't Stop the Rain", "the palace coup"."""
+    words = [page.token(i) for i in inside]
+    telling = [token.text for token in words if token.upos in _TELLING]
+    if len(telling) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in telling):
+        return True
+    return words[0].text[0].islower() and all(token.upos not in {"VERB", "AUX"} for token in words)
+
+
+def _phrase(page: Page, indices: list[int]) -> Role | None:
+    """The speaker that a few words name; None where they say more or less than a name."""
+    words = [i for i in indices if not page.is_mark(i)]
+    if not words or len(words) > 14 or any(page.token(i).upos in {"VERB", "AUX"} for i in words):
+        return None
+    tops = [i for i in words if page.token(i).head not in words and page.token(i).upos in _NOMINAL]
+    head = next((i for i in tops if _person_like(page, i)), next((i for i in words if _person_like(page, i)), None))
+    head = head if head is not None else next(iter(tops), None)
+    if head is None:
+        return None
+    kept = [i for i in words if page.token(i).upos not in {"CCONJ", "ADP"} or i > head]
+    return role(page, head, frozenset(i for i in kept if i >= kept[0]))
+
+
+def _person_like(page: Page, index: int) -> bool:
+    token = page.token(index)
+    if token.text.lower() in {"i", "we", "you", "it", "this", "that", "which", "there", "what"}:
+        return False
+    return token.upos in {"PROPN", "PRON", "NOUN"} and (
+        token.upos == "PROPN" or token.ner != "O" or token.entity in {"person", "organization"}
+    )
+
+
+def actor(page: Page, verb: int, *, colon: bool = False) -> Role | None:
+    """The person who acts in a sentence."""
+    head = page.tree.kid(verb, "nsubj")
+    if head is None:
+        return None
+    if not (_person_like(page, head) or _speaks_there(page, head) or (colon and _can_speak(page, head))):
+        return None
+    outside = frozenset(page.tree.subtree(verb)) - frozenset(page.tree.subtree(head))
+    return role(page, head, source_tokens(page, head, outside, None))
+
+
+def _can_speak(page: Page, subject: int) -> bool:
+    """Whether a subject before a colon is somebody, or a paper or word in which somebody speaks."""
+    token, lemma = page.token(subject), page.token(subject).lemma.lower()
+    if token.upos == "PRON":
+        return token.text.lower() in _PERSONS
+    return token.entity in {"person", "organization", "place"} or lemma in sorts()[Sort.DOCUMENT] | nouns().keys()
+
+
+def _speaks_there(page: Page, subject: int) -> bool:
+    """Whether a common noun is the subject of a sentence in which somebody speaks, asks or is asked."""
+    sentence = page.sentence(subject)
+    verbs = (i for i in range(sentence.first, sentence.last) if page.token(i).upos == "VERB")
+    return page.token(subject).upos == "NOUN" and any(row_of(page, verb) is not None for verb in verbs)
