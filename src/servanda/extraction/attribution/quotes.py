@@ -18,7 +18,7 @@ _PAIRS = {  # a typewriter closes a double mark by two single ones: "Hold the ga
     "«": ("»",),
     "»": ("«",),
     "‘": ("’",),
-    "``": ("''",),
+    "``": ("''", "'"),
     '"': ('"', "”", "''", "’’"),
     "'": ("'", "’"),
 }
