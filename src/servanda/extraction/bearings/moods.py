@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import agent_of, is_passive
@@ -142,8 +144,15 @@ def _naming(tree: Tree, index: int) -> int | None:
 
 
 def _is_hearsay(tree: Tree, index: int) -> bool:
-    """Whether an adverb says that others, who are not told, say so: "reportedly"."""
-    return any(tree[kid].text.lower() in bearing_words("hearsay") for kid in tree.kids(index, "advmod"))
+    """Whether others, who are not told, are said to say so: "reportedly", "reports of violations"."""
+    if any(tree[kid].text.lower() in bearing_words("hearsay") for kid in tree.kids(index, "advmod")):
+        return True
+    head = tree[index].head
+    if head < 0 or not tree.is_rel(index, "nmod", "acl") or known(tree[head], bearing_words("rumours")) is None:
+        return False
+    return not tree.kids(head, "nmod:poss") and not any(
+        tree.case(kid) in {"by", "from"} for kid in tree.kids(head, "nmod")
+    )
 
 
 def _lacks_evidence(tree: Tree, index: int) -> bool:
@@ -159,7 +168,7 @@ def is_charged(tree: Tree, index: int) -> bool:
 
 def _attitude(tree: Tree, index: int) -> Mood | None:
     """The mood that the nearest word of belief, fear, doubt or charge above gives; None where there is none."""
-    for node in tree.ancestors(index):
+    for node in _over(tree, index):
         row = moods().get(known(tree[node], moods()) or tree[node].text.lower())
         if row is None or not _is_meant(tree, node):
             continue
@@ -167,6 +176,14 @@ def _attitude(tree: Tree, index: int) -> Mood | None:
             return None
         return row.mood
     return None
+
+
+def _over(tree: Tree, index: int) -> Iterator[int]:
+    """The governors of a word; what a clause is only joined to is none: "are concerned, and urge all to keep to it"."""
+    node = index
+    while (head := tree[tree.first_conjunct(node)].head) >= 0:
+        yield head
+        node = head
 
 
 def _is_meant(tree: Tree, node: int) -> bool:

@@ -163,10 +163,40 @@ def tells_itself(tree: Tree, node: int, first: int) -> bool:
 def _stands_alone(tree: Tree, node: int, slot: Slot) -> bool:
     """Whether what is above says nothing of the act: a relative clause of a known thing, a clause in the past."""
     if slot is Slot.RELATIVE:
-        return not _is_anyone(tree, tree[node].head)
+        return not _is_anyone(tree, tree[node].head) or is_presupposed(tree, node)
+    if is_presupposed(tree, node):
+        return True
     if slot is Slot.ADVERBIAL:
         return not is_nonfinite(tree, node) and is_past(tree, node)
     return slot is Slot.ROOT
+
+
+def is_presupposed(tree: Tree, node: int) -> bool:
+    """Whether a clause tells in passing of what was before: "the men arrested at the rally", "as agreed in March".
+
+    What is above decides nothing of it: who will free the men arrested at the rally speaks of an arrest that was.
+    """
+    head = tree[node].head
+    if head < 0:
+        return False
+    if tree.is_rel(node, "acl:relcl"):
+        perfect = {"have", "'ve", "’ve"} & set(group(tree, node))
+        known_thing = is_known(tree, head) and not _is_anyone(tree, head)
+        if tree[head].text.lower() != "those" and not known_thing:
+            return False
+        return own(tree, node) is HAPPENED and (bool(perfect) or (known_thing and is_past(tree, node)))
+    participle = "VerbForm=Part" in tree[node].feats and "Tense=Past" in tree[node].feats
+    if not participle or tree.kids(node, "nsubj", "aux"):
+        return False
+    if tree.is_rel(node, "advcl"):
+        return "as" in tree.marks(node)
+    return tree.is_rel(node, "acl") and is_known(tree, head) and not _is_result(tree, head)
+
+
+def _is_result(tree: Tree, noun: int) -> bool:
+    """Whether the verb above brings about what is said of its object: "would leave the town flattened"."""
+    head = tree[noun].head
+    return head >= 0 and tree.is_rel(noun, "obj", "nsubj:pass") and tree[head].lemma in words("bringing_about")
 
 
 def _is_anyone(tree: Tree, index: int) -> bool:
@@ -204,8 +234,10 @@ def _plain(tree: Tree, value: Factuality, node: int, slot: Slot) -> Factuality:
     """What an act becomes under a governor of which no row speaks."""
     head = tree[node].head
     above = own(tree, head)
-    if slot is Slot.TO:
-        return under(value, POSSIBLE)
+    if tree.is_rel(node, "acl") and slot is not Slot.TO and _is_result(tree, head):
+        return under(value, own(tree, tree[head].head))  # "could see the bridge attacked"
+    if slot is Slot.TO or (slot is Slot.SUBJ and is_infinitive(tree, node)):
+        return under(value, POSSIBLE)  # "it is vital to free them"
     if slot is Slot.PREP and tree[node].upos == "VERB" and tree[head].upos == "NOUN":
         return under(value, POSSIBLE)  # "the goal of destroying"
     if slot is Slot.THAT:

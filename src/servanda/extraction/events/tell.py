@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extraction.cover import Cover
-from servanda.extraction.events.factuality import factuality
+from servanda.extraction.events.factuality import factuality, is_presupposed
 from servanda.extraction.events.frames import Told, verb_row
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
@@ -60,7 +60,7 @@ def events(
     """The salient acts of a report in the order of the text."""
     bound = {index: rendering for rendering in renderings for index in tree.tokens_in(rendering.action)}
     cover = Cover(statements)
-    found = [_event(tree, _bound(act, bound), cover, ids) for act in acts(tree)]
+    found = [_event(tree, _bound(tree, act, bound), cover, ids) for act in acts(tree)]
     return tuple(found)
 
 
@@ -214,12 +214,14 @@ def _unrepeated(tree: Tree, verbs: dict[int, Act], nouns: list[Act]) -> Iterator
         yield act
 
 
-def _bound(act: Act, bound: dict[int, Rendering]) -> Act:
+def _bound(tree: Tree, act: Act, bound: dict[int, Rendering]) -> Act:
     """An act inside what somebody undertook is not told as done, unless the undertaking is told as kept or broken."""
     verb = act.told.verb  # "imposed an embargo" is done, and no part of what the embargo forbids
     rendering = bound.get(act.told.trigger if verb is None else verb)
     if rendering is None or act.factuality is not Factuality.HAPPENED or rendering.told_as in {As.KEPT, As.BROKEN}:
         return act
+    if verb is None and is_presupposed(tree, act.told.trigger):
+        return act  # "will pay the wages that it had promised"
     value = Factuality.DENIED if rendering.polarity is Polarity.REFRAIN else Factuality.PLANNED
     return replace(act, factuality=value)
 
