@@ -45,6 +45,7 @@ class NounRow:
     patient: tuple[str, ...] = ("of", "on", "against")
     modifier: frozenset[str] = frozenset()  # a word of which one must modify the noun
     unlike: frozenset[str] = frozenset()  # words that may not modify the noun
+    under: frozenset[str] = frozenset()  # verbs of which one must have the noun as subject or object
     object: frozenset[str] = frozenset()  # classes of which the patient, where there is one, must be one
     parts: frozenset[str] = frozenset()  # prepositions of which one must follow
     plural: bool = False  # True: only in the plural ("talks")

@@ -28,13 +28,19 @@ def noun_row(tree: Tree, noun: int) -> NounRow | None:
     for row in rows:
         if row.plural and tree[noun].text.lower() == row_singular(tree, noun):
             continue
-        if row.unlike & beside:
+        if row.unlike & beside or (row.under and not _is_under(tree, noun, row.under)):
             continue
         if not row.modifier and not row.parts:
             return row
         if row.modifier & beside or any(tree.case(kid) in row.parts for kid in tree.kids(noun, "nmod")):
             return row
     return None
+
+
+def _is_under(tree: Tree, noun: int, verbs: frozenset[str]) -> bool:
+    """Whether a noun is the subject or object of one of some verbs: "the strikes were conducted"."""
+    head = tree[noun].head
+    return head >= 0 and tree.is_rel(noun, "nsubj", "obj") and known(tree[head], verbs) is not None
 
 
 def row_singular(tree: Tree, noun: int) -> str:
