@@ -13,7 +13,6 @@ from servanda.model.enquiries import WhatIf
 from servanda.model.ids import digest
 from servanda.model.journal import Author, AuthorKind, Body, Entry, Reading, ReportRead
 from servanda.model.report import Report
-from servanda.pipeline import read_claims
 
 _NOBODY = Author(AuthorKind.RULE, "a supposition")
 
@@ -33,6 +32,8 @@ class Described:
 
 def described(words: str, *, on: str | None = None) -> Described:
     """Reads a sentence as if it were printed on a day. Raises BadDateError."""
+    from servanda.pipeline import read_claims  # noqa: PLC0415 - the stages load only where something is read
+
     report = Report(
         id=f"supposed{digest(words, on)}",
         text=words,
