@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict, replace
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
+from fastapi import APIRouter, File, Form, HTTPException, Path, Request, UploadFile
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from servanda.web.hiding import HIDDEN
@@ -16,11 +16,12 @@ from servanda.web.jobs import Job
 from servanda.web.rooms import rooms
 
 router = APIRouter()
+Named = Annotated[str, Path(max_length=80)]
 PATHS = ("/add", "/add/sample", "/add/{job}", "/add/{job}.json", "/add/{job}/events")
 _PAUSE = 0.3  # seconds between two looks at a job
 
 
-@router.get("/add", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/add", response_class=HTMLResponse)
 def form(request: Request) -> HTMLResponse:
     """Where reports are added."""
     return rooms(request).answer(request, "add.html", _form_values(request))
@@ -52,19 +53,19 @@ def sample(request: Request) -> Response:
 
 
 @router.get("/add/{job}.json")
-def progress_json(request: Request, job: str) -> JSONResponse:
+def progress_json(request: Request, job: Named) -> JSONResponse:
     """How far a reading has come, as JSON."""
     return JSONResponse(_state(_job(request, job)))
 
 
-@router.get("/add/{job}", response_class=HTMLResponse, include_in_schema=False)
-def progress(request: Request, job: str) -> HTMLResponse:
+@router.get("/add/{job}", response_class=HTMLResponse)
+def progress(request: Request, job: Named) -> HTMLResponse:
     """How far a reading has come."""
     return rooms(request).answer(request, "progress.html", {"job": _job(request, job)})
 
 
-@router.get("/add/{job}/events", include_in_schema=False)
-def events(request: Request, job: str) -> StreamingResponse:
+@router.get("/add/{job}/events")
+def events(request: Request, job: Named) -> StreamingResponse:
     """The same as it comes (server-sent events)."""
     _job(request, job)
 

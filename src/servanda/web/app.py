@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import Depends, FastAPI, HTTPException, Request
@@ -14,7 +15,9 @@ from starlette.exceptions import HTTPException as AnyHTTPError
 from servanda.errors import AmbiguousIdError, BadDateError, ServandaError, UnknownIdError
 from servanda.model.version import VERSION
 from servanda.web import adding, asking, batching, deciding, entering, pages, saving, settling, supposing
+from servanda.web.describing import describe
 from servanda.web.guard import Guard
+from servanda.web.params import bounded
 from servanda.web.rooms import Rooms, rooms
 from servanda.web.settings import Settings
 from servanda.web.users import Role
@@ -69,15 +72,21 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         lifespan=lifespan,
-        dependencies=[Depends(gate)],
+        dependencies=[Depends(gate), Depends(bounded)],
     )
     app.state.rooms = room
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    app.get("/openapi.json")(lambda: JSONResponse(app.openapi()))
     for part in ROOMS:
         app.include_router(part.router)
-    app.get("/openapi.json", include_in_schema=False)(lambda: JSONResponse(app.openapi()))
     _catch(app)
     app.add_middleware(Guard, settings=settings)
     return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    app.openapi_schema = app.openapi_schema or describe(app, PUBLIC)
+    return app.openapi_schema
 
 
 def _catch(app: FastAPI) -> None:
@@ -114,6 +123,8 @@ def _trouble(request: Request, error: Exception) -> Response:
 
 def _error(request: Request, status: int, words: str, headers: Any = None) -> Response:
     if "text/html" not in request.headers.get("accept", ""):
-        return JSONResponse({"detail": rooms(request).hide()(words)}, status, headers)
+        problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+        told = {**problem, "detail": rooms(request).hide()(words)}
+        return JSONResponse(told, status, headers, media_type="application/problem+json")
     page = rooms(request).page(request, "error.html", {"status": status, "words": words})
     return HTMLResponse(page, status, headers)

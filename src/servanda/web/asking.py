@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from servanda.api import Days, OpenLedger, Wanted
 from servanda.model.enquiries import CheckPage
+from servanda.web.params import Said, Short
 from servanda.web.rooms import asked, rooms
 from servanda.web.tables import as_json
 from servanda.web.view import PAGE
@@ -19,8 +20,8 @@ _SHOWN = 50  # lines of a sort on the page; the JSON file holds all
 PATHS = ("/check", "/check.json", "/log")
 
 
-@router.get("/check", response_class=HTMLResponse, include_in_schema=False)
-def check(request: Request, since: str = "") -> HTMLResponse:
+@router.get("/check", response_class=HTMLResponse)
+def check(request: Request, since: Short = "") -> HTMLResponse:
     """What wants a look, and what can hardly be checked."""
     view = asked(request)
     found, counts = rooms(request).desk.ask_once(
@@ -38,15 +39,17 @@ def _checked(ledger: OpenLedger, since: str, days: Days) -> tuple[CheckPage, dic
 
 
 @router.get("/check.json")
-def check_json(request: Request, since: str = "") -> Response:
+def check_json(request: Request, since: Short = "") -> Response:
     """The same as JSON."""
     view = asked(request)
     found = rooms(request).desk.ask(lambda ledger: ledger.check(since or None, days=view.both))
     return Response(as_json(found, rooms(request).hide()), media_type="application/json")
 
 
-@router.get("/log", response_class=HTMLResponse, include_in_schema=False)
-def log(request: Request, kind: str = "", by: str = "", about: str = "", said: str = "", of: str = "") -> HTMLResponse:
+@router.get("/log", response_class=HTMLResponse)
+def log(
+    request: Request, kind: Short = "", by: Short = "", about: Short = "", said: Said = "", of: Short = ""
+) -> HTMLResponse:
     """Everything that was read and judged, the latest first."""
     view = asked(request)
     wanted = Wanted(kind or None, by or None, about or None, most=view.page * PAGE + 1, of=of or None)

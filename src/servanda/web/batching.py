@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from servanda.api import OpenLedger
 from servanda.web.deciding import KEYS, Words, returned
+from servanda.web.params import Ids, Said, Short
 from servanda.web.rooms import asked, rooms
 
 router = APIRouter()
@@ -18,8 +19,8 @@ ROWS = 20  # questions on one page of the list: what can be looked at before one
 KINDS = {"bearings": "possible bearing", "pairs": "the same?"}
 
 
-@router.get("/queue/list", response_class=HTMLResponse, include_in_schema=False)
-def listed(request: Request, of: str = "bearings", said: str = "", entry: str = "") -> HTMLResponse:
+@router.get("/queue/list", response_class=HTMLResponse)
+def listed(request: Request, of: Short = "bearings", said: Said = "", entry: Ids = "") -> HTMLResponse:
     """The questions of one kind that wait, each with what it rests on."""
     view = asked(request)
     kind = of if of in KINDS else "bearings"

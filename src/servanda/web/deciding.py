@@ -15,6 +15,7 @@ from servanda.model.enquiries import Opinion, QueueItem
 from servanda.model.shelves import Mark
 from servanda.model.upkeep import LogLine
 from servanda.web.marks import paragraphs
+from servanda.web.params import Ids, Said, Short
 from servanda.web.rooms import asked, rooms
 from servanda.web.users import Person, Role
 
@@ -30,8 +31,8 @@ _STOPPED = "servanda-queue"  # the cookie that keeps the question at which this 
 _MONTH = 30 * 24 * 3600
 
 
-@router.get("/queue", response_class=HTMLResponse, include_in_schema=False)
-def queue(request: Request, item: str = "", said: str = "", entry: str = "") -> HTMLResponse:
+@router.get("/queue", response_class=HTMLResponse)
+def queue(request: Request, item: Short = "", said: Said = "", entry: Ids = "") -> HTMLResponse:
     """The question that is asked for, else the one at which this browser stopped, beside the report it comes from."""
     view = asked(request)
     stopped = request.cookies.get(_STOPPED, "")

@@ -25,6 +25,7 @@ class Desk:
         self._hand = ThreadPoolExecutor(1, "ledger")  # SQLite's connections belong to the thread that made them
         self._ledger: OpenLedger | None = None
         self._stamp: Stamp = ()
+        self._closed = False
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._kept_as: tuple[date, Stamp] | None = None  # the day and the ledger of which the kept answers are true
 
@@ -50,7 +51,10 @@ class Desk:
         return self.ask(kept)
 
     def close(self) -> None:
-        """Closes the ledger."""
+        """Closes the ledger; once is enough."""
+        if self._closed:
+            return
+        self._closed = True
         self._hand.submit(self._drop).result()
         self._hand.shutdown()
 

@@ -8,13 +8,14 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from servanda.web.access import COOKIE, LASTS
+from servanda.web.params import Short
 from servanda.web.rooms import rooms
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter()
 
 
-@router.get("/enter")
-def enter(request: Request, key: str = "") -> Response:
+@router.get("/enter", response_class=HTMLResponse)
+def enter(request: Request, key: Short = "") -> Response:
     """Takes the single-use link."""
     session = rooms(request).access.enter(key)
     if session is None:
@@ -22,13 +23,13 @@ def enter(request: Request, key: str = "") -> Response:
     return _in(request, session)
 
 
-@router.get("/login")
+@router.get("/login", response_class=HTMLResponse)
 def login(request: Request) -> Response:
     """The page that asks for name and password, or says where the link is."""
     return _form(request, "", 200)
 
 
-@router.post("/login")
+@router.post("/login", status_code=303, response_class=RedirectResponse)
 def log_in(request: Request, name: Annotated[str, Form()] = "", password: Annotated[str, Form()] = "") -> Response:
     """Takes name and password."""
     address = request.client.host if request.client else ""
@@ -36,7 +37,7 @@ def log_in(request: Request, name: Annotated[str, Form()] = "", password: Annota
     return _form(request, "Name and password do not fit.", 403) if session is None else _in(request, session)
 
 
-@router.post("/logout")
+@router.post("/logout", status_code=303, response_class=RedirectResponse)
 def log_out(request: Request) -> Response:
     """Ends the session."""
     rooms(request).access.log_out(request.cookies.get(COOKIE))

@@ -7,7 +7,9 @@ tokens in forms: every form works without JavaScript and can be linked to.
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Awaitable, Callable, MutableMapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -109,6 +111,7 @@ def _headers(path: str) -> list[tuple[bytes, bytes]]:
 
 
 async def _answer(send: Send, status: int, words: str) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), *_headers("")]
+    headers = [(b"content-type", b"application/problem+json"), *_headers("")]
+    problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": words}
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": words.encode()})
+    await send({"type": "http.response.body", "body": json.dumps(problem).encode()})

@@ -19,6 +19,7 @@ from servanda.web.deciding import FIELDS
 from servanda.web.drawing import draw
 from servanda.web.hiding import HIDDEN
 from servanda.web.marks import paragraphs
+from servanda.web.params import Ids, Said
 from servanda.web.rooms import asked, rooms
 from servanda.web.sorting import in_order
 from servanda.web.tables import TABLES, as_json, csv_pieces, json_pieces, pieces, rows_of
@@ -60,13 +61,13 @@ def grouped(board: Board) -> list[tuple[str, int]]:
     return sorted(board.totals.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-@router.get("/", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/", response_class=HTMLResponse)
 def first() -> RedirectResponse:
     """The first page is the board."""
     return RedirectResponse("/board", 303)
 
 
-@router.get("/board", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/board", response_class=HTMLResponse)
 def board(request: Request) -> HTMLResponse:
     """Commitments by status."""
     view = asked(request)
@@ -76,7 +77,7 @@ def board(request: Request) -> HTMLResponse:
     return rooms(request).answer(request, "board.html", values)
 
 
-@router.get("/board.html", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/board.html", response_class=HTMLResponse)
 def share(request: Request) -> HTMLResponse:
     """The view as one file that needs nothing else."""
     view = asked(request)
@@ -89,7 +90,7 @@ def share(request: Request) -> HTMLResponse:
     return _one_file(request, rooms(request).desk.ask(ask), "board")
 
 
-@router.get("/c/{identity}.html", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/c/{identity}.html", response_class=HTMLResponse)
 def share_one(request: Request, identity: Identity) -> HTMLResponse:
     """One commitment as one file that needs nothing else."""
     view = asked(request)
@@ -112,8 +113,8 @@ def commitment_json(request: Request, identity: Identity) -> Response:
     return Response(as_json(shown, rooms(request).hide()), media_type="application/json")
 
 
-@router.get("/c/{identity}", response_class=HTMLResponse, include_in_schema=False)
-def commitment(request: Request, identity: Identity, said: str = "", entry: str = "") -> HTMLResponse:
+@router.get("/c/{identity}", response_class=HTMLResponse)
+def commitment(request: Request, identity: Identity, said: Said = "", entry: Ids = "") -> HTMLResponse:
     """One commitment with everything it rests on."""
     view = asked(request)
     at, known = view.at or None, view.known or None
@@ -134,7 +135,7 @@ def commitment(request: Request, identity: Identity, said: str = "", entry: str 
     return rooms(request).answer(request, "commitment.html", rooms(request).desk.ask(ask))
 
 
-@router.get("/reports", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/reports", response_class=HTMLResponse)
 def reports(request: Request) -> HTMLResponse:
     """Every report that was read."""
     return _table_page(request, "reports", "reports.html")
@@ -148,7 +149,7 @@ def report_json(request: Request, identity: Identity) -> Response:
     return Response(as_json(shown, rooms(request).hide()), media_type="application/json")
 
 
-@router.get("/r/{identity}", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/r/{identity}", response_class=HTMLResponse)
 def report(request: Request, identity: Identity) -> HTMLResponse:
     """A report's untouched text with everything that was read in it."""
     view = asked(request)
@@ -158,13 +159,13 @@ def report(request: Request, identity: Identity) -> HTMLResponse:
     return rooms(request).answer(request, "report.html", {"shown": shown, "lines": lines, "layers": layers})
 
 
-@router.get("/actors", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/actors", response_class=HTMLResponse)
 def actors(request: Request) -> HTMLResponse:
     """Everybody who has a part in a commitment."""
     return _table_page(request, "actors", "actors.html")
 
 
-@router.get("/a/{key}", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/a/{key}", response_class=HTMLResponse)
 def actor(request: Request, key: Identity) -> HTMLResponse:
     """What one actor owes, is owed, threatens, vouches for and says."""
     view = asked(request)
@@ -182,25 +183,25 @@ def actor(request: Request, key: Identity) -> HTMLResponse:
     return rooms(request).answer(request, "actor.html", {"actor": rooms(request).desk.ask(ask)})
 
 
-@router.get("/network", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/network", response_class=HTMLResponse)
 def network(request: Request) -> HTMLResponse:
     """Who undertakes what toward whom, as a graph and as a table."""
     return _table_page(request, "network", "network.html")
 
 
-@router.get("/agreements", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/agreements", response_class=HTMLResponse)
 def agreements(request: Request) -> HTMLResponse:
     """Agreements with their terms."""
     return _table_page(request, "agreements", "agreements.html")
 
 
-@router.get("/sources", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/sources", response_class=HTMLResponse)
 def sources(request: Request) -> HTMLResponse:
     """Who says, how often alone."""
     return _table_page(request, "sources", "sources.html")
 
 
-@router.get("/timeline", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/timeline", response_class=HTMLResponse)
 def timeline(request: Request) -> HTMLResponse:
     """When commitments bind and what happened."""
     view = asked(request)
@@ -215,14 +216,14 @@ def timeline(request: Request) -> HTMLResponse:
     return rooms(request).answer(request, "timeline.html", rooms(request).desk.ask_once(("timeline", view), ask))
 
 
-@router.get("/help", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/help", response_class=HTMLResponse)
 def help_page(request: Request) -> HTMLResponse:
     """What the signs and keys mean."""
     return rooms(request).answer(request, "help.html", {"hidden": HIDDEN})
 
 
-@router.get("/static/{name}", include_in_schema=False)
-def static(name: str) -> Response:
+@router.get("/static/{name}")
+def static(name: Annotated[str, Path(max_length=80)]) -> Response:
     """A file of the application itself."""
     if name not in STATIC:
         raise HTTPException(404, "There is no such file.")

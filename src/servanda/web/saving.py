@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from servanda.web.params import Said
 from servanda.web.rooms import rooms
 from servanda.web.tables import as_json
 from servanda.web.view import View
@@ -20,8 +21,8 @@ PAGES = ("/board", "/reports", "/actors", "/network", "/agreements", "/timeline"
 Name = Annotated[str, Form(max_length=80, description="The name of the view.")]
 
 
-@router.get("/views", response_class=HTMLResponse, include_in_schema=False)
-def views(request: Request, said: str = "") -> HTMLResponse:
+@router.get("/views", response_class=HTMLResponse)
+def views(request: Request, said: Said = "") -> HTMLResponse:
     """The views that the person who asks has saved."""
     return rooms(request).answer(request, "views.html", {"rows": _own(request), "said": said[:300]})
 

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from servanda.api import OpenLedger
 from servanda.model.enquiries import Dispute
 from servanda.web.deciding import Item, Shown, Words, latest_of, returned
+from servanda.web.params import Ids, Said
 from servanda.web.rooms import rooms
 from servanda.web.tables import as_json
 
@@ -18,8 +19,8 @@ PATHS = ("/conflicts", "/conflicts.json", "/conflicts/{identity}")
 WRITES = ("/settle",)
 
 
-@router.get("/conflicts", response_class=HTMLResponse, include_in_schema=False)
-def conflicts(request: Request, said: str = "", entry: str = "") -> HTMLResponse:
+@router.get("/conflicts", response_class=HTMLResponse)
+def conflicts(request: Request, said: Said = "", entry: Ids = "") -> HTMLResponse:
     """Every question that people answered differently."""
     values = {"rows": _all(request), "said": said[:300], "entries": entry.split(",") if entry else []}
     return rooms(request).answer(request, "conflicts.html", values)
@@ -31,7 +32,7 @@ def conflicts_json(request: Request) -> Response:
     return Response(as_json(_all(request), rooms(request).hide()), media_type="application/json")
 
 
-@router.get("/conflicts/{identity}", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/conflicts/{identity}", response_class=HTMLResponse)
 def conflict(request: Request, identity: Annotated[str, Path(pattern=r"^[0-9a-z]{1,80}$")]) -> HTMLResponse:
     """One question with both decisions, their passages, and what can be done."""
     found = next((one for one in _all(request) if one.item.id == identity), None)

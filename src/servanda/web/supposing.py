@@ -50,7 +50,7 @@ class Asked:
 Supposed = Annotated[Asked, Depends()]
 
 
-@router.get("/whatif", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/whatif", response_class=HTMLResponse)
 def what_if(request: Request, asked: Supposed) -> HTMLResponse:
     """What would be different if something were so."""
     asked = rooms(request).reveal(asked)
