@@ -9,10 +9,12 @@ ServandaError
 │   ├── NewerLedgerError   a ledger written by a newer Servanda
 │   └── DamagedLedgerError a ledger whose file was changed from outside, or cut
 ├── UnknownIdError         no commitment, event or entry has this id
+├── UnknownWordError       a word that is none of those that can stand in its place
 ├── AmbiguousIdError       more than one thing begins with this id
 ├── NothingToUndoError     the journal holds nothing that can be taken back
 ├── BadLimitError          a limit that is unknown, or no whole number
 ├── BadFixError            a fix of a claim that names no field of it, or a value that cannot be read
+├── NoPasswordError        a user without a password
 ├── CaseFileError          a case file that does not have the form of one
 └── BadDateError           a day that is not written YYYY-MM-DD
 """
@@ -23,6 +25,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_NAMED = 8  # of many that fit, so many are named
+_LISTED_BY = {"report": "sources", "entry": "log", "user": "user list"}
 
 
 class ServandaError(Exception):
@@ -82,14 +87,24 @@ class UnknownIdError(ServandaError):
     """Nothing has this id."""
 
     def __init__(self, what: str, given: str) -> None:
-        super().__init__(f"No {what} has the id {given!r}. `servanda board` lists them.")
+        place = next((command for word, command in _LISTED_BY.items() if word in what), "board")
+        super().__init__(f"No {what} has the id {given!r}. `servanda {place}` lists them.")
+
+
+class UnknownWordError(ServandaError):
+    """A word is none of those that can stand in its place."""
+
+    def __init__(self, what: str, given: str, known: Iterable[str]) -> None:
+        super().__init__(f"There is no {what} {given!r}. Known: {', '.join(known)}.")
 
 
 class AmbiguousIdError(ServandaError):
     """More than one thing begins with this id."""
 
     def __init__(self, given: str, matches: Iterable[str]) -> None:
-        super().__init__(f"{given!r} fits more than one: {', '.join(sorted(matches))}. Give more letters.")
+        found = sorted(matches)
+        more = f" and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
+        super().__init__(f"{given!r} fits more than one: {', '.join(found[:_NAMED])}{more}. Give more letters.")
 
 
 class NothingToUndoError(ServandaError):
@@ -115,6 +130,13 @@ class BadLimitError(ServandaError):
         super().__init__(
             f"{given!r} sets no limit; write NAME=NUMBER, for example file_bytes=50M. Names: {', '.join(known)}."
         )
+
+
+class NoPasswordError(ServandaError):
+    """A user is to be made without a password."""
+
+    def __init__(self) -> None:
+        super().__init__("No password was given: type one at a terminal, or write it on standard input.")
 
 
 class CaseFileError(ServandaError):

@@ -10,6 +10,10 @@ from tests.builders import named
 from tests.cli.running import Cli
 
 from servanda.api import open_ledger
+from servanda.errors import AmbiguousIdError
+from servanda.ledger.wording import STATUSES, VOW, state_words
+from servanda.model.claims import Kind, State
+from servanda.model.version import ENGINE, VERSION
 
 COMMANDS = (
     *(
@@ -62,6 +66,14 @@ def test_help_lists_every_command_and_how_to_begin(servanda: Cli) -> None:
     assert all(re.search(rf"^\W*{command}\b", ran.out, re.MULTILINE) for command in COMMANDS)
     assert "servanda demo" in ran.out
     assert "Exit codes" in words(ran.out)
+    assert "3 news" in words(ran.out)
+
+
+def test_the_version_is_told_with_that_of_its_readings(servanda: Cli) -> None:
+    ran = servanda("--version")
+
+    assert ran.code == 0
+    assert ran.out == f"servanda {VERSION} (reads as {ENGINE})\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -162,6 +174,11 @@ def test_the_ledger_can_be_named_by_the_environment(
         (("undo",), "Nothing to undo"),
         (("board", "--at", "yesterday"), "YYYY-MM-DD"),
         (("board", "--known", "2021-02-30"), "YYYY-MM-DD"),
+        (("board", "--kind", "promises"), "Known: promise, guarantee"),
+        (("board", "--status", "brokn"), "Known: conditional"),
+        (("redact", "zzzz", "--reason", "none"), "servanda"),
+        (("copies", "zzzz"), "servanda sources"),
+        (("undo", "zzzz"), "servanda log"),
     ],
 )
 def test_wrong_use_ends_with_two_and_one_line_that_helps(
@@ -178,7 +195,21 @@ def test_an_unknown_verdict_is_wrong_use(servanda: Cli, ledger: Path) -> None:
     ran = servanda("review", possible(ledger), "perhaps", "--ledger", ledger)
 
     assert ran.code == 2
-    assert "accept, fix, reject or unsure" in ran.err
+    assert "accept, fix, reject, unsure" in ran.err
+
+
+def test_letters_that_fit_many_name_only_some() -> None:
+    with pytest.raises(AmbiguousIdError, match=r"c00, c01, .*, c07 and 92 more\. Give more letters"):
+        raise AmbiguousIdError("c", (f"c{number:02}" for number in range(100)))
+
+
+def test_every_status_that_is_shown_can_be_asked_for() -> None:
+    kinds = (*Kind, VOW)
+    shown = {
+        state_words(kind, state, lasting=lasting) for state in State for kind in kinds for lasting in (True, False)
+    }
+
+    assert shown <= set(STATUSES)
 
 
 @pytest.mark.parametrize("arguments", [("boord",), ("board", "--colour"), ("show",), ("extract",), ("read",)])
@@ -265,3 +296,18 @@ def test_a_demo_without_its_samples_says_so(servanda: Cli, tmp_path: Path) -> No
 
     assert ran.code == 2
     assert "--folder" in ran.err
+
+
+def test_a_user_without_a_password_is_not_made(servanda: Cli, ledger: Path) -> None:
+    ran = servanda("user", "add", "Ann", "--ledger", ledger)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "No password" in ran.err
+    assert servanda("user", "list", "--ledger", ledger).out == ""
+
+
+def test_a_role_that_there_is_not_is_told_with_those_that_there_are(servanda: Cli, ledger: Path) -> None:
+    ran = servanda("user", "add", "Ann", "--role", "boss", "--ledger", ledger, stdin=b"correct horse\n")
+
+    assert ran.code == 2
+    assert "Known: reader, reviewer, editor, admin" in ran.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import time
@@ -118,3 +119,29 @@ def wait_for(happened: object, seconds: float = 120) -> None:
     while not happened():
         assert time.monotonic() < until, "nothing was read in time"
         time.sleep(0.05)
+
+
+def test_a_problem_in_a_text_names_its_report_not_only_the_file(servanda: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    opened = 'The mayor said: "We will mend the wall.\n\nThe town agreed.'
+    path.write_text("\n".join(json.dumps({"text": one}) for one in ("Nobody came.", opened)), "utf-8")
+
+    ran = servanda("read", path, "--ledger", tmp_path / "l.db")
+    report = servanda("extract", path).values()[1]["report"]["id"]
+
+    assert f"(at {report[:7]}:" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Russia promised to reopen the port.", "1 commitment told"),
+        ("Russia promised to reopen the port. Chad promised to free the monks.", "2 commitments told"),
+    ],
+)
+def test_what_was_read_is_counted_in_words_that_fit(servanda: Cli, tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(text, "utf-8")
+
+    assert told in servanda("read", path, "--ledger", tmp_path / "l.db").err
+    assert "told in the new ones" not in servanda("read", path, "--ledger", tmp_path / "l.db").err

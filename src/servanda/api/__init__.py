@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.api.asked import filters
 from servanda.api.enquiring import Days, only
 from servanda.api.extracting import Extracted, answer_case_file, count_reports, extracted
 from servanda.api.fetching import Got, fetch_into
@@ -27,6 +28,7 @@ __all__ = [
     "described",
     "extracted",
     "fetch_into",
+    "filters",
     "only",
     "open_ledger",
     "table_template",

@@ -21,7 +21,7 @@ from servanda.api.taking import Taking
 from servanda.api.texts import Texts
 from servanda.api.views import View
 from servanda.api.watching import Hearer
-from servanda.errors import UnknownIdError, UnreadablePathError
+from servanda.errors import UnknownIdError, UnknownWordError, UnreadablePathError
 from servanda.ledger import Book, Sight
 from servanda.model.answers import Board, BoardRow, CommitmentPage, FollowsPage, WhyNode
 from servanda.model.journal import Entry, Review, Verdict
@@ -163,7 +163,7 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Supposing, Text
     ) -> str:
         """Writes a person's verdict on a possible bearing or a claim; a fix names fields: "debtor=Northland"."""
         if verdict not in set(Verdict):
-            raise UnknownIdError("verdict (accept, fix, reject or unsure)", verdict)
+            raise UnknownWordError("verdict", verdict, map(str, Verdict))
         book = self._book_of(given)
         told = book.told
         items = {**told.renderings, **told.events, **told.bearings}

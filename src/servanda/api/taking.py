@@ -33,7 +33,7 @@ class Step:
     problems: tuple[Problem, ...]
     summary: ReadSummary
     place: float = 0.0  # how many files are done with, this one in part
-    report: str | None = None  # None: it could not be read
+    report: str | None = None  # the id of the record's report; None: it could not be read
 
 
 class _Versions:

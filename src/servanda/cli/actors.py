@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from servanda.model.text import Problem
+from servanda.model.version import ENGINE, VERSION
 
 app = typer.Typer(no_args_is_help=True, help="Your own actors: who is who, beyond the registry that ships.")
 
@@ -25,8 +26,20 @@ Own = Annotated[
 ]
 
 
-def begin(actors: Own = None) -> None:
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"servanda {VERSION} (reads as {ENGINE})")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version and exit.")
+]
+
+
+def begin(actors: Own = None, version: Version = False) -> None:
     """Puts the user's own actors into use before any command."""
+    del version  # told by its callback, before anything else
     if actors:
         from servanda.api.actors import use_actors  # noqa: PLC0415
 
@@ -61,8 +74,9 @@ def check(file: File) -> None:
     Example: `servanda actors check actors.toml`
     """
     from servanda.api.actors import check_actors  # noqa: PLC0415
+    from servanda.cli.style import counted  # noqa: PLC0415
 
     count, problems = check_actors(file)
-    typer.echo(f"{file}: {count} actors, {len(problems)} rows left out.")
+    typer.echo(f"{file}: {counted(count, 'actor')}, {counted(len(problems), 'row')} left out.")
     tell(problems)
     raise typer.Exit(1 if problems else 0)

@@ -1,7 +1,7 @@
 """The commands and their options; each body only asks the api and hands the answer to a renderer.
 
 Exit codes: 0 done; 1 something could not be read (the rest was); 2 wrong use, an id that is not there, or an answer
-that cannot be written; 130 stopped by Ctrl-C (what was read before is kept).
+that cannot be written; 3 news (`check`, `changed`); 130 stopped by Ctrl-C (what was read before is kept).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ app = typer.Typer(
     ),
     epilog=(
         "Begin with `servanda demo`, or `servanda read FOLDER` and then `servanda board`. "
-        "Exit codes: 0 done, 1 something was not read, 2 wrong use, 130 stopped by Ctrl-C."
+        "Exit codes: 0 done, 1 something was not read, 2 wrong use, 3 news (`check`, `changed`), 130 stopped by Ctrl-C."
     ),
 )
 
@@ -138,13 +138,13 @@ def board(  # noqa: PLR0913, PLR0917 - the filters of one table, each an option 
 
     Example: `servanda board --actor Taliban --at 2021-08-26`
     """
-    from servanda.api import Filters  # noqa: PLC0415
+    from servanda.api import filters  # noqa: PLC0415
     from servanda.cli.boards import show_board  # noqa: PLC0415
     from servanda.cli.opening import open_ledger  # noqa: PLC0415
 
+    wanted = filters(actor, kind, status, text)
     with open_ledger(ledger) as opened:
         rows = at_most(most, None if as_json else ROWS)
-        wanted = Filters(actor, kind, status, text)
         show_board(opened.under(policy).board(wanted, at=at, known=known, most=rows), as_json=as_json)
 
 

@@ -60,7 +60,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of a watch
 
     Exit codes: 0 nothing wants a look, 3 something does (doubts are no news), 1 a report was not read, 2 wrong use.
 
-    Example: `servanda check --since 2021-08-01 || mail -s "promises" desk@example.org`
+    Example: `servanda check --since 2021-08-01 > news.txt || mail -s "promises" desk@example.org < news.txt`
     """
     from servanda.cli.enquiries import Watch, run_check, watch_folder  # noqa: PLC0415
 

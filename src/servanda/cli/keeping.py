@@ -129,7 +129,7 @@ def redact(
 ) -> None:
     """Take the words of a report, or of one entry, out of the file for good; the chain still verifies.
 
-    Example: `servanda redact r71c0 --reason "the publisher asked"`
+    Example: `servanda redact 71c0 --reason "the publisher asked"`
     """
     from servanda.api import open_ledger  # noqa: PLC0415
     from servanda.cli.pages import say  # noqa: PLC0415

@@ -11,13 +11,15 @@ from pathlib import Path
 from servanda.api import Work, answer_case_file, count_reports, extracted
 from servanda.cli.meter import ERRORS, Meter
 from servanda.cli.opening import open_ledger
+from servanda.cli.style import counted
 from servanda.model.answers import ReadSummary
 from servanda.model.text import Problem
 
 
-def _tell(file: str, problems: Sequence[Problem]) -> None:
+def _tell(file: str, problems: Sequence[Problem], report: str | None) -> None:
+    """Prints problems; one with a place in a text names the report: a file may hold thousands."""
     for problem in problems:
-        place = f" (at {problem.span.start})" if problem.span else ""
+        place = f" (at {report[:7]}:{problem.span.start})" if problem.span and report else ""
         ERRORS.print(f"{file}: {problem.message}{place}", markup=False)
 
 
@@ -26,7 +28,7 @@ def extract_to_stdout(paths: list[str], work: Work) -> int:
     lost = 0
     with Meter(count_reports(paths)) as meter:
         for item in extracted(paths, progress=meter.words, work=work):
-            _tell(item.file, item.problems)
+            _tell(item.file, item.problems, item.value["report"]["id"] if item.value else None)
             if item.value is None:
                 lost += 1
             else:
@@ -42,7 +44,7 @@ def read_into(paths: list[str], ledger: Path, work: Work | None = None, *, as_js
     total = count_reports(paths)  # before the ledger: a wrong path leaves no empty ledger behind
     with open_ledger(ledger, create=True) as opened, Meter(total) as meter:
         for step in opened.read(paths, progress=meter.words, work=work):
-            _tell(step.file, step.problems)
+            _tell(step.file, step.problems, step.report)
             summary = step.summary
             meter.record(step.place)
     if as_json:
@@ -62,13 +64,16 @@ def _summary_words(summary: ReadSummary, ledger: Path) -> str:
         parts.append(f"{summary.redacted} redacted and left out")
     if summary.unread:
         parts.append(f"{summary.unread:,} not read")
-    line = f"{ledger}: {', '.join(parts)}; {summary.commitments:,} commitments told in the new ones"
+    line = f"{ledger}: {', '.join(parts)}"
+    if summary.new:
+        line += f"; {counted(summary.commitments, 'commitment')} told in the new ones"
     if summary.joined:
         line += f", {summary.joined:,} joined to commitments that stood already"
     if summary.linked:
         line += f", {summary.linked:,} that repeat or are repeated (`servanda sources`)"
     if summary.possible:
-        line += f"; {summary.possible:,} possible bearings wait for review"
+        waits = "waits" if summary.possible == 1 else "wait"
+        line += f"; {counted(summary.possible, 'possible bearing')} {waits} for review (`servanda queue`)"
     return "\n".join([f"{line}.", *(f"  not read, {count:,}: {reason}" for reason, count in summary.reasons)])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from servanda.cli.options import DEFAULT_LEDGER, LedgerFile
-from servanda.errors import UnknownIdError
+from servanda.errors import NoPasswordError, UnknownIdError, UnknownWordError
 
 if TYPE_CHECKING:
     from servanda.web.users import Role, User
@@ -124,11 +124,14 @@ def _role(name: str) -> Role:
     from servanda.web.users import Role  # noqa: PLC0415
 
     if name.upper() not in Role.__members__:
-        raise UnknownIdError("role (reader, reviewer, editor, admin)", name)
+        raise UnknownWordError("role", name, map(str.lower, Role.__members__))
     return Role[name.upper()]
 
 
 def _password() -> str:
     if sys.stdin.isatty():
         return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
-    return sys.stdin.readline().rstrip("\n")
+    given = sys.stdin.readline().rstrip("\r\n")
+    if not given:  # nobody means an empty password, and everybody would know it
+        raise NoPasswordError
+    return given

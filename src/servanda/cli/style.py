@@ -51,6 +51,11 @@ def short(identity: str) -> str:
     return identity[:7]
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 actor", "2 actors"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def status_text(status: str) -> Text:
     """A status with its mark."""
     mark, colour = next((look for word, look in MARKS.items() if status.startswith(word)), ("○", "default"))

@@ -22,6 +22,11 @@ _FULFILMENT: dict[str, tuple[str, str]] = {
     Kind.PROHIBITION: ("observed", "breached"),
     Kind.DEMAND: ("met", "not met"),
 }
+KINDS = (*map(str, Kind), VOW)
+_OTHER_STATUSES = ("holding", "open", "due", "contested", "depends on the date", "proposed", "refused", "denied")
+STATUSES = tuple(
+    dict.fromkeys((*(str(s) for s in State), *_OTHER_STATUSES, *(w for pair in _FULFILMENT.values() for w in pair)))
+)
 _DEFENCE = ("defend", "protect", "avenge", "shield")
 
 
