@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -63,14 +63,39 @@ def _check_view(page: CheckPage) -> RenderableType:
     if page.is_quiet:
         parts += [Text("Nothing."), Text("")]
     parts += _section("Cannot both be kept", (_doubt(one) for one in page.conflicts))
-    parts += _section("Hard to check", (_doubt(one) for one in page.lint))
+    parts += _doubts(page.lint)
+    if page.since is None and not page.is_quiet:
+        parts.append(Text("`servanda why ID` shows who says so, in which words.", style="bright_black"))
     return Group(*parts)
+
+
+def _doubts(found: Sequence[Doubt]) -> list[RenderableType]:
+    """What can hardly be checked, each commitment once with all its doubts; what a doubt means is told once."""
+    of: dict[str, list[Doubt]] = {}
+    for one in found:
+        of.setdefault(one.id, []).append(one)
+    whys: dict[str, list[str]] = {}
+    for one in found:
+        whys.setdefault(one.about, []).append(one.why)
+    told_once = {about: why[0] for about, why in whys.items() if len(why) > 1 and len(set(why)) == 1}
+    parts = _section("Hard to check", (_doubtful(doubts, told_once) for doubts in of.values()))
+    meant = [Text(f"  {about}: {why}", style="bright_black") for about, why in told_once.items()]
+    return [*parts[:-1], *meant, Text("")] if parts else []
+
+
+def _doubtful(doubts: Sequence[Doubt], told_once: Mapping[str, str]) -> RenderableType:
+    text = Text(f"{short(doubts[0].id)}  {doubts[0].words}  ")
+    words = (one.about if one.about in told_once else f"{one.about}: {one.why}" for one in doubts)
+    text.append(" · ".join(words), style="bright_black")
+    return text
 
 
 def _change(one: Change) -> RenderableType:
     text = Text(f"{short(one.id)}  {one.kind}: {one.words}  ")
     text.append(f"{one.before} → " if one.before != one.after else "", style="bright_black")
     text.append_text(status_text(one.after))
+    if one.until and one.after == "overdue":
+        text.append(f"  (due {one.until})", style="yellow")
     for state, tellers in one.by_voice:
         text.append(f"\n  {state}: {', '.join(tellers) or 'nobody'}", style="bright_black")
     passages = [Padding(Group(passage_text(e), place_text(e)), (0, 0, 0, 2)) for e in one.through]

@@ -12,7 +12,7 @@ from servanda.model.answers import BoardRow, Evidence
 from servanda.model.enquiries import Change
 from servanda.model.status import Finding
 
-NOTHING_YET = "no finding yet"
+NOTHING_YET, UNTOLD = "no finding yet", "not told before"
 
 
 def changes(before: Sight, after: Sight) -> Iterator[Change]:
@@ -41,6 +41,7 @@ def change(before: Sight, after: Sight, name: str) -> Change:
         through=tuple(_through(before, after, name)),
         address=address(name, (after.at, after.known)),
         due=now.status == "due" and _status(before, name) != "due",
+        until=now.until,
     )
 
 
@@ -50,7 +51,9 @@ def words_of_row(line: BoardRow) -> str:
 
 
 def _status(seen: Sight, name: str) -> str:
-    if name not in seen.findings or not seen.tellings(name):
+    if not seen.tellings(name):
+        return UNTOLD
+    if name not in seen.findings:
         return NOTHING_YET
     return row(seen, name, seen.tellings(name)).status
 

@@ -66,7 +66,8 @@ def _headings(seen: Sight, name: str) -> frozenset[str]:
 def standing(name: str, told: Look, days: Days) -> News:
     """Under which headings a commitment stands, by what is kept of it."""
     where = address(name, days)
-    return told.headings, Change(name, told.kind, told.words, told.status, told.status, told.contested, (), where)
+    same = told.status, told.status
+    return told.headings, Change(name, told.kind, told.words, *same, told.contested, (), where, until=told.until)
 
 
 def newest_first(match: Possible) -> tuple[int, str]:

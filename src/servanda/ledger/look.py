@@ -23,6 +23,7 @@ class Look:
     contested: tuple[tuple[str, tuple[str, ...]], ...]  # state -> tellers
     depends: tuple[str, ...]  # the states that it may have by the days that are told
     doubts: tuple[tuple[str, str], ...] = ()  # about what, and why
+    until: str | None = None  # its last day, in words
 
     @property
     def headings(self) -> frozenset[str]:
@@ -56,6 +57,7 @@ def glance(seen: Sight, name: str) -> Look | None:
         settled=str(found.settled) if found and found.settled else None,
         contested=tuple((str(state), tuple(who)) for state, who in found.contested.items()) if found else (),
         depends=tuple(map(str, found.depends_on_date)) if found else (),
+        until=line.until,
     )
 
 

@@ -15,12 +15,13 @@ class Change:
     id: str
     kind: str
     words: str  # whose it is, and what is to be done
-    before: str  # the status, or "no finding yet"
+    before: str  # the status, "not told before" or "no finding yet"
     after: str
     by_voice: tuple[tuple[str, tuple[str, ...]], ...]  # state -> tellers, where they differ now
     through: tuple[Evidence, ...]  # the passages that made it so; empty: the clock, or a supposition
     address: str
     due: bool = False  # what waited has come: it is to be carried out
+    until: str | None = None  # its last day, in words
 
 
 @dataclass(frozen=True, slots=True)
