@@ -173,6 +173,11 @@ def test_a_foot_is_found_under_a_short_story_with_a_title() -> None:
     assert (report.origin, report.outlet) == (Origin("The Lens"), None)
 
 
+@pytest.mark.parametrize("line", ["Peace Now, Kole told reporters.", "Jane Doe, Kole told reporters"])
+def test_who_told_reporters_is_no_byline(line: str) -> None:
+    assert words(read_text(line), PartKind.BODY) == [line]
+
+
 def test_a_foot_line_may_be_hard_wrapped() -> None:
     story = "The army said on Monday that it would withdraw from the valley if the\nrebels left the town first."
     foot = "Originally published by The Lens on 20 August 2021 and reproduced here\nwith permission of the author."

@@ -42,6 +42,8 @@ def found(text: str, words: str) -> Span:
         ("Maya Lind and Vera Holt argued. He walked out.", "He", None),
         ("The Taliban took the fort. They burned it.", "They", "Taliban"),
         ("A letter came. It promised nothing.", "It", None),
+        ("Her colleague disagreed.", "Her", None),
+        ("In her letter, Judge Vera Holt disagreed.", "her", "Vera Holt"),
     ],
 )
 def test_a_pronoun_means_the_nearest_that_fits(text: str, words: str, name: str | None) -> None:

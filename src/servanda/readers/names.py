@@ -57,6 +57,12 @@ NOBODY = re.compile(
     r"|(?:our|a|the) (?:\w+ )?(?:correspondents?|reporters?|staff)|(?:staff and |and |other )?agenc(?:y|ies)|wires?)",
     re.IGNORECASE,
 )
+# What somebody does is no role of his: "Peace Now, Kole told reporters".
+_DOES = re.compile(
+    r"\b(?:told|tells?|telling|said|says|asks?|asked|met|meets?|addressed|briefed|informed|assured|reminded|who|was|were"
+    r"|is|are|has|had|have|will|would)\b",
+    re.IGNORECASE,
+)
 _SMALL = _words("""of the and for in on de la le du des der die das al el & to l' di da do""")
 _PARTICLES = _words("""de da di do dos du del della der den van von bin ibn bint al el ul ter ten la le y e""")
 _NOT_NAMES = _words(
@@ -118,6 +124,8 @@ def people(words: str) -> tuple[str, ...] | None:
     names: list[str] = []
     for number, piece in enumerate(NAME_LIST.split(words)):
         name = WHERE.split(piece)[0].strip(" ,")
+        if ROLES.search(name) and _DOES.search(name):
+            return None
         if NOBODY.fullmatch(name) or ROLES.search(name):
             continue
         if is_person(name) or (number == 0 and is_outlet(name)):

@@ -88,12 +88,13 @@ def _place(walk: _Walk, quote: Quote) -> None:
 def _broken_off(walk: _Walk, first: int) -> int | None:
     """The statement of this sentence that a quotation goes on with: "A," said X, who keeps bees, "and B"."""
     page = walk.page
-    if first < 2 or not page.is_mark(first - 1) or page.token(first - 2).text != ",":
+    if first < 2 or not page.is_mark(first - 1):
         return None
     for number in reversed(walk.told.get(page.token(first).sentence, [])):
         draft = walk.drafts[number]
         quoted_before = bool(draft.claimed) and draft.content[-1].end < page.token(draft.anchor).start
-        if quoted_before and draft.anchor < first and draft.source.span is not None:
+        meets = page.token(first - 2).text == "," or draft.anchor == first - 2  # "A," she said "and B"
+        if meets and quoted_before and draft.anchor < first and draft.source.span is not None:
             return number
     return None
 

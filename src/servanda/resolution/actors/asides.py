@@ -20,6 +20,7 @@ def ahead(discourse: Discourse, at: int, what: Pronouns, by_head: dict[int, Ment
             mention = by_head.get(subject.index)
             one = mention.referent if mention else None
             fits = one is not None and mention is not None and mention.sort is not Sort.PRONOUN
+            fits = fits and mention is not None and not mention.first <= at < mention.last  # "Her aide": not the aide
             return one if fits and one and any(kind(one) for kind, _ in discourse.kinds(at, what)) else None
         verb = discourse.analysis.tokens[verb].head
     return None
