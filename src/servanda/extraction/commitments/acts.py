@@ -11,7 +11,8 @@ from servanda.lexicon.commitment_rows import words
 from servanda.model.text import Span
 
 _COMPLEMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "advmod")
-FINITE = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
+FINITE = frozenset({"can", "could", "may", "might", "must", "should", "would"})
+_MARKS = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 _HANGERS = ("parataxis", "discourse", "appos", "vocative", "dislocated")
 
 
@@ -242,9 +243,10 @@ def _reach(ground: Ground, kept: list[int], last: int) -> list[int]:
     conditions = ground.conditions.get(tree[last].sentence, ())
     barred = {t for own in conditions if last not in own.tokens for t in own.tokens}
     run: list[int] = []
+    opened = bool(kept) and kept[0] > 0 and tree[kept[0] - 1].text in _MARKS
     for node in kept:
-        if node in barred and node > last:
-            break
+        if (node in barred or (opened and tree[node].text in _MARKS)) and node > last:
+            break  # of 'to "stop firing rockets" into the town' the words as they were said
         if run and node > run[-1] + 2 and node > last:
             break
         if starts_aside(ground, node, last) or opens_purpose(ground, node, last) or tree[node].text == ";":

@@ -75,6 +75,8 @@ def _at(tree: Tree, index: int, sentence: Sentence) -> Antecedent | None:
 def _head(tree: Tree, index: int, marker: Marker, sentence: Sentence) -> int | None:
     """The word that governs what the marker opens; None where the words are no condition."""
     word = marker.words
+    if word == "pending" and index > 0 and tree[index - 1].upos in {"DET", "PRON", "ADJ"}:
+        return None  # "the pending bill"
     if word in INVERTED:
         return _inverted(tree, index, sentence)
     if word == "without":

@@ -30,7 +30,7 @@ def is_meant(ground: Ground, head: int, row: Cue) -> bool:
     lemma = ground.tree[head].lemma.lower()
     counted = bool(ground.tree.kids(head, "nummod")) and lemma not in words("crimes")
     counted = counted and ground.tree[head].entity != "time"
-    return row.lemma not in {"commit", "earmark", "allocate"} or counted or lemma in words("means")
+    return row.lemma not in {"commit", "earmark", "allocate", "set"} or counted or lemma in words("means")
 
 
 def names_act(ground: Ground, head: int, row: Cue) -> bool:
@@ -49,6 +49,8 @@ def _by_cue(ground: Ground, head: int, row: Cue) -> bool | None:
             return lemma in words("offerables") or _is_handed_over(ground, head) or _is_amount(ground, head)
         case "approve" | "authorise" | "authorize":
             return lemma in words("means") | words("offerables") and _is_amount(ground, head)
+        case "turn":
+            return tree[head].entity not in {"object", "place", "substance"}  # "turned down the radio"
         case "warn":
             return lemma in words("warnings")
         case "accept":
@@ -91,6 +93,8 @@ def _by_noun(ground: Ground, head: int, row: Cue) -> bool:
         return lemma not in words("opinions")
     if lemma in words("bonds"):
         return False
+    if row.lemma in {"ban", "outlaw"} and tree[head].upos == "NOUN" and tree[head].entity == "organization":
+        return True  # "the court banned the party"
     if row.kind is Kind.PROHIBITION and tree[head].upos == "PROPN" and tree[head].entity not in {"person", "place"}:
         return True  # "a law banning TikTok"
     if row.lemma in {"commitment", "committed"} and tree.kid(head, "amod") is not None:

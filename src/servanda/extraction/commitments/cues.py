@@ -25,7 +25,7 @@ from servanda.extraction.commitments.parties import (
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
-from servanda.extraction.commitments.tales import is_custom, is_tale
+from servanda.extraction.commitments.tales import comes_about, is_charge, is_custom, is_tale
 from servanda.extraction.commitments.verbs import only_repeats
 from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.tree import NEGATORS
@@ -59,7 +59,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     lawgiver = _lawgiver(ground, cue, row)
     if is_idle(ground, cue, laid_down=lawgiver is not None) or not _has_particle(ground, cue, row):
         return []
-    if is_custom(ground, cue, row) or _is_charge(ground, cue, row):
+    if is_custom(ground, cue, row) or is_charge(ground, cue, row):
         return []
     if row.reflexive and not binds_itself(ground, cue):
         return []
@@ -85,13 +85,6 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     found = [replace(draft, told_as=as_told) for draft in made if draft is not None]
     undone = _undone(ground, cue)
     return [replace(draft, told_as=undone, creditor=None) for draft in found] if undone is not None else found
-
-
-def _is_charge(ground: Ground, cue: int, row: Cue) -> bool:
-    """Whether an order or a threat is only what a court tries: "charged with ordering the killing"."""
-    tree = ground.tree
-    tried = tree.is_rel(cue, "advcl", "obl", "xcomp") and tree[tree[cue].head].lemma in words("trying")
-    return tried and row.kind in {Kind.ORDER, Kind.THREAT} and bool({"with", "of", "for"} & set(tree.marks(cue)))
 
 
 def _undone(ground: Ground, cue: int) -> As | None:
@@ -152,7 +145,7 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     imposed = row.kind in _BOUND_BY_OTHERS
     speaker = creditor if imposed else debtor
     empty = _is_empty(ground, act)
-    if empty or _befalls(ground, row, act) or _is_addressee(ground, row, act) or _comes_about(ground, row, act):
+    if empty or _befalls(ground, row, act) or _is_addressee(ground, row, act) or comes_about(ground, row, act):
         return None
     if not _may_bind(ground, cue, row, speaker) or (row.lemma == "reserve" and not is_harmful(ground, act)):
         return None
@@ -168,7 +161,7 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         )  # "its statement promised to": whose statement it is, if anybody's
     act = _without_agent(ground, act, creditor if imposed else debtor)
     draft = Draft(
-        kind=basis_kind(ground, row, debtor, creditor),
+        kind=basis_kind(ground, row, act, (debtor, creditor)),
         act=act,
         cue=cue,
         debtor=debtor,
@@ -186,14 +179,6 @@ def _is_empty(ground: Ground, act: Act) -> bool:
         return False
     pro = ground.tree[act.head].lemma == "do" and ground.tree.kid(act.head, "obj") is None
     return pro or only_repeats(ground, act.head)
-
-
-def _comes_about(ground: Ground, row: Cue, act: Act) -> bool:
-    """Whether somebody is only comforted: "assured them that the storm would pass"."""
-    own = ground.own_subject(act.head)
-    if row.kind is not Kind.GUARANTEE or act.nominal or own is None or ground.binds(own):
-        return False
-    return not ground.tree.is_passive(act.head) and ground.tree.kid(act.head, "obj", "cop", "expl") is None
 
 
 def _is_addressee(ground: Ground, row: Cue, act: Act) -> bool:
@@ -310,5 +295,4 @@ def _is_announced(ground: Ground, cue: int, subject: int, act: Act) -> bool:
         teller = ground.agent(over)
         return said and (teller is None or ground.binds(teller))  # not "the vote shows that they are willing to"
     own = tree[subject].text.lower() in FIRST and not tree.kids(act.head, "cop")
-    own = own or (speaks_for_body(ground, subject) and not tree.kids(act.head, "cop") and not tree.modals(cue))
     return own or bool(ground.conditions.get(tree[cue].sentence)) or is_harmful(ground, act)

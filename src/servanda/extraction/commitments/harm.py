@@ -54,6 +54,16 @@ def _stops_work(ground: Ground, verb: int) -> bool:
     )
 
 
+def _is_lawsuit(ground: Ground, verb: int) -> bool:
+    """Whether somebody is taken to court: "take legal action", "file a lawsuit", "press charges"."""
+    tree = ground.tree
+    for kid in tree.kids(verb, "obj"):
+        legal = any(tree[k].lemma.lower() in {"legal", "disciplinary"} for k in tree.kids(kid, "amod"))
+        if tree[kid].lemma.lower() in {"lawsuit", "suit", "charge"} or (legal and tree[kid].lemma.lower() == "action"):
+            return True
+    return False
+
+
 def harms(ground: Ground, verb: int) -> bool:
     """Whether a verb with its objects says that somebody is harmed."""
     tree = ground.tree
@@ -91,4 +101,4 @@ def harms(ground: Ground, verb: int) -> bool:
     ):
         return True
     objects = [tree[kid].lemma.lower() for kid in tree.kids(verb, "obj", "nsubj:pass") if lemma in words("bringing")]
-    return bool(set(objects) & words("harm nouns"))
+    return bool(set(objects) & words("harm nouns")) or (lemma in words("suing") and _is_lawsuit(ground, verb))

@@ -15,8 +15,11 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
     spoken = head in ground.quoted or tree.is_rel(tree.first_conjunct(head), "ccomp")
     if not spoken or tree.is_negated(head) or tree[subject].text.lower() in FIRST:
         return False
-    if tree[head].lemma in words("provoking") and tree[subject].entity not in {"person", "organization"}:
-        return any(tree[k].lemma.lower() in words("answers") for k in tree.kids(head, "obj"))
+    provokes = tree[head].lemma in words("provoking") and tree[subject].entity not in {"person", "organization"}
+    if provokes and any(tree[k].lemma.lower() in words("answers") for k in tree.kids(head, "obj")):
+        return True
+    if tree[head].lemma in {"ensue", "follow", "result"} and tree[subject].lemma.lower() in words("prices"):
+        return tree.kid(head, "obj") is None  # "fines would follow"
     if tree.kids(head, "cop"):
         return tree[subject].lemma.lower() in words("answers") and tree[head].upos in {"ADJ", "VERB"}
     if tree.kids(head, "nsubj:pass"):

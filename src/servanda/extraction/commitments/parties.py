@@ -8,6 +8,7 @@ from servanda.lexicon.commitment_rows import Cue, Party, words
 from servanda.model.claims import Kind
 
 _OWN = frozenset({"it", "they", "he", "she", "we", "i", "himself", "itself"})
+_MINE = frozenset({"his", "her", "its", "their", "our", "my"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself"})
 
 
@@ -174,8 +175,14 @@ def _is_state(ground: Ground, index: int) -> bool:
     return tree.kid(tree[index].head, "obj") is not None
 
 
-def basis_kind(ground: Ground, row: Cue, debtor: int | None, creditor: int | None) -> Kind:
-    """The kind that the parties make of a cue: who demands with authority orders, who agree together agree."""
+def basis_kind(ground: Ground, row: Cue, act: Act, parties: tuple[int | None, int | None]) -> Kind:
+    """The kind that act and parties make of a cue.
+
+    Who demands with authority orders, who agree together agree, who assures somebody of his own act promises it.
+    """
+    debtor, creditor = parties
+    if row.lemma in {"assure", "reassure"} and not act.nominal and _is_own_act(ground, act, debtor):
+        return Kind.PROMISE
     if (
         row.kind is Kind.DEMAND
         and row.lemma in {"ask", "call", "demand", "request"}
@@ -185,6 +192,15 @@ def basis_kind(ground: Ground, row: Cue, debtor: int | None, creditor: int | Non
     if row.lemma == "agree" and debtor is not None and is_several(ground, debtor):
         return Kind.AGREEMENT
     return row.kind
+
+
+def _is_own_act(ground: Ground, act: Act, debtor: int | None) -> bool:
+    """Whether who gives his word is who will act: "assured them that it would pay", "that his country would"."""
+    own = ground.own_subject(act.head)
+    if own is None or ground.tree.is_passive(act.head):
+        return False
+    mine = ground.tree.kid(own, "nmod:poss")
+    return is_same(ground, own, debtor) or (mine is not None and ground.tree[mine].text.lower() in _MINE)
 
 
 def is_several(ground: Ground, index: int) -> bool:

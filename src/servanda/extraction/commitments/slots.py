@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
+from servanda.extraction.commitments.asked import asked_for, is_kept_away, to_be_done
 from servanda.extraction.commitments.content import is_meant, is_telling_ban, names_act, says_what
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
@@ -179,11 +180,15 @@ def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
     gap = _gap(ground, cue, row)
     if gap is not None:
         return [gap]
+    if row.kind is Kind.ORDER and found and (done := to_be_done(ground, cue, found[-1])) is not None:
+        return [done]
     if not found and tree.is_rel(cue, "acl:relcl"):
         return []
     head = found[-1] if found else None
     if head is None or not names_act(ground, head, row) or not is_meant(ground, head, row):
         return []
+    if row.kind is Kind.REFUSAL and (asked := asked_for(ground, head)):
+        return asked
     return [_with_rest(ground, cue, act) for act in nominal(ground, head)]
 
 
@@ -252,6 +257,8 @@ def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> lis
             and (barred := _kept_out(ground, cue, kid)) is not None
         ):
             return [barred]
+        if row.kind is Kind.PROHIBITION and preposition == "from" and is_kept_away(ground, cue, kid):
+            return nominal(ground, kid)
         if tree[kid].upos in {"NOUN", "NUM", "SYM"} and names_act(ground, kid, row):
             return _banned(ground, kid) or nominal(ground, kid)
     below = tree.kid(cue, "obj")

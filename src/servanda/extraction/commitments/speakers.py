@@ -81,11 +81,12 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
         return False
     text = tree[subject].text.lower()
     harm = tree[subject].lemma.lower() in words("harm nouns") - words("actors")
-    if harm or (tree[subject].entity == "event" and _is_definite(ground, subject)):
+    ours = any(tree[k].text.lower() == "our" for k in tree.kids(subject, "nmod:poss")) and not ground.binds(subject)
+    if harm or ours or (tree[subject].entity == "event" and _is_definite(ground, subject)):
         lasting = words("going on") | (words("stopping and starting") if harm else set())
         if tree[head].lemma in lasting and not tree.is_passive(head):
             return speaks_for_body(ground, speaker) or (
-                harm and is_official(ground, speaker)
+                (harm or ours) and is_official(ground, speaker)
             )  # "the broadcasts will go on, the ministry said"
         if harm:
             return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.voice import voice_of
-from servanda.lexicon.commitment_rows import Cue
+from servanda.lexicon.commitment_rows import Cue, words
+from servanda.model.claims import Kind
 
 
 def is_tale(ground: Ground, cue: int, speaker: int) -> bool:
@@ -43,3 +45,18 @@ def _is_anybody(ground: Ground, noun: int) -> bool:
 def _is_general(ground: Ground, noun: int) -> bool:
     some = {ground.tree[k].text.lower() for k in ground.tree.kids(noun, "det", "amod")}
     return bool(some & {"most", "many", "few", "some"})
+
+
+def is_charge(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether an order or a threat is only what a court tries: "charged with ordering the killing"."""
+    tree = ground.tree
+    tried = tree.is_rel(cue, "advcl", "obl", "xcomp") and tree[tree[cue].head].lemma in words("trying")
+    return tried and row.kind in {Kind.ORDER, Kind.THREAT} and bool({"with", "of", "for"} & set(tree.marks(cue)))
+
+
+def comes_about(ground: Ground, row: Cue, act: Act) -> bool:
+    """Whether somebody is only comforted: "assured them that the storm would pass"."""
+    own = ground.own_subject(act.head)
+    if row.kind is not Kind.GUARANTEE or act.nominal or own is None or ground.binds(own):
+        return False
+    return not ground.tree.is_passive(act.head) and ground.tree.kid(act.head, "obj", "cop", "expl") is None

@@ -228,6 +228,8 @@ def truce(ground: Ground, noun: int) -> list[Draft]:
     """A truce that somebody makes, breaks or ends: its name says what is to be done."""
     tree = ground.tree
     lemma = tree[noun].lemma.lower()
+    if tree[noun].upos == "NOUN" and lemma in words("agreements") - words("truces"):
+        return _left(ground, noun)
     if tree[noun].upos != "NOUN" or lemma not in words("truces") or not tree.is_rel(noun, "obj", "nsubj", "nsubj:pass"):
         return []
     verb = tree[noun].head
@@ -239,6 +241,24 @@ def truce(ground: Ground, noun: int) -> list[Draft]:
     kind = Kind.AGREEMENT if several or fate is not As.MADE else Kind.PROMISE
     debtor = subject if subject is not None and ground.binds(subject) else None
     return [Draft(kind, act, verb, debtor, polarity=polarity(act), told_as=fate) for act in nominal(ground, noun)]
+
+
+def _left(ground: Ground, noun: int) -> list[Draft]:
+    """An agreement that a party breaks: "reneged on the deal", "violated the accord"."""
+    tree = ground.tree
+    verb = tree[noun].head
+    if not tree.is_rel(noun, "obj", "nsubj:pass", "obl") or (tree.is_rel(noun, "obl") and tree.case(noun) != "on"):
+        return []
+    broken = tree[verb].lemma in words("breaking") - {"abandon", "ignore"} and not tree.is_negated(verb)
+    debtor = ground.agent(verb) if broken else None
+    if debtor is None or not ground.binds(debtor) or is_idle(ground, verb):
+        return []
+    if told_as(ground, verb, As.MADE, Kind.AGREEMENT) is not As.MADE:
+        return []
+    return [
+        Draft(Kind.AGREEMENT, act, verb, debtor, polarity=polarity(act), told_as=As.BROKEN)
+        for act in nominal(ground, noun)
+    ]
 
 
 def fate_of(ground: Ground, noun: int, verb: int) -> As | None:

@@ -141,7 +141,9 @@ def _modal(ground: Ground, head: int) -> int | None:
         if inner is not None and "to" in tree.marks(inner) and tree[head].lemma != "go":
             return head
         going = tree[head].text.lower() == "going" and inner is not None
-        return head if going and not tree.modals(above if above >= 0 else head) else None
+        if going and tree.is_rel(head, "xcomp") and tree.modals(above):
+            return None
+        return head if going else None
     marks = tree.marks(head)
     be = next((k for k in tree.kids(head, "aux", "cop") if tree[k].text.lower() in _FINITE_BE), None)
     return be if be is not None and "to" in marks else None
