@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from time import process_time
 
@@ -72,6 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     quiet = [r for r in reports if not extract(read(r, model=model)).renderings]
     if quiet:
         told("without a commitment", shares(model, quiet))
+    if not files("servanda.language").joinpath("weights/fp32.onnx").is_file():
+        print("int8 weights; the fp32 weights that they are made from are not shipped, so no figure is given for them")
     print(f"outside the network {outside:.2f}  ceiling {OUTSIDE:.2f}{'  ABOVE' if outside > OUTSIDE else ''}  aim .25")
     return int(outside > OUTSIDE)
 

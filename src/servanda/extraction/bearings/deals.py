@@ -9,7 +9,9 @@ from servanda.extraction.bearings.names import ANYBODY
 from servanda.extraction.bearings.targets import of_agreement, targets
 from servanda.extraction.bearings.tied import stipulating
 from servanda.extraction.bearings.words import sayings
+from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
+from servanda.lexicon.event_bearing_rows import bearing_words, families
 from servanda.model.claims import Agreement, Rendering
 from servanda.model.ids import ClaimIds
 
@@ -32,6 +34,10 @@ def spoken_of(
 
 def _named(tree: Tree) -> list[Mention]:
     """The agreements that words of keeping or breaking name, in the order of the text."""
+    deals = {lemma for lemma, row in families().items() if row.deal}
+    cued = deals | bearing_words("agreed")
+    if not any(known(token, cued) for token in tree.analysis.tokens):
+        return []  # no word of the report can name one
     said = [deal for one in sayings(tree) if (deal := _deal(one.mention)) is not None and told(tree, one) is not None]
     asked = [deal for one in stipulating(tree) if (deal := _deal(one)) is not None]
     return sorted([*said, *asked], key=lambda deal: deal.index)

@@ -76,7 +76,9 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
             continue
         found = terms.truce(base, index) or terms.listed(base, index) or given_time(base, index)
         found = found or told.drafts(base, index) or needs.drafts(base, index) or cues.drafts(base, index)
-        harvest.add(found or will.drafts(base, index, context))
+        if not found and (base.tree.analysis.children[index] or index in context.clauses):
+            found = will.drafts(base, index, context)  # a word without an auxiliary says nothing of a will
+        harvest.add(found)
     own = _outermost(base.tree, harvest.drafts)
     found = [pressed(base, _with_fate(base, _in_context(base, draft, context))) for draft in own]
     found += [other for draft in found for other in terms.in_return(base, draft) if other.act.head not in harvest.taken]

@@ -19,10 +19,14 @@ def known(token: Token, table: Container[str]) -> str | None:
         return lemma
     if token.upos not in {"VERB", "NOUN", "AUX", "ADJ"}:
         return None
-    irregular = forms().get(token.text.lower())
-    if irregular is not None and irregular in table:
-        return irregular
-    return next((form for form in base_forms(token.text.lower()) if form in table), None)
+    return next((form for form in _all_forms(token.text.lower()) if form in table), None)
+
+
+@lru_cache(maxsize=1 << 16)
+def _all_forms(form: str) -> tuple[str, ...]:
+    """The irregular base of an inflected form, where it has one, before the regular ones."""
+    irregular = forms().get(form)
+    return (irregular, *base_forms(form)) if irregular is not None else base_forms(form)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -80,6 +80,9 @@ def line_of(analysis: Analysis, sentence: Sentence) -> Line:
 def _cut(token: Token, text: str) -> Iterator[tuple[str, int, int]]:
     """The pieces of a token; one that markup runs through gives every piece the whole token's place."""
     plain = text[token.start : token.end] == token.text
+    if token.text.isalpha():  # one piece, the usual case
+        yield token.text, token.start, token.start + len(token.text) if plain else token.end
+        return
     for piece in _PIECE.finditer(token.text):
         if plain:
             yield piece.group(), token.start + piece.start(), token.start + piece.end()

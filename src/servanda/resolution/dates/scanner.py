@@ -46,9 +46,10 @@ def _near_a_time(line: Line) -> list[bool]:
     """For each atom whether a number or a word of time stands there or soon after: no expression is without one."""
     near = [False] * len(line)
     last = len(line) + REACH
+    days = feasts()
     for at in range(len(line) - 1, -1, -1):
-        low = line.low(at)
-        if low[:1].isdecimal() or low in {"then", "half"} or low in feasts() or not _SOLID.isdisjoint(line.means[at]):
+        low = line.atoms[at].low
+        if low[:1].isdecimal() or low in {"then", "half"} or low in days or not _SOLID.isdisjoint(line.means[at]):
             last = at
         near[at] = last - at <= REACH
     return near
