@@ -14,6 +14,7 @@ from tests.web.conftest import BASE, Browse
 
 from servanda.api import open_ledger
 from servanda.api.browsing import Browser
+from servanda.ledger.naming import is_name
 from servanda.model.answers import Evidence
 from servanda.model.text import Passage
 from servanda.web.hiding import HIDDEN, Hiding
@@ -90,6 +91,14 @@ def test_the_ledger_has_named_sources(ledger_file: Path) -> None:
         names = Browser(ledger).names_of_sources()
     assert {"Leocadia Brune", "May Orsk"} <= names.keys()
     assert "Brune" in names["Leocadia Brune"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("Leocadia Brune", True), ("council of Esk", False), ("Bank of Esk", True), ("It", False), ("Both", False)],
+)
+def test_a_name_has_capitals_and_is_no_pronoun(words: str, expected: bool) -> None:
+    assert is_name(words) is expected
 
 
 def test_without_it_the_names_are_there(browse: Browse) -> None:

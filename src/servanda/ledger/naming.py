@@ -23,6 +23,12 @@ treasury tribunal union university watch world
 _BODIES = frozenset(_BODY.split())
 
 
+# At the head of a sentence these have a capital too, and name nobody.
+_NAMELESS = frozenset(
+    {"i", "he", "she", "it", "we", "they", "you", "both", "each", "all", "some", "others", "one", "two", "three", "who"}
+)
+
+
 def source_names(book: Book) -> Mapping[str, frozenset[str]]:
     """Each named source with the ways in which it is named; what an outlet is called is no secret."""
     outlets = {report.outlet for report in book.record.reports.values()}
@@ -37,7 +43,9 @@ def source_names(book: Book) -> Mapping[str, frozenset[str]]:
 def is_name(words: str) -> bool:
     """Whether somebody is told by name: each of the words has a capital, but for small ones within."""
     parts = words.split()
-    return bool(parts) and parts[0][:1].isupper() and all(p[:1].isupper() or p.casefold() in _SMALL for p in parts)
+    if not parts or parts[0].casefold() in _NAMELESS:
+        return False
+    return parts[0][:1].isupper() and all(p[:1].isupper() or p.casefold() in _SMALL for p in parts)
 
 
 def _speaking(book: Book) -> Iterator[tuple[str, str]]:
