@@ -11,7 +11,7 @@ from servanda import ledger
 from servanda.api.keeping import one_of, person
 from servanda.api.shelf import Shelf
 from servanda.api.views import View
-from servanda.errors import BadDateError, LedgerError
+from servanda.errors import BadDateError, LedgerError, UnknownWordError
 from servanda.ledger import Book, Sight
 from servanda.model.enquiries import Change, CheckPage, Citation, Found, QueueItem, WhatIf
 from servanda.model.journal import Judgement, Review, Sameness, Verdict
@@ -174,6 +174,8 @@ def day_given(given: str) -> date:
 
 
 def only(doubts: CheckPage, wanted: Iterable[str]) -> CheckPage:
-    """The page with only these kinds of doubt; none named keeps all."""
+    """The page with only these kinds of doubt; none named keeps all. Raises UnknownWordError for one there is not."""
     kinds = frozenset(wanted)
+    for unknown in sorted(kinds.difference(ledger.LINT_KINDS)):
+        raise UnknownWordError("doubt", unknown, ledger.LINT_KINDS)
     return replace(doubts, lint=tuple(d for d in doubts.lint if d.about in kinds)) if kinds else doubts

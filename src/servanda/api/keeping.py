@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from servanda import ledger, store
-from servanda.errors import AmbiguousIdError, LedgerError, NothingToUndoError, UnknownIdError
+from servanda.errors import AmbiguousIdError, LedgerError, NothingToUndoError, UnknownIdError, UnknownWordError
 from servanda.model.journal import Author, AuthorKind, Entry, Note, Redaction, Undo
 from servanda.model.upkeep import Check, Checkup, Grade, LogLine, Verified
 from servanda.store import Health, SqliteJournal, Wanted
@@ -26,7 +26,9 @@ class Keeping:
         """Forgets what was computed from the journal as it stood."""
 
     def log(self, wanted: Wanted | None = None) -> list[LogLine]:
-        """The wanted entries, the latest first."""
+        """The wanted entries, the latest first. Raises UnknownWordError for a kind that no entry has."""
+        if wanted and wanted.kind and wanted.kind not in store.KINDS.values():
+            raise UnknownWordError("kind of entry", wanted.kind, store.KINDS.values())
         return [_line(entry, counts) for entry, counts in store.log_lines(self._journal, wanted or Wanted())]
 
     def note(self, about: str, text: str, *, by: str | None = None) -> str:

@@ -6,12 +6,13 @@ from servanda.store.health import Health, back_up, health
 from servanda.store.lines import Wanted, log_lines
 from servanda.store.prints import SqlitePrints
 from servanda.store.redaction import Taken, redact, rows_of, scrub
-from servanda.store.rows import about, kind_of
+from servanda.store.rows import KINDS, about, kind_of
 from servanda.store.sqlite import SqliteJournal
 from servanda.store.text_form import HEAD, Block, Fault, blocks, exported, imported
 
 __all__ = [
     "HEAD",
+    "KINDS",
     "Block",
     "Broken",
     "Fault",
