@@ -55,7 +55,7 @@ def _colon_before(page: Page, quote: Quote, inside: list[int]) -> int | None:
 def _heads_clause(page: Page, index: int) -> bool:
     """Whether a word heads a clause with a subject of its own, and does not only describe somebody or something."""
     tree, token = page.tree, page.token(index)
-    if tree.kid(index, "nsubj") is None or tree.is_rel(index, "acl", "advcl"):
+    if tree.kid(index, "nsubj") is None or tree.is_rel(index, "acl"):
         return False
     return token.upos == "VERB" or (tree.kid(index, "cop") is not None and page.sentence(index).root == index)
 
