@@ -48,8 +48,13 @@ class Browser:
     def page(self, only: Only, order: Order) -> Board:
         """A page of the board of a large ledger, with the counts of all that fit."""
         assert self._lists
-        rows = self._lists.rows(only, order.sort, order.start, order.most)
-        return replace(self._opened.board(_NOTHING), rows=rows, totals=self._lists.totals(only))
+        totals = self._lists.totals(only)
+        return replace(self._opened.board(_NOTHING), rows=self.rows(only, order), totals=totals)
+
+    def rows(self, only: Only, order: Order) -> tuple[BoardRow, ...]:
+        """The rows of such a page alone."""
+        assert self._lists
+        return self._lists.rows(only, order.sort, order.start, order.most)
 
     def only(self, wanted: Filters, source: str, place: str) -> Only:
         """The commitments of a large ledger that fit; None for all."""

@@ -11,6 +11,7 @@ from itertools import count, takewhile
 from typing import Any
 
 from servanda.api import OpenLedger
+from servanda.api.browsing import Order
 from servanda.web.desk import Desk
 from servanda.web.sorting import in_order
 from servanda.web.view import View
@@ -51,18 +52,20 @@ def pieces(table: str, desk: Desk, view: View) -> Iterator[Rows]:
     if table not in _BY_COMMITMENT or not desk.ask(lambda ledger: view.browse(ledger).is_large):
         yield desk.ask_once(("rows", table, whole), lambda ledger: rows_of(table, ledger, view))
         return
+    only = desk.ask_once(("only", whole), view.only)
     steps = (
-        desk.ask(lambda ledger, start=start: _of_step(table, ledger, view, start))  # type: ignore[misc]
+        desk.ask(lambda ledger, start=start: _of_step(table, ledger, view, only, start))  # type: ignore[misc]
         for start in count(0, _STEP)
     )
     yield from takewhile(lambda rows: rows is not None, steps)
 
 
-def _of_step(table: str, ledger: OpenLedger, view: View, start: int) -> Rows | None:
-    rows = view.board(ledger, start, _STEP).rows
+def _of_step(table: str, ledger: OpenLedger, view: View, only: frozenset[str] | None, start: int) -> Rows | None:
+    browser = view.browse(ledger)
+    rows = browser.rows(only, Order(view.sort if table == "board" else "", start, _STEP))
     if not rows:
         return None
-    return rows if table == "board" else view.browse(ledger).timeline(rows)
+    return rows if table == "board" else browser.timeline(rows)
 
 
 def json_pieces(found: Iterable[Rows], hide: Hide) -> Iterator[str]:
