@@ -86,7 +86,8 @@ class Shelf:
         """The rows of the board that pass the tests, as kept for today."""
         self.fresh(today)
         asked, values = [test for test, _ in tests], [value for _, value in tests]
-        found = self._index.lines(asked, values, most)
+        totals = self._index.totals(asked, values)
+        found = self._index.lines(asked, values, most, totals)
         reports = self._index.one("SELECT count(*) FROM index_days WHERE day <= ?", today.isoformat())
         return Board(
             rows=tuple(row_of(body) for _, body in found),
@@ -94,7 +95,7 @@ class Shelf:
             known=today.isoformat(),
             reports=int(str(reports)),
             last_report=self.views.last(today),
-            totals=self._index.totals(asked, values),
+            totals=totals,
         )
 
     def page(self, name: str, today: date, most: int | None) -> CommitmentPage:

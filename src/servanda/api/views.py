@@ -77,11 +77,11 @@ class Views:
         moved = self.moved(view)
         folded = {row.id: row for row in self._folded(moved, view) if fits(row)}
         asked, values = self._kept(view, tests)
-        kept = [] if view.policy else list(self._index.lines(asked, values, most))
+        totals = Counter({} if view.policy else self._index.totals(asked, values))
+        kept = self._index.lines(asked, values, most, list(totals)) if totals else ()
         rows = [(place, row_of(body)) for place, body in kept]
         rows += [(place, folded[name]) for name, place in self._lookup.places(folded)]
         rows.sort(key=lambda one: one[0])
-        totals = Counter({} if view.policy else self._index.totals(asked, values))
         totals.update(row.status for row in folded.values())
         days = view.at.isoformat(), view.known.isoformat()
         reports = self._index.one("SELECT count(*) FROM index_days WHERE day <= ?", days[1])

@@ -238,14 +238,16 @@ class SqliteIndex:
         """Marks commitments as told anew."""
         self.db.executemany("INSERT OR IGNORE INTO index_stale VALUES (?)", [(home,) for home in homes])
 
-    def lines(self, tests: Sequence[str], values: Sequence[str], most: int | None) -> Iterator[tuple[int, str]]:
-        """Place and row of what is wanted; with `most`, so many of each status, those with most to decide first."""
+    def lines(
+        self, tests: Sequence[str], values: Sequence[str], most: int | None, statuses: Iterable[str]
+    ) -> Iterator[tuple[int, str]]:
+        """Place and row of what is wanted; with `most`, so many of each of these statuses, the most to decide first."""
         where = " AND ".join((_ON_BOARD, *tests))
         rows = f"SELECT r.place, b.body FROM index_rows AS r JOIN index_bodies AS b ON b.home = r.home WHERE {where}"
         if most is None:
             yield from self.db.execute(f"{rows} ORDER BY r.place", values)
             return
-        for status in self.totals(tests, values):
+        for status in statuses:
             query = f"{rows} AND r.status = ? ORDER BY r.weight DESC, r.home LIMIT ?"
             yield from self.db.execute(query, (*values, status, most))
 
