@@ -106,3 +106,10 @@ def test_near_misses_commit_nobody() -> None:
 @pytest.mark.parametrize("text", ["", "   ", '"', "!!!", "If", "Should", "in return", "will not"])
 def test_scraps_do_no_harm(text: str) -> None:
     assert isinstance(renderings(text), tuple)
+
+
+@pytest.mark.parametrize(("words", "kind"), [("remains committed to opening", "promise"), ("agreed to open", "term")])
+def test_what_one_stays_committed_to_is_no_term_of_what_was_agreed_before(words: str, kind: str) -> None:
+    found = renderings(f"Velda and Mali signed an agreement on 2 May. Velda {words} the port.")
+
+    assert [str(item.kind) for item in found] == [kind]

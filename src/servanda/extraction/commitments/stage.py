@@ -101,7 +101,7 @@ def _in_context(base: Ground, draft: Draft, context: terms.Context) -> Draft:
     tree = base.tree
     near = context.near(tree[draft.act.head].sentence)
     agreed = tree[draft.cue].lemma in {"agree", "undertake", "consent", "commit"} and tree[draft.cue].upos == "VERB"
-    agreed = agreed and not (draft.act.nominal and tree[draft.cue].lemma == "commit")
+    agreed = agreed and not (tree[draft.cue].lemma == "commit" and (draft.act.nominal or _is_disposed(tree, draft.cue)))
     if (
         near is None
         or near >= draft.act.head
@@ -111,6 +111,12 @@ def _in_context(base: Ground, draft: Draft, context: terms.Context) -> Draft:
     ):
         return draft
     return replace(draft, kind=Kind.TERM, deal=near)
+
+
+def _is_disposed(tree: Tree, cue: int) -> bool:
+    """Whether it is told what somebody is given to: "remains committed to" is his own word, whatever was agreed."""
+    perfect = any(tree[kid].lemma == "have" for kid in tree.kids(cue, "aux")) and not tree.is_passive(cue)
+    return not perfect and "VerbForm=Fin" not in tree[cue].feats
 
 
 def _with_fate(base: Ground, draft: Draft) -> Draft:
