@@ -56,3 +56,23 @@ def met(analysis: Analysis, at: int) -> int | None:
         return None
     subject = subject_of(analysis, verb.index) if verb.upos == "VERB" else None
     return subject.index if subject is not None and subject.index < at else None
+
+
+def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
+    """The subject of its clause that "its" means, where that is a name that only the model took for a person's.
+
+    "The Front said that Orman had broken its promise": Orman's, unless somebody calls Orman a man.
+    """
+    token = discourse.analysis.tokens[at]
+    if not what.thing or not is_rel(token, "nmod:poss"):
+        return None
+    noun = discourse.analysis.tokens[token.head]
+    subject = subject_of(discourse.analysis, noun.head) if noun.head >= 0 and is_rel(noun, "obj", "obl") else None
+    if subject is None or subject.index > at:
+        return None
+    here = discourse.of_sentence.get(token.sentence, ())
+    own = next((one.referent for one in here if one.head == subject.index and one.sort is Sort.NAMED), None)
+    if own is None or not discourse.learned.may_be_body(own):
+        return None
+    discourse.learned.tell(what, own)
+    return own

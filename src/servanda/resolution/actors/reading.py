@@ -8,7 +8,7 @@ from servanda.lexicon.actors import Actor, registry, speaks_for_body
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Statement
 from servanda.model.text import Span
-from servanda.resolution.actors.asides import ahead, met, of_two
+from servanda.resolution.actors.asides import ahead, met, of_its_clause, of_two
 from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of, office_holder
 from servanda.resolution.actors.mentions import (
     OF_TYPE,
@@ -59,7 +59,8 @@ class Reading:
 
     def _meet(self, at: int, what: Pronouns | None) -> None:
         if what is not None and what.person == 3:
-            self._keep(at, Sort.PRONOUN, self.discourse.pronoun(at, what, self._speaker_key(at)))
+            own = of_its_clause(self.discourse, at, what)
+            self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._speaker_key(at)))
         elif what is not None:
             self._keep(at, Sort.PRONOUN, None)
         elif self._is_of_two(at):
