@@ -121,10 +121,19 @@ def test_enter_in_the_reason_answers_nothing(visit: Visit) -> None:
     page.wait_for_selector(".said:has-text('reject')")
 
 
-@pytest.mark.parametrize("path", ["/board{}&text=minority+protected", "/reports{}"])
+@pytest.mark.parametrize("path", ["/board{}&text=minority+protected", "/reports{}", "/actors{}"])
 def test_a_single_thing_shuts_nobody_out(path: str, scripted: Visit) -> None:
     page = scripted.go(path.format(DAYS))
     page.locator("tbody a").first.click()
     page.wait_for_load_state("networkidle")
     assert violations(page) == []
     assert scripted.trouble == []
+
+
+def test_on_paper_stands_what_was_read_and_nothing_to_press(scripted: Visit) -> None:
+    page = scripted.go(f"/board{DAYS}")
+    assert page.locator("nav").first.is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator("nav").first.is_visible()
+    assert page.locator("table").first.is_visible()
+    assert page.locator("button:visible").count() == 0
