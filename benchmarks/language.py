@@ -27,9 +27,9 @@ from training.sentences import Sentence
 from training.treebanks import read_tests
 
 from servanda.language import Model, load_model, read
-from servanda.language.lemmas import base
 from servanda.language.view import view
 from servanda.language.words import sentences as split
+from servanda.lexicon.spelling import base
 from servanda.model.analysis import Analysis
 from servanda.model.report import Part, PartKind, Report
 from servanda.model.text import Span

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from servanda.language.lemmas import base
 from servanda.language.model import Parsed
 from servanda.lexicon.actors import is_title
+from servanda.lexicon.spelling import base
 
 _APART = frozenset({"would", "will", "could", "can", "might", "may", "should", "must", "is", "are", "'s", "’s"})
 _DENIALS = frozenset({"deny", "decline", "refuse", "reject", "caution", "warn", "insist", "stress"})

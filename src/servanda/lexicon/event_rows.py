@@ -100,14 +100,6 @@ class ModalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FormsRow:
-    """The irregular forms of a verb."""
-
-    lemma: str
-    forms: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class NumberRow:
     """A word for a number."""
 
@@ -181,12 +173,6 @@ def openers() -> dict[str, tuple[MarkerRow, ...]]:
 def modals() -> dict[str, ModalRow]:
     """The auxiliaries by word."""
     return {word: row for row in rows("factuality_modals", ModalRow) for word in row.words}
-
-
-@cache
-def forms() -> dict[str, str]:
-    """The base form of each irregular form."""
-    return {form: row.lemma for row in rows("event_forms", FormsRow) for form in row.forms}
 
 
 @cache

@@ -50,7 +50,6 @@ class SpeechVerb:
     takes: frozenset[Takes] = frozenset()
     hearer: Hearer = Hearer.TO
     thought: bool = False  # a belief: no statement where the speaker tells his own ("I think")
-    forms: frozenset[str] = frozenset()  # those that do not begin like the lemma, or that a model gets wrong
     document: bool = False  # a statement only of a document or study ("the report finds")
 
 
@@ -117,12 +116,6 @@ class SpeechWord:
 def verbs() -> dict[str, SpeechVerb]:
     """The verbs of saying by lemma."""
     return {row.lemma: row for row in rows("speech_verbs", SpeechVerb)}
-
-
-@cache
-def verb_forms() -> dict[str, SpeechVerb]:
-    """The verbs of saying by their irregular forms."""
-    return {form: row for row in rows("speech_verbs", SpeechVerb) for form in row.forms}
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame
-from servanda.extraction.attribution.forms import row_of, stems
+from servanda.extraction.attribution.forms import bases, row_of
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES, source_tokens
 from servanda.extraction.attribution.speaker import edited, giver, is_reduced, shares_passive, speaker
@@ -86,7 +86,7 @@ def governed(page: Page, verb: int) -> Effect | None:
     index = tree.first_conjunct(verb)
     while tree.is_rel(index, "xcomp", "advcl", "ccomp", "csubj", "acl") and "to" in tree.marks(index):
         index = page.token(index).head
-        words = (page.token(index).lemma.lower(), *stems(page.token(index).text.lower()))
+        words = bases(page, index)
         effect = next((governors()[word] for word in words if word in governors()), None)
         if effect is not None:
             return effect

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.extraction.attribution.draft import Draft, Material
-from servanda.extraction.attribution.forms import row_of, stems
+from servanda.extraction.attribution.forms import bases, row_of
 from servanda.extraction.attribution.owners import owner, with_case
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
@@ -174,9 +174,7 @@ def _listing(page: Page, verb: int) -> Draft | None:
     listed, speaker = page.token(verb).head, tree.kid(verb, "nsubj")
     if speaker is None or page.token(speaker).text.lower() in RELATIVES or not tree.is_rel(listed, "nsubj"):
         return None
-    if not any(
-        stem in sorts()[Sort.LISTING] for stem in (page.token(verb).lemma, *stems(page.token(verb).text.lower()))
-    ):
+    if not any(stem in sorts()[Sort.LISTING] for stem in bases(page, verb)):
         return None
     base, main = page.around[verb], page.token(listed).head
     clause = frozenset(tree.subtree(verb)) | {i for i in range(verb, main) if page.token(i).upos != "AUX"}

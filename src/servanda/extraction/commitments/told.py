@@ -11,7 +11,7 @@ from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind, Polarity
 
 _DUTIES = frozenset({"need", "have"})
-_SELF = {"us": "we", "me": "i", "you": "you", "them": "they", "him": "he", "her": "she"}  # "told us that we had to"
+_SELF = {"us": "we", "me": "i", "you": "you"}  # "told us that we had to"
 
 
 def drafts(ground: Ground, head: int) -> list[Draft]:
@@ -64,7 +64,7 @@ def _is_told_of_himself(ground: Ground, telling: int, own: int) -> bool:
         back = {"they"} if "Number=Plur" in tree[told].feats else {"he", "she", "it", "they"}
         return word == tree[told].text.lower() or (tree[told].upos != "PRON" and word in back)
     teller = ground.subject(telling)
-    if word == _SELF.get(tree[told].text.lower()) and word in {"we", "i", "you"}:
+    if word == _SELF.get(tree[told].text.lower()):
         return True
     several = "Number=Plur" in tree[told].feats
     one = teller is not None and "Number=Plur" not in tree[teller].feats

@@ -30,7 +30,7 @@ from servanda.extraction.events.quantities import quantity_of
 from servanda.extraction.events.spans import role_of, span_of
 from servanda.extraction.events.verbgroup import is_nonfinite, own, under
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_rows import forms, words
+from servanda.lexicon.event_rows import words
 from servanda.model.claims import As, Event, EventType, Factuality, Polarity, Rendering, Statement
 from servanda.model.ids import ClaimIds
 from servanda.model.text import Span
@@ -143,8 +143,8 @@ def is_generic(tree: Tree, verb: int) -> bool:
 
 def _must_be_past(tree: Tree, verb: int) -> bool:
     """Whether a verb whose past is its base form lacks the s of the present: "the junta shut the station"."""
-    text, subject = tree[verb].text.lower(), tree.subject(verb)
-    if forms().get(text) != text or subject is None or len(tree.conjuncts(subject)) > 1:
+    subject = tree.subject(verb)
+    if tree[verb].text.lower() not in words("unchanging") or subject is None or len(tree.conjuncts(subject)) > 1:
         return False
     return tree[subject].upos in {"NOUN", "PROPN"} and "Number=Sing" in tree[subject].feats
 

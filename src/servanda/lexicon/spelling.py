@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from servanda.lexicon import rows
+from servanda.lexicon.loader import rows
 
 _VOWELS = frozenset("aeiou")
 _SYLLABLE = re.compile(r"[aeiouy]+")

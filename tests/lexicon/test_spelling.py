@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.language.lemmas import base, plural_base, verb_base
 from servanda.language.model import Parsed
 from servanda.language.repairs import repaired
+from servanda.lexicon.spelling import base, plural_base, verb_base
 
 
 @pytest.mark.parametrize(
