@@ -4,7 +4,7 @@ import tomllib
 from typing import Any
 
 import pytest
-from tests.case_tables import table
+from tests.case_tables import likeness, nth, table
 
 from servanda.extraction.commitments import commitments
 from servanda.extraction.tree import Tree
@@ -12,7 +12,6 @@ from servanda.language.read import read
 from servanda.model.claims import Rendering, Role
 from servanda.model.ids import ClaimIds
 from servanda.model.report import Report
-from servanda.model.text import Span
 
 CASES = tomllib.loads(table("commitments").read_text("utf-8"))["case"]
 FLOOR = 0.95
@@ -42,22 +41,10 @@ def wrong(case: dict[str, Any]) -> list[str]:
 
 
 def _best(expected: dict[str, Any], left: list[Rendering], text: str) -> Rendering | None:
-    span = _nth(text, expected["action"], expected.get("nth", 1))
-    scored = [(_likeness(item.action, span), -place, item) for place, item in enumerate(left)]
+    span = nth(text, expected["action"], expected.get("nth", 1))
+    scored = [(likeness(item.action, span), -place, item) for place, item in enumerate(left)]
     best = max(scored, default=None, key=lambda entry: entry[:2])
     return best[2] if best and best[0] >= 0.5 else None
-
-
-def _nth(text: str, words: str, number: int) -> Span:
-    start = -1
-    for _ in range(number):
-        start = text.index(words, start + 1)
-    return Span(start, start + len(words))
-
-
-def _likeness(one: Span, other: Span) -> float:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return max(shared, 0) / (max(one.end, other.end) - min(one.start, other.start))
 
 
 def _differences(expected: dict[str, Any], item: Rendering, text: str) -> list[str]:
@@ -70,8 +57,8 @@ def _differences(expected: dict[str, Any], item: Rendering, text: str) -> list[s
         faults.append(f"as {item.told_as}, not {expected['as']}")
     conditions = [condition.span for condition in item.conditions]
     if "condition" in expected:
-        span = _nth(text, expected["condition"], 1)
-        if not any(_likeness(own, span) >= 0.5 for own in conditions):
+        span = nth(text, expected["condition"], 1)
+        if not any(likeness(own, span) >= 0.5 for own in conditions):
             faults.append(f"condition {[own.of(text) for own in conditions]}, not {expected['condition']}")
     elif conditions:
         faults.append(f"condition {conditions[0].of(text)}")

@@ -6,13 +6,12 @@ import tomllib
 from typing import Any
 
 import pytest
-from tests.case_tables import SEEN
+from tests.case_tables import SEEN, likeness, nth
 
 from servanda.extraction.extract import extract
 from servanda.language.read import read
 from servanda.model.claims import Kind
 from servanda.model.report import Report
-from servanda.model.text import Span
 
 REPORTS = tomllib.loads((SEEN / "reports.toml").read_text("utf-8"))["case"]
 FLOOR, KINDS = 0.83, 0.8
@@ -33,24 +32,12 @@ class Score:
         self.told += len(told)
         self.read += len(left)
         for row in told:
-            span = _place(text, row["action"], row.get("nth", 1))
-            item = max(left, key=lambda one: _share(one.action, span), default=None)
-            if item is not None and _share(item.action, span) >= 0.5:
+            span = nth(text, row["action"], row.get("nth", 1))
+            item = max(left, key=lambda one: likeness(one.action, span), default=None)
+            if item is not None and likeness(item.action, span) >= 0.5:
                 left.remove(item)
                 self.found += 1
                 self.kinds += item.kind == row["kind"]
-
-
-def _place(text: str, words: str, number: int) -> Span:
-    start = -1
-    for _ in range(number):
-        start = text.index(words, start + 1)
-    return Span(start, start + len(words))
-
-
-def _share(one: Span, other: Span) -> float:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return max(shared, 0) / (max(one.end, other.end) - min(one.start, other.start))
 
 
 @pytest.fixture(scope="module")

@@ -64,6 +64,13 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
         and (main_verb(ground, head) not in words("unwilled") or _is_stipulated(ground, head, deal))
     ):
         return [term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
+    laid_on = _laid_on_others(ground, head, modal, voice)
+    return laid_on if laid_on is not None else _of_own_will(ground, head, modal, subject, voice)
+
+
+def _laid_on_others(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft] | None:
+    """What a must, a denied may or a "was to" lays on others; None for a word of one's own will."""
+    tree, word = ground.tree, ground.tree[modal].text.lower()
     duty = tree.kid(head, "xcomp") if tree[head].lemma == "have" else None
     if duty is not None and word in {"will", "would"}:
         return [draft for draft in imposed(ground, duty, modal, voice) if draft.kind is not Kind.DEMAND]
@@ -71,16 +78,16 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
         return imposed(ground, duty if duty is not None else head, modal, voice)
     if word == "may":
         return forbidden(ground, head, modal, voice)
-    if word in {"was", "were"}:
-        return bidden(ground, head, modal, voice)
-    if word not in FUTURE and word not in {"is", "are", "was", "were", "going"}:
+    return bidden(ground, head, modal, voice) if word in {"was", "were"} else None
+
+
+def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voice) -> list[Draft]:
+    """What the one who speaks says that he, his side or his body will do."""
+    tree = ground.tree
+    if tree[modal].text.lower() not in FUTURE | {"is", "are", "going"}:
         return []
-    if (
-        _is_habit(ground, head)
-        or only_repeats(ground, head)
-        or plays(ground, subject, voice)
-        or not _wills(ground, head, subject, voice, modal)
-    ):
+    told = _is_habit(ground, head) or only_repeats(ground, head) or plays(ground, subject, voice)
+    if told or not _wills(ground, head, subject, voice, modal):
         return []
     acts = [act for act in _acts(ground, head) if act.head == head or tree[act.head].lemma not in _BEFALLING]
     return [willed(ground, act, modal, subject, voice) for act in acts]
