@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from tests.web.visiting import Visit, launched, serving
 from servanda.api import open_ledger
 from servanda.web.app import create_app
 from servanda.web.settings import Settings
-from servanda.web.users import Role, make_user, write_users
+from servanda.web.users import Role, make_user, with_token, write_users
 
 SAMPLES = Path(__file__).resolve().parents[2] / "examples" / "dispatches"
 BASE = "http://127.0.0.1:8765"
@@ -99,3 +100,15 @@ def scripted(chromium: Any, served: tuple[str, str]) -> Iterator[Visit]:
     made.go(served[1])
     yield made
     context.close()
+
+
+@contextmanager
+def with_scopes(path: Path) -> Iterator[tuple[FastAPI, dict[Role, str]]]:
+    """A server over a ledger with an admin who has a token of each scope."""
+    admin, tokens = make_user("root", Role.ADMIN, "x"), {}
+    for role in Role:
+        admin, tokens[role] = with_token(admin, role.name, role)
+    write_users(Settings(path).users, {"root": admin})
+    app = create_app(Settings(path))
+    yield app, tokens
+    app.state.rooms.close()

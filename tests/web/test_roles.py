@@ -12,7 +12,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
-from tests.web.conftest import BASE, entered
+from tests.web.conftest import BASE, entered, with_scopes
 
 from servanda.web.app import NEEDS, PUBLIC, ROOMS, WRITES, create_app
 from servanda.web.guard import HEADERS
@@ -44,13 +44,8 @@ def served(sample_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     folder = tmp_path_factory.mktemp("roles")
     path = folder / "roles.db"
     path.write_bytes(sample_ledger.read_bytes())
-    admin, tokens = make_user("root", Role.ADMIN, "x"), {}
-    for role in Role:
-        admin, tokens[role] = with_token(admin, role.name, role)
-    write_users(Settings(path).users, {"root": admin})
-    app = create_app(Settings(path))
-    yield app, tokens
-    app.state.rooms.close()
+    with with_scopes(path) as both:
+        yield both
 
 
 @pytest.mark.parametrize(("method", "path"), KEPT)

@@ -17,12 +17,11 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
-from tests.web.conftest import BASE
+from tests.web.conftest import BASE, with_scopes
 
-from servanda.web.app import PUBLIC, ROOMS, create_app
-from servanda.web.settings import Settings
+from servanda.web.app import PUBLIC, ROOMS
 from servanda.web.tables import TABLES
-from servanda.web.users import Role, make_user, with_token, write_users
+from servanda.web.users import Role
 
 # who may come in is asked in test_roles.py; what fits the description may still speak of nothing that there is
 ELSEWHERE = [ignored_auth, positive_data_acceptance]
@@ -41,13 +40,8 @@ TABLE = "/{table}.{suffix}"
 def served(sample_ledger: Path, tmp_path: Path) -> Iterator[tuple[FastAPI, dict[Role, str]]]:
     """A server over the sample ledger, with a token of each scope."""
     path = Path(shutil.copy(sample_ledger, tmp_path / "talks.db"))
-    admin, tokens = make_user("root", Role.ADMIN, "x"), {}
-    for role in Role:
-        admin, tokens[role] = with_token(admin, role.name, role)
-    write_users(Settings(path).users, {"root": admin})
-    app = create_app(Settings(path))
-    yield app, tokens
-    app.state.rooms.close()
+    with with_scopes(path) as both:
+        yield both
 
 
 def described(served: tuple[FastAPI, dict[Role, str]]) -> dict[str, Any]:
