@@ -18,8 +18,8 @@ from servanda.extraction.commitments.ground import Ground, ground
 from servanda.extraction.commitments.itemised import Item, items
 from servanda.extraction.commitments.linking import linked
 from servanda.extraction.commitments.musts import denied
-from servanda.extraction.commitments.parties import gainer
 from servanda.extraction.commitments.provisos import with_provisos
+from servanda.extraction.commitments.reached import gainer
 from servanda.extraction.commitments.rendering import Places, rendering
 from servanda.extraction.commitments.repairs import mended
 from servanda.extraction.commitments.stage import Found

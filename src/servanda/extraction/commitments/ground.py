@@ -15,6 +15,7 @@ OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 _SOME = frozenset({"everyone", "both", "all", "those", "each", "either", "neither", "some", "many", "others"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 THINGS = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
+_PLACES_OF_WORK = frozenset({"object", "place", "plant", "substance"})
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ment", "ing", "ance", "ence", "ship", "ure")
 DOERS = ("maker", "manufacturer", "builder", "operator", "producer", "retailer", "owner", "lender")
 PERSONAL = frozenset(
@@ -51,6 +52,7 @@ class Ground:
     asked: frozenset[int]  # sentences that are questions
     games: bool  # a report on games: what a side or a player will do on the field is a hope
     cover: Cover  # the statements, for the speaker of what goes on over several sentences
+    agents: frozenset[str] = frozenset()  # nouns of things that the report lets agree, refuse or say: "the mill agreed"
 
     def actor(self, index: int) -> bool:
         """Whether a phrase names somebody who can act and bind himself."""
@@ -59,7 +61,7 @@ class Ground:
             return token.text.lower() in PERSONAL or token.text.lower() in RELATIVES | _SOME
         if token.upos in {"PROPN", "NOUN"} and self._is_no_body(index):
             return False
-        if token.entity in {"person", "organization"} or token.ner != "O":
+        if token.entity in {"person", "organization"} or token.ner != "O" or self._is_agent(index):
             return True
         lemma = token.lemma.lower()
         if token.text[:1].isupper() and any(sign.isdigit() for sign in token.text):
@@ -72,6 +74,9 @@ class Ground:
             return True
         people = "Number=Plur" in token.feats and lemma.endswith(("er", "or", "ist", "ian", "ee"))
         return people and lemma not in words("inert")
+
+    def _is_agent(self, index: int) -> bool:
+        return self.tree[index].upos == "NOUN" and self.tree[index].lemma.lower() in self.agents
 
     def _is_no_body(self, index: int) -> bool:
         """Whether a name is that of a paper or a storm: "the Paris Agreement", "Hurricane Rita"."""
@@ -207,7 +212,21 @@ def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
     }
     asked = {s.index for s in tree.analysis.sentences if tree[s.last - 1].text == "?" or _ends_asking(tree, s.last)}
     quoted = frozenset(_quoted(tree))
-    return Ground(tree, quoted, found, frozenset(supposed), frozenset(asked), _tells_of_games(tree), Cover(statements))
+    games, agents = _tells_of_games(tree), frozenset(_agents(tree))
+    return Ground(tree, quoted, found, frozenset(supposed), frozenset(asked), games, Cover(statements), agents)
+
+
+def _agents(tree: Tree) -> Iterator[str]:
+    """The nouns that do what only somebody can do, whatever they are called: "the dairy agreed", "the mine said"."""
+    papers = words("documents") | words("deals") | words("drafts") | words("works") | words("bonds") | words("messages")
+    for token in tree.analysis.tokens:
+        if token.upos != "NOUN" or token.entity not in _PLACES_OF_WORK or not tree.is_rel(token.index, "nsubj"):
+            continue
+        verb = tree[token.head]
+        if tree.is_rel(token.index, "nsubj:pass") or token.lemma.lower() in papers or verb.upos != "VERB":
+            continue
+        if verb.lemma in words("done by somebody"):
+            yield token.lemma.lower()
 
 
 def _tells_of_games(tree: Tree) -> bool:

@@ -9,7 +9,7 @@ from servanda.extraction.commitments.parties import in_preposition, inner, owner
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
-from servanda.lexicon.commitment_rows import Cue, Slot, Support, deeds_with_words, supports, words
+from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, deeds_with_words, supports, words
 from servanda.model.claims import As, Firmness, Kind
 
 _BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
@@ -99,6 +99,9 @@ def _giver_and_receiver(
     verb, support = carried
     giver = owner(ground, cue, act)
     receiver = in_preposition(ground, cue, "to", act)
+    if Party.WITH in row.creditor:
+        partner = in_preposition(ground, cue, "with", act)
+        return _with_partner(ground, giver, partner, act, carried)
     if verb is None or support is None:
         return giver, receiver
     subject = ground.agent(verb)
@@ -111,6 +114,19 @@ def _giver_and_receiver(
             given_to = ground.patient(verb)  # "was given a guarantee by the minister"
         return giver if giver is not None else subject, given_to if given_to is not None else receiver
     return giver if giver is not None else in_preposition(ground, verb, "from", act), subject
+
+
+def _with_partner(
+    ground: Ground, giver: int | None, partner: int | None, act: Act, carried: tuple[int | None, Support | None]
+) -> tuple[int | None, int | None]:
+    """Who made an agreement and with whom: "signed a pact with Mali to share the water"."""
+    verb, support = carried
+    if verb is None or support is None:
+        return giver, partner
+    if partner is None:
+        partner = in_preposition(ground, verb, "with", act)
+    made = ground.agent(verb) if support.subject == "giver" else None
+    return giver if giver is not None else made, partner
 
 
 def _addressee(ground: Ground, verb: int, act: Act) -> int | None:

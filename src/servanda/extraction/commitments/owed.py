@@ -9,6 +9,8 @@ from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
+from servanda.extraction.commitments.parties import is_several
+from servanda.extraction.commitments.reached import gainer
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind
 
@@ -21,25 +23,45 @@ def with_creditor(ground: Ground, draft: Draft, deal: Deal | None) -> Draft:
         case Kind.TERM:
             found = _other_party(ground, draft, deal) if deal is not None else None
         case Kind.THREAT:
-            found = _warned(ground, draft) or _answered(ground, draft.act)
+            found = _first(_warned(ground, draft), _answered(ground, draft.act))
+        case Kind.GUARANTEE:
+            found = gainer(ground, draft.act)
         case Kind.PROMISE:
-            found = _helped(ground, draft.act) or _met(ground, draft.act) or _given(ground, draft.act)
-            found = found or _warned(ground, draft)  # "will stop if the army leaves": it is said to the army
+            ways = (_sold, _helped, _met, _given)
+            found = _first(*(way(ground, draft.act) for way in ways))
+            # "will stop if the army leaves": it is said to the army
+            found = found if found is not None else _warned(ground, draft)
         case _:
             found = None
     return draft if found in {None, draft.debtor} else replace(draft, creditor=found, inferred_creditor=True)
 
 
+def _first(*found: int | None) -> int | None:
+    return next((one for one in found if one is not None), None)
+
+
 def _other_party(ground: Ground, draft: Draft, deal: Deal) -> int | None:
-    """The other of the two parties of an agreement."""
+    """The other of the two parties of an agreement; of one that names only a partner, that partner."""
     tree = ground.tree
-    if draft.debtor is None or len(deal.parties) != 2:
+    if draft.debtor is None or len(deal.parties) > 2 or is_several(ground, draft.debtor):
         return None
     own = [party for party in deal.parties if tree[party].lemma == tree[draft.debtor].lemma]
+    if len(deal.parties) == 1:
+        return deal.partners[0] if deal.partners and not own else None
+    own = own or _by_elimination(ground, draft.debtor, deal)
     if len(own) != 1:
         return None
     other = next(party for party in deal.parties if party not in own)
     return _alone(ground, other, draft.act.head)
+
+
+def _by_elimination(ground: Ground, debtor: int, deal: Deal) -> list[int]:
+    """The party that "the company" is where the other one is no name: "Velda and the union reached a deal"."""
+    tree = ground.tree
+    if tree[debtor].upos != "NOUN" or not any(tree[k].text.lower() == "the" for k in tree.kids(debtor, "det")):
+        return []
+    named = [party for party in deal.parties if tree[party].upos == "PROPN"]
+    return named if len(named) == 1 else []
 
 
 def _alone(ground: Ground, party: int, act: int) -> int | None:
@@ -74,19 +96,26 @@ def _warned(ground: Ground, draft: Draft) -> int | None:
     return None
 
 
+def _sold(ground: Ground, act: Act) -> int | None:
+    """With whom a purchase is made: the seller, else the firm that is bought."""
+    tree = ground.tree
+    if act.nominal or act.negated or tree[act.head].lemma not in words("buying"):
+        return None
+    thing = tree.kid(act.head, "obj")
+    near = tree.kids(act.head, "obl") + (tree.kids(thing, "nmod") if thing is not None else [])
+    seller = next((k for k in near if tree.case(k) == "from" and ground.actor(k)), None)
+    firm = thing is not None and tree[thing].upos == "PROPN" and tree[thing].entity == "organization"
+    return seller if seller is not None or not firm else thing
+
+
 def _answered(ground: Ground, act: Act) -> int | None:
     """Whose deed is to be answered: "respond to any attack by the army"."""
     tree = ground.tree
-    if tree[act.head].lemma not in {"respond", "retaliate", "answer", "react"}:
+    if tree[act.head].lemma not in {"respond", "retaliate", "answer", "react", "avenge"}:
         return None
-    for node in tree.tokens_in(act.span):
-        if (
-            tree.is_rel(node, "nmod", "nmod:poss")
-            and tree.case(node) in {"by", "from", "of", "'s"}
-            and ground.actor(node)
-        ):
-            return node
-    return None
+    near = [n for n in tree.tokens_in(act.span) if tree.is_rel(n, "nmod", "obl", "nmod:poss") and ground.actor(n)]
+    doers = [n for n in near if tree.case(n) in {"by", "from"}]
+    return next(iter(doers or [n for n in near if tree.case(n) in {"of", "'s"} and not doers]), None)
 
 
 def _given(ground: Ground, act: Act) -> int | None:

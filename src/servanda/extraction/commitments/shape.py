@@ -7,15 +7,8 @@ from dataclasses import replace
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
-from servanda.extraction.commitments.parties import (
-    favoured,
-    gainer,
-    in_preposition,
-    inner,
-    is_same,
-    performer,
-    threatened,
-)
+from servanda.extraction.commitments.parties import in_preposition, inner, is_same, performer
+from servanda.extraction.commitments.reached import favoured, gainer, threatened
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind, Polarity
 from servanda.model.text import Span

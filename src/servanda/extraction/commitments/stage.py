@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from servanda.extraction.commitments import cues, needs, terms, told, will
+from servanda.extraction.commitments.counterparts import with_counterparts
 from servanda.extraction.commitments.deadlines import given_time
 from servanda.extraction.commitments.deals import Deal, deals
 from servanda.extraction.commitments.draft import Draft
@@ -61,7 +62,7 @@ def commitments(tree: Tree, statements: Sequence[Statement], ids: ClaimIds) -> F
     drafts = _with_sides(base, drafts, known)
     drafts.sort(key=lambda draft: (draft.act.span, draft.cue))
     drafts = _answers(base, _counterparts(base, drafts))
-    drafts = [with_creditor(base, draft, _deal(known, draft)) for draft in drafts]
+    drafts = with_counterparts(base, [with_creditor(base, draft, _deal(known, draft)) for draft in drafts])
     renderings = [
         rendering(places, draft, ids.next("commitment", draft.act.span), _agreement_id(draft, made)) for draft in drafts
     ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.parties import gainer
+from servanda.extraction.commitments.reached import gainer
 from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.verbs import is_unwilled
 from servanda.extraction.commitments.voice import Voice

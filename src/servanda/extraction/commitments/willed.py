@@ -9,7 +9,7 @@ from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.outcomes import menaces
-from servanda.extraction.commitments.parties import threatened
+from servanda.extraction.commitments.reached import threatened
 from servanda.extraction.commitments.shape import with_gainer
 from servanda.extraction.commitments.voice import BACK, Voice, announcer_before
 from servanda.lexicon.commitment_rows import words

@@ -1,0 +1,134 @@
+"""Whom an act reaches: who is harmed or spared by it, who gains by it."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.acts import Act
+from servanda.extraction.commitments.ground import Ground
+from servanda.lexicon.commitment_rows import words
+
+_MINE = frozenset({"his", "her", "its", "our", "my"})
+
+
+def threatened(ground: Ground, act: Act) -> int | None:
+    """Whom the act of a threat is aimed at: the object of its verb, or the one an "against" names."""
+    tree = ground.tree
+    for kid in tree.kids(act.head, "obj", "iobj", "nsubj:pass"):
+        struck = tree[act.head].lemma in words("harm") and tree[kid].entity in {"object", "place"}
+        aimed = ground.binds(kid) or struck
+        if kid != act.head and aimed and tree[kid].lemma.lower() not in words("harm nouns"):
+            owner_of = _whose(ground, act) if not ground.binds(kid) or tree[kid].entity == "place" else None
+            return None if tree[act.head].lemma in words("wielding") else kid if owner_of is None else owner_of
+    cases = {"against", "on", "at", *({"of", "into", "in"} if act.nominal else ())}
+    for kid in tree.kids(act.head, "obl", "nmod"):
+        if tree.case(kid) in cases and ground.actor(kid):
+            return kid
+    return _whose(ground, act)
+
+
+def _whose(ground: Ground, act: Act) -> int | None:
+    """Whose things a harm is done to: "strike militia targets", "shell Mali's ports", "bomb posts of the army"."""
+    tree = ground.tree
+    deed = _deed(ground, act)
+    if act.nominal or tree[deed].lemma not in words("harm"):
+        return None
+    for thing in tree.kids(deed, "obj", "nsubj:pass"):
+        if tree[thing].entity == "event":
+            continue  # "avenge the killing of its commander"
+        own = [k for k in tree.kids(thing, "nmod:poss", "compound", "amod") if tree[k].upos in {"NOUN", "PROPN", "ADJ"}]
+        own += [k for k in tree.kids(thing, "nmod") if tree.case(k) == "of"]
+        found = next((k for k in own if ground.actor(k)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def gainer(ground: Ground, act: Act) -> int | None:
+    """Who gains by the act: whom it helps, protects or gives something."""
+    tree = ground.tree
+    if act.negated:
+        return spared(ground, act)
+    verb = _deed(ground, act)
+    lemma = tree[verb].lemma.lower()
+    helps = not act.nominal and (lemma in words("helping") or _is_let(ground, verb) or _is_supplied(ground, verb))
+    for kid in tree.kids(verb, *(("iobj", "obj", "nsubj:pass") if helps else ("iobj",))):
+        if ground.actor(ground.referent(kid)):
+            return ground.referent(kid)
+    cases = {"to", "for", "with"} if act.nominal else {"to", "with"} if lemma in words("sharing") else {"to"}
+    whose = _supported(ground, verb) if not act.nominal else None
+    if whose is not None:
+        return whose
+    for kid in _phrases(ground, verb, act):
+        if (
+            tree.case(kid) in cases
+            and ground.actor(kid)
+            and not any(tree[low].entity == "time" for low in tree.kids(kid, "nmod"))
+            and (act.nominal or tree[kid].entity != "place" or _is_state(ground, kid))
+        ):
+            return kid
+    return None
+
+
+def _supported(ground: Ground, verb: int) -> int | None:
+    """Whose cause is helped, or who is no longer harmed: "support their efforts", "lift the blockade of the island"."""
+    tree = ground.tree
+    thing = tree.kid(verb, "obj")
+    if thing is None:
+        return None
+    if tree[verb].lemma in words("helping") | words("respecting"):
+        own = tree.kid(thing, "nmod:poss")
+        return own if own is not None and ground.actor(own) and tree[own].text.lower() not in _MINE else None
+    if tree[verb].lemma in words("leaving off") | {"lift"} and tree[thing].lemma.lower() in words("harm nouns"):
+        near = [*tree.kids(thing, "nmod"), *(k for k in tree.kids(verb, "obl") if k > thing)]
+        return next((k for k in near if tree.case(k) in {"on", "of", "against"} and ground.actor(k)), None)
+    return None
+
+
+def spared(ground: Ground, act: Act) -> int | None:
+    """Whom an act would hurt that is not to be done: "promised not to arrest the strikers"."""
+    if act.nominal or act.whole or ground.tree[act.head].lemma not in words("harm") | words("dismissing"):
+        return None
+    found = threatened(ground, act)
+    if found is None:
+        found = next((k for k in ground.tree.kids(act.head, "obj") if ground.actor(k)), None)
+    return found
+
+
+def _is_let(ground: Ground, verb: int) -> bool:
+    """Whether somebody is let do something: "will allow the inspectors to enter"."""
+    tree = ground.tree
+    return tree[verb].lemma in {"allow", "let", "permit", "enable"} and tree.kid(verb, "xcomp") is not None
+
+
+def _is_supplied(ground: Ground, verb: int) -> bool:
+    """Whether somebody is given something "with": "will supply Mali with pumps"."""
+    tree = ground.tree
+    with_what = (k for k in tree.kids(verb, "obl") if tree.case(k) == "with")
+    return tree[verb].lemma in {"supply", "furnish", "issue", "present"} and next(with_what, None) is not None
+
+
+def favoured(ground: Ground, act: Act) -> int | None:
+    """For whom the thing is that an act gives, spares or takes away: "scrap tram fares for pensioners"."""
+    tree = ground.tree
+    thing = tree.kid(act.head, "obj")
+    near = [*tree.kids(thing, "nmod"), *tree.kids(act.head, "obl")] if thing is not None and not act.nominal else []
+    return next((k for k in near if tree.case(k) == "for" and tree[k].entity == "person"), None)
+
+
+def _deed(ground: Ground, act: Act) -> int:
+    """The verb that says what is done: of "continue to help" it is help."""
+    tree = ground.tree
+    inner = tree.kid(act.head, "xcomp")
+    return inner if inner is not None and tree[act.head].lemma in {"continue", "begin", "start"} else act.head
+
+
+def _phrases(ground: Ground, head: int, act: Act) -> list[int]:
+    """The prepositional phrases of a word; of a noun also those of the nouns below it: "money in aid to them"."""
+    tree = ground.tree
+    own = tree.kids(head, "obl", "nmod")
+    return own + [low for kid in own for low in tree.kids(kid, "nmod")] if act.nominal else own
+
+
+def _is_state(ground: Ground, index: int) -> bool:
+    """Whether a place is a country or city that stands for its people: "will give arms to Mali", not "go to Mali"."""
+    tree = ground.tree
+    return tree.kid(tree[index].head, "obj") is not None

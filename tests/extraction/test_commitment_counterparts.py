@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+
+from servanda.extraction.commitments import commitments
+from servanda.extraction.tree import Tree
+from servanda.language.read import read
+from servanda.model.claims import Kind, Rendering
+from servanda.model.ids import ClaimIds
+from servanda.model.report import Report
+
+BOUND = {Kind.DEMAND, Kind.REFUSAL}
+
+
+def last(text: str) -> Rendering:
+    """The last commitment of a text that binds somebody."""
+    report = Report(id="case", text=text)
+    found = commitments(Tree(read(report)), (), ClaimIds(report.id)).renderings
+    return [item for item in found if item.kind not in BOUND][-1]
+
+
+def creditor(text: str) -> str | None:
+    """The words that name the creditor of the last commitment of a text."""
+    item = last(text)
+    return item.creditor.span.of(text) if item.creditor and item.creditor.span else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mine promised in talks with the union that it would reopen the canteen.", "the union"),
+        (
+            "Under pressure from the tenants' association, the landlord agreed to freeze rents.",
+            "the tenants' association",
+        ),
+        ("In a letter to the port authority, the carrier pledged to clean up the spill.", "the port authority"),
+        ("After meeting with the herders, the governor promised to dig six wells.", "the herders"),
+        ("Speaking at a conference on herders, the governor promised to dig six wells.", None),
+        ("In a call with analysts, the governor promised to dig six wells.", None),
+    ],
+)
+def test_the_occasion_of_a_word_tells_to_whom_it_is_given(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The pilots demanded a pay rise. The airline offered 3 percent.", "The pilots"),
+        ("The farmers urged the council to mend the bridge. The council promised to mend it by May.", "The farmers"),
+        ("The farmers urged the council to mend the bridge. The railway promised to mend it by May.", None),
+        ("The pilots praised the airline. The airline offered 3 percent.", None),
+    ],
+)
+def test_who_asked_is_the_one_to_whom_it_is_then_promised(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels released the convoy after the governor promised to dig six wells.", "The rebels"),
+        ("The rebels praised the convoy after the governor promised to dig six wells.", None),
+        ("The rebels did not release the convoy after the governor promised to dig six wells.", None),
+    ],
+)
+def test_who_gives_way_after_a_promise_relies_on_it(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The court sat on Monday. The paper was barred from naming the boy.", "The court"),
+        ("The government declared an emergency. Residents have been ordered to stay indoors.", "The government"),
+        ("The choir held a rally on Monday. Drivers were told to return to their depots.", None),
+        ("It will be an offence under Danish law to enter the bay.", "Danish"),
+    ],
+)
+def test_a_bare_order_comes_from_the_body_told_of_before_it(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The air force threatened to bomb the positions of the rebel army.", "the rebel army"),
+        ("The union threatened to strike over the government's pension plan.", "the government"),
+        ("The union threatened to strike over the new pension plan.", None),
+        ("The guard threatened retaliation after the army closed the border.", "the army"),
+        ("The guard threatened retaliation after the border was closed.", None),
+        ("Pilots will strike if talks with the airline fail.", "the airline"),
+        ("Westmark shelled the port on Monday. Fenland vowed to respond with force.", "Westmark"),
+        ("Westmark praised the port on Monday. Fenland vowed to respond with force.", None),
+        ("The militia vowed to avenge the killing of its chief by the army.", "the army"),
+        ("Miners in a dispute with Koro Copper over bonuses said they would strike from Monday.", "Koro Copper"),
+    ],
+)
+def test_a_threat_is_meant_for_whom_its_act_its_cause_or_the_quarrel_names(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Under the deal with Velda, the union will end its walkout.", "Velda"),
+        ("Velda and the union reached an agreement. The airline will rehire 40 pilots.", "the union"),
+        ("Velda, Orsk and the union reached an agreement. The airline will rehire 40 pilots.", None),
+        ("Orsk signed a trade agreement with Velda to lower tariffs on timber.", "Velda"),
+    ],
+)
+def test_a_term_is_owed_to_the_other_party_of_its_agreement(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The junta promised not to arrest the striking teachers.", "the striking teachers"),
+        ("The junta promised not to leave the striking teachers.", None),
+        ("Denland will supply Orsk with ten tanks, its ministry announced.", "Orsk"),
+        ("The government agreed to allow the inspectors to enter the plant.", "the inspectors"),
+        ("Velda promised to lift the blockade of Orsk.", "Orsk"),
+        ("The commission said it would support the miners' claim.", "the miners"),
+        ("Norland guaranteed that its troops would protect Sudmark.", "Sudmark"),
+        ("The club agreed to buy the stand from Veld Estates.", "Veld Estates"),
+    ],
+)
+def test_who_is_spared_supplied_let_or_paid_is_owed_the_act(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected
