@@ -44,6 +44,46 @@ def test_a_paragraph_that_breaks_off_at_a_comma_goes_on_in_the_next() -> None:
     assert len(analysis.blocks) == len(analysis.sentences) == 1
 
 
+STORY = "The Tern Islands' government said that it would reopen the port."
+
+
+def cut(*blocks: str) -> list[str]:
+    """The sentences of a story of some blocks."""
+    text = "\n\n".join(blocks)
+    starts = [text.index(block) for block in blocks]
+    parts = [Part(PartKind.BODY, Span(at, at + len(block))) for at, block in zip(starts, blocks, strict=True)]
+    analysis = read(report(text, tuple(parts)))
+    return [
+        text[analysis.tokens[sentence.first].start : analysis.tokens[sentence.last - 1].end]
+        for sentence in analysis.sentences
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead", ["KARUN, June 3 (Coast Wire) -", "MIRABEK -", "**KARUN, Dovria** —", "Karun, 3 June 2021 –", "KARUN:"]
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(lead: str) -> None:
+    assert cut(f"{lead} {STORY}", "The port had been shut.")[-2:] == [STORY, "The port had been shut."]
+
+
+def test_a_dateline_of_a_further_story_is_a_sentence_of_its_own() -> None:
+    assert cut("The port is open.", f"MIRABEK - {STORY}")[1:] == ["MIRABEK -", STORY]
+
+
+def test_a_label_of_who_speaks_is_no_dateline() -> None:
+    text = "MARLOW: The port is open.\n\nOSEI: Is it?"
+    analysis = read(report(text))
+    assert [block.dateline for block in analysis.blocks] == [None] * len(analysis.blocks)
+
+
+def test_what_a_dateline_tells_lies_in_the_untouched_text() -> None:
+    text = f"**KARUN, June 3** (Coast Wire) — {STORY}"
+    lead = read(report(text)).blocks[0].dateline
+    assert lead is not None
+    assert (lead.place, lead.day, lead.agency) == ("KARUN", "June 3", "Coast Wire")
+    assert (text[: lead.end], text[lead.story :]) == ("**KARUN, June 3** (Coast Wire)", STORY)
+
+
 def test_every_sentence_has_one_root_and_children_point_back() -> None:
     analysis = read(report("He said that they would leave if the others stayed. They left."))
 

@@ -64,3 +64,10 @@ def test_a_quotation_that_is_never_closed_quotes_nothing_beyond_its_paragraph() 
     story = Words.of(report('He said "this is open.\n\nThe next paragraph is not quoted.'))
 
     assert not any(word.quoted for word in story.words)
+
+
+@pytest.mark.parametrize(("before", "apart"), [("KARUN, June 3:", False), ("The chief wrote:", True)])
+def test_a_colon_sets_the_next_paragraph_apart_unless_it_ends_a_dateline(before: str, apart: bool) -> None:
+    story = Words.of(report(f"{before}\n\nThe port is open."))
+
+    assert story.words[-1].quoted is apart

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.model.analysis import Analysis, Block, Sentence, Token
+from servanda.model.dateline import dateline
 from servanda.model.report import PartKind, Report
 from servanda.model.text import Span
 
@@ -54,7 +55,7 @@ def sentence(marked: str, published: str | None = "2024-05-16") -> Analysis:
         start += len(word) + 1
     below = tuple(tuple(token.index for token in tokens if token.head == at) for at in range(len(tokens)))
     report = Report(id="r", text=text, published=published)
-    block = Block(0, PartKind.BODY, Span(0, len(text)))
+    block = Block(0, PartKind.BODY, Span(0, len(text)), dateline(text))
     sentences = (Sentence(0, 0, len(tokens), 0, root),) if tokens else ()
     return Analysis(report, tuple(tokens), sentences, (block,), below)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from servanda.language.model import Model, Part, Progress, Window, load_model
@@ -11,6 +11,7 @@ from servanda.language.repairs import repaired
 from servanda.language.view import View, view
 from servanda.language.words import Word, may_begin, sentences
 from servanda.model.analysis import Analysis, Block, Sentence, Token
+from servanda.model.dateline import Dateline, colon_dateline, dateline, labels
 from servanda.model.report import STORY, PartKind, Report
 from servanda.model.text import Span
 
@@ -31,17 +32,38 @@ class _Unparsed:
 
 def read(report: Report, *, model: Model | None = None, progress: Progress | None = None) -> Analysis:
     """The report's story as tokens, sentences and trees; `progress` hears of the words just read."""
-    blocks = tuple(_blocks(report))
+    plain = list(_blocks(report))
+    views = [view(report.text, block.span) for block in plain]
+    leads = _datelines(plain, views)
+    blocks = tuple(_opened(*each) for each in zip(plain, views, leads, strict=True))
     waiting = [
         _Unparsed(block.index, seen, found)
-        for block in blocks
-        for seen in (view(report.text, block.span),)
-        for found in sentences(seen.text)
+        for block, seen, lead in zip(blocks, views, leads, strict=True)
+        for found in sentences(seen.text, apart=lead.story if lead else 0)
     ]
     if not waiting:
         return Analysis(report, (), (), blocks, ())
     read_so = (model or load_model()).read([item.window() for item in waiting], progress)
     return _assembled(report, blocks, waiting, read_so)
+
+
+def _datelines(blocks: Sequence[Block], views: Sequence[View]) -> list[Dateline | None]:
+    """The dateline of each block; the first of the body, and a standfirst, may open the story."""
+    body = next((block.index for block in blocks if block.kind is PartKind.BODY), 0)
+    found = [dateline(seen.text, opens=block.index <= body) for block, seen in zip(blocks, views, strict=True)]
+    for number in range(min(body + 1, len(found))):
+        if found[number] is None and (lead := colon_dateline(views[number].text)) is not None:
+            alone = sum(labels(seen.text) for seen in views) == labels(views[number].text[: lead.story + 1])
+            found[number] = lead if alone else None
+    return found
+
+
+def _opened(block: Block, seen: View, lead: Dateline | None) -> Block:
+    """The block with its dateline, whose ends are places of the untouched text."""
+    if lead is None:
+        return block
+    end, story = (seen.back(place - 1, place).end for place in (lead.end, lead.story))
+    return replace(block, dateline=replace(lead, end=end, story=story))
 
 
 def _blocks(report: Report) -> Iterator[Block]:

@@ -88,15 +88,16 @@ def _keeps_stop(word: str) -> bool:
     return word.lower() in _abbreviations() or (len(word) == 1 and word.isupper() and word != "I")
 
 
-def sentences(text: str) -> list[list[Word]]:
-    """The words of a view, sentence by sentence."""
+def sentences(text: str, *, apart: int = 0) -> list[list[Word]]:
+    """The words of a view, sentence by sentence; one ends at the place `apart`, where a dateline does."""
     found = words(text)
     split: list[list[Word]] = []
     current: list[Word] = []
     for number, word in enumerate(found):
         current.append(word)
         following = found[number + 1] if number + 1 < len(found) else None
-        if following is None or _ends(current, following) or len(current) >= LONGEST:
+        parted = following is not None and word.start < apart <= following.start
+        if following is None or parted or _ends(current, following) or len(current) >= LONGEST:
             split.append(current)
             current = []
     return split

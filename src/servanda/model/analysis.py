@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servanda.model.dateline import Dateline
 from servanda.model.report import PartKind, Report
 from servanda.model.text import Span
 
@@ -57,6 +58,7 @@ class Block:
     index: int
     kind: PartKind
     span: Span
+    dateline: Dateline | None = None  # the place, day and agency that open it, sentences of their own
 
 
 @dataclass(frozen=True)

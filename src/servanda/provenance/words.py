@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass
 from functools import cached_property
 
+from servanda.model.dateline import LONGEST, colon_dateline
 from servanda.model.report import STORY, Report
 from servanda.model.text import Span
 
@@ -16,7 +17,6 @@ _TOKEN = re.compile(
 )
 _BLOCK = re.compile(r"[ \t]*>")
 _ARTICLE = re.compile(r"[ \t]*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)]|article\b|clause\b|section\b)", re.IGNORECASE)
-_DATELINE = 20  # words; a colon nearer to the beginning of a story ends a dateline
 _LONGEST_QUOTATION = 400  # words; a mark that is never closed quotes nothing
 
 
@@ -75,7 +75,7 @@ def _words(text: str, span: Span) -> list[Word]:
             if apart is not None:
                 quoted.append((apart, len(found)))
             opened = None  # a quotation that goes on in the next paragraph opens there again
-            apart = len(found) if _sets_apart(text, match, len(found), going_on=apart is not None) else None
+            apart = len(found) if _sets_apart(text, match, span, going_on=apart is not None) else None
         elif _opens(text, match.start()):
             opened = len(found)
         elif opened is not None and match["mark"]:
@@ -84,13 +84,16 @@ def _words(text: str, span: Span) -> list[Word]:
     return _with_quotations(found, [*quoted, *([(apart, len(found))] if apart is not None else [])])
 
 
-def _sets_apart(text: str, gap: re.Match[str], before: int, *, going_on: bool) -> bool:
+def _sets_apart(text: str, gap: re.Match[str], span: Span, *, going_on: bool) -> bool:
     """Whether the next paragraph is another text: a block quotation, what a colon announces, its further articles."""
     if _BLOCK.match(text, gap.end()):
         return True
     if _ARTICLE.match(text, gap.end()) and going_on:
         return True
-    return before > _DATELINE and text[gap.start() - 1] == ":"
+    if text[gap.start() - 1] != ":":
+        return False
+    lead = colon_dateline(text[span.start : min(span.start + LONGEST, gap.end() + 1)])
+    return lead is None or span.start + lead.story != gap.end()
 
 
 def _opens(text: str, at: int) -> bool:

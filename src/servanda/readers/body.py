@@ -5,29 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from servanda.model.dateline import dateline
 from servanda.model.report import Origin, PartKind
 from servanda.readers.blocks import Block, is_closed, plain
 from servanda.readers.credit import is_caption
 from servanda.readers.days import stamps
 from servanda.readers.facts import Facts
-from servanda.readers.names import is_agency, is_city, is_name, is_outlet
+from servanda.readers.names import is_agency, is_outlet
 
 MAX_HEADING = 80
 MAX_HEADING_WORDS = 9
 MAX_HEADINGS_IN_A_ROW = 2  # more short lines in a row are a list, and a list is story
-DATELINE = 160  # characters in which a dateline ends
 
 # A short line with one of these is a sentence that lost its stop: better read a heading than lose a "not".
 _SENTENCE = re.compile(
     r"[a-z]{3}[.!?]\s|(?i:\b(?:has|have|had|will|would|shall|must|said|told|says|was|were|is|are|not|never|cannot|if|unless)\b)|n[’']t\b"
-)
-_DASH = re.compile(r"\s+[-–—]{1,2}\s|\s*—\s*|\)\s*[-–—:]\s*|\.\s+(?=/\w)")
-_SLASHED = re.compile(r"\.\s+/(?P<agency>[A-Za-z ]{2,20})/[.\s]")
-_AGENCY = re.compile(r"\s*\((?P<agency>[^()\n]{2,40})\)?$")
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAY = re.compile(
-    rf"[\s,(]*(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)[\s,)]*",
-    re.IGNORECASE,
 )
 
 
@@ -39,51 +31,19 @@ def body_kinds(text: str, blocks: Sequence[Block]) -> list[PartKind]:
 
 def has_dateline(words: str) -> bool:
     """Whether a block opens with a place of writing: "GENEVA, July 10 -", "BEIRUT -"."""
-    return _lead(words) is not None
+    return dateline(words) is not None
 
 
-def lead_end(words: str) -> int | None:
-    """Where the place, day and agency of a dateline end; None where no dash ends one."""
-    dash = _DASH.search(words[:DATELINE])
-    return dash.start() + (dash.group()[0] == ")") if dash else None
-
-
-def dateline(words: str) -> Facts | None:
+def dateline_facts(words: str) -> Facts | None:
     """What "GENEVA, July 10 (Reuters) -" tells: the agency, and the day if it names a year; None without one."""
-    lead = _lead(words)
-    if lead is None:
+    found = dateline(words)
+    if found is None:
         return None
-    agency, day = lead
-    dated = stamps(day) if day else []
+    dated = stamps(found.day) if found.day else []
     iso = dated[0].iso if dated else None
-    if agency and (is_agency(agency) or is_outlet(agency) or day):
-        return Facts(origin=Origin(agency, iso))
+    if found.agency and (is_agency(found.agency) or is_outlet(found.agency) or found.day):
+        return Facts(origin=Origin(found.agency, iso))
     return Facts(published=iso)
-
-
-def _lead(words: str) -> tuple[str | None, str | None] | None:
-    """Agency and day of a dateline; None where none opens the words."""
-    opening = words[:DATELINE]
-    dash = _DASH.search(opening)
-    if dash is None:
-        return None
-    lead = opening[: dash.start() + (dash.group()[0] == ")")].strip()
-    bracket = _AGENCY.search(lead) or _SLASHED.match(opening, dash.start())
-    agency = bracket["agency"].strip() if bracket else None
-    if agency and stamps(agency):
-        agency = None
-    elif agency and lead.endswith(")"):
-        lead = lead[: lead.rindex("(")].strip()
-    day = _DAY.search(lead)
-    if not _is_place(_DAY.sub(" ", lead, count=1).strip(" ,")):
-        return None
-    return agency, day.group() if day else None
-
-
-def _is_place(words: str) -> bool:
-    """Whether it is the place of a dateline: a few names, the first in capitals or a city known for datelines."""
-    first = re.split("[,/]", words, maxsplit=1)[0].strip()
-    return is_name(words) and len(words.split()) <= 6 and (is_city(first) or (first.isupper() and len(first) > 3))
 
 
 def _kind(text: str, blocks: Sequence[Block], short: Sequence[bool], number: int) -> PartKind:

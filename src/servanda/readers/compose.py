@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from servanda.model.dateline import dateline
 from servanda.model.ids import digest
 from servanda.model.report import STORY, Intake, Origin, Part, PartKind, Party, Report, Told
 from servanda.model.text import Problem, Span
 from servanda.readers.accord import Accord, accord_facts, accord_of
 from servanda.readers.blocks import Block, blocks_of, plain
-from servanda.readers.body import body_kinds, dateline, lead_end
+from servanda.readers.body import body_kinds, dateline_facts
 from servanda.readers.facts import FIELDS, GIVEN, NOTHING, SEEN, Facts, ReadOptions
 from servanda.readers.foot import Foot, is_foot_line, read_foot
 from servanda.readers.head import is_head_line, read_head
@@ -110,10 +111,10 @@ def _opening(text: str, parts: Sequence[Part]) -> Facts:
     if first is None:
         return NOTHING
     start, end = first.span.start, min(first.span.end, first.span.start + 400)
-    found = dateline(plain(text[start:end]))
-    where = Span(start, start + (lead_end(text[start:end]) or end - start))
+    found, lead = dateline_facts(plain(text[start:end])), dateline(text[start:end])
     if found is None:
         return NOTHING
+    where = Span(start, start + lead.end if lead is not None else end)
     told = [Told("dateline", SEEN, where), *([Told("credit", SEEN, where)] if found.origin else [])]
     facts = found.said(SEEN, where)
     return replace(facts, told=(*facts.told, *told))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from servanda.model.dateline import CITIES
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
@@ -31,20 +33,6 @@ AGENCIES = _phrases(
     | mena | nna | bernama | antara | ukrinform | unian | belta | bloomberg | cnn | cnn wire | bbc | voa | rfe/rl |
     dw | irin | tanjug | ntb | tt | ritzau | stt | belga | keystone-sda | lusa | agerpres | canadian press |
     the canadian press | efe-epa"""
-)
-# Cities that datelines name without their country: "Geneva, 20 August 2021" names no outlet.
-DATELINE_CITIES = _phrases(
-    """abuja | accra | addis ababa | aden | algiers | amman | amsterdam | ankara | astana | athens | baghdad | baku |
-    bamako | bangkok | beijing | beirut | belfast | belgrade | berlin | bern | bogota | brasilia | bratislava |
-    brussels | bucharest | budapest | buenos aires | cairo | canberra | caracas | colombo | copenhagen | dakar |
-    damascus | dhaka | doha | dubai | dublin | geneva | gaza | hanoi | harare | havana | helsinki | hong kong |
-    islamabad | istanbul | jakarta | jerusalem | johannesburg | juba | kabul | kampala | khartoum | kinshasa |
-    kuwait | kuala lumpur | kyiv | lagos | lima | lisbon | london | los angeles | luxembourg | madrid | manila |
-    mexico city | minsk | mogadishu | monrovia | moscow | muscat | nairobi | new delhi | new york | nicosia | oslo |
-    ottawa | panama | paris | prague | pretoria | pristina | quito | ramallah | riyadh | rome | sanaa | santiago |
-    sarajevo | seoul | singapore | skopje | sofia | stockholm | taipei | tallinn | tashkent | tbilisi | tehran |
-    tel aviv | the hague | tokyo | tripoli | tunis | ulaanbaatar | vatican city | vienna | vilnius | warsaw |
-    washington | yangon | yerevan | zagreb | zurich"""
 )
 ROLES = re.compile(
     r"\b(?:correspondents?|reporters?|editors?|writers?|journalists?|columnists?|contributors?|bureau chief|staff"
@@ -95,7 +83,7 @@ def is_outlet(name: str) -> bool:
 def is_city(name: str) -> bool:
     """Whether it can stand before a date as the place of writing; one in capitals is a dateline whatever it is."""
     first = name.partition(",")[0].strip()
-    return first.casefold() in DATELINE_CITIES or (first.isupper() and len(first) > 5 and not is_outlet(first))
+    return first.casefold() in CITIES or (first.isupper() and len(first) > 5 and not is_outlet(first))
 
 
 def is_name(name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -12,9 +11,6 @@ from servanda.extraction.attribution.quotes import Quote
 from servanda.model.claims import Form
 from servanda.model.text import Span
 
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’-]+(?:[ /,]{1,2}[A-Z][A-Z.'’-]+){0,4}(?:, [\w. ]{1,20})?(?: ?\([^()\n]{2,40}\))? ?(?:--?|–|—) "
-)
 _DIRECT = 0.9  # share of the letters that stand in quotation marks
 
 
@@ -33,7 +29,7 @@ def passages(page: Page, found: Material, base: int | None) -> tuple[tuple[Span,
         end = last.inner.end if last else _stop(page, run[-1])
         claimed |= {quote.index for quote in (first, last) if quote}
         claimed |= {quote.index for i in run if (quote := page.level(i, base))}
-        bare = page.trimmed(Span(_after_dateline(page, start, end), end))
+        bare = page.trimmed(Span(start, end))
         spans.append(_with_marks(bare, first, last))
     return merged(spans), frozenset(claimed)
 
@@ -44,14 +40,6 @@ def _with_marks(span: Span, first: Quote | None, last: Quote | None) -> Span:
         return span if first == last else Span(first.outer.start, last.outer.end)
     start = first.outer.start if first is not None else span.start
     return Span(start, last.outer.end if last is not None else span.end)
-
-
-def _after_dateline(page: Page, start: int, end: int) -> int:
-    """Where a passage begins that stands first in its paragraph: the place and day of writing are nobody's words."""
-    if page.text[:start].rstrip(" \t")[-1:] not in {"", "\n"}:
-        return start
-    found = _DATELINE.match(page.text, start, end)
-    return found.end() if found else start
 
 
 def _stop(page: Page, last: int) -> int:

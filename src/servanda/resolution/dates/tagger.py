@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -55,26 +54,13 @@ def _dateline_day(analysis: Analysis, found: list[Found]) -> date | None:
         block = analysis.sentences[item.sentence].block
         if block >= HEADS:
             return None
-        span = analysis.blocks[block].span
-        before, behind = analysis.text[span.start : item.span.start], analysis.text[item.span.end : span.end]
-        if isinstance(item.node, Day) and _PLACE.fullmatch(before) and _AGENCY.match(behind):
+        lead = analysis.blocks[block].dateline
+        if isinstance(item.node, Day) and lead is not None and item.span.end <= lead.end:
             return (meaning(item.node, Frame(None)).days or (None,))[0]
     return None
 
 
-_PLACE = re.compile(r"([^\W\d_a-z][\w.'’/-]*[ ,]+){0,6}\(?")  # nothing but capitalised words
-_AGENCY = re.compile(r"\)?,?\s*(\([^()]{2,30}\)|/[^/]{2,20}/)?\s*([-–—:](?!\d)|$)")
-_DATELINE_ENDS = (" - ", " – ", " — ", "—", " (")
-
-
 def _is_southern(analysis: Analysis) -> bool:
     """Whether the dateline names a southern place."""
-    if not analysis.blocks:
-        return False
-    first = analysis.blocks[0].span
-    opening = analysis.text[first.start : min(first.end, first.start + 80)]
-    for mark in _DATELINE_ENDS:
-        place, found, _ = opening.partition(mark)
-        if found and place[:1].isupper():
-            return bool({part.strip().lower() for part in place.split(",")} & southern())
-    return False
+    leads = [block.dateline for block in analysis.blocks[:HEADS] if block.dateline is not None]
+    return any(part.strip().lower() in southern() for lead in leads for part in lead.place.split(","))
