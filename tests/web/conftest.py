@@ -52,7 +52,7 @@ def browse(ledger_file: Path) -> Iterator[Browse]:
     apps: list[FastAPI] = []
 
     def make(**changed: object) -> TestClient:
-        apps.append(create_app(Settings(ledger_file, **changed)))  # type: ignore[arg-type]
+        apps.append(create_app(Settings(**{"ledger": ledger_file, **changed})))  # type: ignore[arg-type]
         return entered(apps[-1])
 
     yield make

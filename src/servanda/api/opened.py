@@ -13,6 +13,7 @@ from servanda.api.catalogue import Catalogue
 from servanda.api.copying import Copying, pair_of
 from servanda.api.disputing import Disputing
 from servanda.api.enquiring import Enquiring, day_given
+from servanda.api.fixing import Fixing
 from servanda.api.folding import trimmed
 from servanda.api.keeping import Keeping, one_of, person
 from servanda.api.shelf import FROM, Shelf
@@ -69,7 +70,7 @@ def open_ledger(path: Path, *, create: bool = False, writing: bool = True) -> Op
     return OpenLedger(SqliteJournal(path, writing=writing))
 
 
-class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Supposing, Texts):
+class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Fixing, Supposing, Texts):
     """An open ledger: reads reports, answers questions, takes verdicts."""
 
     def __init__(self, journal: SqliteJournal, *, indexed_from: int = FROM) -> None:

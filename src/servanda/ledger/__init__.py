@@ -18,7 +18,7 @@ from servanda.ledger.keys import against_keys, clash_keys, days_of, event_keys, 
 from servanda.ledger.lint import KINDS as LINT_KINDS
 from servanda.ledger.lint import all_conflicts, conflicting
 from servanda.ledger.look import Look, look
-from servanda.ledger.mending import mends_of
+from servanda.ledger.mending import mends_of, told_fields
 from servanda.ledger.naming import source_names
 from servanda.ledger.page import page
 from servanda.ledger.proof import why
@@ -99,6 +99,7 @@ __all__ = [
     "standing",
     "still",
     "tellings",
+    "told_fields",
     "told_so",
     "weight",
     "what_if",

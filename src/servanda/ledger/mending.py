@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from enum import EnumType
 from typing import Any, TypeVar
 
 from servanda.errors import BadFixError
@@ -23,11 +24,14 @@ from servanda.model.claims import (
     Polarity,
     Relation,
     Rendering,
+    Role,
     Stance,
     Statement,
 )
+from servanda.model.enquiries import Field
 from servanda.model.journal import Mend, Verdict
-from servanda.model.spoken import role_of, time_of
+from servanda.model.spoken import role_of, role_words, time_of, time_words
+from servanda.model.times import Interval
 
 Item = Statement | Rendering | Agreement | Event | Bearing
 Mended = TypeVar("Mended", bound=Item)
@@ -86,6 +90,26 @@ def mended(item: Mended, mends: Iterable[Mend]) -> Mended:
         value = None if mend.value is None else _read(mend.field, mend.value, fields[mend.field])
         values[_ATTRIBUTES.get(mend.field, mend.field)] = value
     return replace(item, **values)
+
+
+def told_fields(item: Item) -> tuple[Field, ...]:
+    """Each field that a person may mend, with what it holds now as a person would write it."""
+    return tuple(
+        Field(name, _written(getattr(item, _ATTRIBUTES.get(name, name))), _choices(reader))
+        for name, reader in FIELDS[type(item)].items()
+    )
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Role):
+        return role_words(value)
+    if isinstance(value, Interval):
+        return time_words(value)
+    return "" if value is None else str(value)
+
+
+def _choices(reader: Reader) -> tuple[str, ...]:
+    return tuple(map(str, reader.__members__.values())) if isinstance(reader, EnumType) else ()
 
 
 def mends_of(item: Item | None, verdict: str, given: Iterable[str]) -> tuple[Mend, ...]:

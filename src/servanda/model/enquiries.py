@@ -114,6 +114,32 @@ class QueueItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a claim that a person may mend."""
+
+    name: str  # as the reading contract calls it
+    value: str  # what it holds now, as a person writes it; empty where nothing is told
+    choices: tuple[str, ...]  # empty: any words
+
+
+@dataclass(frozen=True, slots=True)
+class Mendable:
+    """A claim that a question rests on, as it is read now."""
+
+    id: str
+    what: str  # "event", "commitment", "bearing" ...
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What came of fixing what a question rests on and accepting it so."""
+
+    words: str
+    entries: tuple[str, ...]  # what was written; undoing all of them takes it back
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
     """What one person decided of one thing, as it still counts."""
 

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException as AnyHTTPError
 
 from servanda.errors import AmbiguousIdError, BadDateError, ServandaError, UnknownIdError
 from servanda.model.version import VERSION
-from servanda.web import adding, asking, batching, deciding, entering, pages, saving, settling, supposing
+from servanda.web import adding, asking, batching, deciding, entering, fixing, pages, saving, settling, supposing
 from servanda.web.describing import describe
 from servanda.web.guard import Guard
 from servanda.web.params import bounded
@@ -26,12 +26,14 @@ PUBLIC = frozenset({"/enter", "/login", "/logout", "/static/{name}"})
 SHOWN = (*pages.PATHS, *asking.PATHS, *supposing.PATHS, *settling.PATHS, *batching.PATHS, *saving.PATHS, "/queue")
 NEEDS: dict[str, Role] = {
     **dict.fromkeys((*SHOWN, *saving.WRITES, "/openapi.json"), Role.READER),
-    **dict.fromkeys((*deciding.WRITES, *settling.WRITES, *batching.WRITES), Role.REVIEWER),
+    **dict.fromkeys((*deciding.WRITES, *fixing.WRITES, *settling.WRITES, *batching.WRITES), Role.REVIEWER),
     **dict.fromkeys(adding.PATHS, Role.EDITOR),
 }
 # the first that fits an address answers
-ROOMS = (asking, supposing, settling, saving, pages, batching, deciding, adding, entering)
-WRITES = frozenset({*deciding.WRITES, *settling.WRITES, *batching.WRITES, *saving.WRITES, *adding.PATHS})
+ROOMS = (asking, supposing, settling, saving, pages, batching, deciding, fixing, adding, entering)
+WRITES = frozenset(
+    {*deciding.WRITES, *fixing.WRITES, *settling.WRITES, *batching.WRITES, *saving.WRITES, *adding.PATHS}
+)
 
 
 class StrangerError(Exception):

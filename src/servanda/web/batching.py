@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from servanda.api import OpenLedger
-from servanda.web.deciding import KEYS, Words, returned
+from servanda.web.deciding import LABELS, Words, returned
 from servanda.web.params import Ids, Said, Short
 from servanda.web.rooms import asked, rooms
 
@@ -37,7 +37,7 @@ def listed(request: Request, of: Short = "bearings", said: Said = "", entry: Ids
         }
 
     found = rooms(request).desk.ask(ask)
-    words = {"said": said[:300], "entries": entry.split(",") if entry else [], "of": kind, "keys": KEYS}
+    words = {"said": said[:300], "entries": entry.split(",") if entry else [], "of": kind, "labels": LABELS}
     values = {**words, **found}
     return rooms(request).answer(request, "queue_list.html", values)
 

@@ -1,4 +1,4 @@
-"""What a person decides: the review queue, one item beside its report; fixes, merges, undo."""
+"""What a person decides: the review queue, one item beside its report; merges, undo."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from servanda.errors import NothingToUndoError
 from servanda.model.enquiries import Opinion, QueueItem
 from servanda.model.shelves import Mark
 from servanda.model.upkeep import LogLine
+from servanda.web.fields import offered
 from servanda.web.marks import paragraphs
 from servanda.web.params import Ids, Said, Short
 from servanda.web.rooms import asked, rooms
 from servanda.web.users import Person, Role
 
 router = APIRouter()
-WRITES = ("/decide", "/mend", "/judge", "/undo")
-KEYS = {"accept": "a", "reject": "r", "unsure": "u", "same": "s", "different": "d", "part of": "p"}
-FIELDS = ("debtor", "performer", "creditor", "beneficiary", "target", "until", "made")
+WRITES = ("/decide", "/judge", "/undo")
+KEYS = {"accept": "a", "reject": "r", "unsure": "u", "same": "m", "different": "d", "part of": "p"}
+LABELS = {"same": "Merge", "different": "Not the same", "part of": "First is part of second"}
 Words = Annotated[str, Form(max_length=2000)]
 Item = Annotated[str, Form(max_length=80, description="The id of what is judged, as it was shown.")]
 Shown = Annotated[str, Form(max_length=2000, description="The entries of the decisions that were shown with it.")]
@@ -49,6 +50,7 @@ def queue(request: Request, item: Short = "", said: Said = "", entry: Ids = "") 
             **_places(waiting, current),
             "current": current,
             "earlier": found.get(current.id, ()) if current else (),
+            "fixes": offered(ledger.mendable(current.id)) if current else (),
             "shown": shown,
             "lines": list(paragraphs(shown.text, mark)) if shown else [],
             "decided": _decided(ledger),
@@ -56,7 +58,7 @@ def queue(request: Request, item: Short = "", said: Said = "", entry: Ids = "") 
         }
 
     values = rooms(request).desk.ask(ask)
-    words = {"said": said[:300], "entries": entry.split(",") if entry else [], "keys": KEYS}
+    words = {"said": said[:300], "entries": entry.split(",") if entry else [], "keys": KEYS, "labels": LABELS}
     answer = rooms(request).answer(request, "queue.html", {**values, **words})
     if values["number"]:
         answer.set_cookie(_STOPPED, values["current"].id, max_age=_MONTH, httponly=True, samesite="lax", path="/queue")
@@ -122,28 +124,6 @@ def refuse_unseen(opinions: Iterable[Opinion], shown: str) -> None:
     if fresh:
         told = "; ".join(f"{one.author}: {one.answer}" for one in fresh)
         raise HTTPException(409, f"Somebody answered since this was shown ({told}). Open it again to see why.")
-
-
-@router.post("/mend", status_code=303, response_class=RedirectResponse)
-def mend(
-    request: Request,
-    item: Item,
-    commitment: Annotated[str, Form(pattern=r"^[0-9a-z]{1,80}$")],
-    field: Annotated[str, Form(description="debtor, until ...")],
-    value: Words,
-    reason: Words = "",
-) -> Response:
-    """Fixes one field of a reading and accepts it so."""
-    if field not in FIELDS:
-        raise HTTPException(422, f"A field is one of {', '.join(FIELDS)}.")
-    person = request.state.person.name
-    mended = [f"{field}={value.strip()}"]
-
-    def ask(ledger: OpenLedger) -> tuple[str, str]:
-        return ledger.review(item, "fix", by=person, reason=reason, mended=mended), latest_of(ledger, person)
-
-    said, entry = rooms(request).desk.ask(ask)
-    return returned(request, f"/c/{commitment}", said, entry=entry)
 
 
 @router.post("/judge", status_code=303, response_class=RedirectResponse)

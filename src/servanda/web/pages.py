@@ -15,8 +15,8 @@ from servanda.api import OpenLedger
 from servanda.api.browsing import moments_of
 from servanda.errors import UnknownIdError
 from servanda.model.answers import Board
-from servanda.web.deciding import FIELDS
 from servanda.web.drawing import draw
+from servanda.web.fields import offered
 from servanda.web.hiding import HIDDEN
 from servanda.web.marks import paragraphs
 from servanda.web.params import Ids, Said
@@ -53,6 +53,7 @@ STATIC = {
     "cytoscape.min.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
+_MENDED = 20  # readings of one commitment that can be mended on its page
 Identity = Annotated[str, Path(pattern=r"^[0-9a-z]{1,80}$")]
 
 
@@ -126,7 +127,7 @@ def commitment(request: Request, identity: Identity, said: Said = "", entry: Ids
             "said": said[:300],
             "entries": entry.split(",") if entry else [],
             "disputed": ledger.disputed(),
-            "fields": FIELDS,
+            "fixes": {line.id: offered(ledger.mendable(line.id)) for line in shown.renderings[:_MENDED]},
             "proof": ledger.why(identity, at=at, known=known),
             "follows": ledger.follows(identity, at=at, known=known),
             "drawing": draw(moments_of(ledger, identity, at, known), {shown.row.id: (shown.row.act, shown.row.status)}),

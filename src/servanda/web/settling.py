@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from servanda.api import OpenLedger
 from servanda.model.enquiries import Dispute
-from servanda.web.deciding import Item, Shown, Words, latest_of, returned
+from servanda.web.deciding import LABELS, Item, Shown, Words, latest_of, returned
 from servanda.web.params import Ids, Said
 from servanda.web.rooms import rooms
 from servanda.web.tables import as_json
@@ -38,7 +38,7 @@ def conflict(request: Request, identity: Annotated[str, Path(pattern=r"^[0-9a-z]
     found = next((one for one in _all(request) if one.item.id == identity), None)
     if found is None:
         raise HTTPException(404, "On this nobody differs: it was settled, or somebody thought again.")
-    return rooms(request).answer(request, "conflict.html", {"one": found})
+    return rooms(request).answer(request, "conflict.html", {"one": found, "labels": LABELS})
 
 
 @router.post("/settle", status_code=303, response_class=RedirectResponse)

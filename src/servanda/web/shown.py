@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from servanda.web.fields import LABELS
 from servanda.web.view import key_of
 
 SIGNS: tuple[tuple[str, str, str], ...] = (  # (how the status begins, sign, tone)
@@ -49,7 +50,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(short=lambda identity: identity[:7], sign=sign, key=key_of, flat=_flat, moment=_moment)
-    made.globals.update(static=static)
+    made.globals.update(static=static, field_labels=LABELS)
     return made
 
 

@@ -14,11 +14,13 @@ function select(step) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") event.target.blur(); // out of a field: the keys work again
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-  if (button) {
+  if (button?.checkVisibility()) {
     event.preventDefault();
     button.click();
+    if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden])")?.focus();
   } else if (event.key === "/") {
     event.preventDefault();
     document.querySelector("#f-text")?.focus();
