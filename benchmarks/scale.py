@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import mean, median
 
 from benchmarks.made import BEARINGS, Maker, bodies
-from servanda.api import OpenLedger
+from servanda.api import Filters, OpenLedger
 from servanda.model.journal import Author, AuthorKind
 from servanda.store import SqliteJournal
 
@@ -27,6 +27,8 @@ _STEP = 400  # entries appended in one transaction
 _MORE = 60  # reports read into the large ledger, one after another
 _ROWS = 50  # of each status on a board
 _LINES = 200  # of each kind on a page
+_WHOLE = 100_000  # assertions; of more, nothing is asked that folds all of them once
+_FIRST_DAY = date(2020, 1, 1)  # in the midst of what is made
 LIMITS = {"board, open": 200.0, "show, open": 50.0, "crowd: show, open": 200.0}  # milliseconds
 Times = dict[str, float]  # what was measured -> milliseconds, or megabytes where it says so
 
@@ -66,7 +68,7 @@ def _measured(path: Path, size: int) -> Times:
         found["fold, of a report"] = _clocked(opened._waiting) / reports
     found["file, MB"] = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*")) / 1e6
     found["commitments"] = sum(opened.board(most=1).totals.values())
-    for asked in (_asked(opened), _further(opened), _cold(path, opened)):
+    for asked in (_asked(opened), _further(opened), _otherwise(opened, size), _cold(path, opened)):
         found.update(asked)
     # the mean, not the median: how often others told the same decides what one costs, and that has a long tail
     more = [_one_more(opened, journal, maker, number) for number in range(_MORE)]
@@ -133,6 +135,27 @@ def _further(opened: OpenLedger) -> Times:
         "find a rare name": _median(lambda one: list(opened.find(one)), rare),
         "find, the first 200 of all": _clocked(lambda: list(islice(opened.find("shelled"), 200))),
     }
+
+
+def _otherwise(opened: OpenLedger, size: int) -> Times:
+    """Boards of other days and under a policy, when they are asked for first and again; where reports come from."""
+    found = {
+        "board of one actor": _clocked(lambda: opened.board(Filters(actor=_rare(opened)[0]), most=_ROWS)),
+        "sources, the first 100": _clocked(lambda: opened.sources(100)),
+        "copies, open": _clocked(lambda: opened.copies(opened.sources(1).groups[-1].reports[0].id)),
+    }
+    if size > _WHOLE:
+        return found  # the first time folds all there is
+    long_gone = _FIRST_DAY.isoformat()
+    boards = {
+        "board of a long gone day": lambda: opened.board(at=long_gone, known=long_gone, most=_ROWS),
+        "board under a policy": lambda: opened.under("named-sources").board(most=_ROWS),
+    }
+    for name, asking in boards.items():
+        found[f"{name}, first"] = _clocked(asking)
+        found[f"{name}, again"] = median(_clocked(asking) for _ in range(3))
+    opened.under(None)
+    return found
 
 
 def _rare(opened: OpenLedger) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from tests.store.test_index import TODAY, Both
 from servanda.api import Days, Filters, OpenLedger
 from servanda.errors import ServandaError
 from servanda.lexicon.policies import policies
-from servanda.model.journal import Judgement, Sameness
+from servanda.model.journal import Judgement, Review, Sameness, Verdict
+from servanda.store import SqliteJournal
 
 AWAY = [None, *((TODAY + timedelta(days=days)).isoformat() for days in (-500, -41, -40, -3, -1, 1, 2, 35))]
 SINCE = ["1999-01-01", *((TODAY - timedelta(days=days)).isoformat() for days in (60, 3, 1, 0))]
@@ -65,6 +67,58 @@ def test_the_board_under_a_policy_is_that_of_a_whole_fold(policy: str) -> None:
     for row in whole.board().rows[:6]:
         assert indexed.show(row.id) == whole.show(row.id)
         assert indexed.why(row.id) == whole.why(row.id)
+
+
+@pytest.mark.parametrize("seed", range(322, 328))
+@pytest.mark.parametrize("policy", [None, *list(policies())[:2]])
+def test_rows_of_other_days_are_kept_and_told_anew_with_news(seed: int, policy: str | None) -> None:
+    both = grown(seed)
+    for _ in range(4):
+        indexed, whole = both.indexed.under(policy), both.whole.under(policy)
+        for at, known in (AWAY[1:3], (AWAY[3], AWAY[3]), (AWAY[2], AWAY[5]), (AWAY[-1], None), (None, None)):
+            expected = whole.board(at=at, known=known)
+            assert indexed.board(at=at, known=known) == expected
+            assert indexed.board(at=at, known=known) == expected  # as kept
+        both.anything()
+
+
+def folded_by(both: Both, at: str, known: str) -> int:
+    """How many commitments were folded for a board of these days."""
+    heard = [0]
+    both.indexed.heard_by(lambda _doing, done, _of: heard.append(done))
+    both.indexed.board(at=at, known=known)
+    return max(heard)
+
+
+def test_a_board_of_a_long_gone_day_is_folded_once_and_after_that_only_what_is_told_anew() -> None:
+    both = grown(321, steps=0)
+    for _ in range(30):
+        both.read()
+    day = (TODAY - timedelta(days=3)).isoformat()
+    both.indexed.board()
+    all_ = folded_by(both, at=day, known=day)
+    assert all_ > 10
+    assert folded_by(both, at=day, known=day) == 0
+    assert folded_by(both, at=str(AWAY[2]), known=str(AWAY[2])) > 0  # of another day, not so
+    assert folded_by(both, at=day, known=day) == 0
+    row = both.indexed.board().rows[0]
+    both.write(Review(row.id, Verdict.REJECT))
+    both.indexed.board()
+    assert 0 < folded_by(both, at=day, known=day) < all_
+
+
+def test_a_ledger_that_may_only_be_read_tells_boards_of_other_days(tmp_path: Path) -> None:
+    both = Both(328)
+    both.journal = SqliteJournal(tmp_path / "ledger.db")
+    both.indexed = OpenLedger(both.journal, indexed_from=0)
+    for _ in range(4):
+        both.read()
+    both.indexed.board()
+    asked = OpenLedger(SqliteJournal(tmp_path / "ledger.db", writing=False), indexed_from=0)
+    for day in AWAY[1:4]:
+        assert asked.board(at=day, known=day) == both.whole.board(at=day, known=day)
+    assert asked._indexed()  # it was not folded whole
+    asked.close()
 
 
 @pytest.mark.parametrize("seed", range(330, 336))
@@ -141,3 +195,20 @@ def test_a_review_and_a_judgement_find_what_they_are_on(seed: int) -> None:
     pairs = list(book.told.renderings)[:2]
     for left, right in (pairs, pairs[::-1], [pairs[0], "none"]):
         same(both, "judge", left, "unsure", right, by="Ann")
+
+
+@pytest.mark.parametrize("seed", range(380, 386))
+def test_where_reports_come_from_is_told_as_from_a_whole_fold(seed: int) -> None:
+    both = grown(seed)
+    for _ in range(3):
+        both.repeat()
+        both.anything()
+        same(both, "sources")
+        same(both, "sources", 2)
+        for paper in both.papers:
+            same(both, "copies", paper.report.id)
+        same(both, "copies", "r0")
+        same(both, "copies", "")
+        both.assert_equal()
+    one, two = both.papers[0].report.id, both.papers[1].report.id
+    same(both, "_pair", two, one)

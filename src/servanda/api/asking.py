@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from servanda import ledger
 from servanda.api.records import Records
 from servanda.api.views import BATCH, View, Views
-from servanda.ledger import Look
+from servanda.ledger import Look, Sight
 from servanda.model.enquiries import Alert, Change, CheckPage, Doubt, Found, QueueItem
 from servanda.model.journal import Judgement, ReportRead
 from servanda.model.plain import from_plain
@@ -91,11 +91,11 @@ class Asking:
 
     def queue(self, view: View, most: int | None) -> tuple[QueueItem, ...]:
         """What waits for a person; with `most`, so many of it, the first ones."""
-        bearings = self._lookup.waiting(view.known.isoformat())
-        asked = self._lookup.asked()
-        total = len(bearings) + len(asked)
-        some = bearings if most is None else bearings[:most]
-        items = [*self._bearings(view, dict(some)), *self._pairs(asked if most is None else asked[: most - len(some)])]
+        known = view.known.isoformat()
+        bearings = self._lookup.waiting(known, most)
+        pairs = self._lookup.asked(None if most is None else most - len(bearings))
+        items = [*self._bearings(view, dict(bearings)), *self._pairs(pairs)]
+        total = len(items) if most is None else self._lookup.waiting_count(known) + self._lookup.asked_count()
         return tuple(ledger.counted(items, total))
 
     def waiting(self, view: View) -> tuple[str, ...]:
@@ -109,10 +109,12 @@ class Asking:
         yield from (entry.body for entry in entries if isinstance(entry.body, Judgement))
 
     def _bearings(self, view: View, homes: dict[str, str]) -> Iterator[QueueItem]:
+        """The questions on possible bearings; what they ask rests on no finding, so nothing is folded."""
         found: dict[str, QueueItem] = {}
-        for told, (seen,) in self._views.sights(dict.fromkeys(homes.values()), view):
-            matches = [match for name in told for match in seen.book.possible_on.get(name, ())]
-            found.update((match.id, ledger.bearing_item(seen, match)) for match in matches if match.id in homes)
+        for told, book in self._views.books(dict.fromkeys(homes.values())):
+            seen = Sight(book, view.at, view.known, {})
+            matches = [match for name in told for match in book.possible_on.get(name, ()) if match.id in homes]
+            found.update((match.id, ledger.bearing_item(seen, match)) for match in matches)
         yield from (found[name] for name in homes if name in found)
 
     def _pairs(self, places: Sequence[int]) -> Iterator[QueueItem]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from servanda import ledger
 from servanda.api.keeping import one_of, person
+from servanda.api.shelf import Shelf
 from servanda.api.versions import emptied, is_one_story, newest_last, replaced_by, version_of
 from servanda.errors import LedgerError
 from servanda.ledger import Archive, Book
@@ -181,25 +182,44 @@ class Copying:
     def _changed(self) -> None:
         """Forgets what was computed from the journal as it stood."""
 
-    def sources(self) -> SourcesPage:
-        """Every report, in groups of those that repeat each other."""
-        return ledger.sources(self.book.record)
+    def _indexed(self) -> Shelf | None:
+        """The index, where the ledger is large and the index tells it as it stands."""
+        raise NotImplementedError
+
+    def sources(self, most: int | None = None) -> SourcesPage:
+        """Every report, in groups of those that repeat each other; with `most`, so many that stand alone."""
+        shelf = self._indexed()
+        if shelf:
+            return shelf.grouping.sources(most)
+        page = ledger.sources(self.book.record)
+        several = len(page.groups) - page.alone
+        return page if most is None else replace(page, groups=page.groups[: several + most])
 
     def copies(self, given: str) -> SourceGroup:
         """The group of one report, with the passages side by side."""
+        shelf = self._indexed()
+        if shelf:
+            return shelf.grouping.group(given)
         record = self.book.record
         return ledger.group_of(record, one_of("report", given, list(record.reports)))
+
+    def _pair(self, copy: str, original: str) -> tuple[str, str]:
+        """Two reports by their ids, the copy first, as the rule found it."""
+        shelf = self._indexed()
+        if shelf:
+            left, right = (shelf.grouping.named(given) for given in (copy, original))
+            return (right, left) if shelf.grouping.repeats(right, left) else (left, right)
+        record = self.book.record
+        left, right = (one_of("report", given, list(record.reports)) for given in (copy, original))
+        return (right, left) if any(one.right == left for one in record.origins.links.get(right, ())) else (left, right)
 
     def judge_copy(
         self, copy: str, original: str, verdict: Sameness, *, by: str | None = None, reason: str = ""
     ) -> str:
         """Writes a person's word on two reports: that one repeats the other, or that they are independent."""
-        known = list(self.book.record.reports)
-        left, right = one_of("report", copy, known), one_of("report", original, known)
+        left, right = self._pair(copy, original)
         if left == right:
             raise LedgerError(f"{copy!r} and {original!r} are one report; name two.")
-        if any(link.right == left for link in self.book.record.origins.links.get(right, ())):
-            left, right = right, left  # the copy stands first, as the rule found it
         words = (reason,) if reason else ()
         (identity,) = self._journal.append([Judgement(left, right, verdict, None, words)], person(by))
         Linker(self._journal).settle({left, right})

@@ -14,6 +14,7 @@ from servanda.model.journal import AuthorKind, Entry, Judgement, Reading, Redact
 from servanda.model.times import day_of
 from servanda.store import SqliteJournal
 from servanda.store.index import SqliteIndex
+from servanda.store.questions import redacted, settle
 
 _STEP = 200  # entries a transaction
 _CLUSTER = frozenset({Sameness.SAME, Sameness.DIFFERENT, Sameness.UNSURE})
@@ -29,6 +30,7 @@ class Indexing:
         self.records = Records(journal, self.index)
         self._homing = Homing(self.index, self.records)
         self._shelving = Shelving(self.index, self.records, self._homing)
+        self._asked: set[str] = set()  # what was judged anew: whether a question on it waits is to be worked out
 
     def is_level(self) -> bool:
         """Whether the index tells the journal as it stands."""
@@ -55,8 +57,14 @@ class Indexing:
                 places = self.index.column("SELECT seq FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", upto, _STEP)
                 for seq, entry in zip(map(int, places), self.records.entries(map(int, places)), strict=True):
                     self._apply(seq, entry)
+                self._settle_questions()
                 self.index.reached(int(places[-1]))
             self._watch("Indexing", self.index.upto, self._last())
+
+    def _settle_questions(self) -> None:
+        settle(self.index.db, self._asked | self._shelving.renewed)
+        self._asked.clear()
+        self._shelving.renewed.clear()
 
     def _stands(self) -> bool:
         return self.index.is_there() and self.index.upto <= self._last()
@@ -92,7 +100,11 @@ class Indexing:
         if seq is None:
             return
         (entry,) = self.records.entries([int(str(seq))])
+        if isinstance(entry.body, Judgement):
+            self._asked.update((entry.body.left, entry.body.right))
         match entry.body:
+            case Judgement(left, right) if self._are_reports(left, right):
+                self._repeats(left, right)
             case Judgement(left, right) if self._accords({left, right}):
                 self.index.mark(self.index.joined_with([left, right]))
             case Judgement(left, right, verdict) if verdict in _CLUSTER:
@@ -115,6 +127,7 @@ class Indexing:
     def _redact(self, body: Redaction) -> None:
         self.records.forget()
         gone = {entry for entry, _ in body.seals}
+        self._asked |= redacted(self.index.db, gone)
         reports = {row[0] for row in self.index.among(_REPORTS_OF, gone)}
         for report in reports:
             self._shelving.read(report)
@@ -156,8 +169,12 @@ class Indexing:
         by_person = entry.author.kind is AuthorKind.PERSON
         if by_person or judgement.verdict is Sameness.UNSURE:
             values = (seq, ledger.pair_id(judgement), left, right, by_person)
-            self.index.db.execute("INSERT OR IGNORE INTO index_asked VALUES (?, ?, ?, ?, ?)", values)
-        if self._accords({left, right}):
+            self.index.db.execute("INSERT OR IGNORE INTO index_asked VALUES (?, ?, ?, ?, ?, 0)", values)
+            self._asked.update((left, right))
+        if self._are_reports(left, right):
+            self._link(seq, judgement)
+            self._repeats(left, right)
+        elif self._accords({left, right}):
             self._bind(seq, judgement)
         elif judgement.verdict in _CLUSTER:
             if by_person or judgement.verdict is not Sameness.SAME:
@@ -165,11 +182,8 @@ class Indexing:
             self._homing.join(judgement, by_person=by_person)
         else:
             self._link(seq, judgement)
-            if judgement.verdict is Sameness.PART_OF:
-                if by_person:
-                    self._homing.rehome({left, right})  # it may stand for what the same person, or several, said before
-            else:
-                self._repeats(left)
+            if by_person and judgement.verdict is Sameness.PART_OF:
+                self._homing.rehome({left, right})  # it may stand for what the same person, or several, said before
 
     def _link(self, seq: int, judgement: Judgement) -> None:
         """Two claims, or two reports, are told with this judgement from now on."""
@@ -186,9 +200,12 @@ class Indexing:
         self._link(seq, judgement)
         self.index.mark(self.index.joined_with([judgement.left, judgement.right]))
 
-    def _repeats(self, report: str) -> None:
-        """A report turned out to repeat another: its claims, and those of its own copies, have another origin."""
-        found, todo = {report}, [report]
+    def _are_reports(self, *names: str) -> bool:
+        return all(self.index.one("SELECT 1 FROM index_days WHERE report = ?", name) for name in names)
+
+    def _repeats(self, *reports: str) -> None:
+        """Reports turned out to repeat each other, or not: what they and their copies tell has other origins."""
+        found, todo = set(reports), list(reports)
         while todo:
             near = [row[0] for row in self.index.among("SELECT a FROM index_links WHERE b IN ({})", todo)]
             todo = [name for name in near if name not in found]

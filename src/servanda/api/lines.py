@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 
 from servanda import ledger
@@ -11,6 +11,7 @@ from servanda.ledger import Sight
 from servanda.model.answers import BoardRow
 from servanda.model.claims import Relation
 from servanda.store.index import Line, SqliteIndex
+from servanda.store.spans import NEVER, SpanRow
 
 
 class Lines:
@@ -45,13 +46,28 @@ class Lines:
             looks=_packed(look) if look else None,
         )
 
+    def on_days(self, names: Collection[str]) -> Iterator[SpanRow]:
+        """What is kept of commitments for the days of this sight alone."""
+        around = ledger.still_around(self._seen.book, self._seen.at, self._seen.known)
+        for name in names:
+            if name not in self._seen.book.commitments:
+                continue
+            line = self.of(name)
+            at, known = (
+                (one.since.isoformat() if one.since else "", one.until.isoformat() if one.until else NEVER)
+                for one in around[name]
+            )
+            shown = line.place, line.status, line.state, line.kind, line.actors, line.words, line.weight
+            yield SpanRow(name, at, known, *shown, line.body or "")
+
     def possible(self, name: str) -> Iterator[tuple[object, ...]]:
         """The possible bearings on it, each with what it is chosen and ordered by."""
         reviews = self._seen.book.record.reviews
+        told = min(one.published for one in self._seen.book.renderings[name]).isoformat()
         for match in self._seen.book.possible_on.get(name, ()):
             is_breach = match.relation is Relation.BREACHES
             day = match.event.published.isoformat()
-            yield match.id, name, match.event.id, is_breach, day, match.id not in reviews
+            yield match.id, name, match.event.id, is_breach, day, match.id not in reviews, told
 
 
 def _packed(value: BoardRow | ledger.Look) -> str:

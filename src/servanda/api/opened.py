@@ -126,7 +126,7 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Fixing, Supposi
         if shelf and at is None and known is None and not self._policy:
             return shelf.board(date.today(), wanted.tests(), most)
         if shelf:
-            return shelf.views.board(self._view(at, known), wanted.tests(), wanted.fit, most)
+            return shelf.views.board(self._view(at, known), wanted.tests(), most)
         whole = ledger.board(self._sight(at, known))
         rows = [row for row in whole.rows if wanted.fit(row)]
         return replace(

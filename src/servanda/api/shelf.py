@@ -12,6 +12,7 @@ from servanda.api.asking import Asking
 from servanda.api.catalogue import Catalogue
 from servanda.api.comparing import Comparing
 from servanda.api.folding import LINES, Folding, trimmed
+from servanda.api.grouping import Grouping
 from servanda.api.indexing import Indexing
 from servanda.api.records import LAST
 from servanda.api.views import Tests, View, Views, row_of
@@ -39,8 +40,9 @@ class Shelf:
         self._index = self._indexing.index
         self._records = self._indexing.records
         self._folding = Folding(journal, self._index, self._records, self.watch)
-        self.views = Views(self._index, self._records, self.watch)
+        self.views = Views(journal, self._index, self._records, self.watch)
         self.asking = Asking(self._index, self._records, self.views)
+        self.grouping = Grouping(self._index, self._records)
         self.wondering = Wondering(self._index, self._records)
 
     def rebuild(self) -> None:

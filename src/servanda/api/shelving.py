@@ -26,12 +26,14 @@ class Shelving:
         self.records = records
         self.homing = homing
         self.lists = Cataloguing(index, records)
+        self.renewed: set[str] = set()  # claims and agreements that came to be told, or are no more
         self.judged_upto = 0  # renderings that were read before that need no comparing again
 
     def read(self, report: str) -> None:
         """Puts a report's claims in the place of those that it told before."""
         self.shelve_text(report)
         before = self.index.claims("report", [report])
+        bonds = set(self.index.column(_BONDS, report))
         self._mark_near_events(report)
         self._clear(report, before)
         record = self.records.record(self.index.repeated_by([report]))
@@ -45,6 +47,7 @@ class Shelving:
         self._shelve_events(report, told)
         self._shelve_accords(report, told)
         old = {claim.id for claim in before}
+        self.renewed |= (old | bonds) ^ {*(one.id for one in own), *self.index.column(_BONDS, report)}
         if old or self.homing.have_edges([one.id for one in own]):
             self.homing.rehome(old | {one.id for one in own})
         if before:
@@ -139,4 +142,5 @@ _COUNTS = (
     "SELECT max(seq) FROM journal WHERE kind = 'report' AND about = ? AND substr(body, 1, 12) != '{\"redacted\":' "
     "AND id NOT IN (SELECT entry FROM taken_back)"
 )
-_ACCORDS = "(SELECT agreement FROM index_accords WHERE report = ?)"
+_BONDS = "SELECT agreement FROM index_accords WHERE report = ?"
+_ACCORDS = f"({_BONDS})"

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 
 from servanda import ledger
+from servanda.api.lines import Lines
 from servanda.api.records import Records
 from servanda.api.watching import Watch
-from servanda.ledger import Sight
+from servanda.ledger import Book, Sight
 from servanda.model.answers import Board, BoardRow
 from servanda.model.plain import from_plain
+from servanda.store import SqliteJournal
 from servanda.store.index import SqliteIndex
 from servanda.store.lookup import Lookup
+from servanda.store.spans import Asked, SqliteSpans
 
 BATCH = 100  # commitments folded in one step
-Fits = Callable[[BoardRow], bool]
 Tests = Sequence[tuple[str, str]]  # of columns of the kept rows, each with its value
 
 
@@ -30,6 +33,11 @@ class View:
     known: date
     policy: str | None = None
 
+    @property
+    def asked(self) -> Asked:
+        """The same, as rows are asked for."""
+        return Asked(self.at.isoformat(), self.known.isoformat(), self.policy or "")
+
     def span(self, *others: View) -> tuple[str, str]:
         """The first and the last day of this view and others."""
         days = [day for view in (self, *others) for day in (view.at, view.known)]
@@ -39,7 +47,9 @@ class View:
 class Views:
     """Looks at one ledger from any days."""
 
-    def __init__(self, index: SqliteIndex, records: Records, watch: Watch) -> None:
+    def __init__(self, journal: SqliteJournal, index: SqliteIndex, records: Records, watch: Watch) -> None:
+        self._writing = journal.writing if journal.writable else nullcontext
+        self._spans = SqliteSpans(journal.db, writable=journal.writable)
         self._index = index
         self._lookup = Lookup(index.db)
         self._records = records
@@ -54,64 +64,65 @@ class Views:
 
     def sights(self, names: Collection[str], *views: View) -> Iterator[tuple[list[str], list[Sight]]]:
         """The sights of these commitments, some at a time, with which of them each step tells."""
+        for told, book in self.books(names):
+            yield told, _seen(book, views)
+
+    def books(self, names: Collection[str]) -> Iterator[tuple[list[str], Book]]:
+        """The books of these commitments with all that is joined with them, some at a time, with whose each step is."""
         left = dict.fromkeys(names)
         while left:
             batch = [name for name, _ in zip(left, range(BATCH), strict=False)]
             joined = self._index.joined_with(batch)
             told = [name for name in left if name in joined] if len(joined) > len(batch) else batch
-            yield told, self.seen(told, *views)
+            yield told, self._records.book(told)
             for name in told:
                 left.pop(name)
             self._watch("Folding", len(names) - len(left), len(names))
 
-    def seen(self, names: Collection[str], *views: View) -> list[Sight]:
-        """These commitments, with all that is joined with them, in each view."""
-        book = self._records.book(names)
-        governed = {view.policy: ledger.governed(book, view.policy) if view.policy else book for view in views}
-        return [ledger.sight(governed[view.policy], view.at, view.known) for view in views]
-
     # Rows
 
-    def board(self, view: View, tests: Tests, fits: Fits, most: int | None) -> Board:
-        """The rows of the board that are wanted, told by kept columns and by the row alike."""
-        moved = self.moved(view)
-        folded = {row.id: row for row in self._folded(moved, view) if fits(row)}
-        asked, values = self._kept(view, tests)
-        totals = Counter({} if view.policy else self._index.totals(asked, values))
-        kept = self._index.lines(asked, values, most, list(totals)) if totals else ()
-        rows = [(place, row_of(body)) for place, body in kept]
-        rows += [(place, folded[name]) for name, place in self._lookup.places(folded)]
+    def board(self, view: View, tests: Tests, most: int | None) -> Board:
+        """The rows of the board that pass the tests."""
+        self._keep_rows(view)
+        held = [] if view.policy else [*tests, *_held(view)]
+        told = [test for test, _ in held], [value for _, value in held]
+        totals = Counter(self._index.totals(*told) if held else {})
+        rows = list(self._index.lines(*told, most, list(totals)) if held else ())
+        own = self._spans.totals(view.asked, tests)
+        rows += self._spans.lines(view.asked, tests, most, list(own))
         rows.sort(key=lambda one: one[0])
-        totals.update(row.status for row in folded.values())
+        totals.update(own)
         days = view.at.isoformat(), view.known.isoformat()
         reports = self._index.one("SELECT count(*) FROM index_days WHERE day <= ?", days[1])
-        told = tuple(ledger.first_rows([row for _, row in rows], most))
-        return Board(told, *days, int(str(reports)), self.last(view.known), dict(totals))
+        found = tuple(ledger.first_rows([row_of(body) for _, body in rows], most))
+        return Board(found, *days, int(str(reports)), self.last(view.known), dict(totals))
 
     def rows(self, names: Collection[str], view: View) -> Iterator[BoardRow]:
         """The rows of these commitments that are on the board in this view, in the order of reading."""
-        moved = set(self.moved(view))
-        folded = {row.id: row for row in self._folded([name for name in names if name in moved], view)}
-        for name, _ in self._lookup.places(names):
-            body = None if name in moved else self._index.one("SELECT body FROM index_bodies WHERE home = ?", name)
-            row = row_of(str(body)) if body else folded.get(name)
-            if row:
-                yield row
+        own = [name for name, _ in self._lookup.places(names)]
+        self._keep_rows(view, own)
+        yield from (row_of(body) for name in own if (body := self._spans.row(view.asked, name)))
 
     def last(self, known: date) -> str | None:
         """The day of the newest report that was printed by a day; None where none is dated."""
         found = self._index.one("SELECT max(published) FROM index_days WHERE published <= ?", known.isoformat())
         return str(found) if found else None
 
-    def _folded(self, names: Collection[str], view: View) -> Iterator[BoardRow]:
-        for told, (seen,) in self.sights(names, view):
-            wanted = set(told)
-            yield from (row for row in ledger.board(seen).rows if row.id in wanted)
+    def _keep_rows(self, view: View, names: Sequence[str] | None = None) -> None:
+        """Folds what was not yet told for these days, and keeps its rows."""
+        for told, (seen,) in self.sights(self._spans.missing(view.asked, names), view):
+            with self._writing():
+                self._spans.keep(view.policy or "", list(Lines(self._index, seen).on_days(told)))
 
-    def _kept(self, view: View, tests: Tests) -> tuple[list[str], list[str]]:
-        first, last = view.span()
-        all_tests = [*tests, ("since <= ?", first), ("(next IS NULL OR next > ?)", last)]
-        return [test for test, _ in all_tests], [value for _, value in all_tests]
+
+def _seen(book: Book, views: Iterable[View]) -> list[Sight]:
+    governed = {view.policy: ledger.governed(book, view.policy) if view.policy else book for view in views}
+    return [ledger.sight(governed[view.policy], view.at, view.known) for view in views]
+
+
+def _held(view: View) -> Tests:
+    first, last = view.asked.ends
+    return [("since <= ?", first), ("(next IS NULL OR next > ?)", last)]
 
 
 def row_of(body: str) -> BoardRow:

@@ -39,15 +39,12 @@ def sources_view(page: SourcesPage) -> RenderableType:
         if len(group.reports) > 1:
             lines += [Text(""), *_group(group)]
     alone = [group.reports[0] for group in page.groups if len(group.reports) == 1]
-    if alone:
-        lines += [
-            Text(""),
-            Text(
-                f"{_many(len(alone), 'report')} {'that repeats' if len(alone) == 1 else 'that repeat'} no other",
-                style="bold",
-            ),
-        ]
+    if page.alone:
+        repeat = "that repeats" if page.alone == 1 else "that repeat"
+        lines += [Text(""), Text(f"{_many(page.alone, 'report')} {repeat} no other", style="bold")]
         lines += [Padding(_printed(report), (0, 0, 0, 2)) for report in alone]
+    if left := page.alone - len(alone):
+        lines.append(Text(f"and {left:,} more: `--most 0` shows them", style="bright_black"))
     return Group(*lines)
 
 
@@ -105,4 +102,4 @@ def _side(words: str, report: Printed, start: int, end: int) -> Text:
 
 
 def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
+    return f"{count:,} {what}{'s' * (count != 1)}"

@@ -6,10 +6,13 @@ from typing import Annotated
 
 import typer
 
-from servanda.cli.options import DEFAULT_LEDGER, By, Id, Json, LedgerFile
+from servanda.cli.options import DEFAULT_LEDGER, LINES, By, Id, Json, LedgerFile, at_most
 from servanda.model.journal import Sameness
 
 Other = Annotated[str | None, typer.Option(help="Another report, or its first letters: your word overrules the rule.")]
+Alone = Annotated[
+    int | None, typer.Option("--most", help="How many that repeat no other are shown; 0 for all. Default: 100.")
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -18,16 +21,16 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def sources(ledger: LedgerFile = DEFAULT_LEDGER, as_json: Json = False) -> None:
+def sources(ledger: LedgerFile = DEFAULT_LEDGER, most: Alone = None, as_json: Json = False) -> None:
     """List the reports in groups of those that repeat each other: how many reports, how many origins.
 
-    Example: `servanda sources`
+    Example: `servanda sources`, or `servanda sources --most 0` to see also every report that stands alone
     """
     from servanda.cli.groups import show_sources  # noqa: PLC0415
     from servanda.cli.opening import open_ledger  # noqa: PLC0415
 
     with open_ledger(ledger, writing=False) as opened:
-        show_sources(opened.sources(), as_json=as_json)
+        show_sources(opened.sources(at_most(most, None if as_json else LINES)), as_json=as_json)
 
 
 def copies(  # noqa: PLR0913, PLR0917 - what a person may say of two reports

@@ -8,7 +8,7 @@ from servanda.ledger.bonds import accord_name, agreement_judgements, found_under
 from servanda.ledger.change import changes
 from servanda.ledger.check import News, alerts, check, checked, news, standing
 from servanda.ledger.cite import cite, pointed
-from servanda.ledger.clock import Still, still
+from servanda.ledger.clock import Still, still, still_around
 from servanda.ledger.clusters import clustered
 from servanda.ledger.consequences import clashing, follows
 from servanda.ledger.disputes import Opinions, disputed, opinions, pair_id
@@ -98,6 +98,7 @@ __all__ = [
     "sources",
     "standing",
     "still",
+    "still_around",
     "tellings",
     "told_fields",
     "told_so",

@@ -25,21 +25,29 @@ class Still(NamedTuple):
 
 
 def still(book: Book, today: date) -> dict[str, Still]:
-    """For each commitment the days around today through which it stands still.
+    """For each commitment the days around today through which it stands still."""
+    return {name: own for name, (own,) in still_around(book, today).items()}
+
+
+def still_around(book: Book, *asked: date) -> dict[str, tuple[Still, ...]]:
+    """For each commitment the days around each of some days through which it stands still.
 
     Every day that is told anywhere near counts: looking too often costs a fold, looking too late would be wrong.
     """
     told = _told_on(book)
-    found: dict[str, Still] = {}
+    found: dict[str, tuple[Still, ...]] = {}
     for names in components(book.commitments):
-        days = [day for name in names for day in chain(_days(book, name), told.get(name, ()))]
-        found.update(dict.fromkeys(names, _around(today, days)))
+        moves = _moves(day for name in names for day in chain(_days(book, name), told.get(name, ())))
+        found.update(dict.fromkeys(names, tuple(_around(day, moves) for day in asked)))
     return found
 
 
-def _around(today: date, days: Iterable[date]) -> Still:
+def _moves(days: Iterable[date]) -> frozenset[date]:
     last = date.max - timedelta(days=_AFTER[-1])
-    moves = {day + timedelta(days=after) for day in days if day < last for after in _AFTER}
+    return frozenset(day + timedelta(days=after) for day in days if day < last for after in _AFTER)
+
+
+def _around(today: date, moves: Iterable[date]) -> Still:
     since = max((day for day in moves if day <= today), default=None)
     return Still(since, min((day for day in moves if day > today), default=None))
 

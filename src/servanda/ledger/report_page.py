@@ -12,6 +12,7 @@ from servanda.model.report import Report
 from servanda.model.shelves import Card, Mark, ReportPage, ReportRow
 from servanda.model.text import Span
 
+UNTITLED = "(no title)"
 _NOTHING = Claims()
 
 
@@ -43,7 +44,7 @@ def report_row(record: Archive, report: Report) -> ReportRow:
     claims = record.claims.get(report.id, _NOTHING)
     return ReportRow(
         id=report.id,
-        title=report.title or "(no title)",
+        title=report.title or UNTITLED,
         outlet=report.outlet,
         published=report.published,
         day=record.day(report.id),

@@ -15,7 +15,8 @@ def sources(record: Archive) -> SourcesPage:
     """All reports in groups, the largest group first, then the earliest."""
     groups = [_group(record, members) for members in _components(record)]
     groups.sort(key=lambda group: (-len(group.reports), _age(record, group.reports[0].id)))
-    return SourcesPage(tuple(groups), len(record.reports), sum(group.origins for group in groups))
+    alone = sum(len(group.reports) == 1 for group in groups)
+    return SourcesPage(tuple(groups), len(record.reports), sum(group.origins for group in groups), alone)
 
 
 def group_of(record: Archive, report_id: str) -> SourceGroup:

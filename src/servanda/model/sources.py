@@ -57,3 +57,4 @@ class SourcesPage:
     groups: tuple[SourceGroup, ...]
     reports: int
     origins: int
+    alone: int = 0  # reports that repeat no other; the groups may hold fewer of them

@@ -10,11 +10,11 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from servanda.store import catalogue
 from servanda.store.index_tables import INDEXES, TABLES, VERSION, WIDE
+from servanda.store.spans import drop_spans
 from servanda.store.words import SqliteWords
 
-_OF_HOME = ("index_rows", "index_bodies", "index_looks", "index_pages")  # what is kept of a commitment
+OF_HOME = ("index_rows", "index_bodies", "index_looks", "index_pages")  # what is kept of a commitment
 _LAST = "\U0010ffff"
 
 
@@ -207,8 +207,9 @@ class SqliteIndex:
         """Takes a commitment off the board."""
         for number in self.column("SELECT number FROM index_rows WHERE home = ?", home):
             self.words.take_act(int(number))
-        for table in (*_OF_HOME, "index_possible"):
+        for table in (*OF_HOME, "index_possible"):
             self.db.execute(f"DELETE FROM {table} WHERE home = ?", (home,))
+        drop_spans(self.db, [home])
         self.db.execute("DELETE FROM index_clashes WHERE a = ?", (home,))
         self.db.execute("DELETE FROM index_clashes WHERE b = ?", (home,))
 
@@ -266,38 +267,3 @@ _JOINED = tuple(
     for own, other in (("a", "b"), ("b", "a"))
     for table, start in ((f"index_claims p JOIN {links} w ON w.{own} = p.claim", "p.home"), (f"{links} w", f"w.{own}"))
 )
-
-
-def forget_report(db: sqlite3.Connection, report: str) -> None:
-    """Takes what the index holds of a report's words out at once; the index is brought up to that later.
-
-    The journal still holds the report: what is taken out of the full text must be told to it.
-    """
-    if not SqliteIndex(db).is_there():
-        return
-    index = SqliteIndex(db)
-    _forget_text(index, report)
-    homes = "(SELECT home FROM index_claims WHERE report = ?)"
-    catalogue.drop_homes(db, index.column("SELECT DISTINCT home FROM index_claims WHERE report = ?", report))
-    catalogue.drop_report(db, report)
-    db.execute("INSERT OR IGNORE INTO index_stale SELECT home FROM index_claims WHERE report = ?", (report,))
-    for number in index.column(f"SELECT number FROM index_rows WHERE home IN {homes}", report):
-        index.words.take_act(int(number))
-    for table in (*_OF_HOME, "index_keys"):
-        db.execute(f"DELETE FROM {table} WHERE home IN {homes}", (report,))
-    for claims in (
-        "SELECT claim FROM index_claims WHERE report = ?",
-        "SELECT agreement FROM index_accords WHERE report = ?",
-    ):
-        db.execute(f"DELETE FROM index_wordings WHERE claim IN ({claims})", (report,))
-    db.execute("DELETE FROM index_events WHERE report = ?", (report,))
-    db.execute("DELETE FROM index_pages")  # they quote other commitments
-    index.words.scrub()
-
-
-def _forget_text(index: SqliteIndex, report: str) -> None:
-    place = index.one("SELECT entry FROM index_days WHERE report = ?", report)
-    text = index.one("SELECT json_extract(body, '$.text') FROM journal WHERE seq = ?", place) if place else None
-    if text is not None:
-        index.words.take_text(int(str(place)), str(text))
-        index.db.execute("UPDATE index_days SET entry = NULL WHERE report = ?", (report,))

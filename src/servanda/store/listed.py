@@ -139,6 +139,30 @@ class Listed:
         query = "SELECT report FROM index_reports WHERE report >= ? AND report < ? ORDER BY report LIMIT ?"
         return [row[0] for row in self._db.execute(query, (prefix, prefix + "\U0010ffff", _MOST))]
 
+    def linked(self) -> set[str]:
+        """The reports of which a judgement says that one repeats another, or does not."""
+        query = "SELECT l.a, l.b FROM index_links AS l WHERE {0} AND {1}"
+        both = (f"EXISTS (SELECT 1 FROM index_reports WHERE report = l.{side})" for side in ("a", "b"))
+        return {name for pair in self._db.execute(query.format(*both)) for name in pair}
+
+    def linked_with(self, reports: Collection[str]) -> set[str]:
+        """The reports that a judgement links with any of these."""
+        there = "EXISTS (SELECT 1 FROM index_reports WHERE report = l.{0})"
+        queries = [f"SELECT l.{b} FROM index_links AS l WHERE l.{a} = ? AND {there.format(b)}" for a, b in ("ab", "ba")]
+        return {row[0] for name in reports for query in queries for row in self._db.execute(query, (name,))}
+
+    def report_count(self) -> int:
+        """How many reports there are."""
+        return int(self._db.execute("SELECT count(*) FROM index_reports").fetchone()[0])
+
+    def reports_but(self, names: Collection[str], most: int | None) -> Iterator[str]:
+        """The reports that are not among these, those printed first at the head."""
+        self._within(frozenset(names), "")
+        without = "report NOT IN (SELECT home FROM temp.wanted)"
+        order = "day, coalesce(json_extract(body, '$.published'), '9999'), report"
+        query = f"SELECT body FROM index_reports WHERE {without} ORDER BY {order} LIMIT ?"
+        return (row[0] for row in self._db.execute(query, (-1 if most is None else most,)))
+
     def repeating(self, report: str) -> list[str]:
         """The reports that repeat this one."""
         return [row[0] for row in self._db.execute("SELECT a FROM index_links WHERE b = ?", (report,))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from servanda.store.questions import counts
 from servanda.store.words import SqliteWords, matching
 
 Words = Collection[Sequence[str]]  # each cut in parts, the last of which may go on
@@ -34,21 +35,30 @@ class Lookup:
 
     def alerts(self, since: str, known: str) -> list[tuple[str, str]]:
         """The possible breaches of these days that nobody judged, the newest first, each with its commitment."""
-        query = f"{_POSSIBLE} AND p.breach AND p.day >= ? AND p.day <= ? ORDER BY p.day DESC, p.id"
+        query = f"SELECT id, home {_POSSIBLE} AND breach AND day >= ? AND day <= ? ORDER BY day DESC, id"
         return self._db.execute(query, (known, since, known)).fetchall()
 
-    def waiting(self, known: str) -> list[tuple[str, str]]:
+    def waiting(self, known: str, most: int | None = None) -> list[tuple[str, str]]:
         """The possible bearings that nobody judged, breaches first, the newest first, each with its commitment."""
-        return self._db.execute(f"{_POSSIBLE} ORDER BY p.breach DESC, p.day DESC, p.id", (known,)).fetchall()
+        query = f"SELECT id, home {_POSSIBLE} ORDER BY breach DESC, day DESC, id LIMIT ?"
+        return self._db.execute(query, (known, -1 if most is None else most)).fetchall()
 
-    def asked(self) -> list[int]:
+    def waiting_count(self, known: str) -> int:
+        """How many such possible bearings there are."""
+        return int(self._db.execute(f"SELECT count(*) {_POSSIBLE}", (known,)).fetchone()[0])
+
+    def asked(self, most: int | None = None) -> list[int]:
         """The places of the judgements in which a rule was unsure and no person has judged."""
-        return [int(row[0]) for row in self._db.execute(f"{_ASKED} ORDER BY q.seq")]
+        query = "SELECT seq FROM index_asked WHERE waits ORDER BY seq LIMIT ?"
+        return [int(row[0]) for row in self._db.execute(query, (-1 if most is None else most,))]
+
+    def asked_count(self) -> int:
+        """How many such judgements there are."""
+        return int(self._db.execute("SELECT count(*) FROM index_asked WHERE waits").fetchone()[0])
 
     def questions(self) -> list[str]:
         """The ids of these questions."""
-        query = f"SELECT id FROM index_asked WHERE seq IN ({_ASKED}) ORDER BY seq"
-        return [row[0] for row in self._db.execute(query)]
+        return [row[0] for row in self._db.execute("SELECT id FROM index_asked WHERE waits ORDER BY seq")]
 
     def asked_of(self, identity: str) -> list[str]:
         """The two things that a question asks about."""
@@ -58,7 +68,7 @@ class Lookup:
     def judged(self, identity: str) -> list[int]:
         """The places of the judgements on one question that count."""
         query = (
-            f"SELECT q.seq FROM index_asked AS q JOIN journal AS i ON i.seq = q.seq WHERE q.id = ? AND {_counts('i')}"
+            f"SELECT q.seq FROM index_asked AS q JOIN journal AS i ON i.seq = q.seq WHERE q.id = ? AND {counts('i')}"
         )
         return [int(row[0]) for row in self._db.execute(query, (identity,))]
 
@@ -122,27 +132,9 @@ class Lookup:
 _LAST = "\U0010ffff"
 
 
-def _counts(row: str) -> str:
-    """That a row of the journal was neither redacted nor taken back."""
-    return f"substr({row}.body, 1, 12) != '{{\"redacted\":' AND {row}.id NOT IN (SELECT entry FROM taken_back)"
-
-
 _TEXTS = "SELECT entry FROM index_days WHERE day <= ?"
-_POSSIBLE = (
-    "SELECT p.id, p.home FROM index_possible AS p JOIN index_rows AS r ON r.home = p.home WHERE p.waits AND r.told <= ?"
-)
+_POSSIBLE = "FROM index_possible WHERE waits AND told <= ?"
 _TELLING = (
     "SELECT report FROM index_claims WHERE claim = :name UNION SELECT report FROM index_items WHERE claim = :name "
     "UNION SELECT report FROM index_accords WHERE agreement = :name"
-)
-_TOLD = (
-    "(EXISTS (SELECT 1 FROM index_claims WHERE claim = q.{0}) "
-    "OR EXISTS (SELECT 1 FROM index_accords WHERE agreement = q.{0}))"
-)
-_JUDGED = "SELECT q.seq FROM index_asked AS q JOIN journal AS i ON i.seq = q.seq WHERE"
-_ASKED = (
-    f"{_JUDGED} NOT q.person AND {_counts('i')} "
-    f"AND {_TOLD.format('a')} AND {_TOLD.format('b')} AND NOT EXISTS ("
-    "SELECT 1 FROM index_asked AS p JOIN journal AS j ON j.seq = p.seq WHERE p.person "
-    f"AND (p.a = q.a AND p.b = q.b OR p.a = q.b AND p.b = q.a) AND {_counts('j')})"
 )

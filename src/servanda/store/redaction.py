@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from servanda.model.journal import Author, Redaction
-from servanda.store.index import forget_report
+from servanda.store.forgetting import forget_report
 from servanda.store.rows import Row, row_of, seal, tombstone
 from servanda.store.sqlite import SqliteJournal
 from servanda.store.standing import stand
