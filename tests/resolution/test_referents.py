@@ -88,6 +88,36 @@ def test_the_we_of_an_office_is_its_body(source: str, text: str, name: str, acto
     assert (got.name, got.actor, got.by) == (name, actor, By.REFERENCE)
 
 
+@pytest.mark.parametrize(
+    ("source", "text", "name"),
+    [
+        (
+            "the company's manager, Ruben Aud",
+            'Koro Metals shut a yard. "We shall wait," the company\'s manager, Ruben Aud, said.',
+            "Koro Metals",
+        ),
+        ("A spokesman", 'Koro Metals shut a yard. "We shall wait." A spokesman spoke.', "Koro Metals"),
+        ("A customer", 'Koro Metals shut a yard. "We shall wait." A customer spoke.', "customer"),
+    ],
+)
+def test_the_we_of_an_unnamed_office_is_whose_it_is_or_who_was_named_last(source: str, text: str, name: str) -> None:
+    assert role(text, "We", source, "We shall wait").name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Koro Metals shut a yard. Koro refused.", "Koro", "Koro Metals"),
+        ("Jan Orsk shut a yard. Koro refused.", "Koro", "Koro"),
+        ("Crews will be locked out from Monday, the operator said.", "the operator", "operator"),
+    ],
+)
+def test_a_firm_is_called_by_the_first_word_of_its_name_and_a_day_names_nobody(
+    text: str, words: str, name: str
+) -> None:
+    assert role(text, words).name == name
+
+
 def test_the_we_of_a_report_itself_is_the_outlet() -> None:
     text = "We welcome the ceasefire and will send aid."
     assert role(text, "We", outlet="European Union").actor == "igo:EU"

@@ -165,7 +165,9 @@ class Ground:
         """Who acts: the subject, or in the passive the phrase with "by"."""
         if not self.passive(verb):
             return self.subject(verb)
-        by = self.tree.kids(verb, "obl:agent") or [k for k in self.tree.kids(verb, "obl") if self.tree.case(k) == "by"]
+        tree = self.tree
+        by = tree.kids(verb, "obl:agent") or [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
+        by = [k for k in by if tree[k].entity != "time"]  # "was required to pay by Sunday"
         return by[0] if by else self._by_below(verb)
 
     def _by_below(self, verb: int) -> int | None:

@@ -29,7 +29,8 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
         debtor = by  # "the talks, which will be hosted by Mali"
     joint = tree[modal].text.lower() == "shall" and tree[subject].lemma.lower() in words("joint")
     joint = joint and tree.kid(subject, "nmod:poss") is None
-    draft = Draft(Kind.TERM if joint else Kind.PROMISE, act, modal, debtor, polarity=polarity(act))
+    spoken = act.whole and debtor is not None and debtor != by
+    draft = Draft(Kind.TERM if joint else Kind.PROMISE, act, modal, debtor, polarity=polarity(act), inferred=spoken)
     if act.negated and tree[act.head].lemma in words("refusable") and not act.whole:
         return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
     violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") - words("actors") and not act.negated

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from servanda.lexicon.actors import Gender, Sense, given_gender, link_words, squeeze, title_gender
 from servanda.model.analysis import Analysis
+from servanda.resolution.actors.firms import with_firms
 from servanda.resolution.actors.names import Kind, Name
 from servanda.resolution.actors.phrases import PLACE_CASES, kids
 
@@ -60,6 +61,7 @@ def merge(analysis: Analysis, found: list[Name]) -> tuple[list[Name], list[int]]
     groups = Groups(len(found))
     found = _join_defined(analysis, found, groups)
     words = [words_of(analysis, name) for name in found]
+    found = with_firms(analysis, found, words)
     found = _join_surnames(analysis, found, words, groups)
     _join_equal(analysis, found, words, groups)
     _join_aliases(analysis, found, groups)

@@ -115,6 +115,8 @@ def _is_part(analysis: Analysis, i: int, first: int | None, inside: set[int]) ->
     token = analysis.tokens[i]
     if i in inside or token.ner != "O":
         return True
+    if token.entity == "time":
+        return False  # "from Monday" names nobody
     if token.text[:1].isupper() and token.upos in NAMELIKE:
         return token.upos != "NOUN" or first is not None or analysis.sentences[token.sentence].first != i
     return first is not None and token.text.lower() in LINKS and _links(analysis, i)

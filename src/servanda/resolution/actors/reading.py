@@ -9,6 +9,7 @@ from servanda.model.analysis import Analysis
 from servanda.model.claims import Statement
 from servanda.model.text import Span
 from servanda.resolution.actors.asides import ahead, met, of_its_clause, of_two
+from servanda.resolution.actors.employers import employer
 from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of, office_holder
 from servanda.resolution.actors.mentions import (
     OF_TYPE,
@@ -193,7 +194,7 @@ class Reading:
         referent = mention.referent if mention else self._described(head)
         if referent is None or (referent.kind in (Kind.OTHER, Kind.PLACE) and referent.key.startswith("word")):
             return None  # what does not speak: the statement was misread
-        return (self._body(head, referent) if what.plural else None) or referent
+        return (self.body(head, referent) if what.plural else None) or referent
 
     def _own_voice(self) -> Referent | None:
         """The outlet, whose "we" stands outside all quotations; None where the report names none."""
@@ -203,11 +204,15 @@ class Reading:
         actor = registry().find(outlet)
         return Referent("outlet", outlet, Kind.BODY, actor=actor.id if actor else None)
 
-    def _body(self, head: int, referent: Referent) -> Referent | None:
+    def body(self, head: int, referent: Referent) -> Referent | None:
         """The body that a speaker speaks for, by his office."""
         entity = self.known.entities.get(int(referent.key[6:])) if referent.key.startswith("named") else None
         if entity is not None:
-            return self._of_body(entity.body) if entity.speaks and entity.body else None
+            if not entity.speaks:
+                return None
+            heads = [at for at, number in self.known.heads.items() if number == entity.number]
+            own = self._of_body(entity.body) if entity.body else None
+            return own or employer(self.analysis, heads, self.by_head, self.discourse.met)
         if referent.key.startswith("word"):
             head = int(referent.key[5:])  # where he was described first: "an Israeli official", then "the official"
         if not speaks_for_body(self.analysis.tokens[head].lemma):
@@ -218,7 +223,7 @@ class Reading:
             mention = self.by_head.get(noun.index)
             if mention and mention.referent and mention.referent.kind in (Kind.GROUP, Kind.BODY):
                 return mention.referent
-        return None
+        return employer(self.analysis, (head,), self.by_head, self.discourse.met)
 
     def _of_body(self, body: Body) -> Referent | None:
         if body.actor is None:

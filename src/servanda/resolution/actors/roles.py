@@ -44,12 +44,23 @@ class Roles:
         """The rendering with its five roles resolved."""
         return replace(
             one,
-            debtor=self.maybe(one.debtor),
+            debtor=self._for_body(self.maybe(one.debtor)),
             performer=self.maybe(one.performer),
             creditor=self.maybe(one.creditor),
             beneficiary=self.maybe(one.beneficiary),
             target=self.maybe(one.target),
         )
+
+    def _for_body(self, role: Role | None) -> Role | None:
+        """The body of an official whose word was taken for what will be done: "no shop will shut, its manager said"."""
+        if role is None or role.by is not By.INFERENCE or role.span is None or role.members:
+            return role
+        head = head_of(self.analysis, tokens_in(self.analysis, role.span))
+        mention = self.reading.by_head.get(head) if head is not None else None
+        if mention is None or mention.referent is None:
+            return role
+        body = self.reading.body(mention.head, mention.referent)
+        return role if body is None else _filled(role, body, By.INFERENCE)
 
     def agreement(self, one: Agreement) -> Agreement:
         """The agreement with all who take part resolved."""

@@ -1,0 +1,69 @@
+"""For whom an official speaks where no name stands with his office: "the company's manager, X", "a spokesman said"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from servanda.lexicon.actors import speaks_for_body
+from servanda.model.analysis import Analysis, Token
+from servanda.resolution.actors.entities import DESCRIBING
+from servanda.resolution.actors.mentions import Mention, Referent, Sort
+from servanda.resolution.actors.names import Kind
+from servanda.resolution.actors.phrases import is_rel, kids
+
+_BODIES = (Kind.BODY, Kind.GROUP, Kind.STATE)
+_FAR = 40  # mentions that are looked back
+_STAFF = frozenset(
+    {"ceo", "chairman", "chairwoman", "director", "executive", "manager", "spokesman", "spokesperson", "spokeswoman"}
+)  # offices that a report gives without their firm, once it has named it
+
+
+def employer(
+    analysis: Analysis, heads: Sequence[int], by_head: Mapping[int, Mention], met: Sequence[Mention]
+) -> Referent | None:
+    """The body of an official who is named at some places: whose office it is, else the body named last before him."""
+    offices = [noun for head in heads for noun in _offices(analysis, head)]
+    titled = _in_title(analysis, [*heads, *(noun.index for noun in offices)], met)
+    if titled is not None:
+        return titled
+    for noun in offices:
+        for owner in kids(analysis, noun.index, "nmod:poss"):
+            mention = by_head.get(owner.index)
+            if mention and mention.referent and mention.referent.kind in _BODIES:
+                return mention.referent
+    alone = [noun for noun in offices if noun.lemma.lower() in _STAFF and not _tells_whose(analysis, noun.index)]
+    return _named_before(alone[0].index, met) if alone else None
+
+
+def _in_title(analysis: Analysis, heads: Sequence[int], met: Sequence[Mention]) -> Referent | None:
+    """A body whose short name was read as part of a title: "ESRO head Jan Kos" where ESRO is named elsewhere."""
+    near = {token.text for head in heads for token in kids(analysis, head, "compound", "nmod:desc", "flat")}
+    short = {text for text in near if text.isupper() and len(text) > 1}
+    fits = (m.referent for m in met if short and m.referent is not None and m.referent.kind is Kind.BODY)
+    return next((one for one in fits if one.name in short), None)
+
+
+def _offices(analysis: Analysis, head: int) -> Iterator[Token]:
+    """The nouns at a name, or the noun itself, that let one speak for a body."""
+    token = analysis.tokens[head]
+    near = [token, *kids(analysis, head, *DESCRIBING)]
+    if token.head >= 0 and is_rel(token, *DESCRIBING):
+        near.append(analysis.tokens[token.head])
+    return (noun for noun in near if speaks_for_body(noun.lemma))
+
+
+def _tells_whose(analysis: Analysis, noun: int) -> bool:
+    return any(True for _ in kids(analysis, noun, "nmod", "nmod:poss"))
+
+
+def _named_before(at: int, met: Sequence[Mention]) -> Referent | None:
+    """The body named last as a subject before a place."""
+    before = [mention for mention in met if mention.head < at][-_FAR:]
+    for mention in reversed(before):
+        one = mention.referent
+        if mention.sort is Sort.NAMED and mention.rank == 0 and one is not None and one.kind in _BODIES:
+            return one if one.kind is not Kind.STATE else None
+    return None
+
+
+__all__ = ["employer"]

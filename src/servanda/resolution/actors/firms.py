@@ -1,0 +1,39 @@
+"""Firms that are called by the first word of their name: "Velda Marine", then "Velda"; persons are by the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servanda.lexicon.actors import given_gender
+from servanda.model.analysis import Analysis
+from servanda.resolution.actors.names import Kind, Name
+
+
+def with_firms(analysis: Analysis, found: Sequence[Name], words: Sequence[tuple[str, ...]]) -> list[Name]:
+    """The names; a short one that begins a longer name of no person is a body's, and so is the longer one."""
+    persons = {words[i][0] for i, name in enumerate(found) if len(words[i]) > 1 and name.kind is Kind.PERSON}
+    long = {
+        words[i][0]
+        for i, name in enumerate(found)
+        if len(words[i]) > 1 and name.kind in (Kind.BODY, Kind.OTHER) and name.actor is None
+    }
+    short = {words[i][0] for i, name in enumerate(found) if _may_be_short(analysis, name, words[i])}
+    firms = {word for word in (long - persons) & short if given_gender(word.title()) is None}
+    return [_firm(name) if words[i] and _is_of(name, words[i], firms) else name for i, name in enumerate(found)]
+
+
+def _may_be_short(analysis: Analysis, name: Name, words: tuple[str, ...]) -> bool:
+    """Whether one word without a title stands for somebody: as the subject of a verb or the owner of something."""
+    if len(words) != 1 or name.lead >= 0 or name.actor is not None:
+        return False
+    return analysis.tokens[name.first].rel.startswith(("nsubj", "nmod:poss", "obj", "obl:agent"))
+
+
+def _is_of(name: Name, words: tuple[str, ...], firms: set[str]) -> bool:
+    fits = name.kind in (Kind.BODY, Kind.OTHER) or len(words) == 1
+    return words[0] in firms and fits and name.actor is None and name.lead < 0
+
+
+def _firm(name: Name) -> Name:
+    return replace(name, kind=Kind.BODY)
