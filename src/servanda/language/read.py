@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from servanda.language.asides import without_asides
 from servanda.language.model import Model, Part, Progress, Window, load_model
 from servanda.language.repairs import repaired
 from servanda.language.view import View, view
@@ -43,7 +44,8 @@ def read(report: Report, *, model: Model | None = None, progress: Progress | Non
     ]
     if not waiting:
         return Analysis(report, (), (), blocks, ())
-    read_so = (model or load_model()).read([item.window() for item in waiting], progress)
+    model, windows = model or load_model(), [item.window() for item in waiting]
+    read_so = without_asides(model, windows, model.read(windows, progress))
     return _assembled(report, blocks, waiting, read_so)
 
 

@@ -253,7 +253,7 @@ def _pieces(analysis: Analysis, run: range, hits: list[Found]) -> Iterator[Name]
         if taken.isdisjoint(range(first, last)) and not _is_title_run(analysis, range(first, last)):
             taken.update(range(first, last))
             yield Name(first, last, kind)
-    proper = any(analysis.tokens[i].upos == "PROPN" for i in run)
+    proper = any(analysis.tokens[i].upos == "PROPN" and analysis.tokens[i].entity != "time" for i in run)
     if not taken and not hits and proper and not _is_title_run(analysis, run):
         yield Name(run.start, run.stop, Kind.OTHER)
 
