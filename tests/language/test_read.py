@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.language import model as scoring
 from servanda.language import read
+from servanda.language import relations as scoring
 from servanda.language.pieces import Pieces, shape
 from servanda.model.report import Part, PartKind, Report
 from servanda.model.text import Span
@@ -130,5 +130,5 @@ def test_relations_are_scored_alike_however_many_words_go_together(monkeypatch: 
     expected = read(told)
 
     for number in (1, 1000):
-        monkeypatch.setattr(scoring, "AT_ONCE", number)
+        monkeypatch.setattr(scoring, "_AT_ONCE", number)
         assert read(told) == expected

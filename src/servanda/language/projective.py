@@ -29,9 +29,9 @@ def crosses(heads: Ints) -> bool:
 class _Chart:
     """Best scores of every span as a closed half, governed from its right or left end, and where each splits."""
 
-    left_half: Logs
+    left_half: Logs  # [start, words after it]
     right_half: Logs
-    arc_split: Ints
+    arc_split: Ints  # [start, end]
     left_split: Ints
     right_split: Ints
 
@@ -40,7 +40,8 @@ def projective(logs: Logs) -> Ints:
     """Heads from `logs[d, h]` for word d (from 0) and head h (0 = root, h = word h - 1)."""
     size = logs.shape[0]
     chart = _filled(logs[:, 1:].T)
-    rooted = chart.left_half[0, :] + chart.right_half[:, size - 1] + logs[:, 0]
+    word = np.arange(size)
+    rooted = chart.left_half[0] + chart.right_half[word, size - 1 - word] + logs[:, 0]
     root = int(rooted.argmax())
     heads: Ints = np.zeros(size, dtype=np.int64)
     _trace(chart, heads, root)
@@ -48,32 +49,35 @@ def projective(logs: Logs) -> Ints:
 
 
 def _filled(arc: Logs) -> _Chart:
-    """The chart of a sentence; `arc[h, d]` scores the arc from h to d."""
+    """The chart of a sentence; `arc[h, d]` scores the arc from h to d.
+
+    What is summed is kept twice, by the start and by the end of a span, so that a width is filled from plain slices.
+    """
     size = len(arc)
-    left_arc, right_arc = np.full((size, size), -np.inf), np.full((size, size), -np.inf)
-    chart = _Chart(
-        np.zeros((size, size)),
-        np.zeros((size, size)),
-        np.zeros((size, size), np.int64),
-        np.zeros((size, size), np.int64),
-        np.zeros((size, size), np.int64),
-    )
+    by_start = _Chart(*(np.zeros((size, size), kind) for kind in (float, float, np.int64, np.int64, np.int64)))
+    left_to, right_to, right_arc, left_arc_to = (np.zeros((size, size)) for _ in range(4))
     for width in range(1, size):  # all spans of one width at once
-        start = np.arange(size - width)
+        count = size - width
+        start = np.arange(count)
         end = start + width
-        low, high, inner = start[:, None], end[:, None], start[:, None] + np.arange(width)
-        joined = chart.right_half[low, inner] + chart.left_half[inner + 1, high]
-        split = joined.argmax(1)
-        chart.arc_split[start, end] = start + split
-        left_arc[start, end] = joined[start, split] + arc[end, start]
-        right_arc[start, end] = joined[start, split] + arc[start, end]
-        lefts = chart.left_half[low, inner] + left_arc[inner, high]
-        split = lefts.argmax(1)
-        chart.left_half[start, end], chart.left_split[start, end] = lefts[start, split], start + split
-        rights = right_arc[low, inner + 1] + chart.right_half[inner + 1, high]
-        split = rights.argmax(1)
-        chart.right_half[start, end], chart.right_split[start, end] = rights[start, split], start + 1 + split
-    return chart
+        joined = by_start.right_half[:count, :width] + left_to[width:, width - 1 :: -1]
+        split, best = _best(joined)
+        by_start.arc_split[start, end] = start + split
+        left_arc_to[end, width] = best + arc[end, start]
+        right_arc[start, width] = best + arc[start, end]
+        split, best = _best(by_start.left_half[:count, :width] + left_arc_to[width:, width:0:-1])
+        by_start.left_half[start, width] = left_to[end, width] = best
+        by_start.left_split[start, end] = start + split
+        split, best = _best(right_arc[:count, 1 : width + 1] + right_to[width:, width - 1 :: -1])
+        by_start.right_half[start, width] = right_to[end, width] = best
+        by_start.right_split[start, end] = start + 1 + split
+    return by_start
+
+
+def _best(ways: Logs) -> tuple[Ints, Logs]:
+    """Where each row is largest, and how large."""
+    place: Ints = ways.argmax(1)
+    return place, ways[np.arange(len(ways)), place]
 
 
 def _trace(chart: _Chart, heads: Ints, root: int) -> None:
