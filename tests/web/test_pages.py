@@ -5,15 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.conftest import Browse
+from tests.web.conftest import BASE, Browse, entered
 
 from servanda.api import open_ledger
+from servanda.ledger.wording import KINDS, STATUSES
+from servanda.web.app import create_app
+from servanda.web.settings import Settings
+from servanda.web.shown import LOOKS, sign
 from servanda.web.tables import TABLES, cell
-from servanda.web.view import View
+from servanda.web.view import View, key_of
 
 DAYS = "at=2021-08-31&known=2021-08-31"
 
@@ -206,3 +211,48 @@ def test_the_log_can_be_of_people_alone(browse: Browse) -> None:
     assert "<tr><td" not in client.get("/log?of=person").text
     client.post("/decide", data={"item": item, "verdict": "reject"})
     assert client.get("/log?of=person").text.count("<tr><td") == 1
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_status_has_a_sign_of_its_sort_and_is_explained(status: str, browse: Browse) -> None:
+    look = next((one for one in LOOKS if status.startswith(one.words)), None)
+    assert look is not None, status
+    assert sign(status) == (look.sign, look.tone)
+    page = browse().get("/help").text
+    assert f"</span> {status}</span>" in page
+    assert look.means in unescape(page)
+
+
+def test_every_kind_is_explained(browse: Browse) -> None:
+    page = browse().get("/help").text
+    assert not [kind for kind in KINDS if not re.search(rf"<dt>[^<]*\b{kind}\b", page)]
+
+
+def test_a_fault_of_the_program_is_told_in_its_own_frame(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = TestClient(browse().app, BASE, raise_server_exceptions=False, headers={"accept": "text/html"})
+    client.get(client.app.state.rooms.access.renew())  # type: ignore[attr-defined]
+    monkeypatch.setattr("servanda.web.view.View.board", lambda *_: 1 / 0)
+    answer = client.get("/board?page=2")
+    assert answer.status_code == 500
+    assert "fault in Servanda" in answer.text
+    assert "ZeroDivision" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_an_actor_s_page_has_each_sentence_once_with_where_else_it_was_printed(tmp_path: Path) -> None:
+    told = (
+        "The council promised Mayor Ila Brand to open the market. Brand said that the council would mend the weir and"
+    )
+    rest = "that gunmen had attacked the mill. Since the flood of last autumn there is water in every cellar of Lisova."
+    for name, outlet, day in (("a", "The Weir Post", 4), ("b", "The Upper Echo", 6)):
+        (tmp_path / f"{name}.txt").write_text(f"The weir\n\n{outlet}, {day} March 2024\n\n{told} {rest}\n", "utf-8")
+    with open_ledger(tmp_path / "weir.db", create=True) as ledger:
+        list(ledger.read([str(tmp_path / "b.txt"), str(tmp_path / "a.txt")]))
+    app = create_app(Settings(tmp_path / "weir.db"))
+    page = entered(app).get(f"/a/{key_of('Ila Brand')}").text
+    said = page[page.index("<h2>Says") :]
+    assert said.count("<blockquote") == 1
+    assert re.search(r"<mark>[^<]*mend the weir and that gunmen had attacked the mill</mark>", said)
+    assert said.count("also in The Upper Echo") == 1
+    assert "Weir Post" in said
+    app.state.rooms.close()

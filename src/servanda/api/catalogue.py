@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from datetime import date
-from itertools import islice
 
 from servanda import ledger
 from servanda.api.records import Records
@@ -15,7 +14,8 @@ from servanda.ledger import Sight, listing, shelves
 from servanda.ledger.bonds import joined_homes
 from servanda.ledger.report_page import report_page
 from servanda.ledger.shelves import Only
-from servanda.model.answers import BoardRow, Evidence
+from servanda.ledger.tellings import Telling
+from servanda.model.answers import BoardRow
 from servanda.model.plain import from_plain
 from servanda.model.shelves import ActorPage, ActorRow, AgreementRow, Edge, Moment, ReportPage, ReportRow, SourceRow
 from servanda.store.index import SqliteIndex
@@ -114,9 +114,9 @@ class Catalogue:
     def actor(self, name: str) -> ActorPage:
         """One actor's undertakings, and what it says."""
         own = {part: tuple(map(row_of, self._listed.owned(name, part, _OWN))) for part in shelves.PARTS}
-        return ActorPage(name, **own, says=tuple(islice(self._said(name), shelves.SAID)))
+        return ActorPage(name, **own, says=shelves.said_once(self._said(name)))
 
-    def _said(self, name: str) -> Iterator[Evidence]:
+    def _said(self, name: str) -> Iterator[Telling]:
         reports = self._listed.speaking(name)
         for start in range(0, len(reports), _READ):
             step = reports[start : start + _READ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from servanda.ledger import listing
@@ -20,7 +21,8 @@ from servanda.model.status import Assertion
 from servanda.model.times import Interval
 
 PARTS = ("owes", "is_owed", "threatens", "vouches")
-SAID = 50  # passages of one speaker on its page
+SAID = 50  # sentences of one speaker on its page
+HEARD = 200  # claims that are looked through for them
 _KEPT = frozenset({"kept", "observed", "obeyed", "honoured", "held", "met"})
 _BROKEN = frozenset({"broken", "breached", "defied", "not honoured"})
 Only = frozenset[str] | None  # the commitments that are looked at; None: all
@@ -82,20 +84,49 @@ def actor_page(seen: Sight, name: str) -> ActorPage:
     shelves = {part: tuple(own[part]) for part in PARTS}
     places = {report: place for place, report in enumerate(seen.book.told.scenes)}
     told = sorted(_told(seen), key=lambda telling: places[telling.scene.report.id])
-    return ActorPage(name, **shelves, says=tuple(islice(sayings(told, name), SAID)))
+    return ActorPage(name, **shelves, says=said_once(sayings(told, name)))
 
 
-def sayings(tellings: Iterable[Telling], name: str) -> Iterator[Evidence]:
-    """The passages for which a speaker is said to vouch."""
-    for telling in tellings:
-        if name in listing.names(telling.speaker, telling.text):
-            item = telling.item
-            yield evidence(telling, item.action if isinstance(item, Rendering) else item.span)
+def sayings(tellings: Iterable[Telling], name: str) -> Iterator[Telling]:
+    """The claims for which a speaker is said to vouch."""
+    return (telling for telling in tellings if name in listing.names(telling.speaker, telling.text))
+
+
+def said_once(tellings: Iterable[Telling]) -> tuple[Evidence, ...]:
+    """A sentence of one origin once, as it was printed first, with the outlets that printed it too."""
+    found: dict[tuple[str, str], Evidence] = {}
+    for telling in islice(tellings, HEARD):
+        item = telling.item
+        shown = evidence(telling, item.action if isinstance(item, Rendering) else item.span)
+        key = telling.scene.origin, " ".join(f"{shown.before}{shown.words}{shown.after}".split())
+        found[key] = _told_once(found[key], shown) if key in found else shown
+    return tuple(islice(found.values(), SAID))
+
+
+def _told_once(one: Evidence, other: Evidence) -> Evidence:
+    """Two tellings of a sentence as one: the earlier printed; of one report, from the first word to the last."""
+    if one.passage.report_id == other.passage.report_id:
+        return _from_both(one, other)
+    first = min(one, other, key=lambda shown: shown.published or "9999")
+    outlets = (first.outlet, *one.copies, one.outlet, other.outlet)
+    return replace(first, copies=tuple(name for name in dict.fromkeys(outlets) if name and name != first.outlet))
 
 
 def _told(seen: Sight) -> Iterator[Telling]:
     """Every rendering, event and bearing that was printed by then."""
     return (telling for telling in listing.claims_told(seen.book.told) if telling.published <= seen.known)
+
+
+def _from_both(one: Evidence, other: Evidence) -> Evidence:
+    """Two passages of a sentence as one that holds both; a sentence that stands twice is left as it is."""
+    begins = one.passage.start - len(one.before)
+    if begins != other.passage.start - len(other.before):
+        return one
+    whole = f"{one.before}{one.words}{one.after}"
+    start, end = min(one.passage.start, other.passage.start), max(one.passage.end, other.passage.end)
+    low, high = start - begins, end - begins
+    passage = replace(one.passage, start=start, end=end)
+    return replace(one, passage=passage, before=whole[:low], words=whole[low:high], after=whole[high:])
 
 
 # Agreements

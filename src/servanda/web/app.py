@@ -16,7 +16,7 @@ from servanda.errors import AmbiguousIdError, BadDateError, ServandaError, Unkno
 from servanda.model.version import VERSION
 from servanda.web import adding, asking, batching, deciding, entering, fixing, pages, saving, settling, supposing
 from servanda.web.describing import describe
-from servanda.web.guard import Guard
+from servanda.web.guard import HEADERS, Guard
 from servanda.web.params import bounded
 from servanda.web.rooms import Rooms, rooms
 from servanda.web.settings import Settings
@@ -96,6 +96,7 @@ def _catch(app: FastAPI) -> None:
     app.add_exception_handler(AnyHTTPError, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(ServandaError, _trouble)
+    app.add_exception_handler(Exception, _fault)
 
 
 def _stranger(request: Request, _: Exception) -> Response:
@@ -121,6 +122,12 @@ def _trouble(request: Request, error: Exception) -> Response:
     status = 300 if isinstance(error, AmbiguousIdError) else status
     status = 422 if isinstance(error, BadDateError) else status
     return _error(request, 404 if status == 300 else status, str(error))
+
+
+def _fault(request: Request, _: Exception) -> Response:
+    """A fault of the program itself: told like any other trouble; the terminal has the rest."""
+    words = "That is a fault in Servanda, and nothing was written. The terminal in which it runs says more."
+    return _error(request, 500, words, HEADERS)
 
 
 def _error(request: Request, status: int, words: str, headers: Any = None) -> Response:

@@ -1,4 +1,5 @@
-"""The timeline as an SVG that the server draws: a lane a commitment, a bar for its time, ticks for what bears on it."""
+"""The timeline as an SVG that the server draws: a lane a commitment, its words above a bar for its time,
+and ticks for what bears on it."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from datetime import date, timedelta
 
 from servanda.model.shelves import Moment
 
-WIDTH, LEFT, LANE, TOP, RIGHT = 1100, 330, 26, 34, 20
+WIDTH, LEFT, LANE, TOP, RIGHT = 1100, 12, 38, 34, 20
 LANES = 60  # commitments on one drawing; the table below it holds all
 _STEPS = (1, 7, 14, 30, 61, 91, 182, 365, 730, 1826, 3652)  # days between two lines of the scale
 
@@ -20,7 +21,7 @@ class Bar:
     x: float
     y: float
     width: float
-    open_end: bool
+    is_open: bool  # where it begins, or where it ends, is not told
     moment: Moment
 
 
@@ -83,11 +84,11 @@ def _lane(number: int, name: str, moments: Iterable[Moment], label: tuple[str, s
         start, end = _day(moment.start), _day(moment.end)
         if moment.kind == "commitment":
             left, right = _x(start or span[0], span), _x(end or span[1], span)
-            bars.append(Bar(left, y + 8, max(3.0, right - left), end is None, moment))
+            bars.append(Bar(left, y + 21, max(3.0, right - left), start is None or end is None, moment))
         elif start or end:
             left = _x(start or end or span[0], span)
             right = _x(end or start or span[1], span)
-            ticks.append(Tick(left - 3, y + 4, max(6.0, right - left + 6), moment))
+            ticks.append(Tick(left - 3, y + 17, max(6.0, right - left + 6), moment))
     return Lane(y, label[0], label[1], name, tuple(bars), tuple(ticks))
 
 

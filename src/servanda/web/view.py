@@ -17,6 +17,16 @@ from servanda.web.sorting import in_order
 
 PAGE = 50  # rows of one page
 _LONGEST = 200  # characters of one filter
+_NAMED = {
+    "text": "words",
+    "actor": "actor",
+    "kind": "kind",
+    "status": "status",
+    "source": "source",
+    "place": "place",
+    "at": "at",
+    "known": "as known on",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,12 @@ class View:
     def is_narrowed(self) -> bool:
         """Whether something is left out of the whole."""
         return replace(self, at="", known="", sort="", look="table", page=1) != View()
+
+    @property
+    def active(self) -> list[tuple[str, str, str]]:
+        """Each filter and day that is set: its name, its words, and the query without it."""
+        set_ = [(name, told, str(getattr(self, name))) for name, told in _NAMED.items() if getattr(self, name)]
+        return [(told, words, self.query(**{name: "", "page": 1})) for name, told, words in set_]
 
     @property
     def words_alone(self) -> str:

@@ -23,13 +23,20 @@ document.addEventListener("keydown", (event) => {
     if (button.matches("summary")) button.parentElement.querySelector("input:not([type=hidden])")?.focus();
   } else if (event.key === "/") {
     event.preventDefault();
-    document.querySelector("#f-text")?.focus();
+    const field = document.querySelector("#f-text");
+    if (field) field.closest("details").open = true;
+    field?.focus();
   } else if (event.key === "j" || event.key === "k") {
     select(event.key === "j" ? 1 : -1);
   } else if (event.key === "?") {
     location.assign("/help");
   }
 });
+
+// A browser that cannot show what is folded on a small screen alone unfolds it on a large one.
+if (!CSS.supports("selector(details::details-content)") && matchMedia("(min-width: 40.01rem)").matches) {
+  for (const fold of document.querySelectorAll("details.fold")) fold.open = true;
+}
 
 document.addEventListener("change", (event) => {
   if (event.target.matches(".filters select")) event.target.form.requestSubmit();
