@@ -12,6 +12,13 @@ from servanda.model.report import Report
 BOUND = {Kind.DEMAND, Kind.REFUSAL}
 
 
+def read_all(text: str) -> list[str]:
+    """Kind, polarity and action of what a text commits anybody to."""
+    report = Report(id="case", text=text)
+    found = commitments(Tree(read(report)), (), ClaimIds(report.id)).renderings
+    return [f"{item.kind} {item.polarity}: {item.action.of(text)}" for item in found]
+
+
 def last(text: str) -> Rendering:
     """The last commitment of a text that binds somebody."""
     report = Report(id="case", text=text)

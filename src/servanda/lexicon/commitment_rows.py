@@ -91,6 +91,15 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Harm:
+    """A verb that hurts somebody by what it does with some things: "block" with roads, "revoke" with licences."""
+
+    verb: str
+    things: frozenset[str]
+    particle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WordClass:
     """A class of lemmas that the rules ask for by name."""
 
@@ -117,6 +126,15 @@ def supports() -> dict[str, Support]:
 def deeds_with_words() -> dict[str, str]:
     """The verb of each noun that says what is done with a commitment."""
     return {row.noun: row.verb for row in rows("commitment_makings", Making)}
+
+
+@cache
+def harms_by_verb() -> dict[str, tuple[Harm, ...]]:
+    """What hurts by what is done with a thing, by the verb."""
+    found: dict[str, tuple[Harm, ...]] = {}
+    for row in rows("commitment_harms", Harm):
+        found[row.verb] = (*found.get(row.verb, ()), row)
+    return found
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from servanda.extraction.commitments.asides import is_aside_of_speaker, is_setting, opens_purpose, starts_aside
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.tree import MODALS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.text import Span
 
@@ -95,6 +96,8 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
     tree = ground.tree
     if ground.own_subject(kid) is not None or tree[kid].upos not in {"VERB", "AUX", tree[head].upos}:
         return False
+    if tree[kid].text.lower() in MODALS:
+        return False  # "barred from sailing and must within a month ..."
     if _is_alternative(ground, kid):
         return False
     aux = {tree[k].text.lower() for k in tree.kids(kid, "aux")}

@@ -6,6 +6,27 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import Cue, supports, words
 from servanda.model.claims import As, Kind
 
+# the class that the object of a cue must be of: not "threw out the rubbish", "called off the dogs"
+_OF_CLASS = {
+    **dict.fromkeys(
+        [
+            ("throw", "out"),
+            ("turn", "away"),
+            ("brush", "aside"),
+            ("brush", "off"),
+            ("wave", "aside"),
+            ("wave", "away"),
+            ("knock", "back"),
+            ("shoot", "down"),
+            ("vote", "down"),
+            ("dismiss", None),
+            ("snub", None),
+            ("resist", None),
+        ],
+        "turned down",
+    ),
+    **dict.fromkeys([("call", "off"), ("cancel", None), ("shelve", None)], "called off"),
+}
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 
 
@@ -44,7 +65,35 @@ def _by_cue(ground: Ground, head: int, row: Cue) -> bool | None:
     tree = ground.tree
     lemma = tree[head].lemma.lower()
     done = lemma in words("deeds") | words("truces")
+    if (row.lemma, row.particle) in _OF_CLASS:
+        return lemma in words(_OF_CLASS[row.lemma, row.particle])
+    known = _by_verb(ground, head, row)
+    if known is not None:
+        return known
+    if (
+        row.lemma == "demand"
+        and tree.case(head) == "for"
+        and tree[head].head >= 0
+        and tree[tree[head].head].upos == "NOUN"
+    ):
+        return lemma not in words("commodities") and tree[head].entity not in {"substance", "object"}
+    if row.kind is Kind.AGREEMENT and tree.case(head) == "for":
+        return done or lemma == "cessation" or tree[head].entity == "event"  # "a deal for gas exploration"
+    if row.kind is Kind.ORDER:
+        return lemma in words("deeds") or (tree[head].entity == "event" and lemma not in words("topics"))
+    return None
+
+
+def _by_verb(ground: Ground, head: int, row: Cue) -> bool | None:
+    """What a verb asks of its object."""
+    tree = ground.tree
+    lemma = tree[head].lemma.lower()
+    done = lemma in words("deeds") | words("truces")
     match row.lemma:
+        case "underwrite" | "backstop":
+            return tree[head].entity not in {"person", "time"}
+        case "forswear" | "renounce" | "abjure" | "forgo" | "forego":
+            return tree[head].entity not in {"person", "place", "organization"}
         case "offer":
             return lemma in words("offerables") or _is_handed_over(ground, head) or _is_amount(ground, head)
         case "approve" | "authorise" | "authorize":
@@ -63,17 +112,6 @@ def _by_cue(ground: Ground, head: int, row: Cue) -> bool | None:
             return done or lemma in words("offerables")
         case "agree" if not tree.case(head):
             return done
-    if (
-        row.lemma == "demand"
-        and tree.case(head) == "for"
-        and tree[head].head >= 0
-        and tree[tree[head].head].upos == "NOUN"
-    ):
-        return lemma not in words("commodities") and tree[head].entity not in {"substance", "object"}
-    if row.kind is Kind.AGREEMENT and tree.case(head) == "for":
-        return done or lemma == "cessation" or tree[head].entity == "event"  # "a deal for gas exploration"
-    if row.kind is Kind.ORDER:
-        return lemma in words("deeds") or (tree[head].entity == "event" and lemma not in words("topics"))
     return None
 
 

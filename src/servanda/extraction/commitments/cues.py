@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act
+from servanda.extraction.commitments.binders import is_paper, issuer, may_bind
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
@@ -14,7 +15,6 @@ from servanda.extraction.commitments.nouns import by_noun
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import (
     basis_kind,
-    binds_by_office,
     binds_itself,
     in_preposition,
     is_authority,
@@ -25,7 +25,7 @@ from servanda.extraction.commitments.parties import (
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
-from servanda.extraction.commitments.tales import comes_about, is_charge, is_custom, is_tale
+from servanda.extraction.commitments.tales import comes_about, is_charge, is_custom
 from servanda.extraction.commitments.verbs import only_repeats
 from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.tree import NEGATORS
@@ -91,7 +91,7 @@ def _undone(ground: Ground, cue: int) -> As | None:
     """What became of the paper that binds: "the court overturned an injunction that had barred the paper from"."""
     tree = ground.tree
     paper = tree[cue].head
-    if paper < 0 or not tree.is_rel(cue, "acl") or not _is_paper(ground, paper):
+    if paper < 0 or not tree.is_rel(cue, "acl") or not is_paper(ground, paper):
         return None
     if not tree.is_rel(paper, "obj", "nsubj:pass"):
         return None
@@ -147,15 +147,15 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     empty = _is_empty(ground, act)
     if empty or _befalls(ground, row, act) or _is_addressee(ground, row, act) or comes_about(ground, row, act):
         return None
-    if not _may_bind(ground, cue, row, speaker) or (row.lemma == "reserve" and not is_harmful(ground, act)):
+    if not may_bind(ground, cue, row, speaker) or (row.lemma == "reserve" and not is_harmful(ground, act)):
         return None
     gains = None
-    if imposed and speaker is not None and _is_paper(ground, speaker) and row.kind is not Kind.DEMAND:
-        creditor = _issuer(ground, speaker)
+    if imposed and speaker is not None and is_paper(ground, speaker) and row.kind is not Kind.DEMAND:
+        creditor = issuer(ground, speaker)
         gains = ground.tree.kid(ground.tree[speaker].head, "iobj") if ground.tree[speaker].head >= 0 else None
     if creditor in {act.head, debtor}:
         creditor = None
-    if not imposed and debtor is not None and _is_paper(ground, debtor):
+    if not imposed and debtor is not None and is_paper(ground, debtor):
         debtor = ground.tree.kid(
             debtor, "nmod:poss"
         )  # "its statement promised to": whose statement it is, if anybody's
@@ -199,41 +199,6 @@ def _befalls(ground: Ground, row: Cue, act: Act) -> bool:
     }
 
 
-def _is_copular(ground: Ground, cue: int) -> bool:
-    return any(ground.tree.kids(kid, "cop") for kid in ground.tree.kids(cue, "xcomp"))
-
-
-def _is_paper(ground: Ground, speaker: int) -> bool:
-    """Whether a speaker is a resolution, a bill, a law: what somebody issues."""
-    lemma = ground.tree[speaker].lemma.lower()
-    return lemma in words("documents") | words("drafts") | words("standing laws")
-
-
-def _may_bind(ground: Ground, cue: int, row: Cue, speaker: int | None) -> bool:
-    """Whether the one who speaks can bind by this word: not a thing, not a law that is in force anyway."""
-    if speaker is None and row.lemma == "direct" and ground.passive(cue):
-        patient = ground.patient(cue)
-        return patient is not None and ground.tree[patient].entity in {"person", "organization"}
-    if speaker is None:
-        return not (row.needs_speaker or row.bodies)
-    if row.lemma in {"block", "restrain", "enjoin", "stop"} and not binds_by_office(ground, speaker):
-        return False  # "the police stopped them from entering" tells of a deed
-    if row.lemma in words("deciding") and is_tale(ground, cue, speaker):
-        return False
-    if row.bodies and not speaks_for_body(ground, speaker):
-        return False
-    if not _is_paper(ground, speaker):
-        # "the debate promises to be long": only somebody known to act can promise to be something
-        return ground.actor(speaker) if _is_copular(ground, cue) else ground.binds(speaker)
-    if row.kind not in _BOUND_BY_OTHERS:
-        return ground.tree[speaker].lemma.lower() in words("messages")
-    new = any(ground.tree[k].lemma.lower() in {"new", "draft", "revised"} for k in ground.tree.kids(speaker, "amod"))
-    in_force = (
-        ground.tree[speaker].lemma.lower() in words("standing laws") and _issuer(ground, speaker) is None and not new
-    )
-    return not in_force or told_as(ground, cue, As.MADE, row.kind) is not As.MADE
-
-
 def _denied_act(ground: Ground, cue: int, act: Act) -> Act:
     """The act with the not that the tree hangs on the cue: "promised never to sell"."""
     after = [k for k in ground.tree.kids(cue, "advmod", "cc:preconj") if cue < k < act.head]
@@ -247,13 +212,6 @@ def _without_agent(ground: Ground, act: Act, agent: int | None) -> Act:
     start = ground.tree[ground.tree.subtree(agent)[0]].start
     kept = [t for t in ground.tree.tokens_in(act.span) if ground.tree[t].end <= start]
     return replace(act, span=ground.tree.span(kept)) if kept else act
-
-
-def _issuer(ground: Ground, document: int) -> int | None:
-    """Who issues a paper that forbids or orders: "the agency issued a notice prohibiting flights"."""
-    tree = ground.tree
-    verb = tree[document].head
-    return ground.agent(verb) if verb >= 0 and tree.is_rel(document, "obj", "nsubj:pass") else None
 
 
 def _by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:

@@ -22,11 +22,15 @@ def given_time(ground: Ground, cue: int) -> list[Draft]:
     head = infinitive(ground, cue)
     if head is None:
         head = next((k for k in tree.kids(cue, "advcl") if k > cue and "to" in tree.marks(k)), None)
-    if bound is None or head is None or not _names_time(ground, cue) or not ground.binds(bound):
+    if bound is None or head is None or not _names_time(ground, cue) or not _is_bound(ground, bound):
         return []
     giver = ground.agent(cue)
     kind = Kind.ORDER if giver is not None and _commands(ground, giver) else Kind.DEMAND
     return [Draft(kind, act, cue, bound, giver, polarity=polarity(act)) for act in verbal(ground, head)]
+
+
+def _is_bound(ground: Ground, bound: int) -> bool:
+    return ground.binds(bound) or ground.tree[bound].text[:1].isupper()  # "gave the Rifles two days"
 
 
 def _names_time(ground: Ground, cue: int) -> bool:

@@ -63,6 +63,9 @@ class Ground:
             return False
         if token.entity in {"person", "organization"} or token.ner != "O" or self._is_agent(index):
             return True
+        beside = (self.tree[k] for k in self.tree.kids(index, "appos"))
+        if any(one.upos == "PROPN" and one.entity == "person" for one in beside):
+            return True  # "his opposite number, Jan Kos,"
         lemma = token.lemma.lower()
         if token.text[:1].isupper() and any(sign.isdigit() for sign in token.text):
             return True  # "the G7", "P5"
@@ -83,6 +86,8 @@ class Ground:
         tree = self.tree
         near = [tree[k].lemma.lower() for k in tree.kids(index, "compound", "nmod:desc", "flat")]
         lemma = tree[index].lemma.lower()
+        if tree[index].upos == "PROPN" and lemma in self.agents:
+            return False  # "the Northern Accord, a coalition of militias"
         return lemma in words("agreements") | words("papers by name") or bool(
             {lemma, *near} & words("forces of nature")
         )
@@ -174,7 +179,7 @@ class Ground:
         """The phrase with "by" that a reader hung on the object: "were promised amnesty by the government"."""
         for kid in self.tree.kids(verb, "obj", "xcomp", "obl"):
             for low in self.tree.kids(kid, "nmod", "obl"):
-                if self.tree.case(low) == "by" and self.actor(low):
+                if self.tree.case(low) == "by" and self.actor(low) and self.tree[low].entity != "time":
                     return low
         return None
 
@@ -222,6 +227,9 @@ def _agents(tree: Tree) -> Iterator[str]:
     """The nouns that do what only somebody can do, whatever they are called: "the dairy agreed", "the mine said"."""
     papers = words("documents") | words("deals") | words("drafts") | words("works") | words("bonds") | words("messages")
     for token in tree.analysis.tokens:
+        group = [tree[k].lemma.lower() for k in tree.kids(token.index, "appos")]
+        if token.upos == "PROPN" and set(group) & words("actors") - words("deals"):
+            yield token.lemma.lower()
         if token.upos != "NOUN" or token.entity not in _PLACES_OF_WORK or not tree.is_rel(token.index, "nsubj"):
             continue
         verb = tree[token.head]

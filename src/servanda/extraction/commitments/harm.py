@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.ground import Ground
-from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.commitment_rows import harms_by_verb, words
 
 _THEM = frozenset({"him", "her", "them", "you"})
 
@@ -64,6 +64,35 @@ def _is_lawsuit(ground: Ground, verb: int) -> bool:
     return False
 
 
+def hurts_by_trade(ground: Ground, verb: int) -> bool:
+    """Whether somebody presses another by stopping work or by what he does with a thing of his."""
+    return _stops_work(ground, verb) or _hurts_by(ground, verb)
+
+
+def _hurts_by(ground: Ground, verb: int) -> bool:
+    """Whether somebody is hurt by what is done with a thing: "block the road", "revoke its licence", "work to rule"."""
+    tree = ground.tree
+    lemma = tree[verb].lemma.lower()
+    parts = {tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod", "obl", "xcomp", "advcl")}
+    own = [row for row in harms_by_verb().get(lemma, ()) if row.particle is None or row.particle in parts]
+    things = {tree[k].lemma.lower() for k in tree.kids(verb, "obj", "nsubj:pass")}
+    if any(row.things & things for row in own):
+        return True
+    to_rule = [k for k in tree.kids(verb, "obl", "advcl", "xcomp") if tree[k].lemma.lower() in {"book", "rule"}]
+    if any({tree.case(k), *tree.marks(k)} & {"by", "to"} for k in to_rule) and lemma in {
+        "work",
+        "fly",
+        "drive",
+        "play",
+        "go",
+    }:
+        return lemma != "play"
+    return lemma in {"take", "see", "haul", "drag"} and any(
+        tree[k].lemma.lower() in {"court", "tribunal"} and tree.case(k) in {"to", "in", "before"}
+        for k in tree.kids(verb, "obl")
+    )
+
+
 def harms(ground: Ground, verb: int) -> bool:
     """Whether a verb with its objects says that somebody is harmed."""
     tree = ground.tree
@@ -80,7 +109,7 @@ def harms(ground: Ground, verb: int) -> bool:
         return False
     if lemma in words("harm") and lemma not in words("harm alone") and not _has_target(ground, verb):
         return False
-    if lemma in words("harm") or _stops_work(ground, verb):
+    if lemma in words("harm") or hurts_by_trade(ground, verb):
         return True
     if any(tree[k].lemma.lower() == "force" and tree.case(k) in {"by", "with"} for k in tree.kids(verb, "obl")):
         return True  # "retake the city by force"

@@ -75,8 +75,15 @@ def _is_occasion(ground: Ground, phrase: int) -> bool:
 
 def _follows(ground: Ground, cue: int, kid: int) -> bool:
     """Whether no comma parts a cue from its "to" clause: a purpose clause often stands after one."""
-    low = ground.tree.subtree(kid)[0]
-    return all(ground.tree[place].text != "," for place in range(cue, low)) and low - cue <= 8
+    tree = ground.tree
+    low = tree.subtree(kid)[0]
+    if all(tree[place].text != "," for place in range(cue, low)) and low - cue <= 8:
+        return True
+    times = [k for k in tree.kids(cue, "obl", "advmod") if cue < k < low]
+    told = {n for k in times for n in tree.subtree(k) if tree.is_rel(k, "advmod") or tree[k].entity == "time"}
+    between = (place for place in range(cue + 1, low) if tree[place].text != ",")
+    near = bool(told) and low - cue <= 16  # "told twice, in May and in June, to repair it"
+    return near and all(place in told for place in between)
 
 
 def beside(ground: Ground, noun: int) -> list[int]:

@@ -15,6 +15,9 @@ from servanda.model.claims import As, Firmness, Kind
 _BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
 
 
+_SERVING = frozenset({"give", "issue", "receive", "send", "serve"})  # who "takes notice" threatens nobody
+
+
 def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     """The commitments that a noun names."""
     none = any(ground.tree[kid].text.lower() == "no" for kid in ground.tree.kids(cue, "det"))
@@ -25,7 +28,7 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     verb, support = carrier(ground, cue)
     if verb is not None and is_idle(ground, verb) and not _is_failing(ground, verb, support):
         return []
-    if not acts:
+    if not acts or (row.lemma == "notice" and (verb is None or ground.tree[verb].lemma not in _SERVING)):
         return []
     if row.kind is Kind.ORDER and ground.tree.case(cue) == "under" and (own := ground.tree.subject(cue)) is not None:
         return [Draft(row.kind, act, cue, ground.referent(own), polarity=polarity(act)) for act in acts]

@@ -37,7 +37,8 @@ def spares(ground: Ground, head: int, subject: int) -> bool:
     none = tree[subject].text.lower() in words("promising nothing") or any(
         tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det")
     )
-    return none and (tree[head].lemma in {"be", "lose", "suffer", "face"} or tree.is_passive(head))
+    closes = tree[head].lemma in words("opening and closing") | words("starting")
+    return none and (tree[head].lemma in {"be", "lose", "suffer", "face"} or closes or tree.is_passive(head))
 
 
 def brings_about(ground: Ground, head: int) -> bool:

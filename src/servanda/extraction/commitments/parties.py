@@ -30,7 +30,10 @@ def _verb_party(ground: Ground, cue: int, place: Party, act: Act) -> int | None:
         found = ground.referent(found) if found is not None else None
         if found is None or found == act.head or ground.tree[found].text.lower() in _REFLEXIVE:
             return None
-        bound = ground.binds(found) or ground.tree[found].entity == "object"  # "ordered its warplanes to stop"
+        bound = ground.binds(found) or ground.tree[found].entity in {
+            "object",
+            "place",
+        }  # "ordered its warplanes to stop"
         return found if ground.passive(cue) or ground.actor(found) or (bound and not act.nominal) else None
     if place is Party.INNER:
         return inner(ground, act)
@@ -106,7 +109,8 @@ def binds_by_office(ground: Ground, index: int | None) -> bool:
     tree = ground.tree
     if tree[index].lemma.lower() in words("binding papers"):
         return True
-    names = [tree[index].lemma.lower(), *(tree[kid].lemma.lower() for kid in tree.kids(index, "compound", "flat"))]
+    near = tree.kids(index, "compound", "flat", "nmod:desc")
+    names = [tree[index].lemma.lower(), *(tree[kid].lemma.lower() for kid in near)]
     return bool(set(names) & words("binders"))
 
 
@@ -124,9 +128,16 @@ def basis_kind(ground: Ground, row: Cue, act: Act, parties: tuple[int | None, in
         and binds_by_office(ground, creditor)
     ):
         return Kind.ORDER
+    if row.lemma == "tell" and creditor is not None and _is_nobodys(ground, debtor):
+        return Kind.DEMAND
     if row.lemma == "agree" and debtor is not None and is_several(ground, debtor):
         return Kind.AGREEMENT
     return row.kind
+
+
+def _is_nobodys(ground: Ground, debtor: int | None) -> bool:
+    """Whether nobody can order those who are told to do something: "told shareholders to wait"."""
+    return debtor is not None and ground.tree[debtor].lemma.lower() in words("nobody's men")
 
 
 def _is_own_act(ground: Ground, act: Act, debtor: int | None) -> bool:

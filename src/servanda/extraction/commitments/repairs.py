@@ -26,6 +26,10 @@ def mended(tree: Tree) -> Tree:
         _plural_verbs,
         _receivers,
         _ruled_out,
+        _willed_words,
+        _planning,
+        _clauses_after,
+        _said_by_it,
     ):
         repair(tree, tokens)
     return Tree(rebuilt(tree.analysis, tokens))
@@ -213,3 +217,59 @@ def _ruled_out(tree: Tree, tokens: list[Token]) -> None:
 
 def _is_but(tree: Tree, index: int) -> bool:
     return any(tree[k].text.lower() == "but" for k in tree.kids(index, "cc"))
+
+
+def _willed_words(tree: Tree, tokens: list[Token]) -> None:
+    """A verb that looks like another word, after a will and before its object: "will | down tools"."""
+    for token in tree.analysis.tokens:
+        if token.upos not in {"ADP", "ADV", "ADJ", "NOUN"} or not tree.kids(token.index, "obj"):
+            continue
+        will = any(tokens[kid].text.lower() in _WILL for kid in tree.kids(token.index, "aux"))
+        if will and not tree.kids(token.index, "cop"):
+            tokens[token.index] = replace(tokens[token.index], upos="VERB", lemma=token.text.lower())
+
+
+def _planning(tree: Tree, tokens: list[Token]) -> None:
+    """A "plans to" taken for a second object: "disputes the findings and | plans to appeal"."""
+    for token in tree.analysis.tokens:
+        bare = token.upos in {"NOUN", "VERB"} and token.rel == "conj" and not tree.kids(token.index, "det")
+        if token.text.lower() != "plans" or not bare:
+            continue
+        thing, done = tokens[token.head], tree.kid(token.index, "xcomp", "acl")
+        verb = tokens[thing.head] if thing.rel == "obj" else None
+        present = verb is not None and {"Tense=Pres", "Person=3"} <= set(verb.feats.split("|"))
+        if verb is None or not present or done is None or not tree.kids(thing.index, "det"):
+            continue
+        tokens[token.index] = replace(token, upos="VERB", lemma="plan", head=verb.index, feats=verb.feats)
+        tokens[done] = replace(tokens[done], rel="xcomp")
+
+
+def _clauses_after(tree: Tree, tokens: list[Token]) -> None:
+    """The subject of a clause, taken for a phrase before it: "flew after a court on Monday | barred the crews from"."""
+    for token in tree.analysis.tokens:
+        opener = next((k for k in tree.kids(token.index, "case") if tokens[k].text.lower() in _OPENERS), None)
+        if opener is None or token.rel != "obl" or token.head < 0:
+            continue
+        above = [token.head, tokens[token.head].head]
+        verb = next((k for h in above if h >= 0 for k in tree.kids(h, "advcl", "ccomp") if k > token.index), None)
+        if verb is None or not _is_past(tokens[verb]) or tree.kids(verb, "nsubj", "mark", "expl", "aux:pass"):
+            continue
+        last = tree.subtree(token.index)[-1]
+        after = (k for h in (*above, verb) if h >= 0 for k in tree.kids(h, "obl") if tokens[k].entity == "time")
+        times = {n for k in after for n in tree.subtree(k)}
+        if all(n in times for n in range(last + 1, verb)):
+            tokens[verb] = replace(tokens[verb], head=token.head, rel="advcl")
+            tokens[token.index] = replace(token, head=verb, rel="nsubj")
+            tokens[opener] = replace(tokens[opener], head=verb, rel="mark", upos="SCONJ")
+
+
+_OPENERS = frozenset({"after", "before", "since", "until"})
+
+
+def _said_by_it(tree: Tree, tokens: list[Token]) -> None:
+    """An "it" that says something was taken for an empty word: "It | said within minutes that it would obey"."""
+    for token in tree.analysis.tokens:
+        verb = tokens[token.head] if token.rel == "expl" else token
+        says = verb.lemma in {"add", "announce", "insist", "promise", "pledge", "say", "vow", "warn"}
+        if says and token.rel == "expl" and verb.upos == "VERB" and not tree.is_passive(verb.index):
+            tokens[token.index] = replace(token, rel="nsubj")

@@ -9,6 +9,7 @@ from servanda.extraction.commitments.asked import asked_for, is_kept_away, to_be
 from servanda.extraction.commitments.content import is_meant, is_telling_ban, names_act, says_what
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
+from servanda.extraction.commitments.objects import gap, with_rest
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, cues, words
 from servanda.model.claims import Kind
 from servanda.model.text import Span
@@ -99,6 +100,11 @@ def _that(ground: Ground, cue: int, row: Cue) -> int | None:
     tree = ground.tree
     below = [low for kid in tree.kids(cue, "obl", "obj", "iobj") for low in tree.kids(kid, "acl", "ccomp")]
     direct = tree.kids(cue, "ccomp", "acl", "parataxis", "advcl", "csubj")
+    if tree[cue].upos == "NOUN" and tree.is_rel(cue, "obj") and tree[cue].head < cue:
+        verb = tree[cue].head
+        times = [k for k in tree.kids(verb, "obl") if k > cue and tree[k].entity == "time"]
+        direct += [low for k in times for low in tree.kids(k, "acl")]  # "gave my word in the spring | that they would"
+        direct += tree.kids(verb, "ccomp")  # "gave assurances to the islanders | that it would"
     direct += [low for kid in direct for low in tree.kids(kid, "conj") if tree.is_rel(kid, "ccomp")]
     for kid in [*direct, *below]:
         loose = kid in below or tree.is_rel(kid, "acl:relcl", "advcl")
@@ -177,9 +183,9 @@ def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
         for k in tree.kids(cue, "xcomp", "obl:unmarked")
         if k > cue and tree[k].upos in nouns and tree[k].lemma.lower() not in words("calendar") | words("inert")
     ]
-    gap = _gap(ground, cue, row)
-    if gap is not None:
-        return [gap]
+    missing = gap(ground, cue, row)
+    if missing is not None:
+        return [missing]
     if row.kind is Kind.ORDER and found and (done := to_be_done(ground, cue, found[-1])) is not None:
         return [done]
     if not found and tree.is_rel(cue, "acl:relcl"):
@@ -189,39 +195,7 @@ def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
         return []
     if row.kind is Kind.REFUSAL and (asked := asked_for(ground, head)):
         return asked
-    return [_with_rest(ground, cue, act) for act in nominal(ground, head)]
-
-
-def _gap(ground: Ground, cue: int, row: Cue) -> Act | None:
-    """What a relative clause says was promised: "the playground that it had promised the children"."""
-    tree = ground.tree
-    noun = tree[cue].head
-    if row.lemma not in words("giving a word") or not tree.is_rel(cue, "acl:relcl") or ground.passive(cue):
-        return None
-    gap = [k for k in tree.kids(cue, "obj", "obl:unmarked") if k < cue and ground.referent(k) == noun]
-    others = [k for k in tree.kids(cue, "obl") if tree.case(k) != "to"]
-    bare = not tree.kids(cue, "ccomp", "xcomp") and not others and not any(k > cue for k in tree.kids(cue, "obj"))
-    if not (gap or bare) or noun == ground.subject(cue) or not names_act(ground, noun, row):
-        return None
-    act = nominal(ground, noun)[0]
-    first = tree.subtree(cue)[0]
-    kept = [t for t in tree.tokens_in(act.span) if t < first]
-    return replace(act, span=tree.span(kept)) if kept else None
-
-
-def _with_rest(ground: Ground, cue: int, act: Act) -> Act:
-    """A nominal act with the phrases after it that hang on the cue: "pledged aid for the clinics"."""
-    tree = ground.tree
-    end, last = act.span.end, tree.tokens_in(act.span)[-1]
-    barred = {t for own in ground.conditions.get(tree[cue].sentence, ()) for t in own.tokens}
-    for kid in tree.kids(cue, "obl", "advcl"):
-        first = tree.subtree(kid)[0]
-        opens = tree.case(kid) in {"for", "on", "over", "against", "in", "of", "worth"} or "to" in tree.marks(kid)
-        opens = opens or (tree.case(kid) == "to" and (tree.kid(cue, "iobj") is not None or not ground.actor(kid)))
-        if first == last + 1 and opens and first not in barred and not tree.is_rel(kid, "obl:unmarked"):
-            last = tree.subtree(kid)[-1]
-            end = tree.span(tree.subtree(kid)).end
-    return replace(act, span=Span(act.span.start, end))
+    return [with_rest(ground, cue, act) for act in nominal(ground, head)]
 
 
 def _passive_subject(ground: Ground, cue: int, row: Cue) -> list[Act]:

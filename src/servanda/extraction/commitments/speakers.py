@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.harm import harms, hurts_by_trade
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import is_authority, speaks_for_body
 from servanda.extraction.commitments.verbs import main_verb
@@ -20,6 +21,7 @@ from servanda.extraction.commitments.voice import (
     stands_for,
 )
 from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import ConditionRole
 
 _VAGUE = frozenset({"a", "an", "any", "such", "every", "no", "some", "many", "several", "few"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
@@ -40,11 +42,21 @@ def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
     office = tree[subject].lemma.lower() in words("offices") or has_office(ground, subject)
     own = (
         office
-        or (tree[head].lemma in words("striking") and ground.actor(subject))
+        or ((tree[head].lemma in words("striking") or hurts_by_trade(ground, head)) and ground.actor(subject))
+        or _is_firms_step(ground, head, subject)
         or is_known_body(ground, subject)
         or is_authority(ground, subject)
+        or any(is_authority(ground, kid) for kid in tree.kids(subject, "appos"))
     )
     return own and not vague and not _is_aside(ground, head)
+
+
+def _is_firms_step(ground: Ground, head: int, subject: int) -> bool:
+    """Whether a name does what firms and offices do: "Orsk will buy back shares", whatever the name was taken for."""
+    tree = ground.tree
+    named = tree[subject].upos == "PROPN" and tree[subject].entity == "person"
+    step = words("measures") | words("dispositions") | words("buying")
+    return named and tree[head].lemma in step and tree.kid(head, "obj") is not None
 
 
 def _is_aside(ground: Ground, head: int) -> bool:
@@ -94,9 +106,17 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
         return _speaks_of_himself(ground, head, subject, voice, word)
     if voice.verb is not None and tree[voice.verb].lemma in words("arguing"):
         return False
-    if is_observer(ground, speaker) or tree[subject].lemma.lower() in words("anybody"):
+    if is_observer(ground, speaker):
         return False
+    if tree[subject].lemma.lower() in words("anybody"):
+        return _is_pressing(ground, head)
     return _speaks_for(ground, head, subject, speaker)
+
+
+def _is_pressing(ground: Ground, head: int) -> bool:
+    """Whether it is said what harm follows unless another acts: "people would block the road unless the pumps stop"."""
+    conditions = ground.conditions.get(ground.tree[head].sentence, ())
+    return harms(ground, head) and any(c.role in {ConditionRole.IF, ConditionRole.UNLESS} for c in conditions)
 
 
 def _is_definite(ground: Ground, subject: int) -> bool:
@@ -114,6 +134,8 @@ def _is_staged(ground: Ground, head: int, subject: int) -> bool:
 def _speaks_for(ground: Ground, head: int, subject: int, speaker: int) -> bool:
     """Whether a speaker speaks for whom or what he says will act: his people, his body, what his body runs."""
     tree = ground.tree
+    if hurts_by_trade(ground, head) and ground.actor(subject) and is_official(ground, speaker):
+        return True  # "pilots will work to rule, the union said"
     if tree.kid(speaker, "nmod:poss") is not None and ground.actor(subject) and not tree.is_passive(head):
         return True  # "the herders will leave, their elder said"
     if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:

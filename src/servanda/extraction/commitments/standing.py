@@ -11,6 +11,7 @@ _MODALS = frozenset(
     {"may", "might", "could", "can", "ca", "should", "must", "will", "would", "wo", "shall", "'ll", "’ll"}
 )
 _TOLD = {As.PROPOSED: "proposed"}
+_TOLD_AS_FACT = frozenset({"after", "although", "because", "since", "though"})
 _LINKS = ("xcomp", "ccomp", "advcl", "acl", "conj")
 
 
@@ -49,6 +50,8 @@ def is_foretold(ground: Ground, index: int) -> bool:
     tree = ground.tree
     here = index
     while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
+        if tree.is_rel(here, "advcl") and set(tree.marks(here)) & _TOLD_AS_FACT:
+            break  # "few hope to fly after a court barred the crews"
         clause = not tree.is_rel(here, "conj", "acl:relcl", "advcl")
         clause = clause or (tree.is_rel(here, "advcl") and tree[tree[here].head].upos == "ADJ")
         said = tree.is_rel(here, "ccomp") and tree[tree[here].head].lemma in words("reporting") - words("foretelling")

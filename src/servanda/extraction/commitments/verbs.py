@@ -31,4 +31,6 @@ def only_repeats(ground: Ground, head: int) -> bool:
     thing = tree.kid(head, "obj")
     if thing is None or tree[head].lemma not in words("keeping") | words("breaking"):
         return False
+    if any(k > thing for k in tree.kids(head, "xcomp", "obl")):
+        return False  # "keep them at a standstill"
     return tree[thing].text.lower() in {"it", "them", "that"} or tree[thing].lemma.lower() in words("words given")

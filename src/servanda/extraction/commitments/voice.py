@@ -32,6 +32,8 @@ def voice_of(ground: Ground, head: int) -> Voice:
         if tree.is_rel(here, "ccomp", "xcomp", "parataxis", "obj", "csubj") and tree[verb].lemma in words("reporting"):
             agent = ground.agent(verb) if not tree.is_rel(here, "csubj") else None
             return Voice(verb, _author(ground, agent))
+        if tree.is_rel(here, "ccomp") and tree[verb].lemma == "know" and tree[tree[verb].head].lemma in {"let", "make"}:
+            return Voice(tree[verb].head, ground.agent(tree[verb].head))  # "let the mediators know that it would"
         if _is_said_beside(ground, here):
             above = tree[verb].head
             return Voice(above, _author(ground, ground.agent(above)))

@@ -25,6 +25,8 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     if act.whole:
         debtor = voice.speaker if voice.speaker is not None else announcer_before(ground, act.head)
         debtor = by if by is not None and voice.speaker is None else debtor
+    elif by is None and _is_speaker(ground, subject, voice):
+        debtor = voice.speaker
     elif by is not None:
         debtor = by  # "the talks, which will be hosted by Mali"
     joint = tree[modal].text.lower() == "shall" and tree[subject].lemma.lower() in words("joint")
@@ -55,6 +57,23 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     if made.creditor is None and made.kind is Kind.PROMISE:
         return replace(made, creditor=_told_to(ground, voice))
     return made
+
+
+def _is_speaker(ground: Ground, subject: int, voice: Voice) -> bool:
+    """Whether a pronoun can mean who speaks, by number and kind: "the group let the envoys know that it would stop"."""
+    tree, speaker = ground.tree, voice.speaker
+    if speaker is None or tree[speaker].upos not in {"NOUN", "PROPN"} or subject in ground.quoted:
+        return False
+    person = tree[speaker].entity == "person"
+    plural = "Number=Plur" in tree[speaker].feats or bool(tree.kids(speaker, "conj"))
+    match tree[subject].text.lower():
+        case "it":
+            return tree[speaker].entity == "organization" and not plural
+        case "he" | "she":
+            return person and not plural
+        case "they":
+            return plural
+    return False
 
 
 def _told_to(ground: Ground, voice: Voice) -> int | None:

@@ -1,0 +1,44 @@
+"""The object of a cue word as an act: with the phrases after it, or as the noun that a relative clause speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.commitments.acts import Act, nominal
+from servanda.extraction.commitments.content import names_act
+from servanda.extraction.commitments.ground import Ground
+from servanda.lexicon.commitment_rows import Cue, words
+from servanda.model.text import Span
+
+
+def gap(ground: Ground, cue: int, row: Cue) -> Act | None:
+    """What a relative clause says was promised: "the playground that it had promised the children"."""
+    tree = ground.tree
+    noun = tree[cue].head
+    if row.lemma not in words("giving a word") or not tree.is_rel(cue, "acl:relcl") or ground.passive(cue):
+        return None
+    own = [k for k in tree.kids(cue, "obj", "obl:unmarked") if k < cue and ground.referent(k) == noun]
+    others = [k for k in tree.kids(cue, "obl") if tree.case(k) != "to"]
+    bare = not tree.kids(cue, "ccomp", "xcomp") and not others and not any(k > cue for k in tree.kids(cue, "obj"))
+    if not (own or bare) or noun == ground.subject(cue) or not names_act(ground, noun, row):
+        return None
+    act = nominal(ground, noun)[0]
+    first = tree.subtree(cue)[0]
+    kept = [t for t in tree.tokens_in(act.span) if t < first]
+    return replace(act, span=tree.span(kept)) if kept else None
+
+
+def with_rest(ground: Ground, cue: int, act: Act) -> Act:
+    """A nominal act with the phrases after it that hang on the cue: "pledged aid for the clinics"."""
+    tree = ground.tree
+    end, last = act.span.end, tree.tokens_in(act.span)[-1]
+    barred = {t for own in ground.conditions.get(tree[cue].sentence, ()) for t in own.tokens}
+    for kid in tree.kids(cue, "obl", "advcl"):
+        first = tree.subtree(kid)[0]
+        opens = tree.case(kid) in {"for", "on", "over", "against", "in", "of", "worth"} or "to" in tree.marks(kid)
+        opens = opens or (tree[kid].entity == "time" and tree.case(kid) in {"until", "till", "by", "from"})
+        opens = opens or (tree.case(kid) == "to" and (tree.kid(cue, "iobj") is not None or not ground.actor(kid)))
+        if first == last + 1 and opens and first not in barred and not tree.is_rel(kid, "obl:unmarked"):
+            last = tree.subtree(kid)[-1]
+            end = tree.span(tree.subtree(kid)).end
+    return replace(act, span=Span(act.span.start, end))

@@ -1,0 +1,91 @@
+"""Words that bind, threaten, refuse or order, each with a near miss that does not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.test_commitment_counterparts import read_all
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Koro has forsworn forced redundancies until 2030.", ["promise refrain: forced redundancies until 2030"]),
+        ("The region renounced the use of force.", ["promise refrain: the use of force"]),
+        ("The singer renounced her uncle.", []),
+        ("The board will forgo its bonuses, it said.", ["promise do: forgo its bonuses"]),
+        ("The fund has bound itself to hold the stock for five years.", ["promise do: hold the stock for five years"]),
+        ("The clerk has bound the ledger to the shelf.", []),
+        ("A group of banks has underwritten a share issue of 2 billion.", ["guarantee do: a share issue of 2 billion"]),
+        ("The minister gave her word in May that tenants would not pay.", ["promise refrain: pay"]),
+        ("The minister gave her aunt in May what tenants would not pay.", []),
+        ("The army gave assurances to the islanders that it would stay.", ["promise do: stay"]),
+        ("The firm's temporary staff had been offered permanent contracts.", ["promise do: permanent contracts"]),
+        ("The firm's temporary staff had been offered advice.", []),
+        ("The group let the envoys know that it would stop the raids.", ["promise do: stop the raids"]),
+        ("The group did not let the envoys know that it would stop the raids.", []),
+        ("Two billion crowns have been earmarked for schools.", ["promise do: Two billion crowns"]),
+        ("Koro disputes the findings and plans to appeal.", ["promise do: appeal"]),
+        ("Koro read the findings and the plans to appeal.", []),
+        ("It said within minutes that it would obey the ruling.", ["promise do: obey the ruling"]),
+        ("It seemed within minutes that it would obey the ruling.", []),
+    ],
+)
+def test_a_word_is_given_in_many_ways(text: str, expected: list[str]) -> None:
+    assert read_all(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tram drivers will down tools on Friday.", ["threat do: down tools on Friday"]),
+        ("Tram drivers will lay down rails on Friday.", []),
+        ("The bank served notice that it would pull out of the scheme.", ["threat do: pull out of the scheme"]),
+        ("The bank took notice that it would rain.", []),
+        ("The union has served notice of a two-day stoppage.", ["threat do: a two-day stoppage"]),
+        ("Soldiers called off a march on the palace.", ["threat do: a march on the palace"]),
+        ("Soldiers called off a picnic at the palace.", []),
+        (
+            "The Green leader said her party would table a motion of no confidence.",
+            ["threat do: table a motion of no confidence"],
+        ),
+        ("The Greens said they would table a report on eels.", ["promise do: table a report on eels"]),
+        ("The agency said it would revoke the firm's licence.", ["threat do: revoke the firm's licence"]),
+        ("The agency said it would print the firm's licence.", ["promise do: print the firm's licence"]),
+        ("Their leader said people would block the road unless the pumps stopped.", ["threat do: block the road"]),
+        ("Their leader said people would like the road.", []),
+        ("Pilots will work to rule from Monday, the union said.", ["threat do: work to rule from Monday"]),
+        (
+            "Crews will be locked out from Monday, the operator said.",
+            ["threat do: Crews will be locked out from Monday"],
+        ),
+    ],
+)
+def test_what_presses_another_is_a_threat(text: str, expected: list[str]) -> None:
+    assert read_all(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The board turned away the bid.", ["refusal do: the bid"]),
+        ("The board turned away the tourists.", []),
+        ("Members threw out a pay offer.", ["refusal do: a pay offer"]),
+        ("Members threw out a mattress.", []),
+        ("The minister brushed aside the appeal.", ["refusal do: the appeal"]),
+        ("The minister brushed aside the curtain.", []),
+        ("The bank told shareholders to wait.", ["demand do: wait"]),
+        ("The bank told its tellers to wait.", ["order do: wait"]),
+        ("Judge Arvid Lome enjoined both parties to keep silent.", ["order do: keep silent"]),
+        ("The owner had been told twice, in May and June, to repair the wall.", ["order do: repair the wall"]),
+        ("The envoy told it last month to keep them at a standstill.", ["order do: keep them at a standstill"]),
+        (
+            "Few hope to fly after a labour court on Monday barred the pilots from striking.",
+            ["prohibition refrain: striking"],
+        ),
+        ("Anyone wishing to work was required to sign a declaration.", ["order do: sign a declaration"]),
+        ("The work that is required to sign a treaty is done.", []),
+        ("The bloc gave the Rifles two days to surrender.", ["demand do: surrender"]),
+    ],
+)
+def test_what_is_refused_asked_or_ordered_binds_nobody_by_his_own_word(text: str, expected: list[str]) -> None:
+    assert read_all(text) == expected
