@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from servanda.language.beside import BESIDE
 from servanda.language.model import Parsed
 from servanda.lexicon.actors import is_title
 from servanda.lexicon.spelling import base
@@ -15,7 +16,9 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    return _early_times(words, _strayed_verbs(words, _robbed_subject(words, _ranked(words, _spelled(words, tree)))))
+    for repair in (_spelled, _ranked, _robbed_subject, _strayed_verbs, _early_times, *BESIDE):
+        tree = repair(words, tree)
+    return tree
 
 
 def _ranked(words: Sequence[str], tree: Parsed) -> Parsed:

@@ -101,6 +101,7 @@ class Sort(StrEnum):
     COMMENTING = "commenting"  # a verb over "no comment": have, make
     PACT = "pact"  # what parties agree on: a deal, a truce
     TERMS = "terms"  # a verb that tells what is in an agreement or plan: include, provide
+    REACTION = "reaction"  # whose owner speaks after a colon: "the reaction of X was swift:"
     GROUP = "group"  # a speaker who is many: the public, the opposition
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame, Material
-from servanda.extraction.attribution.forms import row_of
+from servanda.extraction.attribution.forms import row_of, told_adjective
+from servanda.extraction.attribution.frame import stance
 from servanda.extraction.attribution.introducing import is_name
 from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
@@ -48,7 +49,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
     elif len(heads) > 1 and min(heads) < frame.verb < max(heads) and page.token(frame.verb + 1).text != ",":
         heads = [head for head in heads if head > frame.verb]
     heads = heads or [kid for kid in tree.kids(frame.verb, *_MISREAD) if _finite(page, frame, kid)]
-    heads = heads or _through_noun(page, frame.verb)
+    heads = heads or _through_noun(page, frame.verb) or _through_adjective(page, frame.verb)
     heads = heads or [kid for kid in tree.kids(frame.verb, "advcl") if _question(page, frame, kid)]
     heads += [kid for kid in tree.kids(frame.verb, "parataxis") if _told(page, frame, kid, heads)]
     if not heads:
@@ -74,6 +75,12 @@ def _through_noun(page: Page, verb: int) -> list[int]:
     ][:1]
 
 
+def _through_adjective(page: Page, verb: int) -> list[int]:
+    """The clause that the tree gives to the adjective of a saying: "made clear that"."""
+    told = told_adjective(page, verb)
+    return [] if told is None else [kid for kid in page.tree.kids(told, "ccomp", "advcl") if kid > told][:1]
+
+
 def _finite(page: Page, frame: Frame, kid: int) -> bool:
     """Whether a dependant that the tree takes for a phrase is a clause: it has a subject and a copula or helper."""
     tree = page.tree
@@ -82,8 +89,8 @@ def _finite(page: Page, frame: Frame, kid: int) -> bool:
 
 
 def _question(page: Page, frame: Frame, kid: int) -> bool:
-    """Whether a clause that the tree takes for an adverbial is a question told: "asked why the gate was shut"."""
-    asks = frame.row is not None and frame.row.stance is Stance.ASKS
+    """Whether a clause that the tree takes for an adverbial is a question told: "asked why", "would not say when"."""
+    asks = frame.row is not None and (frame.row.stance is Stance.ASKS or stance(page, frame) is Stance.DECLINES)
     return asks and page.tree.subtree(kid)[0] > frame.verb and page.token(page.tree.subtree(kid)[0]).text.lower() in _WH
 
 

@@ -9,7 +9,17 @@ from servanda.lexicon.spelling import verb_base
 
 def row_of(page: Page, verb: int) -> SpeechVerb | None:
     """The row of a verb by its lemma, or by its form where the model took it for no verb ("barred" as an adjective)."""
-    return next((row for base in bases(page, verb) if (row := verbs().get(base)) is not None), None)
+    stems = bases(page, verb)
+    if (told := told_adjective(page, verb)) is not None:
+        return verbs().get(f"{stems[0]} {page.token(told).lemma.lower()}")
+    return next((row for base in stems if (row := verbs().get(base)) is not None), None)
+
+
+def told_adjective(page: Page, verb: int) -> int | None:
+    """The adjective that makes a saying of a verb: "made clear that", "made it plain that"."""
+    near = (kid for kid in page.tree.kids(verb, "xcomp", "advmod") if verb < kid < verb + 3)
+    lemma = page.token(verb).lemma.lower()
+    return next((kid for kid in near if f"{lemma} {page.token(kid).lemma.lower()}" in verbs()), None)
 
 
 def bases(page: Page, index: int) -> tuple[str, str]:

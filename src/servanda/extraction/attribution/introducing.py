@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.forms import row_of
+from servanda.extraction.attribution.owners import owner
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.source import role, source_tokens
@@ -20,8 +21,9 @@ def named_beside(page: Page, quote: Quote, inside: list[int]) -> Role | None:
     """The speaker named by a colon before the quotation or a dash after it."""
     tokens = page.tree.analysis.tokens
     colon = _colon_before(page, quote, inside)
-    if colon is not None and not page.blank_between(tokens[colon].end, quote.outer.start):
-        return _phrase(page, list(range(page.sentence(colon).first, colon)))
+    if colon is not None:
+        apart = page.blank_between(tokens[colon].end, quote.outer.start)
+        return _phrase(page, list(range(page.sentence(colon).first, colon)), person=apart)
     after = inside[-1] + 1
     while after < len(tokens) and tokens[after].end <= quote.outer.end:
         after += 1
@@ -30,7 +32,22 @@ def named_beside(page: Page, quote: Quote, inside: list[int]) -> Role | None:
         if page.blank_between(quote.outer.end, tokens[after].start):
             return None
         return _phrase(page, [i for i in range(after + 1, last) if not page.is_mark(i) or i < last - 1])
-    return None
+    return _signature(page, quote, after) if len(inside) >= SHORT else None
+
+
+def _signature(page: Page, quote: Quote, after: int) -> Role | None:
+    """Who is named by a paragraph of his own under one that is a quotation: "Mia Torp, chief economist"."""
+    if after >= len(page.tree.analysis.tokens) or not quote.closed or quote.parent is not None:
+        return None
+    sentence = page.sentence(after)
+    if sentence.first != after or not page.blank_between(quote.outer.end, page.token(after).start):
+        return None
+    opens = page.text[max(0, quote.outer.start - 9) : quote.outer.start].rstrip(" \t>*_")[-1:] in {"", "\n"}
+    follows = page.tree.analysis.sentences[sentence.index + 1 : sentence.index + 2]
+    alone = not follows or page.blank_between(page.token(sentence.last - 1).end, page.token(follows[0].first).start)
+    if not opens or not alone or page.token(sentence.last - 1).text in {".", ":", "?", "!"}:
+        return None
+    return _phrase(page, list(range(sentence.first, sentence.last)), person=True)
 
 
 def verb_before_colon(page: Page, quote: Quote, inside: list[int]) -> int | None:
@@ -77,15 +94,15 @@ def is_name(page: Page, inside: list[int]) -> bool:
     return words[0].text[0].islower() and all(token.upos not in {"VERB", "AUX"} for token in words)
 
 
-def _phrase(page: Page, indices: list[int]) -> Role | None:
-    """The speaker that a few words name; None where they say more or less than a name."""
+def _phrase(page: Page, indices: list[int], *, person: bool = False) -> Role | None:
+    """The speaker that a few words name; None where they say more or less than a name, or no person's if it must be."""
     words = [i for i in indices if not page.is_mark(i)]
     if not words or len(words) > 14 or any(page.token(i).upos in {"VERB", "AUX"} for i in words):
         return None
     tops = [i for i in words if page.token(i).head not in words and page.token(i).upos in _NOMINAL]
     head = next((i for i in tops if _person_like(page, i)), next((i for i in words if _person_like(page, i)), None))
-    head = head if head is not None else next(iter(tops), None)
-    if head is None:
+    head = head if head is not None or person else next(iter(tops), None)
+    if head is None or (person and page.token(head).ner[2:] != "PER"):
         return None
     kept = [i for i in words if page.token(i).upos not in {"CCONJ", "ADP"} or i > head]
     return role(page, head, frozenset(i for i in kept if i >= kept[0]))
@@ -105,6 +122,8 @@ def actor(page: Page, verb: int, *, colon: bool = False) -> Role | None:
     head = page.tree.kid(verb, "nsubj")
     if head is None:
         return None
+    if colon and page.token(head).lemma.lower() in sorts()[Sort.REACTION]:
+        head = owner(page, head)[0] or head
     if not (_person_like(page, head) or _speaks_there(page, head) or (colon and _can_speak(page, head))):
         return None
     outside = frozenset(page.tree.subtree(verb)) - frozenset(page.tree.subtree(head))

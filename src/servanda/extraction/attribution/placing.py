@@ -5,6 +5,7 @@ from __future__ import annotations
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.source import RELATIVES
 
 _ASIDES = frozenset({"though", "although", "while", "whereas", "as"})
 _STOPS = frozenset({";", ":"})
@@ -21,6 +22,8 @@ def placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[int
     start = edge(page, frame)
     if _amid(page, frame, tokens, start) and comma_before(page, start):
         before = sentence_before(page, frame, start)
+        if page.tree.is_rel(page.token(frame.verb).head, "acl"):  # "a fire that, he said, began in the loft"
+            before = frozenset(i for i in before & tokens if page.token(i).text.lower() not in RELATIVES)
         tokens = frozenset(i for i in tokens if i > start) | before
         tokens = _without_asides(page, frame, _without_adjuncts(page, frame, tokens, start))
     quoted = _only_quoted(page, frame, tokens, start)
@@ -33,7 +36,10 @@ def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
     """Whether the attribution stands between commas, its content after it: "If they do, he said, we will answer"."""
     if min(tokens) < start or page.tree.is_rel(frame.verb, "parataxis"):
         return True
-    if page.level(start - 1, frame.base) is not None:
+    if page.tree.is_rel(frame.verb, "advcl") and page.token(frame.verb + 1).text == ":" and min(tokens) > frame.verb:
+        return False  # "he said from his bed, before adding: ": what stands before is told by another cue
+    comma = start - 1 if page.token(start - 1).text == "," else start
+    if page.level(start - 1, frame.base) is not None or page.level(max(comma - 1, 0), frame.base) is not None:
         return True  # "A," he said, "B"
     after = next((i for i in sorted(tokens) if i > frame.verb and not page.is_mark(i)), None)
     if after is None or page.level(after, frame.base) is not None or page.token(after - 1).text != ",":

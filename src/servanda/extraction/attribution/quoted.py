@@ -20,8 +20,8 @@ def quoted_before(page: Page, first: int) -> tuple[int, Role] | None:
         before -= 1
     if before < 1 or page.token(before).text not in _STOPS:
         return None
-    verb = page.sentence(before).root
-    subject = _quoted(page, verb)
+    clauses = (i for i in range(before, page.sentence(before).first - 1, -1) if page.token(i).upos == "VERB")
+    verb, subject = next(((i, own) for i in clauses if (own := _quoted(page, i)) is not None), (before, None))
     if subject is None:
         return None
     outside = frozenset(page.tree.subtree(verb)) - frozenset(page.tree.subtree(subject))

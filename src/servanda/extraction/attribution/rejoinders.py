@@ -15,6 +15,7 @@ from servanda.lexicon.speech import Sort, nouns, sorts
 from servanda.model.claims import Stance
 
 _BACK = frozenset({Stance.DENIES, Stance.CONFIRMS, Stance.DOUBTS})
+_ECHOES = frozenset({"contradicting", "echoing", "refuting", "rebutting", "repeating", "reiterating", "corroborating"})
 _AGAINST = frozenset({"though", "although", "while", "whereas", "but"})
 
 
@@ -48,6 +49,8 @@ def _answers(page: Page, frame: Frame, index: int) -> bool:
         return _judged(page, index)
     if page.token(index).upos != "VERB" or not _after_comma(page, index):
         return False
+    if page.token(index).text.lower() in _ECHOES:
+        return page.tree.is_rel(index, "advcl")  # what the reporter hears in it: "..., contradicting the police"
     return is_denied_clause(page, index) or _contrasts(page, frame, index) or over_clause(page, index) == frame.verb
 
 

@@ -27,11 +27,18 @@ def source_tokens(page: Page, head: int, outside: frozenset[int], base: int | No
     cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl:relcl" and of_a_thing(page, kid)}
     cut |= {kid for kid in tree.kids(head, "acl") if _tells(page, kid)}
     cut |= {kid for kid in tree.kids(head, "appos") if page.text[page.token(tree.subtree(kid)[0]).start - 1] == "["}
-    phrase = [i for i in tree.without(head, cut) if i not in outside]
+    phrase = _without_time(page, head, [i for i in tree.without(head, cut) if i not in outside])
     level = page.level(head, base)
     named = {own for i in phrase if (own := page.level(i, base)) not in (level, None) and _is_name(page, own, phrase)}
     kept = [i for i in phrase if (own := page.level(i, base)) == level or own in named]
     return frozenset(_around_head(page, kept, head))
+
+
+def _without_time(page: Page, head: int, phrase: list[int]) -> list[int]:
+    """A phrase without the time at its end, which is that of the saying: "dockers in the port on Thursday said"."""
+    times = [i for i in phrase[1:] if page.token(i).entity == "time" and page.tree.case(i) == "on" and i != head]
+    end = set(page.tree.subtree(times[-1])) if times else set()
+    return [i for i in phrase if i not in end] if end and max(end) == phrase[-1] else phrase
 
 
 def _is_name(page: Page, quote: Quote | None, phrase: list[int]) -> bool:

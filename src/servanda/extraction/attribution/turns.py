@@ -73,13 +73,17 @@ def _lines(text: str, block: Span) -> Iterable[Span]:
 
 
 def _alternate(page: Page, opened: Sequence[re.Match[str]]) -> bool:
-    """Whether the labels are those of people who speak in turn: two of them, one again, and something is asked."""
+    """Whether the labels are those of people who speak in turn: two of them, one again, and something is asked.
+
+    Who asks may be a paper that the model knows for none, if it asks again.
+    """
     counted = Counter(_label(found) for found in opened)
     if any(both <= counted.keys() for both in _ASKED_AND_ANSWERED):
         return True
     people = {_label(found) for found in opened if _is_somebody(page, Span(*_bounds(found)))}
     asks = any("?" in page.text[found.end() : found.end() + 600].split("\n", 1)[0] for found in opened)
-    return len(people) > 1 and len(opened) > 2 and max(counted.values()) > 1 and asks
+    speakers = people | {label for label, count in counted.items() if people and count > 1}
+    return len(speakers) > 1 and len(opened) > 2 and max(counted.values()) > 1 and asks
 
 
 def _is_somebody(page: Page, label: Span) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from servanda.extraction.attribution.content import material
 from servanda.extraction.attribution.draft import Draft, Frame, Material
+from servanda.extraction.attribution.forms import told_adjective
 from servanda.extraction.attribution.frame import frame_of, governed, stance
 from servanda.extraction.attribution.interjected import aside
 from servanda.extraction.attribution.lists import listed
@@ -28,9 +29,27 @@ def verb_drafts(page: Page) -> Iterator[Draft]:
     """The statements that verbs tell, in order of their verbs."""
     tokens = page.tree.analysis.tokens
     found = [d for token in tokens if token.upos == "VERB" and (d := verb_draft(page, token.index)) is not None]
-    for this, following in pairwise([*found, None]):
+    for this, following in pairwise([*_without_echoes(page, found), None]):
         assert this is not None
         yield this if following is None else _yielding(page, this, following)
+
+
+def _without_echoes(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """The statements less those of a verb that only describes the speaker of the same quotation, or how he spoke.
+
+    "The clerk, who spoke on Monday, said", "she said, pointing to a field".
+    """
+    telling: dict[tuple[tuple[Span, ...], int | None], list[Draft]] = {}
+    for draft in drafts:
+        telling.setdefault((draft.content, draft.base), []).append(draft)
+    return [draft for draft in drafts if not any(_echoes(page, draft, o) for o in telling[draft.content, draft.base])]
+
+
+def _echoes(page: Page, draft: Draft, other: Draft) -> bool:
+    if draft is other or not draft.claimed or not page.tree.is_rel(draft.anchor, "advcl", "acl"):
+        return False
+    described = other.source.span is not None and other.source.span.holds(draft.place)
+    return described or (page.token(draft.anchor).head == other.anchor and draft.source == other.source)
 
 
 def _yielding(page: Page, this: Draft, following: Draft) -> Draft:
@@ -129,6 +148,8 @@ def _cue(page: Page, frame: Frame, found: Material | None) -> Span:
         first = min([*helpers, frame.verb])
     if found is not None and found.cue_end is not None:
         last = found.cue_end
+    elif (told := told_adjective(page, frame.verb)) is not None:
+        last = told
     return Span(page.token(min(first, last)).start, page.token(max(first, last)).end)
 
 
@@ -179,8 +200,8 @@ def _left_phrase(page: Page, frame: Frame) -> int | None:
 
 def _beside(page: Page, frame: Frame) -> Quote | None:
     """The quotation next to a clause that only says who speaks: before it, or after a colon or comma."""
-    if frame.row is None or frame.source is None or page.tree.marks(frame.verb):
-        return None
+    if frame.row is None or frame.source is None or page.tree.marks(frame.verb) not in ([], ["before"]):
+        return None  # but "he said from his bed, before adding:"
     return _quote_after(page, frame) or _quote_before(page, frame)
 
 

@@ -1,0 +1,140 @@
+"""Slips of the parser beside a name or a verb of saying, put right in the tree; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.model import Parsed
+from servanda.lexicon.speech import Takes, verbs
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_LINKS = ("flat", "compound", "nmod:desc")
+_ACTORS = frozenset({"person", "organization"})
+
+
+def _whole_names(words: Sequence[str], tree: Parsed) -> Parsed:
+    """One name where the second word of it was read as another or as none: "Ada | Quist"."""
+    ner = list(tree.ner)
+    for at in range(1, len(words)):
+        same = ner[at][:2] == "B-" and ner[at - 1][2:] == ner[at][2:]
+        bare = ner[at] == "O" and ner[at - 1][2:] == "PER" and tree.upos[at] == "PROPN"
+        if (same or bare) and tree.rels[at] == "flat" and tree.heads[at] in (at, tree.heads[at - 1]):
+            ner[at] = f"I-{ner[at - 1][2:]}"
+    return replace(tree, ner=ner) if ner != tree.ner else tree
+
+
+def _added_names(words: Sequence[str], tree: Parsed) -> Parsed:
+    """An apposition where two subjects were read, the second after a comma: "said the lawyer, Ewa Lind"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    last: dict[int, int] = {}  # verb -> its subject before
+    for at, rel in enumerate(tree.rels):
+        if rel.split(":")[0] != "nsubj":
+            continue
+        verb = tree.heads[at] - 1
+        first = last.setdefault(verb, at)
+        if (
+            first != at
+            and verb < first
+            and words[at - 1] == ","
+            and _is_name(tree, at)
+            and _ends_at(tree, first, at - 1)
+        ):
+            heads[at], rels[at] = first + 1, "appos"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _is_name(tree: Parsed, at: int) -> bool:
+    return tree.upos[at] == "PROPN" and tree.upos[tree.heads[at] - 1] == "VERB"
+
+
+def _ends_at(tree: Parsed, head: int, end: int) -> bool:
+    """Whether the phrase of a head goes on up to a place: all words between hang below it."""
+    return all(_below(tree, at, head) for at in range(head + 1, end))
+
+
+def _below(tree: Parsed, at: int, head: int) -> bool:
+    while tree.heads[at]:
+        at = tree.heads[at] - 1
+        if at == head:
+            return True
+    return False
+
+
+def _apposed_persons(words: Sequence[str], tree: Parsed) -> Parsed:
+    """A person's name given to the person whom the phrase is about: "a spokesman for the guild, Ada Moor,"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        if rel != "appos" or tree.ner[at] != "B-PER" or words[at - 1] != ",":
+            continue
+        over = tree.heads[at] - 1
+        while tree.ent[over] != "person" and tree.rels[over] in {"nmod", "nmod:poss"} and tree.heads[over] - 1 < over:
+            over = tree.heads[over] - 1
+        if tree.ent[over] == "person" and tree.upos[over] == "NOUN":
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _lost_relatives(words: Sequence[str], tree: Parsed) -> Parsed:
+    """A relative clause given back to its name, where both were hung elsewhere: "an aide, Ivo Brant, who knew,"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for who in range(2, len(words) - 1):
+        clause = tree.heads[who] - 1
+        if words[who].lower() != "who" or words[who - 1] != "," or clause < who or tree.rels[clause] != "parataxis":
+            continue
+        name = _top(tree, who - 2)
+        if name is None or heads[name] != clause + 1 or tree.rels[name] != "appos":
+            continue
+        comma = next((at for at in range(name - 1, 0, -1) if words[at] == ","), None)
+        noun = _top(tree, comma - 1) if comma is not None else None
+        if noun is not None:
+            heads[name], heads[clause], rels[clause] = noun + 1, name + 1, "acl:relcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _top(tree: Parsed, at: int) -> int | None:
+    """The head of the phrase that ends with a word."""
+    while tree.rels[at] in _LINKS and tree.heads[at]:
+        at = tree.heads[at] - 1
+    return at if tree.upos[at] in _NOMINAL else None
+
+
+def _said_besides(words: Sequence[str], tree: Parsed) -> Parsed:
+    """A second verb of saying given to who said the first: "said shells had been fired, and warned that it would".
+
+    After its comma it stands beside the cue where the clause told has no actor for its subject, or is a passive.
+    """
+    heads = list(tree.heads)
+    for at in range(3, len(words) - 1):
+        clause = tree.heads[at] - 1
+        if tree.rels[at] != "conj" or words[at + 1].lower() != "that" or words[at - 2] != "," or clause < 0:
+            continue
+        main = tree.heads[clause] - 1
+        told = main >= 0 and tree.rels[clause] == "ccomp" and _says(tree, main) and _says(tree, at) and main < clause
+        if told and tree.upos[at - 1] == "CCONJ" and _no_actor(tree, clause) and not _own_subject(tree, at):
+            heads[at] = main + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _says(tree: Parsed, at: int) -> bool:
+    row = verbs().get(tree.lemmas[at].lower())
+    return tree.upos[at] == "VERB" and row is not None and Takes.CLAUSE in row.takes
+
+
+def _own_subject(tree: Parsed, verb: int) -> bool:
+    return any(head == verb + 1 and rel.startswith("nsubj") for head, rel in zip(tree.heads, tree.rels, strict=True))
+
+
+def _no_actor(tree: Parsed, clause: int) -> bool:
+    """Whether a clause has a subject that cannot speak, or one that only suffers."""
+    subjects = [at for at, rel in enumerate(tree.rels) if rel.startswith("nsubj") and tree.heads[at] == clause + 1]
+    return any(tree.rels[at] == "nsubj:pass" or tree.ent[at] not in _ACTORS for at in subjects)
+
+
+BESIDE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _whole_names,
+    _added_names,
+    _apposed_persons,
+    _lost_relatives,
+    _said_besides,
+)

@@ -1,0 +1,47 @@
+"""Slips beside names and verbs of saying are put right, and trees that are right are left alone."""
+
+from __future__ import annotations
+
+from servanda.language import read
+from servanda.model.analysis import Token
+from servanda.model.report import Report
+
+
+def words(text: str) -> dict[str, Token]:
+    return {token.text: token for token in read(Report(id="r", text=text)).tokens}
+
+
+def test_a_name_after_the_comma_of_an_inverted_speaker_is_his() -> None:
+    found = words('"You cannot build without cement," said the lawyer, Ewa Lind.')
+    assert (found["Ewa"].rel, found["Ewa"].head) == ("appos", found["lawyer"].index)
+
+
+def test_two_names_of_one_person_are_one_name() -> None:
+    found = words("Club president Ada Quist praised Steen.")
+    assert (found["Ada"].ner, found["Quist"].ner) == ("B-PER", "I-PER")
+
+
+def test_a_name_belongs_to_the_person_whom_the_phrase_is_about() -> None:
+    found = words("A spokesperson for the engineers' guild, Ada Moor, commented on it.")
+    assert (found["Ada"].rel, found["Ada"].head) == ("appos", found["spokesperson"].index)
+
+
+def test_a_body_named_after_a_comma_stays_with_its_noun() -> None:
+    found = words("The head of the country's largest union, the Dockers' League, commented on it.")
+    assert found["League"].head != found["head"].index
+
+
+def test_a_relative_clause_after_a_name_describes_it() -> None:
+    found = words("Amsel's predecessor, Viktor Brandt, who now advises the finance ministry, said the bank was late.")
+    assert (found["advises"].rel, found["advises"].head) == ("acl:relcl", found["Viktor"].index)
+    assert (found["Viktor"].rel, found["Viktor"].head) == ("appos", found["predecessor"].index)
+
+
+def test_who_said_that_shells_were_fired_is_who_warned() -> None:
+    found = words("The army said three rounds had been fired from a ridge, and warned that it would answer.")
+    assert found["warned"].head == found["said"].index
+
+
+def test_who_had_met_is_who_warned() -> None:
+    found = words("The army said the rebels had met at dawn and warned that they would answer.")
+    assert found["warned"].head == found["met"].index
