@@ -72,3 +72,31 @@ def test_a_commitment_with_several_doubts_stands_once_and_a_doubt_is_explained_o
 
 def test_a_commitment_that_is_new_is_told_as_not_told_before(servanda: Cli, promises: Path) -> None:
     assert "not told before → ○ open" in servanda("changed", "--since", "2021-05-01", "--ledger", promises).out
+
+
+def test_a_ledger_whose_reports_are_all_dated_ahead_says_how_to_ask(servanda: Cli, tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text(f"Four promises\n\nHarbour Review, 1 May 2091\n\n{PROMISES}", "utf-8")
+    servanda("read", tmp_path / "r.txt", "--ledger", tmp_path / "l.db")
+    told = " ".join(servanda("board", "--ledger", tmp_path / "l.db").out.split())
+    days = ("--at", "2091-05-01", "--known", "2091-05-01")
+
+    assert told.startswith("1 report is dated after 20")
+    assert f"`servanda board {' '.join(days)}` shows that day" in told
+    assert "rename the quay" in servanda("board", *days, "--ledger", tmp_path / "l.db").out
+
+
+def test_a_board_that_filters_empty_does_not_speak_of_days(servanda: Cli, promises: Path) -> None:
+    told = servanda("board", "--actor", "nobody", "--ledger", promises).out
+
+    assert "No commitment fits" in told
+    assert "dated" not in told
+
+
+def test_why_quotes_each_passage_once(servanda: Cli, promises: Path) -> None:
+    row = servanda("board", "--text", "quay", "--ledger", promises, "--json").value()["rows"][0]["id"]
+    told = " ".join(servanda("why", row, "--ledger", promises).out.split())
+
+    assert told.count("[rename the quay]") == 1
+    assert told.count("as quoted above: ") >= 1
+    steps = servanda("why", row, "--ledger", promises, "--json").value()["below"]
+    assert all(step["evidence"] for step in steps[:2])  # in JSON each step has its own

@@ -34,6 +34,29 @@ def test_if_the_pledge_is_broken_the_vow_falls_due(servanda: Cli, ledger: Path) 
     assert page["by"] == "Open Scales"
 
 
+def test_any_voice_of_the_ledger_may_be_supposed_to_say_so_and_a_new_one_is_told_as_new(
+    servanda: Cli, ledger: Path
+) -> None:
+    that = ("whatif", "--that", f"{pledge(ledger)[:7]} is broken", *DAY, "--ledger", ledger)
+
+    assert servanda(*that, "--by", "A Nun", "--json").value()["is_heard"]
+    assert "a new voice" not in servanda(*that, "--by", "A Nun").out
+    assert not servanda(*that, "--by", "the postman", "--json").value()["is_heard"]
+    assert "Nobody called 'the postman' speaks in this ledger" in servanda(*that, "--by", "the postman").out
+
+
+def test_a_supposition_that_depends_on_the_date_says_on_which_days(servanda: Cli, ledger: Path) -> None:
+    that = ("whatif", "--that", f"{pledge(ledger)[:7]} is broken", *DAY, "--ledger", ledger)
+
+    def why(*on: str) -> list[tuple[str, list[str]]]:
+        changes = servanda(*that, *on, "--json").value()["changes"]
+        return [(one["after"], one["why"]) for one in changes if one["id"] == pledge(ledger)]
+
+    assert why("--on", "2021-04-01") == [("depends on the date", ["it is not told when it was made"])]
+    assert "because it is not told when it was made" in servanda(*that, "--on", "2021-04-01").out
+    assert why("--on", "2021-06-30") == [("broken", [])]
+
+
 def test_a_supposition_is_not_stored(servanda: Cli, ledger: Path) -> None:
     before = servanda("board", "--ledger", ledger, "--json").out
     servanda("whatif", "--that", f"{pledge(ledger)[:7]} is broken", "--ledger", ledger)

@@ -71,13 +71,55 @@ def test_what_was_taken_back_is_shown_as_such(servanda: Cli, ledger: Path) -> No
     assert "taken back: " in shown
 
 
+# Notes
+
+
+def test_a_note_is_shown_beside_what_it_is_about_and_moves_nothing(servanda: Cli, ledger: Path) -> None:
+    with open_ledger(ledger) as opened:
+        (row,) = (row for row in opened.board().rows if "attack" in row.act)
+        before = opened.show(row.id)
+        (line,) = before.renderings
+    for about in (row.id[:6], possible(ledger), line.evidence.passage.report_id):
+        assert servanda("note", about, f"ask {about[:4]}", "--by", "Ben", "--ledger", ledger).code == 0
+    page = servanda("show", row.id, "--ledger", ledger)
+    told = servanda("show", row.id, "--ledger", ledger, "--json").value()
+    why = servanda("why", row.id, "--ledger", ledger)
+    other = servanda("show", next(r.id for r in open_ledger(ledger).board().rows if r.id != row.id), "--ledger", ledger)
+
+    assert [note["by"] for note in told["notes"]] == ["Ben"] * 3
+    assert told["notes"][0]["about"] == row.id  # not the letters that were typed
+    assert (told["row"]["status"], len(told["bearings"])) == (before.row.status, len(before.bearings))
+    for about in (row.id[:4], possible(ledger)[:4]):
+        assert f"ask {about}" in page.out
+        assert f"A note by Ben, {told['notes'][0]['recorded'][:10]}: ask {about}" in " ".join(why.out.split())
+    assert f"ask {row.id[:4]}" not in other.out
+
+
+def test_a_note_that_was_taken_back_is_shown_no_more(servanda: Cli, ledger: Path) -> None:
+    with open_ledger(ledger) as opened:
+        name = named(opened, "attack")
+        opened.note(name, "ask again")
+        assert [note.text for note in opened.show(name).notes] == ["ask again"]
+        opened.undo()
+        assert not opened.show(name).notes
+
+
+@pytest.mark.parametrize("about", ["zebra", ""])
+def test_a_note_on_an_id_that_nothing_has_is_refused(servanda: Cli, ledger: Path, about: str) -> None:
+    ran = servanda("note", about, "a note", "--ledger", ledger)
+
+    assert ran.code == 2
+    assert "No commitment, claim, report or entry has the id" in ran.err
+    assert servanda("log", "--kind", "note", "--ledger", ledger, "--json").value() == []
+
+
 # Undo
 
 
 def test_any_entry_of_a_person_can_be_taken_back(ledger: Path) -> None:
     with open_ledger(ledger) as opened:
         opened.review(next(iter(opened.book.possible)), "accept", by="Ann")
-        opened.note("x", "a note", by="Ben")
+        opened.note(named(opened, "attack"), "a note", by="Ben")
         review = opened.log(Wanted(kind="review"))[0].id
         broken = {row.act: row.status for row in opened.board().rows}
         said = opened.undo(review, by="Ben")
@@ -109,7 +151,7 @@ def test_what_a_rule_wrote_is_overruled_and_not_undone(servanda: Cli, ledger: Pa
 
 def test_what_was_taken_back_is_not_taken_back_again(ledger: Path) -> None:
     with open_ledger(ledger) as opened:
-        opened.note("x", "a note")
+        opened.note(named(opened, "attack"), "a note")
         note = opened.log()[0].id
         opened.undo(note)
         with pytest.raises(LedgerError, match="already"):
@@ -170,7 +212,7 @@ def test_only_a_fix_mends(servanda: Cli, ledger: Path) -> None:
 def test_a_whole_chain_is_verified_and_its_head_can_be_held_against_it(servanda: Cli, ledger: Path) -> None:
     ran = servanda("verify", "--ledger", ledger)
     head = servanda("verify", "--ledger", ledger, "--json").value()["head"]
-    servanda("note", "x", "a note", "--ledger", ledger)
+    servanda("note", possible(ledger), "a note", "--ledger", ledger)
 
     assert ran.code == 0
     assert head in ran.out
@@ -256,7 +298,7 @@ def test_a_ledger_can_be_asked_without_being_written(ledger: Path, tmp_path: Pat
         with pytest.raises(LedgerError, match="only be read"):
             list(opened.read([str(tmp_path / "a.txt")]))
         with pytest.raises(LedgerError, match="only be read"):
-            opened.note("x", "a note")
+            opened.note(opened.board().rows[0].id, "a note")
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")

@@ -141,6 +141,23 @@ def test_r31_only_a_renewal_mends_a_broken_truce() -> None:
     assert (found.settled, found.breaches) == (State.BROKEN, 1)
 
 
+@pytest.mark.parametrize(("relation", "state"), [(Relation.SUSPENDS, State.SUSPENDED), (Relation.ENDS, State.ENDED)])
+def test_what_was_put_on_ice_or_ended_on_a_day_was_made_by_then(relation: Relation, state: State) -> None:
+    undated = replace(commitment(made=None), published=on((3, 5)))
+    assert judge(undated, [told(relation, (3, 3), published=(3, 5))]).settled is state
+    act = told(Relation.BREACHES, (3, 3), published=(3, 5))  # an act may be older than the promise
+    assert set(judge(undated, [act]).depends_on_date) == {State.BROKEN, State.ACTIVE}
+
+
+def test_a_making_in_march_was_before_the_pause_of_the_tenth() -> None:
+    march = commitment(made=span((3, 1), (3, 31)))
+    paused, acted = told(Relation.SUSPENDS, (3, 10)), told(Relation.BREACHES, (3, 10))
+    assert judge(march, [paused]).settled is State.SUSPENDED
+    assert set(judge(march, [acted]).depends_on_date) == {State.BROKEN, State.ACTIVE}
+    february = told(Relation.SUSPENDS, (2, 10))  # before it can have been made: it tells nothing of when
+    assert judge(march, [february]).settled is not State.SUSPENDED
+
+
 def test_r32_two_acts_of_one_day_depend_on_their_order_unless_the_hour_is_told() -> None:
     renewed = told(Relation.RENEWS, (2, 1), event="n")
     assert set(judge(truce(), [BREACH, renewed]).depends_on_date) == {State.ACTIVE, State.BROKEN}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import http.client
 import socket
 import ssl
 import threading
@@ -299,4 +301,29 @@ def test_a_certificate_that_nobody_vouches_for_or_of_another_name_is_refused(
     answer = tls(secured, host, trusting=trusting)
 
     assert isinstance(answer, Problem)
-    assert "certificate verify failed" in answer.message
+    assert "its certificate cannot be trusted: " in answer.message
+    assert "_ssl" not in answer.message
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), "nobody has its name: is it spelt so"),
+        (socket.gaierror(socket.EAI_AGAIN, "Temporary failure"), "looked up now: is this machine online?"),
+        (ConnectionRefusedError(111, "Connection refused"), "the site refuses the connection"),
+        (http.client.RemoteDisconnected("Remote end closed"), "the site broke the connection off"),
+        (OSError(errno.ENETUNREACH, "Network is unreachable"), "there is no way to it: is this machine online?"),
+        (http.client.BadStatusLine("x"), "does not speak HTTP"),
+        (ssl.SSLError(1, "[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1000)"), "no secure connection"),
+        (UnicodeError("label too long"), "its name is none that can be looked up"),
+        (OSError(5, "Input/output error"), "no answer: Input/output error"),
+    ],
+)
+def test_no_answer_is_told_in_words(error: Exception, told: str) -> None:
+    def resolve(_host: str, _port: int) -> list[str]:
+        raise error
+
+    said = refusal(Network(resolve), "http://lens.example/page")
+
+    assert told in said
+    assert "Errno" not in said

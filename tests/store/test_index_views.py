@@ -166,7 +166,10 @@ def test_words_are_found_as_in_a_scan(seed: int) -> None:
     for _ in range(5):
         for words, day in product(WORDS, (None, AWAY[2])):
             same(both, "find", words, days=Days(None, day))
+            same(both, "find", words, days=Days(None, day), since=AWAY[3])
+            same(both, "find", words, days=Days(None, day), since=AWAY[3], until=AWAY[4])
         both.anything()
+    same(both, "find", "attack", since="yesterday")
 
 
 @pytest.mark.parametrize("seed", range(360, 366))
@@ -178,7 +181,7 @@ def test_a_supposition_changes_the_same(seed: int) -> None:
     told = [f"{name} is {state}" for name in (*names, *accords) for state in ("broken", "kept")]
     told += [*list(whole.possible)[:3], "shelled River Town", "attack Orran Front is broken", "nothing at all", "?"]
     told += [f"{one.name} is broken" for one in whole.agreements[:2]]
-    for that, by in product(told, (None, "Northland", "Paper 3", "nobody known")):
+    for that, by in product(told, (None, "the NORTHLAND", "Paper 3", "nobody known")):
         same(both, "what_if", that, by=by)
     for name, day in product(names, AWAY[:4]):
         same(both, "what_if", f"{name} is broken", days=Days(day, day))

@@ -60,7 +60,7 @@ def there_and_back(journal: SqliteJournal, folder: Path, name: str) -> SqliteJou
 def test_what_is_exported_is_imported_to_the_byte(tmp_path: Path, name: str) -> None:
     with ledger_of(tmp_path, (VOW, KILLED[1])) as opened:
         opened.review(next(iter(opened.book.possible)), "accept", by="Ann", reason='she said: "yes"\n\t\\')
-        opened.note("x", "half a character, a bell \x07 and a delete \x7f")
+        opened.note(opened.board().rows[0].id, "half a character, a bell \x07 and a delete \x7f")
         opened.undo()
         journal = opened._journal
         other = there_and_back(journal, tmp_path, name)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from servanda import ledger
 from servanda.api.records import Records
-from servanda.api.views import BATCH, View, Views
+from servanda.api.views import BATCH, View, Views, row_of
 from servanda.ledger import Look, Sight
+from servanda.ledger.matching import Possible
+from servanda.model.claims import Relation
 from servanda.model.enquiries import Alert, Change, CheckPage, Doubt, Found, QueueItem
 from servanda.model.journal import Judgement, ReportRead
 from servanda.model.plain import from_plain
@@ -110,12 +113,33 @@ class Asking:
 
     def _bearings(self, view: View, homes: dict[str, str]) -> Iterator[QueueItem]:
         """The questions on possible bearings; what they ask rests on no finding, so nothing is folded."""
-        found: dict[str, QueueItem] = {}
-        for told, book in self._views.books(dict.fromkeys(homes.values())):
+        found = self._as_kept(homes) if view == View(date.today(), date.today()) else {}
+        left = dict.fromkeys(home for one, home in homes.items() if one not in found)
+        for told, book in self._views.books(left):
             seen = Sight(book, view.at, view.known, {})
             matches = [match for name in told for match in book.possible_on.get(name, ()) if match.id in homes]
             found.update((match.id, ledger.bearing_item(seen, match)) for match in matches)
         yield from (found[name] for name in homes if name in found)
+
+    def _as_kept(self, possible: Iterable[str]) -> dict[str, QueueItem]:
+        """The same of today, from the rows that are kept: only the reports of event and promise are read."""
+        matched = self._lookup.matched(possible)
+        reports = self._lookup.telling({name for one in matched for name in (one.event, one.rendering)})
+        told = ledger.tellings(self._records.record(self._index.repeated_by(reports)))
+        return {
+            one.id: ledger.bearing_question(
+                row_of(one.body),
+                Possible(
+                    one.id,
+                    one.home,
+                    Relation.BREACHES if one.breach else Relation.FULFILS,
+                    told.events[one.event],
+                    told.renderings[one.rendering],
+                    tuple(one.why.split("\n")),
+                ),
+            )
+            for one in matched
+        }
 
     def _pairs(self, places: Sequence[int]) -> Iterator[QueueItem]:
         for start in range(0, len(places), BATCH):
@@ -127,14 +151,15 @@ class Asking:
 
     # Words
 
-    def find(self, words: str, view: View) -> Iterator[Found]:
+    def find(self, words: str, view: View, between: tuple[str, str]) -> Iterator[Found]:
         """The commitments and the sentences in which all the words stand, each told when it is asked for."""
         wanted = ledger.asked_words(words)
         if not wanted:
             return
-        rows = self._views.rows(self._lookup.acts(wanted), view)
-        yield from ledger.found_rows(rows, wanted, (view.at, view.known))
-        places = self._lookup.texts(wanted, view.known.isoformat())
+        first, last = between[0], min(between[1], view.known.isoformat())
+        homes = self._lookup.told_between(self._lookup.acts(wanted), first, last)
+        yield from ledger.found_rows(self._views.rows(homes, view), wanted, (view.at, view.known))
+        places = self._lookup.texts(wanted, last, first)
         for start in range(0, len(places), BATCH):
             for entry in self._records.entries(places[start : start + BATCH]):
                 if isinstance(entry.body, ReportRead):

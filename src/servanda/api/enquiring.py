@@ -89,12 +89,19 @@ class Enquiring:
             return shelf.asking.changed(self._view(*before), self._view(*days))
         return tuple(ledger.changes(self._sight(*before), self._sight(*days)))
 
-    def find(self, words: str, *, days: Days = TODAY) -> Iterator[Found]:
-        """The commitments and the sentences of reports in which all the words stand, each told when it is asked for."""
+    def find(
+        self, words: str, *, days: Days = TODAY, since: str | None = None, until: str | None = None
+    ) -> Iterator[Found]:
+        """The commitments and the sentences of reports in which all the words stand, each told when it is asked for.
+
+        `since`, `until`: only reports of these days, and what they tell. Raises BadDateError.
+        """
+        first = day_given(since).isoformat() if since else ""
+        between = first, day_given(until).isoformat() if until else date.max.isoformat()
         shelf = self._kept()
         if shelf:
-            return shelf.asking.find(words, self._view(*days))
-        return ledger.find(self._sight(*days), words)
+            return shelf.asking.find(words, self._view(*days), between)
+        return ledger.find(self._sight(*days), words, between)
 
     def cite(self, given: str, *, days: Days = TODAY) -> Citation:
         """A finding's permanent address and a line to cite it by."""

@@ -54,7 +54,7 @@ class Folding:
             self._index.drop(name)
             if name in book.commitments:
                 self._index.put_line(lines.of(name))
-                query = "INSERT OR REPLACE INTO index_possible VALUES (?, ?, ?, ?, ?, ?, ?)"
+                query = "INSERT OR REPLACE INTO index_possible VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 self._index.db.executemany(query, lines.possible(name))
         self._lists.keep(seen, wanted, lines.rows)
         told = {name: own[0] for name in book.commitments if (own := seen.tellings(name))}

@@ -1,4 +1,4 @@
-"""What keeps a ledger: its log, undo, notes, the chain, copies, a check-up, and taking words out."""
+"""What keeps a ledger: its log, undo, the chain, copies, a check-up, and taking words out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from servanda import ledger, store
 from servanda.errors import AmbiguousIdError, LedgerError, NothingToUndoError, UnknownIdError, UnknownWordError
-from servanda.model.journal import Author, AuthorKind, Entry, Note, Redaction, Undo
+from servanda.model.journal import Author, AuthorKind, Entry, Redaction, Undo
 from servanda.model.upkeep import Check, Checkup, Grade, LogLine, Verified
 from servanda.store import Health, SqliteJournal, Wanted
 
@@ -30,11 +30,6 @@ class Keeping:
         if wanted and wanted.kind and wanted.kind not in store.KINDS.values():
             raise UnknownWordError("kind of entry", wanted.kind, store.KINDS.values())
         return [_line(entry, counts) for entry, counts in store.log_lines(self._journal, wanted or Wanted())]
-
-    def note(self, about: str, text: str, *, by: str | None = None) -> str:
-        """Writes a person's words on anything that has an id; they move nothing."""
-        (identity,) = self._journal.append([Note(about, text)], person(by))
-        return f"Noted as {identity[:9]}. `servanda undo {identity[:9]}` takes it back."
 
     def latest_by(self, name: str) -> LogLine | None:
         """What a person wrote last that still counts."""
@@ -100,7 +95,7 @@ class Keeping:
         return f"Taken out: {taken.rows} entries, tombstones stay. {back}" + _unscrubbed(taken.scrubbed)
 
     def _redactable(self, given: str) -> str:
-        reports = [identity for (identity,) in self._journal.db.execute(_REPORTS, (given, given + "\U0010ffff"))]
+        reports = self._journal.report_ids(given)
         target = one_of("report or entry", given, sorted({*reports, *self._journal.ids(given)}))
         row = self._journal.row(target)
         if row is not None and row.kind in ("redaction", "undo"):
@@ -109,9 +104,6 @@ class Keeping:
 
     def _entry(self, given: str) -> str:
         return one_of("entry of the journal", given, self._journal.ids(given))
-
-
-_REPORTS = "SELECT DISTINCT about FROM journal WHERE kind = 'report' AND about >= ? AND about < ? LIMIT 9"
 
 
 def redaction_words(entry: Entry) -> str:

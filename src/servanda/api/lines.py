@@ -67,7 +67,8 @@ class Lines:
         for match in self._seen.book.possible_on.get(name, ()):
             is_breach = match.relation is Relation.BREACHES
             day = match.event.published.isoformat()
-            yield match.id, name, match.event.id, is_breach, day, match.id not in reviews, told
+            waits, why = match.id not in reviews, "\n".join(match.reasons)
+            yield match.id, name, match.event.id, is_breach, day, waits, told, match.rendering.id, why
 
 
 def _packed(value: BoardRow | ledger.Look) -> str:

@@ -16,6 +16,7 @@ from servanda.api.enquiring import Enquiring, day_given
 from servanda.api.fixing import Fixing
 from servanda.api.folding import trimmed
 from servanda.api.keeping import Keeping, one_of, person
+from servanda.api.noting import Noting
 from servanda.api.shelf import FROM, Shelf
 from servanda.api.supposing import Supposing
 from servanda.api.taking import Taking
@@ -70,7 +71,7 @@ def open_ledger(path: Path, *, create: bool = False, writing: bool = True) -> Op
     return OpenLedger(SqliteJournal(path, writing=writing))
 
 
-class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Fixing, Supposing, Texts):
+class OpenLedger(Taking, Keeping, Copying, Enquiring, Noting, Disputing, Fixing, Supposing, Texts):
     """An open ledger: reads reports, answers questions, takes verdicts."""
 
     def __init__(self, journal: SqliteJournal, *, indexed_from: int = FROM) -> None:
@@ -140,12 +141,13 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Disputing, Fixing, Supposi
         given, *days = ledger.pointed(given, at, known)
         shelf = self._indexed() if days == [None, None] and not self._policy else None
         if shelf:
-            return shelf.page(shelf.home_of(given), date.today(), most)
-        return trimmed(ledger.page(*self._asked(given, *days)), most)
+            return self._annotated(shelf.page(shelf.home_of(given), date.today(), most))
+        return self._annotated(trimmed(ledger.page(*self._asked(given, *days)), most))
 
     def why(self, given: str, *, at: str | None = None, known: str | None = None) -> WhyNode:
         """The proof of a finding."""
-        return ledger.why(*self._asked(*ledger.pointed(given, at, known)))
+        seen, name = self._asked(*ledger.pointed(given, at, known))
+        return self._noted(ledger.why(seen, name), seen, name)
 
     def follows(self, given: str, *, at: str | None = None, known: str | None = None) -> FollowsPage:
         """What falls due if a commitment breaks."""

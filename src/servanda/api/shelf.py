@@ -90,15 +90,7 @@ class Shelf:
         asked, values = [test for test, _ in tests], [value for _, value in tests]
         totals = self._index.totals(asked, values)
         found = self._index.lines(asked, values, most, totals)
-        reports = self._index.one("SELECT count(*) FROM index_days WHERE day <= ?", today.isoformat())
-        return Board(
-            rows=tuple(row_of(body) for _, body in found),
-            at=today.isoformat(),
-            known=today.isoformat(),
-            reports=int(str(reports)),
-            last_report=self.views.last(today),
-            totals=totals,
-        )
+        return self.views.board_of([row_of(body) for _, body in found], View(today, today), totals)
 
     def page(self, name: str, today: date, most: int | None) -> CommitmentPage:
         """A commitment's page for today, of which the heavy ones are kept."""

@@ -92,10 +92,14 @@ class Views:
         rows += self._spans.lines(view.asked, tests, most, list(own))
         rows.sort(key=lambda one: one[0])
         totals.update(own)
-        days = view.at.isoformat(), view.known.isoformat()
-        reports = self._index.one("SELECT count(*) FROM index_days WHERE day <= ?", days[1])
-        found = tuple(ledger.first_rows([row_of(body) for _, body in rows], most))
-        return Board(found, *days, int(str(reports)), self.last(view.known), dict(totals))
+        return self.board_of(ledger.first_rows([row_of(body) for _, body in rows], most), view, dict(totals))
+
+    def board_of(self, rows: Iterable[BoardRow], view: View, totals: dict[str, int]) -> Board:
+        """The board with these rows, and with what it says of its reports."""
+        at, known = view.at.isoformat(), view.known.isoformat()
+        reports = int(str(self._index.one("SELECT count(*) FROM index_days WHERE day <= ?", known)))
+        later, last = self._lookup.later(known)
+        return Board(tuple(rows), at, known, reports, self.last(view.known), totals, later, last)
 
     def rows(self, names: Collection[str], view: View) -> Iterator[BoardRow]:
         """The rows of these commitments that are on the board in this view, in the order of reading."""

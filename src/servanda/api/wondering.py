@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from servanda import ledger
 from servanda.api.records import Records
 from servanda.api.views import BATCH, View
-from servanda.ledger import Supposition, Tellings
+from servanda.ledger import Supposition
 from servanda.model.enquiries import WhatIf
 from servanda.model.status import Voice
 from servanda.store.index import SqliteIndex
+from servanda.store.listed import Listed
 from servanda.store.lookup import Lookup
 
 _ID = 3  # letters; fewer are no id
-_HEARD = 20  # reports in which a voice is looked for, the latest ones
 
 
 class Wondering:
@@ -25,6 +26,7 @@ class Wondering:
     def __init__(self, index: SqliteIndex, records: Records) -> None:
         self._index = index
         self._lookup = Lookup(index.db)
+        self._listed = Listed(index.db)
         self._records = records
 
     def what_if(self, supposed: Supposition, view: View) -> WhatIf:
@@ -32,8 +34,8 @@ class Wondering:
         last = date.max.isoformat()
         book = self._records.book(set(self._meant(supposed.that, last)))
         governed = ledger.governed(book, view.policy) if view.policy else book
-        voices = tuple(self._voices(supposed.by, last)) if supposed.by else ()
-        return ledger.what_if(governed, replace(supposed, heard=voices), view.at, view.known)
+        heard = self._heard(supposed.by) if supposed.by else None
+        return ledger.what_if(governed, replace(supposed, heard=heard), view.at, view.known)
 
     def _meant(self, that: str, last: str) -> Iterator[str]:
         """The commitments and agreements that the words may be about."""
@@ -58,16 +60,11 @@ class Wondering:
             yield from self._lookup.borne_by(events)
             yield from (claim.home for claim in self._index.claims("claim", waiting))
 
-    def _voices(self, name: str, last: str) -> Iterator[Voice]:
-        """The voice of that name as the latest reports have it."""
-        wanted = ledger.asked_words(name)
-        places = self._lookup.texts(wanted, last)[-_HEARD:] if wanted else []
-        told = ledger.tellings(self._records.record(self._index.repeated_by(self._lookup.reports_at(places))))
-        yield from _heard(told, name)
-
-
-def _heard(told: Tellings, name: str) -> Iterator[Voice]:
-    for shelf in (told.bearings, told.renderings):
-        for telling in shelf.values():
-            if telling.voice.teller.name.casefold() == name.casefold():
-                yield telling.voice
+    def _heard(self, name: str) -> Voice | None:
+        """The voice of that name, as the report that was read last of those in which it speaks has it."""
+        for report in self._listed.last_speaking(partial(ledger.are_one_name, name)):
+            told = ledger.tellings(self._records.record(self._index.repeated_by([report])))
+            found = ledger.last_heard(told, name)
+            if found:
+                return found
+        return None

@@ -26,13 +26,22 @@ def show_board(board: Board, *, as_json: bool) -> None:
 def board_view(board: Board, *, most: int | None = None) -> RenderableType:
     """The board as a table, `most` rows of each status; what to do where it is empty."""
     if not board.rows:
-        return Text("No commitment fits. `servanda read FOLDER` reads reports; fewer filters show more.")
+        return Text(_empty(board))
     parts: list[RenderableType] = [_head(board), _table(show_header=True)]
     for status, rows in groupby(sorted(board.rows, key=urgency), key=lambda row: row.status):
         found = list(rows)
         count = board.totals.get(status, len(found))
         parts += _section(status, found[:most], count)
     return Group(*parts)
+
+
+def _empty(board: Board) -> str:
+    """Why there is nothing, and what to do."""
+    if board.reports or not board.later:
+        return "No commitment fits. `servanda read FOLDER` reads reports; fewer filters show more."
+    all_ = counted(board.later, "report is", "reports are all")
+    day = board.last_later
+    return f"{all_} dated after {board.known}, up to {day}. `servanda board --at {day} --known {day}` shows that day."
 
 
 def _section(status: str, rows: Sequence[BoardRow], count: int) -> list[RenderableType]:
@@ -61,7 +70,8 @@ def _head(board: Board) -> Text:
     last = f", the newest of {board.last_report}" if board.last_report else ""
     total = sum(board.totals.values()) or len(board.rows)
     many = f"{counted(total, 'commitment')} in {counted(board.reports, 'report')}"
-    return Text(f"{many}{last}. At {board.at}, as known on {board.known}.", style="bold")
+    later = f" {counted(board.later, 'report')} more, dated up to {board.last_later}, later." if board.later else ""
+    return Text(f"{many}{last}. At {board.at}, as known on {board.known}.{later}", style="bold")
 
 
 def _act(row: BoardRow) -> Text:

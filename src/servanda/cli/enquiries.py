@@ -29,11 +29,13 @@ def show_what_if(page: WhatIf, *, as_json: bool) -> None:
     head = f"If {page.that}, on {page.on}, on the word of {page.by}; at {page.at}, as known on {page.known}:"
     due = [one for one in page.changes if one.due]
     parts: list[RenderableType] = [Text(head, style="bold"), Text("")]
+    if not page.is_heard:
+        parts.insert(1, Text(f"Nobody called {page.by!r} speaks in this ledger: a new voice.", style="yellow"))
     parts += _section("Falls due", (_change(one) for one in due))
     parts += _section("Changes", (_change(one) for one in page.changes if one not in due))
     parts += _section("Its debtor may claim release", (Text(f"{short(x.id)}  {x.words}") for x in page.released))
     parts += _section("Wait for each other", (Text(" → ".join(short(n) for n in ring)) for ring in page.cycles))
-    if len(parts) == 2:
+    if not (page.changes or page.released or page.cycles):
         parts.append(Text("No finding would change."))
     console().print(Group(*parts))
 
@@ -98,6 +100,8 @@ def _change(one: Change) -> RenderableType:
         text.append(f"  (due {one.until})", style="yellow")
     for state, tellers in one.by_voice:
         text.append(f"\n  {state}: {', '.join(tellers) or 'nobody'}", style="bright_black")
+    if one.why:
+        text.append(f"\n  because {'; '.join(one.why)}", style="bright_black")
     passages = [Padding(Group(passage_text(e), place_text(e)), (0, 0, 0, 2)) for e in one.through]
     return Group(text, *passages)
 

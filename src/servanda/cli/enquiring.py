@@ -86,9 +86,11 @@ def changed(
         raise typer.Exit(show_changes(opened.changed(since, days=Days(at, known)), as_json=as_json))
 
 
-def find(
+def find(  # noqa: PLR0913, PLR0917 - by what a search is narrowed, each an option of its own
     words: Annotated[list[str], typer.Argument(help="The words; all of them must stand.", show_default=False)],
     ledger: LedgerFile = DEFAULT_LEDGER,
+    since: Annotated[str | None, typer.Option("--since", help="Only reports of this day or later.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Only reports of this day or before.")] = None,
     most: Annotated[int, typer.Option("--most", min=1, help="Show so many; the rest is not looked for.")] = 200,
     known: Known = None,
     as_json: Json = False,
@@ -97,14 +99,14 @@ def find(
 
     The end of a word may be left out: "promis" finds promised and promises.
 
-    Example: `servanda find smuggling border`
+    Example: `servanda find smuggling border`, `servanda find truce --since 2024-03-01 --until 2024-03-31`
     """
     from servanda.api import Days  # noqa: PLC0415
     from servanda.cli.enquiries import show_found  # noqa: PLC0415
     from servanda.cli.opening import open_ledger  # noqa: PLC0415
 
     with open_ledger(ledger) as opened:
-        found = opened.find(" ".join(words), days=Days(None, known))
+        found = opened.find(" ".join(words), days=Days(None, known), since=since, until=until)
         raise typer.Exit(show_found(list(islice(found, most + 1)), most, as_json=as_json))
 
 

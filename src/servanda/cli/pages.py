@@ -17,10 +17,12 @@ from servanda.model.answers import (
     Evidence,
     FollowsPage,
     Link,
+    NoteLine,
     PossibleLine,
     RenderingLine,
     WhyNode,
 )
+from servanda.model.text import Passage
 
 
 def show_page(page: CommitmentPage, *, as_json: bool) -> None:
@@ -68,15 +70,17 @@ def page_view(page: CommitmentPage) -> RenderableType:
     parts += _section("Outlook (moves no status)", (_bearing(line) for line in page.outlook))
     parts += _section("Only possibly, found by matching (moves no status)", (_possible(line) for line in page.possible))
     parts += _section("Beside it", (_link(link) for link in page.links))
+    parts += _section("Notes", (_note(line) for line in page.notes))
     parts += [Text(f"Left out: {count:,} {name}; `--most 0` shows them.") for name, count in page.left_out.items()]
     parts.append(Text(page.independence, style="bright_black"))
     return Group(*parts)
 
 
 def why_view(node: WhyNode) -> RenderableType:
-    """The proof as a tree: each step with its rule and its passages."""
-    tree = Tree(_step(node), guide_style="bright_black")
-    _grow(tree, node)
+    """The proof as a tree: each step with its rule and its passages, each passage in full where it stands first."""
+    quoted: set[Passage] = set()
+    tree = Tree(_step(node, quoted), guide_style="bright_black")
+    _grow(tree, node, quoted)
     return tree
 
 
@@ -153,6 +157,10 @@ def _possible(line: PossibleLine) -> RenderableType:
     return _quoted(text, line.evidence)
 
 
+def _note(line: NoteLine) -> Text:
+    return Text(line.text).append(f"  {line.by}, {line.recorded[:10]}, on {short(line.about)}", style="bright_black")
+
+
 def _link(link: Link) -> RenderableType:
     text = Text(f"{short(link.id)} ", style="cyan")
     text.append(f"{link.relation}: {link.words} ", style="default")
@@ -167,14 +175,23 @@ def _quoted(head: Text, evidence: Evidence) -> RenderableType:
     return Group(head, inner) if head.plain else inner
 
 
-def _step(node: WhyNode) -> RenderableType:
+def _step(node: WhyNode, quoted: set[Passage]) -> RenderableType:
     text = Text(node.words)
     if node.rule:
         text.append(f"  [{node.rule}]", style="cyan")
-    shown = [Group(passage_text(evidence), place_text(evidence)) for evidence in node.evidence]
+    shown = [_once(evidence, quoted) for evidence in node.evidence]
     return Group(text, *shown) if shown else text
 
 
-def _grow(tree: Tree, node: WhyNode) -> None:
+def _once(evidence: Evidence, quoted: set[Passage]) -> RenderableType:
+    """A passage in full, or where it was quoted already."""
+    place = place_text(evidence)
+    if evidence.passage in quoted:
+        return Text("as quoted above: ", style="bright_black").append_text(place)
+    quoted.add(evidence.passage)
+    return Group(passage_text(evidence), place)
+
+
+def _grow(tree: Tree, node: WhyNode, quoted: set[Passage]) -> None:
     for below in node.below:
-        _grow(tree.add(_step(below)), below)
+        _grow(tree.add(_step(below, quoted)), below, quoted)

@@ -23,12 +23,12 @@ from servanda.ledger.naming import source_names
 from servanda.ledger.page import page
 from servanda.ledger.proof import why
 from servanda.ledger.proposals import proposals
-from servanda.ledger.queue import bearing_item, commitment_of, counted, pair_item, question, queue
+from servanda.ledger.queue import bearing_item, bearing_question, commitment_of, counted, pair_item, question, queue
 from servanda.ledger.sameness import judged, judgements
 from servanda.ledger.search import asked_words, find, found_in, found_rows
 from servanda.ledger.sourcing import group_of, sources
 from servanda.ledger.tellings import Telling, Tellings, tellings
-from servanda.ledger.whatif import Supposition, told_so, what_if, what_is_meant
+from servanda.ledger.whatif import Supposition, are_one_name, last_heard, told_so, what_if, what_is_meant
 
 __all__ = [
     "LINT_KINDS",
@@ -48,9 +48,11 @@ __all__ = [
     "alerts",
     "all_conflicts",
     "archive",
+    "are_one_name",
     "asked_words",
     "assemble",
     "bearing_item",
+    "bearing_question",
     "board",
     "changes",
     "check",
@@ -77,6 +79,7 @@ __all__ = [
     "group_of",
     "judged",
     "judgements",
+    "last_heard",
     "look",
     "looked_for",
     "match_keys",

@@ -56,14 +56,17 @@ def sight(book: Book, at: date, known: date) -> Sight:
 def board(seen: Sight) -> Board:
     """Every commitment told by the day of knowledge."""
     record = seen.book.record
-    rows = tuple(_rows(seen))
+    rows, known = tuple(_rows(seen)), seen.known.isoformat()
+    later = [day for report in record.reports if (day := record.day(report)) > known]
     return Board(
         rows=rows,
         at=seen.at.isoformat(),
-        known=seen.known.isoformat(),
-        reports=sum(record.day(report) <= seen.known.isoformat() for report in record.reports),
+        known=known,
+        reports=len(record.reports) - len(later),
         last_report=newest(seen),
         totals=dict(Counter(row.status for row in rows)),
+        later=len(later),
+        last_later=max(later, default=None),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from servanda.ledger.board import Sight, row
+from servanda.ledger.doubt import doubts_of_time
 from servanda.ledger.evidence import printed_once
 from servanda.ledger.page import assertion_evidence
 from servanda.model.answers import BoardRow, Evidence
@@ -42,6 +43,7 @@ def change(before: Sight, after: Sight, name: str) -> Change:
         address=address(name, (after.at, after.known)),
         due=now.status == "due" and _status(before, name) != "due",
         until=now.until,
+        why=doubts_of_time(after, name),
     )
 
 

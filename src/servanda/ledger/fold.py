@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
 from servanda.ledger.conditions import groups
@@ -38,13 +38,16 @@ class Undertaking:
     name: str
     terms: Terms
     published: date
+    stood: date | None = None  # a day on which it stood, as something was done to it then
 
     def made(self, variant: Variant) -> date:
-        """The day it was made; unknown: anywhere up to its first publication."""
+        """The day it was made; unknown: anywhere up to its first publication, or to a day on which it stood."""
         made = self.terms.made
+        first = (made.earliest if made else None) or date.min
         if variant.earliest:
-            return (made.earliest if made else None) or date.min
-        return (made.latest if made else None) or self.published
+            return first
+        last = (made.latest if made else None) or self.published
+        return min(last, max(first, self.stood)) if self.stood else last
 
     def starts(self, variant: Variant) -> date:
         """The first day on which it binds (R35)."""
@@ -83,6 +86,21 @@ def placed(fact: Fact, undertaking: Undertaking, variant: Variant) -> date:
     if variant.earliest:
         return first
     return max(first, (when.latest if when else None) or fact.first)
+
+
+# What is put on ice, ended or handed over on a day was made by then. An act may be older than the promise that forbids
+# it, and to swear again is to make anew.
+_PRESUPPOSE = frozenset({Relation.SUSPENDS, Relation.RESUMES, Relation.EXTENDS, Relation.ENDS, Relation.TRANSFERS})
+
+
+def bounded(undertakings: Iterable[Undertaking], facts: Iterable[Fact]) -> list[Undertaking]:
+    """The commitments with the first day on which each stood, where something tells one."""
+    stood: dict[str, date] = {}
+    for fact in facts:
+        when = fact.details.when
+        if fact.relation in _PRESUPPOSE and when and when.latest:
+            stood[fact.commitment] = min(when.latest, stood.get(fact.commitment, when.latest))
+    return [replace(one, stood=stood.get(one.name)) for one in undertakings]
 
 
 def is_doubtful(undertakings: Iterable[Undertaking], facts: Sequence[Fact]) -> bool:

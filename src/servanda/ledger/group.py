@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from servanda.ledger.conditions import DELAYING, WATCHED, cycles, groups, targets
-from servanda.ledger.fold import Graph, Sweep, Undertaking, Variant, graph_of, has_ties, is_doubtful
+from servanda.ledger.fold import Graph, Sweep, Undertaking, Variant, bounded, graph_of, has_ties, is_doubtful
 from servanda.ledger.machine import Track
 from servanda.ledger.record import Record
 from servanda.ledger.sides import Fact, merged
@@ -160,6 +160,7 @@ def _reachable(name: str, watched: Edges) -> list[str]:
 
 def variants(undertakings: Sequence[Undertaking], facts: Sequence[Fact], graph: Graph, at: date) -> Folds:
     """The folds with all earliest and all latest days, and with both orders of one day's acts (R04, R32)."""
+    undertakings = bounded(undertakings, facts)
     chosen = [Variant()]
     if is_doubtful(undertakings, facts):
         chosen.append(Variant(earliest=False))

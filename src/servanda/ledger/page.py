@@ -12,6 +12,7 @@ from servanda.ledger.assemble import binds
 from servanda.ledger.board import Sight, newest, role_words, row
 from servanda.ledger.conditions import leaves
 from servanda.ledger.consequences import conflicts, falling_due
+from servanda.ledger.doubt import doubts_of_time
 from servanda.ledger.evidence import evidence, place_of, printed_once
 from servanda.ledger.matching import Possible
 from servanda.ledger.tellings import Telling, event_of, rendering_of
@@ -139,7 +140,8 @@ def _sentence(this: Subject) -> str:
     if not binds(this.rendering):
         return "An offer: it binds nobody until it is agreed." if this.row.status == "proposed" else "A refusal."
     words = first_sentence(this.finding, this.row.kind, this.assertions, newest(this.seen), lasting=this.lasting)
-    sentences = [words, *_of_parts(this)]
+    doubts = doubts_of_time(this.seen, this.id)
+    sentences = [words, *([f"The days decide: {listed(doubts)}."] if doubts else []), *_of_parts(this)]
     waiting = [m for m in this.possible if m.relation is Relation.BREACHES and not this.seen.verdict(m.id)]
     if waiting:
         tellers = listed(m.event.voice.teller.name for m in waiting)

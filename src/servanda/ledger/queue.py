@@ -14,7 +14,7 @@ from servanda.ledger.matching import Possible
 from servanda.ledger.page import subject
 from servanda.ledger.proposals import proposals
 from servanda.ledger.tellings import Telling, Tellings, bearing_of, event_of, rendering_of
-from servanda.model.answers import Evidence
+from servanda.model.answers import BoardRow, Evidence
 from servanda.model.claims import Relation, Rendering
 from servanda.model.enquiries import QueueItem
 from servanda.model.journal import Judgement
@@ -67,10 +67,14 @@ def _bearings(seen: Sight) -> Iterator[QueueItem]:
 
 def bearing_item(seen: Sight, match: Possible) -> QueueItem:
     """The question whether an event bears on a commitment."""
-    this = subject(seen, match.commitment)
+    return bearing_question(subject(seen, match.commitment).row, match)
+
+
+def bearing_question(line: BoardRow, match: Possible) -> QueueItem:
+    """The same, of a commitment whose row is known."""
     told = evidence(match.rendering, rendering_of(match.rendering).action)
     came = evidence(match.event, event_of(match.event).span)
-    asked = f"{words_of_row(this.row)}. {_ASKED[match.relation]}"
+    asked = f"{words_of_row(line)}. {_ASKED[match.relation]}"
     return QueueItem(match.id, asked, "possible bearing", ON_BEARING, match.reasons, (told, came), 0)
 
 

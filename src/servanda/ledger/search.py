@@ -19,12 +19,18 @@ _MOST = 3  # passages of one report
 Word = tuple[str, ...]  # as typed, cut into words: "Al-Nur" is two that stand side by side
 
 
-def find(seen: Sight, words: str) -> Iterator[Found]:
-    """Commitments first, then sentences of reports, in which every word stands; a word may go on ("promis")."""
-    wanted = asked_words(words)
-    yield from found_rows(board(seen).rows, wanted, (seen.at, seen.known))
-    for report in seen.book.record.reports.values():
-        if seen.book.record.day(report.id) <= seen.known.isoformat():
+def find(seen: Sight, words: str, between: tuple[str, str] = ("", "9999")) -> Iterator[Found]:
+    """Commitments first, then sentences of reports, in which every word stands; a word may go on ("promis").
+
+    `between`: the first and the last day of the reports that count; of commitments, those that one of them tells.
+    """
+    wanted, record = asked_words(words), seen.book.record
+    first, last = between[0], min(between[1], seen.known.isoformat())
+    own = {report for report in record.reports if first <= record.day(report) <= last}
+    rows = (row for row in board(seen).rows if any(t.scene.report.id in own for t in seen.book.renderings[row.id]))
+    yield from found_rows(rows, wanted, (seen.at, seen.known))
+    for report in record.reports.values():
+        if report.id in own:
             yield from found_in(report, wanted)
 
 

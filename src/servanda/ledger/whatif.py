@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from servanda.ledger.board import Sight, row, sight
 from servanda.ledger.change import changes, words_of_row
 from servanda.ledger.conditions import leaves
 from servanda.ledger.matching import Possible
-from servanda.ledger.tellings import Tellings, event_of, rendering_of
+from servanda.ledger.tellings import Telling, Tellings, event_of, rendering_of
 from servanda.model.answers import Link
 from servanda.model.antecedent import OnEvent
 from servanda.model.claims import Relation
@@ -34,6 +34,7 @@ _TOLD: dict[str, Relation] = {
     "lapsed": Relation.MOOTS,
 }
 _SAID = re.compile(rf"(?P<what>.+?)\s+(?:is|are|was|were|has been)\s+(?P<state>{'|'.join(_TOLD)})\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the)\s+")
 _QUOTES = " \"'“”"
 NOBODY = "a supposition"
 
@@ -45,7 +46,7 @@ class Supposition:
     that: str
     by: str | None = None
     on: date | None = None  # None: the day that is asked about
-    heard: tuple[Voice, ...] = ()  # of a part of a ledger: whom its other reports quote under that name
+    heard: Voice | None = None  # of a part of a ledger: who is quoted under that name anywhere in it
 
 
 def what_if(book: Book, supposed: Supposition, at: date, known: date, told: Sequence[Possible] = ()) -> WhatIf:
@@ -56,7 +57,8 @@ def what_if(book: Book, supposed: Supposition, at: date, known: date, told: Sequ
     on = supposed.on or at
     day = max(at, on + timedelta(days=1))
     understood, added = _understood(book, supposed.that, told)
-    voice = _voice(supposed.by or NOBODY, (*supposed.heard, *(a.voice for a in book.assertions.values())))
+    heard = supposed.heard or last_heard(book.told, supposed.by or NOBODY)
+    voice = heard or Voice((Speaker(supposed.by or NOBODY),), supposed.by or NOBODY)
     assertions = [_assertion(book, voice, supposed, (on, known), (f"supposed {n}", f)) for n, f in enumerate(added)]
     before = sight(book, day, known)
     after = sight(replace(book, assertions={**book.assertions, **{a.id: a for a in assertions}}), day, known)
@@ -70,6 +72,7 @@ def what_if(book: Book, supposed: Supposition, at: date, known: date, told: Sequ
         known=known.isoformat(),
         changes=moved,
         released=tuple(_released(before, after)),
+        is_heard=supposed.by is None or heard is not None,
         cycles=tuple(dict.fromkeys(f.cycle for n, f in after.findings.items() if n in names and f.cycle)),
     )
 
@@ -178,10 +181,20 @@ def _awaited(book: Book, that: str) -> Iterator[BearingFact]:
                 yield BearingFact(Relation.TRIGGERS, Happening("supposed", words.pop()), name, role=role)
 
 
-def _voice(name: str, known: Iterable[Voice]) -> Voice:
-    """The voice of that name, as it was last heard; a new one where none is known."""
-    heard = {voice.teller.name.casefold(): voice for voice in known}
-    return heard.get(name.casefold()) or Voice((Speaker(name),), name)
+def are_one_name(one: str, other: str) -> bool:
+    """Whether two names of a voice differ in case and article alone: "a nun", "The nun"."""
+    return _ARTICLE.sub("", one.casefold()) == _ARTICLE.sub("", other.casefold())
+
+
+def last_heard(told: Tellings, name: str) -> Voice | None:
+    """The voice of that name, as the report that was read last has it; None where nobody of that name speaks."""
+    found: Telling | None = None
+    places = {report: place for place, report in enumerate(told.scenes)}
+    for shelf in (told.renderings, told.events, told.bearings):
+        for telling in shelf.values():
+            if are_one_name(telling.voice.teller.name, name):
+                found = max(found, telling, key=lambda one: places[one.scene.report.id]) if found else telling
+    return found.voice if found else None
 
 
 def _assertion(
@@ -191,10 +204,11 @@ def _assertion(
     told = fact.on if fact.on.when and not supposed.on else replace(fact.on, when=Interval(on, on))
     own = book.commitments.get(fact.commitment or "")
     stakes = {own.terms.debtor: Stake.DEBTOR, own.terms.creditor: Stake.CREDITOR} if own else {}
+    before = [said.stake for _, said in book.said_of(fact.commitment) if said.voice.key == voice.key]
     return Assertion(
         id=identity,
         voice=voice,
-        stake=stakes.get(name, Stake.OUTSIDER),
+        stake=next(iter(before), stakes.get(name, stakes.get(voice.key, Stake.OUTSIDER))),
         stance=Stance.AFFIRM,
         published=known,
         bearing=replace(fact, on=told),

@@ -60,6 +60,8 @@ class Board:
     totals: dict[str, int] = field(
         default_factory=dict
     )  # status -> how many fit; more than rows where some are left out
+    later: int = 0  # reports that count from a later day only
+    last_later: str | None = None  # the last of those days
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteLine:
+    """What a person wrote beside something; it moves nothing."""
+
+    id: str
+    about: str
+    by: str
+    recorded: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentPage:
     """Everything about one commitment."""
 
@@ -158,6 +171,7 @@ class CommitmentPage:
     at: str
     known: str
     left_out: dict[str, int] = field(default_factory=dict)  # list -> how many of its lines are not shown here
+    notes: tuple[NoteLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Change:
     address: str
     due: bool = False  # what waited has come: it is to be carried out
     until: str | None = None  # its last day, in words
+    why: tuple[str, ...] = ()  # what is not told for sure, where it depends on the date
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class WhatIf:
     changes: tuple[Change, ...]
     released: tuple[Link, ...]  # whose debtors might claim release
     cycles: tuple[tuple[str, ...], ...]  # rings of commitments that wait for each other, of which one is moved
+    is_heard: bool = True  # False: nobody of the name that was given speaks in the ledger
 
 
 @dataclass(frozen=True, slots=True)

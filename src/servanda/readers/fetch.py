@@ -21,6 +21,7 @@ from urllib.robotparser import RobotFileParser
 
 from servanda.model.text import Problem
 from servanda.model.version import VERSION
+from servanda.readers.fetch_trouble import trouble
 from servanda.readers.http_bodies import plain_body
 from servanda.readers.limits import Limits, shown
 
@@ -127,9 +128,7 @@ class Fetcher:
                 return _answer(sock, parts, limit, until)
         except (OSError, http.client.HTTPException, ValueError) as error:
             late = time.monotonic() >= until
-            return Problem(
-                f"it takes longer than {self.limits.fetch_seconds} seconds" if late else f"no answer: {error}"
-            )
+            return Problem(f"it takes longer than {self.limits.fetch_seconds} seconds" if late else trouble(error))
 
 
 def _parts(url: str) -> SplitResult | Problem:

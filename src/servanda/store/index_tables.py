@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.store import catalogue
 
-VERSION = 10  # another one: the index is made anew
+VERSION = 11  # another one: the index is made anew
 SPANS = {  # rows of the board on other days, or under a policy; `number` names one
     "index_spans": (
         "number INTEGER PRIMARY KEY, policy TEXT, home TEXT, at_since TEXT, at_until TEXT, known_since TEXT, "
@@ -27,8 +27,9 @@ TABLES = {
     "index_waits": "a TEXT, b TEXT, PRIMARY KEY (a, b)",
     "index_keys": "key TEXT, home TEXT, first TEXT, last TEXT, PRIMARY KEY (key, home)",
     "index_wordings": "key TEXT, wording TEXT, claim TEXT, PRIMARY KEY (key, wording)",
-    "index_possible": (  # `told`: the first day on which anybody told what it may bear on
-        "id TEXT PRIMARY KEY, home TEXT, event TEXT, breach INTEGER, day TEXT, waits INTEGER, told TEXT"
+    "index_possible": (  # `told`: the first day on which anybody told what it may bear on; `why`: reasons, a line each
+        "id TEXT PRIMARY KEY, home TEXT, event TEXT, breach INTEGER, day TEXT, waits INTEGER, told TEXT, "
+        "rendering TEXT, why TEXT"
     ),
     # what persons said of the claims of a report, or of its events where they may bear on something; '': of none
     "index_reviewed": "report TEXT, seq INTEGER, PRIMARY KEY (report, seq)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 Only = frozenset[str] | None
@@ -182,6 +182,22 @@ class Listed:
             "WHERE j.kind = 'reading' AND j.about = s.report AND j.id NOT IN (SELECT entry FROM taken_back))"
         )
         return [row[0] for row in self._db.execute(query, (name,))]
+
+    def last_speaking(self, is_wanted: Callable[[str], bool]) -> list[str]:
+        """The reports that tell something in a voice of such a name, the one read last first."""
+        told = (row[0] for row in self._db.execute("SELECT DISTINCT name FROM index_spoken"))
+        own = [one for one in told if is_wanted(one)]
+        query = "SELECT report FROM index_spoken WHERE name = ?"
+        reports = {row[0] for one in own for row in self._db.execute(query, (one,))}
+        reports.update(row[0] for row in self._db.execute("SELECT report FROM index_later"))
+        return sorted(reports, key=self._place, reverse=True)
+
+    def _place(self, report: str) -> int:
+        query = (
+            "SELECT min(seq) FROM journal WHERE kind = 'reading' AND about = ? "
+            "AND id NOT IN (SELECT entry FROM taken_back)"
+        )
+        return int(self._db.execute(query, (report,)).fetchone()[0] or 0)
 
     def _within(self, only: Only, column: str) -> str:
         """The test that a commitment is among these, which it puts into a table of this connection."""

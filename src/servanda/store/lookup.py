@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from servanda.store.questions import counts
 from servanda.store.words import SqliteWords, matching
 
 Words = Collection[Sequence[str]]  # each cut in parts, the last of which may go on
+
+
+class Matched(NamedTuple):
+    """An event found to bear possibly on a commitment."""
+
+    id: str
+    home: str
+    event: str
+    rendering: str
+    breach: int
+    why: str  # the reasons, a line each
+    body: str  # the commitment's row of the board
 
 
 class Lookup:
@@ -46,6 +59,14 @@ class Lookup:
     def waiting_count(self, known: str) -> int:
         """How many such possible bearings there are."""
         return int(self._db.execute(f"SELECT count(*) {_POSSIBLE}", (known,)).fetchone()[0])
+
+    def matched(self, possible: Iterable[str]) -> list[Matched]:
+        """These possible bearings as they were found, those whose commitment is on today's board."""
+        query = (
+            "SELECT p.id, p.home, p.event, p.rendering, p.breach, p.why, b.body FROM index_possible AS p "
+            "JOIN index_bodies AS b ON b.home = p.home WHERE p.id = ?"
+        )
+        return [Matched(*row) for one in possible for row in self._db.execute(query, (one,))]
 
     def asked(self, most: int | None = None) -> list[int]:
         """The places of the judgements in which a rule was unsure and no person has judged."""
@@ -121,18 +142,33 @@ class Lookup:
         found = "WHERE number IN (SELECT rowid FROM index_acts WHERE index_acts MATCH ?)"
         return [row[0] for row in self._db.execute(query.format(found), (matching(wanted),))]
 
-    def texts(self, wanted: Words, known: str) -> list[int]:
-        """The rows of the journal with reports that counted by a day, and in which all these may stand."""
+    def texts(self, wanted: Words, last: str, first: str = "") -> list[int]:
+        """The rows of the journal with reports that count from a day of these, and in which all these may stand."""
+        days = (last, first)
         if not self._words.is_there():
-            return [row[0] for row in self._db.execute(f"{_TEXTS} AND entry IS NOT NULL ORDER BY first", (known,))]
+            return [row[0] for row in self._db.execute(f"{_TEXTS} AND entry IS NOT NULL ORDER BY first", days)]
         found = "AND entry IN (SELECT rowid FROM index_texts WHERE index_texts MATCH ?)"
-        return [row[0] for row in self._db.execute(f"{_TEXTS} {found} ORDER BY first", (known, matching(wanted)))]
+        return [row[0] for row in self._db.execute(f"{_TEXTS} {found} ORDER BY first", (*days, matching(wanted)))]
+
+    def later(self, known: str) -> tuple[int, str | None]:
+        """How many reports count from a later day, and the last of those days."""
+        query = "SELECT count(*), max(day) FROM index_days WHERE day > ?"
+        count, last = self._db.execute(query, (known,)).fetchone()
+        return int(count), last
+
+    def told_between(self, homes: Iterable[str], first: str, last: str) -> list[str]:
+        """Those of these commitments that a report of these days tells."""
+        query = (
+            "SELECT 1 FROM index_claims AS c JOIN index_days AS d ON d.report = c.report "
+            "WHERE c.home = ? AND d.day >= ? AND d.day <= ? LIMIT 1"
+        )
+        return [home for home in homes if self._db.execute(query, (home, first, last)).fetchone()]
 
 
 _LAST = "\U0010ffff"
 
 
-_TEXTS = "SELECT entry FROM index_days WHERE day <= ?"
+_TEXTS = "SELECT entry FROM index_days WHERE day <= ? AND day >= ?"
 _POSSIBLE = "FROM index_possible WHERE waits AND told <= ?"
 _TELLING = (
     "SELECT report FROM index_claims WHERE claim = :name UNION SELECT report FROM index_items WHERE claim = :name "

@@ -196,6 +196,11 @@ class SqliteJournal:
         query = "SELECT id FROM journal WHERE id >= ? AND id < ? ORDER BY id LIMIT 9"
         return [str(row[0]) for row in self._all(query, prefix, prefix + "\U0010ffff")]
 
+    def report_ids(self, prefix: str) -> list[str]:
+        """The reports whose ids begin so, a handful of them."""
+        query = "SELECT DISTINCT about FROM journal WHERE kind = 'report' AND about >= ? AND about < ? LIMIT 9"
+        return [str(row[0]) for row in self._all(query, prefix, prefix + "\U0010ffff")]
+
     def about(self, kind: str, target: str) -> list[Row]:
         """The entries of a kind that speak of this, oldest first."""
         query = f"SELECT {COLUMNS} FROM journal WHERE kind = ? AND about = ? ORDER BY seq"
