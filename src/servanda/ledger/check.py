@@ -67,7 +67,8 @@ def standing(name: str, told: Look, days: Days) -> News:
     """Under which headings a commitment stands, by what is kept of it."""
     where = address(name, days)
     same = told.status, told.status
-    return told.headings, Change(name, told.kind, told.words, *same, told.contested, (), where, until=told.until)
+    shown = told.kind, told.words, *same, told.contested, (), where
+    return told.headings, Change(name, *shown, until=told.until, why=told.undated)
 
 
 def newest_first(match: Possible) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from servanda.ledger.board import Sight, row
 from servanda.ledger.change import words_of_row
+from servanda.ledger.doubt import doubts_of_time
 from servanda.ledger.lint import doubts
 from servanda.model.claims import State
 
@@ -24,6 +25,7 @@ class Look:
     depends: tuple[str, ...]  # the states that it may have by the days that are told
     doubts: tuple[tuple[str, str], ...] = ()  # about what, and why
     until: str | None = None  # its last day, in words
+    undated: tuple[str, ...] = ()  # what is not told for sure, where it depends on the date
 
     @property
     def headings(self) -> frozenset[str]:
@@ -58,6 +60,7 @@ def glance(seen: Sight, name: str) -> Look | None:
         contested=tuple((str(state), tuple(who)) for state, who in found.contested.items()) if found else (),
         depends=tuple(map(str, found.depends_on_date)) if found else (),
         until=line.until,
+        undated=doubts_of_time(seen, name),
     )
 
 
