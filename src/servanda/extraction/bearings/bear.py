@@ -41,6 +41,7 @@ BACK, AROUND = 300, 60  # commitments that a word looks back over, and items on 
 _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
 # done to a commitment by others than who is bound: the court lifts an order, a buyer takes over a promise
 _BY_ANYBODY = frozenset({Relation.ENDS, Relation.EXTENDS, Relation.TRANSFERS, Relation.TRIGGERS})
+_UNBOUND = frozenset({Kind.THREAT, Kind.DEMAND})
 _TOLD = frozenset({Mood.ASSERTED, Mood.DENIED})
 
 
@@ -130,11 +131,19 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
     event = _event_of(tree, said, events)
     agent = agent_role(tree, said, event)
     target = _target(tree, said, party(tree, agent), known, NEAR if mood in _TOLD else FAR)
-    if target is None:
+    if target is None or not _may_bear(said, target):
         return None
     relation = Relation.BREACHES if lapsed else _relation(tree, said, target)
     span, share = _span(tree, said), _share(tree, said)
     return Borne(said.index, span, target.id, relation, mood, event.id if event else None, share, agent)
+
+
+def _may_bear(said: Said, target: Target) -> bool:
+    """Whether words may say that of such a commitment: nobody breaks a threat or a demand that is put to him."""
+    if said.row.relation is Relation.BREACHES and target.kind in _UNBOUND:
+        return False
+    by_pronoun = said.mention is not None and said.mention.family is None and "subject" in said.row.place
+    return not by_pronoun or target.kind is None or bool(target.kins)  # "it held": a truce, not what one promised to do
 
 
 def _relation(tree: Tree, said: Said, target: Target) -> Relation:

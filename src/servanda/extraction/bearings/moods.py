@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from servanda.extraction.bearings.charges import charge_over, has_accuser, is_laid, is_rejected, is_unheard
 from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.factuality import factuality
-from servanda.extraction.events.frames import agent_of, is_passive
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.verbgroup import group, is_asked, is_negated, own
@@ -40,7 +40,9 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
         return (mood, False) if (mood := mood_of(tree, undone, Factuality.HAPPENED)) is not None else None
     mood = _ended_mood(tree, said.index) if "no longer" in said.row.phrase else mood_of(tree, said.index)
     mood = mood or _to_come(tree, said)
-    return (mood, False) if mood is not None else None
+    if mood is None or (said.row.outlook and mood in {Mood.ASSERTED, Mood.DENIED}):
+        return None
+    return mood, False
 
 
 def _ended_mood(tree: Tree, index: int) -> Mood | None:
@@ -83,42 +85,19 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     named = _naming(tree, index)
     if named is not None:
         return mood_of(tree, named)
-    charge = _charge(tree, index)
-    if charge is not None and not _is_laid(tree, charge):
+    charge = charge_over(tree, index)
+    if charge is not None and not is_laid(tree, charge):
         return None
-    if charge is not None and _is_rejected(tree, charge):
+    if charge is not None and is_rejected(tree, charge):
         return Mood.DENIED
     value = factuality(tree, index, start)
     if value is Factuality.CONDITIONAL or _is_open(tree, index) or _is_hearsay(tree, index):
         return None
     if value is Factuality.HAPPENED:
-        return None if _is_unheard(tree, index) else Mood.ASSERTED
+        return None if is_unheard(tree, index) else Mood.ASSERTED
     if value is Factuality.DENIED:
         return _denied(tree, index)
     return _attitude(tree, index)
-
-
-def _charge(tree: Tree, index: int) -> int | None:
-    """The nearest word above that charges somebody: "accused X of breaking it"."""
-    for node in tree.ancestors(index):
-        row = moods().get(known(tree[node], moods()) or "")
-        if row is not None and row.mood is Mood.ASSERTED:
-            return node
-    return None
-
-
-def _is_laid(tree: Tree, charge: int) -> bool:
-    """Whether a charge is made at all: not by "nobody accused", "did not accuse", "stopped short of accusing"."""
-    of = [kid for kid in tree.kids(charge, "mark", "case") if tree[kid].text.lower() == "of"]
-    short = bool(of) and of[0] > 0 and tree[of[0] - 1].text.lower() == "short"
-    return not short and not tree.is_negated(charge)
-
-
-def _is_rejected(tree: Tree, charge: int) -> bool:
-    """Whether a charge is the object of a rejecting: "rejected accusations that it had broken it"."""
-    head = tree[charge].head
-    rejects = head >= 0 and tree.is_rel(charge, "obj") and known(tree[head], bearing_words("rejecting"))
-    return bool(rejects) and not tree.is_negated(head)
 
 
 def _denied(tree: Tree, index: int) -> Mood | None:
@@ -172,10 +151,18 @@ def _attitude(tree: Tree, index: int) -> Mood | None:
         row = moods().get(known(tree[node], moods()) or tree[node].text.lower())
         if row is None or not _is_meant(tree, node):
             continue
-        if own(tree, node) is Factuality.DENIED or (row.mood is Mood.ASSERTED and not _has_accuser(tree, node)):
-            return None
-        return row.mood
+        if own(tree, node) is Factuality.DENIED or _of_few(tree, node):
+            return Mood.DOUBTED if row.mood is Mood.EXPECTED else None  # "nobody expects it to hold"
+        return None if row.mood is Mood.ASSERTED and not has_accuser(tree, node) else row.mood
     return None
+
+
+def _of_few(tree: Tree, node: int) -> bool:
+    """Whether hardly anybody thinks so: "few expect it to last", not "a few expect it"."""
+    subject = tree.subject(node)
+    if subject is None or not {"few"} & {tree[i].text.lower() for i in (subject, *tree.kids(subject, "amod"))}:
+        return False
+    return not any(tree[kid].text.lower() == "a" for kid in tree.kids(subject, "det"))
 
 
 def _over(tree: Tree, index: int) -> Iterator[int]:
@@ -191,36 +178,6 @@ def _is_meant(tree: Tree, node: int) -> bool:
     if tree[node].lemma not in {"matter", "question"}:
         return True
     return any(tree[kid].lemma == "time" for kid in tree.kids(node, "nmod"))
-
-
-def _is_unheard(tree: Tree, index: int) -> bool:
-    """Whether a charge stands above of which no accuser is told: "amid claims that they broke it"."""
-    for node in tree.ancestors(index):
-        row = moods().get(known(tree[node], moods()) or "")
-        if row is not None and row.mood is Mood.ASSERTED:
-            return not _has_accuser(tree, node)
-    return False
-
-
-def _has_accuser(tree: Tree, node: int) -> bool:
-    """Whether somebody is told who brings a charge; the report vouches for none."""
-    if tree[node].upos == "NOUN":
-        by = any(tree.case(kid) in {"by", "from"} for kid in tree.kids(node, "nmod"))
-        return by or bool(tree.kids(node, "nmod:poss")) or _is_brought(tree, node)
-    if tree[node].upos != "VERB":
-        return True
-    bare = (
-        tree.is_rel(node, "xcomp", "acl") and "VerbForm=Part" in tree[node].feats and "Tense=Past" in tree[node].feats
-    )
-    if bare or is_passive(tree, node):
-        return any(tree.is_rel(kid, "obl:agent") or tree.case(kid) == "by" for kid in tree.kids(node, "obl"))
-    return True
-
-
-def _is_brought(tree: Tree, noun: int) -> bool:
-    """Whether a charge is the object of what somebody does: "repeated the accusation"."""
-    head = tree[noun].head
-    return head >= 0 and tree.is_rel(noun, "obj") and tree[head].upos == "VERB" and agent_of(tree, head) is not None
 
 
 def _is_open(tree: Tree, index: int) -> bool:

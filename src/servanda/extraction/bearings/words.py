@@ -107,8 +107,8 @@ def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterato
         found = mention(tree, at)
         if found is not None and (not row.only or found.family is None or found.family.name in row.only):
             told = row.pronoun or _goes_on(tree, index)
-            if found.family is None and (place == "subject" or not told):
-                continue  # "it holds": anything may hold
+            if found.family is None and not told:
+                continue  # "it burns": anything may burn
             share = tree[at].upos == "NUM" or tree[at].lemma in bearing_words("partial")
             yield Said(index, row, found, None if place == "subject" else agent, share)
     if row.bare and part == "verbs" and object_of(tree, index) is None and agent is not None:

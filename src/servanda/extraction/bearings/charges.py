@@ -1,0 +1,62 @@
+"""Charges under which a bearing is told: whether one is made at all, by whom, and whether it is turned down."""
+
+from __future__ import annotations
+
+from servanda.extraction.events.frames import agent_of, is_passive
+from servanda.extraction.events.lemmas import known
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_bearing_rows import bearing_words, moods
+from servanda.model.claims import Mood
+
+
+def charge_over(tree: Tree, index: int) -> int | None:
+    """The nearest word above that charges somebody: "accused X of breaking it"."""
+    for node in tree.ancestors(index):
+        row = moods().get(known(tree[node], moods()) or "")
+        if row is not None and row.mood is Mood.ASSERTED:
+            return node
+    return None
+
+
+def is_laid(tree: Tree, charge: int) -> bool:
+    """Whether a charge is made at all: not by "nobody accused", "did not accuse", "stopped short of accusing"."""
+    of = [kid for kid in tree.kids(charge, "mark", "case") if tree[kid].text.lower() == "of"]
+    short = bool(of) and of[0] > 0 and tree[of[0] - 1].text.lower() == "short"
+    return not short and not tree.is_negated(charge)
+
+
+def is_rejected(tree: Tree, charge: int) -> bool:
+    """Whether a charge is the object of a rejecting: "rejected accusations that it had broken it"."""
+    head = tree[charge].head
+    rejects = head >= 0 and tree.is_rel(charge, "obj") and known(tree[head], bearing_words("rejecting"))
+    return bool(rejects) and not tree.is_negated(head)
+
+
+def is_unheard(tree: Tree, index: int) -> bool:
+    """Whether a charge stands above of which no accuser is told: "amid claims that they broke it"."""
+    for node in tree.ancestors(index):
+        row = moods().get(known(tree[node], moods()) or "")
+        if row is not None and row.mood is Mood.ASSERTED:
+            return not has_accuser(tree, node)
+    return False
+
+
+def has_accuser(tree: Tree, node: int) -> bool:
+    """Whether somebody is told who brings a charge; the report vouches for none."""
+    if tree[node].upos == "NOUN":
+        by = any(tree.case(kid) in {"by", "from"} for kid in tree.kids(node, "nmod"))
+        return by or bool(tree.kids(node, "nmod:poss")) or _is_brought(tree, node)
+    if tree[node].upos != "VERB":
+        return True
+    bare = (
+        tree.is_rel(node, "xcomp", "acl") and "VerbForm=Part" in tree[node].feats and "Tense=Past" in tree[node].feats
+    )
+    if bare or is_passive(tree, node):
+        return any(tree.is_rel(kid, "obl:agent") or tree.case(kid) == "by" for kid in tree.kids(node, "obl"))
+    return True
+
+
+def _is_brought(tree: Tree, noun: int) -> bool:
+    """Whether a charge is the object of what somebody does: "repeated the accusation"."""
+    head = tree[noun].head
+    return head >= 0 and tree.is_rel(noun, "obj") and tree[head].upos == "VERB" and agent_of(tree, head) is not None
