@@ -28,6 +28,7 @@ class BearingRow:
     lapse: Relation | None = None
     pronoun: bool = False  # True: "it" beside the word can only be a commitment ("kept to it")
     bare: bool = False  # True: may stand without the words of the commitment ("we obey")
+    awaited: bool = False  # True: whoever it is told of has not got it: "is still waiting for the money"
     outlook: bool = False  # True: only of what is expected, feared or doubted ("lasted a week" is no keeping)
     thing: frozenset[str] = frozenset()  # what must be the object: the deadline in "missed the deadline of the deal"
     case: frozenset[str] = frozenset()  # prepositions of which one must stand before a noun: "in line with the deal"

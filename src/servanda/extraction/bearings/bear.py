@@ -13,6 +13,9 @@ from servanda.extraction.bearings.meant import FAR, NEAR, meant
 from servanda.extraction.bearings.mentions import mention
 from servanda.extraction.bearings.moods import failing, is_charged, told
 from servanda.extraction.bearings.names import ANYBODY, Party, apart, party
+from servanda.extraction.bearings.named_acts import named_acts
+from servanda.extraction.bearings.replies import replies
+from servanda.extraction.bearings.restated import restated
 from servanda.extraction.bearings.since import observed
 from servanda.extraction.bearings.targets import Target, targets
 from servanda.extraction.bearings.tied import tied
@@ -79,15 +82,21 @@ def bearings(
     if not known:
         return ()
     told = sorted(events, key=lambda event: event.span)
+    renderings = bound.renderings
     found = [borne for said in sayings(tree) if (borne := _borne_near(tree, said, known, told)) is not None]
     found += _matters_of_time(tree, known)
     found += [
         Borne(e.anchor, _words_of(tree, e.anchor, None), e.target.id, e.relation, e.mood, agent=e.agent)
-        for e in (*elided(tree, known), *tied(tree, known))
+        for e in (*elided(tree, known), *tied(tree, known), *named_acts(tree, known), *restated(tree, renderings, known))
     ]
     found += [
         Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id, agent=o.event.agent)
-        for o in observed(tree, bound.renderings, events)
+        for o in observed(tree, renderings, events)
+    ]
+    by_anchor = sorted(found, key=lambda borne: borne.anchor)
+    found += [
+        Borne(word, _words_of(tree, word, None), by_anchor[place].commitment, Relation.BREACHES, Mood.DENIED, agent=agent)
+        for word, place, agent in replies(tree, by_anchor)
     ]
     in_order = sorted(found, key=lambda borne: (borne.span, borne.anchor))
     cover = Cover(statements)

@@ -45,6 +45,6 @@ def _named(tree: Tree) -> list[Mention]:
 
 def _deal(mention: Mention | None) -> Mention | None:
     """The mention of an agreement as one that the reader is to know; None for other words."""
-    if mention is None or mention.family is None or not mention.definite:
+    if mention is None or mention.family is None or not mention.definite or mention.free:
         return None
     return mention if mention.family.deal and not mention.family.vague else None

@@ -29,11 +29,14 @@ class Mention:
     marks: frozenset[str]  # of the words those that say which one: "desert" of "the desert accord"
     owner: Party  # whom the words before it name: "Mali's promise"
     definite: bool
+    free: bool = False  # "what they agreed": names nothing by itself
 
 
 def mention(tree: Tree, index: int) -> Mention | None:
     """What a word says of the commitment it means; None for a word that means none."""
     token = tree[index]
+    if token.lemma == "what":
+        return _what(tree, index)
     if token.upos == "PRON" or token.lemma in {"this", "that"}:
         if token.text.lower() not in _PRONOUNS:
             return None
@@ -59,6 +62,17 @@ def mention(tree: Tree, index: int) -> Mention | None:
         party(tree, role_of(tree, owner)),
         _is_definite(tree, index),
     )
+
+
+def _what(tree: Tree, index: int) -> Mention | None:
+    """The commitment in "did what it promised", "a violation of what we agreed"."""
+    for clause in tree.kids(index, "acl:relcl"):
+        verb = known(tree[clause], bearing_words("undertaken"))
+        if verb is not None:
+            family = families()["agreement" if verb == "agree" else "promise"]
+            owner = party(tree, role_of(tree, tree.subject(clause)))
+            return Mention(index, family, family.name, frozenset(), frozenset(), owner, True, free=True)
+    return None
 
 
 def _is_agreed_on(tree: Tree, index: int) -> bool:

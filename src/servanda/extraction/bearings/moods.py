@@ -9,7 +9,7 @@ from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.verbgroup import group, is_asked, is_negated, own
+from servanda.extraction.events.verbgroup import group, is_asked, is_negated, is_nobody, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words, moods
 from servanda.lexicon.event_rows import modals
@@ -90,6 +90,8 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
         return None
     if charge is not None and is_rejected(tree, charge):
         return Mood.DENIED
+    if start is None and _is_none_of(tree, index):  # "recorded no violations": the no is the noun's alone
+        return Mood.DENIED if mood_of(tree, tree[index].head, Factuality.HAPPENED) is Mood.ASSERTED else None
     value = factuality(tree, index, start)
     if value is Factuality.CONDITIONAL or _is_open(tree, index) or _is_hearsay(tree, index):
         return None
@@ -98,6 +100,18 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     if value is Factuality.DENIED:
         return _denied(tree, index)
     return _attitude(tree, index)
+
+
+def _is_none_of(tree: Tree, index: int) -> bool:
+    """Whether a noun with a no is the object or subject of a verb: "there were no breaches of the truce"."""
+    head = tree[index].head
+    return (
+        tree[index].upos == "NOUN"
+        and head >= 0
+        and tree[head].upos in {"VERB", "AUX"}
+        and tree.is_rel(index, "obj", "nsubj")
+        and is_nobody(tree, index)
+    )
 
 
 def _denied(tree: Tree, index: int) -> Mood | None:

@@ -13,14 +13,17 @@ from servanda.extraction.bearings.names import Party, apart, party
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.bearings.words import is_begun
 from servanda.extraction.events.factuality import factuality
-from servanda.extraction.events.frames import agent_of, object_of
+from servanda.extraction.events.frames import agent_of, is_passive, object_of, verb_row
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.spans import role_of
+from servanda.extraction.events.tell import is_generic
 from servanda.extraction.events.verbgroup import group, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words
-from servanda.model.claims import Factuality, Mood, Relation
+from servanda.model.claims import EventType, Factuality, Mood, Relation
 
+_UNDER = frozenset({"under", "as part of"})
+_KEEPING = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID})  # what deals ask for
 _OF_A_DEAL = frozenset({"by", "in", "under"})
 
 
@@ -42,7 +45,7 @@ def tied(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
         elif tree.is_rel(token.index, "acl:relcl") and known(token, bearing_words("undertaken")):
             found = _that_was_undertaken(tree, token.index, targets)
         else:
-            continue
+            found = _as_laid_down(tree, token.index, targets)
         if found is not None:
             yield found
 
@@ -50,7 +53,7 @@ def tied(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
 def _as_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
     """An act, with the undertaking or the deal that "as promised" or "as required by the accord" ties it to."""
     verb = tree[index].head
-    outcome = None if tree.kids(index, "nsubj") else _outcome(tree, verb)
+    outcome = _outcome(tree, verb) if _is_own(tree, index, verb) else None
     if outcome is None:
         return None
     who = party(tree, role_of(tree, agent_of(tree, verb)))
@@ -61,13 +64,49 @@ def _as_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided 
     return _elided(tree, verb, target, outcome)
 
 
+def _is_own(tree: Tree, index: int, verb: int) -> bool:
+    """Whether who undertook it is who did it, or the words of a deal: "as it had promised", "as the accord demands"."""
+    subject = tree.kid(index, "nsubj")
+    if subject is None or _deal(tree, index) is not None:
+        return True
+    doer = agent_of(tree, verb)
+    if own(tree, index) is not Factuality.HAPPENED or doer is None:
+        return False
+    return tree[subject].upos == "PRON" or tree[subject].lemma == tree[doer].lemma
+
+
 def stipulating(tree: Tree) -> Iterator[Mention]:
     """The deals whose words ask for an act that is told: "as required by the accord"."""
     for token in tree.analysis.tokens:
-        if token.upos == "VERB" and tree.is_rel(token.index, "advcl") and "as" in tree.marks(token.index):
+        if token.upos != "VERB":
+            continue
+        if tree.is_rel(token.index, "advcl") and "as" in tree.marks(token.index):
             deal = _deal(tree, token.index)
             if deal is not None and _outcome(tree, token.head) is not None:
                 yield deal
+        elif (deal := _done_under(tree, token.index)) is not None:
+            yield deal
+
+
+def _done_under(tree: Tree, verb: int) -> Mention | None:
+    """The deal under which a friendly act was done: "freed the prisoners under the accord"."""
+    under = [kid for kid in tree.kids(verb, "obl") if tree.case(kid) in _UNDER]
+    if not under:
+        return None
+    deal = mention(tree, under[0])
+    if deal is None or deal.family is None or not deal.family.deal or agent_of(tree, verb) is None:
+        return None
+    row = verb_row(tree, verb)
+    if row is None or row[0].type not in _KEEPING or factuality(tree, verb) is not Factuality.HAPPENED:
+        return None
+    return None if is_generic(tree, verb) else deal
+
+
+def _as_laid_down(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
+    deal = _done_under(tree, verb)
+    who = party(tree, role_of(tree, agent_of(tree, verb)))
+    target = meant(tree, deal, who, targets) if deal is not None else None
+    return _elided(tree, verb, target, Outcome.DONE)
 
 
 def _of_a_deal(tree: Tree, index: int, who: Party, targets: Sequence[Target]) -> Target | None:
@@ -78,7 +117,8 @@ def _of_a_deal(tree: Tree, index: int, who: Party, targets: Sequence[Target]) ->
 def _deal(tree: Tree, index: int) -> Mention | None:
     if not known(tree[index], bearing_words("stipulated")):
         return None
-    places = (kid for kid in tree.kids(index, "obl") if tree.case(kid).split(" ")[-1] in _OF_A_DEAL)
+    places = [kid for kid in tree.kids(index, "obl") if tree.case(kid).split(" ")[-1] in _OF_A_DEAL]
+    places += [] if is_passive(tree, index) else tree.kids(index, "nsubj")  # "as the accord demands"
     deals = (deal for kid in places if (deal := mention(tree, kid)) is not None and deal.family is not None)
     return next(deals, None)
 

@@ -1,0 +1,160 @@
+"""What a report tells later in the words of an undertaking: its condition has come, a part of it is done, it is so.
+
+"Promised to withdraw once the mines were cleared. The mines have been cleared"; "promised to plant 100 trees. So far
+40 have been planted"; "promised to stay calm. We have been calm".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from servanda.extraction.bearings.ellipsis import Elided
+from servanda.extraction.bearings.moods import mood_of
+from servanda.extraction.bearings.names import apart, party
+from servanda.extraction.bearings.targets import Target
+from servanda.extraction.events.frames import agent_of, object_of
+from servanda.extraction.events.spans import role_of
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_bearing_rows import bearing_words
+from servanda.model.claims import Condition, ConditionRole, Kind, Mood, Relation, Rendering
+
+_NEAR = 12  # later places of a word that may tell it
+_SENTENCES = 6  # how far a pronoun or a bare number may stand from what it means
+_STAYING = frozenset({"stay", "remain", "keep", "be"})
+_PEOPLE = frozenset({"we", "they", "i", "he", "she"})
+_OWN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, Kind.ORDER})
+_TOLD = frozenset({Mood.ASSERTED, Mood.DENIED})
+
+
+def restated(tree: Tree, renderings: Sequence[Rendering], targets: Sequence[Target]) -> Iterator[Elided]:
+    """All that later words of a report say so."""
+    by_id = {target.id: target for target in targets}
+    if not by_id:
+        return
+    places: dict[str, list[int]] = defaultdict(list)
+    for token in tree.analysis.tokens:
+        if token.upos in {"VERB", "ADJ"}:
+            places[token.lemma.lower()].append(token.index)
+    for rendering in renderings:
+        target = by_id[rendering.id]
+        yield from _came(tree, rendering, target, places)
+        if target.act is not None and target.kind in _OWN and not target.refrains:
+            yield from _partly(tree, target, places)
+            yield from _stays(tree, target, places)
+
+
+def _after(tree: Tree, places: dict[str, list[int]], word: int, end: int) -> list[int]:
+    """The next places of a word after the words that tell the undertaking."""
+    known = places.get(tree[word].lemma.lower(), [])
+    start = bisect_right(known, end, key=lambda index: tree[index].start)
+    return known[start : start + _NEAR]
+
+
+def _came(tree: Tree, rendering: Rendering, target: Target, places: dict[str, list[int]]) -> Iterator[Elided]:
+    """The one condition of an undertaking, told as come or as not come."""
+    conditions = [one for one in rendering.conditions if one.role is not ConditionRole.IN_RETURN]
+    if len(conditions) != 1 or rendering.kind is Kind.DEMAND or conditions[0].negated:
+        return
+    relation = _RELATION.get(conditions[0].role)
+    verb = _verb(tree, conditions[0])
+    if relation is None or verb is None:
+        return
+    for place in _after(tree, places, verb, max(target.span.end, conditions[0].span.end)):
+        mood = mood_of(tree, place) if _is_same(tree, verb, place) else None
+        if mood is Mood.ASSERTED or (mood is Mood.DENIED and relation is Relation.TRIGGERS):
+            yield Elided(place, target, relation, mood, None)
+            return
+
+
+_RELATION = {ConditionRole.IF: Relation.TRIGGERS, ConditionRole.UNLESS: Relation.MOOTS}
+
+
+def _verb(tree: Tree, condition: Condition) -> int | None:
+    """The verb of a condition's clause; None for one that is a noun, a day or a negated clause."""
+    head = tree.head_of(condition.span)
+    if head is None or tree[head].upos != "VERB" or tree.is_negated(head) or tree.kids(head, "conj"):
+        return None
+    return head
+
+
+def _is_same(tree: Tree, one: int, two: int) -> bool:
+    """Whether two verbs tell one act: done to the same thing, or by the same where it is done to nothing."""
+    things = object_of(tree, one), object_of(tree, two)
+    if (things[0] is None) != (things[1] is None):
+        return False
+    pair = things if things[0] is not None else (agent_of(tree, one), agent_of(tree, two))
+    if pair[0] is None or pair[1] is None:
+        return False
+    if tree[pair[1]].upos == "PRON":
+        return tree[pair[1]].text.lower() in {"it", "they", "them"} and tree[two].sentence - tree[one].sentence <= 1
+    return tree[pair[0]].lemma.lower() == tree[pair[1]].lemma.lower() and tree[pair[0]].upos != "PRON"
+
+
+def _partly(tree: Tree, target: Target, places: dict[str, list[int]]) -> Iterator[Elided]:
+    """The act told as done in part: "so far 40 have been planted", "paid the first ten", "paid half of the wages"."""
+    act = target.act
+    if act is None or tree[act].upos != "VERB" or target.lasting:
+        return
+    for place in _after(tree, places, act, target.span.end):
+        if tree[place].sentence - target.sentence > _SENTENCES or not _is_in_part(tree, place, act):
+            continue
+        agent = role_of(tree, agent_of(tree, place))
+        if mood_of(tree, place) is Mood.ASSERTED and not apart(party(tree, agent), target.bound):
+            yield Elided(place, target, Relation.ADVANCES, Mood.ASSERTED, agent)
+            return
+
+
+def _is_in_part(tree: Tree, verb: int, act: int) -> bool:
+    """Whether what is done is told as a part of what was undertaken."""
+    thing = object_of(tree, verb)
+    if thing is None:
+        return False
+    whole = object_of(tree, act)
+    same = whole is not None and tree[whole].lemma.lower() in {tree[i].lemma.lower() for i in tree.subtree(thing)}
+    share = tree[thing].lemma.lower() in bearing_words("share") or _is_first(tree, thing)
+    if tree[thing].upos != "NUM" and not same and not share:
+        return False
+    return share or (_is_so_far(tree, verb) and _is_counted(tree, thing))
+
+
+def _is_first(tree: Tree, thing: int) -> bool:
+    """Whether a number is told as the first of more: "the first 40", not "the first time"."""
+    counted = tree[thing].upos == "NUM" or bool(tree.kids(thing, "nummod"))
+    return counted and any(tree[kid].lemma == "first" for kid in tree.kids(thing, "amod"))
+
+
+def _is_counted(tree: Tree, thing: int) -> bool:
+    return tree[thing].upos == "NUM" or bool(tree.kids(thing, "nummod"))
+
+
+def _is_so_far(tree: Tree, verb: int) -> bool:
+    """Whether more is to come: "so far", "to date"."""
+    for kid in tree.kids(verb, "advmod", "obl"):
+        first = tree.kids(kid, "advmod")
+        words = " ".join([*(tree[one].text.lower() for one in first), tree[kid].text.lower()])
+        if words in bearing_words("so_far") or f"{tree.case(kid)} {tree[kid].text.lower()}" in bearing_words("so_far"):
+            return True
+    return False
+
+
+def _stays(tree: Tree, target: Target, places: dict[str, list[int]]) -> Iterator[Elided]:
+    """A state that somebody undertook to stay in: "we have been calm" keeps it, "they have not been calm" breaks it."""
+    act = target.act
+    state = tree.kid(act, "xcomp") if act is not None and tree[act].lemma in _STAYING else act
+    if state is None or tree[state].upos != "ADJ":
+        return
+    for place in _after(tree, places, state, target.span.end):
+        subject = tree.subject(place)
+        if subject is None or not tree.kids(place, "cop") or tree[place].sentence - target.sentence > _SENTENCES:
+            continue
+        agent = role_of(tree, subject)
+        meant = tree[subject].text.lower() in _PEOPLE or party(tree, agent).heads & target.bound.heads
+        mood = mood_of(tree, place)
+        if meant and mood in _TOLD and not apart(party(tree, agent), target.bound):
+            yield Elided(place, target, _KEPT[mood], Mood.ASSERTED, agent)
+            return
+
+
+_KEPT = {Mood.ASSERTED: Relation.OBSERVES, Mood.DENIED: Relation.BREACHES}
