@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from servanda.extraction.bearings.agents import agent_role
@@ -12,8 +12,8 @@ from servanda.extraction.bearings.ellipsis import elided
 from servanda.extraction.bearings.meant import FAR, NEAR, meant
 from servanda.extraction.bearings.mentions import mention
 from servanda.extraction.bearings.moods import failing, is_charged, told
-from servanda.extraction.bearings.names import ANYBODY, Party, apart, party
 from servanda.extraction.bearings.named_acts import named_acts
+from servanda.extraction.bearings.names import ANYBODY, Party, apart, party
 from servanda.extraction.bearings.replies import replies
 from servanda.extraction.bearings.restated import restated
 from servanda.extraction.bearings.since import observed
@@ -72,6 +72,7 @@ class Borne:
     event: str | None = None
     share: str | None = None
     agent: Role | None = None
+    voice: Statement | None = None  # None: to be found by its place
 
 
 def bearings(
@@ -87,21 +88,32 @@ def bearings(
     found += _matters_of_time(tree, known)
     found += [
         Borne(e.anchor, _words_of(tree, e.anchor, None), e.target.id, e.relation, e.mood, agent=e.agent)
-        for e in (*elided(tree, known), *tied(tree, known), *named_acts(tree, known), *restated(tree, renderings, known))
+        for e in (
+            *elided(tree, known),
+            *tied(tree, known),
+            *named_acts(tree, known),
+            *restated(tree, renderings, known),
+        )
     ]
     found += [
         Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id, agent=o.event.agent)
         for o in observed(tree, renderings, events)
     ]
-    by_anchor = sorted(found, key=lambda borne: borne.anchor)
-    found += [
-        Borne(word, _words_of(tree, word, None), by_anchor[place].commitment, Relation.BREACHES, Mood.DENIED, agent=agent)
-        for word, place, agent in replies(tree, by_anchor)
-    ]
+    found += _denials(tree, sorted(found, key=lambda borne: borne.anchor), statements)
     in_order = sorted(found, key=lambda borne: (borne.span, borne.anchor))
     cover = Cover(statements)
-    told_by = [(borne, voice_of(tree, cover, borne.anchor)) for borne in in_order]
+    told_by = [(borne, borne.voice or voice_of(tree, cover, borne.anchor)) for borne in in_order]
     return tuple(_bearing(borne, voice, ids) for borne, voice in told_by if _is_vouched(tree, borne, voice))
+
+
+def _denials(tree: Tree, found: Sequence[Borne], statements: Sequence[Statement]) -> list[Borne]:
+    """The denials of breaches that are told just before, each in the mouth of whoever denies."""
+    by_cue = {said.cue: said for said in statements if said.cue is not None}
+    return [
+        replace(found[place], anchor=word, span=_words_of(tree, word, None), mood=Mood.DENIED, event=None, voice=voice)
+        for word, place in replies(tree, found)
+        if (voice := by_cue.get(tree[word].span)) is not None  # else it would be a denial by the report itself
+    ]
 
 
 def _borne_near(tree: Tree, said: Said, known: Sequence[Target], told: Sequence[Event]) -> Borne | None:

@@ -60,6 +60,8 @@ def _stands_for_an_act(tree: Tree, index: int) -> bool:
     if not tree.is_rel(index, "root", "conj", "ccomp", "parataxis", "xcomp", "advcl") or tree.kids(index, *_OF_AN_ACT):
         return False
     adverbs = {tree[kid].text.lower() for kid in tree.kids(index, "advmod")}
+    if any(tree[kid].text.lower() == "so" and kid < index for kid in tree.kids(index, "advmod")):
+        return False  # "and so did we": we too
     return "so" in adverbs or (
         tree[index].text.lower() in {"did", "has", "have", "had"} and not tree.kids(index, "obl")
     )

@@ -71,10 +71,16 @@ def _score(tree: Tree, said: Mention, target: Target, agent: Party) -> tuple[int
     return (
         is_it,
         min(2, len(said.words & target.words)) + by,
+        _is_made_so(tree[said.index].lemma, target),
         said.kin in target.kins,
         target.kind is None if deal else target.kind not in _JOINT,
         target.span.start,
     )
+
+
+def _is_made_so(noun: str, target: Target) -> bool:
+    """Whether the word that binds is that of the noun: "promised" of "the promise", "threatened" of "the threat"."""
+    return any(cue.startswith(noun) or noun.startswith(cue) for cue in target.cues if len(cue) > 2)
 
 
 def _topic(tree: Tree, index: int, agent: Party, known: Sequence[Target], reach: int) -> Target | None:

@@ -38,8 +38,8 @@ class Charge(Protocol):
         """Who is said to have done it."""
 
 
-def replies(tree: Tree, told: Sequence[Charge]) -> Iterator[tuple[int, int, Role | None]]:
-    """The word of each denial, which of the told breaches it denies, and whose breach it would be.
+def replies(tree: Tree, told: Sequence[Charge]) -> Iterator[tuple[int, int]]:
+    """The word of each denial, and the place of each told breach that it denies.
 
     `told` stands in the order of its anchors. A denial answers what its own sentence or the one before tells, of
     whoever denies or of nobody in words; where that is nothing, or of somebody else, it denies no breach.
@@ -55,7 +55,7 @@ def replies(tree: Tree, told: Sequence[Charge]) -> Iterator[tuple[int, int, Role
             if token.sentence - tree[charge.anchor].sentence > 1:
                 break
             if _is_answered(tree, charge, denier):
-                yield token.index, place, charge.agent
+                yield token.index, place
 
 
 def _denies(tree: Tree, verb: int) -> bool:

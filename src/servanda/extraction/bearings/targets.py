@@ -37,6 +37,7 @@ class Target:
     act: int | None = None  # the head of its act, which may be the noun that is meant ("agreed on [a truce]")
     agreed: bool = True  # made with somebody else: "agreed to", or with a creditor in words
     agreement: str | None = None  # of which it is a term
+    cues: frozenset[str] = frozenset()  # the lemmas of the words that bind
     refrains: bool = False  # what is bound is not to do something
 
 
@@ -72,6 +73,7 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         act=act if rendering.told_as in _UNDERTAKEN else None,
         agreed=rendering.creditor is not None or bool(_verbs(tree, cue) & _AGREEING),
         lasting=_lasts(rendering),
+        cues=_verbs(tree, cue),
         refrains=rendering.polarity is Polarity.REFRAIN,
         agreement=rendering.agreement,
     )

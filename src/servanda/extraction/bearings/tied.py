@@ -38,7 +38,7 @@ class Outcome(Enum):
 def tied(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
     """All such acts of a report."""
     for token in tree.analysis.tokens:
-        if token.upos != "VERB" or token.head < 0:
+        if token.upos != "VERB":
             continue
         if tree.is_rel(token.index, "advcl") and "as" in tree.marks(token.index):
             found = _as_undertaken(tree, token.index, targets)
@@ -94,7 +94,13 @@ def _done_under(tree: Tree, verb: int) -> Mention | None:
     if not under:
         return None
     deal = mention(tree, under[0])
-    if deal is None or deal.family is None or not deal.family.deal or agent_of(tree, verb) is None:
+    if (
+        deal is None
+        or deal.family is None
+        or not deal.family.deal
+        or agent_of(tree, verb) is None
+        or object_of(tree, verb) is None
+    ):
         return None
     row = verb_row(tree, verb)
     if row is None or row[0].type not in _KEEPING or factuality(tree, verb) is not Factuality.HAPPENED:

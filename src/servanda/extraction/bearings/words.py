@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from servanda.extraction.bearings.mentions import Mention, is_side, mention
+from servanda.extraction.bearings.names import ANYBODY
 from servanda.extraction.events.frames import agent_of, object_of, phrase_words
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
@@ -111,8 +112,17 @@ def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterato
                 continue  # "it burns": anything may burn
             share = tree[at].upos == "NUM" or tree[at].lemma in bearing_words("partial")
             yield Said(index, row, found, None if place == "subject" else agent, share)
+    if row.relation is Relation.BREACHES and part == "nouns" and _is_bare(tree, index):
+        yield Said(index, row, Mention(index, None, "", frozenset(), frozenset(), ANYBODY, True), None)
     if row.bare and part == "verbs" and object_of(tree, index) is None and agent is not None:
         yield Said(index, row, None, agent)
+
+
+def _is_bare(tree: Tree, index: int) -> bool:
+    """Whether a noun says what something is, and not of what: "ten days are not a breach"."""
+    if not tree.kids(index, "cop") or not tree.kids(index, "nsubj"):
+        return False
+    return not tree.kids(index, "nmod", "acl", "compound", "nmod:poss", "ccomp")
 
 
 def _goes_on(tree: Tree, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.extraction.bearings.moods import mood_of
 from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
@@ -10,8 +11,9 @@ from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, deeds_with_words, supports, words
-from servanda.model.claims import As, Firmness, Kind
+from servanda.model.claims import As, Firmness, Kind, Mood
 
+_FATES = frozenset({As.BROKEN, As.KEPT, As.WITHDRAWN})
 _BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
 
 
@@ -26,7 +28,8 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     acts = acts_of(ground, cue, row)
     verb, support = carrier(ground, cue)
-    if verb is not None and is_idle(ground, verb) and not _is_failing(ground, verb, support):
+    idle = verb is not None and is_idle(ground, verb) and not _is_failing(ground, verb, support)
+    if idle and not _is_presupposed(ground, cue, row, support):
         return []
     if not acts or (row.lemma == "notice" and (verb is None or ground.tree[verb].lemma not in _SERVING)):
         return []
@@ -50,6 +53,13 @@ def _is_failing(ground: Ground, verb: int, support: Support | None) -> bool:
     over = tree[verb].head
     kept = support is not None and support.told_as is As.KEPT
     return kept and over >= 0 and tree.is_rel(verb, "xcomp") and tree[over].lemma in {"fail", "neglect"}
+
+
+def _is_presupposed(ground: Ground, cue: int, row: Cue, support: Support | None) -> bool:
+    """Whether an awaited or possible fate is that of a word once given: "fears that it will break its vow"."""
+    if row.kind in _BOUND_BY_OTHERS or support is None or support.told_as not in _FATES:
+        return False
+    return ground.tree.kid(cue, "nmod:poss") is not None
 
 
 def _names_it_alone(row: Cue) -> bool:
@@ -151,6 +161,8 @@ def _noun_told(ground: Ground, row: Cue, carried: tuple[int | None, Support | No
         return As.BROKEN
     if told_as(ground, verb, As.MADE, row.kind) is As.DENIED and support.told_as is not None:
         return As.MADE  # "denied breaking its promise"
-    if base in {As.BROKEN, As.KEPT, As.WITHDRAWN} and ground.tree.is_negated(verb):
+    if base in _FATES and mood_of(ground.tree, verb) not in {Mood.ASSERTED, Mood.DENIED}:
+        return As.REPORTED  # "urged it to keep its word", "is accused of breaking it": nobody says that it was
+    if base in _FATES and ground.tree.is_negated(verb):
         base = {As.BROKEN: As.KEPT, As.KEPT: As.BROKEN, As.WITHDRAWN: As.MADE}[base]
     return told_as(ground, verb, base, row.kind) if base is row.told_as else base
