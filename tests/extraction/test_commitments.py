@@ -186,6 +186,9 @@ def test_a_promise_of_ones_own_act_is_no_guarantee() -> None:
     ("text", "told"),
     [
         ("The company broke its promise to keep the plant open.", As.BROKEN),
+        ("Workers fear that the company will break its promise to keep the plant open.", As.REPORTED),
+        ("The mayor urged the company to keep its promise to keep the plant open.", As.REPORTED),
+        ("The company may have broken its promise to keep the plant open.", As.REPORTED),
         ("The company kept its promise to keep the plant open.", As.KEPT),
         ("The council lifted its ban on gatherings.", As.WITHDRAWN),
         ("The minister denied that he had promised to resign.", As.DENIED),

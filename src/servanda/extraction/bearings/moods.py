@@ -92,6 +92,8 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
         return Mood.DENIED
     if start is None and _is_none_of(tree, index):  # "recorded no violations": the no is the noun's alone
         return Mood.DENIED if mood_of(tree, tree[index].head, Factuality.HAPPENED) is Mood.ASSERTED else None
+    if _of_few(tree, index):
+        return None
     value = factuality(tree, index, start)
     if value is Factuality.CONDITIONAL or _is_open(tree, index) or _is_hearsay(tree, index):
         return None
