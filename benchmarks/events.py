@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from servanda.extraction.events.patients import meant
+from servanda.extraction.events.spans import role_of
 from servanda.extraction.extract import extract
 from servanda.extraction.tree import Tree
 from servanda.language import read
@@ -150,7 +152,9 @@ def as_act(tree: Tree, claims: Claims, rendering: Rendering) -> Iterable[Read]:
     text = tree.analysis
     imposed = rendering.kind in {Kind.DEMAND, Kind.PROHIBITION}
     agent, patient = (
-        (rendering.creditor, rendering.debtor) if imposed else (rendering.debtor, aimed_at(tree, claims, rendering))
+        (rendering.creditor, rendering.debtor or at_cue(tree, claims, rendering))
+        if imposed
+        else (rendering.debtor, aimed_at(tree, claims, rendering))
     )
     yield Read(name, depth(tree, head), tree[head].start, words(agent, text), words(patient or each_other(agent), text))
 
@@ -159,8 +163,18 @@ def aimed_at(tree: Tree, claims: Claims, rendering: Rendering) -> Role | None:
     """To whom somebody binds himself, or else whom what he undertakes is done to."""
     if rendering.target or rendering.creditor or rendering.beneficiary:
         return rendering.target or rendering.creditor or rendering.beneficiary
-    cue = tree.head_of(rendering.cue) if rendering.cue else None
-    return patient_at(tree, claims, tree.head_of(rendering.action)) or patient_at(tree, claims, cue)
+    head = tree.head_of(rendering.action)
+    named = meant(tree, head, head) if head is not None else None  # "offered to hand over | to Kell | two men"
+    return (
+        patient_at(tree, claims, head)
+        or at_cue(tree, claims, rendering)
+        or role_of(tree, named if named != head else None)
+    )
+
+
+def at_cue(tree: Tree, claims: Claims, rendering: Rendering) -> Role | None:
+    """Whom the act of binding itself is aimed at."""
+    return patient_at(tree, claims, tree.head_of(rendering.cue)) if rendering.cue else None
 
 
 def patient_at(tree: Tree, claims: Claims, head: int | None) -> Role | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servanda.extraction.events.kinds import fits
+from servanda.extraction.events.kinds import fits, is_actor
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.patients import patient_of
 from servanda.extraction.events.places import Slot, is_object, slot_of
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import VerbRow, verb_rows, words
+
+
+_ARMED = frozenset({"weapons", "explosives"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def referent(tree: Tree, index: int | None, verb: int) -> int | None:
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb stands in the passive, or is the bare participle of one ("a camp attacked by militiamen")."""
     if tree.is_passive(verb):
-        return True
+        return not _is_active_after_all(tree, verb)
     if not tree.is_rel(verb, "acl", "advcl", "xcomp", "conj") or tree.kids(verb, "nsubj", "aux", "obj"):
         return False
     token = tree[verb]
@@ -48,6 +51,16 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.is_rel(verb, "conj"):
         return participle and is_passive(tree, token.head) and bool(tree.kids(verb, "obl:agent"))
     return participle and (tree.is_rel(verb, "acl", "advcl") or bool(tree.kids(verb, "obl:agent")))
+
+
+def _is_active_after_all(tree: Tree, verb: int) -> bool:
+    """Whether only a parser thinks it passive: "the agents abused the migrants", "Chad is opposed to the plan"."""
+    if tree.kids(verb, "obl:agent") or any(tree.case(kid) == "by" for kid in tree.kids(verb, "obl")):
+        return False
+    if tree[verb].lemma in words("states_of_mind"):
+        return any(tree.case(kid) == "to" for kid in tree.kids(verb, "obl"))
+    own = tree.kids(verb, "nsubj:pass")
+    return bool(own) and not tree.kids(verb, "aux:pass", "aux") and tree.kid(verb, "obj") is not None
 
 
 def agent_of(tree: Tree, verb: int) -> int | None:
@@ -165,7 +178,7 @@ def phrase_words(tree: Tree, verb: int) -> frozenset[str]:
         found.add(tree[kid].text.lower())
         if case:
             found |= {case, f"{case} {tree[kid].lemma.lower()}"}
-    for noun in tree.kids(verb, "obj"):
+    for noun in tree.kids(verb, "obj", "iobj"):
         for kid in tree.kids(noun, "nmod"):
             found |= {tree.case(kid), f"{tree.case(kid)} {tree[kid].lemma.lower()}"}
         # "declared the pact dead" may be read as a dead pact
@@ -215,12 +228,27 @@ def _frame_fits(tree: Tree, row: VerbRow, told: Told, patient: int | None) -> bo
 
 
 def _befell(tree: Tree, verb: int, never: frozenset[str]) -> bool:
-    """Whether a phrase says that no one did it: "killed in an earthquake"."""
+    """Whether words say that no one did it: "killed in an earthquake", "killed when a bus plunged into a ravine"."""
+    if any(_is_accident(tree, kid, never) for kid in tree.kids(verb, "advcl")):
+        return True
     return any(
         fits(tree, kid, never)
         for kid in tree.kids(verb, "obl")
         if tree.case(kid) in {"in", "by", "from", "during", "as a result of", "because of", "due to", "after", "when"}
     )
+
+
+def _is_accident(tree: Tree, clause: int, never: frozenset[str]) -> bool:
+    """Whether a clause of time tells an accident."""
+    if not {"when", "as", "after"} & {
+        *tree.marks(clause),
+        *(tree[kid].text.lower() for kid in tree.kids(clause, "advmod")),
+    }:
+        return False
+    subject = tree.subject(clause)
+    if subject is None or is_actor(tree, subject) or fits(tree, subject, _ARMED):
+        return False  # "killed when the gunmen burst in", "as shells fell on the market"
+    return tree[clause].lemma in words("accidents") or fits(tree, subject, never)
 
 
 def _has_clause(tree: Tree, verb: int) -> bool:

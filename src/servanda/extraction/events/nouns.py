@@ -92,8 +92,12 @@ def parts(tree: Tree, noun: int, row: NounRow) -> Told:
     """The agent and patient that hang on a noun of an act."""
     agent = _hanging(tree, noun, row.agent)
     patient = _hanging(tree, noun, row.patient)
+    if patient is None and counted(tree, noun) != noun:  # "a state of emergency | in Sarn"
+        patient = _hanging(tree, counted(tree, noun), tuple(p for p in row.patient if p != "of"))
     if agent is None and patient is not None:
         agent = _hanging(tree, patient, ("by",))  # "the shelling of the ward by the garrison"
+    if agent is not None and patient is None:  # "the withdrawal of the troops | from Sarn"
+        patient = _hanging(tree, agent, tuple(p for p in row.patient if p not in {"of", "in"}))
     if agent is not None and agent in {patient, after(tree, noun, "between")}:
         patient = tree.kid(agent, "conj")  # "talks between the dockers and the shipping line"
     owner = tree.kid(noun, "nmod:poss")
@@ -133,6 +137,8 @@ def carried(tree: Tree, told: Told, row: NounRow, verb: int, way: str) -> Told:
         agent = doer
     if patient is None:
         patient = _hanging(tree, verb, tuple(p for p in row.patient if p != "of"))
+    if way == OCCUR and agent is None:  # "fighting broke out | between the clans"
+        agent = _hanging(tree, verb, row.agent)
     thing = object_of(tree, verb)
     if patient is None and thing is not None and thing != tree.first_conjunct(told.trigger) and way == DO:
         beside = tree.is_rel(told.trigger, "obl", "xcomp") and tree[thing].lemma not in words("no_part")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from servanda.extraction.events.kinds import is_actor
+from servanda.extraction.events.places import is_place
 from servanda.extraction.tree import Tree
+from servanda.lexicon.actors import demonym
 from servanda.lexicon.event_rows import VerbRow, words
 
 _DEPTH = 2  # words between an act of speaking and the one it is aimed at
@@ -37,8 +39,35 @@ def meant(tree: Tree, index: int | None, verb: int) -> int | None:
     return index
 
 
+def protested(tree: Tree, index: int | None, verb: int) -> int | None:
+    """Against whom a protest is: its patient, or whom its purpose or its defiance names.
+
+    "blocked the road to demand reforms from the king"; "marched in defiance of the governor".
+    """
+    if index is not None and is_actor(tree, index) and not is_place(tree, index):
+        return index
+    aims = [kid for kid in tree.kids(verb, "obl") if tree[kid].lemma in words("defying")]
+    aims += [kid for kid in tree.kids(verb, "advcl", "xcomp") if "to" in tree.marks(kid)]
+    found = (_actor_in(tree, aim, _DEPTH) for aim in aims)
+    return next((one for one in found if one is not None), index)
+
+
+def blamed(tree: Tree, index: int | None) -> int | None:
+    """Whom a reproach is aimed at: the doer of the deed that it names, never who suffered it.
+
+    "condemned the governor's silence", "denounced the shelling of the ward by the garrison".
+    """
+    if index is None or is_actor(tree, index):
+        return index
+    doers = tree.kids(index, "nmod:poss") + [kid for kid in tree.kids(index, "nmod") if tree.case(kid) == "by"]
+    return next((kid for kid in doers if _can_be_meant(tree, kid)), index)
+
+
 def _actor_in(tree: Tree, head: int, depth: int) -> int | None:
     """The first actor among the objects and phrases under a word, the nearest first."""
+    whose = next((kid for kid in tree.kids(head, "amod", "nmod:poss") if _owns(tree, kid)), None)
+    if whose is not None:
+        return whose  # "opposed | French | mediation"
     kids = tree.kids(head, "obj", "iobj", "obl", "nmod", "xcomp")
     near = [kid for kid in kids if not tree.is_rel(kid, "xcomp") and _can_be_meant(tree, kid)]
     if near or not depth:
@@ -46,13 +75,28 @@ def _actor_in(tree: Tree, head: int, depth: int) -> int | None:
     return next((found for kid in kids if (found := _actor_in(tree, kid, depth - 1)) is not None), None)
 
 
+def _owns(tree: Tree, index: int) -> bool:
+    """Whether a word before a noun names whose it is."""
+    return demonym(tree[index].text) is not None or (tree[index].upos == "PROPN" and _can_be_meant(tree, index))
+
+
 def _can_be_meant(tree: Tree, index: int) -> bool:
-    return is_actor(tree, index) and tree[index].lemma.lower() not in words("times") and tree[index].upos != "NUM"
+    return (
+        is_actor(tree, index)
+        and tree[index].lemma.lower() not in words("times")
+        and tree[index].upos not in {"NUM", "PRON"}
+    )
 
 
 def after(tree: Tree, head: int, preposition: str) -> int | None:
     """The phrase with a preposition that hangs on a word."""
     for kid in tree.kids(head, "obl", "nmod"):
-        if tree.case(kid) == preposition and tree[kid].lemma.lower() not in words("times") | words("no_part"):
+        if tree.case(kid) == preposition and not _is_no_part(tree, kid):
             return kid
     return None
+
+
+def _is_no_part(tree: Tree, index: int) -> bool:
+    """Whether a phrase tells when or how: "by force", but not "by forces of the north"."""
+    ways, lemma = words("times") | words("no_part"), tree[index].lemma.lower()
+    return tree[index].text.lower() in ways or (lemma in ways and lemma not in words("troops"))

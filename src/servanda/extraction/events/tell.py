@@ -24,7 +24,7 @@ from servanda.extraction.events.nouns import (
     stands_alone,
     willed,
 )
-from servanda.extraction.events.patients import meant
+from servanda.extraction.events.patients import blamed, meant, protested
 from servanda.extraction.events.places import Slot, is_place, place_of, place_of_word, slot_of
 from servanda.extraction.events.quantities import quantity_of
 from servanda.extraction.events.spans import role_of, span_of
@@ -79,7 +79,7 @@ def acts(tree: Tree) -> list[Act]:
         elif token.upos == "NOUN":
             act = _noun_act(tree, token.index)
             if act is not None:
-                nouns.append(act)
+                nouns += [act, *_forgone(tree, act)]
     kept = [*_unrepeated(tree, verbs, nouns)]
     return sorted(kept, key=lambda act: act.told.trigger)
 
@@ -107,6 +107,10 @@ def _verb_act(tree: Tree, verb: int) -> Act | None:
         return Act(replace(told, verb=ceased), EventType.RETREAT, factuality(tree, ceased))
     if row.type in _AIMED:
         told = replace(told, patient=meant(tree, told.patient, verb))
+    elif row.type is EventType.ACCUSE:
+        told = replace(told, patient=blamed(tree, told.patient))
+    elif row.type is EventType.PROTEST:
+        told = replace(told, patient=protested(tree, told.patient, verb))
     value = factuality(tree, verb)
     if value is Factuality.HAPPENED and not row.habit and is_generic(tree, verb):
         return None
@@ -172,10 +176,30 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
         return None  # "the results give support to the theory"
     if carrying.way == OCCUR and not is_somebodys(tree, told, row, verb):
         return None
+    if kind is EventType.MOBILIZE and row.modifier and _several(tree, told.agent):
+        kind = EventType.COOPERATE  # "Dutch and Danish ships held war games"
     value = factuality(tree, noun if carrying.way == DENY else verb)
     if carrying.way not in {CEASE, DENY}:  # "cancelled a planned visit" is done
         value = under(value, own(tree, noun)) if _is_none(tree, noun, value) else value
     return _unless_generic(tree, Act(told, kind, value), verb)
+
+
+def _several(tree: Tree, agent: int | None) -> bool:
+    """Whether an act is done by several who belong to different sides."""
+    if agent is None:
+        return False
+    return any(tree.kids(node, "conj") for node in (agent, *tree.kids(agent, "amod", "compound")))
+
+
+def _forgone(tree: Tree, act: Act) -> list[Act]:
+    """What calling a protest off does beside: it concedes; a visit or a meeting may be cancelled without ill will."""
+    if act.type is not EventType.PROTEST:
+        return []
+    row = noun_row(tree, act.told.trigger)
+    carries = carrier(tree, act.told.trigger, act.type)
+    if row is None or row.ceased is None or carries is None or carries[1].way != DENY:
+        return []
+    return [Act(act.told, row.ceased, factuality(tree, carries[0]))]
 
 
 def _is_none(tree: Tree, noun: int, value: Factuality) -> bool:
