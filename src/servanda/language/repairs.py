@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from servanda.language.beside import BESIDE
 from servanda.language.model import Parsed
+from servanda.language.undertakings import undertakings
 from servanda.lexicon.actors import is_title
 from servanda.lexicon.spelling import base
 
@@ -16,7 +17,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    for repair in (_spelled, _ranked, _robbed_subject, _strayed_verbs, _early_times, *BESIDE):
+    for repair in (_spelled, _ranked, _robbed_subject, _strayed_verbs, _early_times, *BESIDE, undertakings):
         tree = repair(words, tree)
     return tree
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.extraction.bearings.meant import meant
 from servanda.extraction.bearings.mentions import Mention
 from servanda.extraction.bearings.moods import told
 from servanda.extraction.bearings.names import ANYBODY
 from servanda.extraction.bearings.targets import of_agreement, targets
 from servanda.extraction.bearings.tied import stipulating
-from servanda.extraction.bearings.words import sayings
+from servanda.extraction.bearings.words import Said, sayings
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words, families
-from servanda.model.claims import Agreement, Rendering
+from servanda.model.claims import Agreement, Mood, Rendering
 from servanda.model.ids import ClaimIds
 
 
@@ -38,9 +40,19 @@ def _named(tree: Tree) -> list[Mention]:
     cued = deals | bearing_words("agreed")
     if not any(known(token, cued) for token in tree.analysis.tokens):
         return []  # no word of the report can name one
-    said = [deal for one in sayings(tree) if (deal := _deal(one.mention)) is not None and told(tree, one) is not None]
+    said = [deal for one in sayings(tree) if (deal := _told(tree, one)) is not None]
     asked = [deal for one in stipulating(tree) if (deal := _deal(one)) is not None]
     return sorted([*said, *asked], key=lambda deal: deal.index)
+
+
+def _told(tree: Tree, said: Said) -> Mention | None:
+    """The agreement that words of keeping or breaking name; a new one too if it is said to hold or be broken."""
+    how = told(tree, said)
+    if how is None or said.mention is None:
+        return None
+    if not said.mention.definite and how[0] in {Mood.ASSERTED, Mood.DENIED} and said.mention.marks:
+        return _deal(replace(said.mention, definite=True))  # "a ceasefire in the valley was holding"
+    return _deal(said.mention)
 
 
 def _deal(mention: Mention | None) -> Mention | None:

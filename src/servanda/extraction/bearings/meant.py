@@ -42,9 +42,23 @@ def _may_mean(tree: Tree, said: Mention, family: FamilyRow, target: Target, agen
         return False
     if apart(agent, target.bound) or apart(said.owner, target.bound):
         return False
+    if said.family is not None and not said.family.deal and not _fits_more(said, target, agent):
+        return False
     if target.kind is None:
         return family.deal and _is_called(said, family, target)
     return target.kind in family.kinds and (not family.deal or _is_agreed(said, family, target, agent))
+
+
+def _fits_more(said: Mention, target: Target, agent: Party) -> bool:
+    """Whether more words about a promise fit: "its investment commitments", "our word to passengers"."""
+    if said.kinds and not said.kinds & target.words:
+        return False
+    if not said.towards.heads or said.towards.heads & (target.words | target.towards.heads):
+        return True
+    if said.towards.names & target.towards.names:
+        return True
+    # to whom it was given is not told: whose it is must be
+    return not target.towards.heads and max(alike(agent, target.bound), alike(said.owner, target.bound)) > 0
 
 
 def _is_called(said: Mention, family: FamilyRow, target: Target) -> bool:
@@ -71,6 +85,7 @@ def _score(tree: Tree, said: Mention, target: Target, agent: Party) -> tuple[int
     return (
         is_it,
         min(2, len(said.words & target.words)) + by,
+        bool((agent.sorts | said.owner.sorts) & target.bound.sorts),
         _is_made_so(tree[said.index].lemma, target),
         said.kin in target.kins,
         target.kind is None if deal else target.kind not in _JOINT,

@@ -15,6 +15,7 @@ from servanda.model.text import Span
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "each", "every", "all", "no", "any"})
+_ANY = frozenset({"every", "all", "any", "each"})
 _WHOLE = frozenset({"of", "under", "in", "for"})
 
 
@@ -29,6 +30,8 @@ class Mention:
     marks: frozenset[str]  # of the words those that say which one: "desert" of "the desert accord"
     owner: Party  # whom the words before it name: "Mali's promise"
     definite: bool
+    kinds: frozenset[str] = frozenset()  # of which kind it is said to be: "investment" of "its investment commitments"
+    towards: Party = ANYBODY  # to whom it was given: "their word to the islanders"
     free: bool = False  # "what they agreed": names nothing by itself
 
 
@@ -61,7 +64,15 @@ def mention(tree: Tree, index: int) -> Mention | None:
         marks(tree, index),
         party(tree, role_of(tree, owner)),
         _is_definite(tree, index),
+        kinds=frozenset(tree[kid].lemma.lower() for kid in tree.kids(index, "compound")) - bearing_words("occasions"),
+        towards=party(tree, role_of(tree, _addressee(tree, index))),
     )
+
+
+def _addressee(tree: Tree, index: int) -> int | None:
+    verb = tree[index].head if tree.is_rel(index, "obj") else index
+    places = [*tree.kids(index, "nmod"), *tree.kids(verb, "obl")]
+    return next((kid for kid in places if tree.case(kid) == "to" and kid > index), None)
 
 
 def _what(tree: Tree, index: int) -> Mention | None:
@@ -105,6 +116,9 @@ def is_side(tree: Tree, index: int) -> bool:
 
 
 def _is_definite(tree: Tree, index: int) -> bool:
+    dets = {tree[kid].text.lower() for kid in tree.kids(index, "det")}
+    if dets & _ANY and not families()[known(tree[index], families()) or "agreement"].deal:
+        return False  # "every promise in her manifesto": which one is not said
     if tree[index].upos == "PROPN" or tree.kids(index, "nmod:poss"):
         return True
     return bool({tree[kid].text.lower() for kid in tree.kids(index, "det")} & _KNOWN)

@@ -27,6 +27,8 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
         and _is_of_any(tree, said.index, said.mention.index)
     ):
         return None
+    if _is_of_another_time(tree, said):
+        return None
     keeps = said.row.relation in _KEEPING
     lapse = _lapse_mood(tree, said.index, said.row.lapse) if keeps else None
     if lapse is not None:
@@ -43,6 +45,15 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
     if mood is None or (said.row.outlook and mood in {Mood.ASSERTED, Mood.DENIED}):
         return None
     return mood, False
+
+
+def _is_of_another_time(tree: Tree, said: Said) -> bool:
+    """Whether a breach is of some earlier word, which nobody tells: "he has broken it before"."""
+    if said.row.relation is not Relation.BREACHES or said.mention is None or said.mention.marks or said.mention.words:
+        return False
+    if said.mention.family is not None and said.mention.family.deal:
+        return False
+    return any(tree[kid].text.lower() in bearing_words("formerly") for kid in tree.kids(said.index, "advmod"))
 
 
 def _ended_mood(tree: Tree, index: int) -> Mood | None:

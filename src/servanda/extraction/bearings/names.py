@@ -18,10 +18,11 @@ class Party:
 
     names: frozenset[str] = frozenset()  # registry ids and proper names; empty for a mere noun
     heads: frozenset[str] = frozenset()  # lemmas of the head nouns: "army" of "the army of Mali"
+    sorts: frozenset[str] = frozenset()  # what those are: a body, people, a place
 
     def with_more(self, other: Party) -> Party:
         """Both together."""
-        return Party(self.names | other.names, self.heads | other.heads)
+        return Party(self.names | other.names, self.heads | other.heads, self.sorts | other.sorts)
 
 
 ANYBODY = Party()
@@ -37,6 +38,7 @@ def party(tree: Tree, role: Role | None) -> Party:
     return Party(
         frozenset(name for span in inside for name in _names(tree, span)),
         frozenset(plain(tree, index) for index in heads if index is not None and tree[index].upos != "PRON"),
+        frozenset(sort for index in heads if index is not None and (sort := tree[index].entity) is not None),
     )
 
 

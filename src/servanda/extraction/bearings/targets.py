@@ -37,6 +37,7 @@ class Target:
     act: int | None = None  # the head of its act, which may be the noun that is meant ("agreed on [a truce]")
     agreed: bool = True  # made with somebody else: "agreed to", or with a creditor in words
     agreement: str | None = None  # of which it is a term
+    towards: Party = ANYBODY  # to whom it is given or whom it helps
     cues: frozenset[str] = frozenset()  # the lemmas of the words that bind
     refrains: bool = False  # what is bound is not to do something
 
@@ -74,6 +75,7 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         agreed=rendering.creditor is not None or bool(_verbs(tree, cue) & _AGREEING),
         lasting=_lasts(rendering),
         cues=_verbs(tree, cue),
+        towards=party(tree, rendering.creditor).with_more(party(tree, rendering.beneficiary)),
         refrains=rendering.polarity is Polarity.REFRAIN,
         agreement=rendering.agreement,
     )

@@ -120,9 +120,20 @@ def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterato
 
 def _is_bare(tree: Tree, index: int) -> bool:
     """Whether a noun says what something is, and not of what: "ten days are not a breach"."""
-    if not tree.kids(index, "cop") or not tree.kids(index, "nsubj"):
-        return False
-    return not tree.kids(index, "nmod", "acl", "compound", "nmod:poss", "ccomp")
+    told = bool(tree.kids(index, "cop") and tree.kids(index, "nsubj")) or _is_there(tree, index)
+    return (told or _is_charge(tree, index)) and not tree.kids(index, "nmod", "acl", "compound", "nmod:poss", "ccomp")
+
+
+def _is_there(tree: Tree, index: int) -> bool:
+    """Whether it is said that there is or was such a thing: "there has been no breach"."""
+    head = tree[index].head
+    return head >= 0 and tree.is_rel(index, "nsubj", "obj") and bool(tree.kids(head, "expl"))
+
+
+def _is_charge(tree: Tree, index: int) -> bool:
+    """Whether a noun is what somebody is accused of: "accused each other of violations"."""
+    head = tree[index].head
+    return head >= 0 and tree.case(index) == "of" and known(tree[head], bearing_words("charging")) is not None
 
 
 def _goes_on(tree: Tree, index: int) -> bool:

@@ -36,6 +36,8 @@ def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
     if tree[index].upos in {"NOUN", "PROPN"} and is_known(tree, index):
         return None
     for words_ in _openers(tree, index):
+        if words_ == "for" and tree[index].head >= 0 and known(tree[tree[index].head], words("requiting")):
+            return None  # "fined it for failing to pay"
         if words_ in {"if", "whether"} and tree.is_rel(index, "ccomp", "csubj", "obj", "acl"):
             return POSSIBLE  # "asked if they had attacked"
         if words_ == "before" and {"could", "can"} & set(group(tree, index)):
@@ -212,7 +214,7 @@ def _governed(tree: Tree, value: Factuality, node: int, slot: Slot, mark: Factua
         return under(value, CONDITIONAL)  # "anyone who interfered"
     if mark is not None:
         return value
-    row = cue_row(tree, head, slot)
+    row = None if _is_made_by(tree, node) else cue_row(tree, head, slot)
     negated = own(tree, head) is DENIED and tree[head].upos in {"VERB", "AUX", "ADJ", "NOUN"}
     if row is not None:
         given = _given(row, negated)
@@ -222,6 +224,12 @@ def _governed(tree: Tree, value: Factuality, node: int, slot: Slot, mark: Factua
             return value  # "will condemn the killing"
         return under(value, own(tree, head))
     return _plain(tree, value, node, slot)
+
+
+def _is_made_by(tree: Tree, node: int) -> bool:
+    """Whether a participle says what was done to its noun, and not what it is of: "a deal mediated by the king"."""
+    past = "VerbForm=Part" in tree[node].feats and "Tense=Past" in tree[node].feats
+    return past and tree.is_rel(node, "acl") and not tree.kids(node, "nsubj", "mark", "aux", "obj")
 
 
 def _given(row: CueRow, negated: bool) -> Factuality | None:

@@ -11,7 +11,6 @@ from servanda.extraction.events.places import Slot, is_object, slot_of
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import VerbRow, verb_rows, words
 
-
 _ARMED = frozenset({"weapons", "explosives"})
 
 

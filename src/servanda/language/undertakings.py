@@ -1,0 +1,46 @@
+"""What a noun undertakes hangs on the noun: "broke her promise | not to raise taxes"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.language.model import Parsed
+from servanda.lexicon.event_bearing_rows import families
+
+
+def undertakings(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs what is undertaken on the noun that it stands after, not on the verb before: "broke her promise | not to".
+
+    After "expect" it is what the undertaking will do: "expected the promise to survive".
+    """
+    moved = {at: found for at in range(2, len(words)) if (found := _undertaken(words, tree, at)) is not None}
+    if not moved:
+        return tree
+    heads = [moved[at][0] if at in moved else head for at, head in enumerate(tree.heads)]
+    rels = [moved[at][1] if at in moved else rel for at, rel in enumerate(tree.rels)]
+    return Parsed(heads, rels, tree.upos, tree.feats, tree.lemmas, tree.ner, tree.ent)
+
+
+def _undertaken(words: Sequence[str], tree: Parsed, at: int) -> tuple[int, str] | None:
+    """The head and relation of an infinitive that is or is not what a noun undertakes; None where they stand right."""
+    over = tree.heads[at]
+    if tree.upos[at] != "VERB" or words[at - 1].lower() != "to" or not over:
+        return None
+    noun = at - 3 if words[at - 2].lower() == "not" else at - 2
+    if noun < 0 or tree.upos[noun] != "NOUN" or tree.lemmas[noun] not in families():
+        return _of_a_made_one(tree, at)
+    main = tree.heads[noun]
+    if tree.rels[at] == "conj" and over == main and tree.rels[noun] in {"obj", "obl", "nsubj:pass"}:
+        return noun + 1, "acl"
+    awaited = main > 0 and tree.lemmas[main - 1] == "expect" and tree.rels[noun] == "obj"
+    return (main, "xcomp") if awaited and over == noun + 1 and tree.rels[at] == "acl" else None
+
+
+def _of_a_made_one(tree: Parsed, at: int) -> tuple[int, str] | None:
+    """The noun in "a promise made in March to hire" whose infinitive hangs on the participle."""
+    participle = tree.heads[at] - 1
+    noun = tree.heads[participle] - 1
+    if tree.rels[at] not in {"advcl", "xcomp"} or tree.rels[participle] != "acl" or not 0 <= noun < participle < at:
+        return None
+    is_made = tree.lemmas[participle] in {"make", "give"} and tree.lemmas[noun] in families()
+    return (noun + 1, "acl") if is_made else None
