@@ -68,3 +68,46 @@ def test_a_rank_hangs_on_the_name_after_it(word: str, rel: str) -> None:
     found = repaired(["said", word, "Rask"], tree([0, 1, 1], ["root", "nsubj", "nsubj"], ["VERB", "PROPN", "PROPN"]))
 
     assert found.rels[1] == rel
+
+
+KEPT = ["rebels", "kept", "their", "promise", "not", "to", "raise", "taxes"]
+KEPT_UPOS = ["NOUN", "VERB", "PRON", "NOUN", "PART", "PART", "VERB", "NOUN"]
+KEPT_RELS = ["nsubj", "root", "nmod:poss", "obj", "advmod", "mark", "conj", "obj"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "rel", "head", "expected"),
+    [
+        ("promise", "conj", 2, (4, "acl")),
+        ("house", "conj", 2, (2, "conj")),  # undertakes nothing
+        ("promise", "advcl", 2, (2, "advcl")),  # may be a purpose
+        ("promise", "acl", 4, (4, "acl")),  # right already
+    ],
+)
+def test_what_a_noun_undertakes_hangs_on_it(noun: str, rel: str, head: int, expected: tuple[int, str]) -> None:
+    words = [*KEPT[:3], noun, *KEPT[4:]]
+    parsed = tree([2, 0, 4, 2, 7, 7, head, 7], [*KEPT_RELS[:6], rel, "obj"], KEPT_UPOS)
+    lemmas = ["rebel", "keep", "their", noun, "not", "to", "raise", "tax"]
+
+    found = repaired(
+        words, Parsed(parsed.heads, parsed.rels, parsed.upos, parsed.feats, lemmas, parsed.ner, parsed.ent)
+    )
+
+    assert (found.heads[6], found.rels[6]) == expected
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("expect", (2, "xcomp")), ("make", (4, "acl"))])
+def test_an_expected_promise_does_what_comes_after_it(verb: str, expected: tuple[int, str]) -> None:
+    words = ["They", verb, "the", "promise", "to", "last"]
+    parsed = tree(
+        [2, 0, 4, 2, 6, 4],
+        ["nsubj", "root", "det", "obj", "mark", "acl"],
+        ["PRON", "VERB", "DET", "NOUN", "PART", "VERB"],
+    )
+    lemmas = ["they", verb, "the", "promise", "to", "last"]
+
+    found = repaired(
+        words, Parsed(parsed.heads, parsed.rels, parsed.upos, parsed.feats, lemmas, parsed.ner, parsed.ent)
+    )
+
+    assert (found.heads[5], found.rels[5]) == expected

@@ -70,9 +70,10 @@ def mention(tree: Tree, index: int) -> Mention | None:
 
 
 def _addressee(tree: Tree, index: int) -> int | None:
+    """To whom the words right after a promise say that it was given."""
     verb = tree[index].head if tree.is_rel(index, "obj") else index
     places = [*tree.kids(index, "nmod"), *tree.kids(verb, "obl")]
-    return next((kid for kid in places if tree.case(kid) == "to" and kid > index), None)
+    return next((kid for kid in places if tree.case(kid) == "to" and min(tree.kids(kid, "case")) == index + 1), None)
 
 
 def _what(tree: Tree, index: int) -> Mention | None:
