@@ -8,6 +8,7 @@ from servanda.model.analysis import Analysis
 from servanda.model.claims import Claims
 from servanda.model.times import CountedFrom
 from servanda.resolution.actors import resolve_roles
+from servanda.resolution.counterparts import with_counterparts
 from servanda.resolution.dates import date_claims
 from servanda.resolution.dates.terms import with_days
 from servanda.resolution.passages import date_by_passage
@@ -21,5 +22,5 @@ def resolve(analysis: Analysis, claims: Claims, passages: Collection[CountedFrom
     """
     named = resolve_roles(analysis, claims)
     if not analysis.report.parties:
-        return date_by_passage(analysis, named, passages)
+        return date_by_passage(analysis, with_counterparts(named), passages)
     return with_days(analysis, date_claims(analysis, with_parties(analysis.report, named)))

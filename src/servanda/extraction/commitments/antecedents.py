@@ -148,7 +148,7 @@ def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
     free = tree[index].text.lower() == "should" and head > index and tree.is_rel(head, "advcl")
     if head <= index or not (free or before in {",", ";", "—", "-", '"', "“", "that", "and", "but", "said"}):
         return None
-    if not tree.is_rel(index, "aux", "cop") or tree[sentence.last - 1].text == "?":
+    if not tree.is_rel(index, "aux", "cop", "mark") or tree[sentence.last - 1].text == "?":
         return None
     subject = tree.kid(head, "nsubj", "expl")
     if subject is None and tree[index].text.lower() == "were" and tree.kid(head, "acl") is not None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import PERSONAL, Ground
+from servanda.extraction.commitments.harm import hurts_by_trade
 from servanda.extraction.commitments.menaced import attacker, menaced
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import words
@@ -46,12 +47,24 @@ def _looks(draft: Draft) -> tuple[_Look, ...]:
     if draft.kind in _OWN_WORD:
         return (_occasion, _asker, _relying)
     if draft.kind is Kind.THREAT:
-        return (_menaced, _occasion, _pressed, _opponent, _attacker, _asker, _relying)
+        return (_menaced, _employer, _occasion, _pressed, _opponent, _attacker, _asker, _relying)
     return (_law, _commander) if draft.kind in _IMPOSED else ()
 
 
 def _menaced(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
     return menaced(ground, draft)
+
+
+def _employer(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
+    """For whom those work who will stop working: "Velda's pilots", "drivers at the port operator"."""
+    tree = ground.tree
+    if draft.debtor is None or draft.act.nominal or not hurts_by_trade(ground, draft.act.head):
+        return None
+    if tree[draft.debtor].entity != "person" or "Number=Plur" not in tree[draft.debtor].feats:
+        return None
+    own = tree.kids(draft.debtor, "nmod:poss", "compound")
+    own += [k for k in tree.kids(draft.debtor, "nmod") if tree.case(k) in {"at", "of", "for", "from"}]
+    return next((k for k in own if ground.actor(k) and tree[k].entity in {"organization", "place"}), None)
 
 
 def _attacker(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
@@ -137,7 +150,7 @@ def _counts(ground: Ground, index: int) -> bool:
     token = ground.tree[index]
     if token.lemma.lower() in words("listeners") or not ground.actor(index):
         return False
-    return token.upos == "PRON" or token.entity != "time"
+    return token.upos == "PRON" or (token.upos in {"NOUN", "PROPN"} and token.entity != "time")
 
 
 def _asker(ground: Ground, draft: Draft, asked: _Asked) -> int | None:
@@ -189,6 +202,7 @@ def _pressed(ground: Ground, draft: Draft, asked: _Asked) -> int | None:
             mine = other.creditor is not None and _is_debtor(ground, draft, other.creditor)
             mine = mine or (other.debtor is not None and other is not draft and _is_debtor(ground, draft, other.debtor))
             whom = other.debtor if other.kind is Kind.DEMAND else other.creditor
+            mine = mine and (other.cue < draft.cue or place > here)  # "will walk out, and urged the guests to go home"
             if mine and whom is not None and tree[whom].upos != "PRON":
                 return whom
     return None

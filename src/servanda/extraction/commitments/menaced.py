@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import PERSONAL, Ground
+from servanda.extraction.commitments.harm import hurts_by_trade
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole
@@ -47,6 +48,7 @@ def _in_phrases(ground: Ground, draft: Draft, span: Span, cases: frozenset[str])
             tree.is_rel(node, "compound", "amod") and tree[node].ner != "O" and tree[tree[node].head].upos == "NOUN"
         )
         reached = tree.is_rel(node, "obl", "nmod") and tree.case(node) in cases
+        reached = reached and tree.kid(node, "nmod:poss") is None  # "over its own provinces"
         if (owns or reached) and _other(ground, draft, node):
             return node
     return None
@@ -66,7 +68,7 @@ def _conditioned(ground: Ground, draft: Draft) -> int | None:
         doer = ground.own_subject(item.head)
         if doer is not None and not tree.is_passive(item.head) and _other(ground, draft, doer):
             return doer
-        found = _in_phrases(ground, draft, item.span, _TOUCHING | {"by", "of"})
+        found = _in_phrases(ground, draft, item.span, frozenset({"with", "by", "against"}))
         if found is not None:
             return found
     return None
@@ -81,7 +83,7 @@ def _to_blame(ground: Ground, draft: Draft) -> int | None:
                 continue
             if tree.is_rel(kid, "advcl"):
                 doer = ground.own_subject(kid) if set(tree.marks(kid)) & _SINCE else None
-                if doer is not None and not tree.is_passive(kid) and _other(ground, draft, doer):
+                if doer is not None and not tree.is_passive(kid) and _is_opponent(ground, draft, doer):
                     return doer
                 continue
             if tree.case(kid) not in _CAUSES or tree[kid].upos != "NOUN" or ground.actor(kid):
@@ -90,6 +92,15 @@ def _to_blame(ground: Ground, draft: Draft) -> int | None:
             if found is not None:
                 return found
     return None
+
+
+def _is_opponent(ground: Ground, draft: Draft, doer: int) -> bool:
+    """Whether who did something is not one of those who threaten: of a strike, no union and no workers."""
+    if not draft.act.nominal and hurts_by_trade(ground, draft.act.head):
+        near = {ground.tree[k].lemma.lower() for k in (doer, *ground.tree.kids(doer, "compound"))}
+        if near & (words("bargainers") | {"union", "member", "staff"}):
+            return False
+    return _other(ground, draft, doer)
 
 
 def _carrying(ground: Ground, draft: Draft) -> Iterator[int]:

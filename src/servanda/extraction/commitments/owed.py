@@ -90,6 +90,8 @@ def _warned(ground: Ground, draft: Draft) -> int | None:
         doer = ground.own_subject(item.head)
         if doer is None or not ground.actor(doer) or tree[doer].text.lower() in FIRST | {"it"}:
             continue
+        if any(tree[k].text.lower() in {"no", "any", "a", "another"} for k in tree.kids(doer, "det")):
+            continue  # "as long as no soldier crosses"
         same = draft.debtor is not None and tree[doer].text.lower() == tree[draft.debtor].text.lower()
         if not same and not tree.is_passive(item.head):
             return doer

@@ -17,6 +17,22 @@ BACK = 3  # sentences that a pronoun looks back
 FAR = 40  # mentions that a describing noun looks back
 CRITERIA = frozenset({"the", "this", "that", "these", "those", "both"})
 FIGHTING = frozenset({"armed", "fighter"})
+SAYING_NOTHING = frozenset(
+    {
+        "armed",
+        "militant",
+        "islamist",
+        "rebel",
+        "same",
+        "base",
+        "based",
+        "list",
+        "listed",
+        "own",
+        "owned",
+        "headquartered",
+    }
+)  # "the Oslo-based company" is the company named before
 FRESH = frozenset(
     {"other", "another", "new", "former", "second", "third", "next", "same-day", "rival", "opposing", "one"}
 )
@@ -268,7 +284,7 @@ class Discourse:
     def _typed(self, at: int) -> Referent | None:
         """The last actor of the kind and type that the noun describes."""
         wanted = definites().get((self.analysis.tokens[at].lemma.lower(), False), ())
-        extra = [word for word in self._modifiers(at) if word not in ("armed", "militant", "islamist", "rebel", "same")]
+        extra = [word for word in self._modifiers(at) if word not in SAYING_NOTHING]
         if not wanted or any(demonym(word.title()) is None for word in extra):
             return None
         if extra and self.analysis.tokens[at].lemma.lower() != "group":

@@ -1,0 +1,77 @@
+"""To whom a word is given that names nobody: the other party of the story, with whom its giver has most to do.
+
+Two who demand, refuse, threaten, agree or strike at each other are on two sides of one matter (the dyad of conflict
+data: Schrodt, CAMEO, 2012); what one of them offers or threatens without an addressee is meant for the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from servanda.model.claims import As, By, Claims, EventType, Kind, Rendering, Role
+
+_BETWEEN = frozenset({Kind.THREAT, Kind.REFUSAL})  # always meant for somebody
+_APART = frozenset({EventType.OTHER, EventType.AID, EventType.SUPPORT})  # say nothing of two sides
+
+
+def with_counterparts(claims: Claims) -> Claims:
+    """The claims, a word that names no creditor given to the one with whom its debtor has most to do."""
+    partner = _partners(claims)
+    deals = {deal.id: deal.parties for deal in claims.agreements}
+    done = (_owed(item, _other_party(item, deals) or _other_side(item, partner)) for item in claims.renderings)
+    return replace(claims, renderings=tuple(done))
+
+
+def _partners(claims: Claims) -> dict[str, Role]:
+    """For each actor the one with whom the report shows it most often; the one met first of those shown as often."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    roles: dict[str, Role] = {}
+    for one, other in _pairs(claims):
+        for mine, theirs in ((one, other), (other, one)):
+            counts[_key(mine)][_key(theirs)] += 1
+            roles.setdefault(_key(mine), mine)
+    return {key: roles[own.most_common(1)[0][0]] for key, own in counts.items()}
+
+
+def _pairs(claims: Claims) -> Iterator[tuple[Role, Role]]:
+    """Who is shown with whom: as debtor and creditor, as the two parties of an agreement, as agent and patient."""
+    shown: list[tuple[Role | None, Role | None]] = [(item.debtor, item.creditor) for item in claims.renderings]
+    shown += [(deal.parties[0], deal.parties[1]) for deal in claims.agreements if len(deal.parties) == 2]
+    shown += [(event.agent, event.patient) for event in claims.events if event.type not in _APART]
+    for one, other in shown:
+        if one is not None and other is not None and _is_party(one) and _is_party(other) and _key(one) != _key(other):
+            yield one, other
+
+
+def _is_party(role: Role) -> bool:
+    """Whether somebody is called by a name: who is only described may be anybody."""
+    return bool(role.name) and not role.members and (role.name or "")[:1].isupper()
+
+
+def _key(role: Role) -> str:
+    return role.actor or (role.name or "").casefold()
+
+
+def _owed(item: Rendering, other: Role | None) -> Rendering:
+    if item.creditor is not None or other is None:
+        return item
+    return replace(item, creditor=Role(None, By.INFERENCE, other.name, other.actor))
+
+
+def _other_party(item: Rendering, deals: Mapping[str, tuple[Role, ...]]) -> Role | None:
+    """The other one of the two parties of the agreement that a term belongs to, by the names that both have."""
+    parties = deals.get(item.agreement or "", ())
+    if item.kind is not Kind.TERM or item.debtor is None or len(parties) != 2 or not item.debtor.name:
+        return None
+    others = [party for party in parties if party.name and _key(party) != _key(item.debtor)]
+    return others[0] if len(others) == 1 else None
+
+
+def _other_side(item: Rendering, partner: Mapping[str, Role]) -> Role | None:
+    """The one with whom who threatens, refuses or offers has most to do."""
+    if item.debtor is None or not _is_party(item.debtor):
+        return None
+    meant = item.kind in _BETWEEN or (item.kind is Kind.PROMISE and item.told_as is As.PROPOSED)
+    return partner.get(_key(item.debtor)) if meant else None

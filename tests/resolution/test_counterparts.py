@@ -1,0 +1,56 @@
+"""To whom a word is given that names nobody: the other party of the story, by the names that the report gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.extraction.extract import extract
+from servanda.language import read
+from servanda.model.claims import By, Rendering
+from servanda.model.report import Report
+from servanda.resolution import resolve
+
+
+def last(text: str) -> Rendering:
+    """The last commitment of a text, with names."""
+    analysis = read(Report(id="case", text=text))
+    return resolve(analysis, extract(analysis)).renderings[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Estonia threatened to sue Latvia. The mayor spoke. He spoke again. Estonia will strike in May.", "Latvia"),
+        ("Estonia thanked the mayor. The mayor spoke. He spoke again. Estonia threatened a boycott.", None),
+        ("Estonia threatened to sue Latvia. The mayor spoke. He spoke again. Estonia promised to mend a road.", None),
+    ],
+)
+def test_a_threat_without_an_addressee_is_meant_for_the_one_threatened_before(text: str, name: str | None) -> None:
+    creditor = last(text).creditor
+    assert (creditor.name if creditor else None) == name
+    assert creditor is None or creditor.by is By.INFERENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Estonia and Latvia signed a pact. Under the pact, Latvia will mend the road.", "Estonia"),
+        ("Estonia, Norway and Latvia signed a pact. Under the pact, Latvia will mend the road.", None),
+    ],
+)
+def test_a_term_is_owed_to_the_other_of_two_parties(text: str, name: str | None) -> None:
+    creditor = last(text).creditor
+    assert (creditor.name if creditor else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Koro Metals shut a mine. The Oslo-based company refused to leave.", "Koro Metals"),
+        ("Koro Metals shut a mine. A rival company refused to leave.", "rival company"),
+    ],
+)
+def test_where_a_company_sits_does_not_make_it_another(text: str, name: str) -> None:
+    debtor = last(text).debtor
+    assert debtor is not None
+    assert debtor.name == name
