@@ -22,7 +22,7 @@ def wrong_answers(path: Path) -> list[str]:
     return [json.dumps(line) for line in lines if line.get("ok") is not True]
 
 
-@pytest.mark.parametrize("name", ["status.json", "status_further.json", "status_public.json"])
+@pytest.mark.parametrize("name", ["status.json", "status_further.json", "status_pairs.json", "status_public.json"])
 def test_every_case_of_ours_is_answered_as_expected(name: str) -> None:
     assert wrong_answers(OWN / name) == []
 
@@ -44,7 +44,7 @@ def named_by_the_proof(path: Path) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize("name", ["status_further.json", "status_public.json"])
+@pytest.mark.parametrize("name", ["status_further.json", "status_pairs.json", "status_public.json"])
 def test_the_proof_names_the_rules_that_a_case_rests_on(name: str) -> None:
     assert named_by_the_proof(OWN / name) == []
 

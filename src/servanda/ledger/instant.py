@@ -39,6 +39,28 @@ class Sight:
         return other.state
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The same, seen by an exception: what only the clock let lapse, nobody says did not come (R16)."""
+
+    seen: Sight
+
+    @property
+    def day(self) -> date:
+        """The instant."""
+        return self.seen.day
+
+    def told(self, words: str) -> bool | None:
+        """Whether the event is told to have come, to come no more, or neither."""
+        return self.seen.told(words)
+
+    def state(self, commitment: str) -> State | None:
+        """The other's state; that which silence alone brought it to is none."""
+        found = self.seen.state(commitment)
+        silent = found is State.LAPSED and self.seen.tracks[commitment].steps[-1].label is Standing.CLOCK
+        return None if silent else found
+
+
 def opened(name: str, terms: Terms, made: date, starts: date) -> Track:
     """The commitment on the day it was made."""
     state = State.CONDITIONAL if is_conditional(terms) else State.ACTIVE
@@ -82,7 +104,7 @@ def _shut(track: Track, sight: Sight) -> Track:
         return track
     waits = [c for c in of_role(track.terms, IF) if truth(c.atom, sight) is not True]
     if not waits:
-        return noted(track, "R16", "due if nothing was done: nobody told whether the exception came")
+        return _due_if_nothing(track)
     told = noted(track, "R27", f"no trigger reported by {window}")
     return moved(told, Step(State.LAPSED, sight.day, label=Standing.CLOCK))
 
@@ -147,17 +169,25 @@ def _awakened(track: Track, sight: Sight) -> Track:
     for condition in ifs:
         if hopeless(condition.atom, sight):
             return _fire(track, sight, State.LAPSED, [condition], "its condition can no longer come")
-    came = all(truth(condition.atom, sight) is True for condition in ifs)
-    if came and all(_excluded(exception, sight) for exception in exceptions):
+    if not all(truth(condition.atom, sight) is True for condition in ifs):
+        return track
+    if all(_excluded(exception, sight) for exception in exceptions):
         return _fire(track, sight, State.ACTIVE, [*ifs, *exceptions], "its condition came")
-    return track
+    waits = any(hopeless(exception.atom, sight) for exception in exceptions)
+    return _due_if_nothing(track) if waits else track
+
+
+def _due_if_nothing(track: Track) -> Track:
+    """The track with the word, once, that it would be due if the silence means that nothing was done (R16)."""
+    words = "due if nothing was done: nobody told whether the exception came"
+    return track if any(note.words == words for note in track.notes) else noted(track, "R16", words)
 
 
 def _excluded(exception: Antecedent, sight: Sight) -> bool:
     """Whether an exception can no longer come in time; a broken promise is one that was not kept in time (R16)."""
     atom = exception.atom
     broken = isinstance(atom, OnState) and atom.state is State.KEPT and sight.state(atom.commitment) is State.BROKEN
-    return broken or hopeless(atom, sight)
+    return broken or hopeless(atom, Spoken(sight))
 
 
 def _closed(track: Track, sight: Sight) -> Track:
