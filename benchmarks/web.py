@@ -21,6 +21,7 @@ from typing import NamedTuple
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from benchmarks.long_report import LETTERS, long_ledger
 from benchmarks.made import Maker, bodies
 from servanda.api import OpenLedger
 from servanda.api.browsing import Browser, Order
@@ -62,8 +63,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as dropped:
         folder: Path = options.folder or Path(dropped)
         measured = {size: _measured(_made(folder / f"web-{size}.db", size), options.rounds) for size in options.sizes}
+        very_long = _measured_long(folder / "web-long.db", options.rounds)
     _print(measured)
-    slow = [name for name, asked in measured[options.sizes[-1]].items() if asked.own > CEILING]
+    print()
+    _print({LETTERS: very_long}, "letters of one report")
+    slow = [name for name, asked in (measured[options.sizes[-1]] | very_long).items() if asked.own > CEILING]
     print(f"Slower than {CEILING:.0f} ms: {', '.join(slow)}" if slow else f"Every page: within {CEILING:.0f} ms")
     return 1 if slow else 0
 
@@ -94,6 +98,24 @@ def _made(path: Path, size: int) -> Path:
     opened._waiting()
     opened.close()
     return path
+
+
+def _measured_long(path: Path, rounds: int) -> Times:
+    """The reader of one report of a million letters and twenty thousand highlights."""
+    app: FastAPI = create_app(Settings(long_ledger(path)))
+    client = TestClient(app, base_url=_BASE, headers={"accept": "text/html", "sec-fetch-site": "same-origin"})
+    client.get(app.state.rooms.access.link)
+    (row,) = client.get("/reports.json").json()
+    start = time.perf_counter()
+    client.get(f"/r/{row['id']}")
+    print(f"A very long report, its first page: {time.perf_counter() - start:.1f} seconds; then")
+    pages = {
+        "report, very long: a part": [f"/r/{row['id']}?page={page}" for page in (1, 2, 20, 40)],
+        "report, very long: at a passage": [f"/r/{row['id']}?span={place}" for place in (9, 333_333, 999_999)],
+    }
+    found = {name: _timed(client, addresses, rounds) for name, addresses in pages.items()}
+    app.state.rooms.close()
+    return found
 
 
 def _measured(path: Path, rounds: int) -> Times:
@@ -173,15 +195,15 @@ def _clocked(doing: Callable[[], object]) -> tuple[float, float]:
     return (time.perf_counter() - start) * 1000, (time.process_time() - own) * 1000
 
 
-def _print(measured: dict[int, Times]) -> None:
+def _print(measured: dict[int, Times], what: str = "commitments") -> None:
     sizes = list(measured)
     print("milliseconds: median of the processor, median and 95th percentile of the clock")
-    print(f"{'commitments':30}" + "".join(f"{size:>26,}" for size in sizes) + "   growth")
+    print(f"{what:32}" + "".join(f"{size:>26,}" for size in sizes) + "   growth")
     for name in measured[sizes[0]]:
         told = [measured[size][name] for size in sizes]
         cells = "".join(f"{one.own:>10.1f}{one.middle:>8.1f}{one.high:>8.1f}" for one in told)
         growth = f"{told[-1].own / max(0.1, told[0].own):9.1f}" if len(told) > 1 else ""
-        print(f"{name:30}{cells}{growth}", flush=True)
+        print(f"{name:32}{cells}{growth}", flush=True)
 
 
 if __name__ == "__main__":

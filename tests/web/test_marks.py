@@ -50,3 +50,10 @@ def test_a_click_leads_to_the_innermost_claim() -> None:
     outer, inner = Mark("outer", "statement", 0, 20), Mark("inner", "commitment", 5, 10)
     line = next(iter(paragraphs("a" * 30, [outer, inner])))
     assert [piece.item for piece in line] == ["outer", "inner", "outer", None]
+
+
+def test_of_marks_as_long_the_commitment_is_the_inner_one() -> None:
+    marks = [Mark("said", "statement", 2, 8), Mark("came", "event", 2, 8), Mark("owed", "commitment", 2, 8)]
+    for order in (marks, marks[::-1]):
+        line = next(iter(paragraphs("a" * 10, order)))
+        assert [(piece.item, piece.inner) for piece in line] == [(None, None), ("owed", "commitment"), (None, None)]

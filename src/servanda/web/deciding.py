@@ -17,6 +17,8 @@ from servanda.model.upkeep import LogLine
 from servanda.web.fields import offered
 from servanda.web.marks import paragraphs
 from servanda.web.params import Ids, Said, Short
+from servanda.web.parting import part_at
+from servanda.web.reading import read_whole
 from servanda.web.rooms import asked, rooms
 from servanda.web.users import Person, Role
 
@@ -37,32 +39,38 @@ def queue(request: Request, item: Short = "", said: Said = "", entry: Ids = "") 
     """The question that is asked for, else the one at which this browser stopped, beside the report it comes from."""
     view = asked(request)
     stopped = request.cookies.get(_STOPPED, "")
-    hide = rooms(request).hide()
 
     def ask(ledger: OpenLedger) -> dict[str, Any]:
         waiting = ledger.waiting_ids(days=view.both)
         current = _chosen(ledger, waiting, item, stopped)
         found = ledger.opinions() if current else {}
-        passage = current.passages[-1].passage if current else None
-        shown = hide(view.browse(ledger).report(passage.report_id)) if passage else None
-        mark = [Mark("passage", "event", passage.start, passage.end)] if passage else []
         return {
             **_places(waiting, current),
             "current": current,
             "earlier": found.get(current.id, ()) if current else (),
             "fixes": offered(ledger.mendable(current.id)) if current else (),
-            "shown": shown,
-            "lines": list(paragraphs(shown.text, mark)) if shown else [],
             "decided": _decided(ledger),
             "conflicts": len(ledger.disputed()),
         }
 
     values = rooms(request).desk.ask(ask)
+    values |= _beside(request, values["current"])
     words = {"said": said[:300], "entries": entry.split(",") if entry else [], "keys": KEYS, "labels": LABELS}
     answer = rooms(request).answer(request, "queue.html", {**values, **words})
     if values["number"]:
         answer.set_cookie(_STOPPED, values["current"].id, max_age=_MONTH, httponly=True, samesite="lax", path="/queue")
     return answer
+
+
+def _beside(request: Request, current: QueueItem | None) -> dict[str, Any]:
+    """The report that a question comes from, or the part of it that holds the passage, which is marked."""
+    if current is None:
+        return {"lines": [], "start": 0, "parts_of": 1}
+    passage = current.passages[-1].passage
+    whole = read_whole(request, passage.report_id)
+    shown = part_at(whole, passage.start)
+    mark = Mark("passage", "event", passage.start - shown.start, passage.end - shown.start)
+    return {"lines": list(paragraphs(shown.text, [mark])), "start": shown.start, "parts_of": len(whole.starts)}
 
 
 def _chosen(ledger: OpenLedger, waiting: Sequence[str], item: str, stopped: str) -> QueueItem | None:

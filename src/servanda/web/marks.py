@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from servanda.model.shelves import Mark
 
+_OUTER = {"statement": 2, "event": 1}  # of marks that are as long, what rather stands around the other
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -19,6 +21,7 @@ class Segment:
     items: tuple[str, ...]
     anchors: tuple[str, ...]  # claims whose first mark begins here
     depth: int  # statements around it
+    inner: str | None  # the layer of the shortest mark: the colour of the ground
 
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[list[Segment]]:
@@ -60,7 +63,7 @@ def _segments(text: str, line: tuple[int, int], marks: Sequence[Mark], anchored:
 def _segment(words: str, active: Sequence[Mark], anchored: set[str]) -> Segment:
     fresh = tuple(dict.fromkeys(mark.item for mark in active if mark.item not in anchored))
     anchored.update(fresh)
-    inner = min(active, key=lambda mark: (mark.end - mark.start, -mark.start), default=None)
+    inner = min(active, key=lambda mark: (mark.end - mark.start, _OUTER.get(mark.layer, 0), -mark.start), default=None)
     return Segment(
         text=words,
         layers=tuple(dict.fromkeys(mark.layer for mark in active)),
@@ -68,4 +71,5 @@ def _segment(words: str, active: Sequence[Mark], anchored: set[str]) -> Segment:
         items=tuple(dict.fromkeys(mark.item for mark in active)),
         anchors=fresh,
         depth=len({mark.item for mark in active if mark.layer == "statement"}),
+        inner=inner.layer if inner else None,
     )

@@ -19,7 +19,9 @@ from servanda.web.drawing import draw
 from servanda.web.fields import offered
 from servanda.web.hiding import HIDDEN
 from servanda.web.marks import paragraphs
-from servanda.web.params import Ids, Said
+from servanda.web.params import Ids, Place, Said
+from servanda.web.parting import part, part_at
+from servanda.web.reading import read_whole
 from servanda.web.rooms import asked, rooms
 from servanda.web.sorting import in_order
 from servanda.web.tables import TABLES, as_json, csv_pieces, json_pieces, pieces, rows_of
@@ -151,13 +153,20 @@ def report_json(request: Request, identity: Identity) -> Response:
 
 
 @router.get("/r/{identity}", response_class=HTMLResponse)
-def report(request: Request, identity: Identity) -> HTMLResponse:
-    """A report's untouched text with everything that was read in it."""
-    view = asked(request)
-    shown = rooms(request).hide()(rooms(request).desk.ask(lambda ledger: view.browse(ledger).report(identity)))
-    lines = list(paragraphs(shown.text, shown.marks))
-    layers = sorted({mark.layer for mark in shown.marks})
-    return rooms(request).answer(request, "report.html", {"shown": shown, "lines": lines, "layers": layers})
+def report(request: Request, identity: Identity, span: Place = 0) -> HTMLResponse:
+    """A report's untouched text with everything that was read in it; of a very long one, a part."""
+    whole = read_whole(request, identity)
+    view, page = asked(request), whole.page
+    shown = part_at(whole, span) if span else part(whole, view.page)
+    values = {
+        "shown": replace(page, text="", marks=(), cards=()),  # what is long is told by the part
+        "part": replace(shown, text="", marks=()),
+        "start": shown.start,
+        "parts_of": whole.commitments,
+        "lines": list(paragraphs(shown.text, shown.marks)),
+        "layers": sorted({mark.layer for mark in page.marks}),
+    }
+    return rooms(request).answer(request, "report.html", values)
 
 
 @router.get("/actors", response_class=HTMLResponse)

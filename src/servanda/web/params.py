@@ -12,6 +12,7 @@ from servanda.errors import BadDateError
 Said = Annotated[str, Query(max_length=4000, description="What was done just now, to be shown.")]
 Ids = Annotated[str, Query(max_length=4000, description="Ids of entries, parted by commas.")]
 Short = Annotated[str, Query(max_length=200)]
+Place = Annotated[int, Query(ge=0, le=2**31, description="The part of a very long text that holds this place.")]
 LONGEST = 200  # characters of one filter
 _WORDS = {
     "text": "Words that all stand in it.",
