@@ -88,7 +88,8 @@ def _doer(tree: Tree, verb: int) -> int | None:
     if _object_acts(tree, first, head):
         return tree.kid(head, "obj", "iobj") or _called(tree, head) or _passive_subject(tree, head)
     if is_passive(tree, head):
-        return _passive_subject(tree, head)
+        by = agent_of(tree, head) if tree[verb].lemma in words("harming") else None
+        return by if by is not None else _passive_subject(tree, head)  # "hit by a rocket, killing two"
     if tree.is_rel(head, "root", "ccomp") and tree[head].upos == "NOUN":
         return tree.kid(head, "nsubj")
     return _doer(tree, head)

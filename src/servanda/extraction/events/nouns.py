@@ -23,6 +23,8 @@ def noun_row(tree: Tree, noun: int) -> NounRow | None:
     rows = noun_rows()[lemma] if lemma else ()
     if not rows or tree.is_rel(noun, "compound", "nmod:poss", "flat") or _is_name(tree, noun):
         return None
+    if tree.case(noun) == "in" and tree[noun].lemma in words("no_part") and not tree.kids(noun, "det"):
+        return None  # "recalled its envoy in protest at the hangings"
     beside = {tree[kid].lemma.lower() for kid in tree.kids(noun, "amod", "compound", "nmod:desc", "nmod:unmarked")}
     beside |= {tree[kid].text.lower() for kid in tree.kids(noun, "amod", "compound")}
     for row in rows:
@@ -102,7 +104,9 @@ def parts(tree: Tree, noun: int, row: NounRow) -> Told:
         patient = tree.kid(agent, "conj")  # "talks between the dockers and the shipping line"
     owner = tree.kid(noun, "nmod:poss")
     if owner is not None and tree[owner].lemma.lower() not in words("times"):
-        if agent is None:
+        if patient is None and known(tree[noun], words("suffered")):
+            patient = owner  # "the bishop's murder"
+        elif agent is None:
             agent = owner
         elif patient is None and "of" in row.patient:
             patient = owner  # "Karim's killing by soldiers"

@@ -83,6 +83,15 @@ def _is_left_out(tree: Tree, kid: int) -> bool:
     return any(tree[cc].text.lower() in {"rather", "not", "instead"} for cc in tree.kids(kid, "cc", "advmod"))
 
 
+def _without(tree: Tree, span: Span, index: int, other: int | None) -> Span:
+    """The words of one part without those of the other that stand after it: "the mill | by the garrison"."""
+    if other is None or other <= index or not tree.below(other, index):
+        return span
+    first = tree.subtree(other)[0]
+    end = tree[first - 1].end
+    return Span(span.start, end) if tree[index].end <= end < span.end else span
+
+
 def role_of(tree: Tree, index: int | None, trigger: int | None = None, other: int | None = None) -> Role | None:
     """Who fills a part of the act of a trigger, in words; several that are joined are members of one role.
 
@@ -97,7 +106,7 @@ def role_of(tree: Tree, index: int | None, trigger: int | None = None, other: in
     nominal = {"NOUN", "PROPN", "PRON", "NUM"}
     joined = [kid for kid in tree.conjuncts(index) if tree[kid].upos in nominal and not _is_left_out(tree, kid)]
     joined = [kid for kid in joined if kid != other]
-    spans = [tree.phrase(kid) for kid in joined or [index]]
+    spans = [_without(tree, tree.phrase(kid), kid, other) for kid in joined or [index]]
     if len(spans) == 1:
         return Role(spans[0])
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))

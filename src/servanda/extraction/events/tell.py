@@ -112,9 +112,19 @@ def _verb_act(tree: Tree, verb: int) -> Act | None:
     elif row.type is EventType.PROTEST:
         told = replace(told, patient=protested(tree, told.patient, verb))
     value = factuality(tree, verb)
+    if row.type is EventType.PROTEST and _is_what_was_done(tree, verb):
+        value = Factuality.HAPPENED
     if value is Factuality.HAPPENED and not row.habit and is_generic(tree, verb):
         return None
     return Act(told, row.type, value)
+
+
+def _is_what_was_done(tree: Tree, verb: int) -> bool:
+    """Whether a protest is the purpose of what was done, and so was made by it: "poured milk to protest against"."""
+    head = tree[verb].head
+    if not tree.is_rel(verb, "advcl") or "to" not in tree.marks(verb) or tree[head].upos != "VERB":
+        return False
+    return factuality(tree, head) is Factuality.HAPPENED and not is_generic(tree, head)
 
 
 def _ceased(tree: Tree, verb: int) -> int | None:
@@ -259,7 +269,7 @@ def _event(tree: Tree, act: Act, cover: Cover, ids: ClaimIds) -> Event:
         span=span,
         factuality=act.factuality,
         agent=role_of(tree, act.told.agent, act.told.trigger, act.told.patient),
-        patient=role_of(tree, act.told.patient, act.told.trigger),
+        patient=role_of(tree, act.told.patient, act.told.trigger, act.told.agent),
         place=_place(tree, act),
         statement=told_by.id if told_by else None,
         quantity=quantity_of(tree, act.told, act.type),
