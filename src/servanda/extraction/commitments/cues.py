@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act
+from servanda.extraction.commitments.as_promised import as_promised
 from servanda.extraction.commitments.binders import is_paper, issuer, may_bind
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
@@ -41,6 +42,7 @@ def drafts(ground: Ground, index: int) -> list[Draft]:
     lemma = token.lemma.lower()
     if token.upos in {"VERB", "ADJ"}:
         found = _first(_by_verb(ground, index, row) for row in cues("verbs").get(lemma, ()))
+        found = found or _first(as_promised(ground, index, row) for row in cues("verbs").get(lemma, ()))
         if found:
             return found
         form = token.text.lower()

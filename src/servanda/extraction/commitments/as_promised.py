@@ -1,0 +1,50 @@
+"""What was undertaken by the word of who tells that it was done: "as promised, the rebels freed the drivers"."""
+
+from __future__ import annotations
+
+from servanda.extraction.bearings.moods import mood_of
+from servanda.extraction.commitments.acts import verbal
+from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.events.verbgroup import group
+from servanda.lexicon.commitment_rows import Cue
+from servanda.lexicon.event_bearing_rows import bearing_words
+from servanda.model.claims import As, Kind, Mood
+
+_KINDS = frozenset({Kind.PROMISE, Kind.THREAT, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
+
+
+def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
+    """The act of the clause around "as promised" or "as it had agreed", bound on who does it."""
+    tree = ground.tree
+    done = tree[cue].head
+    if row.kind not in _KINDS or row.lemma not in bearing_words("undertaken") or tree[done].upos != "VERB":
+        return []
+    if not tree.is_rel(cue, "advcl") or "as" not in tree.marks(cue) or tree.kids(cue, "obj", "xcomp", "ccomp", "obl"):
+        return []
+    doer = ground.agent(done)
+    if doer is None or not ground.actor(doer) or done in ground.supposed or not _is_his(ground, cue, doer):
+        return []
+    acts = verbal(ground, done, split=False)
+    told = _told(ground, done)
+    return [
+        Draft(row.kind, act, cue, doer, polarity=polarity(act) if told is As.KEPT else row.polarity, told_as=told)
+        for act in acts
+    ]
+
+
+def _is_his(ground: Ground, cue: int, doer: int) -> bool:
+    """Whether nobody else is said to have undertaken it."""
+    tree = ground.tree
+    own = tree.kid(cue, "nsubj", "nsubj:pass")
+    if own is None:
+        return True
+    return "have" in group(tree, cue) and (tree[own].upos == "PRON" or tree[own].lemma == tree[doer].lemma)
+
+
+def _told(ground: Ground, done: int) -> As:
+    """What is said to have come of it: done, left undone, or neither."""
+    mood = mood_of(ground.tree, done)
+    if mood is Mood.ASSERTED:
+        return As.KEPT
+    return As.BROKEN if mood is Mood.DENIED and "have" not in group(ground.tree, done) else As.REPORTED
