@@ -71,7 +71,8 @@ def test_what_presses_another_is_a_threat(text: str, expected: list[str]) -> Non
         ("The board turned away the tourists.", []),
         ("Members threw out a pay offer.", ["refusal do: a pay offer"]),
         ("Members threw out a mattress.", []),
-        ("The minister brushed aside the appeal.", ["refusal do: the appeal"]),
+        ("The minister brushed aside an appeal for aid.", ["refusal do: aid"]),
+        ("The minister brushed aside the appeal.", []),  # only named again
         ("The minister brushed aside the curtain.", []),
         ("The bank told shareholders to wait.", ["demand do: wait"]),
         ("The bank told its tellers to wait.", ["order do: wait"]),

@@ -27,6 +27,7 @@ class Slot(StrEnum):
     IN_AGAINST = "in:against"
     IN_FOR = "in:for"
     IN_WITH = "in:with"
+    IN_AT = "in:at"
 
 
 class Party(StrEnum):
@@ -59,7 +60,10 @@ class Cue:
     bodies: bool = False  # only of bodies and officials: what a person decided is a tale
     consent: bool = False  # with a not it refuses: "did not agree to the ceasefire"
     reflexive: bool = False  # only with "itself": "committed itself to"
-    particle: str | None = None  # "give up", "sign up"
+    particle: str | None = None  # words that belong to the verb: "give up", "put on the table"
+    objects: tuple[str, ...] = ()  # classes of words of which what it is done to must be: "shrugged off a call"
+    carried_by: tuple[str, ...] = ()  # of a noun: only as the object of these verbs, "put in a request"
+    denied: bool = False  # of a noun: only with a no or not, "has no intention of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ def cues(part: str) -> dict[str, tuple[Cue, ...]]:
     """The cue words of one part of speech ("verbs", "nouns", "adjectives") by their lemma."""
     found: dict[str, tuple[Cue, ...]] = {}
     for row in rows(f"commitment_{part}", Cue):
-        found[row.lemma] = (*found.get(row.lemma, ()), row)
+        known = found.get(row.lemma, ())
+        found[row.lemma] = (row, *known) if row.denied else (*known, row)  # a refusal before what it refuses
     return found
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from servanda.extraction.commitments.acts import Act, nominal, verbal
+from dataclasses import replace
+
+from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.infinitives import infinitive
-from servanda.lexicon.commitment_rows import words
+from servanda.extraction.commitments.infinitives import beside, infinitive
+from servanda.lexicon.commitment_rows import cues, words
+from servanda.model.claims import Kind
 from servanda.model.text import Span
 
 
@@ -17,7 +20,16 @@ def asked_for(ground: Ground, noun: int) -> list[Act]:
     head = infinitive(ground, noun)
     if head is not None:
         return verbal(ground, head, split=False)
-    thing = next((k for k in tree.kids(noun, "nmod") if tree.case(k) == "for"), None)
+    other = next((k for k in tree.kids(noun, "acl") if {"for", "to"} <= set(tree.marks(k))), None)
+    if other is not None:  # "calls for its chairman | to resign"
+        acts = verbal(ground, other, split=False)
+        return [whole(ground, act) if tree.is_passive(other) else act for act in acts]
+    clause = next((k for k in tree.kids(noun, "acl", "ccomp") if "that" in tree.marks(k)), None)
+    if clause is not None and tree[noun].lemma.lower() != "claim":
+        return [whole(ground, act) for act in verbal(ground, clause, split=False)]
+    near = beside(ground, noun)
+    near += [low for kid in tree.kids(noun, "nmod") for low in (kid, *tree.kids(kid, "nmod"))]  # "calls by A | for"
+    thing = next((k for k in near if tree.case(k) == "for"), None)
     return nominal(ground, thing) if thing is not None else []
 
 
@@ -37,3 +49,13 @@ def is_kept_away(ground: Ground, cue: int, place: int) -> bool:
     whom = tree.kid(cue, "obj", "nsubj:pass")
     away = tree[place].entity in {"place", "event", "organization"} and tree[place].upos in {"NOUN", "PROPN"}
     return away and whom is not None and ground.actor(whom) and not tree.kids(place, "acl")
+
+
+def banned(ground: Ground, noun: int) -> list[Act]:
+    """What is no longer to be done where a ban is agreed to: "agreed to a ban on exports"."""
+    tree = ground.tree
+    if not any(row.kind is Kind.PROHIBITION for row in cues("nouns").get(tree[noun].lemma.lower(), ())):
+        return []
+    below = [kid for kid in tree.kids(noun, "nmod", "acl") if {tree.case(kid), *tree.marks(kid)} & {"on", "against"}]
+    acts = [act for kid in below[:1] for act in nominal(ground, kid)]
+    return [replace(act, negated=True) for act in acts]

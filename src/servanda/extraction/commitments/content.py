@@ -6,27 +6,6 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import Cue, supports, words
 from servanda.model.claims import As, Kind
 
-# the class that the object of a cue must be of: not "threw out the rubbish", "called off the dogs"
-_OF_CLASS = {
-    **dict.fromkeys(
-        [
-            ("throw", "out"),
-            ("turn", "away"),
-            ("brush", "aside"),
-            ("brush", "off"),
-            ("wave", "aside"),
-            ("wave", "away"),
-            ("knock", "back"),
-            ("shoot", "down"),
-            ("vote", "down"),
-            ("dismiss", None),
-            ("snub", None),
-            ("resist", None),
-        ],
-        "turned down",
-    ),
-    **dict.fromkeys([("call", "off"), ("cancel", None), ("shelve", None)], "called off"),
-}
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 
 
@@ -56,8 +35,36 @@ def is_meant(ground: Ground, head: int, row: Cue) -> bool:
 
 def names_act(ground: Ground, head: int, row: Cue) -> bool:
     """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
+    if row.objects:
+        meant = ground.tree[head].lemma.lower() in classed(row.objects)
+        meant = meant or (row.kind is Kind.PROMISE and row.told_as is As.PROPOSED and _is_amount(ground, head))
+        if row.kind is Kind.REFUSAL and _is_named_again(ground, head):
+            return False
+        return meant and (row.told_as is not As.WITHDRAWN or _is_to_come(ground, head))
     known = _by_cue(ground, head, row)
     return known if known is not None else _by_noun(ground, head, row)
+
+
+def classed(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of some classes together."""
+    return frozenset().union(*(words(name) for name in names))
+
+
+def _is_to_come(ground: Ground, noun: int) -> bool:
+    """Whether an act is spoken of as not yet done: "called off a march", "the planned strike"."""
+    tree = ground.tree
+    some = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(noun, "det"))
+    return some or any(tree[k].lemma.lower() in words("yet to come") for k in tree.kids(noun, "amod", "compound"))
+
+
+def _is_named_again(ground: Ground, noun: int) -> bool:
+    """Whether a request is only named again: "brushed aside the appeal"."""
+    tree = ground.tree
+    back = any(tree[k].text.lower() in _DEFINITE or tree.is_rel(k, "nmod:poss") for k in tree.kids(noun, "det", "nmod"))
+    told = [
+        k for k in tree.kids(noun, "acl", "nmod", "ccomp") if not tree.is_rel(k, "nmod:poss") and tree.case(k) != "in"
+    ]
+    return back and not told and tree[noun].lemma.lower() in words("asking nouns") - {"bid", "application"}
 
 
 def _by_cue(ground: Ground, head: int, row: Cue) -> bool | None:
@@ -65,8 +72,6 @@ def _by_cue(ground: Ground, head: int, row: Cue) -> bool | None:
     tree = ground.tree
     lemma = tree[head].lemma.lower()
     done = lemma in words("deeds") | words("truces")
-    if (row.lemma, row.particle) in _OF_CLASS:
-        return lemma in words(_OF_CLASS[row.lemma, row.particle])
     known = _by_verb(ground, head, row)
     if known is not None:
         return known
@@ -155,7 +160,9 @@ def _is_amount(ground: Ground, head: int) -> bool:
     """Whether so much of something was offered on one occasion: "has offered a 4 percent rise"."""
     tree = ground.tree
     verb = tree[head].head
-    if not tree.is_rel(head, "obj") or not ("Tense=Past" in tree[verb].feats or tree.kid(verb, "aux") is not None):
+    if not tree.is_rel(head, "obj", "obl:unmarked") or not (
+        "Tense=Past" in tree[verb].feats or tree.kid(verb, "aux") is not None
+    ):
         return False
     return any(tree.kids(kid, "nummod") for kid in (head, *tree.kids(head, "compound", "nmod", "amod")))
 
@@ -164,8 +171,13 @@ def _is_handed_over(ground: Ground, head: int) -> bool:
     """Whether things or people were offered on one occasion: "has offered pumps", not "the shop offers phones"."""
     tree = ground.tree
     verb = tree[head].head
-    if verb >= 0 and tree.kid(verb, "iobj") is not None:
-        return tree[head].lemma.lower() not in words("empty")
+    given = tree.kid(verb, "nsubj:pass") if verb >= 0 else None
+    given = (
+        given if given is not None and given != head and ground.actor(given) else None
+    )  # "workers were offered contracts"
+    if verb >= 0 and (tree.kid(verb, "iobj") is not None or given is not None):
+        described = given is None or bool(tree.kids(head, "amod", "compound", "det", "nummod"))
+        return described and tree[head].lemma.lower() not in words("empty")
     if not tree.is_rel(head, "obj") or "Tense=Past" not in tree[verb].feats:
         return False
     return tree[head].entity in {"object", "substance", "organization"} or bool(tree.kids(head, "nummod"))

@@ -27,7 +27,7 @@ from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
 from servanda.extraction.commitments.tales import comes_about, is_charge, is_custom
-from servanda.extraction.commitments.verbs import only_repeats
+from servanda.extraction.commitments.verbs import has_particle, only_repeats
 from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import Cue, Slot, cues, supports, words
@@ -47,9 +47,12 @@ def drafts(ground: Ground, index: int) -> list[Draft]:
             return found
         form = token.text.lower()
         return _first(_by_adjective(ground, index, row) for row in cues("adjectives").get(form, ()))
-    if token.upos == "NOUN":
-        return _first(by_noun(ground, index, row) for row in cues("nouns").get(lemma, ()))
-    return []
+    if token.upos != "NOUN":
+        return []
+    found = _first(by_noun(ground, index, row) for row in cues("nouns").get(lemma, ()))
+    if found or ground.tree.kid(index, "cop") is None:
+        return found
+    return _first(_by_adjective(ground, index, row) for row in cues("adjectives").get(lemma, ()))
 
 
 def _first(found: Iterator[list[Draft]]) -> list[Draft]:
@@ -59,7 +62,7 @@ def _first(found: Iterator[list[Draft]]) -> list[Draft]:
 def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     tree = ground.tree
     lawgiver = _lawgiver(ground, cue, row)
-    if is_idle(ground, cue, laid_down=lawgiver is not None) or not _has_particle(ground, cue, row):
+    if is_idle(ground, cue, laid_down=lawgiver is not None) or not has_particle(ground, cue, row):
         return []
     if is_custom(ground, cue, row) or is_charge(ground, cue, row):
         return []
@@ -125,15 +128,6 @@ def _wants_itself(ground: Ground, cue: int, row: Cue) -> bool:
 def _refusals(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> list[Draft]:
     """What somebody does not agree to."""
     return [Draft(Kind.REFUSAL, act, cue, party(ground, cue, row.debtor, act), polarity=polarity(act)) for act in acts]
-
-
-def _has_particle(ground: Ground, cue: int, row: Cue) -> bool:
-    """Whether the particle or preposition that the row asks for follows the verb closely."""
-    if row.particle is None:
-        return True
-    tree = ground.tree
-    last = tree.sentence(cue).last
-    return any(tree[place].text.lower() == row.particle for place in range(cue + 1, min(cue + 3, last)))
 
 
 def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None) -> Draft | None:

@@ -22,21 +22,23 @@ def given_time(ground: Ground, cue: int) -> list[Draft]:
     head = infinitive(ground, cue)
     if head is None:
         head = next((k for k in tree.kids(cue, "advcl") if k > cue and "to" in tree.marks(k)), None)
-    if bound is None or head is None or not _names_time(ground, cue) or not _is_bound(ground, bound):
+    if bound is None or head is None or not _names_time(ground, cue, head) or not _is_named(ground, bound):
         return []
     giver = ground.agent(cue)
     kind = Kind.ORDER if giver is not None and _commands(ground, giver) else Kind.DEMAND
     return [Draft(kind, act, cue, bound, giver, polarity=polarity(act)) for act in verbal(ground, head)]
 
 
-def _is_bound(ground: Ground, bound: int) -> bool:
-    return ground.binds(bound) or ground.tree[bound].text[:1].isupper()  # "gave the Rifles two days"
+def _is_named(ground: Ground, bound: int) -> bool:
+    """Whether who is given a time can act: somebody, or what is written as a name ("the 2nd Rifles")."""
+    return ground.binds(bound) or (ground.tree[bound].text[:1].isupper() and ground.tree[bound].entity != "time")
 
 
-def _names_time(ground: Ground, cue: int) -> bool:
+def _names_time(ground: Ground, cue: int, head: int) -> bool:
     """Whether what is given is a time: "six weeks", "until Monday", "a deadline of noon", "an ultimatum"."""
     tree = ground.tree
-    for kid in tree.kids(cue, "obj", "obl"):
+    within = [k for k in tree.kids(head, "obl:unmarked") if k < head]  # "gave them | 48 hours to leave"
+    for kid in tree.kids(cue, "obj", "obl") + within:
         lemma = tree[kid].lemma.lower()
         if kid > cue and (lemma in words("spans of time") or tree.case(kid) in {"until", "till"}):
             return True

@@ -74,16 +74,40 @@ def _is_occasion(ground: Ground, phrase: int) -> bool:
 
 
 def _follows(ground: Ground, cue: int, kid: int) -> bool:
-    """Whether no comma parts a cue from its "to" clause: a purpose clause often stands after one."""
+    """Whether no comma parts a cue from its "to" clause: a purpose clause often stands after one.
+
+    Commas about an aside on whom the cue names part nothing: "called on the premier, who owns a share, to".
+    """
     tree = ground.tree
-    low = tree.subtree(kid)[0]
-    if all(tree[place].text != "," for place in range(cue, low)) and low - cue <= 8:
+    low = next(node for node in tree.subtree(kid) if tree[node].upos != "PUNCT")
+    commas = [place for place in range(cue, low) if tree[place].text == ","]
+    if not commas and low - cue <= 8:
         return True
+    named = [k for k in tree.kids(cue, "obj", "iobj", "obl") if commas and cue < k < commas[0]]
+    named = [k for k in named if tree.case(k) in _ADDRESSING]
+    if len(commas) > 1 and commas[-1] == low - 1 and any(_is_aside(ground, k, commas) for k in named):
+        return True
+    return low - cue <= 16 and _is_timed(ground, cue, tree.subtree(kid)[0])
+
+
+def _is_timed(ground: Ground, cue: int, low: int) -> bool:
+    """Whether all between a cue and its "to" clause says when: "told twice, in May and in June, to repair it"."""
+    tree = ground.tree
     times = [k for k in tree.kids(cue, "obl", "advmod") if cue < k < low]
     told = {n for k in times for n in tree.subtree(k) if tree.is_rel(k, "advmod") or tree[k].entity == "time"}
     between = (place for place in range(cue + 1, low) if tree[place].text != ",")
-    near = bool(told) and low - cue <= 16  # "told twice, in May and in June, to repair it"
-    return near and all(place in told for place in between)
+    return bool(told) and all(place in told for place in between)
+
+
+_ADDRESSING = frozenset({"", "on", "upon", "to", "with"})
+
+
+def _is_aside(ground: Ground, named: int, commas: list[int]) -> bool:
+    """Whether all between two commas is said of somebody: an apposition or a relative clause."""
+    tree = ground.tree
+    asides = tree.kids(named, "appos", "acl:relcl", "acl")
+    within = {node for aside in asides for node in tree.subtree(aside)}
+    return bool(asides) and all(node in within for node in range(commas[0] + 1, commas[-1]))
 
 
 def beside(ground: Ground, noun: int) -> list[int]:

@@ -85,7 +85,36 @@ def denied(ground: Ground, head: int) -> bool:
     nobody = own is not None and (
         tree[own].text.lower() in _NOBODY or any(tree[k].text.lower() in _NOBODY for k in tree.kids(own, "det"))
     )
-    return nobody or any(tree[k].text.lower() in NEGATORS for k in tree.kids(head, "advmod"))
+    return nobody or no_longer(ground, head) or any(tree[k].text.lower() in NEGATORS for k in tree.kids(head, "advmod"))
+
+
+def no_longer(ground: Ground, head: int) -> bool:
+    """Whether what a verb says is over: "may no longer sell"."""
+    tree = ground.tree
+    longer = [k for k in tree.kids(head, "advmod") if tree[k].text.lower() == "longer"]
+    return any(tree[low].text.lower() == "no" for k in longer for low in tree.kids(k, "advmod", "det"))
+
+
+def ended(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
+    """What somebody may no longer do, where a body that forbids is spoken of: before, it was allowed."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    if own is None or not no_longer(ground, head) or tree[head].lemma in words("unwilled") | words("standing by"):
+        return []
+    if tree.kids(head, "cop") or not ground.binds(ground.referent(own)) or not _is_ruled(ground, head):
+        return []
+    passive = tree.is_passive(head)
+    debtor = None if passive else ground.referent(own)
+    acts = [whole(ground, act) if passive else act for act in verbal(ground, head)]
+    return [Draft(Kind.PROHIBITION, act, modal, debtor, voice.speaker, polarity=Polarity.REFRAIN) for act in acts]
+
+
+def _is_ruled(ground: Ground, head: int) -> bool:
+    """Whether those who forbid, or their paper, stand in the same sentence or one of the next two."""
+    tree, here = ground.tree, ground.tree[head].sentence
+    near = ground.tree.analysis.sentences[max(0, here - 1) : here + 3]
+    ruling = words("commanding") | words("binders") | words("binding papers") | words("ruling")
+    return any(tree[node].lemma.lower() in ruling for own in near for node in range(own.first, own.last))
 
 
 def forbidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:

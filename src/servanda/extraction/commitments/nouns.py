@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.bearings.moods import mood_of
 from servanda.extraction.commitments.acts import Act
+from servanda.extraction.commitments.denials import by_denied_noun
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.parties import in_preposition, inner, owner
@@ -17,21 +18,22 @@ _FATES = frozenset({As.BROKEN, As.KEPT, As.WITHDRAWN})
 _BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
 
 
-_SERVING = frozenset({"give", "issue", "receive", "send", "serve"})  # who "takes notice" threatens nobody
-
-
 def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     """The commitments that a noun names."""
+    if row.denied:
+        return by_denied_noun(ground, cue, row)
     none = any(ground.tree[kid].text.lower() == "no" for kid in ground.tree.kids(cue, "det"))
     none = none or (cue > 0 and ground.tree[cue - 1].text == "-")  # "self-assurance"
     if none or is_idle(ground, cue) or ground.tree.is_rel(cue, "compound"):
         return []
     acts = acts_of(ground, cue, row)
-    verb, support = carrier(ground, cue)
+    verb, support = _bearer(ground, cue, row) if row.carried_by else carrier(ground, cue)
+    if row.carried_by and verb is None:
+        return []
     idle = verb is not None and is_idle(ground, verb) and not _is_failing(ground, verb, support)
     if idle and not _is_presupposed(ground, cue, row, support):
         return []
-    if not acts or (row.lemma == "notice" and (verb is None or ground.tree[verb].lemma not in _SERVING)):
+    if not acts:
         return []
     if row.kind is Kind.ORDER and ground.tree.case(cue) == "under" and (own := ground.tree.subject(cue)) is not None:
         return [Draft(row.kind, act, cue, ground.referent(own), polarity=polarity(act)) for act in acts]
@@ -84,6 +86,19 @@ def carrier(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
     if row is None and tree.is_rel(first, "obj", "nsubj:pass", "xcomp"):
         row = known.get(lemma)
     return (verb, row) if row is not None else (None, None)
+
+
+def _bearer(ground: Ground, cue: int, row: Cue) -> tuple[int | None, Support | None]:
+    """The one of its own verbs that carries a noun: "put in a request", "stands surety"."""
+    tree = ground.tree
+    verb = tree[tree.first_conjunct(cue)].head
+    if verb < 0 or tree[verb].lemma not in row.carried_by or not tree.is_rel(cue, *_CARRIED, "conj"):
+        return None, None
+    known = carrier(ground, cue)[1]
+    return verb, known if known is not None else Support(tree[verb].lemma, "giver")
+
+
+_CARRIED = ("obj", "nsubj:pass", "obl", "xcomp", "advcl")
 
 
 def _noun_draft(ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int | None, Support | None]) -> Draft:

@@ -28,13 +28,15 @@ def gap(ground: Ground, cue: int, row: Cue) -> Act | None:
     return replace(act, span=tree.span(kept)) if kept else None
 
 
-def with_rest(ground: Ground, cue: int, act: Act) -> Act:
+def with_rest(ground: Ground, cue: int, act: Act, particle: str) -> Act:
     """A nominal act with the phrases after it that hang on the cue: "pledged aid for the clinics"."""
     tree = ground.tree
     end, last = act.span.end, tree.tokens_in(act.span)[-1]
     barred = {t for own in ground.conditions.get(tree[cue].sentence, ()) for t in own.tokens}
     for kid in tree.kids(cue, "obl", "advcl"):
         first = tree.subtree(kid)[0]
+        if particle.endswith(f" {tree[kid].text.lower()}"):
+            continue  # "put an offer | on the table"
         opens = tree.case(kid) in {"for", "on", "over", "against", "in", "of", "worth"} or "to" in tree.marks(kid)
         opens = opens or (tree[kid].entity == "time" and tree.case(kid) in {"until", "till", "by", "from"})
         opens = opens or (tree.case(kid) == "to" and (tree.kid(cue, "iobj") is not None or not ground.actor(kid)))

@@ -109,7 +109,7 @@ def binds_by_office(ground: Ground, index: int | None) -> bool:
     tree = ground.tree
     if tree[index].lemma.lower() in words("binding papers"):
         return True
-    near = tree.kids(index, "compound", "flat", "nmod:desc")
+    near = tree.kids(index, "compound", "flat", "nmod:desc", "appos")  # "Judge Lomme", "Lomme, the judge"
     names = [tree[index].lemma.lower(), *(tree[kid].lemma.lower() for kid in near)]
     return bool(set(names) & words("binders"))
 

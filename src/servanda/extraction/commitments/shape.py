@@ -19,7 +19,8 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
     tree, act = ground.tree, draft.act
     if draft.kind is Kind.PROHIBITION and draft.polarity is Polarity.DO:
         draft = replace(draft, polarity=Polarity.REFRAIN)
-    if draft.kind is Kind.PROMISE and is_harmful(ground, act) and tree[draft.cue].lemma not in words("benign cues"):
+    harmful = draft.polarity is Polarity.DO and is_harmful(ground, act)  # not "renounced violence"
+    if draft.kind is Kind.PROMISE and harmful and tree[draft.cue].lemma not in words("benign cues"):
         draft = replace(draft, kind=Kind.THREAT)
     if draft.kind is Kind.THREAT:
         aim = threatened(ground, act)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
-from servanda.extraction.commitments.asked import asked_for, is_kept_away, to_be_done
+from servanda.extraction.commitments.asked import asked_for, banned, is_kept_away, to_be_done
 from servanda.extraction.commitments.content import is_meant, is_telling_ban, names_act, says_what
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
 from servanda.extraction.commitments.objects import gap, with_rest
-from servanda.lexicon.commitment_rows import Cue, Party, Slot, cues, words
+from servanda.lexicon.commitment_rows import Cue, Party, Slot, words
 from servanda.model.claims import Kind
 from servanda.model.text import Span
 
@@ -183,6 +183,8 @@ def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
         for k in tree.kids(cue, "xcomp", "obl:unmarked")
         if k > cue and tree[k].upos in nouns and tree[k].lemma.lower() not in words("calendar") | words("inert")
     ]
+    if row.particle:  # "shrugged off | a call", read as one phrase
+        found = found or [k for k in tree.kids(cue, "obl") if k > cue and tree.case(k) in {"", row.particle}]
     missing = gap(ground, cue, row)
     if missing is not None:
         return [missing]
@@ -195,7 +197,7 @@ def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
         return []
     if row.kind is Kind.REFUSAL and (asked := asked_for(ground, head)):
         return asked
-    return [with_rest(ground, cue, act) for act in nominal(ground, head)]
+    return [with_rest(ground, cue, act, row.particle or "") for act in nominal(ground, head)]
 
 
 def _passive_subject(ground: Ground, cue: int, row: Cue) -> list[Act]:
@@ -234,7 +236,9 @@ def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> lis
         if row.kind is Kind.PROHIBITION and preposition == "from" and is_kept_away(ground, cue, kid):
             return nominal(ground, kid)
         if tree[kid].upos in {"NOUN", "NUM", "SYM"} and names_act(ground, kid, row):
-            return _banned(ground, kid) or nominal(ground, kid)
+            if (row.kind is Kind.REFUSAL or row.consent) and row.objects and (asked := asked_for(ground, kid)):
+                return asked
+            return banned(ground, kid) or nominal(ground, kid)
     below = tree.kid(cue, "obj")
     if preposition in {"from", "with"} and below is not None and below > cue:
         return _in_preposition(ground, below, preposition, row)
@@ -249,16 +253,6 @@ def _kept_out(ground: Ground, cue: int, place: int) -> Act | None:
         return None
     act = nominal(ground, thing)[0]
     return replace(act, span=Span(act.span.start, max(act.span.end, nominal(ground, place)[0].span.end)))
-
-
-def _banned(ground: Ground, noun: int) -> list[Act]:
-    """What is no longer to be done where a ban is agreed to: "agreed to a ban on exports"."""
-    tree = ground.tree
-    if not any(row.kind is Kind.PROHIBITION for row in cues("nouns").get(tree[noun].lemma.lower(), ())):
-        return []
-    below = [kid for kid in tree.kids(noun, "nmod", "acl") if {tree.case(kid), *tree.marks(kid)} & {"on", "against"}]
-    acts = [act for kid in below[:1] for act in nominal(ground, kid)]
-    return [replace(act, negated=True) for act in acts]
 
 
 def _list(ground: Ground, head: int) -> list[Act]:

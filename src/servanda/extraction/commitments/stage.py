@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.extraction.commitments import cues, needs, terms, told, will
+from servanda.extraction.commitments import cleared, cues, denials, needs, terms, told, will
 from servanda.extraction.commitments.counterparts import with_counterparts
 from servanda.extraction.commitments.deadlines import given_time
 from servanda.extraction.commitments.deals import Deal, deals
@@ -21,6 +21,7 @@ from servanda.extraction.commitments.rendering import Places, agreement, renderi
 from servanda.extraction.commitments.repairs import mended
 from servanda.extraction.commitments.shape import pressed
 from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Agreement, As, ConditionRole, Kind, Polarity, Rendering, Statement
 from servanda.model.ids import ClaimIds
 from servanda.model.text import Problem, Span
@@ -76,6 +77,7 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
         if index in harvest.taken:
             continue
         found = terms.truce(base, index) or terms.listed(base, index) or given_time(base, index)
+        found = found or cleared.drafts(base, index) or denials.out_of_question(base, index)
         found = found or told.drafts(base, index) or needs.drafts(base, index) or cues.drafts(base, index)
         if not found and (base.tree.analysis.children[index] or index in context.clauses):
             found = will.drafts(base, index, context)  # a word without an auxiliary says nothing of a will
@@ -101,7 +103,7 @@ def _in_context(base: Ground, draft: Draft, context: terms.Context) -> Draft:
     """An undertaking told right after the agreement that it belongs to is one of its terms."""
     tree = base.tree
     near = context.near(tree[draft.act.head].sentence)
-    agreed = tree[draft.cue].lemma in {"agree", "undertake", "consent", "commit"} and tree[draft.cue].upos == "VERB"
+    agreed = tree[draft.cue].lemma in words("agreed under") and tree[draft.cue].upos == "VERB"
     agreed = agreed and not (tree[draft.cue].lemma == "commit" and (draft.act.nominal or _is_disposed(tree, draft.cue)))
     if (
         near is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
-from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.commitment_rows import Cue, words
 
 
 def main_verb(ground: Ground, head: int) -> str:
@@ -34,3 +34,27 @@ def only_repeats(ground: Ground, head: int) -> bool:
     if any(k > thing for k in tree.kids(head, "xcomp", "obl")):
         return False  # "keep them at a standstill"
     return tree[thing].text.lower() in {"it", "them", "that"} or tree[thing].lemma.lower() in words("words given")
+
+
+def has_particle(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether the words that belong to the verb follow it: closely, or after its object ("threw the offer out")."""
+    if row.particle is None:
+        return True
+    tree = ground.tree
+    first, *rest = row.particle.split()
+    if rest:
+        return any(
+            _stands_at(ground, cue, row.particle.split(), kid) for kid in tree.kids(cue, "obl", "advcl", "advmod")
+        )
+    last = tree.sentence(cue).last
+    if any(tree[place].text.lower() == first for place in range(cue + 1, min(cue + 3, last))):
+        return True
+    return any(tree[k].text.lower() == first for k in tree.kids(cue, "compound:prt") if k > cue)
+
+
+def _stands_at(ground: Ground, cue: int, phrase: list[str], kid: int) -> bool:
+    """Whether a phrase of a verb is made of some words: "on the table"."""
+    tree = ground.tree
+    start = tree.subtree(kid)[0]
+    found = [tree[place].text.lower() for place in range(start, min(start + len(phrase), tree.sentence(cue).last))]
+    return start > cue and found == phrase

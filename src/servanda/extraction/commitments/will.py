@@ -10,7 +10,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act, verbal
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.musts import bidden, denied, forbidden, imposed
+from servanda.extraction.commitments.musts import bidden, denied, ended, forbidden, imposed
 from servanda.extraction.commitments.outcomes import FIRST, brings_about, menaces, spares
 from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
@@ -77,7 +77,7 @@ def _laid_on_others(ground: Ground, head: int, modal: int, voice: Voice) -> list
     if word == "must" or word in {"has", "have"}:
         return imposed(ground, duty if duty is not None else head, modal, voice)
     if word == "may":
-        return forbidden(ground, head, modal, voice)
+        return ended(ground, head, modal, voice) or forbidden(ground, head, modal, voice)
     return bidden(ground, head, modal, voice) if word in {"was", "were"} else None
 
 

@@ -1,0 +1,30 @@
+"""Orders laid down with a leave: "cleared the merger on condition that they sell 40 depots"."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.acts import verbal
+from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.parties import speaks_for_body
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import Kind
+
+
+def drafts(ground: Ground, cue: int) -> list[Draft]:
+    """What somebody has to do because a leave was given him on that condition."""
+    tree = ground.tree
+    if tree[cue].lemma != "condition" or tree[cue].upos != "NOUN" or tree.case(cue) != "on":
+        return []
+    verb = next((node for node in tree.ancestors(cue) if tree[node].upos == "VERB"), None)
+    if verb is None or tree[verb].lemma not in words("clearing") or tree.is_negated(verb) or tree.is_modal(verb):
+        return []
+    giver = ground.agent(verb)
+    if giver is not None and not speaks_for_body(ground, giver):
+        return []
+    head = next((k for k in tree.kids(cue, "acl", "ccomp") if k > cue and tree[k].upos == "VERB"), None)
+    own = ground.own_subject(head) if head is not None else None
+    if head is None or own is None or not ground.binds(ground.referent(own)) or tree.is_passive(head):
+        return []
+    bound = ground.referent(own)
+    made = [(Kind.PROHIBITION if act.negated else Kind.ORDER, act) for act in verbal(ground, head)]
+    return [Draft(kind, act, cue, bound, giver, polarity=polarity(act)) for kind, act in made]
