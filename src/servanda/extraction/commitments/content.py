@@ -104,7 +104,8 @@ def _by_verb(ground: Ground, head: int, row: Cue) -> bool | None:
         case "approve" | "authorise" | "authorize":
             return lemma in words("means") | words("offerables") and _is_amount(ground, head)
         case "turn":
-            return tree[head].entity not in {"object", "place", "substance", "time"}  # "turned down the radio"
+            idle = tree[head].entity in {"object", "place", "substance", "time"}  # "turned down the radio"
+            return not idle and not tree.is_rel(head, "obl:unmarked")  # "was turned down both times"
         case "warn":
             return lemma in words("warnings")
         case "accept":
