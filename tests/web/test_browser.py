@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.visiting import DAYS, PAGES, Visit, needs_chromium, violations
+from tests.web.visiting import DAYS, Visit, needs_chromium, violations
 
 from servanda.api import open_ledger
 
@@ -71,16 +71,6 @@ def test_reports_are_added_by_pasting(scripted: Visit) -> None:
     assert scripted.trouble == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_shuts_nobody_out_and_stays_here(name: str, scheme: Any, scripted: Visit) -> None:
-    scripted.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page = scripted.go(f"/{name}{DAYS}")
-    page.wait_for_load_state("networkidle")
-    assert violations(page) == []
-    assert scripted.trouble == []
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_draft_shuts_nobody_out(scheme: Any, scripted: Visit) -> None:
     scripted.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -119,15 +109,6 @@ def test_enter_in_the_reason_answers_nothing(visit: Visit) -> None:
     assert page.locator("#reason").input_value() == "I wanted to reject it"
     page.get_by_role("button", name="Reject").click()
     page.wait_for_selector(".said:has-text('reject')")
-
-
-@pytest.mark.parametrize("path", ["/board{}&text=minority+protected", "/reports{}", "/actors{}"])
-def test_a_single_thing_shuts_nobody_out(path: str, scripted: Visit) -> None:
-    page = scripted.go(path.format(DAYS))
-    page.locator("tbody a").first.click()
-    page.wait_for_load_state("networkidle")
-    assert violations(page) == []
-    assert scripted.trouble == []
 
 
 def test_on_paper_stands_what_was_read_and_nothing_to_press(scripted: Visit) -> None:

@@ -14,8 +14,11 @@ from typing import Any
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
 
-from servanda.web.app import create_app
+from servanda.web.app import PUBLIC, ROOMS, create_app
 from servanda.web.settings import Settings
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -29,24 +32,14 @@ FLAGS = [
     "--disable-sync",
 ]
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
-PAGES = [
-    "board",
-    "queue",
-    "queue/list",
-    "conflicts",
-    "views",
-    "reports",
-    "actors",
-    "network",
-    "agreements",
-    "timeline",
-    "sources",
-    "whatif",
-    "check",
-    "log",
-    "add",
-    "help",
-]
+HTML = sorted(  # every page there is, from the application's own routes: none can be forgotten
+    route.path
+    for room in ROOMS
+    for route in room.router.routes
+    if isinstance(route, APIRoute) and "GET" in (route.methods or ()) and route.response_class is HTMLResponse
+)
+SHARED = [path for path in HTML if path.endswith(".html")]  # files that a browser keeps
+PAGES = [path[1:] for path in HTML if "{" not in path and path not in {"/", *SHARED, *PUBLIC}]
 DAYS = "?at=2021-08-31&known=2021-08-31"
 if CHROMIUM is None and os.environ.get("CI"):
     raise RuntimeError("CI runs without chromium: .ci/run must install it.")
@@ -54,12 +47,12 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="BROWSER TESTS SKIP
 
 
 @contextmanager
-def serving(ledger: Path) -> Iterator[tuple[str, str]]:
+def serving(ledger: Path, made: FastAPI | None = None) -> Iterator[tuple[str, str]]:
     """A running server over a ledger: its address and the single-use path."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = create_app(Settings(ledger, port=port))
+    app = made or create_app(Settings(ledger, port=port))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -51,14 +51,27 @@ if (pane) {
 const drop = document.querySelector(".drop");
 if (drop) {
   const field = drop.querySelector("input[type=file]");
-  drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
-  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    drop.classList.remove("over");
-    field.files = event.dataTransfer.files;
-    field.form.requestSubmit();
-  });
+  const text = drop.querySelector("textarea");
+  const told = drop.querySelector("[data-told]");
+  const take = (given, event) => { // files are read at once; words are shown first
+    if ([...given.items].some((item) => item.webkitGetAsEntry?.()?.isDirectory)) {
+      event.preventDefault();
+      told.textContent = "A folder cannot be dropped here: open it and drop its files, or use “servanda read FOLDER”.";
+    } else if (given.files.length) {
+      event.preventDefault();
+      field.files = given.files;
+      field.form.requestSubmit();
+    } else if (!typing(event.target)) {
+      event.preventDefault();
+      text.value = given.getData("text/plain");
+      text.focus();
+    }
+  };
+  // Beside the frame too: else the browser would leave the page and open the file.
+  document.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) drop.classList.remove("over"); });
+  document.addEventListener("drop", (event) => { drop.classList.remove("over"); take(event.dataTransfer, event); });
+  document.addEventListener("paste", (event) => take(event.clipboardData, event));
 }
 
 const job = document.querySelector("[data-job]");
