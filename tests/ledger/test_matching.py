@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.ledger.reports import Paper, book
 
-from servanda.ledger.matching import Possible
+from servanda.ledger.matching import Possible, head_of
 from servanda.model.claims import EventType, Factuality, Kind, Polarity, Relation
 
 TEXT = (
@@ -147,3 +147,55 @@ def test_what_only_tells_more_of_the_protected_is_not_protected(action: str, exp
     paper.event("Orrin Front fighters", "killed three Hill People men", patient="Hill People men", when="2021-07-05")
 
     assert len(only(paper)) == expected
+
+
+@pytest.mark.parametrize(
+    ("patient", "expected"),
+    [
+        ("the salt road", 1),
+        ("the old road to Pell", 1),
+        ("a salt mine near Pell", 0),  # only a modifier in common
+        ("two salt works", 0),
+        ("the salt road of Esk", 1),
+    ],
+)
+def test_only_what_is_done_to_the_very_thing_promised_may_fulfil_it(patient: str, expected: int) -> None:
+    promised = Paper("r1", "Dovria will open the salt road.")
+    promised.promise("Dovria", "open the salt road", made="2031-01-01")
+    done = Paper("r2", f"Dovria opened {patient}.", outlet="Gazette", published="2031-02-02")
+    done.event("Dovria", f"Dovria opened {patient}", patient=patient, when="2031-02-01", type=EventType.RETREAT)
+
+    found = list(book(promised, done).possible.values())
+
+    assert [match.relation for match in found] == [Relation.FULFILS] * expected
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("two new salt mines near Esk", "mines"),
+        ("the pilot Ana Reve", "pilot Ana Reve"),
+        ("Red Lane Hospital", "Hospital"),
+        ("prisoners of war", "prisoners"),
+        ("", ""),
+    ],
+)
+def test_the_head_of_a_description_is_told_from_what_stands_beside_it(name: str, head: str) -> None:
+    assert head_of(name) == head
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_threat_that_waits_is_not_broken_by_keeping_the_peace(waits: bool) -> None:
+    paper = Paper("r1", "Dovria vowed to attack the Orrin Front. Dovria promised to open the road. Dovria ceased fire.")
+    promised = paper.promise("Dovria", "open the road", made="2031-01-01")
+    paper.promise(
+        "Dovria",
+        "attack the Orrin Front",
+        kind=Kind.THREAT,
+        toward="Orrin Front",
+        made="2031-01-01",
+        if_broken=promised if waits else None,
+    )
+    paper.event("Dovria", "Dovria ceased fire", patient="Orrin Front", when="2031-02-01", type=EventType.RETREAT)
+
+    assert [match.relation for match in only(paper)] == ([] if waits else [Relation.BREACHES])

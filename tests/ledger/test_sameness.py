@@ -7,6 +7,9 @@ from tests.ledger.reports import ANN, Paper, book, entries, entry
 
 from servanda.ledger.archive import archive
 from servanda.ledger.assemble import assemble
+from servanda.ledger.quantities import quantities
+from servanda.ledger.sameness import judgements
+from servanda.ledger.tellings import tellings
 from servanda.model.claims import Kind, Polarity
 from servanda.model.journal import Judgement, Sameness, Undo
 
@@ -46,6 +49,58 @@ def test_another_party_polarity_kind_or_time_keeps_them_apart(changes: dict[str,
         first.promise("Orrin Front", "release all prisoners from Pell", toward="people of Pell", until="2022-01-01")
 
     assert len(book(first, second).renderings) == 2
+
+
+def pledges(*acts: str) -> list[Paper]:
+    told = []
+    for place, act in enumerate(acts):
+        paper = Paper(f"r{place}", f"Velland promised the Reef Fund to {act}.", outlet=f"Paper {place}")
+        paper.promise("Velland", act, toward="Reef Fund")
+        told.append(paper)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("acts", "verdict"),
+    [
+        (("pay 12 million crowns to the Reef Fund", "pay twelve million crowns to the Reef Fund"), Sameness.SAME),
+        (("pay 12 million crowns to the Reef Fund", "pay 30 million crowns to the Reef Fund"), None),
+        (("pay 12 million crowns to the Reef Fund", "pay crowns to the Reef Fund"), Sameness.UNSURE),
+        (("pay crowns to the Reef Fund by 3 March", "pay crowns to the Reef Fund"), Sameness.SAME),
+        (("pay crowns to the Reef Fund within 60 days", "pay crowns to the Reef Fund"), Sameness.SAME),
+        (("pay one of the funds of the Reef Fund", "pay the funds of the Reef Fund"), Sameness.SAME),
+    ],
+)
+def test_a_number_in_both_must_be_one_and_in_one_alone_is_asked_about(
+    acts: tuple[str, str], verdict: Sameness | None
+) -> None:
+    told = judgements(tellings(archive(entries(*pledges(*acts)))))
+
+    assert [one.verdict for one in told] == ([verdict] if verdict else [])
+
+
+def test_three_pledges_of_one_country_are_not_joined_through_the_one_that_names_no_sum() -> None:
+    acts = (
+        "pay 12 million crowns to the Reef Fund",
+        "pay crowns to the Reef Fund",
+        "pay 30 million crowns to the Reef Fund",
+    )
+
+    assert len(book(*pledges(*acts)).renderings) == 3
+
+
+@pytest.mark.parametrize(
+    ("action", "found"),
+    [
+        ("release forty-two prisoners and 3,000 letters", {42, 3000}),
+        ("send two hundred and fifty trucks", {250}),
+        ("pay 1.5 billion crowns by 15 March 2031", {1.5e9}),
+        ("withdraw within 60 days", set()),
+        ("carry out article 1.2.3 of the 2024 accord", set()),
+    ],
+)
+def test_numbers_that_count_things_are_told_from_days_and_articles(action: str, found: set[float]) -> None:
+    assert quantities(action) == found
 
 
 def test_an_unknown_counterparty_is_not_enough() -> None:

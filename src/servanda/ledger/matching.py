@@ -21,6 +21,9 @@ from servanda.model.ids import digest
 from servanda.model.times import Interval
 
 LOOK_BACK = 366  # days before printing; an older act is no news on a promise of unknown day
+_FURTHER = frozenset(
+    {"of", "in", "from", "at", "on", "for", "to", "with", "by", "near", "between", "along", "who", "that", "which"}
+)  # words that only tell more of what stands before them
 _BINDING = frozenset(Kind) - {Kind.REFUSAL, Kind.DEMAND}
 _BOUND = frozenset({As.MADE, As.REPORTED, As.KEPT, As.BROKEN})
 
@@ -146,11 +149,13 @@ def _matched(event: Telling, rendering: Telling) -> tuple[Relation, tuple[str, .
     when = _in_window(happened.when, rendering)
     if when is None:
         return None
-    if breaks(asked, done):
+    called_off = terms.kind is Kind.THREAT and terms.conditions  # what waits is not carried out, and breaks nothing
+    if breaks(asked, done) and not called_off:
         against = ", ".join(sorted(done))
         act = f"{against} is against {'not doing so' if asked.acts & done else ', '.join(sorted(asked.acts))}"
         return Relation.BREACHES, (agent, act, toward, when)
-    if keeps(asked, done) and not terms.conditions and event.scene.report.id != rendering.scene.report.id:
+    elsewhere = event.scene.report.id != rendering.scene.report.id
+    if keeps(asked, done) and not terms.conditions and elsewhere and _done_to_that(event, rendering):
         return Relation.FULFILS, (
             agent,
             f"the act is the one promised: {', '.join(sorted(asked.acts & done))}",
@@ -189,6 +194,26 @@ def _touches(event: Telling, rendering: Telling) -> str | None:
     if not shared and not (named and _named_words(event) - bound):
         shared = shared_words(things(words), hit)
     return f"{', '.join(sorted(shared))} in both" if shared else None
+
+
+def _done_to_that(event: Telling, rendering: Telling) -> bool:
+    """Whether the very thing promised was acted on, not one that has a word of it: a salt mine is no salt road.
+
+    Where only a general noun says what was acted on ("three Hill People men"), the words beside it will do.
+    """
+    terms = rendering_of(rendering)
+    told = _words_of(parties(terms.beneficiary) + parties(terms.target) + parties(terms.creditor))
+    told |= telling_words(terms.action.of(rendering.text))
+    heads = [telling_words(head_of(role.name or "")) for role in parties(event_of(event).patient)]
+    return not heads or any(not head or shared_words(head, told) for head in heads)
+
+
+def head_of(name: str) -> str:
+    """The noun that says what is named, and a name after it: "two new salt mines | near Esk", "the pilot Ana Reve"."""
+    words = name.split()
+    words = words[: next((place for place, word in enumerate(words) if place and word.lower() in _FURTHER), len(words))]
+    last = next((place for place in range(len(words) - 1, -1, -1) if not words[place][:1].isupper()), len(words) - 1)
+    return " ".join(words[min(last, len(words) - 1) :] if words else words)
 
 
 def _words_of(roles: tuple[Role, ...]) -> frozenset[str]:

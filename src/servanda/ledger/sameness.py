@@ -14,6 +14,7 @@ from datetime import date
 from servanda.ledger.acts import clash, core, effect, head_words, words_of
 from servanda.ledger.bonds import agreement_judgements
 from servanda.ledger.parties import parties, party_key, same_party, telling_words
+from servanda.ledger.quantities import quantities
 from servanda.ledger.tellings import Telling, Tellings, rendering_of
 from servanda.lexicon.parties import empty_words
 from servanda.model.claims import Kind, Polarity, Rendering, Role
@@ -138,10 +139,20 @@ def _same(new: Telling, other: Telling) -> Judgement | None:
     if not _same_toward(new, other):
         return _by_one_day(new, other)
     score, reasons = compared(new, other)
-    if score < PERHAPS or not _alike(new, other):
+    counted = _counted_alike(new, other)
+    if score < PERHAPS or not _alike(new, other) or counted == 0:
         return None
-    verdict = Sameness.SAME if score >= SURE else Sameness.UNSURE
-    return Judgement(new.id, other.id, verdict, round(score, 2), ("the same debtor", *reasons))
+    verdict = Sameness.SAME if score >= SURE and counted == 1 else Sameness.UNSURE
+    doubt = () if counted == 1 else ("only one of them tells how much",)
+    return Judgement(new.id, other.id, verdict, round(score, 2), ("the same debtor", *reasons, *doubt))
+
+
+def _counted_alike(new: Telling, other: Telling) -> float:
+    """Whether both acts count the same: 1 where they do or neither counts, 0 where they differ, else between."""
+    mine, theirs = (quantities(rendering_of(one).action.of(one.text)) for one in (new, other))
+    if mine and theirs:
+        return float(bool(mine & theirs))
+    return 1.0 if not mine and not theirs else 0.5
 
 
 def _alike(new: Telling, other: Telling) -> bool:
