@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from servanda.language.model import Parsed
@@ -111,3 +113,41 @@ def test_an_expected_promise_does_what_comes_after_it(verb: str, expected: tuple
     )
 
     assert (found.heads[5], found.rels[5]) == expected
+
+
+SERIES = ["would", "build", "homes", ",", "scrap", "fees"]
+SERIES_RELS = ["aux", "root", "obj", "punct", "advcl", "obj"]
+
+
+@pytest.mark.parametrize(
+    ("words", "rels", "expected"),
+    [
+        (SERIES, SERIES_RELS, "conj"),
+        ([*SERIES[:4], "scrapping", "fees"], SERIES_RELS, "advcl"),  # a participle
+        ([*SERIES[:3], "to", *SERIES[4:]], SERIES_RELS, "advcl"),  # no comma: a purpose
+        (["They", *SERIES[1:]], ["nsubj", *SERIES_RELS[1:]], "advcl"),  # no helper to share
+    ],
+)
+def test_a_bare_verb_after_a_comma_shares_the_helper(words: list[str], rels: list[str], expected: str) -> None:
+    parsed = tree([2, 0, 2, 5, 2, 5], rels, ["AUX", "VERB", "NOUN", "PUNCT", "VERB", "NOUN"])
+    lemmas = ["will", "build", "home", ",", "scrap", "fee"]
+
+    found = repaired(words, replace(parsed, lemmas=lemmas))
+
+    assert found.rels[4] == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "rels", "expected"),
+    [
+        ("said", ["expl", "root", "ccomp"], "nsubj"),
+        ("seemed", ["expl", "root", "ccomp"], "expl"),
+        ("said", ["expl", "root", "aux:pass"], "expl"),  # "it was said that"
+    ],
+)
+def test_an_it_that_says_something_is_somebody(verb: str, rels: list[str], expected: str) -> None:
+    parsed = tree([2, 0, 2], rels, ["PRON", "VERB", "VERB"])
+
+    found = repaired(["It", verb, "left"], replace(parsed, lemmas=["it", {"said": "say"}.get(verb, "seem"), "leave"]))
+
+    assert found.rels[0] == expected

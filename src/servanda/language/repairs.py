@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from servanda.language.beside import BESIDE
 from servanda.language.model import Parsed
@@ -12,12 +13,30 @@ from servanda.lexicon.spelling import base
 
 _APART = frozenset({"would", "will", "could", "can", "might", "may", "should", "must", "is", "are", "'s", "’s"})
 _DENIALS = frozenset({"deny", "decline", "refuse", "reject", "caution", "warn", "insist", "stress"})
+_SPOKEN = frozenset(
+    {
+        "say",
+        "add",
+        "announce",
+        "declare",
+        "warn",
+        "deny",
+        "insist",
+        "pledge",
+        "promise",
+        "vow",
+        "threaten",
+        "agree",
+        "refuse",
+    }
+)
 _SUBJECTS = ("nsubj", "csubj", "expl")
 
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    for repair in (_spelled, _ranked, _robbed_subject, _strayed_verbs, _early_times, *BESIDE, undertakings):
+    own = (_spelled, _ranked, _robbed_subject, _strayed_verbs, _early_times, _bare_series, _who_said)
+    for repair in (*own, *BESIDE, undertakings):
         tree = repair(words, tree)
     return tree
 
@@ -136,3 +155,49 @@ def _timed_verb(tree: Parsed, at: int) -> int | None:
     follows = tree.upos[at + 1] != "PUNCT"
     later = any(tree.heads[kid] == clause and tree.rels[kid].startswith(_SUBJECTS) for kid in range(at + 1, clause))
     return main if beside and follows and later else None
+
+
+def _bare_series(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins the bare verb of a series to the first: "would build homes, | scrap fees and cut rents".
+
+    An adverbial clause has a subject, a mark or a participle; a bare verb after a comma shares the helper before it.
+    """
+    moved = [at for at in range(1, len(words)) if _is_in_series(words, tree, at)]
+    if not moved:
+        return tree
+    rels = list(tree.rels)
+    for at in moved:
+        rels[at] = "conj"
+    return replace(tree, rels=rels)
+
+
+def _is_in_series(words: Sequence[str], tree: Parsed, at: int) -> bool:
+    head = tree.heads[at]
+    if tree.rels[at] != "advcl" or tree.upos[at] != "VERB" or not 0 < head <= at or words[at - 1] != ",":
+        return False
+    if words[at] != tree.lemmas[at] or tree.upos[head - 1] != "VERB" or words[head - 1] != tree.lemmas[head - 1]:
+        return False
+    own = {tree.rels[kid].split(":")[0] for kid, over in enumerate(tree.heads) if over == at + 1}
+    helped = any(
+        over == head and tree.rels[kid] in {"aux", "mark"} and words[kid].lower() in _APART | {"to", "shall"}
+        for kid, over in enumerate(tree.heads)
+    )
+    return helped and not own & {"nsubj", "mark", "aux", "cop", "expl"}
+
+
+def _who_said(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an "it" that was taken for a mere filler the subject of what only somebody can do: "It said that"."""
+    moved = [at for at in range(len(words)) if tree.rels[at] == "expl" and _says(tree, tree.heads[at])]
+    if not moved:
+        return tree
+    rels = list(tree.rels)
+    for at in moved:
+        rels[at] = "nsubj"
+    return replace(tree, rels=rels)
+
+
+def _says(tree: Parsed, verb: int) -> bool:
+    if not verb or tree.upos[verb - 1] != "VERB" or tree.lemmas[verb - 1] not in _SPOKEN:
+        return False
+    own = {tree.rels[kid] for kid, over in enumerate(tree.heads) if over == verb}
+    return not own & {"aux:pass", "nsubj", "csubj"}

@@ -99,8 +99,10 @@ class Harm:
     """A verb that hurts somebody by what it does with some things: "block" with roads, "revoke" with licences."""
 
     verb: str
-    things: frozenset[str]
+    things: frozenset[str] = frozenset()
     particle: str | None = None
+    people: bool = False  # anybody, too
+    of: frozenset[str] = frozenset()  # one of which has to be told of the thing
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act
+from servanda.extraction.commitments.adjectives import by_adjective
 from servanda.extraction.commitments.as_promised import as_promised
 from servanda.extraction.commitments.binders import is_paper, issuer, may_bind
 from servanda.extraction.commitments.draft import Draft, polarity
@@ -13,12 +14,10 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.infinitives import infinitive
 from servanda.extraction.commitments.nouns import by_noun
-from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import (
     basis_kind,
     binds_itself,
     in_preposition,
-    is_authority,
     is_several,
     party,
     speaks_for_body,
@@ -46,13 +45,13 @@ def drafts(ground: Ground, index: int) -> list[Draft]:
         if found:
             return found
         form = token.text.lower()
-        return _first(_by_adjective(ground, index, row) for row in cues("adjectives").get(form, ()))
+        return _first(by_adjective(ground, index, row) for row in cues("adjectives").get(form, ()))
     if token.upos != "NOUN":
         return []
     found = _first(by_noun(ground, index, row) for row in cues("nouns").get(lemma, ()))
     if found or ground.tree.kid(index, "cop") is None:
         return found
-    return _first(_by_adjective(ground, index, row) for row in cues("adjectives").get(lemma, ()))
+    return _first(by_adjective(ground, index, row) for row in cues("adjectives").get(lemma, ()))
 
 
 def _first(found: Iterator[list[Draft]]) -> list[Draft]:
@@ -208,45 +207,3 @@ def _without_agent(ground: Ground, act: Act, agent: int | None) -> Act:
     start = ground.tree[ground.tree.subtree(agent)[0]].start
     kept = [t for t in ground.tree.tokens_in(act.span) if ground.tree[t].end <= start]
     return replace(act, span=ground.tree.span(kept)) if kept else act
-
-
-def _by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
-    tree = ground.tree
-    if is_idle(ground, cue) or tree.is_negated(cue) or tree.is_rel(cue, "amod"):
-        return []
-    subject = tree.subject(cue)
-    subject = ground.referent(subject) if subject is not None else ground.subject(cue)
-    over = tree[cue].head
-    if (over >= 0 and tree.is_rel(cue, "xcomp") and tree[over].lemma == "get") or tree.is_rel(cue, "acl:relcl"):
-        return []  # "is getting ready to vote"; "those who are willing to die"
-    if subject is None or not ground.binds(subject) or (row.kind is Kind.TERM):
-        return []
-    acts = acts_of(ground, cue, row)
-    if row.bodies:
-        acts = [act for act in acts if _is_own_measure(ground, subject, act)]
-    if row.lemma in words("offering"):
-        acts = [act for act in acts if _is_announced(ground, cue, subject, act)]
-    made = [Draft(row.kind, act, cue, subject, polarity=polarity(act), firmness=row.firmness) for act in acts]
-    return [shaped(ground, draft) for draft in made]
-
-
-def _is_own_measure(ground: Ground, subject: int, act: Act) -> bool:
-    """Whether a body is set to take a measure of its own: not "is set to grow", not "is due to arrive"."""
-    lemma = ground.tree[act.head].lemma.lower()
-    idle = words("unwilled") | words("scheduled") | words("yielding")
-    alone = lemma in words("starting") and ground.tree.kid(act.head, "obj") is None
-    passive = ground.passive(act.head) or alone
-    return is_authority(ground, subject) and lemma not in idle and not passive and act.head != subject
-
-
-def _is_announced(ground: Ground, cue: int, subject: int, act: Act) -> bool:
-    """Whether readiness is declared: with a condition or a harm, or by somebody who says it of himself."""
-    tree = ground.tree
-    top = tree[cue].head if tree.is_rel(cue, "xcomp") else cue  # "said it stood ready to help"
-    if tree.is_rel(top, "ccomp"):
-        over = tree[top].head
-        said = tree[over].lemma in words("reporting")
-        teller = ground.agent(over)
-        return said and (teller is None or ground.binds(teller))  # not "the vote shows that they are willing to"
-    own = tree[subject].text.lower() in FIRST and not tree.kids(act.head, "cop")
-    return own or bool(ground.conditions.get(tree[cue].sentence)) or is_harmful(ground, act)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.ground import Ground
-from servanda.lexicon.commitment_rows import harms_by_verb, words
+from servanda.lexicon.commitment_rows import Harm, harms_by_verb, words
 
 _THEM = frozenset({"him", "her", "them", "you"})
 
 
 def is_harmful(ground: Ground, act: Act) -> bool:
     """Whether the act harms somebody: an attack, a punishment, an answer with force."""
-    if act.negated:
-        return False
     tree = ground.tree
+    if act.negated:
+        return tree[act.head].lemma in words("renewing") and _is_favour(ground, act.head)
     if act.nominal:
         return tree[act.head].lemma.lower() in words("harm nouns")
     if tree[act.head].lemma in words("leaving off"):
@@ -64,9 +64,20 @@ def _is_lawsuit(ground: Ground, verb: int) -> bool:
     return False
 
 
+def _is_favour(ground: Ground, verb: int) -> bool:
+    """Whether what is, or is not, renewed is what somebody needs of another: a licence, a lease, funds."""
+    return any(ground.tree[k].lemma.lower() in words("favours") for k in ground.tree.kids(verb, "obj", "nsubj:pass"))
+
+
 def hurts_by_trade(ground: Ground, verb: int) -> bool:
     """Whether somebody presses another by stopping work or by what he does with a thing of his."""
     return _stops_work(ground, verb) or _hurts_by(ground, verb)
+
+
+def _is_hurt(ground: Ground, row: Harm, thing: int) -> bool:
+    tree = ground.tree
+    told = not row.of or any(tree[low].lemma.lower() in row.of for low in tree.subtree(thing))
+    return told and (tree[thing].lemma.lower() in row.things or (row.people and ground.actor(thing)))
 
 
 def _hurts_by(ground: Ground, verb: int) -> bool:
@@ -75,8 +86,7 @@ def _hurts_by(ground: Ground, verb: int) -> bool:
     lemma = tree[verb].lemma.lower()
     parts = {tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod", "obl", "xcomp", "advcl")}
     own = [row for row in harms_by_verb().get(lemma, ()) if row.particle is None or row.particle in parts]
-    things = {tree[k].lemma.lower() for k in tree.kids(verb, "obj", "nsubj:pass")}
-    if any(row.things & things for row in own):
+    if any(_is_hurt(ground, row, thing) for row in own for thing in tree.kids(verb, "obj", "nsubj:pass")):
         return True
     to_rule = [k for k in tree.kids(verb, "obl", "advcl", "xcomp") if tree[k].lemma.lower() in {"book", "rule"}]
     if any({tree.case(k), *tree.marks(k)} & {"by", "to"} for k in to_rule) and lemma in {

@@ -32,7 +32,13 @@ def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
     tree = ground.tree
     if _is_carried(ground, head, subject, word) or _is_done_by_authority(ground, head, word):
         return True
-    if word not in {"will", "is", "are", "wo", "shall"} or tree.is_passive(head) or tree[subject].upos == "PRON":
+    if word == "would" and _is_of_hoped_for(ground, head, subject):
+        return True
+    if (
+        word not in {"will", "is", "are", "wo", "shall", "going"}
+        or tree.is_passive(head)
+        or tree[subject].upos == "PRON"
+    ):
         return word == "will" and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
     if main_verb(ground, head) in words("scheduled"):
         return False
@@ -47,6 +53,7 @@ def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
         or is_known_body(ground, subject)
         or is_authority(ground, subject)
         or any(is_authority(ground, kid) for kid in tree.kids(subject, "appos"))
+        or _is_somebody(ground, subject)
     )
     return own and not vague and not _is_aside(ground, head)
 
@@ -57,6 +64,28 @@ def _is_firms_step(ground: Ground, head: int, subject: int) -> bool:
     named = tree[subject].upos == "PROPN" and tree[subject].entity == "person"
     step = words("measures") | words("dispositions") | words("buying")
     return named and tree[head].lemma in step and tree.kid(head, "obj") is not None
+
+
+def _is_somebody(ground: Ground, subject: int) -> bool:
+    """Whether a subject is a body or people told apart from others: "the fund", "its 900 members", "crews in Lod".
+
+    What the voters, the farmers or the Danes will do is foretold.
+    """
+    tree, token = ground.tree, ground.tree[subject]
+    if token.upos == "PROPN":
+        return is_body(ground, subject) and "Number=Plur" not in token.feats
+    apart = tree.kids(subject, "nmod", "nmod:poss", "nummod", "acl", "conj")
+    named = tree.kids(subject, "det") and tree.kids(subject, "compound")  # "the harbour board", but not "tram drivers"
+    return token.upos == "NOUN" and ground.actor(subject) and bool(apart or named)
+
+
+def _is_of_hoped_for(ground: Ground, head: int, subject: int) -> bool:
+    """Whether it is told what a party would do in power: "a Labour government would build"."""
+    tree = ground.tree
+    hoped_for = tree[subject].lemma.lower() in {"government", "administration", "presidency"}
+    named = any(tree[k].upos == "PROPN" for k in tree.kids(subject, "compound", "amod", "nmod:poss"))
+    vague = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(subject, "det"))
+    return hoped_for and named and vague and head not in ground.quoted and not _is_aside(ground, head)
 
 
 def _is_aside(ground: Ground, head: int) -> bool:

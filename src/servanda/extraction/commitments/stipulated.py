@@ -13,6 +13,7 @@ from servanda.extraction.commitments.verbs import is_unwilled
 from servanda.extraction.commitments.voice import Voice
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
+from servanda.model.text import Span
 
 
 def deal_of(ground: Ground, head: int, voice: Voice, context: Context) -> int | None:
@@ -80,3 +81,45 @@ def plain_term(ground: Ground, head: int, deal: int) -> list[Draft]:
     if not ground.binds(ground.referent(own)) or tree[head].lemma in words("reporting"):
         return []
     return [term(ground, act, head, ground.referent(own), deal) for act in verbal(ground, head)]
+
+
+def by_agreement(ground: Ground, head: int) -> list[Draft]:
+    """The terms that an agreement is said to lay down itself: "the accord suspends the duties", "the deal will see".
+
+    What it did, or is hoped to do, is an effect: "the accord ended the war", "the deal will boost trade".
+    """
+    tree = ground.tree
+    own = ground.own_subject(head)
+    if own is None or tree[own].lemma.lower() not in words("agreements") or head in ground.supposed:
+        return []
+    if tree.is_negated(head) or tree[head].sentence in ground.asked or tree.is_passive(head):
+        return []
+    modals = set(tree.modals(head))
+    present = "Tense=Pres" in tree[head].feats and "VerbForm=Fin" in tree[head].feats and not tree.kids(head, "aux")
+    if not present and not (modals and modals <= {"will", "would", "shall"}):
+        return []
+    if tree[head].lemma == "see":
+        return _seen_to(ground, head, own)
+    acts = [act for act in verbal(ground, head) if tree[act.head].lemma in words("laying down")]
+    acts = [act for act in acts if tree.kid(act.head, "obj", "iobj") is not None]
+    return [Draft(Kind.TERM, act, head, polarity=polarity(act), deal=own) for act in acts]
+
+
+def _seen_to(ground: Ground, head: int, deal: int) -> list[Draft]:
+    """What an agreement "will see" done: "the deal will see 40 prisoners freed"."""
+    tree = ground.tree
+    thing = tree.kid(head, "obj")
+    inner = next(
+        (k for k in (*tree.kids(head, "xcomp", "ccomp"), *(tree.kids(thing, "acl") if thing else [])) if k > head), None
+    )
+    thing = thing if thing is not None or inner is None else ground.own_subject(inner)
+    if inner is None or thing is None or inner < thing or is_unwilled(ground, inner, tree[inner].lemma.lower()):
+        return []
+    doer = thing if ground.actor(thing) and "VerbForm=Inf" in tree[inner].feats else None
+    made = []
+    for act in verbal(ground, inner):
+        span = act.span if doer is not None else Span(tree.phrase(thing).start, act.span.end)
+        made.append(
+            Draft(Kind.TERM, replace(act, span=span, whole=doer is None), head, doer, polarity=polarity(act), deal=deal)
+        )
+    return made

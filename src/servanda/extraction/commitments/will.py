@@ -16,7 +16,7 @@ from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
 from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
 from servanda.extraction.commitments.standing import is_foretold
-from servanda.extraction.commitments.stipulated import deal_of, is_about_deal, plain_term, term
+from servanda.extraction.commitments.stipulated import by_agreement, deal_of, is_about_deal, plain_term, term
 from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.verbs import is_unwilled, main_verb, only_repeats
 from servanda.extraction.commitments.voice import (
@@ -41,6 +41,9 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     `context` gives for a clause the word that names the agreement whose terms it tells.
     """
     tree = ground.tree
+    laid_down = by_agreement(ground, head)
+    if laid_down:
+        return laid_down
     modal = _modal(ground, head)
     if modal is None and (aux := _now(ground, head)) is not None:
         return _under_way(ground, head, aux)
