@@ -44,6 +44,9 @@ def found(text: str, words: str) -> Span:
         ("A letter came. It promised nothing.", "It", None),
         ("Her colleague disagreed.", "Her", None),
         ("In her letter, Judge Vera Holt disagreed.", "her", "Vera Holt"),
+        ("The force is small. In a post on its page, the Judges' Circle said no.", "its", "Judges' Circle"),
+        ("The force is small. In a cell of its prison, the Judges' Circle met.", "its", "force"),
+        ('Karl Benn sat. Vera Holt left. "I saw it." "I saw it all." He shook his head.', "He", "Karl Benn"),
     ],
 )
 def test_a_pronoun_means_the_nearest_that_fits(text: str, words: str, name: str | None) -> None:
@@ -72,6 +75,34 @@ def test_a_pronoun_means_the_nearest_that_fits(text: str, words: str, name: str 
 def test_a_describing_noun_means_the_one_who_fits(text: str, words: str, name: str, by: By) -> None:
     got = role(text, words)
     assert (got.name, got.by) == (name, by)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("General Tomas Reke came. Reke left. The police chief, Bella Reke, stayed.", "Tomas Reke"),
+        ("General Tomas Reke and the police chief, Bella Reke, came. Reke left.", "Reke"),  # whichever
+        ("The police chief, Bella Reke, stayed. Reke left. General Tomas Reke came.", "Bella Reke"),
+    ],
+)
+def test_a_family_name_means_the_one_who_is_known_by_then(text: str, name: str) -> None:
+    start = text.index("Reke left")
+    report = Report(id="case", text=text)
+    event = Event("e", EventType.OTHER, Span(0, 1), Factuality.HAPPENED, agent=Role(Span(start, start + 4)))
+    agent = resolve_roles(read(report), Claims(events=(event,))).events[0].agent
+    assert agent is not None
+    assert agent.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Samir Odo walked free. The 54-year-old told a crowd of it.", "Samir Odo"),
+        ("Samir Odo walked free. A 54-year-old told a crowd of it.", "54-year-old"),
+    ],
+)
+def test_an_age_stands_for_who_was_named_last(text: str, name: str) -> None:
+    assert role(text, "54-year-old").name == name
 
 
 @pytest.mark.parametrize(

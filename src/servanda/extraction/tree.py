@@ -185,7 +185,7 @@ class Tree:
         if not self.is_passive(index):
             return self.subject(index)
         by = self.kids(index, "obl:agent") or [k for k in self.kids(index, "obl") if self.case(k) == "by"]
-        return by[0] if by else None
+        return next((kid for kid in by if self[kid].entity != "time"), None)  # "was promised by Monday"
 
     def case(self, index: int) -> str:
         """The preposition of a phrase ("by", "in return for"), lower case; empty where it has none."""

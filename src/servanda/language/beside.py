@@ -10,6 +10,7 @@ from servanda.lexicon.speech import Takes, verbs
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LINKS = ("flat", "compound", "nmod:desc")
+_WITHIN = frozenset({"nmod", "nmod:poss", "compound", "flat"})
 _ACTORS = frozenset({"person", "organization"})
 
 
@@ -25,27 +26,60 @@ def _whole_names(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _added_names(words: Sequence[str], tree: Parsed) -> Parsed:
-    """An apposition where two subjects were read, the second after a comma: "said the lawyer, Ewa Lind"."""
+    """An apposition where two subjects of one verb were read: "said the lawyer, Ewa Lind", "told the channel DRN"."""
     heads, rels = list(tree.heads), list(tree.rels)
-    last: dict[int, int] = {}  # verb -> its subject before
+    firsts: dict[int, int] = {}  # verb -> its subject before
     for at, rel in enumerate(tree.rels):
-        if rel.split(":")[0] != "nsubj":
+        if rel != "nsubj":
             continue
-        verb = tree.heads[at] - 1
-        first = last.setdefault(verb, at)
-        if (
-            first != at
-            and verb < first
-            and words[at - 1] == ","
-            and _is_name(tree, at)
-            and _ends_at(tree, first, at - 1)
-        ):
-            heads[at], rels[at] = first + 1, "appos"
+        first = firsts.setdefault(tree.heads[at], at)
+        noun = _named_by(words, tree, first, at) if first != at and tree.upos[at] == "PROPN" else None
+        if noun is not None:
+            heads[at], rels[at] = noun + 1, "appos"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
-def _is_name(tree: Parsed, at: int) -> bool:
-    return tree.upos[at] == "PROPN" and tree.upos[tree.heads[at] - 1] == "VERB"
+def _named_by(words: Sequence[str], tree: Parsed, first: int, name: int) -> int | None:
+    """The noun that a name after the verb stands beside: the subject after the verb, or an object right before it."""
+    verb, start = tree.heads[name] - 1, name
+    while tree.heads[start - 1] == name + 1 and tree.rels[start - 1] in _LINKS:
+        start -= 1
+    if verb > name or tree.upos[verb] != "VERB":
+        return None
+    if words[start - 1] == "," and verb < first and _ends_at(tree, first, start - 1):
+        return first if tree.ner[name][2:] == "PER" else _top(tree, start - 2)
+    beside = tree.upos[start - 1] == "NOUN" and tree.rels[start - 1] in {"obj", "iobj"} and first < verb
+    return start - 1 if beside and tree.heads[start - 1] == verb + 1 else None
+
+
+def _robbed_speakers(words: Sequence[str], tree: Parsed) -> Parsed:
+    """A subject given back with its name, where it was hung on the words told: '"...," its head, Anne Piers, said'."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for name, rel in enumerate(tree.rels):
+        comma = name - 1
+        if rel != "nsubj" or tree.ner[name] != "B-PER" or comma < 1 or words[comma] != ",":
+            continue
+        verb, noun = tree.heads[name] - 1, _rightmost_subject(tree, comma)
+        if noun is None or not name < verb or not _follows_comma(words, tree, name, verb):
+            continue
+        if tree.ent[noun] == "person" and tree.heads[noun] - 1 < noun and tree.heads[noun] != verb + 1:
+            heads[noun], rels[noun] = verb + 1, "nsubj"
+            heads[name], rels[name] = noun + 1, "appos"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _rightmost_subject(tree: Parsed, comma: int) -> int | None:
+    """The subject whose phrase ends at a comma: "its head of delegation,"."""
+    at = comma - 1
+    while tree.rels[at] not in {"nsubj", "obj"} and 0 < tree.heads[at] <= at + 1 and tree.rels[at] in _WITHIN:
+        at = tree.heads[at] - 1
+    return at if tree.rels[at] == "nsubj" and tree.upos[at] == "NOUN" else None
+
+
+def _follows_comma(words: Sequence[str], tree: Parsed, name: int, verb: int) -> bool:
+    """Whether a verb stands after the comma that closes a name."""
+    end = next((at for at in range(name + 1, verb) if words[at] == ","), None)
+    return end == verb - 1 and all(_below(tree, at, name) for at in range(name + 1, verb - 1))
 
 
 def _ends_at(tree: Parsed, head: int, end: int) -> bool:
@@ -134,6 +168,7 @@ def _no_actor(tree: Parsed, clause: int) -> bool:
 BESIDE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _whole_names,
     _added_names,
+    _robbed_speakers,
     _apposed_persons,
     _lost_relatives,
     _said_besides,

@@ -214,6 +214,8 @@ def _before(page: Page, frame: Frame) -> Material | None:
     if opened or any(page.token(i).text.lower() in {"who", "which"} for i in (start, frame.source)):
         return None
     tokens = sentence_before(page, frame, start)
+    if tokens and page.token(min(tokens)).text.lower() == "according":
+        return None  # who else says so is not what is said: "According to two aides, the front asked for a road"
     if not any(page.token(i).upos in {"VERB", "AUX"} or page.level(i, frame.base) for i in tokens):
         return None
     quoted = all(page.level(i, frame.base) is not None for i in tokens)

@@ -101,9 +101,12 @@ def _phrase(page: Page, indices: list[int], *, person: bool = False) -> Role | N
         return None
     tops = [i for i in words if page.token(i).head not in words and page.token(i).upos in _NOMINAL]
     head = next((i for i in tops if _person_like(page, i)), next((i for i in words if _person_like(page, i)), None))
+    head = next((i for i in tops if page.token(i).lemma.lower() in sorts()[Sort.REACTION]), head)
     head = head if head is not None or person else next(iter(tops), None)
     if head is None or (person and page.token(head).ner[2:] != "PER"):
         return None
+    if page.token(head).lemma.lower() in sorts()[Sort.REACTION] and (own := owner(page, head)[0]) in words:
+        return role(page, own, source_tokens(page, own, frozenset({head}), None))  # "Lomm's reply:"
     kept = [i for i in words if page.token(i).upos not in {"CCONJ", "ADP"} or i > head]
     return role(page, head, frozenset(i for i in kept if i >= kept[0]))
 

@@ -28,6 +28,8 @@ def object_material(page: Page, frame: Frame) -> Material | None:
 
 def _of(page: Page, frame: Frame, heads: list[int], *, cut: str = "", cue_end: int | None = None) -> Material | None:
     tokens = {node for head in heads for node in page.tree.subtree(head)} - frame.sourced - {frame.verb}
+    if frame.source is not None:
+        tokens -= set(page.tree.kids(frame.source, "case"))  # "was called 'a trap' by the court"
     if cut:
         marks = {k for h in heads for k in page.tree.kids(h, cut) if k < h}
         tokens -= {node for mark in marks for node in page.tree.subtree(mark)}

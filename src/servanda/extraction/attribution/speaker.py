@@ -39,7 +39,8 @@ def speaker(page: Page, verb: int) -> int | None:
 
 def _by(page: Page, verb: int) -> int | None:
     """Who acts in a passive without a helper: "a claim rejected by both sides"."""
-    return next((kid for kid in page.tree.kids(verb, "obl") if page.tree.case(kid) == "by"), None)
+    by = (kid for kid in page.tree.kids(verb, "obl") if page.tree.case(kid) == "by")
+    return next((kid for kid in by if page.token(kid).entity != "time"), None)
 
 
 def edited(page: Page, head: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from servanda.lexicon.actors import link_words
+from servanda.lexicon.speech import Sort as Sayings
+from servanda.lexicon.speech import nouns, sorts
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, of_entity
 from servanda.resolution.actors.phrases import is_rel, kids, subject_of
 from servanda.resolution.actors.reference import FAR, Discourse
 
@@ -24,6 +26,25 @@ def ahead(discourse: Discourse, at: int, what: Pronouns, by_head: dict[int, Ment
             return one if fits and one and any(kind(one) for kind, _ in discourse.kinds(at, what)) else None
         verb = discourse.analysis.tokens[verb].head
     return None
+
+
+def of_the_author(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
+    """Who is named after his own words: "In a post on its page, the Front said" means the Front's page."""
+    analysis = discourse.analysis
+    noun, told = analysis.tokens[at], False
+    while is_rel(noun, "nmod:poss", "nmod") and noun.head >= 0:
+        noun = analysis.tokens[noun.head]
+        lemma = noun.lemma.lower()
+        told = told or lemma in sorts()[Sayings.DOCUMENT] or lemma in nouns()
+    if not told or not is_rel(noun, "obl") or noun.head < 0:
+        return None
+    subject = subject_of(analysis, noun.head)
+    if subject is None or subject.index not in discourse.known.heads or not noun.index < subject.index:
+        return None
+    if any(is_rel(token, "nsubj") for token in analysis.tokens[at : subject.index]):
+        return None
+    one = of_entity(analysis, discourse.known.entities[discourse.known.heads[subject.index]], subject.index)
+    return one if any(kind(one) for kind, _ in discourse.kinds(at, what)) else None
 
 
 def of_two(discourse: Discourse, at: int) -> Referent | None:

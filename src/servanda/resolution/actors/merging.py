@@ -62,8 +62,8 @@ def merge(analysis: Analysis, found: list[Name]) -> tuple[list[Name], list[int]]
     found = _join_defined(analysis, found, groups)
     words = [words_of(analysis, name) for name in found]
     found = with_firms(analysis, found, words)
-    found = _join_surnames(analysis, found, words, groups)
-    _join_equal(analysis, found, words, groups)
+    found, unsure = _join_surnames(analysis, found, words, groups)
+    _join_equal(analysis, found, words, groups, unsure)
     _join_aliases(analysis, found, groups)
     _join_acronyms(analysis, found, words, groups)
     _join_parts(found, words, groups)
@@ -78,14 +78,17 @@ def _identity(name: Name, words: Words, gender: Gender | None) -> object:
     return ("person", words, gender) if name.kind is Kind.PERSON else ("name", words)
 
 
-def _join_equal(analysis: Analysis, found: list[Name], words: list[Words], groups: Groups) -> None:
+def _join_equal(
+    analysis: Analysis, found: list[Name], words: list[Words], groups: Groups, unsure: frozenset[int]
+) -> None:
     first: dict[object, int] = {}
     genders = [gender_of(analysis, name) for name in found]
     both = {w for w, g in zip(words, genders, strict=True) if g is Gender.MALE}
     both &= {w for w, g in zip(words, genders, strict=True) if g is Gender.FEMALE}  # "Ms X" and "Mr X" are two
     for i, name in enumerate(found):
         gender = genders[i] if words[i] in both else None
-        groups.join(i, first.setdefault(_identity(name, words[i], gender), i))
+        identity = ("unsure", words[i], gender) if i in unsure else _identity(name, words[i], gender)
+        groups.join(i, first.setdefault(identity, i))
     for i, name in enumerate(found):  # what the model types once as a person and once as nothing
         if name.kind is not Kind.PERSON and name.actor is None:
             other = first.get(("person", words[i], None))
@@ -146,8 +149,13 @@ def _is_acronym(analysis: Analysis, name: Name) -> bool:
     return name.last == name.first + 1 and 2 <= len(letters) <= 9 and sum(c.isupper() for c in letters) >= 2
 
 
-def _join_surnames(analysis: Analysis, found: list[Name], words: list[Words], groups: Groups) -> list[Name]:
-    """Joins a short name of a person to the one fuller name it ends; two that it may be leave it alone."""
+def _join_surnames(
+    analysis: Analysis, found: list[Name], words: list[Words], groups: Groups
+) -> tuple[list[Name], frozenset[int]]:
+    """Joins a short name of a person to the one fuller name it ends, and tells which may be that of two.
+
+    Who is named in full only further down is not meant yet: "General Reke said ... The police chief, Bella Reke, ...".
+    """
     full = {
         words[i]: i for i, name in reversed(list(enumerate(found))) if name.kind is Kind.PERSON and len(words[i]) > 1
     }
@@ -157,17 +165,21 @@ def _join_surnames(analysis: Analysis, found: list[Name], words: list[Words], gr
             if len(by_part[part]) < MANY:
                 by_part[part].append(whole)
     firms = {words[i][0] for i, name in enumerate(found) if name.kind is not Kind.PERSON and len(words[i]) > 1}
-    out = list(found)
+    out, unsure = list(found), set[int]()
     for i, name in enumerate(found):
         parts = by_part.get(words[i][-1], ()) if words[i] else ()
         fits = [f for f in parts if f != words[i] and _shortens(words[i], f)]
         fits = [f for f in _maximal(fits) if _agree(analysis, name, found[full[f]])]
+        if len(fits) > 1:
+            known = [f for f in fits if full[f] < i]
+            unsure |= {i} if len(known) != 1 else set()
+            fits = known if len(known) == 1 else fits
         if len(fits) != 1 or (name.kind is Kind.PERSON and words[i][0] in firms and len(words[i]) == 1):
             fits = fits if len(fits) == 1 and _has_age(analysis, name) else []
         if fits and (name.kind is Kind.PERSON or _may_be_surname(analysis, name, found[full[fits[0]]], firms)):
             groups.join(i, full[fits[0]])
             out[i] = Name(name.first, name.last, Kind.PERSON, None, Sense.NAME, name.lead)
-    return out
+    return out, frozenset(unsure)
 
 
 def _may_be_surname(analysis: Analysis, name: Name, full: Name, firms: set[str]) -> bool:

@@ -158,3 +158,31 @@ def quoted(analysis: Analysis) -> list[bool]:
         else:
             inside.append(opened)
     return inside
+
+
+def sentences_back(analysis: Analysis, inside: list[bool], at: int, most: int) -> list[int]:
+    """The sentence of a pronoun and the `most` before it; outside quotations those quoted whole do not count."""
+    here = analysis.tokens[at].sentence
+    found = [here]
+    for number in range(here - 1, max(-1, here - 2 * most - 1), -1):
+        own = analysis.sentences[number]
+        words = (i for i in range(own.first, own.last) if analysis.tokens[i].upos != "PUNCT")
+        if len(found) <= most and (inside[at] or not all(inside[i] for i in words)):
+            found.append(number)
+    return found
+
+
+def is_age(analysis: Analysis, at: int) -> bool:
+    """Whether a word ends an age that stands for somebody: "the 54-year-old"."""
+    before = [token.text.lower() for token in analysis.tokens[max(0, at - 5) : at]]
+    old = analysis.tokens[at].text.lower() == "old"
+    return old and len(before) == 5 and before[0] == "the" and before[2:] == ["-", "year", "-"]
+
+
+def is_many(analysis: Analysis, at: int) -> bool:
+    """Whether a body is spoken of as many: it is the subject of a plural verb ("the Front have promised")."""
+    token = analysis.tokens[at]
+    if token.head < 0 or not is_subject(token):
+        return False
+    verbs = [token.head, *(kid.index for kid in kids(analysis, token.head, "aux", "cop"))]
+    return any("Number=Plur" in analysis.tokens[verb].feats for verb in verbs)

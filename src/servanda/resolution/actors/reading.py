@@ -8,7 +8,7 @@ from servanda.lexicon.actors import Actor, registry, speaks_for_body
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Statement
 from servanda.model.text import Span
-from servanda.resolution.actors.asides import ahead, met, of_its_clause, of_two
+from servanda.resolution.actors.asides import ahead, met, of_its_clause, of_the_author, of_two
 from servanda.resolution.actors.employers import employer
 from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of, office_holder
 from servanda.resolution.actors.mentions import (
@@ -60,7 +60,7 @@ class Reading:
 
     def _meet(self, at: int, what: Pronouns | None) -> None:
         if what is not None and what.person == 3:
-            own = of_its_clause(self.discourse, at, what)
+            own = of_the_author(self.discourse, at, what) or of_its_clause(self.discourse, at, what)
             self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._speaker_key(at)))
         elif what is not None:
             self._keep(at, Sort.PRONOUN, None)
@@ -179,7 +179,10 @@ class Reading:
             return None
         if entity := self.known.at(head):
             return of_entity(self.analysis, entity, head).key
-        mention = self.by_head.get(head)
+        mention, what = self.by_head.get(head), pronoun(self.analysis.tokens[head])
+        if mention is None and what is not None and what.person == 3 and not self.inside[head]:
+            one = self.discourse.pronoun(head, what, None)  # "He was tired," she said: first who she is
+            return one.key if one is not None else None
         return mention.referent.key if mention and mention.referent else None
 
     def _first_person(self, at: int, what: Pronouns) -> Referent | None:

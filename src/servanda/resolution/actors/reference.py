@@ -11,31 +11,26 @@ from servanda.resolution.actors.fitting import counted, definites, in_order, may
 from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural, pronoun
 from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import is_rel, is_subject, kids, related_subject, subject_of
+from servanda.resolution.actors.phrases import (
+    is_age,
+    is_many,
+    is_rel,
+    is_subject,
+    kids,
+    related_subject,
+    sentences_back,
+    subject_of,
+)
 
 BACK = 3  # sentences that a pronoun looks back
 FAR = 40  # mentions that a describing noun looks back
 CRITERIA = frozenset({"the", "this", "that", "these", "those", "both"})
 FIGHTING = frozenset({"armed", "fighter"})
+# "the Oslo-based company" is the company named before
 SAYING_NOTHING = frozenset(
-    {
-        "armed",
-        "militant",
-        "islamist",
-        "rebel",
-        "same",
-        "base",
-        "based",
-        "list",
-        "listed",
-        "own",
-        "owned",
-        "headquartered",
-    }
-)  # "the Oslo-based company" is the company named before
-FRESH = frozenset(
-    {"other", "another", "new", "former", "second", "third", "next", "same-day", "rival", "opposing", "one"}
+    "armed militant islamist rebel same base based list listed own owned headquartered".split()  # noqa: SIM905
 )
+FRESH = frozenset("other another new former second third next same-day rival opposing one".split())  # noqa: SIM905
 
 
 class Discourse:
@@ -65,7 +60,7 @@ class Discourse:
                 self.titled.setdefault(title, {})[mention.referent.key] = mention.referent
         elif mention.referent.key.startswith("word"):
             lemma = self.analysis.tokens[mention.head].lemma.lower()
-            self.described.add(lemma)
+            self.described |= {lemma, " ".join([*self._modifiers(mention.head), lemma])}
             if not mention.referent.plural:
                 self.singles.setdefault(lemma, {})[mention.referent.key] = mention.referent
 
@@ -80,9 +75,8 @@ class Discourse:
         return found
 
     def _looked_back(self, at: int, what: Pronouns, speaker: str | None) -> Referent | None:
-        here = self.analysis.tokens[at].sentence
-        near, far = range(here, max(-1, here - 2), -1), range(here - 2, max(-1, here - BACK - 1), -1)
-        for sentences in (near, far) if what.plural else ((*near, *far),):
+        back = sentences_back(self.analysis, self.inside, at, BACK)
+        for sentences in (back[:2], back[2:]):
             for fits, rank in self.kinds(at, what):
                 for sentence in sentences:
                     if found := self._fitting(at, what, speaker, sentence, (fits, rank)):
@@ -139,18 +133,7 @@ class Discourse:
         """Whether a pronoun cannot mean a mention: "it" and "they" near each other are two, a plural is no "it"."""
         if mention.sort is Sort.PRONOUN:
             return pronoun(self.analysis.tokens[mention.head]) is not what
-        return what.thing and self._is_they(mention)
-
-    def _is_they(self, mention: Mention) -> bool:
-        """Whether a body is spoken of as many: it is the subject of a plural verb ("the Front have promised")."""
-        token = self.analysis.tokens[mention.head]
-        if token.head < 0 or not is_subject(token):
-            return False
-        verbs = [
-            token.head,
-            *(k for k in self.analysis.children[token.head] if is_rel(self.analysis.tokens[k], "aux", "cop")),
-        ]
-        return any("Number=Plur" in self.analysis.tokens[verb].feats for verb in verbs)
+        return what.thing and is_many(self.analysis, mention.head)
 
     def _is_bound(self, at: int, mention: Mention) -> bool:
         """Whether the grammar keeps a pronoun from meaning a phrase: the other argument of its verb, its own phrase."""
@@ -200,24 +183,21 @@ class Discourse:
 
     def definite(self, at: int) -> Referent | None:
         """Whom a describing noun refers back to; None: it describes somebody new, or two come to mind."""
+        token = self.analysis.tokens[at]
+        if is_age(self.analysis, at):
+            return self._nearest(lambda one: one.kind is Kind.PERSON and one.key.startswith("named"))
         if not self._refers(at):
             return None
-        token = self.analysis.tokens[at]
-        if is_plural(token) and (several := self._several(at)):
-            return several
-        if is_plural(token) and self._number(at) is not None:
-            return None
         if is_plural(token):
-            return self._alike(at) or self._typed(at)
+            several = self._several(at)
+            return several or (self._alike(at) or self._typed(at) if self._number(at) is None else None)
         return self._titled(at) or self._ending(at) or self._typed(at) or self._again(at)
 
     def _again(self, at: int) -> Referent | None:
         """The only one whom the noun has described before: "the official" after "an Iranian official"."""
         before = self.singles.get(self.analysis.tokens[at].lemma.lower(), {})
         own = set(self._modifiers(at))
-        if len(before) > FAR:
-            return None
-        fits = [one for one in before.values() if own <= set(one.name.lower().split())]
+        fits = [one for one in before.values() if len(before) <= FAR and own <= set(one.name.lower().split())]
         return fits[0] if len(fits) == 1 else None
 
     def _alike(self, at: int) -> Referent | None:
@@ -263,9 +243,9 @@ class Discourse:
         """The one person whose title the noun is; two with that title, or an unnamed one, leave it open."""
         lemma = self.analysis.tokens[at].lemma.lower()
         named = self.titled.get(lemma, {})
-        if lemma in self.described or len(named) > FAR:
-            return None
         extra = self._modifiers(at)
+        if " ".join([*extra, lemma]) in self.described or len(named) > FAR:
+            return None
         fits = [one for key, one in named.items() if all(key in self.titled.get(word, {}) for word in extra)]
         return fits[0] if len(fits) == 1 else None
 
