@@ -54,3 +54,18 @@ def test_every_kind_every_role_of_a_condition_and_every_relation_is_expected_som
     assert {item["kind"] for item in all_of("commitment")} == set(Kind)
     assert {item["condition_role"] for item in all_of("commitment")} - {""} == set(ConditionRole)
     assert {item["relation"] for item in all_of("bearing")} == set(Relation)
+
+
+def test_every_mood_in_which_something_bears_on_a_promise_is_expected_somewhere() -> None:
+    moods = {item["mood"] for item in all_of("bearing")} - {"inferred"}  # what no words say, a person or a rule infers
+
+    assert moods == {"asserted", "denied", "doubted", "expected"}
+
+
+def test_one_threat_of_a_third_party_hangs_on_the_promise_of_another_to_another() -> None:
+    path = EXAMPLES / "expected" / "2024-07-09-sorrel-strait-vow.toml"
+    promise, threat, *_ = expected(path)["commitment"]
+
+    assert (threat["kind"], threat["condition_role"]) == ("threat", "if")
+    assert threat["condition"] == "If Hale breaks its promise to the islanders"
+    assert threat["debtor"] not in (promise["debtor"], promise["creditor"])

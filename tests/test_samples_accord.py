@@ -50,3 +50,14 @@ def test_what_is_suspended_is_not_ended(corpus: OpenLedger) -> None:
 
     assert states["pay the wages of the dam's workers"] == State.SUSPENDED
     assert states["enter the town of Low Corrie"] == State.ACTIVE  # suspended, and resumed
+
+
+def test_a_third_partys_word_falls_due_where_one_breaks_its_promise_to_another(corpus: OpenLedger) -> None:
+    day = "2024-07-15"
+    rows = corpus.board(at=day, known=day).rows
+    (row,) = [row for row in rows if row.action.startswith("send trawlers to the Pell banks")]
+    told = corpus.follows(row.id, at=day, known=day).falls_due
+    (due,) = [link for link in told if "close the Sorrel strait" in link.words]
+
+    assert (row.debtor, due.status) == ("Hale", "conditional")
+    assert not due.words.startswith("Hale")

@@ -20,7 +20,7 @@ from servanda.ledger.words import subject_of
 from servanda.model.status import Assertion, Finding, Reason
 
 CASES = Path(__file__).parents[1] / "cases"
-FILES = ("status.json", "status_further.json", "status_pairs.json", "status_public.json")
+FILES = sorted(path.name for path in CASES.glob("status*.json"))
 
 
 def situations() -> Iterator[tuple[str, Situation, list[tuple[date, date]]]]:
