@@ -150,4 +150,22 @@ def test_an_it_that_says_something_is_somebody(verb: str, rels: list[str], expec
 
     found = repaired(["It", verb, "left"], replace(parsed, lemmas=["it", {"said": "say"}.get(verb, "seem"), "leave"]))
 
+
+@pytest.mark.parametrize(
+    ("helper", "aux", "expected"),
+    [
+        ("have", "aux", "nsubj"),  # "it had not withdrawn"
+        ("be", "aux:pass", "nsubj:pass"),  # "it was not withdrawn"
+        ("get", "aux:pass", "nsubj:pass"),
+    ],
+)
+def test_who_had_done_it_acts(helper: str, aux: str, expected: str) -> None:
+    parsed = tree([4, 4, 4, 0], ["nsubj:pass", aux, "advmod", "root"], ["PRON", "AUX", "PART", "VERB"])
+    lemmas = ["it", helper, "not", "withdraw"]
+    words = ["it", "had", "not", "withdrawn"]
+
+    found = repaired(
+        words, Parsed(parsed.heads, parsed.rels, parsed.upos, parsed.feats, lemmas, parsed.ner, parsed.ent)
+    )
+
     assert found.rels[0] == expected

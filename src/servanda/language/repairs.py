@@ -35,7 +35,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    own = (_spelled, _ranked, _robbed_subject, _strayed_verbs, _early_times, _bare_series, _who_said)
+    own = (_spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series, _who_said)
     for repair in (*own, *BESIDE, undertakings):
         tree = repair(words, tree)
     return tree
@@ -71,6 +71,27 @@ def _singular(word: str, upos: str, feats: str, lemma: str) -> str:
     """The features of a verb in "s", which are never those of a plural."""
     third = upos == "VERB" and "Tense=Pres" in feats and word.endswith("s") and lemma != word.lower()
     return feats.replace("Number=Plur", "Number=Sing") if third else feats
+
+
+def _acting(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes the subject of a verb without a "be" one that acts: "it had not withdrawn", "the guards abused the men"."""
+    helped: dict[int, set[str]] = {}
+    for at, head in enumerate(tree.heads):
+        if tree.rels[at].startswith("aux"):
+            helped.setdefault(head, set()).add(tree.lemmas[at].lower())
+    acted = {head for rel, head in zip(tree.rels, tree.heads, strict=True) if rel == "obj"}
+    rels = [
+        "nsubj" if rel == "nsubj:pass" and _is_active(helped.get(head, set()), head in acted) else rel
+        for rel, head in zip(tree.rels, tree.heads, strict=True)
+    ]
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
+def _is_active(helpers: set[str], has_object: bool) -> bool:
+    """Whether helpers and object are those of a verb in the active."""
+    if helpers & {"be", "get", "been"}:
+        return False
+    return "have" in helpers or (not helpers and has_object)
 
 
 def _strayed_verbs(words: Sequence[str], tree: Parsed) -> Parsed:

@@ -53,13 +53,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def _is_active_after_all(tree: Tree, verb: int) -> bool:
-    """Whether only a parser thinks it passive: "the agents abused the migrants", "Chad is opposed to the plan"."""
+    """Whether a participle says what somebody thinks: "Chad is opposed to the plan"."""
     if tree.kids(verb, "obl:agent") or any(tree.case(kid) == "by" for kid in tree.kids(verb, "obl")):
         return False
-    if tree[verb].lemma in words("states_of_mind"):
-        return any(tree.case(kid) == "to" for kid in tree.kids(verb, "obl"))
-    own = tree.kids(verb, "nsubj:pass")
-    return bool(own) and not tree.kids(verb, "aux:pass", "aux") and tree.kid(verb, "obj") is not None
+    return tree[verb].lemma in words("states_of_mind") and any(tree.case(kid) == "to" for kid in tree.kids(verb, "obl"))
 
 
 def agent_of(tree: Tree, verb: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.events.frames import Told, agent_of, object_of
+from servanda.extraction.events.frames import Told, agent_of, is_passive, object_of
 from servanda.extraction.events.kinds import fits
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.patients import after
@@ -66,6 +66,13 @@ def carrier(tree: Tree, noun: int, kind: EventType) -> tuple[int, CarrierRow] | 
         return None
     for name in _names(tree, noun, verb):
         for row in carriers().get(name, ()):
+            if (
+                row.way == CEASE
+                and kind is EventType.CONSULT
+                and tree.is_rel(noun, "nsubj")
+                and not is_passive(tree, verb)
+            ):
+                continue  # "the talks ended on Friday"
             if row.way in way and (not row.types or kind.value in row.types):
                 return verb, row
     return None
