@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from servanda.extraction.bearings.agents import agent_role
+from servanda.extraction.bearings.charges import denier_over
 from servanda.extraction.bearings.ellipsis import elided
 from servanda.extraction.bearings.meant import FAR, NEAR, meant
 from servanda.extraction.bearings.mentions import mention
@@ -102,8 +103,17 @@ def bearings(
     found += _denials(tree, sorted(found, key=lambda borne: borne.anchor), statements)
     in_order = sorted(found, key=lambda borne: (borne.span, borne.anchor))
     cover = Cover(statements)
-    told_by = [(borne, borne.voice or voice_of(tree, cover, borne.anchor)) for borne in in_order]
+    once = {(borne.span, borne.commitment, borne.relation, borne.mood): borne for borne in reversed(in_order)}
+    by_cue = {said.cue: said for said in statements if said.cue is not None}
+    voices = [_denier(tree, borne, by_cue) or voice_of(tree, cover, borne.anchor) for borne in reversed(once.values())]
+    told_by = zip(reversed(once.values()), voices, strict=True)
     return tuple(_bearing(borne, voice, ids) for borne, voice in told_by if _is_vouched(tree, borne, voice))
+
+
+def _denier(tree: Tree, borne: Borne, by_cue: Mapping[Span, Statement]) -> Statement | None:
+    """The statement that denies it, which is not always the innermost: "rejected the suggestion that ..."."""
+    denier = denier_over(tree, borne.anchor) if borne.mood is Mood.DENIED else None
+    return borne.voice or (by_cue.get(tree[denier].span) if denier is not None else None)
 
 
 def _denials(tree: Tree, found: Sequence[Borne], statements: Sequence[Statement]) -> list[Borne]:
@@ -126,7 +136,9 @@ def _borne_near(tree: Tree, said: Said, known: Sequence[Target], told: Sequence[
 
 
 def _is_vouched(tree: Tree, borne: Borne, voice: Statement | None) -> bool:
-    """Whether somebody vouches for it: a charge without a speaker is nobody's word, least of all the report's."""
+    """Whether somebody vouches for it: a charge or a denial without a speaker is not the report's word."""
+    if voice is None and borne.mood is Mood.DENIED and denier_over(tree, borne.anchor) is not None:
+        return False
     return voice is not None or borne.mood is not Mood.ASSERTED or not is_charged(tree, borne.anchor)
 
 

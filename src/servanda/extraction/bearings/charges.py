@@ -60,3 +60,8 @@ def _is_brought(tree: Tree, noun: int) -> bool:
     """Whether a charge is the object of what somebody does: "repeated the accusation"."""
     head = tree[noun].head
     return head >= 0 and tree.is_rel(noun, "obj") and tree[head].upos == "VERB" and agent_of(tree, head) is not None
+
+
+def denier_over(tree: Tree, index: int) -> int | None:
+    """The word above that denies it, for which its speaker vouches: "rejected the idea that it had broken it"."""
+    return next((node for node in tree.ancestors(index) if known(tree[node], bearing_words("replying"))), None)

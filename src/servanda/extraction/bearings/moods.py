@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from servanda.extraction.bearings.charges import charge_over, has_accuser, is_laid, is_rejected, is_unheard
 from servanda.extraction.bearings.words import Said
-from servanda.extraction.events.factuality import factuality
+from servanda.extraction.events.factuality import factuality, has_condition
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.verbgroup import group, is_asked, is_negated, is_nobody, own
@@ -16,6 +16,7 @@ from servanda.lexicon.event_rows import modals
 from servanda.model.claims import Factuality, Mood, Relation
 
 _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
+_NOT_HELD = frozenset({Factuality.POSSIBLE, Factuality.CONDITIONAL})
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -106,6 +107,8 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     if _of_few(tree, index):
         return None
     value = factuality(tree, index, start)
+    if value is Factuality.CONDITIONAL and _is_awaited_if(tree, index, start):
+        return _attitude(tree, index)  # "fear that it will break the truce when the rains end"
     if value is Factuality.CONDITIONAL or _is_open(tree, index) or _is_hearsay(tree, index):
         return None
     if value is Factuality.HAPPENED:
@@ -113,6 +116,13 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     if value is Factuality.DENIED:
         return _denied(tree, index)
     return _attitude(tree, index)
+
+
+def _is_awaited_if(tree: Tree, index: int, start: Factuality | None) -> bool:
+    """Whether a word of days to come has a condition of its own, and is in none itself."""
+    return (
+        (start or own(tree, index)) is Factuality.PLANNED and has_condition(tree, index) and not _is_open(tree, index)
+    )
 
 
 def _is_none_of(tree: Tree, index: int) -> bool:
@@ -180,6 +190,8 @@ def _attitude(tree: Tree, index: int) -> Mood | None:
             continue
         if own(tree, node) is Factuality.DENIED or _of_few(tree, node):
             return Mood.DOUBTED if row.mood is Mood.EXPECTED else None  # "nobody expects it to hold"
+        if tree[node].upos == "VERB" and factuality(tree, node) in _NOT_HELD:
+            return None  # "declined to say whether he thought that it had been broken"
         return None if row.mood is Mood.ASSERTED and not has_accuser(tree, node) else row.mood
     return None
 

@@ -16,6 +16,7 @@ from servanda.extraction.bearings.names import apart, party
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.events.frames import agent_of, object_of
 from servanda.extraction.events.spans import role_of
+from servanda.extraction.events.verbgroup import group
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import Condition, ConditionRole, Kind, Mood, Relation, Rendering
@@ -42,6 +43,7 @@ def restated(tree: Tree, renderings: Sequence[Rendering], targets: Sequence[Targ
         yield from _came(tree, rendering, target, places)
         if target.act is not None and target.kind in _OWN and not target.refrains:
             yield from _partly(tree, target, places)
+            yield from _not_yet(tree, target, places)
             yield from _stays(tree, target, places)
 
 
@@ -137,6 +139,22 @@ def _is_so_far(tree: Tree, verb: int) -> bool:
         if words in bearing_words("so_far") or f"{tree.case(kid)} {tree[kid].text.lower()}" in bearing_words("so_far"):
             return True
     return False
+
+
+def _not_yet(tree: Tree, target: Target, places: dict[str, list[int]]) -> Iterator[Elided]:
+    """The act told right after as not done so far, its thing a pronoun: "to close the camp. It has not been closed"."""
+    act = target.act
+    if act is None or tree[act].upos != "VERB":
+        return
+    for place in _after(tree, places, act, target.span.end):
+        thing = object_of(tree, place)
+        if thing is None or tree[thing].text.lower() not in {"it", "they", "them"}:
+            continue
+        agent = role_of(tree, agent_of(tree, place))
+        near = tree[place].sentence - target.sentence <= 1 and "have" in group(tree, place)
+        if near and mood_of(tree, place) is Mood.DENIED and not apart(party(tree, agent), target.bound):
+            yield Elided(place, target, Relation.OBSERVES if target.lasting else Relation.FULFILS, Mood.DENIED, agent)
+            return
 
 
 def _stays(tree: Tree, target: Target, places: dict[str, list[int]]) -> Iterator[Elided]:

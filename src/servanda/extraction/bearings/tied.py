@@ -131,7 +131,9 @@ def _deal(tree: Tree, index: int) -> Mention | None:
 
 def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
     """The act done to what its doer had undertaken: "paid the wages that it had promised"."""
-    thing = tree[index].head
+    thing, undertaker = tree[index].head, tree.kid(index, "nsubj")
+    if undertaker is None or tree[undertaker].lemma in {"which", "who", "that"}:
+        return None  # "the state, which guaranteed the loan": the state is no thing that was undertaken
     verb = tree[_whole(tree, thing)].head
     if verb < 0 or tree[verb].upos != "VERB" or object_of(tree, verb) != _whole(tree, thing):
         return None

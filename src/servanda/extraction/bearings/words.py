@@ -120,6 +120,8 @@ def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterato
 
 def _is_bare(tree: Tree, index: int) -> bool:
     """Whether a noun says what something is, and not of what: "ten days are not a breach"."""
+    if tree.is_rel(index, "obj") and tree.kids(index, "nummod"):  # "recorded 14 violations by the rebels"
+        return all(tree.case(kid) == "by" for kid in tree.kids(index, "nmod"))
     told = bool(tree.kids(index, "cop") and tree.kids(index, "nsubj")) or _is_there(tree, index)
     return (told or _is_charge(tree, index)) and not tree.kids(index, "nmod", "acl", "compound", "nmod:poss", "ccomp")
 
