@@ -150,6 +150,8 @@ def test_an_it_that_says_something_is_somebody(verb: str, rels: list[str], expec
 
     found = repaired(["It", verb, "left"], replace(parsed, lemmas=["it", {"said": "say"}.get(verb, "seem"), "leave"]))
 
+    assert found.rels[0] == expected
+
 
 @pytest.mark.parametrize(
     ("helper", "aux", "expected"),
