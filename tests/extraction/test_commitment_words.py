@@ -27,6 +27,8 @@ from tests.extraction.test_commitment_counterparts import read_all
         ("Koro disputes the findings and plans to appeal.", ["promise do: appeal"]),
         ("Koro read the findings and the plans to appeal.", []),
         ("It said within minutes that it would obey the ruling.", ["promise do: obey the ruling"]),
+        ("The crew had promised fireworks.", ["promise do: fireworks"]),
+        ("The evening had promised fireworks.", []),
         ("It seemed within minutes that it would obey the ruling.", []),
     ],
 )
@@ -89,4 +91,60 @@ def test_what_presses_another_is_a_threat(text: str, expected: list[str]) -> Non
     ],
 )
 def test_what_is_refused_asked_or_ordered_binds_nobody_by_his_own_word(text: str, expected: list[str]) -> None:
+    assert read_all(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velda Motors is recalling 3,000 cars.", ["promise do: recalling 3,000 cars"]),
+        ("Velda Motors is selling 3,000 cars, critics fear.", []),
+        ("The board declared a dividend of 12 cents.", ["promise do: a dividend of 12 cents"]),
+        ("The board declared a winner of the prize.", []),
+        ("The union called a strike for May.", ["threat do: a strike for May"]),
+        ("The union called a meeting for May.", []),
+        ("Nurses plan to walk off the job on Tuesday.", ["threat do: walk off the job on Tuesday"]),
+        ("Nurses plan to walk off the hill on Tuesday.", ["promise do: walk off the hill on Tuesday"]),
+        ("Its leader said members would refuse to work nights.", ["threat do: refuse to work nights"]),
+        ("The ministry ordered both sides back to the table.", ["order do: back to the table"]),
+        ("The ministry ordered both sides of the table.", []),
+        ("A federal judge blocked the merger.", ["prohibition refrain: the merger"]),
+        ("A federal judge blocked the ban.", []),
+        ("A federal judge blocked the door.", []),
+        ("Dockers reached an agreement with the port on a wage freeze.", ["agreement do: a wage freeze"]),
+    ],
+)
+def test_labour_and_business_have_words_of_their_own(text: str, expected: list[str]) -> None:
+    assert read_all(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The agency gave the firm until May to prove its pumps safe, or its licence will be revoked.",
+            ["order do: prove its pumps safe", "threat do: its licence will be revoked"],
+        ),
+        (
+            "The agency gave the firm until May to prove its pumps safe, or its founder will be glad.",
+            ["order do: prove its pumps safe"],
+        ),
+        ("The regulator cleared the merger on condition that the firms sell 200 masts.", ["order do: sell 200 masts"]),
+        ("The regulator described the merger on condition that the firms sell 200 masts.", []),
+        ("The accord suspends the duties for sixty days.", ["term do: suspends the duties for sixty days"]),
+        ("The weather suspends the duties for sixty days.", []),
+        ("A Liberal government would scrap the levy.", ["promise do: scrap the levy"]),
+        ("The government would scrap the levy.", []),
+        (
+            "The minister said she would have the phones blocked from May.",
+            ["promise do: have the phones blocked from May"],
+        ),
+        ("The minister said she would have to block them.", []),
+        ("He agreed to it only when the firm had promised to leave.", ["promise do: leave"]),
+        ("She will stay if Velda keeps its promise to leave.", ["promise do: leave"]),
+        ("She will stay if Velda makes a promise to leave.", []),
+        ("The region is standing surety for the port's loans.", ["guarantee do: the port's loans"]),
+    ],
+)
+def test_what_is_laid_down_allowed_or_threatened_otherwise(text: str, expected: list[str]) -> None:
     assert read_all(text) == expected

@@ -103,6 +103,9 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
     aux = {tree[k].text.lower() for k in tree.kids(kid, "aux")}
     if aux & {"has", "have", "had"} and not tree.kids(head, "mark"):
         return False  # "will drop its suit and has agreed not to strike"
+    own = {tree[k].text.lower() for k in tree.kids(head, "aux")}
+    if aux & {"may", "might", "could"} and not aux & own:
+        return False  # "would not sit with them but might support it"
     if aux & FINITE and "to" in tree.marks(head):
         return False  # "to open talks and would not rule out a walkout"
     past = "Tense=Past" in tree[kid].feats and "VerbForm=Fin" in tree[kid].feats and not tree.kids(kid, "aux")

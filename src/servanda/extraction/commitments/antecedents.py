@@ -16,6 +16,7 @@ from servanda.model.claims import ConditionRole
 from servanda.model.text import Span
 
 INVERTED = frozenset({"should", "had", "were"})
+_TOLD_WHEN = frozenset({"once", "only when", "only once", "only after", "as soon as"})
 _WANDERING = ("parataxis", "punct", "discourse")
 
 
@@ -91,6 +92,10 @@ def _head(tree: Tree, index: int, marker: Marker, sentence: Sentence) -> int | N
             return None
     if head is None or (tree.is_rel(head, "ccomp", "csubj", "xcomp") and not _second_half(tree, index, head)):
         return None  # "asked if", "it is doubtful if"
+    if word in _TOLD_WHEN and any(tree[k].text.lower() == "had" for k in tree.kids(head, "aux")):
+        above = tree[head].head
+        if above >= 0 and not tree.modals(above) and "Tense=Past" in tree[above].feats:
+            return None  # "agreed only when the judge had promised to"
     return head if not marker.future or _is_future(tree, head) else None
 
 

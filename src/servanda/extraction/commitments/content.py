@@ -37,6 +37,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
     if row.objects:
         meant = ground.tree[head].lemma.lower() in classed(row.objects)
+        if row.kind is Kind.PROHIBITION and ground.tree[head].lemma.lower() in words("rules"):
+            return False  # "a judge blocked the ban" lifts it
         meant = meant or (row.kind is Kind.PROMISE and row.told_as is As.PROPOSED and _is_amount(ground, head))
         if row.kind is Kind.REFUSAL and _is_named_again(ground, head):
             return False

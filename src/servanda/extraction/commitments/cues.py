@@ -32,6 +32,7 @@ from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import Cue, Slot, cues, supports, words
 from servanda.model.claims import As, Kind
 
+_ALSO_OF_THINGS = frozenset({"promise", "threaten", "offer", "guarantee"})
 _BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
 
 
@@ -142,6 +143,8 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     empty = _is_empty(ground, act)
     if empty or _befalls(ground, row, act) or _is_addressee(ground, row, act) or comes_about(ground, row, act):
         return None
+    if act.nominal and row.lemma in _ALSO_OF_THINGS and speaker is not None and not ground.actor(speaker):
+        return None  # "the stage had promised fireworks"
     if not may_bind(ground, cue, row, speaker) or (row.lemma == "reserve" and not is_harmful(ground, act)):
         return None
     gains = None

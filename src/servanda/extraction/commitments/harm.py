@@ -46,7 +46,9 @@ def _stops_work(ground: Ground, verb: int) -> bool:
     objects = {tree[k].lemma.lower() for k in tree.kids(verb, "obj", "obl")}
     off = {tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod", "advcl")}
     if lemma == "walk":
-        return "out" in off
+        return "out" in off or ("job" in objects and any(tree.case(k) == "off" for k in tree.kids(verb, "obl", "obj")))
+    if lemma == "refuse" and any(tree[k].lemma == "work" for k in tree.kids(verb, "xcomp")):
+        return True
     if lemma in {"stop", "down", "lay", "halt", "refuse", "cease"}:
         return bool(objects & {"work", "tool"})
     return lemma in {"go", "stage", "begin", "call", "hold", "launch", "start"} and bool(

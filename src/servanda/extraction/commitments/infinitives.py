@@ -116,5 +116,7 @@ def beside(ground: Ground, noun: int) -> list[int]:
     verb = tree[noun].head
     if verb < 0 or not tree.is_rel(noun, "obj", "nsubj:pass", "obl"):
         return []
-    last = max([noun, *(tree.subtree(k)[-1] for k in tree.kids(noun, "nmod") if tree.case(k) in {"from", "by", "to"})])
+    last = max(
+        [noun, *(tree.subtree(k)[-1] for k in tree.kids(noun, "nmod") if tree.case(k) in {"from", "by", "to", "with"})]
+    )
     return [kid for kid in tree.kids(verb, "obl", "advcl") if tree.subtree(kid)[0] in {noun + 1, last + 1}]

@@ -24,20 +24,19 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return by_denied_noun(ground, cue, row)
     none = any(ground.tree[kid].text.lower() == "no" for kid in ground.tree.kids(cue, "det"))
     none = none or (cue > 0 and ground.tree[cue - 1].text == "-")  # "self-assurance"
-    if none or is_idle(ground, cue) or ground.tree.is_rel(cue, "compound"):
+    verb, support = _bearer(ground, cue, row) if row.carried_by else carrier(ground, cue)
+    if none or ground.tree.is_rel(cue, "compound") or (row.carried_by and verb is None):
+        return []
+    idle = is_idle(ground, cue) or (verb is not None and is_idle(ground, verb))
+    if idle and not _is_failing(ground, verb, support) and not _is_presupposed(ground, cue, row, support):
         return []
     acts = acts_of(ground, cue, row)
-    verb, support = _bearer(ground, cue, row) if row.carried_by else carrier(ground, cue)
-    if row.carried_by and verb is None:
-        return []
-    idle = verb is not None and is_idle(ground, verb) and not _is_failing(ground, verb, support)
-    if idle and not _is_presupposed(ground, cue, row, support):
-        return []
     if not acts:
         return []
     if row.kind is Kind.ORDER and ground.tree.case(cue) == "under" and (own := ground.tree.subject(cue)) is not None:
         return [Draft(row.kind, act, cue, ground.referent(own), polarity=polarity(act)) for act in acts]
-    if support is None and not (_names_it_alone(row) or _is_owned(ground, cue, row, acts)):
+    vouches = row.kind is Kind.GUARANTEE and ground.tree.kid(cue, "cop") is not None  # "is standing surety for"
+    if support is None and not vouches and not (_names_it_alone(row) or _is_owned(ground, cue, row, acts)):
         return []
     made = [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts]
     made = [draft for draft in made if draft.kind is not Kind.THREAT or draft.debtor is not None]  # "the threat of war"
@@ -49,9 +48,11 @@ def _is_owned(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> bool:
     return row.lemma in words("owned") and owner(ground, cue, acts[0]) is not None
 
 
-def _is_failing(ground: Ground, verb: int, support: Support | None) -> bool:
+def _is_failing(ground: Ground, verb: int | None, support: Support | None) -> bool:
     """Whether it is said that a word was not kept: "failed to deliver on its promise to open branches"."""
     tree = ground.tree
+    if verb is None:
+        return False
     over = tree[verb].head
     kept = support is not None and support.told_as is As.KEPT
     return kept and over >= 0 and tree.is_rel(verb, "xcomp") and tree[over].lemma in {"fail", "neglect"}
@@ -126,6 +127,8 @@ def _giver_and_receiver(
     """Whose word a noun is and to whom it is given, from the noun and the verb that carries it."""
     verb, support = carried
     giver = owner(ground, cue, act)
+    if giver is None and row.kind is Kind.GUARANTEE and ground.tree.kid(cue, "cop") is not None:
+        giver = ground.subject(cue)
     receiver = in_preposition(ground, cue, "to", act)
     if Party.WITH in row.creditor:
         partner = in_preposition(ground, cue, "with", act)

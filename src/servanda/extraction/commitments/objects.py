@@ -44,3 +44,19 @@ def with_rest(ground: Ground, cue: int, act: Act, particle: str) -> Act:
             last = tree.subtree(kid)[-1]
             end = tree.span(tree.subtree(kid)).end
     return replace(act, span=Span(act.span.start, end))
+
+
+def sent_back(ground: Ground, cue: int) -> Act | None:
+    """Where somebody is ordered to go: "ordered | back to work", "told | out of the square"."""
+    tree = ground.tree
+    ways = [k for k in tree.kids(cue, "advmod", "compound:prt") if tree[k].text.lower() in _WAYS and k > cue]
+    if not ways or tree.kids(cue, "xcomp", "ccomp"):
+        return None
+    places = [k for k in tree.kids(cue, "obl") if k > ways[0] and tree.case(k) in {"to", "into", "of", "from"}]
+    if any("to" in tree.marks(k) for k in tree.kids(cue, "advcl")) or not places:
+        return None
+    last = tree.subtree(places[0])[-1]
+    return Act(places[0], Span(tree[ways[0]].start, tree[last].end), negated=False, nominal=True)
+
+
+_WAYS = frozenset({"back", "home", "out", "off", "away"})

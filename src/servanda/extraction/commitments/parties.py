@@ -64,9 +64,10 @@ def _inside(ground: Ground, index: int, act: Act) -> bool:
 def owner(ground: Ground, noun: int, act: Act) -> int | None:
     """Whose a noun of commitment is: "Mali's pledge", "its pledge", "the U.S. pledge", "a pledge by Mali"."""
     tree = ground.tree
-    poss = tree.kid(noun, "nmod:poss", "det:poss")
+    times = words("spans of time")
+    poss = next((k for k in tree.kids(noun, "nmod:poss", "det:poss") if tree[k].lemma.lower() not in times), None)
     if poss is not None:
-        return poss
+        return poss  # not "72 hours' notice"
     for preposition in ("by", "from", "of"):
         found = in_preposition(ground, noun, preposition, act)
         if found is not None:

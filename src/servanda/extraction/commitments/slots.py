@@ -9,7 +9,7 @@ from servanda.extraction.commitments.asked import asked_for, banned, is_kept_awa
 from servanda.extraction.commitments.content import is_meant, is_telling_ban, names_act, says_what
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
-from servanda.extraction.commitments.objects import gap, with_rest
+from servanda.extraction.commitments.objects import gap, sent_back, with_rest
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, words
 from servanda.model.claims import Kind
 from servanda.model.text import Span
@@ -44,6 +44,8 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
     split = row.kind is not Kind.DEMAND
     if slot is Slot.TO and row.lemma == "offer" and _has_gift(ground, cue):
         return []  # "offered workers a bonus to end the walkout": a purpose
+    if slot is Slot.TO and row.kind is Kind.ORDER and (way := sent_back(ground, cue)) is not None:
+        return [way]
     if slot is Slot.TO:
         addressed = {Party.OBJECT, Party.TO} & {*row.debtor, *row.creditor}
         head = infinitive(ground, cue, own_object=not addressed)

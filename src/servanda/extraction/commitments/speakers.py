@@ -5,7 +5,7 @@ from __future__ import annotations
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import harms, hurts_by_trade
 from servanda.extraction.commitments.outcomes import FIRST
-from servanda.extraction.commitments.parties import is_authority, speaks_for_body
+from servanda.extraction.commitments.parties import is_authority, is_firm, speaks_for_body
 from servanda.extraction.commitments.verbs import main_verb
 from servanda.extraction.commitments.voice import (
     BACK,
@@ -51,6 +51,7 @@ def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
         or ((tree[head].lemma in words("striking") or hurts_by_trade(ground, head)) and ground.actor(subject))
         or _is_firms_step(ground, head, subject)
         or is_known_body(ground, subject)
+        or is_firm(ground, subject)
         or is_authority(ground, subject)
         or any(is_authority(ground, kid) for kid in tree.kids(subject, "appos"))
         or _is_somebody(ground, subject)
@@ -83,7 +84,7 @@ def _is_of_hoped_for(ground: Ground, head: int, subject: int) -> bool:
     """Whether it is told what a party would do in power: "a Labour government would build"."""
     tree = ground.tree
     hoped_for = tree[subject].lemma.lower() in {"government", "administration", "presidency"}
-    named = any(tree[k].upos == "PROPN" for k in tree.kids(subject, "compound", "amod", "nmod:poss"))
+    named = any(tree[k].text[:1].isupper() for k in tree.kids(subject, "compound", "amod", "nmod:poss"))
     vague = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(subject, "det"))
     return hoped_for and named and vague and head not in ground.quoted and not _is_aside(ground, head)
 

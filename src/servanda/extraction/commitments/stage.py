@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.extraction.commitments import cleared, cues, denials, needs, terms, told, will
+from servanda.extraction.commitments import alternatives, cleared, cues, denials, needs, terms, told, will
 from servanda.extraction.commitments.counterparts import with_counterparts
 from servanda.extraction.commitments.deadlines import given_time
 from servanda.extraction.commitments.deals import Deal, deals
@@ -25,6 +25,18 @@ from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Agreement, As, ConditionRole, Kind, Polarity, Rendering, Statement
 from servanda.model.ids import ClaimIds
 from servanda.model.text import Problem, Span
+
+_READERS = (
+    terms.truce,
+    terms.listed,
+    given_time,
+    cleared.drafts,
+    denials.out_of_question,
+    told.drafts,
+    alternatives.drafts,
+    needs.drafts,
+    cues.drafts,
+)  # in this order; the first that finds something has the word
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +88,7 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
     for index in _outermost_first(base.tree):
         if index in harvest.taken:
             continue
-        found = terms.truce(base, index) or terms.listed(base, index) or given_time(base, index)
-        found = found or cleared.drafts(base, index) or denials.out_of_question(base, index)
-        found = found or told.drafts(base, index) or needs.drafts(base, index) or cues.drafts(base, index)
+        found = next((own for read in _READERS if (own := read(base, index))), [])
         if not found and (base.tree.analysis.children[index] or index in context.clauses):
             found = will.drafts(base, index, context)  # a word without an auxiliary says nothing of a will
         harvest.add(found)

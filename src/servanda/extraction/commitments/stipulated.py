@@ -46,7 +46,19 @@ def _deal_before(ground: Ground, head: int, context: Context) -> int | None:
     if "for" in tree.marks(head):
         return None  # "the best way is for the army to leave"
     duty = set(tree.modals(head)) & {"must", "shall"} or "to" in tree.marks(head) or tree[head].lemma == "have"
+    if duty and tree[head].lemma in words("scheduled") | {"decide", "hold"}:
+        return None  # "is to decide next week"
+    duty = duty or (_is_paid(ground, head) and context.near(tree[head].sentence, 2) is not None)
     return near if duty and ground.binds(ground.referent(own)) else None
+
+
+def _is_paid(ground: Ground, head: int) -> bool:
+    """Whether it is told what people will get: "the cleaners will be paid 14 crowns an hour and get sick pay"."""
+    tree = ground.tree
+    first = tree.first_conjunct(head)
+    if "will" not in {*tree.modals(head), *tree.modals(first)}:
+        return False
+    return tree[head].lemma in words("getting") or (tree.is_passive(head) and tree[head].lemma in words("giving"))
 
 
 def _is_joint(ground: Ground, speaker: int) -> bool:

@@ -11,6 +11,9 @@ def main_verb(ground: Ground, head: int) -> str:
     tree = ground.tree
     inner = tree.kid(head, "xcomp")
     through = {"continue", "start", "begin", "keep", "be", "go", "remain", "have"}
+    caused = tree.kid(head, "obj") is not None and inner is not None and "to" not in tree.marks(inner)
+    if tree[head].lemma in {"have", "get"} and caused and inner is not None:
+        return tree[inner].lemma.lower()  # "will have them blocked"
     if tree.is_negated(head):
         through |= words("holding back")
     if tree[head].lemma in through and inner is not None:

@@ -74,7 +74,7 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
 def _laid_on_others(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft] | None:
     """What a must, a denied may or a "was to" lays on others; None for a word of one's own will."""
     tree, word = ground.tree, ground.tree[modal].text.lower()
-    duty = tree.kid(head, "xcomp") if tree[head].lemma == "have" else None
+    duty = tree.kid(head, "xcomp") if _is_duty(ground, head) else None
     if duty is not None and word in {"will", "would"}:
         return [draft for draft in imposed(ground, duty, modal, voice) if draft.kind is not Kind.DEMAND]
     if word == "must" or word in {"has", "have"}:
@@ -162,6 +162,8 @@ def _modal(ground: Ground, head: int) -> int | None:
 def _acts(ground: Ground, head: int) -> list[Act]:
     tree = ground.tree
     inner = tree.kid(head, "xcomp") if tree[head].lemma in {"be", "have", "go"} else None
+    if inner is not None and tree[head].lemma == "have" and "to" not in tree.marks(inner):
+        inner = None
     top = inner if inner is not None else head
     acts = verbal(ground, top)
     outer = ground.tree.is_negated(head) and inner is not None
@@ -183,8 +185,10 @@ def _under_way(ground: Ground, head: int, aux: int) -> list[Draft]:
     tree = ground.tree
     own = ground.own_subject(head)
     voice = voice_of(ground, head)
-    if own is None or voice.speaker is None or head in ground.supposed or tree[head].sentence in ground.asked:
+    if own is None or head in ground.supposed or tree[head].sentence in ground.asked:
         return []
+    if voice.speaker is None:
+        return _firms_measure(ground, head, aux, own, voice)
     if is_foretold(ground, head) or tree.is_negated(head) or plays(ground, own, voice):
         return []
     if any(tree[k].lemma.lower() in words("agreements") for k in tree.kids(head, "obj", "obl")):
@@ -198,6 +202,24 @@ def _under_way(ground: Ground, head: int, aux: int) -> list[Draft]:
     if not first and not is_said(ground, head, ground.referent(own), voice, "is"):
         return []
     return [willed(ground, act, aux, own, voice) for act in verbal(ground, head)]
+
+
+def _firms_measure(ground: Ground, head: int, aux: int, own: int, voice: Voice) -> list[Draft]:
+    """What a firm is told to be doing by a measure of its own: "Velda Motors is recalling 3,000 cars"."""
+    tree = ground.tree
+    present = tree[aux].text.lower() in {"is", "are"} and head not in ground.quoted
+    firm = tree[own].upos == "PROPN" and tree[own].entity == "organization" and not tree.is_rel(head, "acl:relcl")
+    if not (present and firm) or tree[head].lemma not in {"recall", "lay", "close", "cut", "sell"}:
+        return []
+    if tree.kid(head, "obj") is None or is_foretold(ground, head) or tree.is_negated(head) or plays(ground, own, voice):
+        return []
+    return [willed(ground, act, aux, own, voice) for act in verbal(ground, head)]
+
+
+def _is_duty(ground: Ground, head: int) -> bool:
+    """Whether it is told what somebody will have to do."""
+    inner = ground.tree.kid(head, "xcomp") if ground.tree[head].lemma == "have" else None
+    return inner is not None and "to" in ground.tree.marks(inner)
 
 
 def _feats(ground: Ground, voice: Voice) -> str:
@@ -218,7 +240,7 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         [k for k in tree.kids(head, "cop") if k != modal]
         or tree[head].upos not in {"VERB", "AUX"}
         or is_unwilled(ground, head, lemma)
-        or (tree[head].lemma == "have" and tree.kid(head, "xcomp") is not None)  # "will have to"
+        or _is_duty(ground, head)
     ):
         return False
     if is_sourceless(ground, voice) and tree.is_passive(head):
