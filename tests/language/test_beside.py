@@ -45,3 +45,29 @@ def test_who_said_that_shells_were_fired_is_who_warned() -> None:
 def test_who_had_met_is_who_warned() -> None:
     found = words("The army said the rebels had met at dawn and warned that they would answer.")
     assert found["warned"].head == found["met"].index
+
+
+def test_the_second_word_of_a_name_is_no_subject() -> None:
+    found = words('"We heard him call, and then we did not," his friend Kaja Lie says.')
+    assert (found["Kaja"].ner, found["Lie"].ner) == ("B-PER", "I-PER")
+
+
+def test_a_name_after_an_office_is_a_persons() -> None:
+    found = words("Its head, Ole Brun, wants guides to be licensed.")
+    assert (found["Ole"].ner, found["Brun"].ner) == ("B-PER", "I-PER")
+
+
+def test_a_firm_after_a_tool_is_no_person() -> None:
+    found = words("Its boat, Ole Brun, wants a new sail.")
+    assert found["Ole"].ner == "O"
+
+
+def test_a_speaker_is_given_back_with_his_name() -> None:
+    found = words('"Our work depends on discretion," its head of delegation, Anne Piers, said by telephone.')
+    assert (found["head"].rel, found["head"].head) == ("nsubj", found["said"].index)
+    assert found["Anne"].head == found["head"].index
+
+
+def test_a_channel_is_no_second_speaker() -> None:
+    found = words('"She had three winters," Rask told the broadcaster DRN.')
+    assert found["DRN"].head == found["broadcaster"].index

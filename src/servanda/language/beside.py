@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.model import Parsed
+from servanda.lexicon.actors import NounKind, role_nouns
 from servanda.lexicon.speech import Takes, verbs
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -22,6 +23,31 @@ def _whole_names(words: Sequence[str], tree: Parsed) -> Parsed:
         bare = ner[at] == "O" and ner[at - 1][2:] == "PER" and tree.upos[at] == "PROPN"
         if (same or bare) and tree.rels[at] == "flat" and tree.heads[at] in (at, tree.heads[at - 1]):
             ner[at] = f"I-{ner[at - 1][2:]}"
+    return replace(tree, ner=ner) if ner != tree.ner else tree
+
+
+def _split_names(words: Sequence[str], tree: Parsed) -> Parsed:
+    """One name where its second word was read as another subject of the verb after it: "his friend Kaja | Lie says"."""
+    heads, rels, ner = list(tree.heads), list(tree.rels), list(tree.ner)
+    for at in range(1, len(words)):
+        if tree.rels[at] != "nsubj" or tree.ner[at] != "O" or tree.upos[at] != "PROPN" or tree.ner[at - 1] != "B-PER":
+            continue
+        others = [o for o, rel in enumerate(tree.rels) if rel == "nsubj" and tree.heads[o] == tree.heads[at] and o < at]
+        if others and tree.heads[at - 1] != at + 1 and tree.heads[at] > at:
+            heads[at], rels[at], ner[at] = at, "flat", "I-PER"
+    return replace(tree, heads=heads, rels=rels, ner=ner) if heads != tree.heads else tree
+
+
+def _apposed_offices(words: Sequence[str], tree: Parsed) -> Parsed:
+    """A person's name where none was read, after the comma of an office: "its head, Ole Brun,"."""
+    ner = list(tree.ner)
+    for at in range(2, len(words) - 1):
+        apposed = tree.rels[at] == "appos" and words[at - 1] == "," and tree.upos[at] == "PROPN" and ner[at] == "O"
+        if not apposed or tree.rels[at + 1] != "flat" or tree.upos[at + 1] != "PROPN" or ner[at + 1] != "O":
+            continue
+        office = role_nouns(tree.lemmas[tree.heads[at] - 1])
+        if office and all(role.kind is NounKind.PERSON for role in office):
+            ner[at], ner[at + 1] = "B-PER", "I-PER"
     return replace(tree, ner=ner) if ner != tree.ner else tree
 
 
@@ -167,6 +193,8 @@ def _no_actor(tree: Parsed, clause: int) -> bool:
 
 BESIDE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _whole_names,
+    _split_names,
+    _apposed_offices,
     _added_names,
     _robbed_speakers,
     _apposed_persons,

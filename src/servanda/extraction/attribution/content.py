@@ -5,7 +5,7 @@ from __future__ import annotations
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of, told_adjective
 from servanda.extraction.attribution.frame import stance
-from servanda.extraction.attribution.introducing import is_name
+from servanda.extraction.attribution.introducing import SHORT, is_name
 from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.placing import comma_before, edge, is_title, placed, sentence_before
@@ -36,8 +36,20 @@ def material(page: Page, frame: Frame) -> Material | None:
         return None
     if found is not None and (found.quoted or (takes_clause and frame.row is not None and frame.row.takes)):
         return without_rejoinders(page, frame, found)
-    other = object_material(page, frame)
+    other = object_material(page, frame) or _quoted_object(page, frame)
     return None if other is None else without_rejoinders(page, frame, other)
+
+
+def _quoted_object(page: Page, frame: Frame) -> Material | None:
+    """A quotation right after a verb that takes a clause: estimated "six weeks, if the river lets us"."""
+    last = page.sentence(frame.verb).last
+    quote = page.level(frame.verb + 1, frame.base) if frame.verb + 1 < last else None
+    if quote is None or not quote.closed or frame.row is None or Takes.CLAUSE not in frame.row.takes:
+        return None
+    words = [i for i in page.tree.each_in(quote.inner) if not page.is_mark(i) and i < last]
+    if len(words) < SHORT or is_name(page, words) or frame.source is None or is_passive(page, frame.verb):
+        return None
+    return Material(frozenset(words), frozenset({frame.verb}) | frame.sourced, quoted=True)
 
 
 def _under(page: Page, frame: Frame) -> Material | None:
@@ -60,8 +72,18 @@ def _under(page: Page, frame: Frame) -> Material | None:
     tokens -= {kid for head in heads for kid in tree.kids(head, "nsubj") if kid in frame.sourced}
     if frame.addressee is not None and frame.addressee in tokens and frame.addressee > frame.verb:
         tokens -= frozenset(tree.subtree(frame.addressee))
+    tokens -= _quoters(page, frame.verb, heads)
     rest = frozenset(tree.subtree(frame.verb)) - tokens
     return placed(page, frame, frozenset(tokens), rest)
+
+
+def _quoters(page: Page, verb: int, heads: list[int]) -> frozenset[int]:
+    """The words after a quotation that tell who quotes it: 'was quoted as saying "..." by the Gazette'."""
+    if not is_quoted_as(page, verb):
+        return frozenset()
+    by = [kid for head in heads for kid in page.tree.kids(head, "obl") if page.tree.case(kid) == "by"]
+    outside = [kid for kid in by if page.around[kid] is None and any(page.around[head] is not None for head in heads)]
+    return frozenset(node for kid in outside for node in page.tree.subtree(kid))
 
 
 def _through_noun(page: Page, verb: int) -> list[int]:
@@ -132,7 +154,7 @@ def _over(page: Page, frame: Frame) -> Material | None:
     head = page.token(frame.verb).head
     if tree.is_rel(frame.verb, "parataxis") and _tells_of_its_own(page, frame):
         return None
-    nominal = tree.is_rel(frame.verb, "acl", "appos", "conj") and _parenthetical(page, frame)
+    nominal = tree.is_rel(frame.verb, "acl", "appos", "conj", "advcl") and _parenthetical(page, frame)
     if head < 0 or not (nominal or tree.is_rel(frame.verb, "parataxis", "discourse") or _as_told(page, frame)):
         return None
     while page.token(head).head >= 0 and page.token(head).upos in _NOMINAL and not tree.kids(head, "cop", "nsubj"):
@@ -218,6 +240,9 @@ def _before(page: Page, frame: Frame) -> Material | None:
         return None  # who else says so is not what is said: "According to two aides, the front asked for a road"
     if not any(page.token(i).upos in {"VERB", "AUX"} or page.level(i, frame.base) for i in tokens):
         return None
+    beside = {node for kid in tree.kids(frame.verb, "advcl") if kid < start for node in tree.subtree(kid)}
+    if tokens <= beside and page.level(min(tokens), frame.base) is None:
+        return None  # "Asked by the court where it was, she answered"
     quoted = all(page.level(i, frame.base) is not None for i in tokens)
     return _checked(page, frame, Material(tokens, frozenset({frame.verb}) | frame.sourced, quoted))
 

@@ -14,6 +14,7 @@ from servanda.model.claims import Stance
 _OPEN_MARKS = frozenset({"if", "unless", "lest", "in case", "as if", "as though"})
 _QUESTIONS = frozenset({"who", "what", "whoever"})
 _UNREAL = frozenset({"should", "could", "might", "would", "ought"})
+_PLACES = frozenset({"on", "onto", "into", "under", "over", "behind", "through"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -24,7 +25,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
         return None
     if any(mark in _OPEN_MARKS for mark in page.tree.marks(verb)) or governed(page, verb) is Effect.OPEN:
         return None
-    if _unreal(page, verb):
+    if unreal(page, verb):
         return None
     row = row_of(page, verb)
     if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
@@ -45,7 +46,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     return frame if row is None or _fits(page, frame, row) else None
 
 
-def _unreal(page: Page, verb: int) -> bool:
+def unreal(page: Page, verb: int) -> bool:
     """Whether a saying did not take place: "she should have told them", "he could have said"."""
     helpers = [page.token(kid).text.lower() for kid in page.tree.kids(verb, "aux") if kid < verb]
     return "have" in helpers and bool(_UNREAL & set(helpers))
@@ -65,7 +66,8 @@ def _fits(page: Page, frame: Frame, row: SpeechVerb) -> bool:
     """Whether the source can be that of the verb: no thought of one's own, a study where a study is needed."""
     if Takes.IT in row.takes:
         own = page.tree.kid(frame.verb, "obj")
-        return own is not None and page.token(own).text.lower() == "it"
+        placed = any(page.tree.case(kid) in _PLACES for kid in page.tree.kids(frame.verb, "obl"))  # "put it on a shelf"
+        return own is not None and page.token(own).text.lower() == "it" and not placed
     if frame.source is None:
         at_forum = frame.addressee is not None and page.token(frame.addressee).lemma.lower() in sorts()[Sort.FORUM]
         return not row.thought and not row.document and (row.hearer is not Hearer.SUBJECT or at_forum)
@@ -93,6 +95,9 @@ def governed(page: Page, verb: int) -> Effect | None:
         row = row_of(page, index)
         if row is not None and Takes.TO in row.takes:
             return Effect.OPEN  # "urged it to demand": nothing is demanded yet
+        around = {page.token(kid).text.lower() for kid in tree.kids(index) if page.token(index).upos == "ADJ"}
+        if {"it", "too"} <= around or ("it" in around and tree.kid(index, "expl") is not None):
+            return Effect.OPEN  # "it is too early to speak of guilt": nobody does
     return None
 
 

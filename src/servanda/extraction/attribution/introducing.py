@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.forms import row_of
+from servanda.extraction.attribution.frame import unreal
 from servanda.extraction.attribution.owners import owner
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quotes import Quote
@@ -72,7 +73,7 @@ def _colon_before(page: Page, quote: Quote, inside: list[int]) -> int | None:
 def _heads_clause(page: Page, index: int) -> bool:
     """Whether a word heads a clause with a subject of its own, and does not only describe somebody or something."""
     tree, token = page.tree, page.token(index)
-    if tree.kid(index, "nsubj") is None or tree.is_rel(index, "acl"):
+    if tree.kid(index, "nsubj") is None or tree.is_rel(index, "acl") or unreal(page, index):
         return False
     return token.upos == "VERB" or (tree.kid(index, "cop") is not None and page.sentence(index).root == index)
 

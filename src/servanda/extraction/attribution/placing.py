@@ -8,6 +8,7 @@ from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES
 
 _ASIDES = frozenset({"though", "although", "while", "whereas", "as"})
+_WHEN = frozenset({"when", "whenever", "once"})
 _STOPS = frozenset({";", ":"})
 _BESIDE = frozenset({"quoting", "citing", "adding", "referring", "speaking"})  # participles that go with the saying
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
@@ -47,7 +48,13 @@ def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
     if any(kid < start and kid not in frame.sourced for kid in page.tree.kids(frame.verb, "nsubj")):
         return True  # "The governor, her aide said, would resign": the subject belongs to what is told
     fronted = [kid for kid in page.tree.kids(frame.verb, "advcl") if kid < start]
-    return any(page.tree.marks(kid) and row_of(page, kid) is None for kid in fronted)
+    return any(_opens(page, kid) and (row_of(page, kid) is None or page.tree.kids(kid, "nsubj")) for kid in fronted)
+
+
+def _opens(page: Page, clause: int) -> bool:
+    """Whether a clause begins with its conjunction, or a "when" that the tree takes for an adverb."""
+    first = page.token(page.tree.subtree(clause)[0]).text.lower()
+    return bool(page.tree.marks(clause)) or first in _WHEN
 
 
 def edge(page: Page, frame: Frame) -> int:

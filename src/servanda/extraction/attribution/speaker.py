@@ -160,7 +160,8 @@ def _antecedent(page: Page, subject: int, verb: int) -> int | None:
     if page.tree.is_rel(subject, "expl"):
         return None
     if token.text.lower() in RELATIVES and page.tree.is_rel(verb, "acl"):
-        return page.token(verb).head
+        noun = page.token(verb).head
+        return _giver(page, noun) if page.token(noun).upos == "NOUN" and _is_told(page, noun) else noun
     return subject
 
 

@@ -165,7 +165,10 @@ def _mended(page: Page, frame: Frame) -> Frame:
 
 def _inverted(page: Page, frame: Frame, found: Material | None) -> Frame:
     """The frame with its object for a source, where the content stands before the verb: ", said the mayor"."""
-    if frame.source is not None or is_passive(page, frame.verb) or found is None or max(found.tokens) > frame.verb:
+    bare = "VerbForm=Inf" in page.token(frame.verb).feats  # "does not, in fact, answer that question"
+    if frame.source is not None or is_passive(page, frame.verb) or found is None or bare:
+        return frame
+    if max(found.tokens) > frame.verb:
         return frame
     mended = _with_source(page, frame, page.tree.kid(frame.verb, "obj", "iobj"))
     return replace(mended, addressee=None) if mended.source == mended.addressee else mended
