@@ -17,6 +17,7 @@ from statistics import mean, median
 
 from benchmarks.made import BEARINGS, Maker, bodies
 from servanda.api import Filters, OpenLedger
+from servanda.api.browsing import Browser
 from servanda.model.journal import Author, AuthorKind
 from servanda.store import SqliteJournal
 
@@ -142,6 +143,7 @@ def _otherwise(opened: OpenLedger, size: int) -> Times:
     found = {
         "board of one actor": _clocked(lambda: opened.board(Filters(actor=_rare(opened)[0]), most=_ROWS)),
         "sources, the first 100": _clocked(lambda: opened.sources(100)),
+        "names hidden by --incognito": _clocked(lambda: Browser(opened).names_of_sources()),
         "copies, open": _clocked(lambda: opened.copies(opened.sources(1).groups[-1].reports[0].id)),
     }
     if size > _WHOLE:

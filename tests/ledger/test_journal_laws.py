@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -61,7 +62,8 @@ def shown(opened: OpenLedger) -> str:
     board = opened.board(at="2021-09-01", known="2021-09-01")
     pages = [opened.show(row.id, at="2021-09-01", known="2021-09-01") for row in board.rows]
     proofs = [opened.why(row.id, at="2021-09-01", known="2021-09-01") for row in board.rows]
-    return json.dumps([asdict(board), *map(asdict, pages), *map(asdict, proofs)], default=str)
+    exported = "".join(opened.coded())  # what persons coded, as the table that is exported
+    return json.dumps([asdict(board), *map(asdict, pages), *map(asdict, proofs), exported], default=str)
 
 
 @pytest.fixture
@@ -80,18 +82,45 @@ def test_replay_equals_increment(opened: OpenLedger, tmp_path: Path) -> None:
         assert shown(again) == after
 
 
-VERDICTS = st.lists(st.sampled_from(["accept", "reject", "unsure"]), min_size=1, max_size=4)
+def review(opened: OpenLedger, verdict: str) -> None:
+    opened.review(next(iter(opened.book.possible)), verdict, by="Ann")
 
 
-@settings(max_examples=15, deadline=None)
-@given(VERDICTS)
-def test_undoing_every_verdict_restores_every_byte_of_every_answer(verdicts: list[str]) -> None:
+def fix(opened: OpenLedger, field: str) -> None:
+    opened.review(next(iter(opened.book.told.renderings)), "fix", by="Ann", mended=[field])
+
+
+def judge(opened: OpenLedger, verdict: str) -> None:
+    one, two, *_ = opened.book.told.renderings
+    opened.judge(one, verdict, two, by="Ann")
+
+
+def note(opened: OpenLedger, text: str) -> None:
+    opened.note(next(iter(opened.book.commitments)), text, by="Ann")
+
+
+DOINGS = st.lists(
+    st.one_of(
+        st.tuples(st.just(review), st.sampled_from(["accept", "reject", "unsure"])),
+        st.tuples(st.just(fix), st.sampled_from(["debtor=The Valley Guard", "polarity=do", "until=2021-08-01"])),
+        st.tuples(st.just(judge), st.sampled_from(["same", "different", "unsure", "part of"])),
+        st.tuples(st.just(note), st.sampled_from(["ask again", "who saw it?"])),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(DOINGS)
+def test_undoing_all_that_a_person_wrote_restores_every_byte_of_every_answer(
+    doings: list[tuple[Callable[[OpenLedger, str], None], str]],
+) -> None:
     opened = _LEDGER.get()
     before = shown(opened)
-    match = next(iter(opened.book.possible))
-    for verdict in verdicts:
-        opened.review(match, verdict, by="Ann")
-    for _ in verdicts:
+    for doing, words in doings:
+        doing(opened, words)
+    for _ in {entry.id for entry in opened.log() if entry.counts and entry.author == "Ann" and entry.kind != "undo"}:
         opened.undo(by="Ann")
     assert shown(opened) == before
 

@@ -24,6 +24,7 @@ def assert_alike(both: Both) -> None:
     assert large.page(None, Order("", 0, 1000)).rows == rows
     assert large.page(None, Order("", 1, 2)).rows == rows[1:3]
     assert set(large.timeline(rows)) == set(whole.timeline(rows))
+    assert large.names_of_sources() == whole.names_of_sources()
     for actor in whole.actors():
         assert large.actor(actor.name) == whole.actor(actor.name)
     for report in whole.reports():

@@ -116,7 +116,7 @@ class Browser:
 
     def names_of_sources(self) -> Mapping[str, frozenset[str]]:
         """Each named source of the whole ledger with the ways in which it is named."""
-        return source_names(self._seen.book)
+        return self._lists.names_of_sources() if self._lists else source_names(self._seen.book)
 
     def told_by(self, source: str) -> frozenset[str]:
         """The commitments that a teller whose name holds these words tells."""

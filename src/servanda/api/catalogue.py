@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from servanda import ledger
 from servanda.api.records import Records
 from servanda.api.views import Tests, row_of
 from servanda.errors import AmbiguousIdError, UnknownIdError
-from servanda.ledger import Sight, listing, shelves
+from servanda.ledger import Sight, listing, naming, shelves
 from servanda.ledger.bonds import joined_homes
 from servanda.ledger.report_page import report_page
 from servanda.ledger.shelves import Only
@@ -98,6 +98,10 @@ class Catalogue:
         """The dated among some commitments and what bears on them, in order of time."""
         bodies = self._listed.moments([row.id for row in rows])
         return tuple(from_plain(Moment, json.loads(body)) for body in bodies)
+
+    def names_of_sources(self) -> Mapping[str, frozenset[str]]:
+        """Each named source with the ways in which it is named."""
+        return naming.gathered(self._listed.named(), self._listed.outlets())
 
     # One thing
 

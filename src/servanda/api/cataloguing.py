@@ -9,7 +9,7 @@ from datetime import date
 
 from servanda import ledger
 from servanda.api.records import Records
-from servanda.ledger import Archive, Sight, Tellings, listing, shelves
+from servanda.ledger import Archive, Sight, Tellings, listing, naming, shelves
 from servanda.ledger.report_page import report_row
 from servanda.ledger.tellings import rendering_of
 from servanda.model.answers import BoardRow
@@ -52,6 +52,7 @@ class Cataloguing:
             catalogue.put(db, "index_later", [(report, min(later).isoformat())])
         printed = [one for one in own if one.published <= today]
         catalogue.put(db, "index_said", ((report, name, times) for name, times in listing.said(printed).items()))
+        catalogue.put(db, "index_named", {(report, *way) for way in naming.ways_told(record, told, report)})
         spoken = ((report, one.name, one.naming, one.outlet, one.times) for one in listing.spoken(printed))
         catalogue.put(db, "index_spoken", spoken)
         bonds = (one for one in told.agreements.values() if one.scene.report.id == report)

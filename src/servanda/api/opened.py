@@ -103,6 +103,11 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Noting, Disputing, Fixing,
         """Tells somebody from now on how far long work on the ledger is."""
         self._shelf.watch.hearer = hearer
 
+    @property
+    def entries(self) -> int:
+        """How many entries the journal has: another number, another ledger."""
+        return self._journal.size()
+
     # Answers
 
     @property

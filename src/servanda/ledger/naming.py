@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from servanda.ledger.archive import Archive
 from servanda.ledger.assemble import Book
+from servanda.ledger.listing import claims_told
+from servanda.ledger.tellings import Tellings
 from servanda.model.claims import Naming, Role
-from servanda.model.status import Voice
 
 _ARTICLE = re.compile(r"^(?:the|its|their|his|her|old|mr|mrs|ms|dr)\s+", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "for", "and", "de", "al", "bin", "von", "van", "la", "el"})
@@ -31,9 +33,22 @@ _NAMELESS = frozenset(
 
 def source_names(book: Book) -> Mapping[str, frozenset[str]]:
     """Each named source with the ways in which it is named; what an outlet is called is no secret."""
-    outlets = {report.outlet for report in book.record.reports.values()}
+    return gathered(ways_told(book.record, book.told), {report.outlet for report in book.record.reports.values()})
+
+
+def ways_told(record: Archive, told: Tellings, report: str | None = None) -> Iterator[tuple[str, str]]:
+    """(name, words) of every speaker and of everybody in a chain of tellers; `report`: in that one alone."""
+    yield from _speaking(record, report)
+    for telling in claims_told(told, report):
+        for link in telling.voice.links:
+            if link.naming is Naming.NAMED or is_name(link.name):
+                yield link.name, ""
+
+
+def gathered(told: Iterable[tuple[str, str]], outlets: Collection[str | None]) -> Mapping[str, frozenset[str]]:
+    """The named sources among these, each with the ways in which it is named."""
     found: dict[str, set[str]] = defaultdict(set)
-    for name, words in (*_speaking(book), *_telling(book)):
+    for name, words in told:
         ways = {way for way in (name, *_within(words)) if is_name(way) and way not in outlets}
         if name not in outlets and ways:
             found[name] |= ways | {way for one in ways if (way := _family(one)) and way not in outlets}
@@ -48,11 +63,11 @@ def is_name(words: str) -> bool:
     return parts[0][:1].isupper() and all(p[:1].isupper() or p.casefold() in _SMALL for p in parts)
 
 
-def _speaking(book: Book) -> Iterator[tuple[str, str]]:
+def _speaking(record: Archive, only: str | None) -> Iterator[tuple[str, str]]:
     """(name, words) of every speaker of a statement."""
-    for identity, claims in book.record.claims.items():
-        text = book.record.reports[identity].text if identity in book.record.reports else ""
-        for statement in claims.statements:
+    for identity in record.claims if only is None else {only} & record.claims.keys():
+        text = record.reports[identity].text if identity in record.reports else ""
+        for statement in record.claims[identity].statements:
             for role in (statement.source, *statement.source.members):
                 yield from _named(role, text)
 
@@ -61,17 +76,6 @@ def _named(role: Role, text: str) -> Iterator[tuple[str, str]]:
     words = " ".join(role.span.of(text).split()) if role.span else ""
     if role.name and (role.naming in (None, Naming.NAMED) or is_name(role.name)):
         yield role.name, words
-
-
-def _telling(book: Book) -> Iterator[tuple[str, str]]:
-    """(name, words) of everybody in a chain of tellers."""
-    told = book.told
-    for shelf in (told.renderings, told.events, told.bearings):
-        for telling in shelf.values():
-            voice: Voice = telling.voice
-            for link in voice.links:
-                if link.naming is Naming.NAMED or is_name(link.name):
-                    yield link.name, ""
 
 
 def _within(words: str) -> Iterator[str]:

@@ -25,6 +25,7 @@ BY_REPORT = {  # replaced whenever a report is read
     "index_spoken": (
         "report TEXT, name TEXT, naming INTEGER, outlet TEXT, times INTEGER, PRIMARY KEY (report, name, naming, outlet)"
     ),
+    "index_named": "report TEXT, name TEXT, words TEXT, PRIMARY KEY (report, name, words)",  # how a source is called
     "index_pacts": "report TEXT, agreement TEXT, day TEXT, body TEXT, PRIMARY KEY (report, agreement)",
     "index_later": "report TEXT PRIMARY KEY, day TEXT",  # printed ahead of its day: it is listed again on that day
 }

@@ -139,6 +139,14 @@ class Listed:
         query = "SELECT report FROM index_reports WHERE report >= ? AND report < ? ORDER BY report LIMIT ?"
         return [row[0] for row in self._db.execute(query, (prefix, prefix + "\U0010ffff", _MOST))]
 
+    def named(self) -> list[tuple[str, str]]:
+        """Each way in which a source is called: its name, and the words of a report."""
+        return self._db.execute("SELECT DISTINCT name, words FROM index_named").fetchall()
+
+    def outlets(self) -> set[str | None]:
+        """What the outlets are called."""
+        return {row[0] for row in self._db.execute("SELECT DISTINCT json_extract(body, '$.outlet') FROM index_reports")}
+
     def linked(self) -> set[str]:
         """The reports of which a judgement says that one repeats another, or does not."""
         query = "SELECT l.a, l.b FROM index_links AS l WHERE {0} AND {1}"

@@ -36,7 +36,7 @@ class Rooms:
     jobs: Jobs
     engine: Environment
     hiding: Hiding
-    known: list[Any]  # the ledger's book whose sources are hidden
+    known: list[int]  # how many entries the ledger had whose sources are hidden
 
     @classmethod
     def of(cls, settings: Settings) -> Rooms:
@@ -61,9 +61,9 @@ class Rooms:
 
     def _learn(self, ledger: OpenLedger) -> None:
         """Learns the names again where the ledger is not the one that was looked through last."""
-        if not (self.known and self.known[0] is ledger.book):
+        if self.known != [ledger.entries]:
             self.hiding.learn(Browser(ledger).names_of_sources())
-            self.known[:] = [ledger.book]
+            self.known[:] = [ledger.entries]
 
     def page(self, request: Request, template: str, values: Mapping[str, Any]) -> str:
         """A page from its template, with what the frame around every page needs."""
