@@ -148,3 +148,46 @@ def test_labour_and_business_have_words_of_their_own(text: str, expected: list[s
 )
 def test_what_is_laid_down_allowed_or_threatened_otherwise(text: str, expected: list[str]) -> None:
     assert read_all(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Those who reject its offer will be jailed.", []),
+        ("The miners who reject its offer are tired.", ["refusal do: its offer"]),
+        ("The senator is to blame for the flood, his rival said.", []),
+        ("The senator is to pay for the flood, his aide said.", ["promise do: pay for the flood"]),
+        ("The siege will be aided by tribes reaching the coast, the general said.", []),
+        ("The siege will be ended by Friday, the general said.", ["promise do: The siege will be ended by Friday"]),
+    ],
+)
+def test_what_is_said_of_anybody_or_foretold_binds_nobody(text: str, expected: list[str]) -> None:
+    assert read_all(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # behind bars
+        ("The plotters would be put behind bars, the chief said.", "threat"),
+        ("The parcels would be put behind shelves, the chief said.", "promise"),
+        # a deal for something
+        ("Ostland and Westmark signed a deal for gas exploration.", "agreement"),
+        ("Ostland and Westmark made a great deal for themselves.", None),
+        # an act taken up by "it"
+        ("The firm promised to reverse the cut and repay it.", "promise"),
+        ("The firm reversed the cut and repaid it.", None),
+        # a quotation cut by its cue
+        ('"We will leave," the envoy said, "if they stop."', "promise"),
+        ('"They left," the envoy said, "because they could."', None),
+        # barred from a place
+        ("The judge barred the fans from the stadium.", "prohibition"),
+        ("The barrier kept the fans from the stadium.", None),
+        # legal action
+        ("The club said it would take legal action against the paper.", "threat"),
+        ("The club said it would take swift action against the leak.", "promise"),
+    ],
+)
+def test_a_mechanism_does_not_reach_what_only_looks_like_it(text: str, expected: str | None) -> None:
+    found = [item.split()[0] for item in read_all(text)]
+    assert found == ([] if expected is None else [expected])

@@ -25,7 +25,7 @@ from servanda.extraction.commitments.parties import (
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
-from servanda.extraction.commitments.tales import comes_about, is_charge, is_custom
+from servanda.extraction.commitments.tales import comes_about, is_charge, is_custom, is_of_anybody
 from servanda.extraction.commitments.verbs import has_particle, only_repeats
 from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.tree import NEGATORS
@@ -64,7 +64,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     lawgiver = _lawgiver(ground, cue, row)
     if is_idle(ground, cue, laid_down=lawgiver is not None) or not has_particle(ground, cue, row):
         return []
-    if is_custom(ground, cue, row) or is_charge(ground, cue, row):
+    if is_custom(ground, cue, row) or is_charge(ground, cue, row) or is_of_anybody(ground, cue):
         return []
     if row.reflexive and not binds_itself(ground, cue):
         return []

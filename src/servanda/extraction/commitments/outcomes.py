@@ -41,6 +41,12 @@ def spares(ground: Ground, head: int, subject: int) -> bool:
     return none and (tree[head].lemma in {"be", "lose", "suffer", "face"} or closes or tree.is_passive(head))
 
 
+def is_influenced(ground: Ground, head: int, subject: int) -> bool:
+    """Whether it is foretold what others will do to a thing: "the fight will be aided by the tribes reaching it"."""
+    tree = ground.tree
+    return tree.is_passive(head) and tree[head].lemma in words("influencing") and not ground.actor(subject)
+
+
 def brings_about(ground: Ground, head: int) -> bool:
     """Whether a clause tells what a project will bring: jobs, growth."""
     tree = ground.tree

@@ -81,10 +81,20 @@ def role(base: Ground, index: int | None, *, inferred: bool = False) -> Role | N
     by = By.INFERENCE if inferred else By.WORDS
     joined = [kid for kid in tree.conjuncts(index) if kid == index or base.actor(kid)]
     if len(joined) == 1:
-        return Role(tree.phrase(index), by)
+        return Role(_words(base, index), by)
     members = tuple(Role(tree.phrase(kid), by) for kid in joined)
     spans = [member.span for member in members if member.span]
     return Role(Span(spans[0].start, max(s.end for s in spans)), by, members=members)
+
+
+def _words(base: Ground, index: int) -> Span:
+    """The words that name a party; of "anyone who crosses" those that say who is meant, too."""
+    tree = base.tree
+    clause = tree.kids(index, "acl", "nmod", "advmod") if tree[index].text.lower() in _OPEN else []
+    return tree.span(tree.subtree(index)) if clause else tree.phrase(index)
+
+
+_OPEN = frozenset({"anybody", "anyone", "everybody", "everyone", "those"})
 
 
 def pattern(base: Ground, draft: Draft) -> Pattern:

@@ -47,6 +47,21 @@ def _is_general(ground: Ground, noun: int) -> bool:
     return bool(some & {"most", "many", "few", "some"})
 
 
+def is_of_anybody(ground: Ground, cue: int) -> bool:
+    """Whether it is only told of whom something is said: "those who reject its rule will be jailed"."""
+    tree = ground.tree
+    whom = tree[cue].head
+    if whom < 0 or not tree.is_rel(cue, "acl:relcl") or ground.own_subject(cue) is None:
+        return False
+    own = ground.own_subject(cue)
+    doer = own is not None and ground.referent(own) == whom
+    some = {tree[whom].text.lower(), *(tree[k].text.lower() for k in tree.kids(whom, "det"))}
+    return doer and bool(some & _ANYBODY)
+
+
+_ANYBODY = frozenset({"those", "any", "anyone", "anybody", "everyone", "everybody", "all", "every"})
+
+
 def is_charge(ground: Ground, cue: int, row: Cue) -> bool:
     """Whether an order or a threat is only what a court tries: "charged with ordering the killing"."""
     tree = ground.tree

@@ -11,7 +11,7 @@ from servanda.extraction.commitments.acts import Act, verbal
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.musts import bidden, denied, ended, forbidden, imposed
-from servanda.extraction.commitments.outcomes import FIRST, brings_about, menaces, spares
+from servanda.extraction.commitments.outcomes import FIRST, brings_about, is_influenced, menaces, spares
 from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
 from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
@@ -230,6 +230,8 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     """Whether the one who speaks wills the act: a forecast, an effect and a timetable are not willed."""
     tree = ground.tree
     lemma = main_verb(ground, head)
+    if lemma in {"blame", "fault"} or is_influenced(ground, head, subject):
+        return False  # "is to blame for breaking"
     if menaces(ground, head, subject):
         return voice.verb is None or not is_to_addressee(ground, voice)
     if spares(ground, head, subject):
