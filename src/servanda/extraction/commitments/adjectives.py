@@ -24,7 +24,8 @@ def by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     subject = tree.subject(cue)
     subject = ground.referent(subject) if subject is not None else ground.subject(cue)
     over = tree[cue].head
-    if (over >= 0 and tree.is_rel(cue, "xcomp") and tree[over].lemma == "get") or tree.is_rel(cue, "acl:relcl"):
+    told_of = tree.is_rel(cue, "acl:relcl") and row.kind is not Kind.GUARANTEE
+    if (over >= 0 and tree.is_rel(cue, "xcomp") and tree[over].lemma == "get") or told_of:
         return []  # "is getting ready to vote"; "those who are willing to die"
     if subject is None or not ground.binds(subject) or (row.kind is Kind.TERM):
         return []

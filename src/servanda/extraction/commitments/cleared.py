@@ -26,5 +26,14 @@ def drafts(ground: Ground, cue: int) -> list[Draft]:
     if head is None or own is None or not ground.binds(ground.referent(own)) or tree.is_passive(head):
         return []
     bound = ground.referent(own)
-    made = [(Kind.PROHIBITION if act.negated else Kind.ORDER, act) for act in verbal(ground, head)]
+    later = [k for k in tree.kids(verb, "parataxis") if k > head and _goes_on(ground, head, k)]
+    acts = [act for node in (head, *later) for act in verbal(ground, node)]
+    made = [(Kind.PROHIBITION if act.negated else Kind.ORDER, act) for act in acts]
     return [Draft(kind, act, cue, bound, giver, polarity=polarity(act)) for kind, act in made]
+
+
+def _goes_on(ground: Ground, head: int, other: int) -> bool:
+    """Whether a verb that the tree hangs elsewhere goes on with a list: "that they sell A, close B and open C"."""
+    tree = ground.tree
+    bare = tree[other].upos == "VERB" and ground.own_subject(other) is None and not tree.kids(other, "aux", "mark")
+    return bare and "Tense=Past" not in tree[other].feats and "Tense=Past" not in tree[head].feats

@@ -18,6 +18,7 @@ from servanda.extraction.commitments.parties import (
     basis_kind,
     binds_itself,
     in_preposition,
+    inner,
     is_several,
     party,
     speaks_for_body,
@@ -131,6 +132,8 @@ def _refusals(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> list[Draft
 
 
 def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None) -> Draft | None:
+    if debtor is None and row.kind is Kind.DEMAND:
+        debtor = inner(ground, act)  # "called for the mayor to resign"
     creditor = party(ground, cue, row.creditor, act)
     if creditor is None:
         creditor = _lawgiver(ground, cue, row)

@@ -23,7 +23,8 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
         if "to" in tree.marks(kid) and "VerbForm=Ger" not in tree[kid].feats and not asks:
             return kid
     if tree[cue].upos == "NOUN":
-        return next((kid for kid in beside(ground, cue) if "to" in tree.marks(kid)), None)
+        near = (kid for kid in beside(ground, cue) if "to" in tree.marks(kid))
+        return next((kid for kid in near if ground.own_subject(kid) is None), None)
     right_after = _right_after(ground, cue)
     if right_after is not None:
         return right_after
@@ -83,8 +84,10 @@ def _follows(ground: Ground, cue: int, kid: int) -> bool:
     commas = [place for place in range(cue, low) if tree[place].text == ","]
     if not commas and low - cue <= 8:
         return True
-    named = [k for k in tree.kids(cue, "obj", "iobj", "obl") if commas and cue < k < commas[0]]
+    named = [k for k in tree.kids(cue, "obj", "iobj", "obl") if cue < k < (commas or [low])[0]]
     named = [k for k in named if tree.case(k) in _ADDRESSING]
+    if not commas and any(tree.subtree(k)[-1] == low - 1 for k in named):
+        return True  # "appealed to those with influence over the rebels | to make them see reason"
     if len(commas) > 1 and commas[-1] == low - 1 and any(_is_aside(ground, k, commas) for k in named):
         return True
     return low - cue <= 16 and _is_timed(ground, cue, tree.subtree(kid)[0])
@@ -119,4 +122,4 @@ def beside(ground: Ground, noun: int) -> list[int]:
     last = max(
         [noun, *(tree.subtree(k)[-1] for k in tree.kids(noun, "nmod") if tree.case(k) in {"from", "by", "to", "with"})]
     )
-    return [kid for kid in tree.kids(verb, "obl", "advcl") if tree.subtree(kid)[0] in {noun + 1, last + 1}]
+    return [kid for kid in tree.kids(verb, "obl", "advcl", "xcomp") if tree.subtree(kid)[0] in {noun + 1, last + 1}]

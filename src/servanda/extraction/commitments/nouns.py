@@ -27,6 +27,8 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     verb, support = _bearer(ground, cue, row) if row.carried_by else carrier(ground, cue)
     if none or ground.tree.is_rel(cue, "compound") or (row.carried_by and verb is None):
         return []
+    if verb is None and row.kind is Kind.DEMAND:
+        verb, support = _there_are(ground, cue)
     idle = is_idle(ground, cue) or (verb is not None and is_idle(ground, verb))
     if idle and not _is_failing(ground, verb, support) and not _is_presupposed(ground, cue, row, support):
         return []
@@ -89,6 +91,13 @@ def carrier(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
     return (verb, row) if row is not None else (None, None)
 
 
+def _there_are(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
+    """The verb by which it is said that there is a demand: "there were calls for a recount"."""
+    verb = ground.tree[cue].head
+    there = verb >= 0 and ground.tree.is_rel(cue, "nsubj") and ground.tree.kid(verb, "expl") is not None
+    return (verb, Support("be", "other")) if there else (None, None)
+
+
 def _bearer(ground: Ground, cue: int, row: Cue) -> tuple[int | None, Support | None]:
     """The one of its own verbs that carries a noun: "put in a request", "stands surety"."""
     tree = ground.tree
@@ -134,6 +143,8 @@ def _giver_and_receiver(
         partner = in_preposition(ground, cue, "with", act)
         return _with_partner(ground, giver, partner, act, carried)
     if verb is None or support is None:
+        return giver, receiver
+    if support.subject == "other":
         return giver, receiver
     subject = ground.agent(verb)
     gives = support.subject == "giver" or not row.creditor  # who has a plan is whose plan it is

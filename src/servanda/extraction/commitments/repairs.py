@@ -17,6 +17,7 @@ def mended(tree: Tree) -> Tree:
     tokens = [_marked(token, passive) for token in tree.analysis.tokens]
     for repair in (
         _late_subjects,
+        _first_subjects,
         _finished_joins,
         _bare_provided,
         _hidden_verbs,
@@ -66,6 +67,22 @@ def _late_subjects(tree: Tree, tokens: list[Token]) -> None:
             continue
         if tokens[before].head == token.head and tree.kid(token.head, "nsubj") not in {None, token.index}:
             tokens[token.index] = replace(tokens[token.index], head=before, rel="appos")
+
+
+def _first_subjects(tree: Tree, tokens: list[Token]) -> None:
+    """Of two subjects of a saying the one before a clause without any: "Abo, who won, | has no wish to, he said"."""
+    for token in tree.analysis.tokens:
+        over = token.head
+        if (
+            token.rel != "ccomp"
+            or over < token.index
+            or "VerbForm=Fin" not in token.feats
+            or tree.kids(token.index, "nsubj")
+        ):
+            continue
+        subjects = tree.kids(over, "nsubj")
+        if len(subjects) > 1 and subjects[0] < token.index < subjects[-1] and tokens[over].lemma in words("reporting"):
+            tokens[subjects[0]] = replace(tokens[subjects[0]], head=token.index)
 
 
 def _finished_joins(tree: Tree, tokens: list[Token]) -> None:

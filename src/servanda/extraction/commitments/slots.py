@@ -165,7 +165,8 @@ def _is_subjunctive(ground: Ground, head: int, modals: set[str]) -> bool:
 def _gerund(ground: Ground, cue: int) -> int | None:
     tree = ground.tree
     for kid in tree.kids(cue, "xcomp", "ccomp", "obj", "advcl"):
-        if kid > cue and is_gerund(ground, kid) and not tree.kids(kid, "mark"):
+        parted = tree.is_rel(kid, "advcl") and any(tree[place].text == "," for place in range(cue, kid))
+        if kid > cue and is_gerund(ground, kid) and not tree.kids(kid, "mark") and not parted:
             return kid
     return None
 
@@ -222,6 +223,8 @@ def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> lis
             continue
         if tree[kid].text.lower() == "following":
             return [act for kid in tree.kids(kid, "appos", "conj", "acl") for act in _list(ground, kid)]
+        if preposition == "for" and {"for", "to"} <= set(tree.marks(kid)) and ground.own_subject(kid) is not None:
+            return [clausal(ground, act, lenient=True) for act in verbal(ground, kid, split=False)]
         if preposition in {*tree.marks(kid), tree.case(kid)} and is_gerund(ground, kid):
             return verbal(ground, kid)
         if tree.case(kid) != preposition:
@@ -237,7 +240,8 @@ def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> lis
             return [barred]
         if row.kind is Kind.PROHIBITION and preposition == "from" and is_kept_away(ground, cue, kid):
             return nominal(ground, kid)
-        if tree[kid].upos in {"NOUN", "NUM", "SYM"} and names_act(ground, kid, row):
+        part = tree[kid].upos == "ADJ" and tree.kid(kid, "nmod") is not None  # "a third of the loan"
+        if (part or tree[kid].upos in {"NOUN", "NUM", "SYM"}) and names_act(ground, kid, row):
             if (row.kind is Kind.REFUSAL or row.consent) and row.objects and (asked := asked_for(ground, kid)):
                 return asked
             return banned(ground, kid) or nominal(ground, kid)

@@ -41,9 +41,9 @@ def only_repeats(ground: Ground, head: int) -> bool:
 
 def has_particle(ground: Ground, cue: int, row: Cue) -> bool:
     """Whether the words that belong to the verb follow it: closely, or after its object ("threw the offer out")."""
-    if row.particle is None:
-        return True
     tree = ground.tree
+    if row.particle is None:  # "called off the strike" calls none
+        return not (row.objects and tree.kid(cue, "compound:prt") is not None)
     first, *rest = row.particle.split()
     if rest:
         return any(

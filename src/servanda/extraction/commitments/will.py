@@ -18,6 +18,7 @@ from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is
 from servanda.extraction.commitments.standing import is_foretold
 from servanda.extraction.commitments.stipulated import by_agreement, deal_of, is_about_deal, plain_term, term
 from servanda.extraction.commitments.terms import Context
+from servanda.extraction.commitments.urged import urged
 from servanda.extraction.commitments.verbs import is_unwilled, main_verb, only_repeats
 from servanda.extraction.commitments.voice import (
     BACK,
@@ -79,6 +80,8 @@ def _laid_on_others(ground: Ground, head: int, modal: int, voice: Voice) -> list
         return [draft for draft in imposed(ground, duty, modal, voice) if draft.kind is not Kind.DEMAND]
     if word == "must" or word in {"has", "have"}:
         return imposed(ground, duty if duty is not None else head, modal, voice)
+    if word == "should":
+        return urged(ground, head, modal, voice)
     if word == "may":
         return ended(ground, head, modal, voice) or forbidden(ground, head, modal, voice)
     return bidden(ground, head, modal, voice) if word in {"was", "were"} else None
@@ -139,7 +142,9 @@ def _modal(ground: Ground, head: int) -> int | None:
     """The word that says will, would, shall, must, "is to", "has to" or "is going to" over a verb."""
     tree = ground.tree
     for kid in tree.kids(head, "aux"):
-        if tree[kid].text.lower() in FUTURE | {"must"} or (tree[kid].text.lower() == "may" and denied(ground, head)):
+        if tree[kid].text.lower() in FUTURE | {"must", "should"} or (
+            tree[kid].text.lower() == "may" and denied(ground, head)
+        ):
             return kid
     above = tree[head].head
     for low in tree.kids(head, "xcomp"):  # a reader may hang the auxiliary one verb too low
