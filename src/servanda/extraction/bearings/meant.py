@@ -12,6 +12,7 @@ from servanda.lexicon.event_bearing_rows import FamilyRow
 from servanda.model.claims import Kind
 
 NEAR, FAR = 2, 8  # sentences that a pronoun may look back over where nothing is named
+_PLURAL = frozenset({"them", "these", "those"})
 _JOINT = frozenset({Kind.TERM, Kind.AGREEMENT})
 _BY_PRONOUN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, Kind.ORDER, Kind.PROHIBITION, None})
 
@@ -108,10 +109,16 @@ def _topic(tree: Tree, index: int, agent: Party, known: Sequence[Target], reach:
         ]
         if not nouns and not told:
             continue
+        if nouns and tree[index].text.lower() in _PLURAL and not _any_plural(tree, nouns):
+            return None  # "suspended deliveries under the contract and resumed them"
         found = _one(tree, nouns, told, agent, known)
         if found is not None or reach <= NEAR:
             return None if found is None or apart(agent, found.bound) else found
     return None
+
+
+def _any_plural(tree: Tree, nouns: Sequence[Mention]) -> bool:
+    return any("Number=Plur" in tree[noun.index].feats for noun in nouns)
 
 
 def _one(

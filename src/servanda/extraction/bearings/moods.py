@@ -11,7 +11,7 @@ from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.verbgroup import group, is_asked, is_negated, is_nobody, own
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_bearing_rows import bearing_words, moods
+from servanda.lexicon.event_bearing_rows import bearing_words, families, moods
 from servanda.lexicon.event_rows import modals
 from servanda.model.claims import Factuality, Mood, Relation
 
@@ -173,7 +173,9 @@ def _is_hearsay(tree: Tree, index: int) -> bool:
 
 def _lacks_evidence(tree: Tree, index: int) -> bool:
     """Whether it is evidence that there is none of, which denies nothing."""
-    return any(known(tree[node], bearing_words("evidence")) for node in tree.ancestors(index))
+    return any(
+        tree[node].upos == "NOUN" and known(tree[node], bearing_words("evidence")) for node in tree.ancestors(index)
+    )
 
 
 def is_charged(tree: Tree, index: int) -> bool:
@@ -275,7 +277,10 @@ def _runs(tree: Tree, verb: int) -> bool:
 
 def _is_of_any(tree: Tree, verb: int, thing: int) -> bool:
     """Whether a verb says what is usual of things of a kind: "a truce is broken when the first shot is fired"."""
-    return tree[verb].upos == "VERB" and not _is_definite(tree, thing) and _is_habit(tree, verb)
+    if tree[verb].upos != "VERB" or not _is_habit(tree, verb):
+        return False
+    several = "Number=Plur" in tree[thing].feats and not families()[known(tree[thing], families()) or "agreement"].deal
+    return several or not _is_definite(tree, thing)  # "the government keeps its promises"
 
 
 def failing(tree: Tree, index: int) -> int | None:

@@ -14,6 +14,7 @@ from servanda.lexicon.event_bearing_rows import families
 from servanda.model.claims import Agreement, As, Kind, Pattern, Polarity, Rendering
 from servanda.model.text import Span
 
+_JOINT = frozenset({Kind.TERM, Kind.AGREEMENT})
 _LASTING = frozenset({Kind.PROHIBITION})
 _UNDERTAKEN = frozenset({As.MADE, As.REPORTED, As.PROPOSED, As.DENIED})  # told as such, not where it is kept or broken
 _AGREEING = frozenset({"agree", "sign", "accede", "consent", "commit", "accept"})
@@ -35,7 +36,7 @@ class Target:
     lasting: bool
     named: frozenset[int] = frozenset()  # the nouns of its cue
     act: int | None = None  # the head of its act, which may be the noun that is meant ("agreed on [a truce]")
-    agreed: bool = True  # made with somebody else: "agreed to", or with a creditor in words
+    agreed: bool = True  # made with somebody else: "agreed to"
     agreement: str | None = None  # of which it is a term
     towards: Party = ANYBODY  # to whom it is given or whom it helps
     cues: frozenset[str] = frozenset()  # the lemmas of the words that bind
@@ -72,7 +73,7 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         bound=party(tree, rendering.debtor).with_more(party(tree, rendering.performer)),
         named=_nouns(tree, cue),
         act=act if rendering.told_as in _UNDERTAKEN else None,
-        agreed=rendering.creditor is not None or bool(_verbs(tree, cue) & _AGREEING),
+        agreed=rendering.kind in _JOINT or bool(_verbs(tree, cue) & _AGREEING),
         lasting=_lasts(rendering),
         cues=_verbs(tree, cue),
         towards=party(tree, rendering.creditor).with_more(party(tree, rendering.beneficiary)),

@@ -59,8 +59,9 @@ def _as_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided 
     who = party(tree, role_of(tree, agent_of(tree, verb)))
     target = _of_a_deal(tree, index, who, targets)
     if target is None and known(tree[index], bearing_words("undertaken")):
-        fitting = [t for t in targets if t.span.holds(tree[verb].span) or _is_of(tree, t, tree[verb].lemma)]
-        target = next((t for t in reversed(fitting) if not t.refrains and not apart(who, t.bound)), None)
+        fitting = [t for t in targets if not t.refrains and not apart(who, t.bound)]
+        before = [t for t in fitting if t.span.end <= tree[verb].start and _is_of(tree, t, tree[verb].lemma)]
+        target = next(reversed(before or [t for t in fitting if t.span.holds(tree[verb].span)]), None)
     return _elided(tree, verb, target, outcome)
 
 
@@ -137,6 +138,9 @@ def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> E
     verb = tree[_whole(tree, thing)].head
     if verb < 0 or tree[verb].upos != "VERB" or object_of(tree, verb) != _whole(tree, thing):
         return None
+    acts = [kid for kid in tree.kids(index, "xcomp", "advcl") if "to" in tree.marks(kid)]
+    if any(tree[act].lemma != tree[verb].lemma for act in acts):
+        return None  # "the deal leaves out clerks, whose pay it undertook to review"
     if own(tree, index) is not Factuality.HAPPENED or (outcome := _outcome(tree, verb)) is None:
         return None
     who = party(tree, role_of(tree, agent_of(tree, verb)))

@@ -20,8 +20,10 @@ def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     done = tree[cue].head
     if row.kind not in _KINDS or row.lemma not in bearing_words("undertaken") or tree[done].upos != "VERB":
         return []
-    if not tree.is_rel(cue, "advcl") or "as" not in tree.marks(cue) or tree.kids(cue, "obj", "xcomp", "ccomp", "obl"):
+    if not tree.is_rel(cue, "advcl") or "as" not in tree.marks(cue) or tree.kids(cue, "obj", "ccomp", "obl"):
         return []
+    if any(tree[kid].lemma != "do" for kid in tree.kids(cue, "xcomp")):
+        return []  # but "as it had undertaken to do"
     doer = ground.agent(done)
     if doer is None or not ground.actor(doer) or done in ground.supposed or not _is_his(ground, cue, doer):
         return []
