@@ -165,6 +165,7 @@ def _past_way(analysis: Analysis, verb: Token, around: list[Token]) -> Way:
     return Way.FUTURE if around and to_be else Way.PAST
 
 
+_STARTING = frozenset({"beginning", "commencing", "starting"})
 _OPEN = frozenset({"due", "schedule", "expect", "set", "slate", "plan", "likely", "poise"})
 
 
@@ -180,8 +181,8 @@ def _present_way(verb: Token, around: list[Token]) -> Way:
 
 def _bare_way(analysis: Analysis, verb: Token) -> Way | None:
     """Without a finite verb: "due on", "to leave on" under a verb that points ahead; a past participle lies behind."""
-    if verb.lemma.lower() in _OPEN:
-        return Way.FUTURE
+    if verb.lemma.lower() in _OPEN or (verb.text.lower() in _STARTING and kind(verb) == "acl"):
+        return Way.FUTURE  # "agreed to a truce starting on Friday"
     to_do = "VerbForm=Inf" in verb.feats or any(child.text.lower() == "to" for child in children(analysis, verb))
     if not to_do:
         return Way.PAST if "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats else None

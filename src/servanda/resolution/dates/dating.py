@@ -105,7 +105,10 @@ def _rendering(
 ) -> Rendering:
     made = item.made or _made(dated, item, said.get(item.statement or "")) or agreed.get(item.agreement or "")
     starts = item.starts or _starts(dated, item)
-    until = item.until or _until(dated, item, starts if starts and starts.is_day else made)
+    begun = (
+        Interval(starts.earliest, starts.earliest) if starts and starts.earliest else None
+    )  # "for 48 hours from Monday"
+    until = item.until or _until(dated, item, begun or made)
     conditions = tuple(_condition(dated, condition) for condition in item.conditions)
     return replace(item, made=made, starts=starts, until=until, conditions=conditions)
 
