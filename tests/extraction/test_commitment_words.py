@@ -191,3 +191,21 @@ def test_what_is_said_of_anybody_or_foretold_binds_nobody(text: str, expected: l
 def test_a_mechanism_does_not_reach_what_only_looks_like_it(text: str, expected: str | None) -> None:
     found = [item.split()[0] for item in read_all(text)]
     assert found == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoy said he would mend this, whatever it costs.", ["promise do: mend this"]),
+        ("The envoy said he would mend whatever it costs to mend.", ["promise do: mend whatever it costs to mend"]),
+        ('The region agreed to "neutralise" a stock of shells.', ['promise do: neutralise" a stock of shells']),
+        ('The region agreed to "stop firing rockets" into the bay.', ["promise do: stop firing rockets"]),
+        (
+            "The old tug, which has been moored in the bay since May 2019, will be scrapped, the ministry said.",
+            ["promise do: scrapped"],
+        ),
+        ("The old tug will be scrapped, the ministry said.", ["promise do: The old tug will be scrapped"]),
+    ],
+)
+def test_an_act_ends_where_its_words_end(text: str, expected: list[str]) -> None:
+    assert read_all(text) == expected

@@ -14,6 +14,7 @@ from servanda.model.text import Span
 _COMPLEMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "advmod")
 FINITE = frozenset({"can", "could", "may", "might", "must", "should", "would"})
 _MARKS = frozenset({'"', "\u201c", "\u201d", "``", "''"})
+_FAR = 8  # words between a passive and its subject beyond which the clause is too long to say what is to be done
 _HANGERS = ("parataxis", "discourse", "appos", "vocative", "dislocated")
 
 
@@ -190,6 +191,9 @@ def whole(ground: Ground, act: Act) -> Act:
     if own is None:
         return act
     there = tree.kid(act.head, "expl")
+    aside = tree.kid(own, "acl", "appos")
+    if aside is not None and own < aside < act.head and act.head - own > _FAR:
+        return Act(act.head, act.span, act.negated, own, whole=True)  # "the ship, which is being mended, will be sent"
     low = min(tree.phrase(own).start, tree[there].start if there is not None else act.span.start)
     high = max(act.span.end, tree.phrase(own).end)
     return Act(act.head, Span(min(low, act.span.start), high), act.negated, own, whole=True)
@@ -251,7 +255,8 @@ def _reach(ground: Ground, kept: list[int], last: int) -> list[int]:
     run: list[int] = []
     opened = bool(kept) and kept[0] > 0 and tree[kept[0] - 1].text in _MARKS
     for node in kept:
-        if (node in barred or (opened and tree[node].text in _MARKS)) and node > last:
+        closes = opened and tree[node].text in _MARKS and len(run) > 1  # of one word only that word is another's
+        if (node in barred or closes) and node > last:
             break  # of 'to "stop firing rockets" into the town' the words as they were said
         if run and node > run[-1] + 2 and node > last:
             break

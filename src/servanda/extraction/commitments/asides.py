@@ -93,6 +93,8 @@ def _opens_aside(ground: Ground, first: int) -> bool:
     if first >= len(tree.analysis.tokens):
         return False
     opening = [tree[n].text.lower() for n in range(first, min(first + 2, tree.sentence(first).last))]
+    if opening[0] in {"whatever", "whichever", "however"} or opening == ["something", "that"]:
+        return True  # ", whatever it costs"
     if set(opening) & {"which", "who", "whom", "whose"} or opening[0] == "where":
         return True
     if opening[0] in words("in keeping"):
