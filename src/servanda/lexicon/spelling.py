@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from servanda.lexicon.loader import rows
 
@@ -67,6 +67,7 @@ def _noun_base(form: str, lemma: str) -> str:
     return plural_base(form) if form.endswith(("s", "men")) else lemma
 
 
+@lru_cache(maxsize=1 << 16)
 def verb_base(form: str) -> str:
     """The base of a verb's form, both in small letters: "banned" is of "ban", "denies" of "deny", "need" of "need"."""
     known = _irregular("verb_irregulars").get(form)

@@ -101,7 +101,7 @@ def by_agreement(ground: Ground, head: int) -> list[Draft]:
     What it did, or is hoped to do, is an effect: "the accord ended the war", "the deal will boost trade".
     """
     tree = ground.tree
-    own = ground.own_subject(head)
+    own = ground.own_subject(head) if tree[head].upos == "VERB" else None
     if own is None or tree[own].lemma.lower() not in words("agreements") or head in ground.supposed:
         return []
     if tree.is_negated(head) or tree[head].sentence in ground.asked or tree.is_passive(head):
