@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
@@ -22,6 +23,7 @@ from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import EventType, Factuality, Mood, Relation
 
+_BACK, _AROUND = 60, 10  # commitments
 _UNDER = frozenset({"under", "as part of"})
 _KEEPING = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID})  # what deals ask for
 _OF_A_DEAL = frozenset({"by", "in", "under"})
@@ -59,10 +61,16 @@ def _as_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided 
     who = party(tree, role_of(tree, agent_of(tree, verb)))
     target = _of_a_deal(tree, index, who, targets)
     if target is None and known(tree[index], bearing_words("undertaken")):
-        fitting = [t for t in targets if not t.refrains and not apart(who, t.bound)]
+        fitting = [t for t in _near(tree, verb, targets) if not t.refrains and not apart(who, t.bound)]
         before = [t for t in fitting if t.span.end <= tree[verb].start and _is_of(tree, t, tree[verb].lemma)]
         target = next(reversed(before or [t for t in fitting if t.span.holds(tree[verb].span)]), None)
     return _elided(tree, verb, target, outcome)
+
+
+def _near(tree: Tree, index: int, targets: Sequence[Target]) -> Sequence[Target]:
+    """The commitments told shortly before a word, and around it: nobody looks back over hundreds."""
+    at = bisect_left(targets, tree[index].start, key=lambda target: target.span.start)
+    return targets[max(0, at - _BACK) : at + _AROUND]
 
 
 def _is_own(tree: Tree, index: int, verb: int) -> bool:
@@ -144,7 +152,8 @@ def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> E
     if own(tree, index) is not Factuality.HAPPENED or (outcome := _outcome(tree, verb)) is None:
         return None
     who = party(tree, role_of(tree, agent_of(tree, verb)))
-    fitting = [t for t in targets if t.span.holds(tree[index].span) and not t.refrains and not apart(who, t.bound)]
+    near = _near(tree, index, targets)
+    fitting = [t for t in near if t.span.holds(tree[index].span) and not t.refrains and not apart(who, t.bound)]
     share = thing != _whole(tree, thing)
     return _elided(tree, verb, fitting[-1] if len(fitting) == 1 else None, outcome, share)
 

@@ -150,7 +150,7 @@ def _goes_on(tree: Tree, index: int) -> bool:
 
 def _is_transitive(tree: Tree, index: int, row: BearingRow, part: str) -> bool:
     """Whether a commitment does something to a thing, and is not itself at stake: "the truce ended the war"."""
-    return part == "verbs" and not row.phrase and object_of(tree, index) is not None
+    return part == "verbs" and not row.phrase and not row.outlook and object_of(tree, index) is not None
 
 
 def _agent(tree: Tree, index: int, part: str) -> int | None:
