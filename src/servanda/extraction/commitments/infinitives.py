@@ -23,6 +23,8 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
         if "to" in tree.marks(kid) and "VerbForm=Ger" not in tree[kid].feats and not asks:
             return kid
     if tree[cue].upos == "NOUN":
+        if tree[cue].head >= 0 and tree[tree[cue].head].lemma.lower() in words("foretelling"):
+            return None  # "expect the promise to survive the merger"
         near = (kid for kid in beside(ground, cue) if "to" in tree.marks(kid))
         return next((kid for kid in near if ground.own_subject(kid) is None), None)
     right_after = _right_after(ground, cue)
