@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from servanda.extraction.bearings.mentions import Mention, mention
-from servanda.extraction.bearings.names import ANYBODY, Party, alike, apart
+from servanda.extraction.bearings.names import ANYBODY, Party, alike, apart, plain
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import FamilyRow
@@ -43,14 +43,14 @@ def _may_mean(tree: Tree, said: Mention, family: FamilyRow, target: Target, agen
         return False
     if apart(agent, target.bound) or apart(said.owner, target.bound):
         return False
-    if said.family is not None and not said.family.deal and not _fits_more(said, target, agent):
+    if said.family is not None and not said.family.deal and not _fits_more(tree, said, target, agent):
         return False
     if target.kind is None:
         return family.deal and _is_called(said, family, target)
     return target.kind in family.kinds and (not family.deal or _is_agreed(said, family, target, agent))
 
 
-def _fits_more(said: Mention, target: Target, agent: Party) -> bool:
+def _fits_more(tree: Tree, said: Mention, target: Target, agent: Party) -> bool:
     """Whether more words about a promise fit: "its investment commitments", "our word to passengers"."""
     if said.kinds and not said.kinds & target.words:
         return False
@@ -58,6 +58,9 @@ def _fits_more(said: Mention, target: Target, agent: Party) -> bool:
         return True
     if said.towards.names & target.towards.names:
         return True
+    told = tree.analysis.sentences[target.sentence]
+    if any(plain(tree, index) in said.towards.heads for index in range(told.first, told.last)):
+        return True  # "the islanders' assembly said that Hale had broken its promise"
     # to whom it was given is not told: whose it is must be
     return not target.towards.heads and max(alike(agent, target.bound), alike(said.owner, target.bound)) > 0
 

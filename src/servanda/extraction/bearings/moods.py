@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from servanda.extraction.bearings.another_time import is_of_another_time
 from servanda.extraction.bearings.charges import charge_over, has_accuser, is_laid, is_rejected, is_unheard
 from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.factuality import factuality, has_condition
@@ -17,6 +18,7 @@ from servanda.model.claims import Factuality, Mood, Relation
 
 _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _NOT_HELD = frozenset({Factuality.POSSIBLE, Factuality.CONDITIONAL})
+_OUTLOOK = frozenset({Mood.EXPECTED, Mood.FEARED, Mood.DOUBTED})
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -28,7 +30,7 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
         and _is_of_any(tree, said.index, said.mention.index)
     ):
         return None
-    if _is_of_another_time(tree, said):
+    if is_of_another_time(tree, said):
         return None
     keeps = said.row.relation in _KEEPING
     lapse = _lapse_mood(tree, said.index, said.row.lapse) if keeps else None
@@ -46,15 +48,6 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
     if mood is None or (said.row.outlook and mood in {Mood.ASSERTED, Mood.DENIED}):
         return None
     return mood, False
-
-
-def _is_of_another_time(tree: Tree, said: Said) -> bool:
-    """Whether a breach is of some earlier word, which nobody tells: "he has broken it before"."""
-    if said.row.relation is not Relation.BREACHES or said.mention is None or said.mention.marks or said.mention.words:
-        return False
-    if said.mention.family is not None and said.mention.family.deal:
-        return False
-    return any(tree[kid].text.lower() in bearing_words("formerly") for kid in tree.kids(said.index, "advmod"))
 
 
 def _ended_mood(tree: Tree, index: int) -> Mood | None:
@@ -108,7 +101,8 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
         return None
     value = factuality(tree, index, start)
     if value is Factuality.CONDITIONAL and _is_awaited_if(tree, index, start):
-        return _attitude(tree, index)  # "fear that it will break the truce when the rains end"
+        outlook = _attitude(tree, index)
+        return outlook if outlook in _OUTLOOK else None  # "fear that it will break the truce when the rains end"
     if value is Factuality.CONDITIONAL or _is_open(tree, index) or _is_hearsay(tree, index):
         return None
     if value is Factuality.HAPPENED:

@@ -1,0 +1,23 @@
+"""Breaches of some earlier word, which nobody tells: "he has broken it before", "broke its word in 2019"."""
+
+from __future__ import annotations
+
+from servanda.extraction.bearings.words import Said
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_bearing_rows import bearing_words
+from servanda.model.claims import Relation
+
+
+def is_of_another_time(tree: Tree, said: Said) -> bool:
+    """Whether a breach is of some earlier word, which nobody tells: "he has broken it before"."""
+    if said.row.relation is not Relation.BREACHES or said.mention is None or said.mention.marks or said.mention.words:
+        return False
+    if said.mention.family is not None and said.mention.family.deal:
+        return False
+    if any(tree[kid].text.lower() in bearing_words("formerly") for kid in tree.kids(said.index, "advmod")):
+        return True
+    return any(_is_year(tree[kid].text) for kid in tree.kids(said.index, "obl"))  # "broke its word in 2019"
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"}
