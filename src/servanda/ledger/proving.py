@@ -57,6 +57,8 @@ def _of_facts(facts: Sequence[Fact]) -> Iterator[Reason]:
         if fact.holders is not None:
             rule = _ONE_SIDED.get(fact.relation, "R33")
             yield Reason(rule, f"{fact.relation} by one side alone: it holds for that side only", fact.ids)
+        if fact.relation is Relation.TRIGGERS and fact.details.role == ConditionRole.UNLESS:
+            yield Reason("R16", "somebody tells that the exception did not come", fact.ids)
         if any(len(word.assertion.bearing.voices) > 1 for word in fact.told):
             joint = any(word.joint for word in fact.told)
             words = "told as a joint statement" if joint else "told by one side, a joint statement is that side's claim"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.ledger.sides import Fact, facts_of
+from servanda.ledger.unkept import unkept
 from servanda.ledger.words import (
     Bearing,
     Scope,
@@ -73,6 +74,7 @@ def record_of(scope: Scope, assertions: Iterable[Assertion], at: date, known: da
                 listed[commitment.id].append(_aside("R33", unsaid, assertion))
     denied = frozenset(name for (name, _, _), said in words.items() if any(w.assertion.denies for w in said))
     replaced = _replaced(every, told, scope)
+    words |= unkept(words, scope)
     return Record(at, known, facts_of(words, scope), _speakers(words), outlook, listed, replaced, denied)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.store import catalogue
 
-VERSION = 15  # another one: the index is made anew
+VERSION = 16  # another one: the index is made anew
 SPANS = {  # rows of the board on other days, or under a policy; `number` names one
     "index_spans": (
         "number INTEGER PRIMARY KEY, policy TEXT, home TEXT, at_since TEXT, at_until TEXT, known_since TEXT, "
