@@ -35,6 +35,9 @@ def described(text: str) -> list[tuple[int | None, str | None, str | None, str |
         ("Lena Horvat said the road was open.", None, None, None),  # named: nothing more is asked
         ("It was said that two officials left.", None, None, None),  # nobody speaks
         ("A report said two bridges were closed.", None, None, None),  # a paper holds no post
+        ("Two of them said the dam was cracked.", 2, None, None),
+        ("Dozens of residents of Osk said the dam was cracked.", 24, "residents", "Osk"),
+        ("Several members of the Unity Party said privately that it would fall.", None, "members", "the Unity Party"),
     ],
 )
 def test_a_source_without_a_name_has_its_number_role_and_group(
@@ -63,6 +66,17 @@ def test_a_source_without_a_name_has_its_number_role_and_group(
             "for fear of losing his job",
         ),
         ('"It is over," said an aide, who requested anonymity to discuss private talks.', "to discuss private talks"),
+        (
+            "A local elder, who did not want his name published for fear of reprisals, said it failed.",
+            "for fear of reprisals",
+        ),
+        ("One clerk, speaking anonymously out of fear for her staff, said it failed.", "out of fear for her staff"),
+        (
+            "Two officers said the talks failed. The officers spoke on condition of anonymity because they feared it.",
+            "because they feared it",
+        ),
+        ("Two officers said it failed. The guns spoke anonymously because they were far.", None),
+        ("A clerk, who gave his name because the law asks for it, said it failed.", None),  # no wish either
         ("An official said the talks had failed because the army left.", None),  # a reason, but not for that
         ("A guard said the thief was named because the law asks for it.", None),  # no wish to stay in the dark
         ("A guard, who asked not to be named, said the road was shut.", None),  # no reason is told

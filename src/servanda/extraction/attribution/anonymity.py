@@ -12,6 +12,9 @@ from servanda.model.claims import Described, Naming
 from servanda.model.text import Span
 
 _PLAIN = frozenset({"anonymity", "anonymous", "anonymously"})  # all others need a not: "not to be named"
+_NAMES = frozenset({"name", "identity"})
+_WITHHELD = frozenset({"not", "n't", "n’t", "declined", "refused", "withheld", "without"})
+_NEAR = 4  # words before it in which a wish is told
 _REASONS = frozenset({"because", "citing", "lest", "fearing"})
 _MARKS = frozenset({"as", "since", "given"})
 _FAR = 8  # words between the wish and its reason
@@ -26,7 +29,8 @@ def reasoned(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for place, draft in enumerate(found):
         by_sentence.setdefault(page.token(draft.anchor).sentence, []).append(place)
     for token in page.tree.analysis.tokens:
-        if token.text.lower() in sorts()[Sort.ANONYMITY] and _wished(page, token.index):
+        known = token.text.lower() in sorts()[Sort.ANONYMITY] or token.lemma.lower() in _NAMES
+        if known and _wished(page, token.index):
             number = _whose(page, token.index, found, by_sentence)
             if number is not None:
                 found[number] = _given(page, token.index, found[number])
@@ -35,7 +39,11 @@ def reasoned(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _wished(page: Page, word: int) -> bool:
     """Whether a word tells that somebody wants not to be named."""
-    before = {page.token(i).text.lower() for i in range(max(page.sentence(word).first, word - 4), word)}
+    before = {page.token(i).text.lower() for i in range(max(page.sentence(word).first, word - _NEAR), word)}
+    if (
+        page.token(word).upos == "NOUN" and page.token(word).lemma.lower() in _NAMES
+    ):  # "did not want his name published"
+        return bool(page.tree.kid(word, "nmod:poss")) and bool(before & _WITHHELD)
     return page.token(word).text.lower() in _PLAIN or ("not" in before and "be" in before)
 
 
@@ -47,8 +55,26 @@ def _whose(page: Page, word: int, drafts: Sequence[Draft], by_sentence: dict[int
     before = [n for n in own if drafts[n].anchor < word]
     first = page.token(page.sentence(word).first).text.lower()
     earlier = by_sentence.get(at.sentence - 1, []) if not own and first in _SUBJECTS else []
-    chosen = next((group[-1] for group in (holding, before, earlier) if group), None)
+    if not own and first == "the":  # "The officials spoke on condition of anonymity to discuss the talks"
+        earlier = [n for n in by_sentence.get(at.sentence - 1, []) if _named_again(page, at.sentence, drafts[n])]
+    between = [n for n in own if _stands_between(at.span, drafts[n])]
+    chosen = next((group[-1] for group in (holding, before, between, earlier) if group), None)
     return chosen if chosen is not None and drafts[chosen].source.naming not in _OPEN else None
+
+
+def _stands_between(word: Span, draft: Draft) -> bool:
+    """Whether a word stands between a speaker and his cue: "One clerk, speaking anonymously for fear of it, said"."""
+    span = draft.source.span
+    return span is not None and span.end <= word.start and draft.cue is not None and word.end <= draft.cue.start
+
+
+def _named_again(page: Page, number: int, draft: Draft) -> bool:
+    """Whether the subject of a sentence is the noun that described a speaker."""
+    subject = page.tree.subject(page.tree.analysis.sentences[number].root)
+    span = draft.source.span
+    if subject is None or span is None:
+        return False
+    return any(page.token(i).lemma == page.token(subject).lemma for i in page.tree.each_in(span))
 
 
 def _given(page: Page, word: int, draft: Draft) -> Draft:
@@ -69,8 +95,9 @@ def _reason(page: Page, word: int) -> Span | None:
             text == "to" and index == word + 1 and tree.is_rel(index, "mark")
         ):  # "requested anonymity to discuss the talks"
             return page.trimmed(tree.span([i for i in tree.subtree(page.token(index).head) if i >= index]))
-        if text == "for" and page.token(index + 1).text.lower() == "fear":
-            return page.trimmed(tree.span([i for i in tree.subtree(index + 1) if i >= index]))
+        if text in {"for", "of"} and page.token(index + 1).text.lower() == "fear":
+            first = index - 1 if page.token(index - 1).text.lower() == "out" else index
+            return page.trimmed(tree.span([i for i in tree.subtree(index + 1) if i >= first]))
         if text in _REASONS or (text in _MARKS and tree.is_rel(index, "mark")):
             top = page.token(index).head if tree.is_rel(index, "mark", "case") else index
             inside = [i for i in tree.subtree(top) if i >= index]

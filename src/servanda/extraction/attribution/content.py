@@ -98,9 +98,12 @@ def _through_noun(page: Page, verb: int) -> list[int]:
 
 
 def _through_adjective(page: Page, verb: int) -> list[int]:
-    """The clause that the tree gives to the adjective of a saying: "made clear that"."""
-    told = told_adjective(page, verb)
-    return [] if told is None else [kid for kid in page.tree.kids(told, "ccomp", "advcl") if kid > told][:1]
+    """The clause that the tree gives to a word beside the verb: "made clear that", "said privately that"."""
+    tree, told = page.tree, told_adjective(page, verb)
+    if told is not None:
+        return [kid for kid in tree.kids(told, "ccomp", "advcl") if kid > told][:1]
+    beside = (kid for adverb in tree.kids(verb, "advmod") if adverb > verb for kid in tree.kids(adverb, "ccomp"))
+    return [kid for kid in beside if "that" in tree.marks(kid)][:1]
 
 
 def _finite(page: Page, frame: Frame, kid: int) -> bool:

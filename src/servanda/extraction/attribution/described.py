@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.events.quantities import counted
+from servanda.lexicon.event_rows import numbers
 from servanda.lexicon.speech import Sort, sorts
 from servanda.model.claims import Described
 from servanda.model.text import Span
 
 _OF = frozenset({"of", "from", "in", "within", "with", "at", "for", "inside"})
+_SOME = frozenset({"several", "many", "few", "various", "numerous", "other"})  # how many, not what they are
 _BODIES = frozenset({"organization", "place"})
 
 
@@ -17,18 +19,29 @@ def described(page: Page, head: int, tokens: frozenset[int]) -> Described | None
 
     Of people joined ("commanders and clerics") only each part has a role; of a paper that speaks, nothing is told.
     """
+    number = counted(page.tree, head)
+    if (whole := _whole(page, head)) is not None:
+        head = whole
     dark = page.token(head).lemma.lower() in sorts()[Sort.UNNAMED]
-    if (page.token(head).entity != "person" and not dark) or page.token(head).upos != "NOUN":
-        return None
+    person = page.token(head).entity == "person" or (whole is not None and page.token(head).entity is None)
+    if not (person or dark) or page.token(head).upos != "NOUN":
+        return Described(number) if whole is not None and number is not None else None
     if any(kid in tokens for kid in page.tree.kids(head, "conj")):
         return None
     group = _group(page, head, tokens)
     found = Described(
-        number=counted(page.tree, head),
+        number=number,
         role=None if dark else _role(page, head, tokens),
         group=_words(page, group, tokens) if group is not None else None,
     )
     return None if found == Described() else found
+
+
+def _whole(page: Page, head: int) -> int | None:
+    """Of whom a number is: "two of them", "dozens of residents"; None for what is no number."""
+    if page.token(head).upos != "NUM" and page.token(head).text.lower() not in numbers():
+        return None
+    return next((kid for kid in page.tree.kids(head, "nmod") if page.tree.case(kid) == "of"), None)
 
 
 def _group(page: Page, head: int, tokens: frozenset[int]) -> int | None:
@@ -60,5 +73,5 @@ def _role(page: Page, head: int, tokens: frozenset[int]) -> Span:
 
 
 def _grades(page: Page, index: int) -> bool:
-    dark = page.token(index).text.lower() in sorts()[Sort.ANONYMITY]
+    dark = page.token(index).text.lower() in sorts()[Sort.ANONYMITY] | _SOME
     return page.tree.is_rel(index, "amod", "compound") and not dark and not _is_body(page, index)

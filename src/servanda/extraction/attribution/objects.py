@@ -183,15 +183,22 @@ def _for(page: Page, frame: Frame) -> Material | None:
 
 def _as(page: Page, frame: Frame) -> Material | None:
     tree = page.tree
-    own = tree.kid(frame.verb, "obj")
-    if own is None or own < frame.verb or (page.token(own).upos == "PRON" and "Reflex=Yes" in page.token(own).feats):
+    passive = tree.is_passive(frame.verb)  # "was rejected as a trap by the union"
+    own = tree.kid(frame.verb, "nsubj:pass" if passive else "obj")
+    if own is None or (own > frame.verb) is passive or (passive and frame.source is None):
+        return None
+    if page.token(own).upos == "PRON" and "Reflex=Yes" in page.token(own).feats:
         return None
     kids = [
         k
         for k in (*tree.kids(frame.verb, "obl", "advcl", "xcomp"), *tree.kids(own, "nmod", "acl"))
-        if k > own and ("as" in tree.marks(k) or tree.case(k) == "as")
+        if k > max(own, frame.verb) and ("as" in tree.marks(k) or tree.case(k) == "as")
     ]
-    return _of(page, frame, [own, *kids[:1]]) if kids else None
+    denied = frame.row is not None and frame.row.stance is Stance.DENIES
+    if not kids or (denied and page.token(own).lemma.lower() in sorts()[Sort.TELLING]):
+        return None  # "rejected the accounts as lies" denies the accounts
+    found = _of(page, frame, [own, *kids[:1]])
+    return replace(found, stance=Stance.SAYS) if found is not None and denied else found
 
 
 def _named(page: Page, frame: Frame) -> Material | None:

@@ -125,7 +125,8 @@ def naming(page: Page, head: int, tokens: frozenset[int]) -> Naming:
         return Naming.UNNAMED
     if not joined and (token.lemma.lower() in sorts()[Sort.UNNAMED] or _one_of(page, head)):
         return Naming.UNNAMED
-    plural = "Number=Plur" in token.feats or token.lemma.lower() in sorts()[Sort.GROUP]
+    several = token.upos == "NUM" and lower != "one"
+    plural = several or "Number=Plur" in token.feats or token.lemma.lower() in sorts()[Sort.GROUP]
     return Naming.COLLECTIVE if plural or joined else Naming.DESCRIBED
 
 

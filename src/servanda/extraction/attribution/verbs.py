@@ -108,7 +108,8 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
 
 def _stance(page: Page, frame: Frame, found: Material | None) -> Stance:
     own = stance(page, frame)
-    return found.stance if found and found.stance and own is Stance.SAYS else own
+    judged = found is not None and found.stance is Stance.SAYS and own is Stance.DENIES  # "rejected it as a trap"
+    return found.stance if found and found.stance and (own is Stance.SAYS or judged) else own
 
 
 def _in(page: Page, index: int, content: tuple[Span, ...]) -> bool:
