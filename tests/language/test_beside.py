@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from servanda.language import read
+from servanda.language.model import Parsed
+from servanda.language.repairs import repaired
 from servanda.model.analysis import Token
 from servanda.model.report import Report
 
@@ -71,3 +73,16 @@ def test_a_speaker_is_given_back_with_his_name() -> None:
 def test_a_channel_is_no_second_speaker() -> None:
     found = words('"She had three winters," Rask told the broadcaster DRN.')
     assert found["DRN"].head == found["broadcaster"].index
+
+
+def test_a_phrase_with_its_preposition_is_no_second_subject() -> None:
+    words = ["A", "source", "close", "to", "the", "party", "spoke"]
+    rels = ["det", "nsubj", "amod", "case", "det", "nsubj", "root"]
+    upos = ["DET", "NOUN", "ADJ", "ADP", "DET", "NOUN", "VERB"]
+    nothing = ["_"] * 7
+    parsed = Parsed([2, 7, 2, 6, 6, 7, 0], rels, upos, nothing, words, ["O"] * 7, [None] * 7)
+
+    found = repaired(words, parsed)
+
+    assert (found.heads[5], found.rels[5]) == (3, "obl")
+    assert (found.heads[1], found.rels[1]) == (7, "nsubj")

@@ -44,6 +44,7 @@ def found(text: str, words: str) -> Span:
         ("A letter came. It promised nothing.", "It", None),
         ("Her colleague disagreed.", "Her", None),
         ("In her letter, Judge Vera Holt disagreed.", "her", "Vera Holt"),
+        ("Lena Holt spoke. Tor Falk, the secretary, stood at her side.", "her", "Lena Holt"),
         ("The force is small. In a post on its page, the Judges' Circle said no.", "its", "Judges' Circle"),
         ("The force is small. In a cell of its prison, the Judges' Circle met.", "its", "force"),
         ('Karl Benn sat. Vera Holt left. "I saw it." "I saw it all." He shook his head.', "He", "Karl Benn"),
@@ -83,6 +84,7 @@ def test_a_describing_noun_means_the_one_who_fits(text: str, words: str, name: s
         ("General Tomas Reke came. Reke left. The police chief, Bella Reke, stayed.", "Tomas Reke"),
         ("General Tomas Reke and the police chief, Bella Reke, came. Reke left.", "Reke"),  # whichever
         ("The police chief, Bella Reke, stayed. Reke left. General Tomas Reke came.", "Bella Reke"),
+        ("Samir Reke came. Reke's wife, Lina Reke, wept. Reke left.", "Samir Reke"),  # she is named in full
     ],
 )
 def test_a_family_name_means_the_one_who_is_known_by_then(text: str, name: str) -> None:

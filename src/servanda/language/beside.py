@@ -78,6 +78,19 @@ def _named_by(words: Sequence[str], tree: Parsed, first: int, name: int) -> int 
     return start - 1 if beside and tree.heads[start - 1] == verb + 1 else None
 
 
+def _cased_subjects(_: Sequence[str], tree: Parsed) -> Parsed:
+    """A phrase with its preposition that was read as a second subject: "a source close | to the leadership said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for case, rel in enumerate(tree.rels):
+        noun = tree.heads[case] - 1
+        if rel != "case" or tree.upos[case] != "ADP" or not 0 < case < noun or tree.rels[noun] != "nsubj":
+            continue
+        others = [o for o in range(case) if tree.rels[o] == "nsubj" and tree.heads[o] == tree.heads[noun]]
+        if others and tree.upos[case - 1] in {"ADJ", "NOUN", "PROPN"} and tree.heads[noun] - 1 > noun:
+            heads[noun], rels[noun] = case, "obl" if tree.upos[case - 1] == "ADJ" else "nmod"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 def _robbed_speakers(words: Sequence[str], tree: Parsed) -> Parsed:
     """A subject given back with its name, where it was hung on the words told: '"...," its head, Anne Piers, said'."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -195,6 +208,7 @@ BESIDE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _whole_names,
     _split_names,
     _apposed_offices,
+    _cased_subjects,
     _added_names,
     _robbed_speakers,
     _apposed_persons,

@@ -235,7 +235,7 @@ def _blame(page: Page, frame: Frame) -> Material | None:
     """Who is accused and of what."""
     tree = page.tree
     passive = tree.is_passive(frame.verb)
-    own = tree.kid(frame.verb, "nsubj:pass" if passive else "obj")
+    own = tree.kid(frame.verb, "nsubj:pass") if passive else tree.kid(frame.verb, "obj", "iobj")
     if own is None or (own > frame.verb) is passive:
         return None
     kids = [

@@ -86,4 +86,6 @@ def scare(page: Page, number: int) -> bool:
     if len(inside) != 1:
         return False
     before = next((i for i in range(inside[0] - 1, -1, -1) if not page.is_mark(i)), None)
-    return before is not None and page.token(before).upos in {"DET", "ADJ"} and page.token(inside[0]).upos != "INTJ"
+    if before is None or page.sentence(before) != page.sentence(inside[0]):
+        return False
+    return page.token(before).upos in {"DET", "ADJ"} and page.token(inside[0]).upos != "INTJ"

@@ -36,7 +36,8 @@ def source_tokens(page: Page, head: int, outside: frozenset[int], base: int | No
 
 def _without_time(page: Page, head: int, phrase: list[int]) -> list[int]:
     """A phrase without the time at its end, which is that of the saying: "dockers in the port on Thursday said"."""
-    times = [i for i in phrase[1:] if page.token(i).entity == "time" and page.tree.case(i) == "on" and i != head]
+    nouns = [i for i in phrase[1:] if page.tree.is_rel(i, "nmod") and page.tree.case(i) == "on" and i != head]
+    times = [i for i in nouns if page.token(i).entity == "time"]
     end = set(page.tree.subtree(times[-1])) if times else set()
     return [i for i in phrase if i not in end] if end and max(end) == phrase[-1] else phrase
 

@@ -129,7 +129,8 @@ def describing(analysis: Analysis, name: Name) -> Iterator[Token]:
         yield from tokens[name.lead : name.first]
     head = tokens[name_head(analysis, name)]
     for token in kids(analysis, head.index, *DESCRIBING):
-        if not name.first <= token.index < name.last and role_nouns(token.lemma):
+        told = role_nouns(token.lemma) or (token.upos == "NOUN" and token.entity == "person" and token.rel == "appos")
+        if not name.first <= token.index < name.last and told:
             yield token
             yield from kids(analysis, token.index, "compound", "amod")
     if (

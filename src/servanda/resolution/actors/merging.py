@@ -166,14 +166,18 @@ def _join_surnames(
                 by_part[part].append(whole)
     firms = {words[i][0] for i, name in enumerate(found) if name.kind is not Kind.PERSON and len(words[i]) > 1}
     out, unsure = list(found), set[int]()
+    called: dict[Words, Words] = {}  # a family name -> whom it has meant: his wife is named in full
     for i, name in enumerate(found):
         parts = by_part.get(words[i][-1], ()) if words[i] else ()
         fits = [f for f in parts if f != words[i] and _shortens(words[i], f)]
         fits = [f for f in _maximal(fits) if _agree(analysis, name, found[full[f]])]
         if len(fits) > 1:
             known = [f for f in fits if full[f] < i]
-            unsure |= {i} if len(known) != 1 else set()
-            fits = known if len(known) == 1 else fits
+            meant = known if len(known) == 1 else [f for f in fits if called.get(words[i]) == f]
+            unsure |= set() if meant else {i}
+            fits = meant or fits
+        if len(fits) == 1 and len(words[i]) == 1:
+            called.setdefault(words[i], fits[0])
         if len(fits) != 1 or (name.kind is Kind.PERSON and words[i][0] in firms and len(words[i]) == 1):
             fits = fits if len(fits) == 1 and _has_age(analysis, name) else []
         if fits and (name.kind is Kind.PERSON or _may_be_surname(analysis, name, found[full[fits[0]]], firms)):

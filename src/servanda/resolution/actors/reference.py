@@ -80,7 +80,7 @@ class Discourse:
             for fits, rank in self.kinds(at, what):
                 for sentence in sentences:
                     if found := self._fitting(at, what, speaker, sentence, (fits, rank)):
-                        return self._chosen(at, self._known_first(what, found))
+                        return self._chosen(at, found)
         return None
 
     def _fitting(
@@ -94,6 +94,8 @@ class Discourse:
     def kinds(self, at: int, what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
         """Whom a pronoun may mean; at last, for "it", a name that only the model took for a person's."""
         for fits, rank in in_order(what):
+            if what.gender is Gender.FEMALE:  # most of those whose gender nothing tells are men in the news
+                yield lambda one, fits=fits: fits(one) and self.learned.gender(one) is what.gender, rank  # type: ignore[misc]
             yield lambda one, fits=fits: fits(one) and not self.learned.clashes(what, one), rank  # type: ignore[misc]
         if what.thing and self._acts(at):
             yield self.learned.may_be_body, 0
@@ -107,13 +109,6 @@ class Discourse:
         return (
             is_subject(token) and verb.upos == "VERB" and not any(True for _ in kids(self.analysis, verb.index, "cop"))
         )
-
-    def _known_first(self, what: Pronouns, here: list[tuple[Mention, Referent]]) -> list[tuple[Mention, Referent]]:
-        """For "she" the women known as such: most of those whose gender nothing tells are men in the news."""
-        if what.gender is not Gender.FEMALE:
-            return here
-        known = [one for one in here if self.learned.gender(one[1]) is Gender.FEMALE]
-        return known or here
 
     def _candidates(
         self, at: int, sentence: int, speaker: str | None, fits: Callable[[Referent], bool]
