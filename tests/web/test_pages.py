@@ -14,7 +14,7 @@ from tests.web.conftest import BASE, Browse, entered
 
 from servanda.api import open_ledger
 from servanda.ledger.wording import KINDS, STATUSES
-from servanda.web.app import create_app
+from servanda.web.app import create_app, in_browser
 from servanda.web.settings import Settings
 from servanda.web.shown import LOOKS, sign
 from servanda.web.tables import TABLES, cell
@@ -256,3 +256,16 @@ def test_an_actor_s_page_has_each_sentence_once_with_where_else_it_was_printed(t
     assert said.count("also in The Upper Echo") == 1
     assert "Weir Post" in said
     app.state.rooms.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("No commitment has the id 'zz'. `servanda board` lists them.", "No commitment has the id 'zz'."),
+        ("`servanda board` lists them.", "`servanda board` lists them."),
+        ("Taken back. Done.", "Taken back. Done."),
+        ("Three begin so; `servanda log` shows them.", "Three begin so;"),
+    ],
+)
+def test_an_error_in_the_browser_speaks_of_no_terminal(words: str, expected: str) -> None:
+    assert in_browser(words) == expected

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from servanda import ledger
+from servanda.api.enquiring import day_given
 from servanda.api.opened import Filters, OpenLedger
 from servanda.errors import AmbiguousIdError, UnknownIdError
 from servanda.ledger import Sight, shelves, source_names
@@ -33,8 +34,8 @@ class Browser:
         self._opened = opened
         self._days = at, known
         self._lists = opened._lists() if at is None and known is None else None  # None: it is folded whole
-        if self._lists is None:
-            opened._sight(at, known)  # a day that is none is told at once
+        for day in filter(None, self._days):
+            day_given(day)  # one that is none is told at once
 
     @property
     def _seen(self) -> Sight:

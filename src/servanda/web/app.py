@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -34,6 +35,9 @@ ROOMS = (asking, supposing, settling, saving, pages, batching, deciding, fixing,
 WRITES = frozenset(
     {*deciding.WRITES, *fixing.WRITES, *settling.WRITES, *batching.WRITES, *saving.WRITES, *adding.PATHS}
 )
+
+
+_COMMANDS = re.compile(r"(?:(?<=^)|(?<=[.;] ))[^.;]*`servanda [^`]*`[^.;]*[.;]?")
 
 
 class StrangerError(Exception):
@@ -130,10 +134,15 @@ def _fault(request: Request, _: Exception) -> Response:
     return _error(request, 500, words, HEADERS)
 
 
+def in_browser(words: str) -> str:
+    """What an error says, without what one would do in a terminal; where that is all it says, as it stands."""
+    return _COMMANDS.sub("", words).strip() or words
+
+
 def _error(request: Request, status: int, words: str, headers: Any = None) -> Response:
     if "text/html" not in request.headers.get("accept", ""):
         problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
         told = {**problem, "detail": rooms(request).hide()(words)}
         return JSONResponse(told, status, headers, media_type="application/problem+json")
-    page = rooms(request).page(request, "error.html", {"status": status, "words": words})
+    page = rooms(request).page(request, "error.html", {"status": status, "words": in_browser(words)})
     return HTMLResponse(page, status, headers)
