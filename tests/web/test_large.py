@@ -68,6 +68,12 @@ def _listed(file: Path) -> int:
         "/board.csv",
         "/network.json",
         "/actors.json?kind=order",
+        "/board?at=2021-08-20&known=2021-08-20",
+        "/reports?at=2021-08-20&known=2021-08-20",
+        "/reports?at=2021-08-20&known=2021-08-20&kind=threat",
+        "/timeline?at=2021-08-20&known=2021-08-20",
+        "/timeline?at=2021-08-31&known=2021-08-31",
+        "/sources?at=2021-08-20&known=2021-08-20",
     ],
 )
 def test_a_page_of_a_large_ledger_says_the_same(path: str, both: tuple[TestClient, TestClient]) -> None:

@@ -264,7 +264,7 @@ def test_an_actor_s_page_has_each_sentence_once_with_where_else_it_was_printed(t
         ("No commitment has the id 'zz'. `servanda board` lists them.", "No commitment has the id 'zz'."),
         ("`servanda board` lists them.", "`servanda board` lists them."),
         ("Taken back. Done.", "Taken back. Done."),
-        ("Three begin so; `servanda log` shows them.", "Three begin so;"),
+        ("Three begin so; `servanda log` shows them.", "Three begin so"),
     ],
 )
 def test_an_error_in_the_browser_speaks_of_no_terminal(words: str, expected: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.visiting import DAYS, PAGES, Visit, needs_chromium, serving
+from tests.web.visiting import DAYS, PAGES, Visit, needs_chromium, serving, violations
 
 from servanda.api import open_ledger
 
@@ -61,6 +61,15 @@ def test_a_new_analyst_comes_from_an_empty_ledger_to_a_shared_file(newcomer: Vis
         page.get_by_role("link", name="share as one file").click()
     shared = Path(download.value.path()).read_text("utf-8")
     assert "reopen the market" in shared
+    assert newcomer.trouble == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_empty_ledger_says_so_on_every_page(name: str, newcomer: Visit) -> None:
+    page = newcomer.go(f"/{name}")
+    page.wait_for_load_state("networkidle")
+    assert violations(page) == []
+    assert page.locator("tbody tr").count() == 0
     assert newcomer.trouble == []
 
 

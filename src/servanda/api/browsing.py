@@ -33,7 +33,8 @@ class Browser:
     def __init__(self, opened: OpenLedger, at: str | None = None, known: str | None = None) -> None:
         self._opened = opened
         self._days = at, known
-        self._lists = opened._lists() if at is None and known is None else None  # None: it is folded whole
+        self._kept = opened._lists()
+        self._lists = self._kept if at is None and known is None else None  # None: it is folded whole
         for day in filter(None, self._days):
             day_given(day)  # one that is none is told at once
 
@@ -63,14 +64,14 @@ class Browser:
 
     def reports(self, only: Only = None, words: str = "") -> tuple[ReportRow, ...]:
         """The reports that tell some commitments, or whose title or outlet has all these words; the newest first."""
-        if self._lists:
-            return self._lists.reports(only, words)
+        if self._kept:  # also of other days: of what was printed by then it is the same list
+            return self._kept.reports(only, words, self._days[1])
         return report_rows(self._seen, only, words)
 
     def report(self, given: str) -> ReportPage:
         """One report by its id or the first letters of it. Raises UnknownIdError, AmbiguousIdError."""
-        if self._lists:
-            return self._lists.report(given)
+        if self._kept:
+            return self._kept.report(given)
         known = [identity for identity in self._seen.book.record.reports if given and identity.startswith(given)]
         if not known:
             raise UnknownIdError("report", given)
@@ -111,9 +112,10 @@ class Browser:
 
     def timeline(self, rows: Iterable[BoardRow]) -> tuple[Moment, ...]:
         """The dated among some commitments and what bears on them."""
+        own = tuple(rows)
         if self._lists:
-            return self._lists.timeline(tuple(rows))
-        return shelves.moments(self._seen, rows)
+            return self._lists.timeline(own)
+        return shelves.moments(self._opened._seen_of({row.id for row in own}, *self._days), own)
 
     def names_of_sources(self) -> Mapping[str, frozenset[str]]:
         """Each named source of the whole ledger with the ways in which it is named."""

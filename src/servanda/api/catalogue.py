@@ -52,9 +52,9 @@ class Catalogue:
 
     # The other lists
 
-    def reports(self, only: Only, words: str) -> tuple[ReportRow, ...]:
+    def reports(self, only: Only, words: str, known: str | None = None) -> tuple[ReportRow, ...]:
         """The reports that tell some commitments, or whose title or outlet has all these words; the newest first."""
-        found = self._listed.reports(only, words.casefold().split(), self._today.isoformat())
+        found = self._listed.reports(only, words.casefold().split(), known or self._today.isoformat())
         return tuple(from_plain(ReportRow, json.loads(body)) for body in found)
 
     def actors(self, only: Only) -> tuple[ActorRow, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -221,6 +221,11 @@ class OpenLedger(Taking, Keeping, Copying, Enquiring, Noting, Disputing, Fixing,
             return seen, name
         seen = self._sight(at, known)
         return seen, self._commitment(given, seen)
+
+    def _seen_of(self, names: Collection[str], at: str | None, known: str | None) -> Sight:
+        """A sight in which these commitments stand; of a large ledger one of little more."""
+        shelf = self._indexed()
+        return shelf.seen(names, self._view(at, known)) if shelf else self._sight(at, known)
 
     def rebuild(self) -> None:
         """Makes the index of a large ledger anew from the journal."""

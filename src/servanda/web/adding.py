@@ -11,6 +11,8 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, HTTPException, Path, Request, UploadFile
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 
+from servanda.api import OpenLedger
+from servanda.api.browsing import Browser
 from servanda.web.hiding import HIDDEN
 from servanda.web.jobs import Job
 from servanda.web.rooms import rooms
@@ -61,7 +63,15 @@ def progress_json(request: Request, job: Named) -> JSONResponse:
 @router.get("/add/{job}", response_class=HTMLResponse)
 def progress(request: Request, job: Named) -> HTMLResponse:
     """How far a reading has come."""
-    return rooms(request).answer(request, "progress.html", {"job": _job(request, job)})
+    found = _job(request, job)
+    titles = rooms(request).desk.ask(lambda ledger: _titles(ledger, found)) if found.done else ()
+    return rooms(request).answer(request, "progress.html", {"job": found, "titles": titles})
+
+
+def _titles(ledger: OpenLedger, job: Job) -> list[tuple[str, str]]:
+    """The reports that were read, by id and title."""
+    browser = Browser(ledger)
+    return [(name, browser.report(name).row.title) for name in job.reports]
 
 
 @router.get("/add/{job}/events")

@@ -136,7 +136,7 @@ def _fault(request: Request, _: Exception) -> Response:
 
 def in_browser(words: str) -> str:
     """What an error says, without what one would do in a terminal; where that is all it says, as it stands."""
-    return _COMMANDS.sub("", words).strip() or words
+    return _COMMANDS.sub("", words).strip(" ;") or words
 
 
 def _error(request: Request, status: int, words: str, headers: Any = None) -> Response:

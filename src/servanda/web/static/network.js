@@ -3,6 +3,7 @@
 
 (async () => {
   const box = document.querySelector("#graph");
+  if (!box) return; // nothing to draw
   const answer = await fetch(box.dataset.source);
   const edges = await answer.json();
   const weight = new Map();
