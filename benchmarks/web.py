@@ -39,6 +39,7 @@ MADE = Author(AuthorKind.RULE, "made", "1")
 _TOLD = 4  # new commitments of a report
 _AGAIN = 0.25  # of a report: how often it tells one that others told
 _STEP = 400  # entries appended in one transaction
+_HIDDEN = ("board", "commitment", "report", "sources", "queue", "board.csv, first byte")
 _BASE = "http://127.0.0.1:8765"
 
 
@@ -119,11 +120,16 @@ def _measured_long(path: Path, rounds: int) -> Times:
 
 
 def _measured(path: Path, rounds: int) -> Times:
-    app: FastAPI = create_app(Settings(path))
-    client = TestClient(app, base_url=_BASE, headers={"accept": "text/html", "sec-fetch-site": "same-origin"})
-    client.get(app.state.rooms.access.link)
     with OpenLedger(SqliteJournal(path), indexed_from=0) as opened:
         pages = _pages(opened)
+    hidden = {f"incognito: {name}": pages[name] for name in _HIDDEN}
+    return _served(Settings(path), pages, rounds) | _served(Settings(path, incognito=True), hidden, rounds)
+
+
+def _served(settings: Settings, pages: dict[str, list[str]], rounds: int) -> Times:
+    app: FastAPI = create_app(settings)
+    client = TestClient(app, base_url=_BASE, headers={"accept": "text/html", "sec-fetch-site": "same-origin"})
+    client.get(app.state.rooms.access.link)
     found = {name: _timed(client, addresses, rounds) for name, addresses in pages.items()}
     app.state.rooms.close()
     return found
@@ -149,6 +155,9 @@ def _pages(opened: OpenLedger) -> dict[str, list[str]]:
         "board, sorted": ["/board?sort=debtor", "/board?sort=-until"],
         "board, sorted and narrowed": [f"/board?actor={name}&sort=-reports" for name in actors],
         "board, cards": ["/board?look=cards"],
+        "board, another day": ["/board?at=2022-03-01&known=2022-03-01"],
+        "reports, another day": ["/reports?at=2022-03-01&known=2022-03-01"],
+        "timeline, another day": ["/timeline?at=2022-03-01&known=2022-03-01"],
         "commitment": [f"/c/{row.id}" for row in some],
         "commitment, JSON": [f"/c/{row.id}.json" for row in some],
         "report": [f"/r/{row.id}" for row in reports],

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.conftest import BASE, Browse, entered
+from tests.web.conftest import BASE, SAMPLES, Browse, entered
 
 from servanda.api import open_ledger
 from servanda.ledger.wording import KINDS, STATUSES
@@ -269,3 +269,21 @@ def test_an_actor_s_page_has_each_sentence_once_with_where_else_it_was_printed(t
 )
 def test_an_error_in_the_browser_speaks_of_no_terminal(words: str, expected: str) -> None:
     assert in_browser(words) == expected
+
+
+def test_an_actor_s_record_names_who_says_that_it_kept_or_broke_what(tmp_path: Path) -> None:
+    files = sorted((SAMPLES).glob("2024-03-05-velland-accord*")) + sorted(SAMPLES.glob("2024-04-13-velland-convoy*"))
+    with open_ledger(tmp_path / "record.db", create=True) as ledger:
+        list(ledger.read(list(map(str, files))))
+    app = create_app(Settings(tmp_path / "record.db"))
+    client = entered(app)
+    page = client.get(f"/a/{key_of('Tarn Front')}").text
+    record = page[page.index("<h2>Record") : page.index("<h2>Owes")]
+    rows = re.findall(r"<tr><td>(.*?)</td><td[^>]*>(.*?)</td>", record)
+    told = {re.sub(r"<[^>]+>", "", status).split(" ", 1)[1]: who for status, who in rows}
+    assert "mission" in told["broken"]
+    assert "spokesman for the Front" in told["holding"]
+    nobody = client.get(f"/a/{key_of('water board')}")
+    assert nobody.status_code == 200
+    assert "<h2>Record" not in nobody.text
+    app.state.rooms.close()

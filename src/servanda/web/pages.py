@@ -22,6 +22,7 @@ from servanda.web.marks import paragraphs
 from servanda.web.params import Ids, Place, Said
 from servanda.web.parting import part, part_at
 from servanda.web.reading import read_whole
+from servanda.web.records import record_of
 from servanda.web.rooms import asked, rooms
 from servanda.web.sorting import in_order
 from servanda.web.tables import TABLES, as_json, csv_pieces, json_pieces, pieces, rows_of
@@ -185,12 +186,15 @@ def actor(request: Request, key: Identity) -> HTMLResponse:
         lambda ledger: {key_of(hide(row.name)): row.name for row in view.browse(ledger).actors()},
     )
 
-    def ask(ledger: OpenLedger) -> Any:
-        if key not in names:
-            raise UnknownIdError("actor", key)
-        return view.browse(ledger).actor(names[key])
+    if key not in names:
+        raise UnknownIdError("actor", key)
 
-    return rooms(request).answer(request, "actor.html", {"actor": rooms(request).desk.ask(ask)})
+    def ask(ledger: OpenLedger) -> dict[str, Any]:
+        found = view.browse(ledger).actor(names[key])
+        return {"actor": found, "record": record_of(ledger, found, view)}
+
+    values = rooms(request).desk.ask_once(("actor", names[key], view.both), ask)
+    return rooms(request).answer(request, "actor.html", values)
 
 
 @router.get("/network", response_class=HTMLResponse)
