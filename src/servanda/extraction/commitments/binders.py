@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import infinitive
+from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import binds_by_office, speaks_for_body
 from servanda.extraction.commitments.standing import told_as
 from servanda.extraction.commitments.tales import is_tale
@@ -33,6 +34,8 @@ def may_bind(ground: Ground, cue: int, row: Cue, speaker: int | None) -> bool:
         return False
     if row.bodies and not speaks_for_body(ground, speaker):
         return False
+    if row.lemma == "want" and ground.tree[speaker].text.lower() in FIRST:
+        return False  # "I wanted you to see it"
     if not is_paper(ground, speaker):
         # "the debate promises to be long": only somebody known to act can promise to be something
         return ground.actor(speaker) if _is_copular(ground, cue) else ground.binds(speaker)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
-from servanda.lexicon.commitment_rows import Cue, supports, words
+from servanda.lexicon.commitment_rows import Cue, cues, supports, words
 from servanda.model.claims import As, Kind
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
@@ -39,8 +39,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
         meant = ground.tree[head].lemma.lower() in classed(row.objects)
         if row.kind is Kind.PROHIBITION and ground.tree[head].lemma.lower() in words("rules"):
             return False  # "a judge blocked the ban" lifts it
-        meant = meant or (row.kind is Kind.PROMISE and row.told_as is As.PROPOSED and _is_amount(ground, head))
-        if row.kind is Kind.REFUSAL and _is_named_again(ground, head):
+        meant = meant or (row.kind in {Kind.PROMISE, Kind.DEMAND} and _is_amount(ground, head))
+        if row.kind is Kind.REFUSAL and (_is_named_again(ground, head) or _is_ban_in_force(ground, head)):
             return False
         return meant and (row.told_as is not As.WITHDRAWN or _is_to_come(ground, head))
     known = _by_cue(ground, head, row)
@@ -57,6 +57,12 @@ def _is_to_come(ground: Ground, noun: int) -> bool:
     tree = ground.tree
     some = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(noun, "det"))
     return some or any(tree[k].lemma.lower() in words("yet to come") for k in tree.kids(noun, "amod", "compound"))
+
+
+def _is_ban_in_force(ground: Ground, noun: int) -> bool:
+    """Whether it is a ban that is done away with rather than turned down: "threw out the ban"."""
+    definite = any(ground.tree[k].text.lower() in _DEFINITE for k in ground.tree.kids(noun, "det"))
+    return definite and any(r.kind is Kind.PROHIBITION for r in cues("nouns").get(ground.tree[noun].lemma.lower(), ()))
 
 
 def _is_named_again(ground: Ground, noun: int) -> bool:
@@ -101,7 +107,7 @@ def _by_verb(ground: Ground, head: int, row: Cue) -> bool | None:
             return tree[head].entity not in {"person", "time"}
         case "forswear" | "renounce" | "abjure" | "forgo" | "forego":
             return tree[head].entity not in {"person", "place", "organization"}
-        case "offer":
+        case "offer" if (tree[tree[head].head].lemma, tree[tree[head].head].upos) != ("offer", "NOUN"):
             return lemma in words("offerables") or _is_handed_over(ground, head) or _is_amount(ground, head)
         case "approve" | "authorise" | "authorize":
             return lemma in words("means") | words("offerables") and _is_amount(ground, head)
@@ -163,10 +169,11 @@ def _is_amount(ground: Ground, head: int) -> bool:
     """Whether so much of something was offered on one occasion: "has offered a 4 percent rise"."""
     tree = ground.tree
     verb = tree[head].head
-    if not tree.is_rel(head, "obj", "obl:unmarked") or not (
-        "Tense=Past" in tree[verb].feats or tree.kid(verb, "aux") is not None
-    ):
+    once = "Tense=Past" in tree[verb].feats or tree.kid(verb, "aux") is not None
+    if not once or not tree.is_rel(head, "obj", "obl"):
         return False
+    if tree[head].upos == "NUM" and tree.kid(head, "compound") is not None:
+        return True  # "40 million"
     return any(tree.kids(kid, "nummod") for kid in (head, *tree.kids(head, "compound", "nmod", "amod")))
 
 

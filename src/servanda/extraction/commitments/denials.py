@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.extraction.commitments.acts import nominal, verbal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
@@ -49,6 +51,21 @@ def _holder(ground: Ground, cue: int, row: Cue) -> int | None:
 
 def _is_no(ground: Ground, cue: int) -> bool:
     return any(ground.tree[k].text.lower() in NEGATORS for k in ground.tree.kids(cue, "det", "advmod"))
+
+
+def unyielding(ground: Ground, head: int, modal: int) -> list[Draft]:
+    """Those who are said not to give in: "would not budge on pay", "will not back down"."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    if own is None or not tree.is_negated(head) or head in ground.supposed or tree[head].sentence in ground.asked:
+        return []
+    if tree[head].lemma not in words("giving in") or not ground.actor(ground.referent(own)) or tree.is_passive(head):
+        return []
+    off = {tree[k].text.lower() for k in tree.kids(head, "compound:prt", "advmod", "obj")}
+    if tree[head].lemma in {"back", "give"} and not off & {"down", "off", "in", "way", "ground", "up"}:
+        return []  # "will not back the bill", "would not give a date"
+    debtor = ground.referent(own)
+    return [Draft(Kind.REFUSAL, replace(act, negated=False), modal, debtor) for act in verbal(ground, head)]
 
 
 def out_of_question(ground: Ground, cue: int) -> list[Draft]:

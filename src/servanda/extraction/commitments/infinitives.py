@@ -124,4 +124,9 @@ def beside(ground: Ground, noun: int) -> list[int]:
     last = max(
         [noun, *(tree.subtree(k)[-1] for k in tree.kids(noun, "nmod") if tree.case(k) in {"from", "by", "to", "with"})]
     )
-    return [kid for kid in tree.kids(verb, "obl", "advcl", "xcomp") if tree.subtree(kid)[0] in {noun + 1, last + 1}]
+    given = (k for k in tree.kids(verb, "obl") if tree.case(k) in {"on", "to", "upon"} and ground.actor(k))
+    far = next(
+        (tree.subtree(k)[-1] for k in given if tree.subtree(k)[0] == last + 1), last
+    )  # "an order on the firm | to"
+    starts = {noun + 1, last + 1, far + 1}
+    return [kid for kid in tree.kids(verb, "obl", "advcl", "xcomp") if tree.subtree(kid)[0] in starts]

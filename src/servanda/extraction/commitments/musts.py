@@ -8,7 +8,7 @@ from servanda.extraction.commitments.acts import is_negated, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
-from servanda.extraction.commitments.parties import is_authority
+from servanda.extraction.commitments.parties import is_authority, speaks_for_body
 from servanda.extraction.commitments.voice import Voice
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
@@ -141,6 +141,8 @@ def _commands(ground: Ground, voice: Voice, own: int) -> bool:
     speaker = voice.speaker
     if speaker is None or voice.verb is None or tree.is_negated(voice.verb):
         return False
+    if tree[voice.verb].lemma in {"decree", "direct", "order", "rule"} and speaks_for_body(ground, speaker):
+        return True  # "must pay it back, the commission ruled"
     near = [speaker, *tree.kids(speaker, "compound", "appos", "nmod:desc")]
     near += [low for kid in tree.kids(speaker, "appos", "nmod:desc") for low in tree.kids(kid, "nmod")]
     if not any(tree[node].lemma.lower() in words("commanding") for node in near):

@@ -18,6 +18,7 @@ def mended(tree: Tree) -> Tree:
     for repair in (
         _late_subjects,
         _first_subjects,
+        _words_given,
         _finished_joins,
         _bare_provided,
         _hidden_verbs,
@@ -83,6 +84,13 @@ def _first_subjects(tree: Tree, tokens: list[Token]) -> None:
         subjects = tree.kids(over, "nsubj")
         if len(subjects) > 1 and subjects[0] < token.index < subjects[-1] and tokens[over].lemma in words("reporting"):
             tokens[subjects[0]] = replace(tokens[subjects[0]], head=token.index)
+
+
+def _words_given(tree: Tree, tokens: list[Token]) -> None:
+    """A noun in "-s" that was taken for a verb where it is given: "gave the villagers | guarantees that"."""
+    for token in tree.analysis.tokens:
+        if token.rel == "obj" and token.upos == "VERB" and token.text.endswith("s") and token.lemma in cues("nouns"):
+            tokens[token.index] = replace(token, upos="NOUN", feats="Number=Plur")
 
 
 def _finished_joins(tree: Tree, tokens: list[Token]) -> None:

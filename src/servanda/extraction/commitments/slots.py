@@ -141,13 +141,19 @@ def _is_binding(ground: Ground, head: int, row: Cue) -> bool:
     if modals & FUTURE and row.lemma == "insist":
         return False  # "insisted that no bank would be allowed to fail" promises
     if row.lemma in {"insist", "ask", "tell", "rule"}:
-        return tree.is_passive(head) and "be" in modals
+        evident = row.lemma == "insist" and _is_singular(ground, head)  # "insisted that the army withdraw"
+        return (tree.is_passive(head) and "be" in modals) or (evident and _is_subjunctive(ground, head, modals))
     return _is_subjunctive(ground, head, modals)
 
 
 def _subject(ground: Ground, head: int) -> int:
     own = ground.own_subject(head)
     return own if own is not None else head
+
+
+def _is_singular(ground: Ground, head: int) -> bool:
+    own = ground.own_subject(head)
+    return own is not None and ground.tree[own].upos in {"NOUN", "PROPN"} and "Number=Sing" in ground.tree[own].feats
 
 
 def _is_subjunctive(ground: Ground, head: int, modals: set[str]) -> bool:

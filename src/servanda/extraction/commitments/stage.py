@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.extraction.commitments import alternatives, cleared, cues, denials, needs, terms, told, will
+from servanda.extraction.commitments import alternatives, bidding, cleared, cues, denials, needs, terms, told, will
 from servanda.extraction.commitments.counterparts import with_counterparts
 from servanda.extraction.commitments.deadlines import given_time
 from servanda.extraction.commitments.deals import Deal, deals
@@ -32,6 +32,7 @@ _READERS = (
     given_time,
     cleared.drafts,
     denials.out_of_question,
+    bidding.drafts,
     told.drafts,
     alternatives.drafts,
     needs.drafts,

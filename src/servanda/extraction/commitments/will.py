@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, verbal
+from servanda.extraction.commitments.denials import unyielding
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.musts import bidden, denied, ended, forbidden, imposed
@@ -68,6 +69,8 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
         and (main_verb(ground, head) not in words("unwilled") or _is_stipulated(ground, head, deal))
     ):
         return [term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
+    if word in FUTURE and (held_out := unyielding(ground, head, modal)):
+        return held_out
     laid_on = _laid_on_others(ground, head, modal, voice)
     return laid_on if laid_on is not None else _of_own_will(ground, head, modal, subject, voice)
 
