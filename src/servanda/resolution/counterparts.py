@@ -7,20 +7,29 @@ data: Schrodt, CAMEO, 2012); what one of them offers or threatens without an add
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from servanda.model.analysis import Analysis
 from servanda.model.claims import As, By, Claims, EventType, Kind, Rendering, Role
+from servanda.resolution.actors.mentions import Mention
+from servanda.resolution.labour import dispute
 
 _BETWEEN = frozenset({Kind.THREAT, Kind.REFUSAL})  # always meant for somebody
 _APART = frozenset({EventType.OTHER, EventType.AID, EventType.SUPPORT})  # say nothing of two sides
 
 
-def with_counterparts(claims: Claims) -> Claims:
+def with_counterparts(analysis: Analysis, claims: Claims, mentions: Iterable[Mention] = ()) -> Claims:
     """The claims, a word that names no creditor given to the one with whom its debtor has most to do."""
     partner = _partners(claims)
     deals = {deal.id: deal.parties for deal in claims.agreements}
-    done = (_owed(item, _other_party(item, deals) or _other_side(item, partner)) for item in claims.renderings)
+    sides = dispute(analysis, mentions)
+
+    def other(item: Rendering) -> Role | None:
+        party = _other_party(item, deals) or (sides.other(analysis, item) if sides else None)
+        return party or _other_side(item, partner)
+
+    done = (_owed(item, other(item)) for item in claims.renderings)
     return replace(claims, renderings=tuple(done))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Claims
 from servanda.model.times import CountedFrom
-from servanda.resolution.actors import resolve_roles
+from servanda.resolution.actors.roles import with_mentions
 from servanda.resolution.counterparts import with_counterparts
 from servanda.resolution.dates import date_claims
 from servanda.resolution.dates.terms import with_days
@@ -20,7 +20,7 @@ def resolve(analysis: Analysis, claims: Claims, passages: Collection[CountedFrom
 
     `passages`: those whose relative dates count from another day than the report's.
     """
-    named = resolve_roles(analysis, claims)
+    named, mentions = with_mentions(analysis, claims)
     if not analysis.report.parties:
-        return date_by_passage(analysis, with_counterparts(named), passages)
+        return date_by_passage(analysis, with_counterparts(analysis, named, mentions), passages)
     return with_days(analysis, date_claims(analysis, with_parties(analysis.report, named)))

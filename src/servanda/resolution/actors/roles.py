@@ -18,8 +18,14 @@ LONG = 4  # words from which an owner's description is left out of "X's men"
 
 def resolve_roles(analysis: Analysis, claims: Claims) -> Claims:
     """The claims with each role's name, registry id and how they came to it."""
-    roles = Roles(Reading(analysis, claims.statements))
-    return replace(
+    return with_mentions(analysis, claims)[0]
+
+
+def with_mentions(analysis: Analysis, claims: Claims) -> tuple[Claims, tuple[Mention, ...]]:
+    """The claims with each role resolved, and every mention of somebody who may act."""
+    reading = Reading(analysis, claims.statements)
+    roles = Roles(reading)
+    named = replace(
         claims,
         statements=tuple(roles.statement(one) for one in claims.statements),
         renderings=tuple(roles.rendering(one) for one in claims.renderings),
@@ -27,6 +33,7 @@ def resolve_roles(analysis: Analysis, claims: Claims) -> Claims:
         events=tuple(roles.event(one) for one in claims.events),
         bearings=tuple(roles.bearing(one) for one in claims.bearings),
     )
+    return named, tuple(reading.by_head.values())
 
 
 class Roles:
