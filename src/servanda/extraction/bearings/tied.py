@@ -146,8 +146,7 @@ def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> E
     verb = tree[_whole(tree, thing)].head
     if verb < 0 or tree[verb].upos != "VERB" or object_of(tree, verb) != _whole(tree, thing):
         return None
-    acts = [kid for kid in tree.kids(index, "xcomp", "advcl") if "to" in tree.marks(kid)]
-    if any(tree[act].lemma != tree[verb].lemma for act in acts):
+    if any(tree[node].text.lower() == "whose" for node in range(thing + 1, index)):
         return None  # "the deal leaves out clerks, whose pay it undertook to review"
     if own(tree, index) is not Factuality.HAPPENED or (outcome := _outcome(tree, verb)) is None:
         return None
