@@ -77,12 +77,20 @@ def _place(walk: _Walk, quote: Quote) -> None:
         return
     elif not quote.closed and (last := _last_told(walk, page.token(inside[0]).sentence, inside[0])) is not None:
         _join(walk, walk.drafts.index(last), quote)  # what is re-opened at each paragraph is one speech
-    elif (speaker := _goes_on(walk, inside[0])) is not None:
+    elif not _announced(page, inside[0]) and (speaker := _goes_on(walk, inside[0])) is not None:
         _add(walk, quote, inside[0], speaker, inherited=True)
     elif (quoted := quoted_before(page, inside[0])) is not None:
         _add(walk, quote, quoted[0], quoted[1], inherited=False, cue=page.token(quoted[0]).span)
     elif any(page.token(i).upos in {"VERB", "AUX"} for i in inside):
         _add(walk, quote, inside[0], NOBODY, inherited=False)  # somebody speaks: never the report's own voice
+
+
+def _announced(page: Page, first: int) -> bool:
+    """Whether a colon in its own sentence announces a quotation: then who spoke before does not go on."""
+    before = first - 1
+    while before >= page.sentence(first).first and page.token(before).text != ":" and page.is_mark(before):
+        before -= 1
+    return before > page.sentence(first).first and page.token(before).text == ":"
 
 
 def _broken_off(walk: _Walk, first: int) -> int | None:
