@@ -30,7 +30,8 @@ class Noting:
 
     def notes_on(self, names: Iterable[str]) -> tuple[NoteLine, ...]:
         """The notes on any of these that count, in the order in which they were written."""
-        told = [entry for name in dict.fromkeys(names) for entry in self._journal.told_of("note", name)]
+        wanted = dict.fromkeys(names) if self._journal.has("note") else ()
+        told = [entry for name in wanted for entry in self._journal.told_of("note", name)]
         told.sort(key=lambda entry: entry.recorded)
         return tuple(
             NoteLine(entry.id, entry.body.about, entry.author.name, entry.recorded, entry.body.text)
@@ -55,6 +56,6 @@ class Noting:
 
     def _noted(self, proof: WhyNode, seen: Sight, commitment: str) -> WhyNode:
         """The proof with the notes that its page shows, as its last steps."""
-        notes = self._annotated(ledger.page(seen, commitment)).notes
+        notes = self._annotated(ledger.page(seen, commitment)).notes if self._journal.has("note") else ()
         steps = (WhyNode(f"A note by {one.by}, {one.recorded[:10]}: {one.text}") for one in notes)
         return replace(proof, below=(*proof.below, *steps)) if notes else proof

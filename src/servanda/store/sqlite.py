@@ -201,6 +201,10 @@ class SqliteJournal:
         query = "SELECT DISTINCT about FROM journal WHERE kind = 'report' AND about >= ? AND about < ? LIMIT 9"
         return [str(row[0]) for row in self._all(query, prefix, prefix + "\U0010ffff")]
 
+    def has(self, kind: str) -> bool:
+        """Whether there is an entry of a kind."""
+        return self._one("SELECT 1 FROM journal WHERE kind = ?", kind) is not None
+
     def about(self, kind: str, target: str) -> list[Row]:
         """The entries of a kind that speak of this, oldest first."""
         query = f"SELECT {COLUMNS} FROM journal WHERE kind = ? AND about = ? ORDER BY seq"
