@@ -73,6 +73,16 @@ def test_an_empty_ledger_says_so_on_every_page(name: str, newcomer: Visit) -> No
     assert newcomer.trouble == []
 
 
+def test_the_first_page_of_an_empty_ledger_reads_the_sample_corpus(newcomer: Visit) -> None:
+    page = newcomer.go("/board")
+    page.get_by_role("button", name="Read the sample corpus").click()
+    page.wait_for_url(re.compile("/add/"))
+    page.wait_for_selector("text=What was read", timeout=120_000)
+    page.get_by_role("link", name="The promise in the mountains").first.click()
+    page.wait_for_selector(".text .m.commitment")
+    assert newcomer.trouble == []
+
+
 def test_two_are_merged_and_set_apart_again(scripted: Visit) -> None:
     page = scripted.go(f"/board{DAYS}")
     ids = re.findall(r"/c/([0-9a-z]+)", page.content())
