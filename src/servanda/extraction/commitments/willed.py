@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, whole
+from servanda.extraction.commitments.antecedents import Antecedent
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
@@ -92,14 +93,22 @@ def _told_to(ground: Ground, voice: Voice) -> int | None:
 def _presses(ground: Ground, act: Act, subject: int) -> bool:
     """Whether somebody will act unless another does what he is asked: "will stay at home unless the mill pays"."""
     tree = ground.tree
+    if act.negated or tree[act.head].lemma in words("helping out"):
+        return False
     own = tree[subject].text.lower()
     for item in ground.conditions.get(tree[act.head].sentence, ()):
         other = ground.own_subject(item.head)
-        if item.role is not ConditionRole.UNLESS or other is None or act.negated or not ground.actor(other):
+        if other is None or tree[other].text.lower() == own or not tree.below(item.head, act.head):
             continue
-        if tree[other].text.lower() != own and tree.below(item.head, act.head):
+        asked = item.role is ConditionRole.UNLESS and (ground.binds(other) or tree.is_passive(item.head))
+        if asked or (item.role is ConditionRole.IF and ground.binds(other) and _fails(ground, item)):
             return True
     return False
+
+
+def _fails(ground: Ground, item: Antecedent) -> bool:
+    """Whether a condition is that somebody does not do what he should: "if the mill does not pay", "if it refuses"."""
+    return item.negated or ground.tree[item.head].lemma in words("failing")
 
 
 def _is_warning(ground: Ground, act: Act, subject: int, voice: Voice) -> bool:
