@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import Cue, cues, supports, words
 from servanda.model.claims import As, Kind
@@ -47,6 +49,7 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     return known if known is not None else _by_noun(ground, head, row)
 
 
+@cache
 def classed(names: tuple[str, ...]) -> frozenset[str]:
     """The words of some classes together."""
     return frozenset().union(*(words(name) for name in names))
