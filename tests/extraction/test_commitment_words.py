@@ -28,7 +28,7 @@ from tests.extraction.test_commitment_counterparts import read_all
         ("Koro read the findings and the plans to appeal.", []),
         ("It said within minutes that it would obey the ruling.", ["promise do: obey the ruling"]),
         ("The crew had promised fireworks.", ["promise do: fireworks"]),
-        ("The evening had promised fireworks.", []),
+        ("The stage had promised fireworks.", []),
         ("It seemed within minutes that it would obey the ruling.", []),
     ],
 )

@@ -235,7 +235,9 @@ def _agents(tree: Tree) -> Iterator[str]:
         verb = tree[token.head]
         if tree.is_rel(token.index, "nsubj:pass") or token.lemma.lower() in papers or verb.upos != "VERB":
             continue
-        if verb.lemma in words("done by somebody"):
+        bare = not tree.kids(verb.index, "ccomp", "xcomp")
+        loose = bare and verb.lemma in {"demand", "promise"}  # "the stage promised fireworks"
+        if verb.lemma in words("done by somebody") and not loose:
             yield token.lemma.lower()
 
 
