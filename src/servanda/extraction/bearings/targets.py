@@ -37,6 +37,7 @@ class Target:
     named: frozenset[int] = frozenset()  # the nouns of its cue
     act: int | None = None  # the head of its act, which may be the noun that is meant ("agreed on [a truce]")
     agreed: bool = True  # made with somebody else: "agreed to"
+    given: bool = False  # to somebody in words, who may call it an agreement
     agreement: str | None = None  # of which it is a term
     towards: Party = ANYBODY  # to whom it is given or whom it helps
     cues: frozenset[str] = frozenset()  # the lemmas of the words that bind
@@ -75,6 +76,7 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         act=act if rendering.told_as in _UNDERTAKEN else None,
         agreed=rendering.kind in _JOINT or bool(_verbs(tree, cue) & _AGREEING),
         lasting=_lasts(rendering),
+        given=rendering.creditor is not None,
         cues=_verbs(tree, cue),
         towards=party(tree, rendering.creditor).with_more(party(tree, rendering.beneficiary)),
         refrains=rendering.polarity is Polarity.REFRAIN,
