@@ -66,7 +66,7 @@ def test_a_hostile_file_is_told_of_and_runs_nothing(scripted: Visit) -> None:
     assert page.locator("main img").count() == 0
     assert violations(page) == []
     shown = ""
-    for link in page.locator("main a.button[href^='/r/']").all():
+    for link in page.locator("main a[href^='/r/']").all():
         opened = page.context.new_page()
         opened.on("dialog", lambda dialog: scripted.trouble.append(f"a dialog: {dialog.message}"))
         opened.goto(scripted.base + str(link.get_attribute("href")))
