@@ -117,7 +117,10 @@ def test_words_that_are_dropped_are_shown_before_they_are_read(scripted: Visit) 
     assert page.url.endswith("/add")
 
 
-def test_a_file_is_chosen_and_read_without_javascript(visit: Visit) -> None:
+def test_a_file_is_chosen_and_read_without_javascript(chromium: Any, served: tuple[str, str]) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    visit = Visit(context, served[0])
+    visit.go(served[1])
     page = visit.go("/add")
     page.set_input_files("#files", {"name": "market.txt", "mimeType": "text/plain", "buffer": GOOD.encode()})
     page.get_by_role("button", name="Read", exact=True).click()
@@ -125,6 +128,7 @@ def test_a_file_is_chosen_and_read_without_javascript(visit: Visit) -> None:
         if page.locator("text=New: 1").count():
             break
         page.wait_for_timeout(300)
-        page.reload()
+        page.get_by_role("link", name="Look again").click()
     assert page.locator("text=New: 1").count() == 1
     assert visit.trouble == []
+    context.close()
