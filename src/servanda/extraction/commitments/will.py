@@ -14,6 +14,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.musts import bidden, denied, ended, forbidden, imposed
 from servanda.extraction.commitments.outcomes import FIRST, brings_about, is_influenced, menaces, spares
 from servanda.extraction.commitments.parties import speaks_for_body
+from servanda.extraction.commitments.ruled import ruled
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
 from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
 from servanda.extraction.commitments.standing import is_foretold
@@ -81,6 +82,8 @@ def _laid_on_others(ground: Ground, head: int, modal: int, voice: Voice) -> list
     duty = tree.kid(head, "xcomp") if _is_duty(ground, head) else None
     if duty is not None and word in {"will", "would"}:
         return [draft for draft in imposed(ground, duty, modal, voice) if draft.kind is not Kind.DEMAND]
+    if word == "must" and voice.verb is None and (told := ruled(ground, head, modal)):
+        return told
     if word == "must" or word in {"has", "have"}:
         return imposed(ground, duty if duty is not None else head, modal, voice)
     if word == "should":
