@@ -184,12 +184,13 @@ def _bare_series(words: Sequence[str], tree: Parsed) -> Parsed:
     An adverbial clause has a subject, a mark or a participle; a bare verb after a comma shares the helper before it.
     """
     moved = [at for at in range(1, len(words)) if _is_in_series(words, tree, at)]
-    if not moved:
-        return tree
-    rels = list(tree.rels)
-    for at in moved:
-        rels[at] = "conj"
-    return replace(tree, rels=rels)
+    return _renamed(tree, moved, "conj")
+
+
+def _renamed(tree: Parsed, places: Sequence[int], rel: str) -> Parsed:
+    """The tree with another relation at some places."""
+    rels = [rel if at in places else own for at, own in enumerate(tree.rels)]
+    return replace(tree, rels=rels) if places else tree
 
 
 def _is_in_series(words: Sequence[str], tree: Parsed, at: int) -> bool:
@@ -209,12 +210,7 @@ def _is_in_series(words: Sequence[str], tree: Parsed, at: int) -> bool:
 def _who_said(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes an "it" that was taken for a mere filler the subject of what only somebody can do: "It said that"."""
     moved = [at for at in range(len(words)) if tree.rels[at] == "expl" and _says(tree, tree.heads[at])]
-    if not moved:
-        return tree
-    rels = list(tree.rels)
-    for at in moved:
-        rels[at] = "nsubj"
-    return replace(tree, rels=rels)
+    return _renamed(tree, moved, "nsubj")
 
 
 def _says(tree: Parsed, verb: int) -> bool:
