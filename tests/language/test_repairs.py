@@ -171,3 +171,24 @@ def test_who_had_done_it_acts(helper: str, aux: str, expected: str) -> None:
     )
 
     assert found.rels[0] == expected
+
+
+ONLY = ["promised", "not", "only", "to", "pay", "but"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (ONLY, 3),
+        ([*ONLY[:2], "just", *ONLY[3:]], 3),
+        ([*ONLY[:2], "just", "to", "pay", "."], 5),  # "not just to pay": no but
+        ([*ONLY[:2], "ever", *ONLY[3:]], 5),
+        (["left", "not", "because", "they", "lost", "."], 3),
+    ],
+)
+def test_a_not_denies_the_only_after_it_and_no_verb(words: list[str], expected: int) -> None:
+    parsed = tree([0, 5, 5, 5, 1, 5], ["root", "advmod", "advmod", "mark", "xcomp", "cc"], ["VERB", *["PART"] * 5])
+
+    found = repaired(words, replace(parsed, lemmas=words))
+
+    assert found.heads[1] == expected

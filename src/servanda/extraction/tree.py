@@ -219,7 +219,17 @@ class Tree:
                 return True
             if self.is_rel(kid, "nsubj", "obj") and self._has_no(kid):
                 return True
-        return False
+        return self.shares_no(index)
+
+    def shares_no(self, index: int) -> bool:
+        """Whether a joined verb stands under the not of the one before: "neither signed nor agreed"."""
+        if not self.is_rel(index, "conj"):
+            return False
+        joins = {self[kid].text.lower() for kid in self.kids(index, "cc")}
+        if "nor" in joins:
+            return True
+        bare = "or" in joins and not self.kids(index, "aux", *SUBJECTS) and self[index].upos == "VERB"
+        return bare and self.is_negated(self[index].head)
 
     def _has_no(self, index: int) -> bool:
         if self[index].text.lower() in {"nobody", "none", "nothing", "neither"}:

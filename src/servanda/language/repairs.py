@@ -30,12 +30,23 @@ _SPOKEN = frozenset(
         "refuse",
     }
 )
+_JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
 _SUBJECTS = ("nsubj", "csubj", "expl")
 
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    own = (_spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series, _who_said)
+    own = (
+        _spelled,
+        _ranked,
+        _acting,
+        _robbed_subject,
+        _strayed_verbs,
+        _early_times,
+        _bare_series,
+        _who_said,
+        _not_only,
+    )
     for repair in (*own, *BESIDE, undertakings):
         tree = repair(words, tree)
     return tree
@@ -218,3 +229,23 @@ def _says(tree: Parsed, verb: int) -> bool:
         return False
     own = {tree.rels[kid] for kid, over in enumerate(tree.heads) if over == verb}
     return not own & {"aux:pass", "nsubj", "csubj"}
+
+
+def _not_only(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a "not" on the word after it where that is what it denies: "not only | to repair", "not | because of"."""
+    low = [word.lower() for word in words]
+    moved = [
+        at
+        for at in range(len(low) - 1)
+        if low[at] in {"not", "n't", "n’t"}
+        and (low[at + 1] in {"only", "because"} or (low[at + 1] in _JUST and "but" in low[at + 2 :]))
+    ]
+    if not moved:
+        return tree
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in moved:
+        if heads[at + 1] == at + 1:  # the word hung on the not
+            heads[at + 1], rels[at + 1] = heads[at], rels[at]
+        heads = [at + 2 if head == at + 1 and kid != at + 1 else head for kid, head in enumerate(heads)]
+        heads[at], rels[at] = at + 2, "advmod"
+    return replace(tree, heads=heads, rels=rels)

@@ -28,7 +28,22 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
 
 
 def _is_priced(ground: Ground, head: int) -> bool:
+    tree = ground.tree
+    thing = tree.kid(head, "obj")
+    if (
+        tree[head].lemma == "pay"
+        and thing is not None
+        and tree[thing].lemma.lower() in {"fine", "compensation", "damages"}
+    ):
+        return not any(tree[kid].text.lower() == "the" for kid in tree.kids(thing, "det"))  # "will pay the fine"
     return any(ground.tree[kid].lemma.lower() in words("prices") for kid in ground.tree.kids(head, "obj", "obl"))
+
+
+def is_only_absent(ground: Ground, head: int, subject: int) -> bool:
+    """Whether it is said that there will be none of what nobody can see to: "there will be no winner"."""
+    tree = ground.tree
+    none = any(tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det"))
+    return none and tree.kid(head, "expl") is not None and tree[subject].lemma.lower() not in words("spared")
 
 
 def spares(ground: Ground, head: int, subject: int) -> bool:

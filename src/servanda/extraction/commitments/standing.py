@@ -85,6 +85,8 @@ def denies(ground: Ground, cue: int) -> bool:
     tree = ground.tree
     if not tree.is_negated(cue):
         return False
+    if tree.shares_no(cue):
+        return True  # "neither accepted the plan nor agreed to leave"
     if all(tree.is_rel(k, "obj") for k in _no_bearers(ground, cue)):
         return tree.kid(cue, "advmod") is not None and any(
             tree[k].text.lower() in NEGATORS for k in tree.kids(cue, "advmod")

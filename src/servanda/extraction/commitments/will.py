@@ -12,7 +12,7 @@ from servanda.extraction.commitments.denials import unyielding
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.musts import bidden, denied, ended, forbidden, imposed
-from servanda.extraction.commitments.outcomes import FIRST, brings_about, is_influenced, menaces, spares
+from servanda.extraction.commitments.outcomes import FIRST, brings_about, is_influenced, is_only_absent, menaces, spares
 from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.ruled import ruled
 from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
@@ -245,6 +245,8 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         return False  # "is to blame for breaking"
     if menaces(ground, head, subject):
         return voice.verb is None or not is_to_addressee(ground, voice)
+    if is_only_absent(ground, head, subject):
+        return False
     if spares(ground, head, subject):
         return voice.speaker is not None and is_official(ground, voice.speaker)
     if tree[head].lemma == "have" and tree.is_negated(head) and tree.kid(head, "xcomp") is None:

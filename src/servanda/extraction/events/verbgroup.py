@@ -163,11 +163,28 @@ def group(tree: Tree, index: int) -> list[str]:
     return found
 
 
+_MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
+
+
 def is_asked(tree: Tree, index: int) -> bool:
     """Whether the verb is that of a question."""
     sentence = tree.sentence(index)
     last = tree.analysis.tokens[sentence.last - 1]
-    return last.text.startswith("?") or (sentence.root == index and "?" in last.text)
+    if last.text.startswith("?") or (sentence.root == index and "?" in last.text):
+        return True
+    return _is_asked_in_marks(tree, index)
+
+
+def _is_asked_in_marks(tree: Tree, index: int) -> bool:
+    """Whether the verb stands in a question that a sentence quotes at its end: 'replied, "Did they attack?"'."""
+    tokens, sentence = tree.analysis.tokens, tree.sentence(index)
+    place = sentence.last - 1
+    while place > index and tokens[place].text in _MARKS:
+        place -= 1
+    if tokens[place].text != "?":
+        return False
+    opened = next((at for at in range(place - 1, sentence.first, -1) if tokens[at].text in _MARKS), None)
+    return opened is not None and opened < index
 
 
 def _ordered(tree: Tree, index: int) -> bool:
