@@ -68,6 +68,7 @@ def told_before(item: Found, before: list[tuple[Found, Meaning]]) -> Meaning | N
     return discourse(item.node, before)
 
 
+_FRESH = 31  # days behind the report's day, months taken for as long
 NEAR = 3  # sentences in which "the 14th" goes on with a month named before
 
 
@@ -159,8 +160,19 @@ def _year_before(analysis: Analysis, item: Found, node: Day | Month, before: lis
             continue
         if isinstance(core, Year):
             return _past(core.year, analysis) if _adverbial(analysis, other) and core == other.node else None
-        return _past(core.year + 1 if node.month < core.month else core.year, analysis)
+        if node.month < core.month:  # into the next year, unless it is news of these days
+            return None if _is_fresh(node, analysis) else _past(core.year + 1, analysis)
+        return _past(core.year, analysis)
     return None
+
+
+def _is_fresh(node: Day | Month, analysis: Analysis) -> bool:
+    """Whether a day without a year lies in the month before the report."""
+    anchor = analysis.report.anchor
+    if anchor is None or not isinstance(node, Day):
+        return False
+    behind = (anchor.month * 31 + anchor.day) - (node.month * 31 + node.day)
+    return 0 <= behind <= _FRESH
 
 
 def _past(year: int, analysis: Analysis) -> int | None:
