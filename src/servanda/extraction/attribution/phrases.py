@@ -43,7 +43,7 @@ def _according(page: Page, index: int) -> Draft | None:
     if head is None or not speaks(page, head):
         return None
     governor = page.token(head).head
-    if governor < 0:
+    if governor < 0 or _is_norm(page, head, index):
         return None
     base = page.around[index]
     phrase = frozenset(tree.subtree(head))
@@ -60,6 +60,12 @@ def _according(page: Page, index: int) -> Draft | None:
         return None
     cue = Span(page.token(index).start, page.token(index + 1).end)
     return Draft(index, cue, role(page, head, own), content, base=base, claimed=claimed)
+
+
+def _is_norm(page: Page, head: int, index: int) -> bool:
+    """Whether a rule is followed rather than quoted: "do justice according to the law", without a mark before it."""
+    rule = page.token(head).lemma.lower() in {"constitution", "custom", "law", "rule", "statute", "tradition"}
+    return rule and index > page.sentence(index).first and not page.is_mark(index - 1)
 
 
 def _robbed_subject(page: Page, head: int, governor: int, index: int) -> frozenset[int]:

@@ -62,6 +62,8 @@ def _stands_for_an_act(tree: Tree, index: int) -> bool:
     adverbs = {tree[kid].text.lower() for kid in tree.kids(index, "advmod")}
     if any(tree[kid].text.lower() == "so" and kid < index for kid in tree.kids(index, "advmod")):
         return False  # "and so did we": we too
+    if tree.is_rel(index, "advcl") and tree[index].text.lower() == "doing" and tree.kids(index, "mark", "case"):
+        return False  # "in doing so" goes on with what was told, whatever became of it
     return "so" in adverbs or (
         tree[index].text.lower() in {"did", "has", "have", "had"} and not tree.kids(index, "obl")
     )
