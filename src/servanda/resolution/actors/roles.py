@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.model.analysis import Analysis
-from servanda.model.claims import Agreement, Bearing, By, Claims, Event, Rendering, Role, Statement
+from servanda.model.claims import Agreement, Bearing, By, Claims, Event, Naming, Rendering, Role, Statement
 from servanda.model.text import Span
 from servanda.resolution.actors.mentions import Mention, Referent, Sort, pronoun
 from servanda.resolution.actors.names import Kind
@@ -233,5 +233,9 @@ def _listed(names: list[str]) -> str:
 
 
 def _filled(role: Role, referent: Referent, by: By) -> Role:
+    """The role under its referent's name; "he" is told by name where the report names whom he is."""
     kept = role.by if role.by is By.INFERENCE else by
-    return replace(role, name=referent.name, actor=referent.actor, by=kept)
+    known = role.naming is Naming.DESCRIBED and referent.key.startswith("named")
+    return replace(
+        role, name=referent.name, actor=referent.actor, by=kept, naming=Naming.NAMED if known else role.naming
+    )
