@@ -54,3 +54,20 @@ def test_where_a_company_sits_does_not_make_it_another(text: str, name: str) -> 
     debtor = last(text).debtor
     assert debtor is not None
     assert debtor.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "owed"),
+    [
+        ("The Tarn Front shelled the ford. The Orm Guard vowed to clear it if they shelled it again.", None),
+        ("The Tarn Front shelled the ford. The Orm Guard promised the Tarn Front to clear it.", "Tarn Front"),
+    ],
+)
+def test_nobody_owes_what_he_promises_to_himself(text: str, owed: str | None) -> None:
+    analysis = read(Report(id="told", text=text))
+
+    (found,) = resolve(analysis, extract(analysis)).renderings
+
+    assert found.debtor is not None
+    assert found.debtor.name == "Orm Guard"
+    assert (found.creditor.name if found.creditor else None) == owed

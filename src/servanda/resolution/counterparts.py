@@ -21,6 +21,7 @@ _APART = frozenset({EventType.OTHER, EventType.AID, EventType.SUPPORT})  # say n
 
 def with_counterparts(analysis: Analysis, claims: Claims, mentions: Iterable[Mention] = ()) -> Claims:
     """The claims, a word that names no creditor given to the one with whom its debtor has most to do."""
+    claims = replace(claims, renderings=tuple(_not_to_oneself(item) for item in claims.renderings))
     partner = _partners(claims)
     deals = {deal.id: deal.parties for deal in claims.agreements}
     sides = dispute(analysis, mentions)
@@ -31,6 +32,14 @@ def with_counterparts(analysis: Analysis, claims: Claims, mentions: Iterable[Men
 
     done = (_owed(item, other(item)) for item in claims.renderings)
     return replace(claims, renderings=tuple(done))
+
+
+def _not_to_oneself(item: Rendering) -> Rendering:
+    """The commitment without a creditor by inference who, once names are known, is the debtor himself."""
+    mine, theirs = item.debtor, item.creditor
+    if mine is None or theirs is None or theirs.by is not By.INFERENCE or not mine.name:
+        return item
+    return replace(item, creditor=None) if _key(mine) == _key(theirs) else item
 
 
 def _partners(claims: Claims) -> dict[str, Role]:
