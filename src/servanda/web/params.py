@@ -8,12 +8,12 @@ from typing import Annotated, Any
 from fastapi import HTTPException, Query, Request
 
 from servanda.errors import BadDateError
+from servanda.web.view import LONGEST
 
 Said = Annotated[str, Query(max_length=4000, description="What was done just now, to be shown.")]
 Ids = Annotated[str, Query(max_length=4000, description="Ids of entries, parted by commas.")]
 Short = Annotated[str, Query(max_length=200)]
 Place = Annotated[int, Query(ge=0, le=2**31, description="The part of a very long text that holds this place.")]
-LONGEST = 200  # characters of one filter
 _WORDS = {
     "text": "Words that all stand in it.",
     "actor": "Part of an actor's name.",

@@ -16,7 +16,7 @@ from servanda.model.urgency import urgency
 from servanda.web.sorting import in_order
 
 PAGE = 50  # rows of one page
-_LONGEST = 200  # characters of one filter
+LONGEST = 200  # characters of one filter
 _NAMED = {
     "text": "words",
     "actor": "actor",
@@ -48,7 +48,7 @@ class View:
     @classmethod
     def of(cls, query: Mapping[str, str]) -> View:
         """The view that an address asks for; what it does not know it leaves out."""
-        named = {field.name: query.get(field.name, "").strip()[:_LONGEST] for field in fields(cls)}
+        named = {field.name: query.get(field.name, "").strip()[:LONGEST] for field in fields(cls)}
         page = named.pop("page")
         look = "cards" if named.pop("look") == "cards" else "table"
         return cls(**named, look=look, page=max(1, int(page)) if page.isdecimal() and len(page) < 7 else 1)

@@ -6,6 +6,7 @@ from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import Harm, harms_by_verb, words
 
+_DONE_TO_RULE = frozenset({"work", "fly", "drive", "go"})
 _THEM = frozenset({"him", "her", "them", "you"})
 
 
@@ -91,14 +92,8 @@ def _hurts_by(ground: Ground, verb: int) -> bool:
     if any(_is_hurt(ground, row, thing) for row in own for thing in tree.kids(verb, "obj", "nsubj:pass")):
         return True
     to_rule = [k for k in tree.kids(verb, "obl", "advcl", "xcomp") if tree[k].lemma.lower() in {"book", "rule"}]
-    if any({tree.case(k), *tree.marks(k)} & {"by", "to"} for k in to_rule) and lemma in {
-        "work",
-        "fly",
-        "drive",
-        "play",
-        "go",
-    }:
-        return lemma != "play"
+    if lemma in _DONE_TO_RULE and any({tree.case(k), *tree.marks(k)} & {"by", "to"} for k in to_rule):
+        return True
     return lemma in {"take", "see", "haul", "drag"} and any(
         tree[k].lemma.lower() in {"court", "tribunal"} and tree.case(k) in {"to", "in", "before"}
         for k in tree.kids(verb, "obl")
