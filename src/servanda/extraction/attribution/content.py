@@ -10,8 +10,9 @@ from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.placing import comma_before, edge, is_title, placed, sentence_before
 from servanda.extraction.attribution.rejoinders import without_rejoinders
+from servanda.extraction.attribution.reported import is_quoted_as, lent, rest_quoted, with_inner
 from servanda.extraction.attribution.source import RELATIVES
-from servanda.extraction.attribution.speaker import is_passive, is_quoted_as
+from servanda.extraction.attribution.speaker import is_passive
 from servanda.lexicon.speech import Takes
 from servanda.model.claims import Stance
 
@@ -36,7 +37,7 @@ def material(page: Page, frame: Frame) -> Material | None:
         return None
     if found is not None and (found.quoted or (takes_clause and frame.row is not None and frame.row.takes)):
         return without_rejoinders(page, frame, found)
-    other = object_material(page, frame) or _quoted_object(page, frame)
+    other = object_material(page, frame) or _quoted_object(page, frame) or rest_quoted(page, frame)
     return None if other is None else without_rejoinders(page, frame, other)
 
 
@@ -60,6 +61,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
         heads = [head for head in heads if head > frame.verb]  # a clause before it is no content beside "that ..."
     elif len(heads) > 1 and min(heads) < frame.verb < max(heads) and page.token(frame.verb + 1).text != ",":
         heads = [head for head in heads if head > frame.verb]
+    heads = with_inner(page, frame.verb, heads)
     heads = heads or [kid for kid in tree.kids(frame.verb, *_MISREAD) if _finite(page, frame, kid)]
     heads = heads or _through_noun(page, frame.verb) or _through_adjective(page, frame.verb)
     heads = heads or [kid for kid in tree.kids(frame.verb, "advcl") if _question(page, frame, kid)]
@@ -207,7 +209,7 @@ def _raised(page: Page, frame: Frame) -> Material | None:
         return None
     if Takes.TO in frame.row.takes and frame.row.stance is not Stance.SAYS:
         return None
-    tokens = frozenset(tree.subtree(subject)) | frozenset(tree.subtree(told))
+    tokens = frozenset(node for top in (subject, told, *lent(page, frame.verb, told)) for node in tree.subtree(top))
     return Material(tokens, frozenset(tree.subtree(frame.verb)) - tokens)
 
 

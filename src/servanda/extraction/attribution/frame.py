@@ -113,6 +113,9 @@ def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
         return to if to is not None and page.token(to).entity in {"person", "organization", "place", None} else None
     if tree.is_passive(verb) or shares_passive(page, verb):
         return tree.subject(verb)
+    late = next((kid for kid in tree.kids(verb, "nsubj") if kid > verb), None)
+    if late is not None and any(kid < verb for kid in tree.kids(verb, "nsubj")):
+        return late  # "the opposition told El Paso", read as a second subject
     if is_reduced(page, verb):
         return page.token(verb).head if tree.is_rel(verb, "acl") else tree.subject(page.token(verb).head)
     if (indirect := tree.kid(verb, "iobj")) is not None:

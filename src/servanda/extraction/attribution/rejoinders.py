@@ -10,7 +10,7 @@ from dataclasses import replace
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.speaker import over_clause
+from servanda.extraction.attribution.speaker import over_clause, past_reason
 from servanda.lexicon.speech import Sort, nouns, sorts
 from servanda.model.claims import Stance
 
@@ -51,6 +51,9 @@ def _answers(page: Page, frame: Frame, index: int) -> bool:
         return False
     if page.token(index).text.lower() in _ECHOES:
         return page.tree.is_rel(index, "advcl")  # what the reporter hears in it: "..., contradicting the police"
+    head = page.token(index).head
+    if head == frame.verb and past_reason(page, index, head) != head:
+        return True
     return is_denied_clause(page, index) or _contrasts(page, frame, index) or over_clause(page, index) == frame.verb
 
 
@@ -86,4 +89,7 @@ def _tense(page: Page, verb: int) -> bool:
 
 def _after_comma(page: Page, index: int) -> bool:
     first = page.tree.subtree(index)[0]
-    return "," in {page.token(first).text, page.token(first - 1).text}
+    before = first - 1
+    while before > 0 and page.token(before).text in {'"', "”", "’", "''"}:
+        before -= 1  # "a war with dockers," saying the word could
+    return "," in {page.token(first).text, page.token(before).text}
