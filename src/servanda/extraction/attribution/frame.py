@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.forms import bases, row_of
+from servanda.extraction.attribution.interjected import is_interjected
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES, source_tokens
 from servanda.extraction.attribution.speaker import edited, giver, is_reduced, shares_passive, speaker
@@ -40,7 +41,8 @@ def frame_of(page: Page, verb: int) -> Frame | None:
         own = source_tokens(page, head, outside, base)
         for other in page.tree.kids(verb, "nsubj"):  # "Senior researcher" and "Mu Li", each a subject of its own
             quoted_apart = page.level(other, base) != page.level(head, base)
-            if other < head and not quoted_apart and not edited(page, head) and _joined(page, other, min(own)):
+            joined = not quoted_apart and not edited(page, head) and not is_interjected(page, verb, head)
+            if other < head and joined and _joined(page, other, min(own)):
                 own |= frozenset(page.tree.subtree(other))
     frame = Frame(verb, row, base, head, own, hearer(page, verb, row))
     return frame if row is None or _fits(page, frame, row) else None
@@ -53,7 +55,9 @@ def unreal(page: Page, verb: int) -> bool:
 
 
 def _joined(page: Page, other: int, start: int) -> bool:
-    """Whether a subject ends right before another and is no relative pronoun."""
+    """Whether a subject ends right before another, and is no relative pronoun nor described ("a move she called")."""
+    if page.token(page.token(other).head).rel.endswith("relcl"):
+        return False
     return max(page.tree.subtree(other)) == start - 1 and page.token(other).text.lower() not in RELATIVES
 
 

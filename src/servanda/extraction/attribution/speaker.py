@@ -80,6 +80,8 @@ def stray_subject(page: Page, verb: int) -> int | None:
                 return node  # the tree hangs what follows the quotation on a word inside it
             if tree.is_rel(node, "nsubj"):
                 astray = head not in (verb, -1) and head < node and head < verb
+                level = page.around[verb]
+                astray |= index > verb and head > node and page.around[node] == level != page.around[head]  # "are not"
                 return node if astray else None
             if tokens[node].upos in {"VERB", "AUX"}:
                 break

@@ -159,7 +159,9 @@ def _mended(page: Page, frame: Frame) -> Frame:
 
     "..., a senior official who asked not to be named said": the official hangs on the last name of the content.
     """
-    if frame.source is not None or is_passive(page, frame.verb) or frame.row is None:
+    feats = page.token(frame.verb).feats
+    bare = "VerbForm=Inf" in feats or "Mood=Imp" in feats  # "The dead, say their names, were ours"
+    if frame.source is not None or is_passive(page, frame.verb) or frame.row is None or bare:
         return frame
     return _with_source(page, frame, _left_phrase(page, frame))
 
@@ -193,7 +195,8 @@ def _left_phrase(page: Page, frame: Frame) -> int | None:
         return None
     best = None
     for node in (index, *tree.ancestors(index)):
-        low, high = tree.subtree(node)[0], tree.subtree(node)[-1]
+        low = next((i for i in tree.subtree(node) if not page.is_mark(i)), node)
+        high = tree.subtree(node)[-1]
         if high > frame.verb or frame.verb in tree.subtree(node):
             break
         nominal = page.token(node).upos in {"NOUN", "PROPN", "PRON"} and not tree.case(node)  # no "in fact,"
