@@ -102,6 +102,7 @@ class Sort(StrEnum):
     PACT = "pact"  # what parties agree on: a deal, a truce
     TERMS = "terms"  # a verb that tells what is in an agreement or plan: include, provide
     REACTION = "reaction"  # whose owner speaks after a colon: "the reaction of X was swift:"
+    CRY = "cry"  # a noun before the very words: chants of "...", his plea, "..."
     GROUP = "group"  # a speaker who is many: the public, the opposition
 
 

@@ -10,6 +10,7 @@ from servanda.extraction.attribution.answering import answered
 from servanda.extraction.attribution.carry import carried
 from servanda.extraction.attribution.closing import closed
 from servanda.extraction.attribution.continuing import continued
+from servanda.extraction.attribution.cries import cry_drafts
 from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.nested import nested
 from servanda.extraction.attribution.page import Page, page_of
@@ -36,6 +37,7 @@ def statements(tree: Tree, ids: ClaimIds) -> Said:
     """Who is said to have said what."""
     page = page_of(tree)
     told = sorted([*verb_drafts(page), *phrase_drafts(page)], key=lambda draft: draft.anchor)
+    told = sorted([*told, *cry_drafts(page, told)], key=lambda draft: draft.anchor)
     spoken = carried(page, reasoned(page, told))
     spoken += continued(page, spoken)
     spoken += [*closed(page, spoken), *relay_drafts(page, spoken)]
