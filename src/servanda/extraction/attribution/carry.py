@@ -20,6 +20,8 @@ from servanda.model.claims import By, Naming, Role, Stance
 from servanda.model.text import Span
 
 _STOPS = ".!?…"
+_CLOSING = "'’”\""
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX"})
 _BACK = 4  # sentences in which a speaker was named
 
 
@@ -86,11 +88,13 @@ def _place(walk: _Walk, quote: Quote) -> None:
 
 
 def _announced(page: Page, first: int) -> bool:
-    """Whether a colon in its own sentence announces a quotation: then who spoke before does not go on."""
+    """Whether a colon after words of its own announces a quotation: then who spoke before does not go on."""
     before = first - 1
     while before >= page.sentence(first).first and page.token(before).text != ":" and page.is_mark(before):
         before -= 1
-    return before > page.sentence(first).first and page.token(before).text == ":"
+    opener = page.sentence(first).first
+    colon = before > opener and page.token(before).text == ":"
+    return colon and any(page.token(i).upos in _TELLING for i in range(opener, before))  # "Then, to me:" goes on
 
 
 def _broken_off(walk: _Walk, first: int) -> int | None:
@@ -134,7 +138,7 @@ def _utterance(page: Page, quote: Quote, inside: list[int]) -> bool:
     first = page.sentence(inside[0]).first
     opens = all(page.is_mark(i) or page.token(i).upos in {"CCONJ", "ADV"} for i in range(first, inside[0]))
     after_colon = inside[0] >= 2 and ":" in {page.token(inside[0] - 1).text, page.token(inside[0] - 2).text}
-    tail = quote.inner.of(page.text)[-1:] + page.text[quote.outer.end : quote.outer.end + 1]
+    tail = quote.inner.of(page.text).rstrip(_CLOSING)[-1:] + page.text[quote.outer.end : quote.outer.end + 1]
     ends = any(mark in tail for mark in _STOPS) or not quote.closed
     return (opens or after_colon) and ends and not is_name(page, inside)
 

@@ -24,7 +24,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     token = page.token(verb)
     if token.upos != "VERB" or page.tree.is_rel(verb, "amod", "case", "compound", "mark", "fixed"):
         return None
-    if any(mark in _OPEN_MARKS for mark in page.tree.marks(verb)) or governed(page, verb) is Effect.OPEN:
+    if _is_open(page, verb) or governed(page, verb) is Effect.OPEN:
         return None
     if unreal(page, verb):
         return None
@@ -46,6 +46,13 @@ def frame_of(page: Page, verb: int) -> Frame | None:
                 own |= frozenset(page.tree.subtree(other))
     frame = Frame(verb, row, base, head, own, hearer(page, verb, row))
     return frame if row is None or _fits(page, frame, row) else None
+
+
+def _is_open(page: Page, verb: int) -> bool:
+    """Whether a conjunction leaves the saying open ("if they say"); one within the words said does not."""
+    if not any(mark in _OPEN_MARKS for mark in page.tree.marks(verb)):
+        return False
+    return any(page.around[kid] == page.around[verb] for kid in page.tree.kids(verb, "mark"))
 
 
 def unreal(page: Page, verb: int) -> bool:

@@ -15,6 +15,7 @@ SHORT = 3  # words that a quotation needs to be an utterance of its own
 _DASHES = frozenset({"-", "--", "–", "—"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_NOBODY = frozenset({"i", "we", "you", "it", "this", "that", "which", "there", "what", "me", "us", "him", "her", "them"})
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -114,7 +115,7 @@ def _phrase(page: Page, indices: list[int], *, person: bool = False) -> Role | N
 
 def _person_like(page: Page, index: int) -> bool:
     token = page.token(index)
-    if token.text.lower() in {"i", "we", "you", "it", "this", "that", "which", "there", "what"}:
+    if token.text.lower() in _NOBODY:
         return False
     return token.upos in {"PROPN", "PRON", "NOUN"} and (
         token.upos == "PROPN" or token.ner != "O" or token.entity in {"person", "organization"}

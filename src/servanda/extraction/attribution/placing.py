@@ -160,4 +160,5 @@ def is_title(page: Page, frame: Frame, found: Material) -> bool:
         return False
     telling = [page.token(i).text for i in words if page.token(i).upos in _TELLING]
     plain = all(page.token(i).text not in {",", ":"} for i in range(frame.verb + 1, words[0]))
+    plain &= not all(page.token(i).text.isupper() for i in words)  # a sign in capitals is no title
     return plain and len(telling) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in telling)

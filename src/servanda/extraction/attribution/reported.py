@@ -50,14 +50,16 @@ def with_inner(page: Page, verb: int, heads: list[int]) -> list[int]:
     if inner is not None:
         return [head for head in heads if head < inner]
     outer = page.token(verb).head
-    if heads or outer < 0 or raised_saying(page, outer) != verb:
+    if heads or outer < 0 or not page.tree.is_rel(verb, "xcomp") or "to" not in page.tree.marks(verb):
         return heads
-    return lent(page, outer, verb)
+    plain = row_of(page, outer) is None and not page.tree.is_passive(outer)  # "used to say, "..."
+    return lent(page, outer, verb) if plain or raised_saying(page, outer) == verb else heads
 
 
 def lent(page: Page, outer: int, inner: int) -> list[int]:
     """The clauses after an inner saying that the tree hangs on the outer verb."""
-    return [kid for kid in page.tree.kids(outer, "ccomp") if kid > inner]
+    quoted = [k for k in page.tree.kids(outer, "parataxis") if page.level(k, page.around[inner]) is not None]
+    return [kid for kid in sorted([*page.tree.kids(outer, "ccomp"), *quoted]) if kid > inner]
 
 
 def rest_quoted(page: Page, frame: Frame) -> Material | None:

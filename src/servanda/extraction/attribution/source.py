@@ -15,6 +15,7 @@ _CUT = ("case", "cc", "mark", "punct", "advcl", "ccomp", "csubj", "cop", "discou
 _PLURAL_PRONOUNS = frozenset({"they", "we", "both", "others", "some", "many", "several", "all", "them"})
 _CLOSE = frozenset({"of", "for", "", "'s", "’s"})  # a phrase that belongs to a hearer: "the ministry of health"
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART", "NUM"})  # words of a title in small letters
+_BROKEN = 40  # characters that a line broken for its length has at least
 _NO_ONE = frozenset({"nobody", "none", "no"})
 
 
@@ -82,7 +83,16 @@ def _around_head(page: Page, kept: list[int], head: int) -> list[int]:
 
 
 def _bridged(page: Page, left: int, right: int) -> bool:
-    return all(page.token(i).upos in {"PUNCT", "CCONJ"} for i in range(left + 1, right))
+    inner = all(page.token(i).upos in {"PUNCT", "CCONJ"} for i in range(left + 1, right))
+    return inner and not _on_another_line(page, page.token(left).end, page.token(right).start)
+
+
+def _on_another_line(page: Page, end: int, start: int) -> bool:
+    """Whether a blank line parts two places, or the end of a line too short to be a broken one: a heading, a time."""
+    if "\n" not in page.text[end:start]:
+        return False
+    line = end - (page.text.rfind("\n", 0, end) + 1)
+    return page.blank_between(end, start) or line < _BROKEN
 
 
 def role(page: Page, head: int, tokens: frozenset[int]) -> Role:

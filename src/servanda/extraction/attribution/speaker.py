@@ -81,7 +81,8 @@ def stray_subject(page: Page, verb: int) -> int | None:
             if tree.is_rel(node, "nsubj"):
                 astray = head not in (verb, -1) and head < node and head < verb
                 level = page.around[verb]
-                astray |= index > verb and head > node and page.around[node] == level != page.around[head]  # "are not"
+                apart = page.around[node] == level != page.around[head] and "VerbForm=Fin" in tokens[verb].feats
+                astray |= index > verb and head > node and apart  # said the envoy, "are not dead"
                 return node if astray else None
             if tokens[node].upos in {"VERB", "AUX"}:
                 break

@@ -77,7 +77,7 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
         found = None
     frame = _inverted(page, frame, found)
     beside = _beside(page, frame) if found is None else None
-    if beside is not None:
+    if beside is not None or (found is not None and found.quoted):
         frame = of_the_quoted(page, frame)
     points = listed(page, frame)
     if points:
@@ -130,6 +130,8 @@ def _sayable(page: Page, frame: Frame, found: Material | None, beside: Quote | N
     if frame.source is not None or beside is not None:
         return True
     assert found is not None
+    if _is_imperative(page, frame.verb):
+        return False
     if frame.addressee is not None and stance(page, frame) is not Stance.ASKS:
         return True  # "told that": the hearer is known, the speaker is not
     subject = page.tree.kid(frame.verb, "nsubj:pass")
@@ -137,6 +139,12 @@ def _sayable(page: Page, frame: Frame, found: Material | None, beside: Quote | N
     if subject is not None and not empty and not page.tree.kids(frame.verb, "xcomp"):
         return False  # "a siege would be answered"
     return is_passive(page, frame.verb) or bool(page.tree.kids(frame.verb, "expl")) or found.quoted
+
+
+def _is_imperative(page: Page, verb: int) -> bool:
+    """Whether somebody is only told to say something: "Tell them that we came", "Never ask a man to lie"."""
+    bare = page.token(verb).text.lower() == page.token(verb).lemma.lower() and not is_passive(page, verb)
+    return bare and not page.tree.kids(verb, "nsubj", "expl", "mark") and not page.tree.modals(verb)
 
 
 def _cue(page: Page, frame: Frame, found: Material | None) -> Span:
