@@ -65,11 +65,11 @@ def _under(page: Page, frame: Frame) -> Material | None:
         heads = [head for head in heads if head > frame.verb]  # a clause before it is no content beside "that ..."
     elif len(heads) > 1 and min(heads) < frame.verb < max(heads) and page.token(frame.verb + 1).text != ",":
         heads = [head for head in heads if head > frame.verb]
-    heads = with_inner(page, frame.verb, heads)
     heads = heads or [kid for kid in tree.kids(frame.verb, *_MISREAD) if _finite(page, frame, kid)]
     heads = heads or _through_noun(page, frame.verb) or _through_adjective(page, frame.verb)
     heads = heads or [kid for kid in tree.kids(frame.verb, "advcl") if _question(page, frame, kid)]
     heads += [kid for kid in tree.kids(frame.verb, "parataxis") if _told(page, frame, kid, heads)]
+    heads = with_inner(page, frame.verb, heads)
     if not heads:
         return None
     openers = _openers(page, heads)

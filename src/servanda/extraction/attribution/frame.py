@@ -6,7 +6,7 @@ from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.forms import bases, row_of
 from servanda.extraction.attribution.interjected import is_interjected
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.source import RELATIVES, source_tokens
+from servanda.extraction.attribution.source import RELATIVES, source_tokens, under_heading
 from servanda.extraction.attribution.speaker import edited, giver, is_reduced, shares_passive, speaker
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts
@@ -34,6 +34,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     head = speaker(page, verb) if row is None or row.hearer is not Hearer.SUBJECT else giver(page, verb)
     if head is not None and page.token(head).text.lower() in _QUESTIONS and not page.token(head).text.isupper():
         return None
+    head = None if head is None else under_heading(page, head, verb)
     base = page.around[verb]
     own: frozenset[int] = frozenset()
     if head is not None:

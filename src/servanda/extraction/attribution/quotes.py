@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from servanda.extraction.attribution.turned import Way, turned
 from servanda.model.text import Problem, Span
 
 _PAIRS = {  # a typewriter closes a double mark by two single ones: "Hold the gate,'' he said
@@ -20,6 +21,7 @@ _PAIRS = {  # a typewriter closes a double mark by two single ones: "Hold the ga
     "‘": ("’",),
     "``": ("''", "'"),
     '"': ('"', "”", "''", "’’"),
+    "''": ("''", "”", '"'),
     "'": ("'", "’"),
 }
 _DOUBLE = frozenset({"“", "„", "«", "»", "``", '"'})
@@ -143,17 +145,32 @@ def _stripped(text: str, span: Span) -> Span:
 def _pairs(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, int]]:
     """Start, end, widths of the opening and the closing mark (0: left open) of each quotation in a paragraph."""
     stack: list[_Open] = []
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
-        mark, place = match.group(), match.start()
-        closing = _closing(stack, mark) if _may_close(text, match, paragraph) else None
+    marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    doubles = [match for match in marks if match.group() not in _SINGLE]
+    later = 0
+    for match in marks:
+        later += match.group() not in _SINGLE
+        way = turned(text, paragraph, match, doubles[later : later + 3], [opened.mark for opened in stack])
+        if way is Way.STRAY:
+            continue
+        mark = "“" if way is Way.OPENS and match.group() == "”" else "”" if way is Way.CLOSES else match.group()
+        if way is Way.ANEW:
+            del stack[:]  # one left open and opened again: its own end is nowhere
+        place, may_close = match.start(), way is Way.CLOSES or (way is None and _may_close(text, match, paragraph))
+        closing = _closing(stack, mark) if may_close else None
         if closing is not None:
             opened = stack[closing]
             del stack[closing:]  # an inner one left open ends unread: its mark was an apostrophe
-            yield opened.place, match.end(), len(opened.mark), len(mark)
-        elif mark in _PAIRS and _may_open(text, match, paragraph, stack):
+            yield opened.place, match.end(), len(opened.mark), len(match.group())
+        elif way is Way.OPENS or (mark in _PAIRS and _may_open(text, match, paragraph, stack)):
             stack.append(_Open(place, mark))
-    if stack and stack[0].mark in _DOUBLE:
+    if stack and (stack[0].mark in _DOUBLE or (stack[0].mark == "‘" and _goes_over(text, paragraph))):
         yield stack[0].place, paragraph.end, len(stack[0].mark), 0
+
+
+def _goes_over(text: str, paragraph: Span) -> bool:
+    """Whether the next paragraph begins with a single mark: a speech left open goes on there."""
+    return text[paragraph.end :][:9].lstrip()[:1] == "‘"
 
 
 def _closing(stack: list[_Open], mark: str) -> int | None:
@@ -196,7 +213,8 @@ def _may_open(text: str, match: re.Match[str], paragraph: Span, stack: list[_Ope
         return False
     begins = not before.isalnum() and before not in ".,;?!" and not after.isspace()
     if mark in {"'", "‘"}:
-        return begins and (after.isalnum() or after in "[(…$£€") and _has_end(text, match.end(), paragraph)
+        ends = _has_end(text, match.end(), paragraph) or (mark == "‘" and _goes_over(text, paragraph))
+        return begins and (after.isalnum() or after in "[(…$£€") and ends
     if begins or (before.isspace() and bool(_LETTERS.match(after))):
         return True
     # A mark out of place (communities," For example) opens if another follows; after a figure it is inches.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from servanda.extraction.attribution.described import described
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quotes import Quote
@@ -11,6 +13,7 @@ from servanda.model.text import Span
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 NOBODY = Role(None, naming=Naming.NONE)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _CUT = ("case", "cc", "mark", "punct", "advcl", "ccomp", "csubj", "cop", "discourse")
 _PLURAL_PRONOUNS = frozenset({"they", "we", "both", "others", "some", "many", "several", "all", "them"})
 _CLOSE = frozenset({"of", "for", "", "'s", "’s"})  # a phrase that belongs to a hearer: "the ministry of health"
@@ -85,6 +88,26 @@ def _around_head(page: Page, kept: list[int], head: int) -> list[int]:
 def _bridged(page: Page, left: int, right: int) -> bool:
     inner = all(page.token(i).upos in {"PUNCT", "CCONJ"} for i in range(left + 1, right))
     return inner and not _on_another_line(page, page.token(left).end, page.token(right).start)
+
+
+def below_heading(page: Page, indices: list[int]) -> list[int]:
+    """The words after the last heading or time on a line of its own: "18.20", then "Union:"."""
+    parts = [
+        n
+        for n, (a, b) in enumerate(pairwise(indices), 1)
+        if _on_another_line(page, page.token(a).end, page.token(b).start)
+    ]
+    return indices[parts[-1] :] if parts else indices
+
+
+def under_heading(page: Page, head: int, verb: int) -> int:
+    """The speaker on the line of his verb, where the tree joins him to a heading above it."""
+    phrase = [i for i in page.tree.subtree(head) if i < verb]
+    own = below_heading(page, phrase)
+    if head >= verb or len(own) == len(phrase) or head in own:
+        return head
+    outside = set(phrase) - set(own)
+    return next((i for i in own if page.token(i).head in outside and page.token(i).upos in _NOMINAL), head)
 
 
 def _on_another_line(page: Page, end: int, start: int) -> bool:

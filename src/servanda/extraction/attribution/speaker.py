@@ -80,13 +80,19 @@ def stray_subject(page: Page, verb: int) -> int | None:
                 return node  # the tree hangs what follows the quotation on a word inside it
             if tree.is_rel(node, "nsubj"):
                 astray = head not in (verb, -1) and head < node and head < verb
-                level = page.around[verb]
-                apart = page.around[node] == level != page.around[head] and "VerbForm=Fin" in tokens[verb].feats
-                astray |= index > verb and head > node and apart  # said the envoy, "are not dead"
-                return node if astray else None
+                return node if astray or (index > verb and _before_words(page, verb, node)) else None
             if tokens[node].upos in {"VERB", "AUX"}:
                 break
     return None
+
+
+def _before_words(page: Page, verb: int, node: int) -> bool:
+    """Whether a subject after a verb stands between it and quoted words that it does not govern: said X, "are not"."""
+    tokens, head = page.tree.analysis.tokens, page.token(node).head
+    after = max(i for i in page.tree.subtree(node) if not page.is_mark(i)) + 1
+    if head < node or after >= len(tokens) or tokens[after].text != ",":
+        return False
+    return page.around[node] == page.around[verb] != page.around[head] and "VerbForm=Fin" in tokens[verb].feats
 
 
 def is_reduced(page: Page, verb: int) -> bool:
