@@ -88,6 +88,7 @@ class Sort(StrEnum):
     CARRY = "carry"  # verb that carries the saying of another to somebody: bring a message
     MUTE = "mute"  # a thing that only shows words: a sign, a label
     MEDIA = "media"  # what cites others: an agency, a newspaper
+    MASTHEAD = "masthead"  # last word of a newspaper's name: the Harrow Courier
     GET = "get"  # verb that carries a saying to its subject: receive guarantees
     HEARSAY = "hearsay"  # adverb: reportedly
     MEASURE = "measure"  # never speaks after "according to": a plan, an age

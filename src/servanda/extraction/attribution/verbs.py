@@ -20,7 +20,7 @@ from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.silence import keeps_silent, no_comment
 from servanda.extraction.attribution.source import NOBODY, plain_role, role, source_tokens
 from servanda.extraction.attribution.speaker import is_passive
-from servanda.lexicon.speech import Effect, Sort, sorts
+from servanda.lexicon.speech import Effect, Sort, Takes, sorts
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
 
@@ -130,7 +130,8 @@ def _sayable(page: Page, frame: Frame, found: Material | None, beside: Quote | N
     if frame.source is not None or beside is not None:
         return True
     assert found is not None
-    if _is_imperative(page, frame.verb):
+    named = frame.row is not None and Takes.NAMED in frame.row.takes  # "is called "research"": by nobody
+    if named or _is_imperative(page, frame.verb):
         return False
     if frame.addressee is not None and stance(page, frame) is not Stance.ASKS:
         return True  # "told that": the hearer is known, the speaker is not
