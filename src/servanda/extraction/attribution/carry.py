@@ -36,11 +36,13 @@ class _Walk:
     drafts: list[Draft]
     by_quote: dict[int, int]  # quotation -> draft that tells it
     told: dict[int, list[int]]  # sentence -> drafts whose cue stands in it, outside quotations
+    begun: frozenset[tuple[int | None, int]]  # quotations whose first words a cue within them tells, and where
 
 
 def carried(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with the quotations that none of them tells given to a speaker."""
-    walk = _Walk(page, list(drafts), {}, {})
+    begun = frozenset((draft.base, draft.content[0].start) for draft in drafts if draft.content)
+    walk = _Walk(page, list(drafts), {}, {}, begun)
     for number, draft in enumerate(walk.drafts):
         _note(walk, number, draft)
     for quote in page.quotations.all:
@@ -64,6 +66,8 @@ def _place(walk: _Walk, quote: Quote) -> None:
         return
     before = _told_just_before(walk, quote, inside[0])
     later = _reopened(page, quote) if before is None and not quote.closed else None
+    if later is None and not quote.closed and (quote.index, quote.inner.start) in walk.begun:
+        return  # "We are leaving, said the cook: the mark has no partner
     if later is not None and later.index in walk.by_quote:
         _join(walk, walk.by_quote[later.index], quote)
     elif (named := named_beside(page, quote, inside)) is not None:

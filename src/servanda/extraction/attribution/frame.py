@@ -13,9 +13,11 @@ from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, gov
 from servanda.model.claims import Stance
 
 _OPEN_MARKS = frozenset({"if", "unless", "lest", "in case", "as if", "as though"})
+_WHS = frozenset({"why", "how", "when", "where", "what", "who", "which", "whom"})
 _QUESTIONS = frozenset({"who", "what", "whoever"})
 _UNREAL = frozenset({"should", "could", "might", "would", "ought"})
 _PLACES = frozenset({"on", "onto", "into", "under", "over", "behind", "through"})
+_THINGS = frozenset({"it", "this", "that", "what", "which"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -26,7 +28,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
         return None
     if _is_open(page, verb) or governed(page, verb) is Effect.OPEN:
         return None
-    if unreal(page, verb):
+    if unreal(page, verb) or _is_asked(page, verb):
         return None
     row = row_of(page, verb)
     if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
@@ -56,6 +58,19 @@ def _is_open(page: Page, verb: int) -> bool:
     return any(page.around[kid] == page.around[verb] for kid in page.tree.kids(verb, "mark"))
 
 
+def _is_asked(page: Page, verb: int) -> bool:
+    """Whether a question asks if something was said: "Did the army promise to leave?"; "Why did it?" knows it was."""
+    subject = page.tree.kid(verb, "nsubj", "nsubj:pass")
+    helper = page.tree.kid(verb, "aux", "aux:pass")
+    if subject is None or helper is None or not helper < subject < verb:
+        return False
+    if any(page.token(i).text.lower() in _WHS for i in page.tree.subtree(verb) if i < helper):
+        return False
+    level, last = page.around[verb], page.sentence(verb).last
+    ends = (page.token(i).text for i in range(verb, last) if page.around[i] == level and page.is_mark(i))
+    return next((text for text in ends if text in {".", "!", "?", ";"}), "") == "?"
+
+
 def unreal(page: Page, verb: int) -> bool:
     """Whether a saying did not take place: "she should have told them", "he could have said"."""
     helpers = [page.token(kid).text.lower() for kid in page.tree.kids(verb, "aux") if kid < verb]
@@ -82,12 +97,13 @@ def _fits(page: Page, frame: Frame, row: SpeechVerb) -> bool:
         return own is not None and page.token(own).text.lower() == "it" and not placed
     if frame.source is None:
         at_forum = frame.addressee is not None and page.token(frame.addressee).lemma.lower() in sorts()[Sort.FORUM]
-        return not row.thought and not row.document and (row.hearer is not Hearer.SUBJECT or at_forum)
+        return not (row.thought or row.moves or row.document) and (row.hearer is not Hearer.SUBJECT or at_forum)
     if row.hearer is Hearer.SUBJECT:
         return True
     token = page.token(frame.source)
-    if row.thought:
-        return token.text.lower() not in _SELF
+    if row.thought or row.moves:
+        mute = row.moves and (token.text.lower() in _THINGS or _negated(page, frame.verb))
+        return token.text.lower() not in _SELF and not mute
     if row.document:
         lemma = token.lemma.lower()
         return lemma in sorts()[Sort.DOCUMENT] or lemma in sorts()[Sort.EXPERT]
@@ -171,7 +187,7 @@ def _negated(page: Page, verb: int) -> bool:
             text = page.token(kid).text.lower()
             if text in NEGATORS or page.token(kid).lemma == "not":
                 return True
-    return False
+    return page.tree.shares_no(verb)
 
 
 def _nobody(page: Page, frame: Frame) -> bool:
