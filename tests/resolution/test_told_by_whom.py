@@ -49,6 +49,43 @@ def test_who_has_been_asked_answers(text: str, name: str) -> None:
     assert speaker_of(text, "The road is mined") == name
 
 
+@pytest.mark.parametrize(
+    ("asked", "name"), [("asked him was that a threat", "Karl Benn"), ("asked if that was a threat", "Leon Marsh")]
+)
+def test_him_right_after_the_verb_is_who_is_asked(asked: str, name: str) -> None:
+    text = f"Karl Benn came in. Leon Marsh {asked}. He said it was a forecast."
+    assert speaker_of(text, "it was a forecast") == name
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [("Asked by Leon Marsh whether it was shut", "Karl Benn"), ("Asked whether it was shut", "Leon Marsh")],
+)
+def test_who_asks_is_not_who_answers(asked: str, name: str) -> None:
+    text = f"Karl Benn came in. Leon Marsh sat down. {asked}, he agreed that the gate was open."
+    assert speaker_of(text, "the gate was open") == name
+
+
+@pytest.mark.parametrize(
+    ("between", "name"),
+    [("Nobody had spoken to the inspector.", "Anna Venn"), ("The inspector had spoken to nobody.", "inspector")],
+)
+def test_who_told_last_goes_on_before_who_was_only_spoken_to(between: str, name: str) -> None:
+    text = f"Anna Venn told the judge that the gate was shut. {between} The guard, she said, had left."
+    assert speaker_of(text, "had left") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Leon Marsh sat down. Karl Benn, he said, had left.", "Leon Marsh"),
+        ("Leon Marsh sat down. Karl Benn said that he had left.", "Karl Benn"),
+    ],
+)
+def test_whom_an_aside_speaks_of_does_not_say_it(text: str, name: str) -> None:
+    assert speaker_of(text, "had left") == name
+
+
 def test_he_is_not_who_says_he() -> None:
     text = '"He told me that the road was safe," Olan Dreve said.'
     assert speaker_of(text, "the road was safe") is None

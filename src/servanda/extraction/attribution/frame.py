@@ -42,6 +42,8 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     if head is not None:
         outside = frozenset(page.tree.subtree(verb)) - _below(page, head, verb)
         own = source_tokens(page, head, outside, base)
+        if verb in own:  # the tree hangs the verb on its subject
+            own = frozenset(i for i in own if (i < verb) is (head < verb) and i != verb)
         for other in page.tree.kids(verb, "nsubj"):  # "Senior researcher" and "Mu Li", each a subject of its own
             quoted_apart = page.level(other, base) != page.level(head, base)
             joined = not quoted_apart and not edited(page, head) and not is_interjected(page, verb, head)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from servanda.extraction.attribution.dashed import Pair, parted
 from servanda.extraction.attribution.turned import Way, turned
 from servanda.model.text import Problem, Span
 
@@ -42,6 +43,7 @@ class Quote:
     parent: int | None
     follows: int | None
     closed: bool
+    gap: Span | None = None  # the cue between dashes that follows: «Wait, – he said. – They may not»
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,9 @@ def paragraphs(text: str, block: Span) -> Iterator[Span]:
 
 def _quotes(text: str, paragraph: Span, first: int, waiting: Quote | None) -> Iterator[Quote]:
     """The quotations of a paragraph, numbered from `first` in order of their start."""
-    pairs = sorted(_pairs(text, paragraph))
+    pairs = sorted(parted(text, _pairs(text, paragraph)))
     stack: list[tuple[int, int]] = []  # number and end of the quotations around
-    for number, (start, end, opening, closing) in enumerate(pairs, first):
+    for number, (start, end, opening, closing, closed, gap) in enumerate(pairs, first):
         while stack and stack[-1][1] <= start:
             stack.pop()
         parent = stack[-1][0] if stack else None
@@ -129,7 +131,7 @@ def _quotes(text: str, paragraph: Span, first: int, waiting: Quote | None) -> It
         follows = waiting.index if waiting is not None and opens else None
         outer, inner = Span(start, end), Span(start + opening, end - closing)
         bare = _stripped(text, inner) if len(inner) > 0 else outer
-        yield Quote(number, outer, bare, parent, follows, closed=closing > 0)
+        yield Quote(number, outer, bare, parent, follows, closed, Span(end, gap) if gap else None)
         stack.append((number, end))
 
 
@@ -142,8 +144,8 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
-def _pairs(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, int]]:
-    """Start, end, widths of the opening and the closing mark (0: left open) of each quotation in a paragraph."""
+def _pairs(text: str, paragraph: Span) -> Iterator[Pair]:
+    """The pairs of marks in a paragraph; what is left open ends with it."""
     stack: list[_Open] = []
     marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
     doubles = [match for match in marks if match.group() not in _SINGLE]
@@ -161,11 +163,11 @@ def _pairs(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, int]]:
         if closing is not None:
             opened = stack[closing]
             del stack[closing:]  # an inner one left open ends unread: its mark was an apostrophe
-            yield opened.place, match.end(), len(opened.mark), len(match.group())
+            yield Pair(opened.place, match.end(), len(opened.mark), len(match.group()))
         elif way is Way.OPENS or (mark in _PAIRS and _may_open(text, match, paragraph, stack)):
             stack.append(_Open(place, mark))
     if stack and (stack[0].mark in _DOUBLE or (stack[0].mark == "‘" and _goes_over(text, paragraph))):
-        yield stack[0].place, paragraph.end, len(stack[0].mark), 0
+        yield Pair(stack[0].place, paragraph.end, len(stack[0].mark), 0, closed=False)
 
 
 def _goes_over(text: str, paragraph: Span) -> bool:

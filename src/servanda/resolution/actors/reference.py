@@ -9,7 +9,7 @@ from servanda.lexicon.actors import Gender, demonym, role_nouns
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.binding import answers, asked_before, is_bound
+from servanda.resolution.actors.binding import acts, answers, asked_before, is_bound, says_something
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.fitting import counted, definites, in_order, may_be, number_of, suits_row
 from servanda.resolution.actors.learned import Learned
@@ -88,8 +88,17 @@ class Discourse:
             for fits, rank in self.kinds(at, what):
                 for sentence in sentences:
                     if found := self._fitting(at, what, speaker, sentence, (fits, rank)):
-                        return self._chosen(at, found)
+                        dim = all(m.rank and m.sort is Sort.NOMINAL for m, _ in found)
+                        return (self._teller(at, what, speaker, back) if dim else None) or self._chosen(at, found)
         return None
+
+    def _teller(self, at: int, what: Pronouns, speaker: str | None, back: list[int]) -> Referent | None:
+        """Who said something last, for a "she said" where else only somebody described in an object comes to mind."""
+        if what.plural or says_something(self.analysis, at) is None:
+            return None
+        fitting = (self._fitting(at, what, speaker, one, kind) for one in back for kind in self.kinds(at, what))
+        told = (pair for pair in chain.from_iterable(fitting) if says_something(self.analysis, pair[0].head))
+        return next((referent for _, referent in told), None)
 
     def _fitting(
         self, at: int, what: Pronouns, speaker: str | None, sentence: int, kind: tuple[Callable[[Referent], bool], int]
@@ -105,18 +114,8 @@ class Discourse:
             if what.gender is Gender.FEMALE:  # most of those whose gender nothing tells are men in the news
                 yield lambda one, fits=fits: fits(one) and self.learned.gender(one) is what.gender, rank  # type: ignore[misc]
             yield lambda one, fits=fits: fits(one) and not self.learned.clashes(what, one), rank  # type: ignore[misc]
-        if what.thing and self._acts(at):
+        if what.thing and acts(self.analysis, at):
             yield self.learned.may_be_body, 0
-
-    def _acts(self, at: int) -> bool:
-        """Whether a pronoun owns something or does something, so that it means somebody: "its promise", "it vowed"."""
-        token = self.analysis.tokens[at]
-        if is_rel(token, "nmod:poss"):
-            return True
-        verb = self.analysis.tokens[token.head] if token.head >= 0 else token
-        return (
-            is_subject(token) and verb.upos == "VERB" and not any(True for _ in kids(self.analysis, verb.index, "cop"))
-        )
 
     def _candidates(
         self, at: int, sentence: int, speaker: str | None, fits: Callable[[Referent], bool]
