@@ -193,7 +193,10 @@ def _is_handed_over(ground: Ground, head: int) -> bool:
         return described and tree[head].lemma.lower() not in words("empty")
     if not tree.is_rel(head, "obj") or "Tense=Past" not in tree[verb].feats:
         return False
-    return tree[head].entity in {"object", "substance", "organization"} or bool(tree.kids(head, "nummod"))
+    some = (
+        bool(tree.kids(head, "det", "nummod", "nmod", "acl", "conj")) or tree[head].entity != "object"
+    )  # not "sold goods"
+    return (some and tree[head].entity in {"object", "substance", "organization"}) or bool(tree.kids(head, "nummod"))
 
 
 def _is_at_stake(ground: Ground, head: int) -> bool:

@@ -71,7 +71,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if row.kind is Kind.PROHIBITION and is_standing(ground, cue):
         return []
-    acts = acts_of(ground, cue, row)
+    acts = acts_of(ground, cue, row) if not _asks_for_word(ground, cue, row) else []
     if not acts or _wants_itself(ground, cue, row):
         return []
     as_told = told_as(ground, cue, row.told_as, row.kind)
@@ -124,6 +124,15 @@ def _wants_itself(ground: Ground, cue: int, row: Cue) -> bool:
     if row.kind is not Kind.DEMAND or row.particle or ground.passive(cue) or infinitive(ground, cue) is None:
         return False
     return Slot.TO in row.acts and ground.tree.kid(cue, "obj", "iobj") is None and ground.tree.kid(cue, "ccomp") is None
+
+
+def _asks_for_word(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether another's word is asked for, so that what he should do stands below: "sought assurances that"."""
+    tree = ground.tree
+    thing = tree.kid(cue, "obj") if row.kind is Kind.DEMAND else None
+    if thing is None or tree[thing].lemma.lower() not in words("words asked for"):
+        return False
+    return any({"that", "to"} & set(tree.marks(k)) for k in tree.kids(thing, "acl", "ccomp"))
 
 
 def _refusals(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> list[Draft]:
@@ -190,6 +199,8 @@ def _is_addressee(ground: Ground, row: Cue, act: Act) -> bool:
 
 def _befalls(ground: Ground, row: Cue, act: Act) -> bool:
     """Whether what is planned would only befall whoever plans it: "plans to be deployed", "voted to adopt a text"."""
+    if row.kind is Kind.REFUSAL and ground.tree[act.head].lemma in words("naming"):
+        return ground.tree.is_passive(act.head)  # "declined to be named"
     if row.lemma in {"plan", "intend"}:
         return not act.nominal and ground.tree.is_passive(act.head)
     return row.lemma == "vote" and ground.tree[act.head].lemma in words("enacting") | {

@@ -52,6 +52,7 @@ class Ground:
     asked: frozenset[int]  # sentences that are questions
     games: bool  # a report on games: what a side or a player will do on the field is a hope
     cover: Cover  # the statements, for the speaker of what goes on over several sentences
+    spoken: bool = False  # the report is a speech or a statement: its own words say "we" and "I"
     agents: frozenset[str] = frozenset()  # nouns of things that the report lets agree, refuse or say: "the mill agreed"
 
     def actor(self, index: int) -> bool:
@@ -152,6 +153,10 @@ class Ground:
         head = self.tree[first].head
         if head < 0:
             return None
+        if self.tree.is_rel(first, "acl") and any(
+            self.tree[k].text.lower() == "having" for k in self.tree.kids(first, "aux")
+        ):
+            return self.tree.subject(self.tree.sentence(first).root)  # "is at the forefront of work, having paid"
         if self.tree.is_rel(first, "acl", "amod"):
             return head
         if self.tree.is_rel(first, "ccomp"):
@@ -220,20 +225,23 @@ def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
     asked = {s.index for s in tree.analysis.sentences if tree[s.last - 1].text == "?" or _ends_asking(tree, s.last)}
     quoted = frozenset(_quoted(tree))
     games, agents = _tells_of_games(tree), frozenset(_agents(tree))
-    supposed.update(_asked_in_marks(tree))
-    return Ground(tree, quoted, found, frozenset(supposed), frozenset(asked), games, Cover(statements), agents)
+    return Ground(
+        tree,
+        quoted,
+        found,
+        frozenset(supposed),
+        frozenset(asked),
+        games,
+        Cover(statements),
+        _is_spoken(tree, quoted),
+        agents,
+    )
 
 
-def _asked_in_marks(tree: Tree) -> Iterator[int]:
-    """The tokens of a question that a sentence quotes before its end: '"Did they promise to leave?" she asked.'"""
-    for sentence in tree.analysis.sentences:
-        start = sentence.first
-        for index in range(sentence.first, sentence.last - 1):
-            text = tree[index].text
-            if text == "?" and any(tree[at].text in CLOSING for at in (index + 1,)):
-                yield from range(start, index)
-            if text in OPENING or text in {".", "!", "?", ";"}:
-                start = index + 1
+def _is_spoken(tree: Tree, quoted: frozenset[int]) -> bool:
+    """Whether a report speaks of those who give it as "we" or "I": a speech, a statement, a letter."""
+    own = (t for t in tree.analysis.tokens if t.upos == "PRON" and t.text.lower() in {"we", "our", "us", "i", "my"})
+    return sum(t.index not in quoted for t in own) > 1
 
 
 def _agents(tree: Tree) -> Iterator[str]:

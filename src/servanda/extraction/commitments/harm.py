@@ -51,7 +51,10 @@ def _stops_work(ground: Ground, verb: int) -> bool:
     if lemma == "refuse" and any(tree[k].lemma == "work" for k in tree.kids(verb, "xcomp")):
         return True
     if lemma in {"stop", "down", "lay", "halt", "refuse", "cease"}:
-        return bool(objects & {"work", "tool"})
+        on = any(
+            tree.case(k) == "on" and tree[k].entity != "time" for k in tree.kids(verb, "obl")
+        )  # "stop work on a mill" ends a plan
+        return bool(objects & {"work", "tool"}) and not on
     return lemma in {"go", "stage", "begin", "call", "hold", "launch", "start"} and bool(
         objects & {"strike", "walkout", "stoppage"}
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
-from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.commitment_rows import supports, words
 
 
 def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | None:
     """The "to" clause of a verb, noun or adjective."""
     tree = ground.tree
     between = [k for k in tree.kids(cue, "obj", "obl") if k > cue and tree.case(k) in {"", "to"}]
+    between = [
+        k for k in between if not tree[k].text.lower().endswith(("self", "selves"))
+    ]  # "committed itself to build"
     barred = own_object and bool(between)  # "agreed to a truce to allow aid": a purpose
     for kid in tree.kids(cue, "xcomp", "ccomp", "advcl", "acl", "obj", "parataxis"):
         if kid < cue or ground.own_subject(kid) is not None:
@@ -25,12 +28,22 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
     if tree[cue].upos == "NOUN":
         if tree[cue].head >= 0 and tree[tree[cue].head].lemma.lower() in words("foretelling"):
             return None  # "expect the promise to survive the merger"
+        given = (low for kid in _giving(ground, cue) for low in tree.kids(kid, "advcl", "xcomp", "ccomp"))
+        made = next((low for low in given if "to" in tree.marks(low) and ground.own_subject(low) is None), None)
+        if made is not None:
+            return made
         near = (kid for kid in beside(ground, cue) if "to" in tree.marks(kid))
         return next((kid for kid in near if ground.own_subject(kid) is None), None)
     right_after = _right_after(ground, cue)
     if right_after is not None:
         return right_after
     return _infinitive_below(ground, cue, occasions=own_object)
+
+
+def _giving(ground: Ground, noun: int) -> list[int]:
+    """The participles by which a word is given: "an order *issued* by the president | to seek oil abroad"."""
+    tree = ground.tree
+    return [k for k in tree.kids(noun, "acl") if ground.passive(k) and tree[k].lemma in supports()]
 
 
 def _right_after(ground: Ground, cue: int) -> int | None:

@@ -9,6 +9,7 @@ from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import is_authority, speaks_for_body
+from servanda.extraction.commitments.verbs import is_unwilled, main_verb
 from servanda.extraction.commitments.voice import Voice
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
@@ -23,10 +24,12 @@ def imposed(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     own = ground.own_subject(head)
     if own is None and tree[head].head >= 0 and tree[tree[head].head].lemma == "have":
         own = ground.own_subject(tree[head].head)
+    if own is None and tree.is_rel(head, "conj"):
+        own = tree.subject(head)  # "the two share a river and must settle"
     if own is None or tree[own].text.lower() in FIRST | {"you", "it", "one"}:
         return []
     if voice.speaker is None and head not in ground.quoted:
-        return []
+        return _called_for(ground, head, modal, own)
     if tree.is_passive(head):
         return _imposed_on_things(ground, head, modal, voice)
     if not ground.binds(own):
@@ -37,6 +40,30 @@ def imposed(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     debtor = ground.referent(own)
     acts = verbal(ground, head, split=False)
     return [_order(Draft(kind, act, modal, debtor, voice.speaker, polarity=polarity(act))) for act in acts]
+
+
+def _called_for(ground: Ground, head: int, modal: int, own: int) -> list[Draft]:
+    """What a speech or a statement says in its own words that another body must do."""
+    tree = ground.tree
+    whom = ground.referent(own)
+    if (
+        not ground.spoken
+        or head in ground.supposed
+        or tree.kids(head, "cop", "expl")
+        or tree.is_rel(head, "acl", "advcl")
+    ):
+        return []
+    if is_unwilled(ground, head, main_verb(ground, head)) or tree[whom].upos == "PRON" or not ground.binds(whom):
+        return []
+    body = tree[whom].entity == "organization" or tree[whom].upos == "PROPN" or is_authority(ground, whom)
+    if not body or tree.kid(whom, "nmod:poss") is not None:
+        return []
+    permitted = tree.is_passive(head) and tree[head].lemma in {"allow", "permit"}
+    if tree.is_passive(head) and not permitted:
+        return []
+    acts = verbal(ground, head, split=False)
+    made = [whole(ground, act) if permitted else act for act in acts]
+    return [Draft(Kind.DEMAND, act, modal, None if permitted else whom, polarity=polarity(act)) for act in made]
 
 
 def bidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:

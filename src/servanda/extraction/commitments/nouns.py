@@ -40,9 +40,18 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     vouches = row.kind is Kind.GUARANTEE and ground.tree.kid(cue, "cop") is not None  # "is standing surety for"
     if support is None and not vouches and not (_names_it_alone(row) or _is_owned(ground, cue, row, acts)):
         return []
+    if support is None and _is_hoped_for(ground, cue, acts[0]):
+        return []
     made = [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts]
     made = [draft for draft in made if draft.kind is not Kind.THREAT or draft.debtor is not None]  # "the threat of war"
     return [draft for draft in made if draft.debtor is not None or row.firmness is Firmness.FIRM]
+
+
+def _is_hoped_for(ground: Ground, cue: int, act: Act) -> bool:
+    """Whether a word is nobody's: "the promise of peace has not come true"."""
+    tree = ground.tree
+    the = any(tree[k].text.lower() == "the" for k in tree.kids(cue, "det"))
+    return the and act.nominal and tree.case(act.head) == "of" and owner(ground, cue, act) is None
 
 
 def _is_owned(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> bool:
@@ -80,6 +89,13 @@ def carrier(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
     if verb >= 0 and tree.is_rel(first, "nmod") and tree.case(first) == "of":
         made = deeds_with_words().get(tree[verb].lemma.lower())
         return (verb, supports()[made]) if made is not None else (None, None)
+    given = next((k for k in tree.kids(cue, "acl") if ground.passive(k) and tree[k].lemma in supports()), None)
+    if (
+        given is not None
+        and not tree.is_rel(first, "obj", "nsubj:pass")
+        and supports()[tree[given].lemma].told_as is None
+    ):
+        return given, supports()[tree[given].lemma]  # "lies in an order issued by the president to"
     if verb < 0 or not tree.is_rel(first, "obj", "nsubj:pass", "obl", "xcomp"):
         return None, None
     particles = [tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod")] + tree.case(first).split()
@@ -112,6 +128,8 @@ _CARRIED = ("obj", "nsubj:pass", "obl", "xcomp", "advcl")
 
 
 def _noun_draft(ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int | None, Support | None]) -> Draft:
+    if _is_asked_for(row, carried[1]):
+        return _asked_for(ground, cue, row, act, carried[0])
     giver, receiver = _giver_and_receiver(ground, cue, row, act, carried)
     imposed = row.kind in _BOUND_BY_OTHERS
     if imposed and row.kind is not Kind.PROHIBITION and receiver is None:
@@ -128,6 +146,21 @@ def _noun_draft(ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int
         support=carried[0],
     )
     return shaped(ground, draft)
+
+
+def _is_asked_for(row: Cue, support: Support | None) -> bool:
+    """Whether somebody wants another's word: "wants a guarantee that the dock will stay", not "seeks a deal"."""
+    asked = support is not None and support.lemma in words("asking for a word") and support.particle is None
+    return asked and row.kind in {Kind.GUARANTEE, Kind.PROMISE} and row.lemma in words("words asked for")
+
+
+def _asked_for(ground: Ground, cue: int, row: Cue, act: Act, verb: int | None) -> Draft:
+    """What is asked of another by asking for his word."""
+    whom = owner(ground, cue, act)
+    whom = whom if whom is not None or verb is None else in_preposition(ground, verb, "from", act)
+    creditor = ground.agent(verb) if verb is not None else None
+    whom = whom if whom is not None else inner(ground, act)
+    return Draft(Kind.DEMAND, act, cue, whom, creditor, polarity=polarity(act, row.polarity), support=verb)
 
 
 def _giver_and_receiver(

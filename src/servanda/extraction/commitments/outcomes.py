@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import harms
+from servanda.extraction.commitments.voice import Voice
 from servanda.lexicon.commitment_rows import words
 
 FIRST = frozenset({"we", "i"})
@@ -13,6 +14,8 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
     """Whether words spoken say that others will pay for something: "they will face the consequences"."""
     tree = ground.tree
     spoken = head in ground.quoted or tree.is_rel(tree.first_conjunct(head), "ccomp")
+    if spoken and _is_warned(ground, head, subject):
+        return True
     if not spoken or tree.is_negated(head) or tree[subject].text.lower() in FIRST:
         return False
     provokes = tree[head].lemma in words("provoking") and tree[subject].entity not in {"person", "organization"}
@@ -27,6 +30,16 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
     return tree[head].lemma in words("paying") and (tree[head].lemma == "regret" or _is_priced(ground, head))
 
 
+def _is_warned(ground: Ground, head: int, subject: int) -> bool:
+    """Whether somebody is told what he will no longer do if he acts: "if you talk you'll never work here again"."""
+    tree = ground.tree
+    willed = set(tree.modals(head)) & {"will", "wo", "'ll", "’ll"}
+    if tree[subject].text.lower() != "you" or not tree.is_negated(head) or not willed:
+        return False
+    items = ground.conditions.get(tree[head].sentence, ())
+    return any(tree[k].text.lower() == "you" for c in items for k in tree.kids(c.head, "nsubj"))
+
+
 def _is_priced(ground: Ground, head: int) -> bool:
     tree = ground.tree
     thing = tree.kid(head, "obj")
@@ -37,6 +50,23 @@ def _is_priced(ground: Ground, head: int) -> bool:
     ):
         return not any(tree[kid].text.lower() == "the" for kid in tree.kids(thing, "det"))  # "will pay the fine"
     return any(ground.tree[kid].lemma.lower() in words("prices") for kid in ground.tree.kids(head, "obj", "obl"))
+
+
+def is_broken_to(ground: Ground, head: int, subject: int, voice: Voice) -> bool:
+    """Whether somebody is told what will be done or will not befall: "were told there would be job cuts"."""
+    tree = ground.tree
+    if voice.verb is None or tree[voice.verb].lemma not in {"tell", "inform", "notify"} or tree.is_negated(voice.verb):
+        return False
+    if tree[head].lemma in words("unwilled") - {"be", "lose"} or (
+        tree[subject].upos == "PRON" and not tree.is_passive(head)
+    ):
+        return False
+    if tree.kid(head, "expl") is not None:
+        return tree[subject].lemma.lower() in words("spared") | words("deeds")
+    none = tree[subject].text.lower() in words("promising nothing") or any(
+        tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det")
+    )
+    return none or (tree.is_passive(head) and tree[head].lemma not in words("staged"))
 
 
 def is_only_absent(ground: Ground, head: int, subject: int) -> bool:

@@ -147,6 +147,8 @@ def _above(base: Ground, item: Antecedent, draft: Draft) -> bool:
             base.tree.is_rel(here, "conj") and base.tree.kid(here, "nsubj") is not None
         )
         joined = joined or apart
+        if base.tree.is_rel(here, "conj") and item.governor < item.tokens.start and item.tokens.stop <= here:
+            return False  # "will pay if they agree, and sell the mill"
         here = base.tree[here].head
         if here == item.governor:
             return not joined or item.tokens.start < here

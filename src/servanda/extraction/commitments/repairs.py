@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from servanda.extraction.commitments.rejoined import (
+    finished_joins,
+    is_past,
+    list_objects,
+    out_of_conditions,
+    planning,
+    second_clauses,
+)
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.analysis import Analysis, Token
@@ -19,17 +27,19 @@ def mended(tree: Tree) -> Tree:
         _late_subjects,
         _first_subjects,
         _words_given,
-        _finished_joins,
+        finished_joins,
         _bare_provided,
         _hidden_verbs,
-        _list_objects,
-        _second_clauses,
+        list_objects,
+        second_clauses,
         _late_speakers,
         _plural_verbs,
         _receivers,
         _ruled_out,
+        _participles,
         _willed_words,
-        _planning,
+        planning,
+        out_of_conditions,
         _clauses_after,
         _said_by_it,
     ):
@@ -93,24 +103,6 @@ def _words_given(tree: Tree, tokens: list[Token]) -> None:
             tokens[token.index] = replace(token, upos="NOUN", feats="Number=Plur")
 
 
-def _finished_joins(tree: Tree, tokens: list[Token]) -> None:
-    """A finite past joined to what was only said: "said he would scrap the levy and | guaranteed that ..."."""
-    for token in tree.analysis.tokens:
-        said = token.head
-        if token.rel != "conj" or not _is_past(token) or tree.kids(token.index, "aux", "nsubj", "nsubj:pass"):
-            continue
-        over = tokens[said].head
-        if over < 0 or not tree.is_rel(said, "ccomp") or not _is_past(tokens[over]) or over > said:
-            continue
-        bare = not tree.kids(said, "aux") and "Tense=Past" not in tokens[said].feats  # "demanded that they leave and"
-        if bare or any(tokens[kid].text.lower() in _WILL for kid in tree.kids(said, "aux")):
-            tokens[token.index] = replace(tokens[token.index], head=over)
-
-
-def _is_past(token: Token) -> bool:
-    return token.upos == "VERB" and "Tense=Past" in token.feats and "VerbForm=Fin" in token.feats
-
-
 def _bare_provided(tree: Tree, tokens: list[Token]) -> None:
     """A "provided" without its "that", read as a clause of its own: "a package, provided | Velda agrees"."""
     for token in tree.analysis.tokens:
@@ -143,33 +135,6 @@ def _hidden_verbs(tree: Tree, tokens: list[Token]) -> None:
         for kid in tree.kids(noun, "conj"):
             if tokens[kid].upos == "VERB":
                 tokens[kid] = replace(tokens[kid], head=token.index)
-
-
-def _list_objects(tree: Tree, tokens: list[Token]) -> None:
-    """An object that was hung on the next item of a list: "exchange | information; establish a commission"."""
-    for token in tree.analysis.tokens:
-        if token.rel not in {"obj", "obl"} or token.head < token.index:
-            continue
-        first = tree.sentence(token.index).first
-        stops = [place for place in range(token.index, token.head) if tokens[place].text == ";"]
-        verb = next(
-            (n for n in range(token.index - 1, max(first, token.index - 6), -1) if tokens[n].upos == "VERB"), None
-        )
-        if stops and verb is not None and tokens[verb].rel in {"conj", "xcomp", "root"}:
-            tokens[token.index] = replace(tokens[token.index], head=verb)
-
-
-def _second_clauses(tree: Tree, tokens: list[Token]) -> None:
-    """A second "that" clause joined too low: "said it would recall vans after a fire, and | that owners ..."."""
-    for token in tree.analysis.tokens:
-        if token.rel != "conj" or "that" not in tree.marks(token.index):
-            continue
-        over = token.head
-        if tree.is_rel(over, "ccomp") or "that" in tree.marks(over) or tokens[over].lemma in words("reporting"):
-            continue
-        top = next((n for n in tree.ancestors(over) if tree.is_rel(n, "ccomp")), None)
-        if top is not None and tokens[tokens[top].head].lemma in words("reporting"):
-            tokens[token.index] = replace(tokens[token.index], head=top)
 
 
 def _late_speakers(tree: Tree, tokens: list[Token]) -> None:
@@ -244,6 +209,22 @@ def _is_but(tree: Tree, index: int) -> bool:
     return any(tree[k].text.lower() == "but" for k in tree.kids(index, "cc"))
 
 
+def _participles(tree: Tree, tokens: list[Token]) -> None:
+    """A participle taken for an adjective: "he was | forbidden to speak to them"."""
+    for token in tree.analysis.tokens:
+        lemma = {"forbidden": "forbid", "obligated": "oblige"}.get(token.text.lower())
+        be = tree.kid(token.index, "cop")
+        if lemma is None or token.upos != "ADJ" or be is None:
+            continue
+        tokens[token.index] = replace(tokens[token.index], upos="VERB", lemma=lemma, feats=_PASSIVE)
+        tokens[be] = replace(tokens[be], rel="aux:pass")
+        for kid in tree.kids(token.index, "nsubj"):
+            tokens[kid] = replace(tokens[kid], rel="nsubj:pass")
+
+
+_PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
+
+
 def _willed_words(tree: Tree, tokens: list[Token]) -> None:
     """A verb that looks like another word, after a will and before its object: "will | down tools"."""
     for token in tree.analysis.tokens:
@@ -254,21 +235,6 @@ def _willed_words(tree: Tree, tokens: list[Token]) -> None:
             tokens[token.index] = replace(tokens[token.index], upos="VERB", lemma=token.text.lower())
 
 
-def _planning(tree: Tree, tokens: list[Token]) -> None:
-    """A "plans to" taken for a second object: "disputes the findings and | plans to appeal"."""
-    for token in tree.analysis.tokens:
-        bare = token.upos in {"NOUN", "VERB"} and token.rel == "conj" and not tree.kids(token.index, "det")
-        if token.text.lower() != "plans" or not bare:
-            continue
-        thing, done = tokens[token.head], tree.kid(token.index, "xcomp", "acl")
-        verb = tokens[thing.head] if thing.rel == "obj" else None
-        present = verb is not None and {"Tense=Pres", "Person=3"} <= set(verb.feats.split("|"))
-        if verb is None or not present or done is None or not tree.kids(thing.index, "det"):
-            continue
-        tokens[token.index] = replace(token, upos="VERB", lemma="plan", head=verb.index, feats=verb.feats)
-        tokens[done] = replace(tokens[done], rel="xcomp")
-
-
 def _clauses_after(tree: Tree, tokens: list[Token]) -> None:
     """The subject of a clause, taken for a phrase before it: "flew after a court on Monday | barred the crews from"."""
     for token in tree.analysis.tokens:
@@ -277,7 +243,7 @@ def _clauses_after(tree: Tree, tokens: list[Token]) -> None:
             continue
         above = [token.head, tokens[token.head].head]
         verb = next((k for h in above if h >= 0 for k in tree.kids(h, "advcl", "ccomp") if k > token.index), None)
-        if verb is None or not _is_past(tokens[verb]) or tree.kids(verb, "nsubj", "mark", "expl", "aux:pass"):
+        if verb is None or not is_past(tokens[verb]) or tree.kids(verb, "nsubj", "mark", "expl", "aux:pass"):
             continue
         last = tree.subtree(token.index)[-1]
         after = (k for h in (*above, verb) if h >= 0 for k in tree.kids(h, "obl") if tokens[k].entity == "time")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import verbal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import is_authority
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.claims import Kind, Polarity
@@ -23,11 +24,30 @@ def ruled(ground: Ground, head: int, modal: int) -> list[Draft]:
     own = own if own is not None else tree.subject(head)
     if own is None or head in ground.quoted or tree.is_passive(head) or tree.kids(head, "cop"):
         return []
-    found = next(((by, on) for by, on in _rulings(ground, head) if own == on or _is_same(ground, own, on)), None)
+    found = _judge_before(ground, head, own) or next(
+        ((by, on) for by, on in _rulings(ground, head) if own == on or _is_same(ground, own, on)), None
+    )
     if found is None:
         return []
     drafts = [Draft(Kind.ORDER, act, modal, own, found[0], polarity=polarity(act)) for act in verbal(ground, head)]
     return [replace(draft, kind=Kind.PROHIBITION) if draft.polarity is Polarity.REFRAIN else draft for draft in drafts]
+
+
+def _judge_before(ground: Ground, head: int, own: int) -> tuple[int, int] | None:
+    """The judge who decided something just before: "the judge granted bail. He must sign on weekly"."""
+    tree = ground.tree
+    here = tree[head].sentence
+    if not (ground.actor(own) or tree[own].upos == "PRON") or tree[own].text.lower() in FIRST | {"you"}:
+        return None
+    for sentence in reversed(tree.analysis.sentences[max(0, here - _REACH) : here]):
+        root = sentence.root
+        by = ground.agent(root) if tree[root].upos == "VERB" else None
+        if by is None or by == own or tree[by].lemma.lower() not in words("binders") - {"council"}:
+            continue
+        over = next((k for k in tree.kids(root, "ccomp", "xcomp") if k > root), root)
+        deciding = any(tree[k].lemma in words("judging") and not tree.is_negated(k) for k in (root, over))
+        return (by, own) if deciding else None
+    return None
 
 
 def _rulings(ground: Ground, head: int) -> Iterator[tuple[int, int]]:

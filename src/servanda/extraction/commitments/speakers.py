@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.extraction.commitments.errands import is_errand, is_of_own_side
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import harms, hurts_by_trade
 from servanda.extraction.commitments.outcomes import FIRST
@@ -23,6 +24,7 @@ from servanda.extraction.commitments.voice import (
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole
 
+_WILL = frozenset({"will", "wo", "shall", "'ll", "’ll"})
 _VAGUE = frozenset({"a", "an", "any", "such", "every", "no", "some", "many", "several", "few"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 
@@ -34,12 +36,14 @@ def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
         return True
     if word == "would" and _is_of_hoped_for(ground, head, subject):
         return True
+    if word in _WILL and (is_errand(ground, head, subject) or is_of_own_side(ground, head, subject)):
+        return True
     if (
         word not in {"will", "is", "are", "wo", "shall", "going"}
         or tree.is_passive(head)
         or tree[subject].upos == "PRON"
     ):
-        return word == "will" and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
+        return word in _WILL and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
     if main_verb(ground, head) in words("scheduled"):
         return False
     if main_verb(ground, head) in words("starting") and tree.kid(head, "obj", "xcomp") is None:
@@ -93,6 +97,8 @@ def _is_aside(ground: Ground, head: int) -> bool:
     """Whether a clause only describes or gives a setting; but not "while Mali will ..."."""
     tree = ground.tree
     contrast = {"while", "whereas"} & set(tree.marks(head))
+    if tree.is_rel(head, "advcl:relcl") and tree[tree[head].head].text.lower() == "why":
+        return False  # "that is why the House will pass it"
     return tree.is_rel(head, "acl:relcl") or (tree.is_rel(head, "advcl") and not contrast)
 
 
@@ -124,7 +130,9 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
     text = tree[subject].text.lower()
     harm = tree[subject].lemma.lower() in words("harm nouns") - words("actors")
     ours = any(tree[k].text.lower() == "our" for k in tree.kids(subject, "nmod:poss")) and not ground.binds(subject)
-    if harm or ours or (tree[subject].entity == "event" and _is_definite(ground, subject)):
+    kept = tree[subject].lemma.lower() in words("kept going") and _is_definite(ground, subject)
+    event = tree[subject].entity == "event" and tree[subject].lemma.lower() not in words("weather")
+    if harm or ours or kept or (event and _is_definite(ground, subject)):
         lasting = words("going on") | (words("stopping and starting") if harm else set())
         if tree[head].lemma in lasting and not tree.is_passive(head):
             return speaks_for_body(ground, speaker) or (
@@ -169,7 +177,9 @@ def _speaks_for(ground: Ground, head: int, subject: int, speaker: int) -> bool:
     if tree.kid(speaker, "nmod:poss") is not None and ground.actor(subject) and not tree.is_passive(head):
         return True  # "the herders will leave, their elder said"
     if tree.is_passive(head) or tree.kid(head, "nsubj:pass") is not None:
-        return speaks_for_body(ground, stands_for(ground, speaker)) and not _is_staged(ground, head, subject)
+        own = any(tree[k].text.lower() in _POSSESSIVE for k in tree.kids(subject, "nmod:poss"))
+        bodies = own or speaks_for_body(ground, stands_for(ground, speaker))  # "that his trophy would be presented"
+        return bodies and not _is_staged(ground, head, subject)
     if main_verb(ground, head) in words("opening and closing") and speaks_for_body(ground, stands_for(ground, speaker)):
         return True  # "the plant will close in May, its owner said"
     if any(tree[k].text.lower() in _POSSESSIVE for k in tree.kids(subject, "nmod:poss")):
@@ -177,9 +187,20 @@ def _speaks_for(ground: Ground, head: int, subject: int, speaker: int) -> bool:
     if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
         return True  # "said hers would open the road"
     vague = any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det", "amod"))
+    if _are_none_of_his(ground, head, subject, speaker):
+        return True
     if vague and not tree.kids(subject, "nummod"):
         return False  # nobody in particular
     return is_official(ground, stands_for(ground, speaker)) and is_body(ground, subject)
+
+
+def _are_none_of_his(ground: Ground, head: int, subject: int, speaker: int) -> bool:
+    """Whether one who commands says what none of his people will do: "no soldier will cross, the general said"."""
+    tree = ground.tree
+    none = any(tree[k].text.lower() in {"no", "not"} for k in tree.kids(subject, "det", "advmod"))
+    ours = tree[subject].lemma.lower() in words("actors") or tree[subject].entity == "person"
+    commands = speaks_for_body(ground, stands_for(ground, speaker)) and tree.kid(head, "obj", "obl") is not None
+    return none and ours and commands and tree[subject].lemma.lower() not in words("anybody") | words("nobody's men")
 
 
 def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> bool:
@@ -195,6 +216,8 @@ def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, wo
             and tree[voice.speaker].text.lower() == text
         )
     inside = subject in ground.quoted and (voice.verb is None or voice.verb not in ground.quoted)
+    if inside and text == "it" and ground.tree.is_passive(head) and voice.speaker is not None:
+        return speaks_for_body(ground, voice.speaker)  # '"It will not be raised," the firm said'
     return not inside or text in FIRST
 
 

@@ -6,7 +6,19 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.extraction.commitments import alternatives, bidding, cleared, cues, denials, needs, terms, told, will
+from servanda.extraction.commitments import (
+    alternatives,
+    bidding,
+    cleared,
+    colons,
+    cues,
+    denials,
+    needs,
+    pleading,
+    terms,
+    told,
+    will,
+)
 from servanda.extraction.commitments.counterparts import with_counterparts
 from servanda.extraction.commitments.deadlines import given_time
 from servanda.extraction.commitments.deals import Deal, deals
@@ -33,9 +45,11 @@ _READERS = (
     cleared.drafts,
     denials.out_of_question,
     bidding.drafts,
+    pleading.drafts,
     told.drafts,
     alternatives.drafts,
     needs.drafts,
+    colons.drafts,
     cues.drafts,
 )  # in this order; the first that finds something has the word
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.voice import Voice
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -12,6 +13,7 @@ _MODALS = frozenset(
 )
 _TOLD = {As.PROPOSED: "proposed"}
 _TOLD_AS_FACT = frozenset({"after", "although", "because", "since", "though"})
+_TO_COME = frozenset({"new", "draft", "proposed", "revised", "emergency"})
 _LINKS = ("xcomp", "ccomp", "advcl", "acl", "conj")
 
 
@@ -29,6 +31,8 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
     yet = over >= 0 and any(tree[k].text.lower() == "yet" for k in tree.kids(over, "advmod"))
     if yet and tree.is_rel(cue, "xcomp") and tree[over].lemma in {"have", "be", "remain"}:
         return True  # "have yet to commit any money"
+    if tree.is_rel(cue, "xcomp") and tree[over].lemma == "manage":
+        return True  # "has managed to offer them a place": it was done
     purpose = {"to", "in order", "so", "so that", "in order that"} & set(tree.marks(cue))
     if tree.is_rel(cue, "advcl", "acl") and purpose and tree[cue].upos == "VERB":
         return True  # a purpose: "in order to offer help"
@@ -43,6 +47,23 @@ def is_standing(ground: Ground, cue: int) -> bool:
     long = "been" in aux and any(tree.case(k) == "since" for k in tree.kids(cue, "obl"))
     present = present or (long and ground.passive(cue))  # "has been banned since 1972"
     return present and ground.agent(cue) is None and not tree.is_rel(tree.first_conjunct(cue), "ccomp", "parataxis")
+
+
+def is_by_law(ground: Ground, head: int, voice: Voice) -> bool:
+    """Whether a report says what a law in force lays down: "under a 2019 decree, wages are to be paid by"."""
+    tree = ground.tree
+    if voice.verb is not None or head in ground.quoted:
+        return False
+    for kid in tree.kids(tree.first_conjunct(head), "obl"):
+        lemma = tree[kid].lemma.lower()
+        if tree.case(kid) not in {"under", "by", "according to"} or lemma not in words("standing laws") | words(
+            "decrees"
+        ):
+            continue
+        return lemma not in words("agreements") and not any(
+            tree[k].lemma.lower() in _TO_COME for k in tree.kids(kid, "amod")
+        )
+    return False
 
 
 def is_foretold(ground: Ground, index: int) -> bool:

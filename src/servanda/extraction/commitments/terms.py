@@ -66,7 +66,18 @@ def deal_clauses(ground: Ground) -> dict[int, int]:
         if clause is not None:
             for verb in _conjoined(ground, clause):
                 found[verb] = token.index
+    for token in tree.analysis.tokens:
+        if token.text.lower() == "which" and tree.case(token.index) == "under" and token.head not in found:
+            named = _named_before(ground, token.index)
+            found.update({} if named is None else dict.fromkeys(_conjoined(ground, token.head), named))
     return found
+
+
+def _named_before(ground: Ground, which: int) -> int | None:
+    """The agreement named last before an "under which" in its sentence."""
+    tree = ground.tree
+    before = range(which - 1, max(tree.sentence(which).first, which - 14) - 1, -1)
+    return next((n for n in before if tree[n].upos == "NOUN" and tree[n].lemma.lower() in words("agreements")), None)
 
 
 def _clause_under(ground: Ground, noun: int) -> int | None:
@@ -233,6 +244,9 @@ def truce(ground: Ground, noun: int) -> list[Draft]:
     if tree[noun].upos != "NOUN" or lemma not in words("truces") or not tree.is_rel(noun, "obj", "nsubj", "nsubj:pass"):
         return []
     verb = tree[noun].head
+    bare = tree.is_rel(noun, "nsubj:pass") and tree.is_rel(verb, "advcl") and not tree.kids(verb, "aux")
+    if bare:
+        return []  # "the third siege since an armistice brokered in May"
     fate = fate_of(ground, noun, verb)
     if fate is None or is_idle(ground, verb) or told_as(ground, verb, As.MADE, Kind.AGREEMENT) is As.DENIED:
         return []

@@ -50,6 +50,8 @@ def voice_of(ground: Ground, head: int) -> Voice:
             break
         here = verb
     first = tree.first_conjunct(head)
+    if (cleft := _is_what_was_said(ground, first)) is not None:
+        return cleft
     beside = tree.kids(tree[first].head, "parataxis") if tree.is_rel(first, "parataxis") else []
     for kid in [*tree.kids(first, "parataxis"), *beside]:
         if tree[kid].lemma in words("reporting") and kid != first:
@@ -59,6 +61,16 @@ def voice_of(ground: Ground, head: int) -> Voice:
         if tree[over].lemma in words("reporting") and any(kid < over for kid in tree.kids(over, "ccomp")):
             return Voice(over, ground.agent(over))  # "they would not shoot, he said, but any drone would be ..."
     return _told(ground, head)
+
+
+def _is_what_was_said(ground: Ground, clause: int) -> Voice | None:
+    """Who says it, where the saying is the subject: "what I have told the nurses is that it will not close"."""
+    tree = ground.tree
+    what = next((k for k in tree.kids(clause, "nsubj", "csubj") if tree[k].text.lower() == "what"), None)
+    said = tree.kid(what, "acl") if what is not None else tree.kid(clause, "csubj")
+    if said is None or tree[said].lemma not in words("reporting") or tree.kid(clause, "cop") is None:
+        return None
+    return Voice(said, ground.agent(said)) if "that" in tree.marks(clause) else None
 
 
 def _announcement(ground: Ground, clause: int) -> Voice | None:
@@ -194,8 +206,9 @@ def may_speak(ground: Ground, speaker: int, *, of_itself: bool = False) -> bool:
 def is_only_act(ground: Ground, verb: int) -> bool:
     """Whether saying it is itself only promised, refused or asked for: "refused to pledge that he would"."""
     tree = ground.tree
-    wished = tree[tree[verb].head].lemma in {"wish", "want", "like", "continue", "go"}  # "I wish to reiterate that"
-    return tree.is_rel(verb, "xcomp") and "to" in tree.marks(verb) and not wished
+    wished = tree[tree[verb].head].lemma in words("glad to say")  # "I wish to reiterate that", "is proud to announce"
+    perfect = any(tree[k].text.lower() == "have" for k in tree.kids(verb, "aux"))  # "is reported to have said"
+    return tree.is_rel(verb, "xcomp") and "to" in tree.marks(verb) and not wished and not perfect
 
 
 def is_body(ground: Ground, subject: int) -> bool:

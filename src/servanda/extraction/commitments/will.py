@@ -8,16 +8,34 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, verbal
+from servanda.extraction.commitments.auxiliaries import (
+    is_habit,
+    is_indirect_question,
+    is_only_taken_up,
+    is_past_plan,
+    modal_of,
+    opens_cleft,
+)
 from servanda.extraction.commitments.denials import unyielding
-from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.driven import driven_to, held_up
+from servanda.extraction.commitments.errands import is_left_unsaid
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.musts import bidden, denied, ended, forbidden, imposed
-from servanda.extraction.commitments.outcomes import FIRST, brings_about, is_influenced, is_only_absent, menaces, spares
+from servanda.extraction.commitments.musts import bidden, ended, forbidden, imposed
+from servanda.extraction.commitments.outcomes import (
+    FIRST,
+    brings_about,
+    is_broken_to,
+    is_influenced,
+    is_only_absent,
+    menaces,
+    spares,
+)
 from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.ruled import ruled
-from servanda.extraction.commitments.slots import ASKING, FUTURE, clausal
+from servanda.extraction.commitments.slots import FUTURE, clausal
 from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
-from servanda.extraction.commitments.standing import is_foretold
+from servanda.extraction.commitments.standing import is_by_law, is_foretold
 from servanda.extraction.commitments.stipulated import by_agreement, deal_of, is_about_deal, plain_term, term
 from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.urged import urged
@@ -47,15 +65,19 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     laid_down = by_agreement(ground, head)
     if laid_down:
         return laid_down
-    modal = _modal(ground, head)
+    modal = modal_of(ground, head)
     if modal is None and (aux := _now(ground, head)) is not None:
         return _under_way(ground, head, aux)
+    if modal is None and (held := held_up(ground, head)):
+        return held
     if modal is None and head in context.clauses:
         return plain_term(ground, head, context.clauses[head])
     if modal is None or head in ground.supposed or tree[head].sentence in ground.asked:
         return []
+    if is_left_unsaid(ground, head, modal):
+        return [Draft(Kind.PROMISE, act, modal, polarity=polarity(act)) for act in verbal(ground, head)]
     own = _subject(ground, head)
-    if own is None:
+    if own is None or is_past_plan(ground, head, modal) or is_only_taken_up(ground, head):
         return []
     subject = ground.referent(own)
     word = tree[modal].text.lower()
@@ -72,6 +94,8 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
         return [term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
     if word in FUTURE and (held_out := unyielding(ground, head, modal)):
         return held_out
+    if is_by_law(ground, head, voice):
+        return []
     laid_on = _laid_on_others(ground, head, modal, voice)
     return laid_on if laid_on is not None else _of_own_will(ground, head, modal, subject, voice)
 
@@ -98,7 +122,9 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
     tree = ground.tree
     if tree[modal].text.lower() not in FUTURE | {"is", "are", "going"}:
         return []
-    told = _is_habit(ground, head) or only_repeats(ground, head) or plays(ground, subject, voice)
+    if driven := driven_to(ground, head, modal, subject, voice):
+        return driven
+    told = is_habit(ground, head) or only_repeats(ground, head) or plays(ground, subject, voice)
     if told or not _wills(ground, head, subject, voice, modal):
         return []
     acts = [act for act in _acts(ground, head) if act.head == head or tree[act.head].lemma not in _BEFALLING]
@@ -108,11 +134,16 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
 _BEFALLING = frozenset({"receive", "get", "gain", "lose", "become", "need", "suffer"})
 
 
-def _is_habit(ground: Ground, head: int) -> bool:
-    """Whether it is told what was always done: "whenever he was stopped, they would let him go"."""
+def _goes_on(ground: Ground, head: int, voice: Voice) -> bool:
+    """Whether a passive is joined to what was just undertaken: "no shop would shut and staff would be asked"."""
     tree = ground.tree
-    marks = {tree[k].text.lower() for kid in tree.kids(head, "advcl") for k in tree.kids(kid, "mark", "advmod")}
-    return "would" in tree.modals(head) and "whenever" in marks
+    first = tree[head].head
+    if not tree.is_rel(head, "conj") or not tree.is_passive(head) or tree.is_rel(first, "conj"):
+        return False
+    modal, own = modal_of(ground, first), ground.own_subject(first)
+    if modal is None or own is None or tree[modal].text.lower() not in FUTURE:
+        return False
+    return _wills(ground, first, ground.referent(own), voice, modal)
 
 
 def _is_stipulated(ground: Ground, head: int, deal: int) -> bool:
@@ -128,46 +159,7 @@ def _subject(ground: Ground, head: int) -> int | None:
     own = own if own is not None else tree.subject(head)
     if own is None or is_foretold(ground, head) or "have" in tree.modals(head):
         return None
-    return None if _is_indirect_question(ground, head, own) else own
-
-
-def _is_indirect_question(ground: Ground, head: int, own: int) -> bool:
-    """Whether a clause only asks: "said who will go", "announced where it will stand"."""
-    tree = ground.tree
-    if tree.is_rel(tree.first_conjunct(head), "acl"):
-        return False
-    opening = {tree[k].text.lower() for k in (own, *tree.kids(head, "mark", "advmod"))}
-    objects = [
-        k for k in tree.kids(head, "obj", "obl") if k < own
-    ]  # "what spin they will take", "how much it will pay"
-    opening |= {tree[low].text.lower() for k in objects for low in (k, *tree.kids(k, "det", "advmod"))}
-    return bool(opening & ASKING - {"if", "when"})
-
-
-def _modal(ground: Ground, head: int) -> int | None:
-    """The word that says will, would, shall, must, "is to", "has to" or "is going to" over a verb."""
-    tree = ground.tree
-    for kid in tree.kids(head, "aux"):
-        if tree[kid].text.lower() in FUTURE | {"must", "should"} or (
-            tree[kid].text.lower() == "may" and denied(ground, head)
-        ):
-            return kid
-    above = tree[head].head
-    for low in tree.kids(head, "xcomp"):  # a reader may hang the auxiliary one verb too low
-        for kid in tree.kids(low, "aux"):
-            if kid < head and tree[kid].text.lower() in FUTURE:
-                return kid
-    if tree[head].lemma in {"be", "have", "go"}:
-        inner = tree.kid(head, "xcomp")
-        if inner is not None and "to" in tree.marks(inner) and tree[head].lemma != "go":
-            return head
-        going = tree[head].text.lower() == "going" and inner is not None
-        if going and tree.is_rel(head, "xcomp") and tree.modals(above):
-            return None
-        return head if going else None
-    marks = tree.marks(head)
-    be = next((k for k in tree.kids(head, "aux", "cop") if tree[k].text.lower() in _FINITE_BE), None)
-    return be if be is not None and "to" in marks else None
+    return None if is_indirect_question(ground, head, own) else own
 
 
 def _acts(ground: Ground, head: int) -> list[Act]:
@@ -240,6 +232,8 @@ def _feats(ground: Ground, voice: Voice) -> str:
 def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) -> bool:
     """Whether the one who speaks wills the act: a forecast, an effect and a timetable are not willed."""
     tree = ground.tree
+    if is_to_addressee(ground, voice) and is_broken_to(ground, head, subject, voice):
+        return True
     lemma = main_verb(ground, head)
     if lemma in {"blame", "fault"} or is_influenced(ground, head, subject):
         return False  # "is to blame for breaking"
@@ -249,14 +243,7 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         return False
     if spares(ground, head, subject):
         return voice.speaker is not None and is_official(ground, voice.speaker)
-    if tree[head].lemma == "have" and tree.is_negated(head) and tree.kid(head, "xcomp") is None:
-        lemma = "refrain"  # "would have no contact with"
-    if (
-        [k for k in tree.kids(head, "cop") if k != modal]
-        or tree[head].upos not in {"VERB", "AUX"}
-        or is_unwilled(ground, head, lemma)
-        or _is_duty(ground, head)
-    ):
+    if _is_beyond_will(ground, head, lemma, modal):
         return False
     if is_sourceless(ground, voice) and tree.is_passive(head):
         return True  # "it was announced that the base would be closed"
@@ -264,11 +251,29 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         return False
     if any(tree[k].text.lower() == "rather" for k in tree.kids(head, "advmod") if k < head):
         return False  # "they'd rather watch it at home"
-    word = tree[modal].text.lower()
+    return _speaks_for_it(ground, head, subject, voice, tree[modal].text.lower())
+
+
+def _is_beyond_will(ground: Ground, head: int, lemma: str, modal: int) -> bool:
+    """Whether a clause says what is or befalls rather than what somebody does."""
+    tree = ground.tree
+    none = any(tree[low].text.lower() == "no" for k in tree.kids(head, "obj") for low in tree.kids(k, "det"))
+    if tree[head].lemma == "have" and none and tree.kid(head, "xcomp") is None:
+        lemma = "refrain"  # "would have no contact with"
+    said = [k for k in tree.kids(head, "cop") if k != modal and not opens_cleft(ground, head, k)]
+    unwilled = is_unwilled(ground, head, lemma) or _is_duty(ground, head)
+    return bool(said) or unwilled or tree[head].upos not in {"VERB", "AUX"}
+
+
+def _speaks_for_it(ground: Ground, head: int, subject: int, voice: Voice, word: str) -> bool:
+    """Whether who speaks, or the report itself, can tell that it is willed."""
+    tree = ground.tree
     if head in ground.quoted and tree[subject].text.lower() in FIRST and not is_hushed(ground, voice):
         if tree.is_passive(head):
             return False  # "we won't get carried away"
         return word not in {"would", "'d", "’d", "was", "were"}
     if voice.speaker is None:
         return in_own_voice(ground, head, subject, word)
+    if _goes_on(ground, head, voice):
+        return True
     return is_said(ground, head, subject, voice, word)

@@ -1,0 +1,76 @@
+"""The word that says a will over a verb, and clauses with such a word that will nothing."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.musts import denied
+from servanda.extraction.commitments.slots import ASKING, FUTURE
+
+_FINITE_BE = frozenset({"is", "are", "was", "were"})
+
+
+def modal_of(ground: Ground, head: int) -> int | None:
+    """The word that says will, would, shall, must, "is to", "has to" or "is going to" over a verb."""
+    tree = ground.tree
+    for kid in tree.kids(head, "aux"):
+        if tree[kid].text.lower() in FUTURE | {"must", "should"} or (
+            tree[kid].text.lower() == "may" and denied(ground, head)
+        ):
+            return kid
+    above = tree[head].head
+    for low in tree.kids(head, "xcomp"):  # a reader may hang the auxiliary one verb too low
+        for kid in tree.kids(low, "aux"):
+            if kid < head and tree[kid].text.lower() in FUTURE:
+                return kid
+    if tree[head].lemma in {"be", "have", "go"}:
+        inner = tree.kid(head, "xcomp")
+        if inner is not None and "to" in tree.marks(inner) and tree[head].lemma != "go":
+            return head
+        going = tree[head].text.lower() == "going" and inner is not None
+        if going and tree.is_rel(head, "xcomp") and tree.modals(above):
+            return None
+        return head if going else None
+    marks = tree.marks(head)
+    be = next((k for k in tree.kids(head, "aux", "cop") if tree[k].text.lower() in _FINITE_BE), None)
+    return be if be is not None and "to" in marks else None
+
+
+def is_indirect_question(ground: Ground, head: int, own: int) -> bool:
+    """Whether a clause only asks: "said who will go", "announced where it will stand"."""
+    tree = ground.tree
+    if tree.is_rel(tree.first_conjunct(head), "acl"):
+        return False
+    opening = {tree[k].text.lower() for k in (own, *tree.kids(head, "mark", "advmod"))}
+    objects = [
+        k for k in tree.kids(head, "obj", "obl") if k < own and tree.case(k) != "under"
+    ]  # "what spin they will take", "how much it will pay"
+    opening |= {tree[low].text.lower() for k in objects for low in (k, *tree.kids(k, "det", "advmod"))}
+    return bool(opening & ASKING - {"if", "when"})
+
+
+def is_habit(ground: Ground, head: int) -> bool:
+    """Whether it is told what was always done: "whenever he was stopped, they would let him go"."""
+    tree = ground.tree
+    marks = {tree[k].text.lower() for kid in tree.kids(head, "advcl") for k in tree.kids(kid, "mark", "advmod")}
+    return "would" in tree.modals(head) and "whenever" in marks
+
+
+def is_past_plan(ground: Ground, head: int, modal: int) -> bool:
+    """Whether a "was going to" tells what did not come, or what was to be foreseen, rather than what was said."""
+    tree = ground.tree
+    was = tree[modal].text.lower() == "going" and any(
+        tree[k].text.lower() in {"was", "were"} for k in tree.kids(head, "aux")
+    )
+    return was and not (tree.is_rel(tree.first_conjunct(head), "ccomp", "acl") and head not in ground.quoted)
+
+
+def is_only_taken_up(ground: Ground, head: int) -> bool:
+    """Whether the act is left to what was said before: "I won't have to", "he will want to"."""
+    tree = ground.tree
+    return any(tree[k].text.lower() == "to" and tree[k].upos == "PART" for k in tree.kids(head, "xcomp"))
+
+
+def opens_cleft(ground: Ground, head: int, be: int) -> bool:
+    """Whether an "is" stands before what was said: "what I told them is that it will not close"."""
+    marks = ground.tree.kids(head, "mark")
+    return any(be < k and ground.tree[k].text.lower() == "that" for k in marks)

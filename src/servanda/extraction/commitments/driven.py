@@ -1,0 +1,69 @@
+"""What somebody says that he will be driven to: "we will be forced to stop", "will have no choice but to"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.commitments.acts import verbal, whole
+from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.outcomes import FIRST
+from servanda.extraction.commitments.speakers import is_said
+from servanda.extraction.commitments.verbs import is_unwilled
+from servanda.extraction.commitments.voice import Voice, voice_of
+from servanda.extraction.commitments.willed import willed
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import ConditionRole, Kind, Polarity
+
+
+def driven_to(ground: Ground, head: int, modal: int, subject: int, voice: Voice) -> list[Draft]:
+    """The threat in what a speaker says he will have to do if another does not yield; without an if it is foretold."""
+    tree = ground.tree
+    done = _done(ground, head)
+    denied = tree.is_passive(head) and tree.is_negated(head)
+    if done is None or denied or not ground.conditions.get(tree[head].sentence):
+        return []
+    first = head in ground.quoted and tree[subject].text.lower() in FIRST
+    if not first and (voice.speaker is None or not is_said(ground, head, subject, voice, tree[modal].text.lower())):
+        return []
+    drafts = [willed(ground, act, modal, subject, voice) for act in verbal(ground, done)]
+    return [replace(draft, kind=Kind.THREAT) for draft in drafts]
+
+
+def _done(ground: Ground, head: int) -> int | None:
+    """What somebody is driven to do."""
+    tree = ground.tree
+    if tree.is_passive(head) and tree[head].lemma in words("driving"):
+        return next((k for k in tree.kids(head, "xcomp", "advcl") if k > head and "to" in tree.marks(k)), None)
+    if tree[head].lemma != "have":
+        return None
+    things = [k for k in tree.kids(head, "obj") if tree[k].lemma.lower() in {"choice", "option", "alternative"}]
+    none = [k for k in things if any(tree[low].text.lower() in {"no", "little"} for low in tree.kids(k, "det", "amod"))]
+    below = [low for k in (*none, head) for low in tree.kids(k, "acl", "xcomp", "advcl", "conj")] if none else []
+    return next((k for k in below if tree[k].upos == "VERB" and "to" in tree.marks(k)), None)
+
+
+def held_up(ground: Ground, head: int) -> list[Draft]:
+    """The threat that nothing goes on until another acts: "nothing leaves this quay unless we are paid, he warned"."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    if own is None or own > head or "Tense=Pres" not in tree[head].feats or tree.kids(head, "aux", "cop", "expl"):
+        return []
+    none = tree[own].text.lower() in {"nothing", "nobody"} or any(
+        tree[k].text.lower() in {"no", "not"} for k in tree.kids(own, "det", "advmod")
+    )
+    pressed = any(
+        c.role in _PRESSING and tree.below(c.head, head) for c in ground.conditions.get(tree[head].sentence, ())
+    )
+    if not none or not pressed or head in ground.supposed or is_unwilled(ground, head, tree[head].lemma):
+        return []
+    if tree.is_rel(head, "advcl", "acl"):
+        return []
+    voice = voice_of(ground, head)
+    if voice.verb is None or tree.is_negated(voice.verb) or tree[voice.verb].lemma in words("foretelling"):
+        return []
+    acts = [whole(ground, act) for act in verbal(ground, head)]
+    return [Draft(Kind.THREAT, act, head, voice.speaker, polarity=Polarity.REFRAIN) for act in acts]
+
+
+_PRESSING = frozenset({ConditionRole.IF, ConditionRole.UNLESS, ConditionRole.UNTIL})

@@ -1,0 +1,105 @@
+"""Slips of a model in what is joined: a verb or a clause joined too low is joined where it belongs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import words
+from servanda.model.analysis import Token
+
+_WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_IFS = frozenset({"if", "unless", "until", "till", "once", "provided", "providing", "as long as"})
+
+
+def finished_joins(tree: Tree, tokens: list[Token]) -> None:
+    """A finite past joined to what was only said: "said he would scrap the levy and | guaranteed that ..."."""
+    for token in tree.analysis.tokens:
+        said = token.head
+        if token.rel != "conj" or not is_past(token) or tree.kids(token.index, "aux", "nsubj", "nsubj:pass"):
+            continue
+        over = tokens[said].head
+        if over < 0 or not tree.is_rel(said, "ccomp") or not is_past(tokens[over]) or over > said:
+            continue
+        bare = not tree.kids(said, "aux") and "Tense=Past" not in tokens[said].feats  # "demanded that they leave and"
+        if bare or any(tokens[kid].text.lower() in _WILL for kid in tree.kids(said, "aux")):
+            tokens[token.index] = replace(tokens[token.index], head=over)
+
+
+def second_clauses(tree: Tree, tokens: list[Token]) -> None:
+    """A second "that" clause joined too low: "said it would recall vans after a fire, and | that owners ..."."""
+    for token in tree.analysis.tokens:
+        if token.rel != "conj" or "that" not in tree.marks(token.index):
+            continue
+        over = token.head
+        if tree.is_rel(over, "ccomp") or "that" in tree.marks(over) or tokens[over].lemma in words("reporting"):
+            continue
+        top = next((n for n in tree.ancestors(over) if tree.is_rel(n, "ccomp")), None)
+        if top is not None and tokens[tokens[top].head].lemma in words("reporting"):
+            tokens[token.index] = replace(tokens[token.index], head=top)
+
+
+def list_objects(tree: Tree, tokens: list[Token]) -> None:
+    """An object that was hung on the next item of a list: "exchange | information; establish a commission"."""
+    for token in tree.analysis.tokens:
+        if token.rel not in {"obj", "obl"} or token.head < token.index:
+            continue
+        first = tree.sentence(token.index).first
+        stops = [place for place in range(token.index, token.head) if tokens[place].text == ";"]
+        verb = next(
+            (n for n in range(token.index - 1, max(first, token.index - 6), -1) if tokens[n].upos == "VERB"), None
+        )
+        if stops and verb is not None and tokens[verb].rel in {"conj", "xcomp", "root"}:
+            tokens[token.index] = replace(tokens[token.index], head=verb)
+
+
+def planning(tree: Tree, tokens: list[Token]) -> None:
+    """A "plans to" taken for a second object: "disputes the findings and | plans to appeal"."""
+    for token in tree.analysis.tokens:
+        bare = token.upos in {"NOUN", "VERB"} and token.rel == "conj" and not tree.kids(token.index, "det")
+        if token.text.lower() != "plans" or not bare:
+            continue
+        thing, done = tokens[token.head], tree.kid(token.index, "xcomp", "acl")
+        verb = tokens[thing.head] if thing.rel == "obj" else None
+        present = verb is not None and {"Tense=Pres", "Person=3"} <= set(verb.feats.split("|"))
+        if verb is None or not present or done is None or not tree.kids(thing.index, "det"):
+            continue
+        tokens[token.index] = replace(token, upos="VERB", lemma="plan", head=verb.index, feats=verb.feats)
+        tokens[done] = replace(tokens[done], rel="xcomp")
+
+
+def is_past(token: Token) -> bool:
+    """Whether a verb stands in the plain past."""
+    return token.upos == "VERB" and "Tense=Past" in token.feats and "VerbForm=Fin" in token.feats
+
+
+def out_of_conditions(tree: Tree, tokens: list[Token]) -> None:
+    """A verb joined to a condition that goes on with what hangs on it: "will pay if they agree, and | stop"."""
+    for token in tree.analysis.tokens:
+        top = token.head
+        if token.rel != "conj" or token.upos != "VERB" or top < 0 or not tree.is_rel(top, "advcl"):
+            continue
+        opening = {*tree.marks(top), tree[max(0, tree.subtree(top)[0] - 1)].text.lower()}
+        if tree[token.index - 1].text == ";" or not _IFS & opening or tree.kids(top, "conj")[0] != token.index:
+            continue
+        over = _goes_on_with(tree, token, top)
+        if over is not None:
+            tokens[token.index] = replace(tokens[token.index], head=over)
+
+
+def _goes_on_with(tree: Tree, token: Token, top: int) -> int | None:
+    """The verb outside a condition to which a verb that was joined to it belongs by its form."""
+    above = [n for n in tree.ancestors(top) if tree[n].upos == "VERB"]
+    if "that" in tree.marks(token.index):
+        return next((n for n in above if tree.is_rel(n, "ccomp")), None)
+    comma = any(tree[k].text == "," for k in tree.kids(token.index, "punct") if k < token.index)
+    if not above or not comma or tree.kids(token.index, "nsubj", "nsubj:pass", "expl", "mark"):
+        return None
+    aux = {tree[k].text.lower() for k in tree.kids(token.index, "aux")}
+    bare = not aux and "VerbForm=Inf" in token.feats and "VerbForm=Fin" in tree[top].feats
+    if bare:
+        return above[0] if tree.modals(above[0]) or "VerbForm=Inf" in tree[above[0]].feats else None
+    own = {tree[k].text.lower() for k in tree.kids(top, "aux")}
+    if aux & {"had", "has", "have"} and not own & {"had", "has", "have"}:
+        return next((n for n in above if {tree[k].text.lower() for k in tree.kids(n, "aux")} & aux), None)
+    return None
