@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from servanda.lexicon.actors import link_words
+from servanda.lexicon.actors import demonym, link_words
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import nouns, sorts
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, of_entity
-from servanda.resolution.actors.phrases import is_rel, kids, subject_of
+from servanda.resolution.actors.phrases import first_joined, is_rel, is_subject, kids, subject_of
 from servanda.resolution.actors.reference import FAR, Discourse
 
 
@@ -59,6 +59,19 @@ def of_two(discourse: Discourse, at: int) -> Referent | None:
         if len(two) == 2:
             return two[last]
     return None
+
+
+def of_people(discourse: Discourse, at: int) -> Referent | None:
+    """The state whose people stand for it once it has been named: "France ... The French have now offered"."""
+    token = discourse.analysis.tokens[at]
+    if not token.text[:1].isupper() or is_rel(token, "amod", "compound", "flat"):
+        return None
+    actor = demonym(token.text)
+    beside = [kid for kid in kids(discourse.analysis, at) if not is_rel(kid, "case", "punct", "cc", "conj")]
+    alone = len(beside) == 1 and beside[0].lemma.lower() == "the"
+    acts = is_subject(discourse.analysis.tokens[first_joined(discourse.analysis, at)])
+    dealt = any(case.lemma.lower() in ("with", "by", "from") for case in kids(discourse.analysis, at, "case"))
+    return discourse.states.get(actor.id) if actor is not None and alone and (acts or dealt) else None
 
 
 def met(analysis: Analysis, at: int) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from servanda.lexicon.actors import Actor, Gender, NounKind, Sense, demonym, link_words, role_nouns
 from servanda.model.analysis import Analysis, Token
+from servanda.resolution.actors.kinds import with_kinds
 from servanda.resolution.actors.merging import gender_of, merge
 from servanda.resolution.actors.names import Kind, Name, names
 from servanda.resolution.actors.owners import with_owners
@@ -43,7 +44,7 @@ class Entities:
     """The named actors, and for each token the one whose name it is part of."""
 
     def __init__(self, analysis: Analysis) -> None:
-        found, numbers = merge(analysis, with_owners(analysis, names(analysis)))
+        found, numbers = merge(analysis, with_owners(analysis, with_kinds(analysis, names(analysis))))
         sets: dict[int, list[Name]] = defaultdict(list)
         self.of_token: dict[int, int] = {}
         self.name_at: dict[int, Name] = {}

@@ -7,41 +7,18 @@ from collections.abc import Iterable
 
 from servanda.lexicon.actors import Gender, Sense, given_gender, link_words, squeeze, title_gender
 from servanda.model.analysis import Analysis
+from servanda.resolution.actors.acronyms import join_acronyms, join_defined
 from servanda.resolution.actors.firms import with_firms
+from servanda.resolution.actors.groups import MANY, SMALL, Groups, Words, words_of
+from servanda.resolution.actors.institutions import last_word
+from servanda.resolution.actors.kin import others
+from servanda.resolution.actors.kinds import is_bare
 from servanda.resolution.actors.names import Kind, Name
 from servanda.resolution.actors.phrases import PLACE_CASES, kids
 
 DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new"}
 )
-MANY = 20  # names alike beyond which no short form tells which is meant
-SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "'", "'s", "’", "’s", "-"})
-
-Words = tuple[str, ...]
-
-
-class Groups:
-    """Sets of names that are the same, grown by joining."""
-
-    def __init__(self, count: int) -> None:
-        self._over = list(range(count))
-
-    def top(self, one: int) -> int:
-        """The number that stands for the whole set of a name."""
-        while self._over[one] != one:
-            self._over[one] = self._over[self._over[one]]
-            one = self._over[one]
-        return one
-
-    def join(self, one: int, other: int) -> None:
-        """Makes two sets one."""
-        self._over[self.top(one)] = self.top(other)
-
-
-def words_of(analysis: Analysis, name: Name) -> Words:
-    """The words of a name, small, without possessives and dots."""
-    texts = (analysis.tokens[i].text for i in range(name.first, name.last))
-    return tuple(squeeze(text).lower() for text in texts if text not in ("'s", "’s", "'", "’") and squeeze(text))
 
 
 def gender_of(analysis: Analysis, name: Name) -> Gender | None:
@@ -59,14 +36,15 @@ def gender_of(analysis: Analysis, name: Name) -> Gender | None:
 def merge(analysis: Analysis, found: list[Name]) -> tuple[list[Name], list[int]]:
     """The names, some now known to be no registry entry, and for each the number of the set it belongs to."""
     groups = Groups(len(found))
-    found = _join_defined(analysis, found, groups)
+    found = join_defined(analysis, found, groups)
     words = [words_of(analysis, name) for name in found]
     found = with_firms(analysis, found, words)
     found, unsure = _join_surnames(analysis, found, words, groups)
     _join_equal(analysis, found, words, groups, unsure)
     _join_aliases(analysis, found, groups)
-    _join_acronyms(analysis, found, words, groups)
+    join_acronyms(analysis, found, words, groups)
     _join_parts(found, words, groups)
+    _join_bare(analysis, found, groups)
     return found, [groups.top(i) for i in range(len(found))]
 
 
@@ -119,36 +97,6 @@ def _brings(analysis: Analysis, one: Name, other: Name) -> bool:
     return named[-1:] == ["as"] or (not named and verb.lemma.lower() != "know")
 
 
-def _join_defined(analysis: Analysis, found: list[Name], groups: Groups) -> list[Name]:
-    """Joins "Full Name (ACR)" and "ACR (Full Name)"; the report's own definition outweighs the registry."""
-    meant: dict[str, int] = {}
-    tokens = analysis.tokens
-    for i in range(len(found) - 1):
-        one, other = found[i], found[i + 1]
-        if other.first != one.last + 1 or tokens[one.last].text != "(" or other.last >= len(tokens):
-            continue
-        short, full = (other, one) if _is_acronym(analysis, other) else (one, other)
-        if tokens[other.last].text != ")" or not _is_acronym(analysis, short) or full.last - full.first < 2:
-            continue
-        groups.join(i, i + 1)
-        meant.setdefault(tokens[short.first].text, i if full is one else i + 1)
-    return [_redefined(analysis, found, groups, meant, i) for i in range(len(found))] if meant else found
-
-
-def _redefined(analysis: Analysis, found: list[Name], groups: Groups, meant: dict[str, int], i: int) -> Name:
-    name = found[i]
-    full = meant.get(analysis.tokens[name.first].text) if name.last == name.first + 1 else None
-    if full is None:
-        return name
-    groups.join(i, full)
-    return Name(name.first, name.last, found[full].kind, found[full].actor, Sense.NAME, name.lead)
-
-
-def _is_acronym(analysis: Analysis, name: Name) -> bool:
-    letters = squeeze(analysis.tokens[name.first].text)
-    return name.last == name.first + 1 and 2 <= len(letters) <= 9 and sum(c.isupper() for c in letters) >= 2
-
-
 def _join_surnames(
     analysis: Analysis, found: list[Name], words: list[Words], groups: Groups
 ) -> tuple[list[Name], frozenset[int]]:
@@ -160,8 +108,9 @@ def _join_surnames(
         words[i]: i for i, name in reversed(list(enumerate(found))) if name.kind is Kind.PERSON and len(words[i]) > 1
     }
     by_part: dict[str, list[Words]] = defaultdict(list)
+    apart = others(analysis, found, words)
     for whole in full:
-        for part in set(whole) - SMALL:
+        for part in set(whole[: -1 if whole in apart else None]) - SMALL:
             if len(by_part[part]) < MANY:
                 by_part[part].append(whole)
     firms = {words[i][0] for i, name in enumerate(found) if name.kind is not Kind.PERSON and len(words[i]) > 1}
@@ -226,21 +175,6 @@ def _agree(analysis: Analysis, one: Name, other: Name) -> bool:
     return mine is None or theirs is None or mine is theirs
 
 
-def _join_acronyms(analysis: Analysis, found: list[Name], words: list[Words], groups: Groups) -> None:
-    """Joins an acronym that the registry does not know to the one longer name with these initials."""
-    full: dict[str, set[int]] = defaultdict(set)
-    for i, name in enumerate(found):
-        if name.kind is not Kind.PERSON and len(words[i]) > 1:
-            fits = full["".join(word[0] for word in words[i] if word not in SMALL)]
-            if len(fits) < MANY:
-                fits.add(groups.top(i))
-    for i, name in enumerate(found):
-        if name.actor is None and _is_acronym(analysis, name):
-            fits = full.get(squeeze(analysis.tokens[name.first].text).lower(), set())
-            if len(fits) == 1:
-                groups.join(i, next(iter(fits)))
-
-
 def _join_parts(found: list[Name], words: list[Words], groups: Groups) -> None:
     """Joins "Nordmill" to "Nordmill Group": the beginning or end of the one longer name; North X is not X."""
     long: dict[Words, set[int]] = defaultdict(set)
@@ -256,9 +190,23 @@ def _join_parts(found: list[Name], words: list[Words], groups: Groups) -> None:
                 groups.join(i, next(iter(fits)))
 
 
+def _join_bare(analysis: Analysis, found: list[Name], groups: Groups) -> None:
+    """Joins "the Front" to the one longer name that ends in it, as "the Bank" is the Bank of X."""
+    long: dict[str, set[int]] = defaultdict(set)
+    for i, name in enumerate(found):
+        if name.last - name.first > 1 and name.kind in (Kind.BODY, Kind.GROUP):
+            last = last_word(analysis, range(name.first, name.last))
+            if last is not None:
+                long[last.text.lower()].add(groups.top(i))
+    for i, name in enumerate(found):
+        fits = long.get(analysis.tokens[name.first].text.lower(), set()) if is_bare(analysis, name) else set()
+        if len({groups.top(one) for one in fits}) == 1:
+            groups.join(i, next(iter(fits)))
+
+
 def _parts(words: Words) -> Iterable[Words]:
     for cut in range(1, min(len(words), 12)):
-        if words[cut - 1] not in DIRECTIONS:
+        if words[cut - 1] not in DIRECTIONS and words[cut - 1] not in link_words("apart"):
             yield words[cut:]
         if words[cut] not in SMALL or cut > 1:
             yield words[:cut]

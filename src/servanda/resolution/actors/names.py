@@ -17,11 +17,14 @@ from servanda.lexicon.actors import (
     registry,
     role_nouns,
     speaks_for_body,
+    title_gender,
 )
 from servanda.model.analysis import Analysis, Sentence, Token
-from servanda.resolution.actors.phrases import kids
+from servanda.resolution.actors.glued import glued
+from servanda.resolution.actors.institutions import is_institution, last_word, without_members
 
-LINKS = frozenset({"of", "for", "the", "'", "’"})
+LINKS = frozenset({"of", "for", "the", "'", "’", "'s", "’s"})
+MANY = frozenset({"people", "women", "men", "children"})  # plurals whose possessive is part of a name: "People's Front"
 NAMELIKE = frozenset({"PROPN", "ADJ", "NOUN", "NUM", "X"})
 
 
@@ -61,31 +64,17 @@ class Name:
 
 def names(analysis: Analysis) -> list[Name]:
     """The names of the report in order, none inside another."""
-    found = (name for sentence in analysis.sentences for name in _in_sentence(analysis, sentence))
-    found = (replace(name, kind=Kind.OTHER) if _is_people(analysis, name) else name for name in found)
+    whole = glued(analysis)
+    found = (name for sentence in analysis.sentences for name in _in_sentence(analysis, sentence, whole))
     return sorted(found, key=lambda name: name.first)
 
 
-def _is_people(analysis: Analysis, name: Name) -> bool:
-    """Whether what was taken for a person is a people: "the Hazaras", "Hazara elders", "the Yezidi minority"."""
-    if name.kind is not Kind.PERSON or name.lead >= 0:
-        return False
-    last = analysis.tokens[name.last - 1]
-    article = any(t.lemma.lower() == "the" for t in kids(analysis, last.index, "det"))
-    if "Number=Plur" in last.feats or (article and any(True for _ in kids(analysis, last.index, "nmod"))):
-        return True
-    over = analysis.tokens[last.head] if last.head >= 0 else last
-    joined = last.rel in ("compound", "amod")
-    plural = over.upos == "NOUN" and "Number=Plur" in over.feats
-    return joined and bool(role_nouns(over.lemma)) and (plural or _is_institution(over))
-
-
-def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Name]:
+def _in_sentence(analysis: Analysis, sentence: Sentence, whole: frozenset[int]) -> Iterator[Name]:
     tokens = analysis.tokens[sentence.first : sentence.last]
     hits = [hit for hit in registry().among([token.text for token in tokens]) if _is_name(tokens, hit)]
     hits = [Found(h.first + sentence.first, h.last + sentence.first, h.actor, h.sense) for h in hits]
-    for run in _runs(analysis, sentence, hits):
-        yield from _split(analysis, run, [hit for hit in hits if hit.first in run])
+    for run in _runs(analysis, sentence, hits, whole):
+        yield from _split(analysis, run, [hit for hit in hits if hit.first in run], whole)
 
 
 def _is_name(tokens: tuple[Token, ...], hit: Found) -> bool:
@@ -96,12 +85,12 @@ def _is_name(tokens: tuple[Token, ...], hit: Found) -> bool:
     return token.upos in ("PROPN", "ADJ") or (token.upos == "NOUN" and (hit.first > 0 or hit.sense is Sense.DEMONYM))
 
 
-def _runs(analysis: Analysis, sentence: Sentence, hits: list[Found]) -> Iterator[range]:
-    inside = {i for hit in hits for i in range(hit.first, hit.last)}
+def _runs(analysis: Analysis, sentence: Sentence, hits: list[Found], whole: frozenset[int]) -> Iterator[range]:
+    inside = {i for hit in hits for i in range(hit.first, hit.last)} | whole
     first = None
     for i in range(sentence.first, sentence.last + 1):
         part = i < sentence.last and _is_part(analysis, i, first, inside)
-        if part and first is not None and _begins(analysis, i):
+        if part and first is not None and i not in whole and _begins(analysis, i):
             yield range(first, i)
             first = i
         elif part and first is None:
@@ -129,16 +118,20 @@ def _links(analysis: Analysis, i: int) -> bool:
     after = next((t for t in tokens[i + 1 : i + 3] if t.text.lower() != "the"), None)
     if after is None or after.sentence != here.sentence or not after.text[:1].isupper():
         return False
+    if here.text in ("'s", "’s"):
+        return before.text.lower() in MANY
     if here.text in "'’":
         return before.text.endswith("s") and after.upos == "PROPN"
     if here.text.lower() == "the":
         return before.text.lower() in ("of", "for")
     office = is_title(before.text) and is_title(after.text)
-    return office or (_is_institution(before) and after.upos in ("PROPN", "ADJ"))
+    return office or (is_institution(before) and after.upos in ("PROPN", "ADJ"))
 
 
 def _begins(analysis: Analysis, i: int) -> bool:
     token, before = analysis.tokens[i], analysis.tokens[i - 1]
+    if before.text.lower() in ("of", "for") and i > 1 and is_institution(analysis.tokens[i - 2]):
+        return False
     return token.ner.startswith("B-") and before.ner not in ("O", "B-" + token.ner[2:], "I-" + token.ner[2:])
 
 
@@ -149,12 +142,9 @@ def _closed(analysis: Analysis, run: range) -> range:
     return range(run.start, last)
 
 
-def _is_institution(token: Token) -> bool:
-    return any(noun.kind in OF_NOUN for noun in role_nouns(token.lemma) or role_nouns(token.text))
-
-
-def _split(analysis: Analysis, run: range, hits: list[Found]) -> Iterator[Name]:
+def _split(analysis: Analysis, run: range, hits: list[Found], glue: frozenset[int]) -> Iterator[Name]:
     """The names in a run of capitalised words."""
+    run = without_members(analysis, run)
     whole = next((hit for hit in hits if (hit.first, hit.last) == (run.start, run.stop)), None)
     if whole is not None:
         if whole.sense is not Sense.DEMONYM:
@@ -164,10 +154,10 @@ def _split(analysis: Analysis, run: range, hits: list[Found]) -> Iterator[Name]:
     if listed is not None:
         yield from _lead(hits, replace(_of_hit(listed), lead=run.start))
         yield replace(_of_hit(listed), lead=run.start)
-    elif person := _person(analysis, run, hits):
+    elif person := _person(analysis, run, hits, glue):
         yield from _lead(hits, person)
         yield person
-    elif (last := last_word(analysis, run)) is not None and _is_institution(last) and len(run) > 1:
+    elif (last := last_word(analysis, run)) is not None and is_institution(last) and len(run) > 1:
         yield _institution(analysis, run)
     else:
         yield from _pieces(analysis, run, hits)
@@ -177,14 +167,6 @@ def _of_hit(hit: Found) -> Name:
     return Name(hit.first, hit.last, OF_ACTOR[hit.actor.kind], hit.actor, hit.sense)
 
 
-def last_word(analysis: Analysis, run: range) -> Token | None:
-    """The word that says what the thing is: "Bank" in "Bank of X", "Union" in "Dock Workers' Union"."""
-    for i in run:
-        if i + 1 < run.stop and analysis.tokens[i + 1].text.lower() in ("of", "for"):
-            return analysis.tokens[i]
-    return analysis.tokens[run.stop - 1] if run else None
-
-
 def _institution(analysis: Analysis, run: range) -> Name:
     last = last_word(analysis, run)
     nouns = role_nouns(last.lemma) or role_nouns(last.text) if last else ()
@@ -192,17 +174,18 @@ def _institution(analysis: Analysis, run: range) -> Name:
     return Name(run.start, run.stop, kind)
 
 
-def _person(analysis: Analysis, run: range, hits: list[Found]) -> Name | None:
+def _person(analysis: Analysis, run: range, hits: list[Found], glue: frozenset[int]) -> Name | None:
     """The person of "US President X Y": what follows the titles, or what the model reads as a person."""
     first = run.start
-    prefix = {i for hit in hits for i in range(hit.first, hit.last)}
+    prefix = {i for hit in hits if not _is_titled(analysis, hit.first, run) for i in range(hit.first, hit.last)}
     while first < run.stop and (first in prefix or _is_office(analysis, first, run)):
         first += 1
     titled = any(is_title(analysis.tokens[i].text) and i not in prefix for i in range(run.start, first))
     rest = range(first, run.stop)
-    if rest and titled and not any(_is_institution(analysis.tokens[i]) for i in rest) and _is_plain(analysis, rest):
+    if rest and titled and not any(is_institution(analysis.tokens[i]) for i in rest) and _is_plain(analysis, rest):
         return Name(first, run.stop, Kind.PERSON, lead=run.start)
     spanned = [i for i in run if analysis.tokens[i].ner[2:] == "PER"]
+    spanned = _with_glued(run, spanned, glue)
     while spanned and (is_title(analysis.tokens[spanned[0]].text) or analysis.tokens[spanned[0]].text in LINKS):
         del spanned[0]
     if len(spanned) > 2 and analysis.tokens[spanned[0]].upos == "NOUN" and _opens(analysis, spanned[0]):
@@ -210,6 +193,18 @@ def _person(analysis: Analysis, run: range, hits: list[Found]) -> Name | None:
     if not spanned or (len(spanned) == 1 and hits) or speaks_for_body(analysis.tokens[spanned[-1]].text):
         return None
     return Name(spanned[0], spanned[-1] + 1, Kind.PERSON, lead=run.start if spanned[0] > run.start else -1)
+
+
+def _with_glued(run: range, spanned: list[int], glue: frozenset[int]) -> list[int]:
+    """The words that the model reads as a person's, with those that are glued to them."""
+    if not spanned:
+        return spanned
+    first, last = spanned[0], spanned[-1] + 1
+    while first > run.start and first in glue:
+        first -= 1
+    while last < run.stop and last in glue:
+        last += 1
+    return [*range(first, spanned[0]), *spanned, *range(spanned[-1] + 1, last)]
 
 
 def _opens(analysis: Analysis, i: int) -> bool:
@@ -222,6 +217,11 @@ def _is_office(analysis: Analysis, i: int, run: range) -> bool:
     return is_title(text) or (
         text == "of" and i > run.start and i + 1 < run.stop and is_title(analysis.tokens[i + 1].text)
     )
+
+
+def _is_titled(analysis: Analysis, i: int, run: range) -> bool:
+    """Whether the title of a man or a woman stands before a word: "Queen Sofia" is no capital."""
+    return i > run.start and title_gender(analysis.tokens[i - 1].text) is not None
 
 
 def _is_plain(analysis: Analysis, rest: range) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from servanda.lexicon.actors import role_nouns
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.names import Kind, Name, last_word
+from servanda.resolution.actors.institutions import last_word
+from servanda.resolution.actors.names import Kind, Name
 
 OFFICES = frozenset(
     {"ministry", "parliament", "court"}

@@ -31,9 +31,10 @@ def tokens_in(analysis: Analysis, span: Span) -> range:
 def head_of(analysis: Analysis, tokens: range) -> int | None:
     """The token of the stretch that hangs on a word outside it; None for an empty stretch."""
     words = [i for i in tokens if analysis.tokens[i].upos not in ("PUNCT", "ADP", "CCONJ", "DET", "PART")]
-    for i in words:
-        if analysis.tokens[i].head not in tokens:
-            return i
+    out = [i for i in words if analysis.tokens[i].head not in tokens]
+    nouns = [i for i in out if analysis.tokens[i].upos != "ADV"]  # "forward X Y told": the noun was taken for an adverb
+    if out:
+        return (nouns or out)[0]
     return words[0] if words else (tokens[0] if tokens else None)
 
 

@@ -8,7 +8,7 @@ from servanda.lexicon.actors import Actor, registry, speaks_for_body
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Statement
 from servanda.model.text import Span
-from servanda.resolution.actors.asides import ahead, met, of_its_clause, of_the_author, of_two
+from servanda.resolution.actors.asides import ahead, met, of_its_clause, of_people, of_the_author, of_two
 from servanda.resolution.actors.employers import employer
 from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of, office_holder
 from servanda.resolution.actors.mentions import (
@@ -68,6 +68,8 @@ class Reading:
             self._keep(at, Sort.NOMINAL, of_two(self.discourse, at) or self._described(at))
         elif at in self.known.heads:
             self._keep(at, Sort.NAMED, of_entity(self.analysis, self.known.entities[self.known.heads[at]], at))
+        elif people := of_people(self.discourse, at):
+            self._keep(at, Sort.NOMINAL, people)
         elif at not in self.known.of_token and self._acts(at):
             self._keep(at, Sort.NOMINAL, self._named_beside(at) or self.discourse.definite(at) or self._described(at))
         else:
@@ -152,6 +154,7 @@ class Reading:
         if is_rel(tokens[at], *DESCRIBING) and tokens[at].head >= 0:
             near.append(tokens[at].head)
         noun = noun_of(tokens[at])
+        near += self._beside(at)
         holder = office_holder(self.analysis, at) if noun is not None and noun.kind.value == "person" else None
         near += [holder] if holder is not None else []
         for i in near:
@@ -166,6 +169,13 @@ class Reading:
             if not person and itself and noun is not None and entity.kind in (Kind.BODY, Kind.GROUP):
                 return of_entity(self.analysis, entity, i) if noun.kind.value != "person" else None
         return None
+
+    def _beside(self, at: int) -> list[int]:
+        """The name right behind a noun where both were taken for the subject of one verb: "witness X said"."""
+        tokens = self.analysis.tokens
+        noun, name = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+        one = name is not None and name.head == noun.head and name.rel == noun.rel and name.sentence == noun.sentence
+        return [at + 1] if one else []
 
     def _is_owner(self, name: int, noun: int) -> bool:
         """ "Obama aides", "the Bush adviser": the name only says whose the person is."""

@@ -45,6 +45,7 @@ class Discourse:
         self.titled: dict[str, dict[str, Referent]] = {}  # persons by the words of their offices
         self.singles: dict[str, dict[str, Referent]] = {}  # one described and not named, by the noun
         self.learned = Learned()
+        self.states: dict[str, Referent] = {}  # the states that have acted, by registry id
         self.described: set[str] = set()  # nouns that described somebody who has no name
 
     def add(self, mention: Mention) -> None:
@@ -53,6 +54,8 @@ class Discourse:
         self.of_sentence.setdefault(mention.sentence, []).append(mention)
         if mention.referent is None or mention.referent.members or mention.sort is Sort.PRONOUN:
             return
+        if mention.referent.kind is Kind.STATE and mention.referent.actor and mention.sort is Sort.NAMED:
+            self.states[mention.referent.actor] = mention.referent
         entity = self.known.at(mention.head)
         if entity is not None and entity.kind is Kind.PERSON:
             nation = {self.analysis.tokens[entity.body.token].lemma.lower()} if entity.body else set()

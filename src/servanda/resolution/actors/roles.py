@@ -7,6 +7,7 @@ from dataclasses import replace
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Agreement, Bearing, By, Claims, Event, Naming, Rendering, Role, Statement
 from servanda.model.text import Span
+from servanda.resolution.actors.kinds import is_bare
 from servanda.resolution.actors.mentions import Mention, Referent, Sort, pronoun
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import conjuncts, head_of, kids, tokens_in, trimmed, words
@@ -161,11 +162,16 @@ class Roles:
         if mention.sort is Sort.NAMED and referent and referent.kind is Kind.OTHER and self._is_qualified(head, tokens):
             return self._by_words(role, tokens, head)
         if mention.sort is Sort.NAMED and referent:
-            return _filled(role, referent, role.by)
+            return _filled(role, referent, By.REFERENCE if self._is_short_of(head, referent) else role.by)
         if referent and referent.key != f"word {head}":
             return _filled(role, referent, self._how(mention, tokens))
         named = self._by_words(role, tokens, head)
         return replace(named, actor=referent.actor if referent else None)
+
+    def _is_short_of(self, head: int, referent: Referent) -> bool:
+        """Whether a body's noun alone stands for the longer name: "the Front"."""
+        name = self.reading.known.name_at.get(head)
+        return name is not None and is_bare(self.analysis, name) and referent.name != self.analysis.tokens[head].text
 
     def _is_qualified(self, head: int, tokens: range) -> bool:
         """Whether the words say which of a people is meant: "the Shia of X"."""

@@ -1,0 +1,72 @@
+"""What the place of a name tells of its kind: a people, a person whom a noun before it describes, a body's noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.lexicon.actors import is_person_noun, role_nouns
+from servanda.model.analysis import Analysis, Token
+from servanda.resolution.actors.glued import is_particle
+from servanda.resolution.actors.institutions import is_institution
+from servanda.resolution.actors.names import OF_NOUN, Kind, Name
+from servanda.resolution.actors.phrases import is_rel, kids
+
+
+def with_kinds(analysis: Analysis, found: list[Name]) -> list[Name]:
+    """The names, with the kinds that the words around them tell."""
+    return [_told(analysis, name) for name in found]
+
+
+def _told(analysis: Analysis, name: Name) -> Name:
+    if name.kind is Kind.OTHER and (_is_called(analysis, name) or is_particle(analysis.tokens[name.first])):
+        return replace(name, kind=Kind.PERSON)
+    if name.kind is Kind.OTHER and is_bare(analysis, name):
+        return replace(name, kind=_of_noun(analysis.tokens[name.first]))
+    return replace(name, kind=Kind.OTHER) if _is_people(analysis, name) else name
+
+
+def is_bare(analysis: Analysis, name: Name) -> bool:
+    """Whether a name is but a body's noun: "the Front", "the Commission"."""
+    token = analysis.tokens[name.first]
+    one = name.last == name.first + 1 and name.actor is None and is_institution(token)
+    return one and any(t.lemma.lower() == "the" for t in kids(analysis, name.first, "det"))
+
+
+def _of_noun(token: Token) -> Kind:
+    nouns = role_nouns(token.lemma) or role_nouns(token.text)
+    return next((OF_NOUN[noun.kind] for noun in nouns if noun.kind in OF_NOUN), Kind.BODY)
+
+
+def _is_people(analysis: Analysis, name: Name) -> bool:
+    """Whether what was taken for a person is a people: "the Hazaras", "Hazara elders", "the Yezidi minority"."""
+    if name.kind is not Kind.PERSON or name.lead >= 0:
+        return False
+    last = analysis.tokens[name.last - 1]
+    article = any(t.lemma.lower() == "the" for t in kids(analysis, last.index, "det"))
+    if "Number=Plur" in last.feats or (article and any(True for _ in kids(analysis, last.index, "nmod"))):
+        return True
+    over = analysis.tokens[last.head] if last.head >= 0 else last
+    joined = last.rel in ("compound", "amod")
+    plural = over.upos == "NOUN" and "Number=Plur" in over.feats
+    return joined and bool(role_nouns(over.lemma)) and (plural or is_institution(over))
+
+
+def _is_called(analysis: Analysis, name: Name) -> bool:
+    """Whether a person's noun stands before a name whose kind nothing tells: "the midfielder X Y"."""
+    if name.first == 0 or name.lead >= 0:
+        return False
+    noun, first = analysis.tokens[name.first - 1], analysis.tokens[name.first]
+    return _is_person(noun) and noun.sentence == first.sentence and _is_beside(noun, first)
+
+
+def _is_person(noun: Token) -> bool:
+    person = is_person_noun(noun.lemma) or noun.entity == "person"
+    return person and noun.upos == "NOUN" and "Number=Sing" in noun.feats
+
+
+def _is_beside(noun: Token, name: Token) -> bool:
+    """Whether a noun and the name behind it are one phrase, or were both taken for the same argument of one verb."""
+    if name.head == noun.index:
+        return is_rel(name, "appos", "flat", "nmod:desc")
+    described = noun.head == name.index and is_rel(noun, "compound", "nmod:desc", "appos")
+    return described or (noun.head == name.head and noun.rel == name.rel)
