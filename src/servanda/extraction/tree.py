@@ -150,7 +150,7 @@ class Tree:
                 return own
             if not self.is_rel(index, "conj") or self[index].head < 0:
                 return None
-            index = self[index].head
+            index = self.joined_to(index)
 
     def controller(self, index: int) -> int | None:
         """The understood subject of a clause without one: an object or the subject of the verb that governs it.
@@ -229,7 +229,16 @@ class Tree:
         if "nor" in joins:
             return True
         bare = "or" in joins and not self.kids(index, "aux", *SUBJECTS) and self[index].upos == "VERB"
-        return bare and self.is_negated(self[index].head)
+        return bare and self.is_negated(self.joined_to(index))
+
+    def joined_to(self, index: int) -> int:
+        """What a conjunct is joined to; for a verb, the verb of the object that the tree joins it to by mistake.
+
+        "did not sign the deal or promise to leave": who did not sign did not promise.
+        """
+        head = self[index].head
+        beside_object = self[index].upos == "VERB" and self[head].upos == "NOUN" and self.is_rel(head, "obj")
+        return self[head].head if beside_object and self[self[head].head].upos == "VERB" else head
 
     def _has_no(self, index: int) -> bool:
         if self[index].text.lower() in {"nobody", "none", "nothing", "neither"}:

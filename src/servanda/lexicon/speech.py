@@ -50,6 +50,7 @@ class SpeechVerb:
     takes: frozenset[Takes] = frozenset()
     hearer: Hearer = Hearer.TO
     thought: bool = False  # a belief: no statement where the speaker tells his own ("I think")
+    moves: bool = False  # a belief brought about: told only where somebody else is said to do it ("she persuaded them")
     document: bool = False  # a statement only of a document or study ("the report finds")
 
 
@@ -88,6 +89,7 @@ class Sort(StrEnum):
     CARRY = "carry"  # verb that carries the saying of another to somebody: bring a message
     MUTE = "mute"  # a thing that only shows words: a sign, a label
     MEDIA = "media"  # what cites others: an agency, a newspaper
+    MASTHEAD = "masthead"  # last word of a newspaper's name: the Harrow Courier
     GET = "get"  # verb that carries a saying to its subject: receive guarantees
     HEARSAY = "hearsay"  # adverb: reportedly
     MEASURE = "measure"  # never speaks after "according to": a plan, an age
@@ -102,6 +104,7 @@ class Sort(StrEnum):
     PACT = "pact"  # what parties agree on: a deal, a truce
     TERMS = "terms"  # a verb that tells what is in an agreement or plan: include, provide
     REACTION = "reaction"  # whose owner speaks after a colon: "the reaction of X was swift:"
+    CRY = "cry"  # a noun before the very words: chants of "...", his plea, "..."
     GROUP = "group"  # a speaker who is many: the public, the opposition
 
 

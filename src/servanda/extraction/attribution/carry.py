@@ -10,16 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extraction.attribution.draft import Draft
+from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.introducing import SHORT, actor, is_name, named_beside, verb_before_colon
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import merged
 from servanda.extraction.attribution.quoted import quoted_before
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.source import NOBODY
+from servanda.model.analysis import Sentence
 from servanda.model.claims import By, Naming, Role, Stance
 from servanda.model.text import Span
 
 _STOPS = ".!?…"
+_CLOSING = "'’”\""
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX"})
+_REPLY = 10  # words of a reply in a dialogue; what is longer goes on with a speech
 _BACK = 4  # sentences in which a speaker was named
 
 
@@ -31,11 +36,13 @@ class _Walk:
     drafts: list[Draft]
     by_quote: dict[int, int]  # quotation -> draft that tells it
     told: dict[int, list[int]]  # sentence -> drafts whose cue stands in it, outside quotations
+    begun: frozenset[tuple[int | None, int]]  # quotations whose first words a cue within them tells, and where
 
 
 def carried(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with the quotations that none of them tells given to a speaker."""
-    walk = _Walk(page, list(drafts), {}, {})
+    begun = frozenset((draft.base, draft.content[0].start) for draft in drafts if draft.content)
+    walk = _Walk(page, list(drafts), {}, {}, begun)
     for number, draft in enumerate(walk.drafts):
         _note(walk, number, draft)
     for quote in page.quotations.all:
@@ -59,6 +66,8 @@ def _place(walk: _Walk, quote: Quote) -> None:
         return
     before = _told_just_before(walk, quote, inside[0])
     later = _reopened(page, quote) if before is None and not quote.closed else None
+    if later is None and not quote.closed and (quote.index, quote.inner.start) in walk.begun:
+        return  # "We are leaving, said the cook: the mark has no partner
     if later is not None and later.index in walk.by_quote:
         _join(walk, walk.by_quote[later.index], quote)
     elif (named := named_beside(page, quote, inside)) is not None:
@@ -69,12 +78,19 @@ def _place(walk: _Walk, quote: Quote) -> None:
         _add(walk, quote, verb, acting, inherited=False, cue=page.token(verb).span)
     elif (broken := _broken_off(walk, inside[0])) is not None:
         _join(walk, broken, quote)
-    elif not _utterance(page, quote, inside):
-        return
-    elif before is not None:
+    elif _utterance(page, quote, inside):
+        _place_utterance(walk, quote, inside, before)
+
+
+def _place_utterance(walk: _Walk, quote: Quote, inside: list[int], before: int | None) -> None:
+    """Gives a sentence of somebody's, beside which nobody is named, to who spoke, answers, goes on or was quoted."""
+    page = walk.page
+    if before is not None:
         _join(walk, before, quote)
     elif len(inside) < SHORT:
         return
+    elif (back := _answering(walk, quote, len(inside))) is not None:
+        _add(walk, quote, inside[0], back, inherited=True)
     elif not quote.closed and (last := _last_told(walk, page.token(inside[0]).sentence, inside[0])) is not None:
         _join(walk, walk.drafts.index(last), quote)  # what is re-opened at each paragraph is one speech
     elif not _announced(page, inside[0]) and (speaker := _goes_on(walk, inside[0])) is not None:
@@ -86,11 +102,13 @@ def _place(walk: _Walk, quote: Quote) -> None:
 
 
 def _announced(page: Page, first: int) -> bool:
-    """Whether a colon in its own sentence announces a quotation: then who spoke before does not go on."""
+    """Whether a colon after words of its own announces a quotation: then who spoke before does not go on."""
     before = first - 1
     while before >= page.sentence(first).first and page.token(before).text != ":" and page.is_mark(before):
         before -= 1
-    return before > page.sentence(first).first and page.token(before).text == ":"
+    opener = page.sentence(first).first
+    colon = before > opener and page.token(before).text == ":"
+    return colon and any(page.token(i).upos in _TELLING for i in range(opener, before))  # "Then, to me:" goes on
 
 
 def _broken_off(walk: _Walk, first: int) -> int | None:
@@ -134,7 +152,7 @@ def _utterance(page: Page, quote: Quote, inside: list[int]) -> bool:
     first = page.sentence(inside[0]).first
     opens = all(page.is_mark(i) or page.token(i).upos in {"CCONJ", "ADV"} for i in range(first, inside[0]))
     after_colon = inside[0] >= 2 and ":" in {page.token(inside[0] - 1).text, page.token(inside[0] - 2).text}
-    tail = quote.inner.of(page.text)[-1:] + page.text[quote.outer.end : quote.outer.end + 1]
+    tail = quote.inner.of(page.text).rstrip(_CLOSING)[-1:] + page.text[quote.outer.end : quote.outer.end + 1]
     ends = any(mark in tail for mark in _STOPS) or not quote.closed
     return (opens or after_colon) and ends and not is_name(page, inside)
 
@@ -168,12 +186,41 @@ def _goes_on(walk: _Walk, first: int) -> Role | None:
     if sentence == 0:
         return None
     before = _last_told(walk, sentence, first)
-    if before is not None:
-        return _named(walk, before)
     previous = page.tree.analysis.sentences[sentence - 1]
+    if before is not None and not (_gestures(page, previous) and _same_paragraph(page, previous.last - 1, first)):
+        return _named(walk, before)
     if _same_paragraph(page, previous.last - 1, first):
         return actor(page, previous.root)
     return None
+
+
+def _answering(walk: _Walk, quote: Quote, words: int) -> Role | None:
+    """Who answers in a short paragraph of its own, where two people have just spoken in turn and one has asked."""
+    page = walk.page
+    outer = [q for q in page.quotations.all[max(0, quote.index - 6) : quote.index] if q.parent is None]
+    turns = [walk.by_quote.get(q.index) for q in outer]
+    last = turns[-1] if turns else None
+    if last is None or words > _REPLY or not quote.closed or not _apart(page, outer[-1], quote):
+        return None
+    before = next((n for n in range(len(turns) - 2, -1, -1) if turns[n] not in (last, None)), None)
+    if before is None or not page.blank_between(outer[before].outer.end, outer[before + 1].outer.start):
+        return None
+    asks = any(q.inner.of(page.text).endswith("?") for q in outer[before:])
+    first, second = walk.drafts[turns[before] or 0].source, walk.drafts[last].source
+    return first if asks and first.span is not None and second.span is not None and first != second else None
+
+
+def _apart(page: Page, left: Quote, right: Quote) -> bool:
+    """Whether one quotation opens the paragraph after that of another."""
+    between = page.text[left.outer.end : right.outer.start]
+    return between.replace("\r", "").count("\n\n") == 1 and between.endswith("\n")
+
+
+def _gestures(page: Page, sentence: Sentence) -> bool:
+    """Whether somebody only sighs, nods or smiles in a sentence: what is quoted after it is his."""
+    row = row_of(page, sentence.root)
+    alone = page.tree.kid(sentence.root, "obj", "ccomp", "xcomp") is None
+    return row is not None and not row.takes and alone and page.tree.kid(sentence.root, "nsubj") is not None
 
 
 def _named(walk: _Walk, draft: Draft) -> Role:

@@ -10,8 +10,10 @@ from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.placing import comma_before, edge, is_title, placed, sentence_before
 from servanda.extraction.attribution.rejoinders import without_rejoinders
+from servanda.extraction.attribution.reported import is_quoted_as, lent, rest_quoted, with_inner
 from servanda.extraction.attribution.source import RELATIVES
-from servanda.extraction.attribution.speaker import is_passive, is_quoted_as
+from servanda.extraction.attribution.speaker import is_passive
+from servanda.extraction.attribution.styled import styled
 from servanda.lexicon.speech import Takes
 from servanda.model.claims import Stance
 
@@ -19,6 +21,8 @@ _CLAUSES = ("ccomp", "csubj")
 _THAT = frozenset({"that"})
 _MISREAD = ("xcomp", "advmod", "obj", "obl", "dep")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_FINITE = frozenset({"VERB", "AUX"})
+_HELPERS = frozenset({"ADV", "PART", "AUX"})
 _VOUCHING = frozenset({Stance.SAYS, Stance.ADMITS, Stance.CONFIRMS, Stance.WARNS, Stance.PREDICTS, Stance.ACCUSES})
 _WH = frozenset({"why", "how", "where", "when", "what", "who", "whether", "if", "which"})
 _LOOSE = ("parataxis", "appos", "acl", "conj", "dep", "obl", "nmod", "advcl", "discourse", "list", "obj")
@@ -31,12 +35,13 @@ def material(page: Page, frame: Frame) -> Material | None:
     if found is not None:
         found = _checked(page, frame, found)
     if found is None:
-        found = _before(page, frame)
+        found = _before(page, frame) or _enclosed(page, frame)
     if found is not None and is_title(page, frame, found):
         return None
     if found is not None and (found.quoted or (takes_clause and frame.row is not None and frame.row.takes)):
         return without_rejoinders(page, frame, found)
-    other = object_material(page, frame) or _quoted_object(page, frame)
+    other = object_material(page, frame) or styled(page, frame) or _quoted_object(page, frame)
+    other = other or rest_quoted(page, frame)
     return None if other is None else without_rejoinders(page, frame, other)
 
 
@@ -64,6 +69,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
     heads = heads or _through_noun(page, frame.verb) or _through_adjective(page, frame.verb)
     heads = heads or [kid for kid in tree.kids(frame.verb, "advcl") if _question(page, frame, kid)]
     heads += [kid for kid in tree.kids(frame.verb, "parataxis") if _told(page, frame, kid, heads)]
+    heads = with_inner(page, frame.verb, heads)
     if not heads:
         return None
     openers = _openers(page, heads)
@@ -164,7 +170,7 @@ def _over(page: Page, frame: Frame) -> Material | None:
         head = page.token(head).head
     aside = frozenset(tree.subtree(frame.verb))
     tokens = frozenset(tree.subtree(head)) - aside
-    if not any(page.token(i).upos in {"VERB", "AUX"} or page.level(i, frame.base) is not None for i in tokens):
+    if not any(page.token(i).upos in _FINITE or page.level(i, frame.base) is not None for i in tokens):
         return None
     return placed(page, frame, tokens, aside)
 
@@ -207,7 +213,7 @@ def _raised(page: Page, frame: Frame) -> Material | None:
         return None
     if Takes.TO in frame.row.takes and frame.row.stance is not Stance.SAYS:
         return None
-    tokens = frozenset(tree.subtree(subject)) | frozenset(tree.subtree(told))
+    tokens = frozenset(node for top in (subject, told, *lent(page, frame.verb, told)) for node in tree.subtree(top))
     return Material(tokens, frozenset(tree.subtree(frame.verb)) - tokens)
 
 
@@ -241,13 +247,30 @@ def _before(page: Page, frame: Frame) -> Material | None:
     tokens = sentence_before(page, frame, start)
     if tokens and page.token(min(tokens)).text.lower() == "according":
         return None  # who else says so is not what is said: "According to two aides, the front asked for a road"
-    if not any(page.token(i).upos in {"VERB", "AUX"} or page.level(i, frame.base) for i in tokens):
+    if not any(page.token(i).upos in _FINITE or page.level(i, frame.base) for i in tokens):
         return None
     beside = {node for kid in tree.kids(frame.verb, "advcl") if kid < start for node in tree.subtree(kid)}
     if tokens <= beside and page.level(min(tokens), frame.base) is None:
         return None  # "Asked by the court where it was, she answered"
     quoted = all(page.level(i, frame.base) is not None for i in tokens)
     return _checked(page, frame, Material(tokens, frozenset({frame.verb}) | frame.sourced, quoted))
+
+
+def _enclosed(page: Page, frame: Frame) -> Material | None:
+    """A subject before an attribution between commas and the quotation after it, which the tree makes one clause."""
+    start, last = edge(page, frame), page.sentence(frame.verb).last
+    if frame.source is None or frame.row is None or not frame.row.takes or page.token(start - 1).text != ",":
+        return None
+    comma = next((i for i in range(max(frame.verb, *frame.sourced) + 1, last) if page.is_mark(i)), last)
+    first = next((i for i in range(comma, last) if not page.is_mark(i)), last)
+    quote = page.level(first, frame.base) if first < last and page.token(comma).text == "," else None
+    before = sentence_before(page, frame, start)
+    around = (i for i in (*before, *range(start, comma)) if i != frame.verb)
+    if quote is None or not before or any(page.token(i).upos in _FINITE for i in around):
+        return None
+    words = frozenset(i for i in range(first, last) if page.level(i, frame.base) == quote and not page.is_mark(i))
+    head = next((i for i in sorted(words) if page.token(i).upos not in _HELPERS), first)
+    return None if page.tree.kid(head, "nsubj") in words else Material(before | words, frozenset(range(start, comma)))
 
 
 def _closes(page: Page, frame: Frame) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.forms import bases, row_of
+from servanda.extraction.attribution.interjected import is_interjected
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.source import RELATIVES, source_tokens
+from servanda.extraction.attribution.source import RELATIVES, source_tokens, under_heading
 from servanda.extraction.attribution.speaker import edited, giver, is_reduced, shares_passive, speaker
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts
 from servanda.model.claims import Stance
 
 _OPEN_MARKS = frozenset({"if", "unless", "lest", "in case", "as if", "as though"})
+_WHS = frozenset({"why", "how", "when", "where", "what", "who", "which", "whom"})
 _QUESTIONS = frozenset({"who", "what", "whoever"})
 _UNREAL = frozenset({"should", "could", "might", "would", "ought"})
 _PLACES = frozenset({"on", "onto", "into", "under", "over", "behind", "through"})
+_THINGS = frozenset({"it", "this", "that", "what", "which"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -23,9 +26,9 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     token = page.token(verb)
     if token.upos != "VERB" or page.tree.is_rel(verb, "amod", "case", "compound", "mark", "fixed"):
         return None
-    if any(mark in _OPEN_MARKS for mark in page.tree.marks(verb)) or governed(page, verb) is Effect.OPEN:
+    if _is_open(page, verb) or governed(page, verb) is Effect.OPEN:
         return None
-    if unreal(page, verb):
+    if unreal(page, verb) or _is_asked(page, verb):
         return None
     row = row_of(page, verb)
     if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
@@ -33,17 +36,41 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     head = speaker(page, verb) if row is None or row.hearer is not Hearer.SUBJECT else giver(page, verb)
     if head is not None and page.token(head).text.lower() in _QUESTIONS and not page.token(head).text.isupper():
         return None
+    head = None if head is None else under_heading(page, head, verb)
     base = page.around[verb]
     own: frozenset[int] = frozenset()
     if head is not None:
         outside = frozenset(page.tree.subtree(verb)) - _below(page, head, verb)
         own = source_tokens(page, head, outside, base)
+        if verb in own:  # the tree hangs the verb on its subject
+            own = frozenset(i for i in own if (i < verb) is (head < verb) and i != verb)
         for other in page.tree.kids(verb, "nsubj"):  # "Senior researcher" and "Mu Li", each a subject of its own
             quoted_apart = page.level(other, base) != page.level(head, base)
-            if other < head and not quoted_apart and not edited(page, head) and _joined(page, other, min(own)):
+            joined = not quoted_apart and not edited(page, head) and not is_interjected(page, verb, head)
+            if other < head and joined and _joined(page, other, min(own)):
                 own |= frozenset(page.tree.subtree(other))
     frame = Frame(verb, row, base, head, own, hearer(page, verb, row))
     return frame if row is None or _fits(page, frame, row) else None
+
+
+def _is_open(page: Page, verb: int) -> bool:
+    """Whether a conjunction leaves the saying open ("if they say"); one within the words said does not."""
+    if not any(mark in _OPEN_MARKS for mark in page.tree.marks(verb)):
+        return False
+    return any(page.around[kid] == page.around[verb] for kid in page.tree.kids(verb, "mark"))
+
+
+def _is_asked(page: Page, verb: int) -> bool:
+    """Whether a question asks if something was said: "Did the army promise to leave?"; "Why did it?" knows it was."""
+    subject = page.tree.kid(verb, "nsubj", "nsubj:pass")
+    helper = page.tree.kid(verb, "aux", "aux:pass")
+    if subject is None or helper is None or not helper < subject < verb:
+        return False
+    if any(page.token(i).text.lower() in _WHS for i in page.tree.subtree(verb) if i < helper):
+        return False
+    level, last = page.around[verb], page.sentence(verb).last
+    ends = (page.token(i).text for i in range(verb, last) if page.around[i] == level and page.is_mark(i))
+    return next((text for text in ends if text in {".", "!", "?", ";"}), "") == "?"
 
 
 def unreal(page: Page, verb: int) -> bool:
@@ -53,7 +80,9 @@ def unreal(page: Page, verb: int) -> bool:
 
 
 def _joined(page: Page, other: int, start: int) -> bool:
-    """Whether a subject ends right before another and is no relative pronoun."""
+    """Whether a subject ends right before another, and is no relative pronoun nor described ("a move she called")."""
+    if page.token(page.token(other).head).rel.endswith("relcl"):
+        return False
     return max(page.tree.subtree(other)) == start - 1 and page.token(other).text.lower() not in RELATIVES
 
 
@@ -70,12 +99,13 @@ def _fits(page: Page, frame: Frame, row: SpeechVerb) -> bool:
         return own is not None and page.token(own).text.lower() == "it" and not placed
     if frame.source is None:
         at_forum = frame.addressee is not None and page.token(frame.addressee).lemma.lower() in sorts()[Sort.FORUM]
-        return not row.thought and not row.document and (row.hearer is not Hearer.SUBJECT or at_forum)
+        return not (row.thought or row.moves or row.document) and (row.hearer is not Hearer.SUBJECT or at_forum)
     if row.hearer is Hearer.SUBJECT:
         return True
     token = page.token(frame.source)
-    if row.thought:
-        return token.text.lower() not in _SELF
+    if row.thought or row.moves:
+        mute = row.moves and (token.text.lower() in _THINGS or _negated(page, frame.verb))
+        return token.text.lower() not in _SELF and not mute
     if row.document:
         lemma = token.lemma.lower()
         return lemma in sorts()[Sort.DOCUMENT] or lemma in sorts()[Sort.EXPERT]
@@ -113,6 +143,9 @@ def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
         return to if to is not None and page.token(to).entity in {"person", "organization", "place", None} else None
     if tree.is_passive(verb) or shares_passive(page, verb):
         return tree.subject(verb)
+    late = next((kid for kid in tree.kids(verb, "nsubj") if kid > verb), None)
+    if late is not None and any(kid < verb for kid in tree.kids(verb, "nsubj")):
+        return late  # "the opposition told El Paso", read as a second subject
     if is_reduced(page, verb):
         return page.token(verb).head if tree.is_rel(verb, "acl") else tree.subject(page.token(verb).head)
     if (indirect := tree.kid(verb, "iobj")) is not None:
@@ -156,7 +189,7 @@ def _negated(page: Page, verb: int) -> bool:
             text = page.token(kid).text.lower()
             if text in NEGATORS or page.token(kid).lemma == "not":
                 return True
-    return False
+    return page.tree.shares_no(verb)
 
 
 def _nobody(page: Page, frame: Frame) -> bool:

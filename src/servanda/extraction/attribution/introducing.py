@@ -7,7 +7,7 @@ from servanda.extraction.attribution.frame import unreal
 from servanda.extraction.attribution.owners import owner
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quotes import Quote
-from servanda.extraction.attribution.source import role, source_tokens
+from servanda.extraction.attribution.source import below_heading, role, source_tokens
 from servanda.lexicon.speech import Sort, nouns, sorts
 from servanda.model.claims import Role
 
@@ -15,6 +15,9 @@ SHORT = 3  # words that a quotation needs to be an utterance of its own
 _DASHES = frozenset({"-", "--", "–", "—"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_NOBODY = frozenset(
+    {"i", "we", "you", "it", "this", "that", "which", "there", "what", "me", "us", "him", "her", "them"}
+)
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -97,10 +100,11 @@ def is_name(page: Page, inside: list[int]) -> bool:
 
 def _phrase(page: Page, indices: list[int], *, person: bool = False) -> Role | None:
     """The speaker that a few words name; None where they say more or less than a name, or no person's if it must be."""
-    words = [i for i in indices if not page.is_mark(i)]
+    words = [i for i in below_heading(page, indices) if not page.is_mark(i)]
     if not words or len(words) > 14 or any(page.token(i).upos in {"VERB", "AUX"} for i in words):
         return None
     tops = [i for i in words if page.token(i).head not in words and page.token(i).upos in _NOMINAL]
+    tops = [i for i in tops if page.token(i).text.lower() not in _NOBODY]
     head = next((i for i in tops if _person_like(page, i)), next((i for i in words if _person_like(page, i)), None))
     head = next((i for i in tops if page.token(i).lemma.lower() in sorts()[Sort.REACTION]), head)
     head = head if head is not None or person else next(iter(tops), None)
@@ -114,7 +118,7 @@ def _phrase(page: Page, indices: list[int], *, person: bool = False) -> Role | N
 
 def _person_like(page: Page, index: int) -> bool:
     token = page.token(index)
-    if token.text.lower() in {"i", "we", "you", "it", "this", "that", "which", "there", "what"}:
+    if token.text.lower() in _NOBODY:
         return False
     return token.upos in {"PROPN", "PRON", "NOUN"} and (
         token.upos == "PROPN" or token.ner != "O" or token.entity in {"person", "organization"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.reported import lent, over_quoted, whom_quoted
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.event_rows import noun_rows
 from servanda.lexicon.speech import Sort, Takes, nouns, sorts
@@ -130,12 +131,14 @@ def _deed(page: Page, frame: Frame) -> Material | None:
 def _saying(page: Page, frame: Frame) -> Material | None:
     """Whom a paper quotes and what as saying; in the passive only where the paper is named."""
     tree = page.tree
-    own = tree.kid(frame.verb, "nsubj:pass" if tree.is_passive(frame.verb) else "obj")
-    if own is None or frame.source is None:
+    if frame.source is None:
         return None
-    kids = (*tree.kids(frame.verb, "advcl"), *tree.kids(own, "acl", "advcl"))
-    told = next((kid for kid in kids if "as" in tree.marks(kid) and page.token(kid).upos == "VERB"), None)
-    return _of(page, frame, [own, told]) if told is not None else None
+    told = next((i for i in tree.subtree(frame.verb) if over_quoted(page, i) == frame.verb), None)
+    if told is None:
+        return None
+    passive = tree.is_passive(frame.verb)
+    own = tree.kid(frame.verb, "nsubj:pass") if passive else whom_quoted(page, frame.verb, told)
+    return _of(page, frame, [own, told, *lent(page, frame.verb, told)]) if own is not None else None
 
 
 def _judged_noun(page: Page, verb: int) -> int | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of
+from servanda.extraction.attribution.interjected import lacks_subject
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES
 
 _ASIDES = frozenset({"though", "although", "while", "whereas", "as"})
 _WHEN = frozenset({"when", "whenever", "once"})
+_IFS = frozenset({"if", "unless", "provided", "as long as", "so long as"})
 _STOPS = frozenset({";", ":"})
 _BESIDE = frozenset({"quoting", "citing", "adding", "referring", "speaking"})  # participles that go with the saying
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
@@ -43,12 +45,34 @@ def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
     if page.level(start - 1, frame.base) is not None or page.level(max(comma - 1, 0), frame.base) is not None:
         return True  # "A," he said, "B"
     after = next((i for i in sorted(tokens) if i > frame.verb and not page.is_mark(i)), None)
-    if after is None or page.level(after, frame.base) is not None or page.token(after - 1).text != ",":
+    if after is None:
+        return False
+    if page.level(after, frame.base) is not None:
+        return _begun(page, frame, start)
+    if page.token(after - 1).text != ",":
         return False
     if any(kid < start and kid not in frame.sourced for kid in page.tree.kids(frame.verb, "nsubj")):
         return True  # "The governor, her aide said, would resign": the subject belongs to what is told
     fronted = [kid for kid in page.tree.kids(frame.verb, "advcl") if kid < start]
     return any(_opens(page, kid) and (row_of(page, kid) is None or page.tree.kids(kid, "nsubj")) for kid in fronted)
+
+
+def _begun(page: Page, frame: Frame, start: int) -> bool:
+    """Whether what a quotation after the verb goes on with stands before it: "The dam, he said, "may not hold"".
+
+    That is a subject where the quotation has none, or its condition ("If they come, he said, "we will not open""); what
+    else stands there may be the reporter's ("As the crowd cheered, he said, "We won"").
+    """
+    tree, verb = page.tree, frame.verb
+    subject = any(kid < start and kid not in frame.sourced for kid in tree.kids(verb, "nsubj"))
+    if subject and lacks_subject(page, verb):
+        return True
+    fronted = [kid for kid in tree.kids(verb, "advcl") if kid < start and _comma_after(page, verb)]
+    return any(set(tree.marks(kid)) & _IFS and tree.kid(kid, "nsubj") is not None for kid in fronted)
+
+
+def _comma_after(page: Page, verb: int) -> bool:
+    return page.token(verb + 1).text == ","
 
 
 def _opens(page: Page, clause: int) -> bool:
@@ -136,4 +160,5 @@ def is_title(page: Page, frame: Frame, found: Material) -> bool:
         return False
     telling = [page.token(i).text for i in words if page.token(i).upos in _TELLING]
     plain = all(page.token(i).text not in {",", ":"} for i in range(frame.verb + 1, words[0]))
+    plain &= not all(page.token(i).text.isupper() for i in words)  # a sign in capitals is no title
     return plain and len(telling) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in telling)

@@ -40,4 +40,6 @@ def of_the_quoted(page: Page, frame: Frame) -> Frame:
 def _quoted(page: Page, verb: int) -> int | None:
     """Who is quoted in a passive: "The governor was quoted by Radio Senna"."""
     passive = page.token(verb).text.lower() in _QUOTED and page.tree.is_passive(verb)
+    if any("as" in page.tree.marks(kid) for kid in page.tree.kids(verb, "advcl")):
+        return None  # "as saying" tells it
     return page.tree.subject(verb) if passive else None

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from servanda.extraction.attribution.dashed import Pair, parted
+from servanda.extraction.attribution.turned import Way, turned
 from servanda.model.text import Problem, Span
 
 _PAIRS = {  # a typewriter closes a double mark by two single ones: "Hold the gate,'' he said
@@ -20,6 +22,7 @@ _PAIRS = {  # a typewriter closes a double mark by two single ones: "Hold the ga
     "‘": ("’",),
     "``": ("''", "'"),
     '"': ('"', "”", "''", "’’"),
+    "''": ("''", "”", '"'),
     "'": ("'", "’"),
 }
 _DOUBLE = frozenset({"“", "„", "«", "»", "``", '"'})
@@ -40,6 +43,7 @@ class Quote:
     parent: int | None
     follows: int | None
     closed: bool
+    gap: Span | None = None  # the cue between dashes that follows: «Wait, – he said. – They may not»
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,9 @@ def paragraphs(text: str, block: Span) -> Iterator[Span]:
 
 def _quotes(text: str, paragraph: Span, first: int, waiting: Quote | None) -> Iterator[Quote]:
     """The quotations of a paragraph, numbered from `first` in order of their start."""
-    pairs = sorted(_pairs(text, paragraph))
+    pairs = sorted(parted(text, _pairs(text, paragraph)))
     stack: list[tuple[int, int]] = []  # number and end of the quotations around
-    for number, (start, end, opening, closing) in enumerate(pairs, first):
+    for number, (start, end, opening, closing, closed, gap) in enumerate(pairs, first):
         while stack and stack[-1][1] <= start:
             stack.pop()
         parent = stack[-1][0] if stack else None
@@ -127,7 +131,7 @@ def _quotes(text: str, paragraph: Span, first: int, waiting: Quote | None) -> It
         follows = waiting.index if waiting is not None and opens else None
         outer, inner = Span(start, end), Span(start + opening, end - closing)
         bare = _stripped(text, inner) if len(inner) > 0 else outer
-        yield Quote(number, outer, bare, parent, follows, closed=closing > 0)
+        yield Quote(number, outer, bare, parent, follows, closed, Span(end, gap) if gap else None)
         stack.append((number, end))
 
 
@@ -140,20 +144,35 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
-def _pairs(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, int]]:
-    """Start, end, widths of the opening and the closing mark (0: left open) of each quotation in a paragraph."""
+def _pairs(text: str, paragraph: Span) -> Iterator[Pair]:
+    """The pairs of marks in a paragraph; what is left open ends with it."""
     stack: list[_Open] = []
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
-        mark, place = match.group(), match.start()
-        closing = _closing(stack, mark) if _may_close(text, match, paragraph) else None
+    marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    doubles = [match for match in marks if match.group() not in _SINGLE]
+    later = 0
+    for match in marks:
+        later += match.group() not in _SINGLE
+        way = turned(text, paragraph, match, doubles[later : later + 3], [opened.mark for opened in stack])
+        if way is Way.STRAY:
+            continue
+        mark = "“" if way is Way.OPENS and match.group() == "”" else "”" if way is Way.CLOSES else match.group()
+        if way is Way.ANEW:
+            del stack[:]  # one left open and opened again: its own end is nowhere
+        place, may_close = match.start(), way is Way.CLOSES or (way is None and _may_close(text, match, paragraph))
+        closing = _closing(stack, mark) if may_close else None
         if closing is not None:
             opened = stack[closing]
             del stack[closing:]  # an inner one left open ends unread: its mark was an apostrophe
-            yield opened.place, match.end(), len(opened.mark), len(mark)
-        elif mark in _PAIRS and _may_open(text, match, paragraph, stack):
+            yield Pair(opened.place, match.end(), len(opened.mark), len(match.group()))
+        elif way is Way.OPENS or (mark in _PAIRS and _may_open(text, match, paragraph, stack)):
             stack.append(_Open(place, mark))
-    if stack and stack[0].mark in _DOUBLE:
-        yield stack[0].place, paragraph.end, len(stack[0].mark), 0
+    if stack and (stack[0].mark in _DOUBLE or (stack[0].mark == "‘" and _goes_over(text, paragraph))):
+        yield Pair(stack[0].place, paragraph.end, len(stack[0].mark), 0, closed=False)
+
+
+def _goes_over(text: str, paragraph: Span) -> bool:
+    """Whether the next paragraph begins with a single mark: a speech left open goes on there."""
+    return text[paragraph.end :][:9].lstrip()[:1] == "‘"
 
 
 def _closing(stack: list[_Open], mark: str) -> int | None:
@@ -196,7 +215,8 @@ def _may_open(text: str, match: re.Match[str], paragraph: Span, stack: list[_Ope
         return False
     begins = not before.isalnum() and before not in ".,;?!" and not after.isspace()
     if mark in {"'", "‘"}:
-        return begins and (after.isalnum() or after in "[(…$£€") and _has_end(text, match.end(), paragraph)
+        ends = _has_end(text, match.end(), paragraph) or (mark == "‘" and _goes_over(text, paragraph))
+        return begins and (after.isalnum() or after in "[(…$£€") and ends
     if begins or (before.isspace() and bool(_LETTERS.match(after))):
         return True
     # A mark out of place (communities," For example) opens if another follows; after a figure it is inches.

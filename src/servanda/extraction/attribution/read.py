@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from servanda.extraction.attribution.anonymity import reasoned
 from servanda.extraction.attribution.answering import answered
+from servanda.extraction.attribution.between import between_drafts
 from servanda.extraction.attribution.carry import carried
 from servanda.extraction.attribution.closing import closed
 from servanda.extraction.attribution.continuing import continued
+from servanda.extraction.attribution.cries import cry_drafts
 from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.nested import nested
 from servanda.extraction.attribution.page import Page, page_of
@@ -35,7 +37,11 @@ class Said:
 def statements(tree: Tree, ids: ClaimIds) -> Said:
     """Who is said to have said what."""
     page = page_of(tree)
-    told = sorted([*verb_drafts(page), *phrase_drafts(page)], key=lambda draft: draft.anchor)
+    dashed = list(between_drafts(page))
+    known = {draft.anchor for draft in dashed}
+    verbs = [draft for draft in verb_drafts(page) if draft.anchor not in known]
+    told = sorted([*dashed, *verbs, *phrase_drafts(page)], key=lambda draft: draft.anchor)
+    told = sorted([*told, *cry_drafts(page, told)], key=lambda draft: draft.anchor)
     spoken = carried(page, reasoned(page, told))
     spoken += continued(page, spoken)
     spoken += [*closed(page, spoken), *relay_drafts(page, spoken)]

@@ -10,8 +10,8 @@ from dataclasses import replace
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.speaker import over_clause
-from servanda.lexicon.speech import Sort, nouns, sorts
+from servanda.extraction.attribution.speaker import over_clause, past_reason
+from servanda.lexicon.speech import Sort, Takes, nouns, sorts
 from servanda.model.claims import Stance
 
 _BACK = frozenset({Stance.DENIES, Stance.CONFIRMS, Stance.DOUBTS})
@@ -49,9 +49,22 @@ def _answers(page: Page, frame: Frame, index: int) -> bool:
         return _judged(page, index)
     if page.token(index).upos != "VERB" or not _after_comma(page, index):
         return False
+    if _styled_apart(page, index):
+        return True
     if page.token(index).text.lower() in _ECHOES:
         return page.tree.is_rel(index, "advcl")  # what the reporter hears in it: "..., contradicting the police"
+    head = page.token(index).head
+    if head == frame.verb and past_reason(page, index, head) != head:
+        return True
     return is_denied_clause(page, index) or _contrasts(page, frame, index) or over_clause(page, index) == frame.verb
+
+
+def _styled_apart(page: Page, verb: int) -> bool:
+    """Whether a clause tells what somebody calls all that was told: ", a move the union described as "a trap""."""
+    row, subjects = row_of(page, verb), page.tree.kids(verb, "nsubj")
+    styles = row is not None and bool(row.takes & {Takes.AS, Takes.NAMED}) and page.token(verb).rel.endswith("relcl")
+    noun = subjects[0] if len(subjects) > 1 else page.token(verb).head
+    return styles and any(page.token(kid).text.lower() in {"a", "an"} for kid in page.tree.kids(noun, "det"))
 
 
 def is_denied_clause(page: Page, verb: int) -> bool:
@@ -86,4 +99,7 @@ def _tense(page: Page, verb: int) -> bool:
 
 def _after_comma(page: Page, index: int) -> bool:
     first = page.tree.subtree(index)[0]
-    return "," in {page.token(first).text, page.token(first - 1).text}
+    before = first - 1
+    while before > 0 and page.token(before).text in {'"', "”", "’", "''"}:
+        before -= 1  # "a war with dockers," saying the word could
+    return "," in {page.token(first).text, page.token(before).text}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.owners import owner
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.reported import over_quoted, whom_quoted
 from servanda.extraction.attribution.source import role, source_tokens
 from servanda.lexicon.speech import Sort, nouns, sorts
 from servanda.model.claims import Stance
@@ -26,7 +27,23 @@ def relay_drafts(page: Page, told: Sequence[Draft]) -> list[Draft]:
             outer = _quoting(page, token.index, by_sentence.get(token.sentence, []))
             relayed = _relayed(page, token.index, outer) if outer is not None else None
             found += [relayed] if relayed is not None else []
+        elif token.upos == "VERB" and (quoting := over_quoted(page, token.index)) is not None:
+            found += _quoted_as(page, token.index, quoting, by_sentence.get(token.sentence, []))
     return found
+
+
+def _quoted_as(page: Page, verb: int, quoting: int, drafts: Sequence[Draft]) -> list[Draft]:
+    """The words before "the paper quoted the herder as saying": the herder's, told by the paper."""
+    head = whom_quoted(page, quoting, verb)
+    outer = next((draft for draft in drafts if draft.anchor == quoting), None)
+    if head is None or outer is None or any(draft.anchor == verb for draft in drafts):
+        return []
+    if not outer.content or outer.content[0].end > page.token(quoting).start:
+        return []
+    outside = frozenset(page.tree.subtree(verb))
+    source = role(page, head, source_tokens(page, head, outside, page.around[verb]))
+    cue = page.token(verb).span
+    return [Draft(verb, cue, source, outer.content, Stance.SAYS, base=outer.base, under=outer.anchor)]
 
 
 def _quoting(page: Page, verb: int, drafts: Sequence[Draft]) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from servanda.extraction.attribution.described import described
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quotes import Quote
@@ -11,10 +13,12 @@ from servanda.model.text import Span
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 NOBODY = Role(None, naming=Naming.NONE)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _CUT = ("case", "cc", "mark", "punct", "advcl", "ccomp", "csubj", "cop", "discourse")
 _PLURAL_PRONOUNS = frozenset({"they", "we", "both", "others", "some", "many", "several", "all", "them"})
 _CLOSE = frozenset({"of", "for", "", "'s", "’s"})  # a phrase that belongs to a hearer: "the ministry of health"
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART", "NUM"})  # words of a title in small letters
+_BROKEN = 40  # characters that a line broken for its length has at least
 _NO_ONE = frozenset({"nobody", "none", "no"})
 
 
@@ -82,7 +86,36 @@ def _around_head(page: Page, kept: list[int], head: int) -> list[int]:
 
 
 def _bridged(page: Page, left: int, right: int) -> bool:
-    return all(page.token(i).upos in {"PUNCT", "CCONJ"} for i in range(left + 1, right))
+    inner = all(page.token(i).upos in {"PUNCT", "CCONJ"} for i in range(left + 1, right))
+    return inner and not _on_another_line(page, page.token(left).end, page.token(right).start)
+
+
+def below_heading(page: Page, indices: list[int]) -> list[int]:
+    """The words after the last heading or time on a line of its own: "18.20", then "Union:"."""
+    parts = [
+        n
+        for n, (a, b) in enumerate(pairwise(indices), 1)
+        if _on_another_line(page, page.token(a).end, page.token(b).start)
+    ]
+    return indices[parts[-1] :] if parts else indices
+
+
+def under_heading(page: Page, head: int, verb: int) -> int:
+    """The speaker on the line of his verb, where the tree joins him to a heading above it."""
+    phrase = [i for i in page.tree.subtree(head) if i < verb]
+    own = below_heading(page, phrase)
+    if head >= verb or len(own) == len(phrase) or head in own:
+        return head
+    outside = set(phrase) - set(own)
+    return next((i for i in own if page.token(i).head in outside and page.token(i).upos in _NOMINAL), head)
+
+
+def _on_another_line(page: Page, end: int, start: int) -> bool:
+    """Whether a blank line parts two places, or the end of a line too short to be a broken one: a heading, a time."""
+    if "\n" not in page.text[end:start]:
+        return False
+    line = end - (page.text.rfind("\n", 0, end) + 1)
+    return page.blank_between(end, start) or line < _BROKEN
 
 
 def role(page: Page, head: int, tokens: frozenset[int]) -> Role:

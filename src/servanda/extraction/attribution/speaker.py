@@ -5,10 +5,12 @@ from __future__ import annotations
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.owners import owner
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.reported import is_quoted_as, over_quoted, whom_quoted
 from servanda.extraction.attribution.source import RELATIVES
-from servanda.lexicon.speech import Hearer, Sort, nouns, sorts
+from servanda.lexicon.speech import Hearer, Sort, Takes, nouns, sorts
 
-_QUOTING = frozenset({"quote", "cite", "report", "describe", "hear", "see", "show", "record", "film"})
+_ACTORS = frozenset({"person", "organization", "place"})
+_MARKS = frozenset("\"'“”‘’")
 _SAME = frozenset({"he", "she", "it", "they"})
 _OBJECT_RULES = frozenset({"ask", "want", "order", "tell", "urge", "hear", "quote", "cite", "let", "make", "force"})
 
@@ -21,7 +23,7 @@ def speaker(page: Page, verb: int) -> int | None:
     subjects = tree.kids(verb, "nsubj")
     if subjects:
         written = [kid for kid in subjects if not edited(page, kid)] or subjects
-        return _antecedent(page, written[-1], verb)
+        return _antecedent(page, _speaking(page, verb, written), verb)
     if (stray := stray_subject(page, verb)) is not None:
         return stray
     index = verb
@@ -35,6 +37,14 @@ def speaker(page: Page, verb: int) -> int | None:
         if tree.is_passive(index):
             return tree.kid(index, "nsubj")
     return _understood(page, index)
+
+
+def _speaking(page: Page, verb: int, subjects: list[int]) -> int:
+    """Which of several subjects speaks: the last, but before a verb that tells somebody: "the union told El Paso"."""
+    row = row_of(page, verb)
+    before = [subject for subject in subjects if subject < verb]
+    tells = row is not None and (row.hearer is Hearer.OBJECT or Takes.SAYING in row.takes)
+    return before[-1] if before and tells and subjects[-1] > verb else subjects[-1]
 
 
 def _by(page: Page, verb: int) -> int | None:
@@ -70,10 +80,19 @@ def stray_subject(page: Page, verb: int) -> int | None:
                 return node  # the tree hangs what follows the quotation on a word inside it
             if tree.is_rel(node, "nsubj"):
                 astray = head not in (verb, -1) and head < node and head < verb
-                return node if astray else None
+                return node if astray or (index > verb and _before_words(page, verb, node)) else None
             if tokens[node].upos in {"VERB", "AUX"}:
                 break
     return None
+
+
+def _before_words(page: Page, verb: int, node: int) -> bool:
+    """Whether a subject after a verb stands between it and quoted words that it does not govern: said X, "are not"."""
+    tokens, head = page.tree.analysis.tokens, page.token(node).head
+    after = max(i for i in page.tree.subtree(node) if not page.is_mark(i)) + 1
+    if head < node or after >= len(tokens) or tokens[after].text != ",":
+        return False
+    return page.around[node] == page.around[verb] != page.around[head] and "VerbForm=Fin" in tokens[verb].feats
 
 
 def is_reduced(page: Page, verb: int) -> bool:
@@ -179,20 +198,36 @@ def _understood(page: Page, verb: int) -> int | None:
         return head
     if (over := over_clause(page, verb)) is not None:
         return speaker(page, over)
-    lemma = page.token(head).lemma.lower()
-    if (is_quoted_as(page, verb) or (tree.is_rel(verb, "xcomp") and lemma in _OBJECT_RULES)) and (
-        obj := tree.kid(head, "obj")
-    ) is not None:
+    if (quoting := over_quoted(page, verb)) is not None and (quoted := whom_quoted(page, quoting, verb)) is not None:
+        return quoted
+    if (governing := past_reason(page, verb, head)) != head:
+        return speaker(page, governing)
+    if (obj := _controlling_object(page, verb, head)) is not None:
         return obj
     if tree.is_passive(head):
         return tree.kid(head, "nsubj")
     return speaker(page, head)
 
 
-def is_quoted_as(page: Page, verb: int) -> bool:
-    """Whether a verb of saying stands under one of quoting: "was quoted *as saying*"."""
-    head = page.token(verb).head
-    return head >= 0 and page.token(head).lemma.lower() in _QUOTING and "as" in page.tree.marks(verb)
+def _controlling_object(page: Page, verb: int, head: int) -> int | None:
+    """The object that acts in a clause under its verb: "heard him say", "criticised the mayor for calling"."""
+    tree = page.tree
+    if is_quoted_as(page, verb) or (tree.is_rel(verb, "xcomp") and page.token(head).lemma.lower() in _OBJECT_RULES):
+        return tree.kid(head, "obj")
+    obj = tree.kid(head, "obj") if tree.marks(verb) == ["for"] else None
+    acts = obj is not None and (page.token(obj).upos in {"PROPN", "PRON"} or page.token(obj).entity in _ACTORS)
+    return obj if acts else None
+
+
+def past_reason(page: Page, verb: int, head: int) -> int:
+    """The clause that a participle goes with, where the tree hangs it on a reason.
+
+    "The union criticised the mayor for closing the gate, saying he knew": who criticises says.
+    """
+    reason = page.tree.is_rel(head, "advcl") and page.tree.marks(head) == ["for"] and page.token(head).head >= 0
+    after = next((page.token(i).text for i in range(verb - 1, head, -1) if page.token(i).text not in _MARKS), "")
+    apart = page.tree.is_rel(verb, "advcl") and after == "," and not page.tree.marks(verb)
+    return page.token(head).head if reason and apart else head
 
 
 def over_clause(page: Page, verb: int) -> int | None:

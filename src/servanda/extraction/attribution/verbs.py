@@ -20,7 +20,7 @@ from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.silence import keeps_silent, no_comment
 from servanda.extraction.attribution.source import NOBODY, plain_role, role, source_tokens
 from servanda.extraction.attribution.speaker import is_passive
-from servanda.lexicon.speech import Effect, Sort, sorts
+from servanda.lexicon.speech import Effect, Sort, Takes, sorts
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
 
@@ -77,7 +77,7 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
         found = None
     frame = _inverted(page, frame, found)
     beside = _beside(page, frame) if found is None else None
-    if beside is not None:
+    if beside is not None or (found is not None and found.quoted):
         frame = of_the_quoted(page, frame)
     points = listed(page, frame)
     if points:
@@ -130,6 +130,9 @@ def _sayable(page: Page, frame: Frame, found: Material | None, beside: Quote | N
     if frame.source is not None or beside is not None:
         return True
     assert found is not None
+    named = frame.row is not None and Takes.NAMED in frame.row.takes  # "is called "research"": by nobody
+    if named or _is_imperative(page, frame.verb):
+        return False
     if frame.addressee is not None and stance(page, frame) is not Stance.ASKS:
         return True  # "told that": the hearer is known, the speaker is not
     subject = page.tree.kid(frame.verb, "nsubj:pass")
@@ -137,6 +140,12 @@ def _sayable(page: Page, frame: Frame, found: Material | None, beside: Quote | N
     if subject is not None and not empty and not page.tree.kids(frame.verb, "xcomp"):
         return False  # "a siege would be answered"
     return is_passive(page, frame.verb) or bool(page.tree.kids(frame.verb, "expl")) or found.quoted
+
+
+def _is_imperative(page: Page, verb: int) -> bool:
+    """Whether somebody is only told to say something: "Tell them that we came", "Never ask a man to lie"."""
+    bare = page.token(verb).text.lower() == page.token(verb).lemma.lower() and not is_passive(page, verb)
+    return bare and not page.tree.kids(verb, "nsubj", "expl", "mark") and not page.tree.modals(verb)
 
 
 def _cue(page: Page, frame: Frame, found: Material | None) -> Span:
@@ -159,7 +168,9 @@ def _mended(page: Page, frame: Frame) -> Frame:
 
     "..., a senior official who asked not to be named said": the official hangs on the last name of the content.
     """
-    if frame.source is not None or is_passive(page, frame.verb) or frame.row is None:
+    feats = page.token(frame.verb).feats
+    bare = "VerbForm=Inf" in feats or "Mood=Imp" in feats  # "The dead, say their names, were ours"
+    if frame.source is not None or is_passive(page, frame.verb) or frame.row is None or bare:
         return frame
     return _with_source(page, frame, _left_phrase(page, frame))
 
@@ -193,7 +204,8 @@ def _left_phrase(page: Page, frame: Frame) -> int | None:
         return None
     best = None
     for node in (index, *tree.ancestors(index)):
-        low, high = tree.subtree(node)[0], tree.subtree(node)[-1]
+        low = next((i for i in tree.subtree(node) if not page.is_mark(i)), node)
+        high = tree.subtree(node)[-1]
         if high > frame.verb or frame.verb in tree.subtree(node):
             break
         nominal = page.token(node).upos in {"NOUN", "PROPN", "PRON"} and not tree.case(node)  # no "in fact,"

@@ -225,6 +225,7 @@ def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
     asked = {s.index for s in tree.analysis.sentences if tree[s.last - 1].text == "?" or _ends_asking(tree, s.last)}
     quoted = frozenset(_quoted(tree))
     games, agents = _tells_of_games(tree), frozenset(_agents(tree))
+    supposed.update(_asked_in_marks(tree))
     return Ground(
         tree,
         quoted,
@@ -242,6 +243,18 @@ def _is_spoken(tree: Tree, quoted: frozenset[int]) -> bool:
     """Whether a report speaks of those who give it as "we" or "I": a speech, a statement, a letter."""
     own = (t for t in tree.analysis.tokens if t.upos == "PRON" and t.text.lower() in {"we", "our", "us", "i", "my"})
     return sum(t.index not in quoted for t in own) > 1
+
+
+def _asked_in_marks(tree: Tree) -> Iterator[int]:
+    """The tokens of a question that a sentence quotes before its end: '"Did they promise to leave?" she asked.'"""
+    for sentence in tree.analysis.sentences:
+        start = sentence.first
+        for index in range(sentence.first, sentence.last - 1):
+            text = tree[index].text
+            if text == "?" and any(tree[at].text in CLOSING for at in (index + 1,)):
+                yield from range(start, index)
+            if text in OPENING or text in {".", "!", "?", ";"}:
+                start = index + 1
 
 
 def _agents(tree: Tree) -> Iterator[str]:

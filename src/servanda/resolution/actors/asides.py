@@ -19,6 +19,8 @@ def ahead(discourse: Discourse, at: int, what: Pronouns, by_head: dict[int, Ment
             return None
         subject = next(kids(discourse.analysis, verb, "nsubj"), None)
         if subject is not None and subject.index > at:
+            if discourse.inside[at] and not discourse.inside[subject.index]:
+                return None  # "He lies," said X: who speaks is no "he" of his own words
             mention = by_head.get(subject.index)
             one = mention.referent if mention else None
             fits = one is not None and mention is not None and mention.sort is not Sort.PRONOUN

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from servanda.lexicon.actors import Gender, demonym, role_nouns
+from servanda.lexicon.speech import Sort as Sayings
+from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
+from servanda.resolution.actors.binding import acts, answers, asked_before, is_bound, says_something
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.fitting import counted, definites, in_order, may_be, number_of, suits_row
 from servanda.resolution.actors.learned import Learned
@@ -19,8 +23,8 @@ from servanda.resolution.actors.phrases import (
     kids,
     related_subject,
     sentences_back,
-    subject_of,
 )
+from servanda.resolution.actors.press import publishes
 
 BACK = 3  # sentences that a pronoun looks back
 FAR = 40  # mentions that a describing noun looks back
@@ -79,12 +83,25 @@ class Discourse:
 
     def _looked_back(self, at: int, what: Pronouns, speaker: str | None) -> Referent | None:
         back = sentences_back(self.analysis, self.inside, at, BACK)
+        if len(back) > 1 and answers(self.analysis, at, back[1]):
+            fitting = (self._fitting(at, what, speaker, back[1], kind) for kind in self.kinds(at, what))
+            if asked := asked_before(self.analysis, back[1], chain.from_iterable(fitting)):
+                return asked
         for sentences in (back[:2], back[2:]):
             for fits, rank in self.kinds(at, what):
                 for sentence in sentences:
                     if found := self._fitting(at, what, speaker, sentence, (fits, rank)):
-                        return self._chosen(at, found)
+                        dim = all(m.rank and m.sort is Sort.NOMINAL for m, _ in found)
+                        return (self._teller(at, what, speaker, back) if dim else None) or self._chosen(at, found)
         return None
+
+    def _teller(self, at: int, what: Pronouns, speaker: str | None, back: list[int]) -> Referent | None:
+        """Who said something last, for a "she said" where else only somebody described in an object comes to mind."""
+        if what.plural or says_something(self.analysis, at) is None:
+            return None
+        fitting = (self._fitting(at, what, speaker, one, kind) for one in back for kind in self.kinds(at, what))
+        told = (pair for pair in chain.from_iterable(fitting) if says_something(self.analysis, pair[0].head))
+        return next((referent for _, referent in told), None)
 
     def _fitting(
         self, at: int, what: Pronouns, speaker: str | None, sentence: int, kind: tuple[Callable[[Referent], bool], int]
@@ -100,24 +117,14 @@ class Discourse:
             if what.gender is Gender.FEMALE:  # most of those whose gender nothing tells are men in the news
                 yield lambda one, fits=fits: fits(one) and self.learned.gender(one) is what.gender, rank  # type: ignore[misc]
             yield lambda one, fits=fits: fits(one) and not self.learned.clashes(what, one), rank  # type: ignore[misc]
-        if what.thing and self._acts(at):
+        if what.thing and acts(self.analysis, at):
             yield self.learned.may_be_body, 0
-
-    def _acts(self, at: int) -> bool:
-        """Whether a pronoun owns something or does something, so that it means somebody: "its promise", "it vowed"."""
-        token = self.analysis.tokens[at]
-        if is_rel(token, "nmod:poss"):
-            return True
-        verb = self.analysis.tokens[token.head] if token.head >= 0 else token
-        return (
-            is_subject(token) and verb.upos == "VERB" and not any(True for _ in kids(self.analysis, verb.index, "cop"))
-        )
 
     def _candidates(
         self, at: int, sentence: int, speaker: str | None, fits: Callable[[Referent], bool]
     ) -> list[tuple[Mention, Referent]]:
         own = self.of_sentence.get(self.analysis.tokens[at].sentence, ())
-        barred = {m.referent.key for m in own if m.referent and self._is_bound(at, m)}
+        barred = {m.referent.key for m in own if m.referent and is_bound(self.analysis, at, m)}
         found = []
         for mention in self.of_sentence.get(sentence, ())[:FAR]:
             referent = mention.referent
@@ -132,18 +139,6 @@ class Discourse:
         if mention.sort is Sort.PRONOUN:
             return pronoun(self.analysis.tokens[mention.head]) is not what
         return what.thing and is_many(self.analysis, mention.head)
-
-    def _is_bound(self, at: int, mention: Mention) -> bool:
-        """Whether the grammar keeps a pronoun from meaning a phrase: the other argument of its verb, its own phrase."""
-        token, other = self.analysis.tokens[at], self.analysis.tokens[mention.head]
-        if mention.first <= at < mention.last:
-            named = mention.referent is not None and mention.referent.key.startswith("named")
-            return not (named and mention.sort is Sort.NOMINAL)  # "X, a member all his life": the noun beside is X
-        if token.head < 0 or is_rel(token, "nmod:poss") or token.text.lower().endswith(("self", "selves")):
-            return False
-        if is_rel(token, "obj", "iobj", "obl") and (subject := subject_of(self.analysis, token.head)):
-            return token.head == other.head or subject.index == mention.head
-        return token.head == other.head
 
     def _chosen(self, at: int, here: list[tuple[Mention, Referent]]) -> Referent | None:
         if self.analysis.tokens[at].sentence == here[0][0].sentence and (over := self._governing(at, here)):
@@ -224,14 +219,18 @@ class Discourse:
     def _modifiers(self, at: int) -> list[str]:
         return [t.lemma.lower() for t in kids(self.analysis, at, "amod", "compound")]
 
-    def _nearest(self, fits: Callable[[Referent], bool]) -> Referent | None:
+    def _nearest(
+        self, fits: Callable[[Referent], bool], skip: Callable[[Mention], bool] | None = None
+    ) -> Referent | None:
         """The actor mentioned last that fits; two of one sentence that come equally to mind leave it open."""
         fitting: list[tuple[Mention, Referent]] = []
         for mention in reversed(self.met[-FAR:]):
             referent = mention.referent
             if fitting and mention.sentence != fitting[0][0].sentence:
                 break
-            if referent is not None and mention.sort is not Sort.PRONOUN and fits(referent):
+            if referent is None or mention.sort is Sort.PRONOUN or (skip is not None and skip(mention)):
+                continue
+            if fits(referent):
                 fitting.append((mention, referent))
         best = min((mention.rank for mention, _ in fitting), default=0)
         keys = {referent.key: referent for mention, referent in fitting if mention.rank == best}
@@ -274,7 +273,8 @@ class Discourse:
             loose = any(may_be(row, referent) for row in wanted) and self.learned.may_be_body(referent)
             return referent.key.startswith("named") and (loose or any(suits_row(row, referent) for row in wanted))
 
-        return self._nearest(suits)
+        press = self.analysis.tokens[at].lemma.lower() in sorts()[Sayings.MEDIA]
+        return self._nearest(suits, None if press else lambda mention: publishes(self.analysis, mention))
 
     def _several(self, at: int) -> Referent | None:
         """The actors last named together that a plural describes: "the two countries"."""

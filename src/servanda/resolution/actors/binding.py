@@ -1,0 +1,73 @@
+"""What the grammar tells of a pronoun: whom it cannot mean, and whom a question before it makes it mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from servanda.lexicon.speech import SpeechVerb, verbs
+from servanda.model.analysis import Analysis, Token
+from servanda.model.claims import Stance
+from servanda.resolution.actors.mentions import Mention, Referent, Sort
+from servanda.resolution.actors.phrases import is_rel, is_subject, kids, related_subject, subject_of
+
+_OBJECTS = frozenset({"him", "them"})
+
+
+def is_bound(analysis: Analysis, at: int, mention: Mention) -> bool:
+    """Whether the grammar keeps a pronoun from meaning a phrase: the other argument of its verb, its own phrase."""
+    token, other = analysis.tokens[at], analysis.tokens[mention.head]
+    if mention.first <= at < mention.last:
+        named = mention.referent is not None and mention.referent.key.startswith("named")
+        return not (named and mention.sort is Sort.NOMINAL)  # "X, a member all his life": the noun beside is X
+    if token.head < 0 or is_rel(token, "nmod:poss") or token.text.lower().endswith(("self", "selves")):
+        return False
+    strayed = token.text.lower() in _OBJECTS and is_subject(token) and analysis.tokens[at - 1].upos == "VERB"
+    over = at - 1 if strayed else token.head  # "asked him was that a threat"
+    if (strayed or is_rel(token, "obj", "iobj", "obl")) and (subject := subject_of(analysis, over)):
+        described = related_subject(analysis, over)  # "Errach, who quoted him": he is another
+        return token.head == other.head or mention.head in (subject.index, described)
+    verb = analysis.tokens[token.head]
+    spoken_of = is_rel(verb, "parataxis") and is_subject(other) and verb.head == other.head  # "X, she said, left"
+    return token.head == other.head or spoken_of or _asked_by(analysis, token, other)
+
+
+def _asked_by(analysis: Analysis, token: Token, other: Token) -> bool:
+    """Whether a phrase acts on the subject in a clause before it: "Asked by counsel, she agreed"."""
+    clause = analysis.tokens[other.head] if other.rel.startswith("obl") and other.head >= 0 else other
+    by = any(case.lemma.lower() == "by" for case in kids(analysis, other.index, "case"))
+    bare = not any(True for _ in kids(analysis, clause.index, "nsubj"))
+    return by and bare and is_subject(token) and is_rel(clause, "advcl") and clause.head == token.head
+
+
+def acts(analysis: Analysis, at: int) -> bool:
+    """Whether a pronoun owns something or does something, so that it means somebody: "its promise", "it vowed"."""
+    token = analysis.tokens[at]
+    if is_rel(token, "nmod:poss"):
+        return True
+    verb = analysis.tokens[token.head] if token.head >= 0 else token
+    return is_subject(token) and verb.upos == "VERB" and not any(True for _ in kids(analysis, verb.index, "cop"))
+
+
+def says_something(analysis: Analysis, at: int) -> SpeechVerb | None:
+    """The verb of saying whose subject a word is."""
+    token = analysis.tokens[at]
+    return verbs().get(analysis.tokens[token.head].lemma.lower()) if is_subject(token) and token.head >= 0 else None
+
+
+def answers(analysis: Analysis, at: int, before: int) -> bool:
+    """Whether a pronoun says something right after a sentence in which somebody asks: "X asked Y if ... He said"."""
+    says, root = says_something(analysis, at), analysis.sentences[before].root
+    asks = verbs().get(analysis.tokens[root].lemma.lower())
+    if says is None or asks is None:
+        return False
+    return asks.stance is Stance.ASKS is not says.stance
+
+
+def asked_before(analysis: Analysis, before: int, fitting: Iterable[tuple[Mention, Referent]]) -> Referent | None:
+    """Whom the sentence before asks, of those whom a pronoun may mean."""
+    root = analysis.sentences[before].root
+    for mention, referent in fitting:
+        token = analysis.tokens[mention.head]
+        if (token.head == root and is_rel(token, "obj", "iobj")) or token.index == root + 1:
+            return referent  # right after the verb also where the tree has it for a subject: "asked him was that"
+    return None
