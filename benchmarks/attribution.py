@@ -136,8 +136,9 @@ def covered(module: ModuleType, readings: Sequence[Reading]) -> tuple[int, int, 
             if gold.type != "direct" or not gold.s or not module.SPEECH.search(gold.cue):
                 continue
             total += 1
-            best = max(own, key=lambda item: (len(gold.jc & item.jc), -len(item.jc)), default=None)
-            if best is not None and len(gold.jc & best.jc) >= 0.8 * len(gold.jc):
+            holding = (item for item in own if len(gold.jc & item.jc) >= 0.8 * len(gold.jc))
+            best = min(holding, key=lambda item: len(item.jc), default=None)  # the innermost, not an answer around it
+            if best is not None:
                 found += 1
                 right += bool(best.s) and module.m_source(gold, best, "j50")
     return total, found, right

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from servanda.extraction.attribution.answerers import interviewee, of_initials
 from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.source import role
-from servanda.model.claims import Form, Naming, Stance
+from servanda.extraction.attribution.source import NOBODY, role
+from servanda.model.claims import Form, Naming, Role, Stance
 from servanda.model.text import Span
 
 _NAME = r"[A-Z][\w.'’-]{0,30}(?: (?:[A-Z&][\w.'’-]{0,30}|de|van|von|al|bin|of|the)){0,5}(?: ?\([^()\n]{1,40}\))?"
@@ -22,6 +23,13 @@ _TURN = re.compile(
 )
 _ASKED_AND_ANSWERED = (frozenset({"Q", "A"}), frozenset({"Question", "Answer"}))
 _ASKS = frozenset({"Q", "Question"})
+_ANSWERS = frozenset({"A", "Answer"})
+_BOLD = re.compile(r"[*_]{2,3}(?![*_ ])(?:[A-Z]\w*: )?[^*_\n]*\?[*_]{2,3}\s*")
+_INTERVIEW = re.compile(r"\binterview|\bQ ?& ?A\b|\banswered\b[^.]{0,40}\bquestions\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_ME = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us)\b")
+_QUESTIONS = 2  # in bold, from which on an interview is one
+_LONG = 8  # paragraphs of an answer
 _APART = 3  # paragraphs without a label that one turn may go on for
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _EDGE = " \t\r\n*_"
@@ -39,8 +47,28 @@ class _Turn:
 def turn_drafts(page: Page, told: Sequence[Draft]) -> list[Draft]:
     """The turns of an interview as statements; a turn that is told already (a quotation after a name) is left out."""
     known = {draft.content for draft in told}
-    drafts = (_draft(page, turn) for turn in _turns(page) if turn.who not in _ASKS)  # who asks is not in words
+    turns = _turns(page) or _under_questions(page)
+    answerer = interviewee(page, turns[0].label) if turns else None
+    drafts = (_draft(page, turn, answerer) for turn in turns if turn.who not in _ASKS)  # who asks is not in words
     return [draft for draft in drafts if draft is not None and draft.content not in known]
+
+
+def _under_questions(page: Page) -> list[_Turn]:
+    """What stands under questions that have no label: set in bold, or in what calls itself an interview."""
+    lines = [line for block in page.tree.analysis.blocks for line in _lines(page.text, block.span)]
+    asked = [number for number, line in enumerate(lines) if _BOLD.fullmatch(line.of(page.text))]
+    if len(asked) < _QUESTIONS:
+        asked = [number for number, line in enumerate(lines) if line.of(page.text).rstrip().endswith("?")]
+        if len(asked) <= _QUESTIONS or not _INTERVIEW.search(page.text, 0, lines[asked[0]].start):
+            return []
+    turns = []
+    for number, following in zip(asked, [*asked[1:], min(len(lines), asked[-1] + 2)], strict=True):
+        answer = lines[number + 1 : min(following, number + 1 + _LONG)]
+        if answer:
+            turns.append(_Turn("", Span(lines[number].start, lines[number].start), tuple(answer)))
+    you = any(_YOU.search(lines[number].of(page.text)) for number in asked)
+    mine = sum(any(_ME.search(part.of(page.text)) for part in turn.paragraphs) for turn in turns)
+    return turns if you and 2 * mine >= len(turns) else []  # else a report with questions for headings
 
 
 def _turns(page: Page) -> list[_Turn]:
@@ -80,9 +108,12 @@ def _alternate(page: Page, opened: Sequence[re.Match[str]]) -> bool:
     counted = Counter(_label(found) for found in opened)
     if any(both <= counted.keys() for both in _ASKED_AND_ANSWERED):
         return True
+    initials = [label for label, count in counted.items() if label.isupper() and len(label) < 4 and count > 1]
     people = {_label(found) for found in opened if _is_somebody(page, Span(*_bounds(found)))}
     asks = any("?" in page.text[found.end() : found.end() + 600].split("\n", 1)[0] for found in opened)
     speakers = people | {label for label, count in counted.items() if people and count > 1}
+    if len(initials) == len(counted) and len(initials) > 1:
+        return asks  # "HG:", "OD:"
     return len(speakers) > 1 and len(opened) > 2 and max(counted.values()) > 1 and asks
 
 
@@ -92,16 +123,17 @@ def _is_somebody(page: Page, label: Span) -> bool:
     )
 
 
-def _draft(page: Page, turn: _Turn) -> Draft | None:
+def _draft(page: Page, turn: _Turn, answerer: list[int] | None) -> Draft | None:
     content = tuple(span for part in turn.paragraphs if len(span := _trimmed(page.text, part)) > 0)
-    named = page.tree.tokens_in(turn.label)
     said = page.tree.tokens_in(content[0]) if content else []
-    if not named or not said:
+    if not said:
         return None
-    head = page.tree.head_of(turn.label)
-    source = role(page, named[0] if head is None else head, frozenset(named))
-    if len(turn.label) == 1:
-        source = replace(source, naming=Naming.DESCRIBED)
+    named = page.tree.tokens_in(turn.label)
+    if answerer is not None and (turn.who in _ANSWERS or not turn.who):
+        named = answerer
+    elif len(turn.who) > 1 and turn.who.isupper():
+        named = of_initials(page, turn.who, turn.label) or named
+    source = _source(page, turn, named)
     asks = content[-1].of(page.text).endswith("?")
     return Draft(
         anchor=said[0],
@@ -111,6 +143,14 @@ def _draft(page: Page, turn: _Turn) -> Draft | None:
         stance=Stance.ASKS if asks else Stance.SAYS,
         form=Form.DIRECT,
     )
+
+
+def _source(page: Page, turn: _Turn, named: list[int]) -> Role:
+    if not named:
+        return NOBODY
+    head = page.tree.head_of(page.tree.span(named))
+    source = role(page, named[0] if head is None else head, frozenset(named))
+    return replace(source, naming=Naming.DESCRIBED) if len(source.span or turn.label) == 1 else source
 
 
 def _trimmed(text: str, span: Span) -> Span:

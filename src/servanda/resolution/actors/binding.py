@@ -27,7 +27,8 @@ def is_bound(analysis: Analysis, at: int, mention: Mention) -> bool:
         described = related_subject(analysis, over)  # "Errach, who quoted him": he is another
         return token.head == other.head or mention.head in (subject.index, described)
     verb = analysis.tokens[token.head]
-    spoken_of = is_rel(verb, "parataxis") and is_subject(other) and verb.head == other.head  # "X, she said, left"
+    amid = other.index < at < verb.head and is_rel(verb, "parataxis")  # "X, she said, left"
+    spoken_of = amid and is_subject(other) and verb.head == other.head
     return token.head == other.head or spoken_of or _asked_by(analysis, token, other)
 
 

@@ -1,0 +1,60 @@
+"""Who answers in an interview whose turns bear a letter, initials or nothing: a person whom the text names before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.extraction.attribution.page import Page
+from servanda.model.text import Span
+
+_AND = frozenset({"and", "&"})
+_ASKING = frozenset({"by", "interviewed", "interviewer", "reporter", "correspondent"})
+
+
+def interviewee(page: Page, first: Span) -> list[int] | None:
+    """The tokens of the name of who is interviewed: the first subject named before the first turn, else the first name.
+
+    Whom somebody tells something there, and whose name stands after "by", asks.
+    """
+    names = [name for name in _people(page, first.start) if not _asks(page, name[0])]
+    subjects = (name for name in names if any(page.tree.is_rel(i, "nsubj") for i in name))
+    found = next(subjects, next(iter(names), None))
+    return None if found is None or _is_one_of_two(page, found) else found
+
+
+def _is_one_of_two(page: Page, name: list[int]) -> bool:
+    """Whether somebody is named together with another, "Mara Kole and Jon Beck": which of them answers is not told."""
+    tokens = page.tree.analysis.tokens
+    after = tokens[name[-1] + 1 : name[-1] + 3]
+    follows = len(after) == 2 and after[0].text.lower() in _AND and after[1].text[:1].isupper()
+    return follows or (name[0] > 0 and tokens[name[0] - 1].text.lower() in _AND)
+
+
+def of_initials(page: Page, initials: str, label: Span) -> list[int] | None:
+    """The tokens of the name before a label whose initials it is; None where two have them."""
+    found: dict[str, list[int]] = {}
+    for name in _people(page, label.start):
+        words = [page.token(i).text for i in name]
+        if "".join(word[0] for word in words if word[0].isalpha()).upper() == initials:
+            found.setdefault(" ".join(words), name)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _people(page: Page, end: int) -> Iterator[list[int]]:
+    """The names of people before a place, in order of the text."""
+    name: list[int] = []
+    for token in page.tree.analysis.tokens:
+        if token.start >= end:
+            break
+        if name and token.ner != "I-PER":
+            yield name
+            name = []
+        if token.ner in {"B-PER", "I-PER"}:
+            name.append(token.index)
+    if name:
+        yield name
+
+
+def _asks(page: Page, head: int) -> bool:
+    before = page.token(head - 1).text.lower() if head > 0 else ""
+    return before in _ASKING or page.tree.is_rel(head, "obj", "iobj")
