@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.extraction.commitments.antecedents import Antecedent, antecedents
+from servanda.extraction.commitments.questions import asked_in_marks, asked_sentences
 from servanda.extraction.cover import Cover
 from servanda.extraction.tree import SUBJECTS, Tree
 from servanda.lexicon.commitment_rows import words
@@ -222,10 +223,10 @@ def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
         if item.role is not ConditionRole.IN_RETURN
         for token in item.tokens
     }
-    asked = {s.index for s in tree.analysis.sentences if tree[s.last - 1].text == "?" or _ends_asking(tree, s.last)}
+    asked = set(asked_sentences(tree))
     quoted = frozenset(_quoted(tree))
     games, agents = _tells_of_games(tree), frozenset(_agents(tree))
-    supposed.update(_asked_in_marks(tree))
+    supposed.update(asked_in_marks(tree))
     return Ground(
         tree,
         quoted,
@@ -243,18 +244,6 @@ def _is_spoken(tree: Tree, quoted: frozenset[int]) -> bool:
     """Whether a report speaks of those who give it as "we" or "I": a speech, a statement, a letter."""
     own = (t for t in tree.analysis.tokens if t.upos == "PRON" and t.text.lower() in {"we", "our", "us", "i", "my"})
     return sum(t.index not in quoted for t in own) > 1
-
-
-def _asked_in_marks(tree: Tree) -> Iterator[int]:
-    """The tokens of a question that a sentence quotes before its end: '"Did they promise to leave?" she asked.'"""
-    for sentence in tree.analysis.sentences:
-        start = sentence.first
-        for index in range(sentence.first, sentence.last - 1):
-            text = tree[index].text
-            if text == "?" and any(tree[at].text in CLOSING for at in (index + 1,)):
-                yield from range(start, index)
-            if text in OPENING or text in {".", "!", "?", ";"}:
-                start = index + 1
 
 
 def _agents(tree: Tree) -> Iterator[str]:
@@ -280,10 +269,6 @@ def _tells_of_games(tree: Tree) -> bool:
     lemmas = [t.lemma.lower() for t in tree.analysis.tokens if t.upos in {"NOUN", "PROPN", "VERB"}]
     found = [lemma for lemma in lemmas if lemma in words("games")]
     return len(set(found)) >= 4 and len(found) * 20 > len(lemmas)
-
-
-def _ends_asking(tree: Tree, last: int) -> bool:
-    return last > 1 and tree[last - 2].text == "?" and tree[last - 2].sentence == tree[last - 1].sentence
 
 
 def _quoted(tree: Tree) -> Iterator[int]:
