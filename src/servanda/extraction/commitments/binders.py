@@ -72,4 +72,22 @@ def issuer(ground: Ground, document: int) -> int | None:
     """Who issues a paper that forbids or orders: "the agency issued a notice prohibiting flights"."""
     tree = ground.tree
     verb = tree[document].head
-    return ground.agent(verb) if verb >= 0 and tree.is_rel(document, "obj", "nsubj:pass") else None
+    if verb >= 0 and tree.is_rel(document, "obj", "nsubj:pass"):
+        return ground.agent(verb)
+    return _issued_before(ground, document)
+
+
+def _issued_before(ground: Ground, document: int) -> int | None:
+    """The court or council told of just before "the ruling" or "the resolution" that goes on to bind."""
+    tree = ground.tree
+    the = any(tree[k].text.lower() == "the" for k in tree.kids(document, "det"))
+    if not the or tree[document].lemma.lower() not in words("binding papers") | words("ruling"):
+        return None
+    here = tree[document].sentence
+    for sentence in reversed(tree.analysis.sentences[max(0, here - 2) : here]):
+        verbs = [sentence.root, *tree.kids(sentence.root, "conj", "ccomp")]
+        who = (agent for verb in verbs if (agent := ground.agent(verb)) is not None)
+        found = next((one for one in who if tree[one].lemma.lower() in words("binders")), None)
+        if found is not None:
+            return found
+    return None

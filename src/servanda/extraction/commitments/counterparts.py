@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from servanda.extraction.commitments.addressed import addressed
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import PERSONAL, Ground
 from servanda.extraction.commitments.harm import hurts_by_trade
@@ -45,14 +46,37 @@ def _completed(ground: Ground, draft: Draft, asked: _Asked) -> Draft:
 def _looks(draft: Draft) -> tuple[_Look, ...]:
     """Where to look for the other side of a kind of commitment, the surest place first."""
     if draft.kind in _OWN_WORD:
-        return (_occasion, _asker, _relying)
+        return (_addressed, _occasion, _asker, _relying)
     if draft.kind is Kind.THREAT:
-        return (_menaced, _employer, _occasion, _pressed, _opponent, _attacker, _asker, _relying)
+        return (
+            _otherwise,
+            _addressed,
+            _menaced,
+            _employer,
+            _occasion,
+            _pressed,
+            _opponent,
+            _attacker,
+            _asker,
+            _relying,
+        )
     return (_law, _commander) if draft.kind in _IMPOSED else ()
 
 
 def _menaced(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
     return menaced(ground, draft)
+
+
+def _addressed(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
+    return addressed(ground, draft)
+
+
+def _otherwise(ground: Ground, draft: Draft, asked: _Asked) -> int | None:
+    """Of whom something was asked that a threat answers: "gave them until June and warned that it would otherwise"."""
+    tree = ground.tree
+    if not any(tree[k].text.lower() == "otherwise" for k in tree.kids(draft.act.head, "advmod")):
+        return None
+    return next((one.debtor for one in _before(ground, draft, asked) if one.debtor is not None), None)
 
 
 def _employer(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:

@@ -116,7 +116,11 @@ def _lawgiver(ground: Ground, cue: int, row: Cue) -> int | None:
     if not told and not set(tree.modals(cue)) & {"will", "would"}:
         return None
     speaker = voice_of(ground, cue).speaker
-    return speaker if speaker is not None and speaks_for_body(ground, speaker) else None
+    if speaker is None or not speaks_for_body(ground, speaker):
+        return None
+    body = tree.kid(speaker, "nmod:poss")  # "the inspectorate's director said"
+    commands = body is not None and tree[body].lemma.lower() in words("commanding") | words("rulers")
+    return body if commands else speaker
 
 
 def _wants_itself(ground: Ground, cue: int, row: Cue) -> bool:

@@ -152,6 +152,8 @@ def _helped(ground: Ground, act: Act) -> int | None:
 def _met(ground: Ground, act: Act) -> int | None:
     """With whom one is to talk: "open a dialogue with the unions"."""
     tree = ground.tree
+    if not act.nominal and tree[act.head].lemma in {"meet", "talk", "confer", "negotiate", "consult"}:
+        return next((k for k in tree.kids(act.head, "obl") if tree.case(k) == "with" and ground.actor(k)), None)
     for node in tree.tokens_in(act.span):
         if tree[node].upos in {"NOUN", "PROPN"} and tree.case(node) == "with" and ground.actor(node):
             over = tree[node].head

@@ -49,7 +49,10 @@ def gainer(ground: Ground, act: Act) -> int | None:
         return spared(ground, act)
     verb = _deed(ground, act)
     lemma = tree[verb].lemma.lower()
-    helps = not act.nominal and (lemma in words("helping") or _is_let(ground, verb) or _is_supplied(ground, verb))
+    kept = lemma == "keep" and any(tree[k].lemma in words("kept informed") for k in tree.kids(verb, "xcomp"))
+    helps = not act.nominal and (
+        kept or lemma in words("helping") or _is_let(ground, verb) or _is_supplied(ground, verb)
+    )
     for kid in tree.kids(verb, *(("iobj", "obj", "nsubj:pass") if helps else ("iobj",))):
         if ground.actor(ground.referent(kid)):
             return ground.referent(kid)
@@ -76,7 +79,8 @@ def _supported(ground: Ground, verb: int) -> int | None:
         return None
     if tree[verb].lemma in words("helping") | words("respecting"):
         own = tree.kid(thing, "nmod:poss")
-        return own if own is not None and ground.actor(own) and tree[own].text.lower() not in _MINE else None
+        theirs = own is not None and (ground.actor(own) or tree[own].text.lower() == "their")
+        return own if own is not None and theirs and tree[own].text.lower() not in _MINE else None
     if tree[verb].lemma in words("leaving off") | {"lift"} and tree[thing].lemma.lower() in words("harm nouns"):
         near = [*tree.kids(thing, "nmod"), *(k for k in tree.kids(verb, "obl") if k > thing)]
         return next((k for k in near if tree.case(k) in {"on", "of", "against"} and ground.actor(k)), None)

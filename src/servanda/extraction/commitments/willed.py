@@ -43,7 +43,9 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
         if tree[subject].upos == "PRON" and voice.verb is not None and tree[voice.verb].lemma in {"warn", "tell"}:
             told = tree.kid(voice.verb, "obj", "iobj")
             subject = told if told is not None and ground.actor(told) else subject
-        own = subject if ground.binds(subject) and tree[subject].lemma.lower() not in words("answers") else None
+        whoever = tree[subject].text.lower() in {"anyone", "anybody", "whoever", "those"}
+        bound = whoever or (ground.binds(subject) and tree[subject].lemma.lower() not in words("answers"))
+        own = subject if bound else None
         return replace(draft, act=whole(ground, act), kind=Kind.THREAT, debtor=voice.speaker, target=own, creditor=own)
     if is_harmful(ground, act) or violent or _presses(ground, act, subject) or _is_warning(ground, act, subject, voice):
         target = threatened(ground, act)

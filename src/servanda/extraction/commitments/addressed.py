@@ -1,0 +1,77 @@
+"""To whom a word is said or given: who is told, before whom, who drew it out of its giver, who is to be reassured."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.voice import voice_of
+from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import words
+
+_TELLING = frozenset({"tell", "inform", "notify", "warn", "assure", "advise", "remind", "write"})
+
+
+def addressed(ground: Ground, draft: Draft) -> int | None:
+    """Whom the words around an undertaking name as the one to whom it is given."""
+    looks = (_told, _drawn_by, _before_whom, _reassured)
+    return next((found for look in looks if (found := look(ground, draft)) is not None), None)
+
+
+def _told(ground: Ground, draft: Draft) -> int | None:
+    """Who is told: "told the works council that nobody would", "the widows were told that it would be closed"."""
+    tree = ground.tree
+    verb = voice_of(ground, draft.act.head).verb
+    if verb is None or tree[verb].lemma not in _TELLING:
+        return None
+    if ground.passive(verb):
+        found = ground.patient(verb)
+    else:
+        to = (k for k in tree.kids(verb, "obl") if tree.case(k) == "to")
+        found = next(iter([*tree.kids(verb, "iobj", "obj"), *to]), None)
+    if found is None or not _is_party(ground, found) or is_outlet(tree, found):
+        return None
+    return found
+
+
+def _is_party(ground: Ground, who: int) -> bool:
+    tree = ground.tree
+    if tree[who].lemma.lower() in words("the public"):
+        return False
+    if tree[who].lemma.lower() in words("gatherings"):
+        return True
+    return ground.actor(who) or (tree[who].upos == "PROPN" and tree[who].entity not in {"time", "place"})
+
+
+def is_outlet(tree: Tree, who: int) -> bool:
+    """Whether who is told is a paper, an agency or a channel, so that it is said to the public."""
+    near = (who, *tree.kids(who, "compound", "flat", "amod", "nmod", "appos"))
+    return any(tree[node].lemma.lower() in words("outlets") for node in near)
+
+
+def _drawn_by(ground: Ground, draft: Draft) -> int | None:
+    """Who brought somebody to give his word: "the council got the firm to promise that"."""
+    tree = ground.tree
+    here = draft.support if draft.support is not None else draft.cue
+    over = tree[here].head
+    if over < 0 or not tree.is_rel(here, "xcomp") or tree[over].lemma not in words("drawing out"):
+        return None
+    whom = tree.kid(over, "obj", "iobj")
+    who = ground.subject(over)
+    return who if whom is not None and who not in {None, whom} and who is not None and ground.binds(who) else None
+
+
+def _before_whom(ground: Ground, draft: Draft) -> int | None:
+    """Before whom a word is given: "undertook before a judge to insure them"."""
+    tree = ground.tree
+    found = (k for k in tree.kids(draft.cue, "obl") if tree.case(k) in {"before", "in front of"})
+    return next((k for k in found if ground.actor(k) and tree[k].entity != "time"), None)
+
+
+def _reassured(ground: Ground, draft: Draft) -> int | None:
+    """Whom a word is to win over: "to reassure lenders it will buy back no stock"."""
+    tree = ground.tree
+    for verb in dict.fromkeys((tree.first_conjunct(draft.act.head), draft.cue)):
+        for kid in tree.kids(verb, "advcl"):
+            if tree[kid].lemma in words("winning over") and "to" in tree.marks(kid):
+                return next((k for k in tree.kids(kid, "obj", "iobj") if ground.actor(k)), None)
+    return None
