@@ -20,9 +20,11 @@ from servanda.resolution.dates.nodes import (
     Way,
     Weekday,
     Year,
+    Yearly,
     Years,
 )
 from servanda.resolution.dates.periods import GRAIN, Days, month_of, months, period, years
+from servanda.resolution.dates.words import Unit
 
 
 def day_days(node: Day, frame: Frame) -> Meaning:
@@ -40,6 +42,11 @@ def _one(year: int, node: Day, way: Way) -> Days:
         year = next(near for near in range(year, year + 9 * step, step) if isleap(near))
     day = date(year, node.month, node.day)
     return day, day
+
+
+def yearly_days(node: Yearly, frame: Frame) -> Meaning:
+    """A day of the year some steps from the anchor."""
+    return closed(stepped(lambda year: _one(year, node.of, Way.PAST), node.steps, frame), Granularity.DAY)
 
 
 def month_days(node: Month, frame: Frame) -> Meaning:
@@ -128,3 +135,13 @@ def toward(base: date, node: Weekday, way: Way) -> date:
     if way is Way.FUTURE or (way is Way.NEAREST and ahead < back):
         return base + timedelta(days=ahead)
     return base - timedelta(days=back)
+
+
+def weekend_days(frame: Frame) -> Meaning:
+    """The last weekend that has begun, or the first that is not over."""
+    if frame.here is None:
+        return Meaning(None, Granularity.WEEKEND)
+    days = period(Unit.WEEKEND, frame.here, 0)
+    if frame.way is Way.PAST and days[0] > frame.here:
+        days = period(Unit.WEEKEND, frame.here, -1)
+    return closed(days, Granularity.WEEKEND)

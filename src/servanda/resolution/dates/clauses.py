@@ -111,6 +111,13 @@ def way_of(analysis: Analysis, index: int) -> Way:
     return Way.PAST
 
 
+def moved_to(analysis: Analysis, index: int) -> bool:
+    """Whether something is put off or brought forward to the date: "was moved to 12 June"."""
+    cases = {child.lemma.lower() for child in children(analysis, analysis.tokens[index]) if kind(child) == "case"}
+    verb = predicate(analysis, index) if "to" in cases else None
+    return verb is not None and verb.lemma.lower() in lemmas("shift")
+
+
 def _planned_noun(analysis: Analysis, index: int) -> Way | None:
     """For a date that owns or marks a noun: behind, unless the noun names what is planned ("Friday's vote")."""
     token = analysis.tokens[index]

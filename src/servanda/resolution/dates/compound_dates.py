@@ -8,7 +8,8 @@ from servanda.resolution.dates.amounts import unit
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.calendar_dates import CALENDAR, Read, Rule, days_month, longest, month_days_year
 from servanda.resolution.dates.clock import clock
-from servanda.resolution.dates.listed_days import LISTED_DAYS
+from servanda.resolution.dates.event_dates import told_from
+from servanda.resolution.dates.listed_days import LISTED_DAYS, before_week
 from servanda.resolution.dates.named_days import NAMED_DAYS
 from servanda.resolution.dates.nodes import (
     Bound,
@@ -89,7 +90,17 @@ def _modifies_noun(line: Line, at: int) -> bool:
     )
 
 
-CORE: tuple[Rule, ...] = (*CALENDAR, *RELATIVE, *PERIODS_OF_TIME, *NAMED_DAYS, *LISTED_DAYS, holding, offset_from)
+CORE: tuple[Rule, ...] = (
+    before_week,
+    *CALENDAR,
+    *RELATIVE,
+    *PERIODS_OF_TIME,
+    *NAMED_DAYS,
+    *LISTED_DAYS,
+    holding,
+    offset_from,
+    told_from,
+)
 
 
 def core(line: Line, at: int) -> Read:
@@ -178,7 +189,7 @@ def _pair(first: Node, last: Node) -> bool:
 
 
 def _year_at(line: Line, at: int, plain: int) -> Read:
-    """The year behind "until at least", which keeps it from standing beside its own sign."""
+    """The year behind "until at least" or "no earlier than", which keep it from standing beside its own sign."""
     found, token = year(line, at) if at > plain else None, line.token(at + 1)
     counted = token is not None and token.upos in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"}
     return (Year(found[0]), found[1]) if found and not counted else None
@@ -215,8 +226,9 @@ def bounded(line: Line, at: int) -> Read:
         if row.bound is BoundKind.FROM and line.low(at - 1) in traps("origin"):
             return None
         start = _day_end(line, line.skip(at + len(words), "about", "around", "on"))
+        own = at if len(words) > 2 else at + len(words)
         inner = ranged(line, start) if row.bound is not BoundKind.FROM else None
-        inner = inner or clocked(line, start) or timed(line, start) or _year_at(line, start, at + len(words))
+        inner = inner or clocked(line, start) or timed(line, start) or _year_at(line, start, own)
         if inner is None or _modifies_noun(line, inner[1]):
             return None
         if row.bound in _NO_BARE_BOUND and isinstance(inner[0], Near) and inner[0].steps < 0:

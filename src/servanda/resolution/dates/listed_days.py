@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.calendar_dates import Read, Rule, days_month, month_word
-from servanda.resolution.dates.nodes import Day, Span
+from servanda.resolution.dates.nodes import Day, Span, Weekday
 from servanda.resolution.dates.numerals import LIST_LIMIT, listed_after, month_day, year
-from servanda.resolution.dates.words import traps
+from servanda.resolution.dates.relative_dates import weekday_of_week
+from servanda.resolution.dates.words import Kind, traps
+
+
+def before_week(line: Line, at: int) -> Read:
+    """Reads the "Monday" of "Monday and Tuesday of last week": the week behind the list is that of each day."""
+    day, last = line.word(at, Kind.WEEKDAY), at
+    while line.low(last + 1) in {"and", "or", ","} and line.word(last + 2, Kind.WEEKDAY):
+        last += 2
+    week = weekday_of_week(line, last) if day and last > at else None
+    if day is None or week is None or not isinstance(week[0], Weekday) or week[0].weekday < day.value:
+        return None
+    return replace(week[0], weekday=day.value), at + 1
 
 
 def before_month(line: Line, at: int) -> Read:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from servanda.resolution.dates.amounts import unit
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.calendar_dates import Read, Rule, longest, shifted_weekday, weekday
-from servanda.resolution.dates.nodes import Day, DayOfMonth, Moved, Near, Overnight, Vague, Weekday
+from servanda.resolution.dates.nodes import Day, DayOfMonth, Moved, Near, Overnight, Vague, Weekday, Yearly
 from servanda.resolution.dates.numerals import count, month_day, year
 from servanda.resolution.dates.relative_dates import deictic
 from servanda.resolution.dates.words import Kind, Unit, feasts
@@ -31,6 +31,14 @@ def _goes_on(line: Line, at: int) -> bool:
     """Whether a noun, a possessive or a hyphen follows, so that the words before only describe it."""
     token = line.token(at)
     return token is not None and (token.upos in {"NOUN", "PROPN", "NUM", "PART"} or line.is_dash(at))
+
+
+def feast_of(line: Line, at: int) -> Read:
+    """Reads "last Christmas", "next New Year's Day"."""
+    shift, day = line.word(at, Kind.HERE), feast(line, at + 1)
+    if shift is None or day is None or not isinstance(day[0], Day) or day[0].year is not None:
+        return None
+    return Yearly(day[0], shift.value), day[1]
 
 
 def day_alone(line: Line, at: int) -> Read:
@@ -91,6 +99,26 @@ def overnight(line: Line, at: int) -> Read:
     return None if day or beside else (Overnight(), at + 1)
 
 
+def weekdays_away(line: Line, at: int) -> Read:
+    """Reads "two Fridays ago", "three Sundays from now", "the Thursday before last", "the Monday after next"."""
+    start = line.skip(at, "the")
+    number, day = count(line, start), line.word(start, Kind.WEEKDAY)
+    if start > at and day:
+        sign = _OVER_NEXT.get((line.low(start + 1), line.low(start + 2)))
+        return (Moved(Weekday(day.value, sign), 7 * sign), start + 3) if sign else None
+    plural = line.word(number[1], Kind.WEEKDAYS) if number else None
+    if number is None or plural is None:
+        return None
+    here = line.word(number[1] + 1, Kind.OFFSET_HERE)
+    now = (line.low(number[1] + 1), line.low(number[1] + 2)) == ("from", "now")
+    sign = here.value if here else int(now)
+    steps = sign * 7 * (number[0] - 1)
+    return (Moved(Weekday(plural.value, sign), steps), number[1] + (3 if now else 2)) if sign else None
+
+
+_OVER_NEXT = {("before", "last"): -1, ("after", "next"): 1}
+
+
 def turn_of(line: Line, at: int) -> Read:
     """Reads "the turn of the year": found, and its days left open."""
     if (line.low(at), line.low(at + 1), line.low(at + 2)) != ("the", "turn", "of"):
@@ -100,4 +128,4 @@ def turn_of(line: Line, at: int) -> Read:
     return (Vague(named[0]), named[2]) if named and named[0] in {Unit.YEAR, Unit.CENTURY, Unit.DECADE} else None
 
 
-NAMED_DAYS: tuple[Rule, ...] = (feast, day_alone, weekday_week, week_on, overnight, turn_of)
+NAMED_DAYS: tuple[Rule, ...] = (feast, feast_of, day_alone, weekday_week, week_on, weekdays_away, overnight, turn_of)

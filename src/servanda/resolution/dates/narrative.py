@@ -105,9 +105,14 @@ def _fits(means: Meaning, unit: Unit | None, *, same: bool) -> bool:
     return not same or period(unit, first, 0) == period(unit, last, 0)
 
 
+def fits_unit(means: Meaning, unit: Unit) -> bool:
+    """Whether a date is fine enough to count steps of the unit from it."""
+    return _fits(means, unit, same=False)
+
+
 def goes_on(analysis: Analysis, item: Found, before: list[tuple[Found, Meaning]]) -> date | None:
     """The day on or after which a listed weekday lies: "next Thursday and Friday", "will sit on Sunday and Monday"."""
-    if not before or not isinstance(item.node, Weekday) or item.node.steps is not None:
+    if not before or not isinstance(item.node, Weekday) or item.node.steps is not None or item.node.week is not None:
         return None
     other, means = before[-1]
     day = other.node if isinstance(other.node, Weekday) else None
@@ -118,8 +123,10 @@ def goes_on(analysis: Analysis, item: Found, before: list[tuple[Found, Meaning]]
 
 
 def hangs_in_air(node: Node, means: Meaning) -> bool:
-    """Whether it is a "since then" with no date before it: then it names no time."""
-    return inner(node) == Then() and means.interval is None
+    """Whether it is told from a date or event before it, and there is none: then it names no time."""
+    core = inner(node)
+    told = core == Then() or (isinstance(core, Offset) and core.event is not None)
+    return told and means.interval is None
 
 
 def carried_year(

@@ -104,6 +104,14 @@ class Moved(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Yearly(Node):
+    """A day of the year some steps away: "last Christmas"."""
+
+    of: Day
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class Part(Node):
     """A quarter or half of a year, or half of a month: the `nth` of `count`."""
 
@@ -143,6 +151,7 @@ class Offset(Node):
     sign: int
     anchor: From = From.HERE
     base: Node | None = None
+    event: str | None = None  # the noun it is counted from: "ten days after the vote"
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,8 @@ def _listed(line: Line, at: int) -> bool:
     until = year(line, at + 2) if line.is_dash(at + 1) else None
     if until and int(line.low(at)) < until[0] < int(line.low(at)) + 150:
         return True  # "ruled 1991-1995"
+    if line.is_dash(at + 1) and line.glued(at + 2) and line.low(at + 2) == f"{(int(line.low(at)) + 1) % 100:02}":
+        return True  # "the 2023-24 season"
     if line.low(before) in {"and", "or"}:
         before = before - 2 if line.low(before - 1) == "," else before - 1
     elif line.low(before) == ",":

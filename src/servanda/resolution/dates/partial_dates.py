@@ -17,6 +17,7 @@ from servanda.resolution.dates.nodes import (
     Part,
     Season,
     Slice,
+    Vague,
     Year,
     Years,
 )
@@ -199,4 +200,32 @@ def in_year(line: Line, at: int) -> Read:
     return InYear(read[0], told[0]), told[1]
 
 
-PERIODS_OF_TIME: tuple[Rule, ...] = (edge, edge_of, part_of_year, season, slice_of, nth_weekday, in_year, day_of_month)
+def fiscal(line: Line, at: int) -> Read:
+    """Reads "fiscal 2023", "the financial year 2022-23", "FY2024": which months it has is not told."""
+    start = line.skip(at, "the")
+    shift = line.word(start, Kind.HERE)
+    named = start + 1 if shift else line.skip(start, "current")
+    if line.low(named) == "fy" and named == at:
+        short = line.low(named + 1)
+        found = year(line, named + 1) or ((0, named + 2) if line.glued(named + 1) and short.isdecimal() else None)
+        return (Vague(Unit.YEAR), _second_year(line, found)) if found else None
+    if line.low(named) not in {"fiscal", "financial", "tax"}:
+        return None
+    after = line.skip(named + 1, "year")
+    found = year(line, after)
+    if found and (after > named + 1 or (line.low(named) == "fiscal" and named == at)):
+        return Vague(Unit.YEAR), _second_year(line, found)
+    return (Vague(Unit.YEAR), after) if named > start and after > named + 1 else None
+
+
+PERIODS_OF_TIME: tuple[Rule, ...] = (
+    edge,
+    edge_of,
+    part_of_year,
+    season,
+    slice_of,
+    nth_weekday,
+    in_year,
+    day_of_month,
+    fiscal,
+)

@@ -16,7 +16,9 @@ from servanda.resolution.dates.calendar_days import (
     overnight_days,
     season_days,
     toward,
+    weekend_days,
     year_days,
+    yearly_days,
     years_days,
 )
 from servanda.resolution.dates.edtf import notation, opened
@@ -48,6 +50,7 @@ from servanda.resolution.dates.nodes import (
     Way,
     Weekday,
     Year,
+    Yearly,
     Years,
 )
 from servanda.resolution.dates.periods import GRAIN, Days, halves, months, moved, period, third
@@ -72,7 +75,7 @@ def _in_year(node: InYear, frame: Frame) -> Meaning:
 def _weekday(node: Weekday, frame: Frame) -> Meaning:
     grain = Granularity.DAY
     if isinstance(node.week, Near) and node.week.unit is Unit.WEEKEND:
-        return _weekend(frame)
+        return weekend_days(frame)
     if node.week is not None:
         week = meaning(node.week, frame).days
         day = week[0] + timedelta(days=node.weekday) if week else None
@@ -84,16 +87,6 @@ def _weekday(node: Weekday, frame: Frame) -> Meaning:
         return Meaning(None, grain)
     day = toward(base, node, frame.way)
     return closed((day, day), grain)
-
-
-def _weekend(frame: Frame) -> Meaning:
-    """The last weekend that has begun, or the first that is not over."""
-    if frame.here is None:
-        return Meaning(None, Granularity.WEEKEND)
-    days = period(Unit.WEEKEND, frame.here, 0)
-    if frame.way is Way.PAST and days[0] > frame.here:
-        days = period(Unit.WEEKEND, frame.here, -1)
-    return closed(days, Granularity.WEEKEND)
 
 
 def _part(node: Part, frame: Frame) -> Meaning:
@@ -276,6 +269,7 @@ RESOLVERS: dict[type[Node], tuple[Resolver, Granularity]] = {
     Month: (month_days, Granularity.MONTH),
     InYear: (_in_year, Granularity.DAY),
     Year: (year_days, Granularity.YEAR),
+    Yearly: (yearly_days, Granularity.DAY),
     Years: (years_days, Granularity.DECADE),
     Weekday: (_weekday, Granularity.DAY),
     Season: (season_days, Granularity.SEASON),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from servanda.model.analysis import Analysis
 from servanda.model.text import Span as TextSpan
 from servanda.resolution.dates.atoms import Line
-from servanda.resolution.dates.clauses import head_of, predicate, way_of
+from servanda.resolution.dates.clauses import head_of, moved_to, predicate, way_of
 from servanda.resolution.dates.compound_dates import read_at
-from servanda.resolution.dates.nodes import Bound, Node, Way
+from servanda.resolution.dates.nodes import Bound, Node, Span, Way
 from servanda.resolution.dates.traps import is_trap
 from servanda.resolution.dates.words import BoundKind, Kind, bounds, feasts, lemmas
 
@@ -57,7 +57,18 @@ def _near_a_time(line: Line) -> list[bool]:
 
 REACH = 12  # atoms from the first word of an expression to its first word of time: "from the second half of the last"
 _SOLID = frozenset(
-    {Kind.MONTH, Kind.WEEKDAY, Kind.SEASON, Kind.UNIT, Kind.DEICTIC, Kind.PART, Kind.VAGUE_DAY, Kind.TENS, Kind.NIGHT}
+    {
+        Kind.MONTH,
+        Kind.WEEKDAY,
+        Kind.WEEKDAYS,
+        Kind.SEASON,
+        Kind.UNIT,
+        Kind.DEICTIC,
+        Kind.PART,
+        Kind.VAGUE_DAY,
+        Kind.TENS,
+        Kind.NIGHT,
+    }
 )
 
 
@@ -86,6 +97,10 @@ _OPENERS = frozenset(
         "’",
         "‘",
         "midway",
+        "fiscal",
+        "financial",
+        "tax",
+        "fy",
     }
 )
 
@@ -98,9 +113,9 @@ def _found(line: Line, at: int, end: int, node: Node) -> Found:
 
 
 def _way(analysis: Analysis, index: int, node: Node) -> Way:
-    """The way of the clause; "since" always looks back, and what is put off or granted "until" a day looks ahead."""
+    """The way of the clause; "since" looks back, and what is put off "to", or granted "until", a day looks ahead."""
     if not isinstance(node, Bound):
-        return way_of(analysis, index)
+        return Way.FUTURE if not isinstance(node, Span) and moved_to(analysis, index) else way_of(analysis, index)
     if node.bound is BoundKind.SINCE:
         return Way.PAST
     verb = predicate(analysis, index) if node.bound in {BoundKind.UNTIL, BoundKind.BY} else None

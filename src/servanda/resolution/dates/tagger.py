@@ -10,11 +10,12 @@ from servanda.model.analysis import Analysis
 from servanda.model.times import DateMention
 from servanda.resolution.dates.atoms import line_of
 from servanda.resolution.dates.frame import Frame, Meaning
-from servanda.resolution.dates.narrative import carried_year, goes_on, hangs_in_air, told_before
-from servanda.resolution.dates.nodes import Bound, Day, Way
+from servanda.resolution.dates.narrative import carried_year, goes_on, hangs_in_air, inner, told_before
+from servanda.resolution.dates.nodes import Bound, Day, Offset, Way
 from servanda.resolution.dates.resolve import meaning
 from servanda.resolution.dates.scanner import Found, scan
 from servanda.resolution.dates.speech import spoken_on
+from servanda.resolution.dates.told_from import day_of_event
 from servanda.resolution.dates.words import southern
 
 
@@ -37,12 +38,19 @@ def _in_order(analysis: Analysis, found: list[Found], frames: list[Frame]) -> It
     before: list[tuple[Found, Meaning]] = []
     for number, (item, frame) in enumerate(zip(found, frames, strict=True)):
         year = carried_year(analysis, found, number, before)
-        told = replace(frame, there=told_before(item, before), year=year)
+        told = replace(frame, there=_there(analysis, item, before), year=year)
         if (day := goes_on(analysis, item, before)) is not None:
             told = replace(told, here=day, way=Way.FUTURE)
         means = meaning(item.node, told)
         before.append((item, meaning(item.node.of, told) if isinstance(item.node, Bound) else means))
         yield item, means
+
+
+def _there(analysis: Analysis, item: Found, before: list[tuple[Found, Meaning]]) -> Meaning | None:
+    """The date that the words are told from: that of the event they name, else the one before."""
+    core = inner(item.node)
+    named = isinstance(core, Offset) and core.event is not None
+    return day_of_event(analysis, item, before) if named else told_before(item, before)
 
 
 HEADS = 3  # blocks in which a dateline may stand: the title, the author, the story

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from servanda.lexicon.actors import is_body_noun, is_group_noun
 from servanda.model.analysis import Token
 from servanda.resolution.dates.atoms import Line
 from servanda.resolution.dates.clauses import children, helpers, predicate, way_of
-from servanda.resolution.dates.nodes import Bound, Edge, Near, Node, Offset, Part, Season, Way, Weekday, Year
+from servanda.resolution.dates.nodes import Bound, Day, Edge, Near, Node, Offset, Part, Season, Span, Way, Weekday, Year
 from servanda.resolution.dates.words import Kind, lemmas, meanings, traps
 
 Trap = Callable[[Line, int, int, Node], bool]  # line, first atom, place after the last, what was read
@@ -106,6 +107,32 @@ def is_weekly(line: Line, at: int, end: int, node: Node) -> bool:
 _DURING = frozenset({"during", "after", "before", "at", "following", "for"})
 
 
+def is_of_body(line: Line, at: int, end: int, node: Node) -> bool:
+    """Whether a year or day is part of a body's name: "the 1922 Committee", "the April 6 Youth Movement"."""
+    if not isinstance(node, (Year, Day)) or line.low(at - 1) in {"on", "in", ","}:
+        return False
+    place = end
+    while (token := line.token(place)) is not None and token.text[:1].isupper() and token.upos in _NAMELIKE:
+        place += 1
+    last = line.token(place - 1) if place > end else line.token(end)
+    group = last is not None and last.text.lower() in {"group", "movement", "faction", "brigade", "network"}
+    body = place > end and last is not None and (is_body_noun(last.lemma) or is_group_noun(last.lemma))
+    after = line.token(place) if place > end else None
+    return (body or group) and not (after is not None and after.upos in {"NOUN", "PROPN"})
+
+
+_NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ"})
+
+
+def is_price(line: Line, _at: int, end: int, node: Node) -> bool:
+    """Whether a range of numbers counts the noun after it: "from 1950 to 2010 crowns"."""
+    token = line.token(end)
+    years = isinstance(node, Span) and isinstance(node.last, Year) and isinstance(node.first, Year)
+    if not years or token is None or token.upos != "NOUN":
+        return False
+    return "Number=Plur" in token.feats and not token.rel.startswith("nsubj")
+
+
 def is_work(line: Line, _at: int, end: int, node: Node) -> bool:
     """Whether the year is part of a title: "the 1812 Overture"."""
     return isinstance(node, Year) and line.low(end) in traps("work") and line.atoms[end].text[0].isupper()
@@ -174,6 +201,8 @@ TRAPS: tuple[Trap, ...] = (
     is_any,
     is_weekly,
     is_work,
+    is_of_body,
+    is_price,
     is_title,
     is_duration,
     is_habit,

@@ -14,6 +14,7 @@ class Kind(StrEnum):
 
     MONTH = "month"
     WEEKDAY = "weekday"
+    WEEKDAYS = "weekdays"
     SEASON = "season"
     UNIT = "unit"
     NUMBER = "number"
