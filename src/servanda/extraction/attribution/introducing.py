@@ -27,31 +27,41 @@ def named_beside(page: Page, quote: Quote, inside: list[int]) -> Role | None:
     colon = _colon_before(page, quote, inside)
     if colon is not None:
         apart = page.blank_between(tokens[colon].end, quote.outer.start)
-        return _phrase(page, list(range(page.sentence(colon).first, colon)), person=apart)
+        named = _phrase(page, list(range(page.sentence(colon).first, colon)), person=apart)
+        if named is not None or not apart:
+            return named
     after = inside[-1] + 1
     while after < len(tokens) and tokens[after].end <= quote.outer.end:
         after += 1
     if after < len(tokens) and tokens[after].text in _DASHES and len(inside) >= SHORT:
-        last = page.sentence(after).last
         if page.blank_between(quote.outer.end, tokens[after].start):
             return None
-        return _phrase(page, [i for i in range(after + 1, last) if not page.is_mark(i) or i < last - 1])
+        line = _line(page, after)
+        return _phrase(page, [i for i in line[1:] if not page.is_mark(i) or i < line[-1]])
     return _signature(page, quote, after) if len(inside) >= SHORT else None
 
 
+def _line(page: Page, first: int) -> list[int]:
+    """The tokens from one on that stand on its line and in its sentence."""
+    found = [first]
+    last = page.sentence(first).last
+    while found[-1] + 1 < last and "\n" not in page.text[page.token(found[-1]).end : page.token(found[-1] + 1).start]:
+        found.append(found[-1] + 1)
+    return found
+
+
 def _signature(page: Page, quote: Quote, after: int) -> Role | None:
-    """Who is named by a paragraph of his own under one that is a quotation: "Mia Torp, chief economist"."""
-    if after >= len(page.tree.analysis.tokens) or not quote.closed or quote.parent is not None:
-        return None
-    sentence = page.sentence(after)
-    if sentence.first != after or not page.blank_between(quote.outer.end, page.token(after).start):
+    """Who is named by the rest of a line, or a line of his own, under words that open theirs: "Mia Torp, economist"."""
+    tokens = page.tree.analysis.tokens
+    if after >= len(tokens) or not quote.closed or quote.parent is not None:
         return None
     opens = page.text[max(0, quote.outer.start - 9) : quote.outer.start].rstrip(" \t>*_")[-1:] in {"", "\n"}
-    follows = page.tree.analysis.sentences[sentence.index + 1 : sentence.index + 2]
-    alone = not follows or page.blank_between(page.token(sentence.last - 1).end, page.token(follows[0].first).start)
-    if not opens or not alone or page.token(sentence.last - 1).text in {".", ":", "?", "!"}:
+    line = _line(page, after)
+    following = line[-1] + 1
+    alone = following >= len(tokens) or page.blank_between(tokens[line[-1]].end, tokens[following].start)
+    if page.sentence(after).first != after or not opens or not alone or tokens[line[-1]].text in {".", ":", "?", "!"}:
         return None
-    return _phrase(page, list(range(sentence.first, sentence.last)), person=True)
+    return _phrase(page, line, person=True)
 
 
 def verb_before_colon(page: Page, quote: Quote, inside: list[int]) -> int | None:
