@@ -8,6 +8,7 @@ from servanda.extraction.extract import extract
 from servanda.language.read import read
 from servanda.model.report import Report
 from servanda.resolution import resolve
+from servanda.resolution.actors.reading import mentions
 
 
 def speaker_of(text: str, words: str) -> str | None:
@@ -64,6 +65,20 @@ def test_him_right_after_the_verb_is_who_is_asked(asked: str, name: str) -> None
 def test_who_asks_is_not_who_answers(asked: str, name: str) -> None:
     text = f"Karl Benn came in. Leon Marsh sat down. {asked}, he agreed that the gate was open."
     assert speaker_of(text, "the gate was open") == name
+
+
+@pytest.mark.parametrize(("question", "name"), [("why he had stopped", "driver"), ("if he could stop", "Olan Dreve")])
+def test_a_question_speaks_of_who_is_asked(question: str, name: str) -> None:
+    text = f"Olan Dreve asked the driver {question}."
+    analysis = read(Report(id="asked", text=text))
+    asked = [mention for mention in mentions(analysis) if analysis.tokens[mention.head].text == "he"]
+    assert [mention.referent.name for mention in asked if mention.referent] == [name]
+
+
+def test_he_was_a_man_and_is_no_she() -> None:
+    text = 'Anna Venn asked the driver why he had stopped. "The road is mined," he said. "Then we wait," she said.'
+    assert speaker_of(text, "The road") == "driver"
+    assert speaker_of(text, "Then we wait") == "Anna Venn"
 
 
 @pytest.mark.parametrize(

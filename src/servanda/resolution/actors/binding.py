@@ -10,6 +10,7 @@ from servanda.model.claims import Stance
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.phrases import is_rel, is_subject, kids, related_subject, subject_of
 
+_LEAVE = frozenset({"could", "can", "might", "may", "should"})
 _OBJECTS = frozenset({"him", "them"})
 
 
@@ -62,6 +63,21 @@ def answers(analysis: Analysis, at: int, before: int) -> bool:
     if says is None or asks is None:
         return False
     return asks.stance is Stance.ASKS is not says.stance
+
+
+def asked_in(analysis: Analysis, at: int, verb: int, here: Iterable[tuple[Mention, Referent]]) -> Referent | None:
+    """Whom a verb of asking asks, for a pronoun that its question speaks of: "X asked Y why he had stopped".
+
+    What somebody asks leave for is his own act: "X asked Y if he could stop".
+    """
+    row = verbs().get(analysis.tokens[verb].lemma.lower())
+    clause = analysis.tokens[at].head
+    if row is None or row.stance is not Stance.ASKS or clause < 0 or not is_subject(analysis.tokens[at]):
+        return None
+    if analysis.tokens[clause].head != verb or any(a.text.lower() in _LEAVE for a in kids(analysis, clause, "aux")):
+        return None
+    asked = (r for m, r in here if is_rel(analysis.tokens[m.head], "obj", "iobj"))
+    return next(asked, None) if any(True for _ in kids(analysis, verb, "obj", "iobj")) else None
 
 
 def asked_before(analysis: Analysis, before: int, fitting: Iterable[tuple[Mention, Referent]]) -> Referent | None:

@@ -9,7 +9,7 @@ from servanda.lexicon.actors import Gender, demonym, role_nouns
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.binding import acts, answers, asked_before, is_bound, says_something
+from servanda.resolution.actors.binding import acts, answers, asked_before, asked_in, is_bound, says_something
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.fitting import counted, definites, in_order, may_be, number_of, suits_row
 from servanda.resolution.actors.learned import Learned
@@ -77,7 +77,7 @@ class Discourse:
         if is_rel(token, "expl"):
             return None
         found = self._looked_back(at, what, speaker)
-        if found is not None and found.key.startswith("named"):
+        if found is not None and (found.key.startswith("named") or (what.gender and found.key.startswith("word"))):
             self.learned.tell(what, found)
         return found
 
@@ -161,7 +161,7 @@ class Discourse:
             if head < 0:
                 return None
             if one := subject.get(head) or by_head.get(related_subject(self.analysis, head)):
-                return one
+                return asked_in(self.analysis, at, head, here) or one
             head = tokens[head].head
         return None
 
