@@ -67,7 +67,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
         heads = [head for head in heads if head > frame.verb]
     heads = heads or [kid for kid in tree.kids(frame.verb, *_MISREAD) if _finite(page, frame, kid)]
     heads = heads or _through_noun(page, frame.verb) or _through_adjective(page, frame.verb)
-    heads = heads or [kid for kid in tree.kids(frame.verb, "advcl") if _question(page, frame, kid)]
+    heads = heads or [kid for kid in tree.kids(frame.verb, "advcl", "xcomp") if _question(page, frame, kid)]
     heads += [kid for kid in tree.kids(frame.verb, "parataxis") if _told(page, frame, kid, heads)]
     heads = with_inner(page, frame.verb, heads)
     if not heads:
