@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.musts import denied
+from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.slots import ASKING, FUTURE
+from servanda.lexicon.commitment_rows import words
 
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
 
@@ -74,3 +76,15 @@ def opens_cleft(ground: Ground, head: int, be: int) -> bool:
     """Whether an "is" stands before what was said: "what I told them is that it will not close"."""
     marks = ground.tree.kids(head, "mark")
     return any(be < k and ground.tree[k].text.lower() == "that" for k in marks)
+
+
+def is_in_jest(ground: Ground, head: int) -> bool:
+    """Whether words are a joke, or only manners of speaking: "I am not going to sit here and tell you"."""
+    tree = ground.tree
+    over = tree[tree.first_conjunct(head)].head
+    if over >= 0 and tree[over].lemma in words("joking"):
+        return True
+    inner = tree.kid(head, "xcomp") if tree[head].lemma == "go" else head
+    own = ground.own_subject(head)
+    mine = own is not None and tree[own].text.lower() in FIRST and tree.is_negated(head)
+    return mine and inner is not None and tree[inner].lemma in words("mere manners")

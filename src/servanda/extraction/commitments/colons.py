@@ -13,6 +13,7 @@ from servanda.extraction.commitments.standing import is_idle
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import Cue, cues, words
 from servanda.model.claims import Kind, Polarity
+from servanda.model.text import Span
 
 _IMPOSED = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
 _TOLD = frozenset({"would", "should", "will", "must", "shall"})
@@ -20,7 +21,8 @@ _TOLD = frozenset({"would", "should", "will", "must", "shall"})
 
 def drafts(ground: Ground, index: int) -> list[Draft]:
     """What a noun of commitment, or an agreement, is said to be."""
-    return _after_colon(ground, index) or _agreed_that(ground, index) or _no_without(ground, index)
+    looks = (_after_colon, _points, _agreed_that, _no_without)
+    return next((found for look in looks if (found := look(ground, index))), [])
 
 
 def _after_colon(ground: Ground, noun: int) -> list[Draft]:
@@ -64,6 +66,36 @@ def _acts(ground: Ground, head: int) -> list[Act]:
     return found if told else []
 
 
+def _points(ground: Ground, noun: int) -> list[Draft]:
+    """The nouns listed under a number of points: "the deal has four points: payment of the wages, an amnesty for"."""
+    tree = ground.tree
+    verb, colon = tree[noun].head, noun + 1
+    if tree[noun].lemma.lower() not in words("points") or colon >= tree.sentence(noun).last or tree[colon].text != ":":
+        return []
+    if not tree.kids(noun, "nummod") or not tree.is_rel(noun, "obj", "obl") or tree.is_negated(verb):
+        return []
+    own = ground.own_subject(verb)
+    paper = own is not None and tree[own].lemma.lower() in words("deals") | words("bonds") | words("answers to")
+    first = next((k for k in [*tree.kids(noun, "appos"), *tree.kids(verb, "parataxis")] if k > colon), None)
+    if own is None or not (paper or tree[own].text.lower() in {"theirs", "ours", "his", "hers"}) or first is None:
+        return []
+    listed = [
+        *tree.conjuncts(first),
+        *tree.kids(first, "appos"),
+        *(c for k in tree.kids(first, "appos") for c in tree.kids(k, "conj")),
+    ]
+    nouns = [
+        k for k in sorted(set(listed)) if tree[k].upos == "NOUN" and tree.kids(k, "nmod", "acl", "amod", "compound")
+    ]
+    if len(nouns) < 2:
+        return []
+    return [
+        Draft(Kind.TERM, act, noun, polarity=polarity(act), deal=own)
+        for k in nouns
+        for act in nominal(ground, k, alone=True)
+    ]
+
+
 def _agreed_that(ground: Ground, head: int) -> list[Draft]:
     """What an agreement is said to be: "the bargain was that the buyer would mend the roof"."""
     tree = ground.tree
@@ -73,7 +105,8 @@ def _agreed_that(ground: Ground, head: int) -> list[Draft]:
     if noun is None or tree[noun].lemma.lower() not in words("agreements") | words("exchanges"):
         return []
     own = ground.own_subject(head)
-    told = "that" in tree.marks(head) and bool(_TOLD & set(tree.modals(head)))
+    was_to = "to" in tree.marks(head) and bool({"was", "were"} & set(tree.modals(head)))  # "that X was to provide it"
+    told = "that" in tree.marks(head) and (was_to or bool(_TOLD & set(tree.modals(head))))
     if own is None or not told or head in ground.supposed or not ground.binds(ground.referent(own)):
         return []
     debtor = ground.referent(own)
@@ -96,6 +129,8 @@ def _no_without(ground: Ground, first: int) -> list[Draft]:
     if speaker is None or (tree[start - 1].text != "," and tree[start].text != ","):
         return []
     act = replace(nominal(ground, second)[0], negated=True)
+    if second + 2 < tree.sentence(second).last and tree[second + 1].text == "-":
+        act = replace(act, span=Span(act.span.start, tree[second + 2].end))  # "no co-operation"
     return [Draft(Kind.THREAT, act, first, speaker, polarity=Polarity.REFRAIN)]
 
 

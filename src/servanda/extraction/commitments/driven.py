@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import verbal, whole
+from servanda.extraction.commitments.acts import nominal, verbal, whole
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.harm import harms
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.speakers import is_said
 from servanda.extraction.commitments.verbs import is_unwilled
@@ -67,3 +68,23 @@ def held_up(ground: Ground, head: int) -> list[Draft]:
 
 
 _PRESSING = frozenset({ConditionRole.IF, ConditionRole.UNLESS, ConditionRole.UNTIL})
+
+
+def at_stake(ground: Ground, head: int) -> list[Draft]:
+    """The threat of what somebody faces if he does not obey: "stands to be fined if it does not", "faces a fine if"."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    if own is None or tree[head].lemma not in {"stand", "face", "risk"} or "Tense=Pres" not in tree[head].feats:
+        return []
+    items = [c for c in ground.conditions.get(tree[head].sentence, ()) if tree.below(c.head, head)]
+    faulty = any(c.role in _PRESSING and (c.negated or tree[c.head].lemma in words("failing")) for c in items)
+    if not faulty or head in ground.supposed or tree.is_negated(head):
+        return []
+    speaker = voice_of(ground, head).speaker
+    done = tree.kid(head, "xcomp") if tree[head].lemma == "stand" else None
+    if done is not None and "to" in tree.marks(done) and (harms(ground, done) or tree[done].lemma in words("paying")):
+        return [Draft(Kind.THREAT, act, head, speaker, own, target=own) for act in verbal(ground, done)]
+    thing = tree.kid(head, "obj") if done is None else None
+    if thing is None or tree[thing].lemma.lower() not in words("penalties"):
+        return []
+    return [Draft(Kind.THREAT, act, head, speaker, own, target=own) for act in nominal(ground, thing)]

@@ -54,3 +54,16 @@ def is_left_unsaid(ground: Ground, head: int, modal: int) -> bool:
     first = tree.sentence(head).first
     alone = modal == first and tree[modal].text in {"Will", "Shall"} and ground.own_subject(head) is None
     return alone and ground.spoken and tree.sentence(head).root == head and head not in ground.quoted
+
+
+def would_gladly(ground: Ground, head: int, modal: int | None) -> int | None:
+    """What a speaker says he would be glad to do: "we would be happy to send it"; None where it is only courtesy."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    if modal is None or own is None or tree[own].text.lower() not in {"we", "i"} or tree[head].upos != "ADJ":
+        return None
+    if tree[head].lemma not in {"glad", "happy", "pleased", "delighted"} or tree.is_negated(head):
+        return None
+    done = tree.kid(head, "xcomp")
+    idle = words("unwilled") | words("reporting") | {"meet", "answer", "discuss"}
+    return done if done is not None and "to" in tree.marks(done) and tree[done].lemma not in idle else None

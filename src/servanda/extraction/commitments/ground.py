@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from servanda.extraction.commitments.antecedents import Antecedent, antecedents
 from servanda.extraction.commitments.questions import asked_in_marks, asked_sentences
+from servanda.extraction.commitments.quoting import quoted_tokens
 from servanda.extraction.cover import Cover
 from servanda.extraction.tree import SUBJECTS, Tree
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Statement
 
-OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 _SOME = frozenset({"everyone", "both", "all", "those", "each", "either", "neither", "some", "many", "others"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 THINGS = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
@@ -224,7 +224,7 @@ def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
         for token in item.tokens
     }
     asked = set(asked_sentences(tree))
-    quoted = frozenset(_quoted(tree))
+    quoted = frozenset(quoted_tokens(tree))
     games, agents = _tells_of_games(tree), frozenset(_agents(tree))
     supposed.update(asked_in_marks(tree))
     return Ground(
@@ -269,28 +269,3 @@ def _tells_of_games(tree: Tree) -> bool:
     lemmas = [t.lemma.lower() for t in tree.analysis.tokens if t.upos in {"NOUN", "PROPN", "VERB"}]
     found = [lemma for lemma in lemmas if lemma in words("games")]
     return len(set(found)) >= 4 and len(found) * 20 > len(lemmas)
-
-
-def _quoted(tree: Tree) -> Iterator[int]:
-    """The tokens between double quotation marks; a quotation never runs on into another block."""
-    for block in _by_block(tree):
-        within = False
-        for index in block:
-            text = tree[index].text
-            if text in OPENING or text in CLOSING:
-                within = text not in CLOSING or (text in OPENING and not within)
-            elif text in {"``", "''"}:
-                within = text == "``"
-            elif within:
-                yield index
-
-
-def _by_block(tree: Tree) -> Iterator[Sequence[int]]:
-    sentences = tree.analysis.sentences
-    start = 0
-    while start < len(sentences):
-        end = start
-        while end < len(sentences) and sentences[end].block == sentences[start].block:
-            end += 1
-        yield range(sentences[start].first, sentences[end - 1].last)
-        start = end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.extraction.bearings.moods import mood_of
 from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.denials import by_denied_noun
@@ -23,6 +25,8 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     if row.denied:
         return by_denied_noun(ground, cue, row)
     none = any(ground.tree[kid].text.lower() == "no" for kid in ground.tree.kids(cue, "det"))
+    if none and (never := _never_given(ground, cue, row)):
+        return never
     none = none or (cue > 0 and ground.tree[cue - 1].text == "-")  # "self-assurance"
     verb, support = _bearer(ground, cue, row) if row.carried_by else carrier(ground, cue)
     if none or ground.tree.is_rel(cue, "compound") or (row.carried_by and verb is None):
@@ -45,6 +49,17 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     made = [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts]
     made = [draft for draft in made if draft.kind is not Kind.THREAT or draft.debtor is not None]  # "the threat of war"
     return [draft for draft in made if draft.debtor is not None or row.firmness is Firmness.FIRM]
+
+
+def _never_given(ground: Ground, cue: int, row: Cue) -> list[Draft]:
+    """The word that is said not to have been given: "had made no promise to pay", "gave no assurance that"."""
+    verb, support = carrier(ground, cue)
+    if verb is None or support is None or row.kind not in {Kind.PROMISE, Kind.GUARANTEE} or is_idle(ground, verb):
+        return []
+    if support.subject != "giver" or support.told_as is not None or row.lemma not in words("words asked for"):
+        return []
+    made = [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts_of(ground, cue, row)]
+    return [replace(draft, told_as=As.DENIED) for draft in made if draft.debtor is not None]
 
 
 def _is_hoped_for(ground: Ground, cue: int, act: Act) -> bool:

@@ -23,6 +23,10 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
         return True
     if tree[head].lemma in {"ensue", "follow", "result"} and tree[subject].lemma.lower() in words("prices"):
         return tree.kid(head, "obj") is None  # "fines would follow"
+    if tree[head].lemma in {"forfeit", "lose"} and _is_at_fault(ground, subject):
+        return True  # "riders who do not log on will forfeit their place"
+    if tree.kid(head, "expl") is not None and bool(ground.conditions.get(tree[head].sentence)):
+        return tree[subject].lemma.lower() in words("prices") | {"trouble"}  # "there will be consequences if"
     if tree.kids(head, "cop"):
         return tree[subject].lemma.lower() in words("answers") and tree[head].upos in {"ADJ", "VERB"}
     if tree.kids(head, "nsubj:pass"):
@@ -38,6 +42,13 @@ def _is_warned(ground: Ground, head: int, subject: int) -> bool:
         return False
     items = ground.conditions.get(tree[head].sentence, ())
     return any(tree[k].text.lower() == "you" for c in items for k in tree.kids(c.head, "nsubj"))
+
+
+def _is_at_fault(ground: Ground, subject: int) -> bool:
+    """Whether it is told of those who do not do what they should: "those who do not obey", "whoever refuses"."""
+    tree = ground.tree
+    told = tree.kids(subject, "acl:relcl")
+    return any(tree.is_negated(k) or tree[k].lemma in words("failing") | words("breaking") for k in told)
 
 
 def _is_priced(ground: Ground, head: int) -> bool:

@@ -13,6 +13,7 @@ from servanda.extraction.commitments.parties import is_authority
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.claims import Kind, Polarity
 
+_FURTHER = frozenset({"also", "addition", "further", "furthermore", "moreover"})
 _REACH = 2  # sentences before
 _IMPOSED = frozenset({Kind.ORDER, Kind.PROHIBITION})
 
@@ -37,12 +38,16 @@ def _judge_before(ground: Ground, head: int, own: int) -> tuple[int, int] | None
     """The judge who decided something just before: "the judge granted bail. He must sign on weekly"."""
     tree = ground.tree
     here = tree[head].sentence
-    if not (ground.actor(own) or tree[own].upos == "PRON") or tree[own].text.lower() in FIRST | {"you"}:
+    further = any(tree[k].text.lower() in _FURTHER for k in tree.kids(head, "advmod", "obl"))
+    if tree[own].text.lower() in FIRST | {"you"} or not (further or ground.actor(own) or tree[own].upos == "PRON"):
         return None
+    ruling = words("binders") - {"council"} | (
+        words("commanding") | {"commissioner", "ombudsman"} if further else set()
+    )
     for sentence in reversed(tree.analysis.sentences[max(0, here - _REACH) : here]):
         root = sentence.root
         by = ground.agent(root) if tree[root].upos == "VERB" else None
-        if by is None or by == own or tree[by].lemma.lower() not in words("binders") - {"council"}:
+        if by is None or by == own or tree[by].lemma.lower() not in ruling:
             continue
         over = next((k for k in tree.kids(root, "ccomp", "xcomp") if k > root), root)
         deciding = any(tree[k].lemma in words("judging") and not tree.is_negated(k) for k in (root, over))

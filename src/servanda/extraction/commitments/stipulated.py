@@ -41,6 +41,7 @@ def _deal_before(ground: Ground, head: int, context: Context) -> int | None:
     tree = ground.tree
     near = context.near(tree[head].sentence, 2 if "must" in tree.modals(head) else 5)
     own = ground.own_subject(head)
+    near = near if near is not None else _spoken_of(ground, head)
     if near is None or own is None or near > head or tree.is_rel(head, "acl:relcl", "advcl", "ccomp"):
         return None
     if "for" in tree.marks(head):
@@ -50,6 +51,19 @@ def _deal_before(ground: Ground, head: int, context: Context) -> int | None:
         return None  # "is to decide next week"
     duty = duty or (_is_paid(ground, head) and context.near(tree[head].sentence, 2) is not None)
     return near if duty and ground.binds(ground.referent(own)) else None
+
+
+def _spoken_of(ground: Ground, head: int) -> int | None:
+    """The agreement that one of the two sentences before is about: "The settlement spares it a trial"."""
+    tree = ground.tree
+    here = tree[head].sentence
+    for sentence in reversed(tree.analysis.sentences[max(0, here - 2) : here]):
+        own = ground.own_subject(sentence.root)
+        if own is None or tree[own].lemma.lower() not in words("agreements") or tree[own].upos != "NOUN":
+            continue
+        if any(tree[k].text.lower() in {"the", "this"} for k in tree.kids(own, "det")):
+            return own
+    return None
 
 
 def _is_paid(ground: Ground, head: int) -> bool:
@@ -101,8 +115,12 @@ def by_agreement(ground: Ground, head: int) -> list[Draft]:
     What it did, or is hoped to do, is an effect: "the accord ended the war", "the deal will boost trade".
     """
     tree = ground.tree
-    own = ground.own_subject(head) if tree[head].upos == "VERB" else None
-    if own is None or tree[own].lemma.lower() not in words("agreements") or head in ground.supposed:
+    if tree[head].upos != "VERB" or head in ground.supposed:
+        return []
+    if (made := _had_done(ground, head)) is not None:
+        return made
+    own = ground.own_subject(head)
+    if own is None or tree[own].lemma.lower() not in words("agreements"):
         return []
     if tree.is_negated(head) or tree[head].sentence in ground.asked or tree.is_passive(head):
         return []
@@ -110,11 +128,24 @@ def by_agreement(ground: Ground, head: int) -> list[Draft]:
     present = "Tense=Pres" in tree[head].feats and "VerbForm=Fin" in tree[head].feats and not tree.kids(head, "aux")
     if not present and not (modals and modals <= {"will", "would", "shall"}):
         return []
-    if tree[head].lemma == "see":
+    if tree[head].lemma in {"see", "have"}:
         return _seen_to(ground, head, own)
     acts = [act for act in verbal(ground, head) if tree[act.head].lemma in words("laying down")]
     acts = [act for act in acts if tree.kid(act.head, "obj", "iobj") is not None]
     return [Draft(Kind.TERM, act, head, polarity=polarity(act), deal=own) for act in acts]
+
+
+def _had_done(ground: Ground, head: int) -> list[Draft] | None:
+    """What a draft "would have both armies do", read as one verb with two subjects."""
+    tree = ground.tree
+    own = [k for k in tree.kids(head, "nsubj") if k < head]
+    aux = [tree[n].text.lower() for k in tree.kids(head, "aux") for n in (k, *tree.kids(k, "aux"))]
+    if len(own) < 2 or "have" not in aux or not {"would", "will"} & set(aux) or tree.is_negated(head):
+        return None
+    paper, doer = own[0], own[-1]
+    if tree[paper].lemma.lower() not in words("agreements") | words("drafts") or not ground.binds(doer):
+        return None
+    return [Draft(Kind.TERM, act, paper, doer, polarity=polarity(act), deal=paper) for act in verbal(ground, head)]
 
 
 def _seen_to(ground: Ground, head: int, deal: int) -> list[Draft]:

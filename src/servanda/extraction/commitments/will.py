@@ -10,6 +10,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act, verbal
 from servanda.extraction.commitments.auxiliaries import (
     is_habit,
+    is_in_jest,
     is_indirect_question,
     is_only_taken_up,
     is_past_plan,
@@ -18,8 +19,8 @@ from servanda.extraction.commitments.auxiliaries import (
 )
 from servanda.extraction.commitments.denials import unyielding
 from servanda.extraction.commitments.draft import Draft, polarity
-from servanda.extraction.commitments.driven import driven_to, held_up
-from servanda.extraction.commitments.errands import is_left_unsaid
+from servanda.extraction.commitments.driven import at_stake, driven_to, held_up
+from servanda.extraction.commitments.errands import is_left_unsaid, would_gladly
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.musts import bidden, ended, forbidden, imposed
 from servanda.extraction.commitments.outcomes import (
@@ -68,12 +69,14 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     modal = modal_of(ground, head)
     if modal is None and (aux := _now(ground, head)) is not None:
         return _under_way(ground, head, aux)
-    if modal is None and (held := held_up(ground, head)):
+    if modal is None and (held := held_up(ground, head) or at_stake(ground, head)):
         return held
     if modal is None and head in context.clauses:
         return plain_term(ground, head, context.clauses[head])
     if modal is None or head in ground.supposed or tree[head].sentence in ground.asked:
         return []
+    if (done := would_gladly(ground, head, modal)) is not None:
+        return [Draft(Kind.PROMISE, act, modal, ground.own_subject(head)) for act in verbal(ground, done)]
     if is_left_unsaid(ground, head, modal):
         return [Draft(Kind.PROMISE, act, modal, polarity=polarity(act)) for act in verbal(ground, head)]
     own = _subject(ground, head)
@@ -124,7 +127,12 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
         return []
     if driven := driven_to(ground, head, modal, subject, voice):
         return driven
-    told = is_habit(ground, head) or only_repeats(ground, head) or plays(ground, subject, voice)
+    told = (
+        is_in_jest(ground, head)
+        or is_habit(ground, head)
+        or only_repeats(ground, head)
+        or plays(ground, subject, voice)
+    )
     if told or not _wills(ground, head, subject, voice, modal):
         return []
     acts = [act for act in _acts(ground, head) if act.head == head or tree[act.head].lemma not in _BEFALLING]

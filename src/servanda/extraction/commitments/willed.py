@@ -9,7 +9,7 @@ from servanda.extraction.commitments.antecedents import Antecedent
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
-from servanda.extraction.commitments.outcomes import menaces
+from servanda.extraction.commitments.outcomes import FIRST, menaces
 from servanda.extraction.commitments.reached import threatened
 from servanda.extraction.commitments.shape import with_gainer
 from servanda.extraction.commitments.voice import BACK, Voice, announcer_before
@@ -48,7 +48,7 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
         own = subject if bound else None
         return replace(draft, act=whole(ground, act), kind=Kind.THREAT, debtor=voice.speaker, target=own, creditor=own)
     if is_harmful(ground, act) or violent or _presses(ground, act, subject) or _is_warning(ground, act, subject, voice):
-        target = threatened(ground, act)
+        target = None if is_or_else(ground, act.head) else threatened(ground, act)
         if target is None or tree[target].upos == "PRON":
             warned = _told_to(ground, voice)
             aim = target if target is not None else warned
@@ -95,6 +95,8 @@ def _told_to(ground: Ground, voice: Voice) -> int | None:
 def _presses(ground: Ground, act: Act, subject: int) -> bool:
     """Whether somebody will act unless another does what he is asked: "will stay at home unless the mill pays"."""
     tree = ground.tree
+    if is_or_else(ground, act.head):
+        return True
     if act.negated or tree[act.head].lemma in words("helping out"):
         return False
     own = tree[subject].text.lower()
@@ -106,6 +108,17 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
         if asked or (item.role is ConditionRole.IF and ground.binds(other) and _fails(ground, item)):
             return True
     return False
+
+
+def is_or_else(ground: Ground, head: int) -> bool:
+    """Whether an "or I will" says what follows if another does not act: "you pay or we will walk out"."""
+    tree = ground.tree
+    own, first = ground.own_subject(head), tree[head].head
+    if own is None or not tree.is_rel(head, "conj") or tree[own].text.lower() not in FIRST:
+        return False
+    either = any(tree[k].text.lower() == "or" for k in tree.kids(head, "cc"))
+    other = ground.own_subject(first)
+    return either and other is not None and tree[other].text.lower() not in FIRST
 
 
 def _fails(ground: Ground, item: Antecedent) -> bool:
