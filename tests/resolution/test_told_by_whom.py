@@ -101,6 +101,18 @@ def test_whom_an_aside_speaks_of_does_not_say_it(text: str, name: str) -> None:
     assert speaker_of(text, "had left") == name
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Leon Marsh was the best of them", None),
+        ("I was the best of them", "Leon Marsh"),
+        ("I am Leon Marsh, the best of them", "Leon Marsh"),
+    ],
+)
+def test_whom_the_words_name_does_not_say_them(words: str, name: str | None) -> None:
+    assert speaker_of(f'Leon Marsh sat there. He said: "{words}."', "the best of them") == name
+
+
 def test_he_is_not_who_says_he() -> None:
     text = '"He told me that the road was safe," Olan Dreve said.'
     assert speaker_of(text, "the road was safe") is None

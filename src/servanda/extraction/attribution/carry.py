@@ -246,7 +246,7 @@ def _last_told(walk: _Walk, sentence: int, first: int) -> Draft | None:
         numbers = [n for n in walk.told.get(earlier, []) if walk.drafts[n].anchor < first]
         for number in reversed(numbers):
             draft = walk.drafts[number]
-            if any(_describes(walk.drafts[other], draft) for other in numbers):
+            if any(_describes(walk.drafts[other], draft) or _reports(walk.drafts[other], draft) for other in numbers):
                 continue
             if draft.source.span is None or draft.source.naming is Naming.NONE:
                 return None
@@ -259,6 +259,11 @@ def _last_told(walk: _Walk, sentence: int, first: int) -> Draft | None:
 def _describes(outer: Draft, inner: Draft) -> bool:
     """Whether one cue only describes the speaker of another statement: "said Amina, who asked that"."""
     return outer.source.span is not None and outer.source.span.holds(inner.place)
+
+
+def _reports(outer: Draft, inner: Draft) -> bool:
+    """Whether one statement only stands in the content of another: who tells the outer one goes on."""
+    return outer is not inner and any(span.holds(inner.place) for span in outer.content)
 
 
 def _ends_paragraph(walk: _Walk, draft: Draft, first: int) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from servanda.extraction.attribution.beside import enclosed, quoted_object
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of, told_adjective
 from servanda.extraction.attribution.frame import stance
-from servanda.extraction.attribution.introducing import SHORT, is_name
+from servanda.extraction.attribution.introducing import is_name
 from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.placing import comma_before, edge, is_title, placed, sentence_before
 from servanda.extraction.attribution.rejoinders import without_rejoinders
-from servanda.extraction.attribution.reported import is_quoted_as, lent, rest_quoted, with_inner
+from servanda.extraction.attribution.reported import is_quoted_as, lent, rest_quoted, with_inner, with_outer
 from servanda.extraction.attribution.source import RELATIVES
 from servanda.extraction.attribution.speaker import is_passive
 from servanda.extraction.attribution.styled import styled
@@ -22,7 +23,6 @@ _THAT = frozenset({"that"})
 _MISREAD = ("xcomp", "advmod", "obj", "obl", "dep")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VERB", "AUX"})
-_HELPERS = frozenset({"ADV", "PART", "AUX"})
 _VOUCHING = frozenset({Stance.SAYS, Stance.ADMITS, Stance.CONFIRMS, Stance.WARNS, Stance.PREDICTS, Stance.ACCUSES})
 _WH = frozenset({"why", "how", "where", "when", "what", "who", "whether", "if", "which"})
 _LOOSE = ("parataxis", "appos", "acl", "conj", "dep", "obl", "nmod", "advcl", "discourse", "list", "obj")
@@ -31,30 +31,26 @@ _LOOSE = ("parataxis", "appos", "acl", "conj", "dep", "obl", "nmod", "advcl", "d
 def material(page: Page, frame: Frame) -> Material | None:
     """The content of a verb of saying within its sentence; None where the sentence tells none."""
     takes_clause = frame.row is None or Takes.CLAUSE in frame.row.takes or not frame.row.takes
+    if _says_as_much(page, frame.verb):
+        return None
     found = _under(page, frame) or _over(page, frame) or _raised(page, frame)
     if found is not None:
         found = _checked(page, frame, found)
     if found is None:
-        found = _before(page, frame) or _enclosed(page, frame)
+        found = _before(page, frame) or enclosed(page, frame)
     if found is not None and is_title(page, frame, found):
         return None
     if found is not None and (found.quoted or (takes_clause and frame.row is not None and frame.row.takes)):
         return without_rejoinders(page, frame, found)
-    other = object_material(page, frame) or styled(page, frame) or _quoted_object(page, frame)
+    other = object_material(page, frame) or styled(page, frame) or quoted_object(page, frame)
     other = other or rest_quoted(page, frame)
     return None if other is None else without_rejoinders(page, frame, other)
 
 
-def _quoted_object(page: Page, frame: Frame) -> Material | None:
-    """A quotation right after a verb that takes a clause: estimated "six weeks, if the river lets us"."""
-    last = page.sentence(frame.verb).last
-    quote = page.level(frame.verb + 1, frame.base) if frame.verb + 1 < last else None
-    if quote is None or not quote.closed or frame.row is None or Takes.CLAUSE not in frame.row.takes:
-        return None
-    words = [i for i in page.tree.each_in(quote.inner) if not page.is_mark(i) and i < last]
-    if len(words) < SHORT or is_name(page, words) or frame.source is None or is_passive(page, frame.verb):
-        return None
-    return Material(frozenset(words), frozenset({frame.verb}) | frame.sourced, quoted=True)
+def _says_as_much(page: Page, verb: int) -> bool:
+    """Whether it is only said that somebody says so too: "even the mayor said as much"."""
+    own = page.tree.kid(verb, "obj", "advmod")
+    return own is not None and page.token(own).text.lower() == "much" and page.token(own - 1).text.lower() == "as"
 
 
 def _under(page: Page, frame: Frame) -> Material | None:
@@ -69,7 +65,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
     heads = heads or _through_noun(page, frame.verb) or _through_adjective(page, frame.verb)
     heads = heads or [kid for kid in tree.kids(frame.verb, "advcl", "xcomp") if _question(page, frame, kid)]
     heads += [kid for kid in tree.kids(frame.verb, "parataxis") if _told(page, frame, kid, heads)]
-    heads = with_inner(page, frame.verb, heads)
+    heads = with_outer(page, frame.verb, with_inner(page, frame.verb, heads))
     if not heads:
         return None
     openers = _openers(page, heads)
@@ -254,23 +250,6 @@ def _before(page: Page, frame: Frame) -> Material | None:
         return None  # "Asked by the court where it was, she answered"
     quoted = all(page.level(i, frame.base) is not None for i in tokens)
     return _checked(page, frame, Material(tokens, frozenset({frame.verb}) | frame.sourced, quoted))
-
-
-def _enclosed(page: Page, frame: Frame) -> Material | None:
-    """A subject before an attribution between commas and the quotation after it, which the tree makes one clause."""
-    start, last = edge(page, frame), page.sentence(frame.verb).last
-    if frame.source is None or frame.row is None or not frame.row.takes or page.token(start - 1).text != ",":
-        return None
-    comma = next((i for i in range(max(frame.verb, *frame.sourced) + 1, last) if page.is_mark(i)), last)
-    first = next((i for i in range(comma, last) if not page.is_mark(i)), last)
-    quote = page.level(first, frame.base) if first < last and page.token(comma).text == "," else None
-    before = sentence_before(page, frame, start)
-    around = (i for i in (*before, *range(start, comma)) if i != frame.verb)
-    if quote is None or not before or any(page.token(i).upos in _FINITE for i in around):
-        return None
-    words = frozenset(i for i in range(first, last) if page.level(i, frame.base) == quote and not page.is_mark(i))
-    head = next((i for i in sorted(words) if page.token(i).upos not in _HELPERS), first)
-    return None if page.tree.kid(head, "nsubj") in words else Material(before | words, frozenset(range(start, comma)))
 
 
 def _closes(page: Page, frame: Frame) -> bool:

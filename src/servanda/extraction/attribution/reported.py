@@ -8,7 +8,7 @@ from __future__ import annotations
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
-from servanda.lexicon.speech import Takes
+from servanda.lexicon.speech import Hearer, Takes
 
 _QUOTING = frozenset({"quote", "cite", "report", "describe", "hear", "see", "show", "record", "film"})
 _RELAYING = frozenset({"quote", "cite"})
@@ -54,6 +54,34 @@ def with_inner(page: Page, verb: int, heads: list[int]) -> list[int]:
         return heads
     plain = row_of(page, outer) is None and not page.tree.is_passive(outer)  # "used to say, "..."
     return lent(page, outer, verb) if plain or raised_saying(page, outer) == verb else heads
+
+
+def with_outer(page: Page, verb: int, heads: list[int]) -> list[int]:
+    """The clauses of a verb, less the "that ..." after a comma which belongs to the telling around a description.
+
+    "The union told the owner, who had said that the mill was safe, that it would close": the union tells the last.
+    """
+    tree, hearer = page.tree, page.token(verb).head
+    if tree.is_rel(verb, "acl") and hearer >= 0 and _tells(page, page.token(hearer).head, hearer):
+        return [head for head in heads if not _resumed(page, head)]
+    if heads or not any(_tells(page, verb, kid) for kid in tree.kids(verb, "obj", "iobj")):
+        return heads
+    own = (kid for kid in tree.kids(verb, "obj", "iobj") if _tells(page, verb, kid))
+    inner = (clause for kid in own for over in tree.kids(kid, "acl") for clause in tree.kids(over, "ccomp"))
+    return [clause for clause in inner if _resumed(page, clause)]
+
+
+def _tells(page: Page, verb: int, hearer: int) -> bool:
+    """Whether a verb tells somebody something, and the tree gives it no clause."""
+    row = row_of(page, verb) if verb >= 0 and page.tree.is_rel(hearer, "obj", "iobj") else None
+    told = row is not None and row.hearer is Hearer.OBJECT and Takes.CLAUSE in row.takes
+    return told and page.tree.kid(verb, "ccomp", "xcomp") is None
+
+
+def _resumed(page: Page, clause: int) -> bool:
+    """Whether a clause with "that" stands after a comma."""
+    first = next(i for i in page.tree.subtree(clause) if not page.is_mark(i))
+    return page.token(first).text.lower() == "that" and page.token(first - 1).text == ","
 
 
 def lent(page: Page, outer: int, inner: int) -> list[int]:

@@ -135,12 +135,16 @@ def _closed(page: Page, ordered: list[int]) -> Span:
     return Span(span.start, last.outer.end) if last is not None and last.outer.start >= span.start else span
 
 
-def plain_role(page: Page, head: int) -> Role:
-    """The role of a hearer: its phrase."""
+def plain_role(page: Page, head: int, content: tuple[Span, ...] = ()) -> Role:
+    """The role of a hearer: its phrase, up to what is told."""
     far = {kid for kid in page.tree.kids(head, "nmod", "acl") if page.tree.case(kid) not in _CLOSE}
     outside = frozenset(node for kid in far for node in page.tree.subtree(kid))
     tokens = source_tokens(page, head, outside, page.around[head])
-    found = role(page, head, tokens)
+    told = [i for i in tokens if i > head and any(span.holds(page.token(i).span) for span in content)]
+    last = min(told, default=max(tokens) + 1)
+    while page.token(last - 1).text.lower() in {"that", ","}:
+        last -= 1
+    found = role(page, head, frozenset(i for i in tokens if i < last))
     return Role(found.span, found.by)
 
 

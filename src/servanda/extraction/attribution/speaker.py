@@ -191,12 +191,13 @@ def _understood(page: Page, verb: int) -> int | None:
     if head < 0:
         return None
     if tree.is_rel(verb, "acl"):
-        return _giver(page, head)
+        last = _last_saying(page, verb, head)
+        return _giver(page, head) if last is None else speaker(page, last)
     if not tree.is_rel(verb, "advcl", "xcomp"):
         return None
     if tree.is_rel(verb, "advcl") and page.token(head).upos in {"NOUN", "PROPN"} and not tree.kids(head, "cop"):
         return head
-    if (over := over_clause(page, verb)) is not None:
+    if (over := over_clause(page, verb)) is not None or (over := _last_saying(page, verb, head)) is not None:
         return speaker(page, over)
     if (quoting := over_quoted(page, verb)) is not None and (quoted := whom_quoted(page, quoting, verb)) is not None:
         return quoted
@@ -228,6 +229,20 @@ def past_reason(page: Page, verb: int, head: int) -> int:
     after = next((page.token(i).text for i in range(verb - 1, head, -1) if page.token(i).text not in _MARKS), "")
     apart = page.tree.is_rel(verb, "advcl") and after == "," and not page.tree.marks(verb)
     return page.token(head).head if reason and apart else head
+
+
+def _last_saying(page: Page, verb: int, head: int) -> int | None:
+    """The saying of somebody described, which a participle after it goes on with, where the clause above says nothing.
+
+    "The envoy met Harm Osk, who argued for war, stating: ...": Osk states it.
+    """
+    plain = page.tree.is_rel(verb, "advcl", "acl") and page.token(verb).text.lower().endswith("ing")
+    if not plain or head > verb or row_of(page, head) is not None or row_of(page, verb) is None:
+        return None
+    between = (i for i in range(verb - 1, head, -1) if page.token(i).upos == "VERB" and page.tree.kids(i, "nsubj"))
+    last = next(between, None)
+    described = last is not None and page.token(last).rel == "acl:relcl" and row_of(page, last) is not None
+    return last if described and page.token(verb - 1).text in {",", ";"} else None
 
 
 def over_clause(page: Page, verb: int) -> int | None:

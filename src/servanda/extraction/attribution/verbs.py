@@ -100,7 +100,7 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
         source=_source(page, frame),
         content=content,
         stance=_stance(page, frame, found),
-        addressee=plain_role(page, hearer) if hearer is not None else None,
+        addressee=plain_role(page, hearer, content) if hearer is not None else None,
         base=frame.base,
         claimed=claimed,
     )

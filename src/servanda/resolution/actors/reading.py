@@ -28,7 +28,7 @@ from servanda.resolution.actors.mentions import (
 from servanda.resolution.actors.names import OF_ACTOR, Kind
 from servanda.resolution.actors.phrases import conjuncts, first_joined, is_rel, kids, phrase, quoted
 from servanda.resolution.actors.reference import Discourse
-from servanda.resolution.actors.speakers import Speakers
+from servanda.resolution.actors.speakers import Speakers, spoken_of
 
 ITSELF = frozenset({"movement", "group", "party", "organisation", "organization", "network", "company", "alliance"})
 STEPS = 30  # clauses that a relative pronoun climbs
@@ -61,7 +61,7 @@ class Reading:
     def _meet(self, at: int, what: Pronouns | None) -> None:
         if what is not None and what.person == 3:
             own = of_the_author(self.discourse, at, what) or of_its_clause(self.discourse, at, what)
-            self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._speaker_key(at)))
+            self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._others(at)))
         elif what is not None:
             self._keep(at, Sort.PRONOUN, None)
         elif self._is_of_two(at):
@@ -182,6 +182,12 @@ class Reading:
         token = self.analysis.tokens[name]
         return token.head == noun and token.rel == "compound" and name < noun
 
+    def _others(self, at: int) -> frozenset[str]:
+        """Who a pronoun is not: who says it, and whom his own words name."""
+        speaker = self._speaker_key(at)
+        named = spoken_of(self.known, self.speakers, at)
+        return named if speaker is None else named | {speaker}
+
     def _speaker_key(self, at: int) -> str | None:
         """Who speaks the words around a token, if that has been met: in a quotation "he" is not the speaker."""
         head = self.speakers.source_head(at) if self.inside[at] else None
@@ -191,7 +197,9 @@ class Reading:
             return of_entity(self.analysis, entity, head).key
         mention, what = self.by_head.get(head), pronoun(self.analysis.tokens[head])
         if mention is None and what is not None and what.person == 3 and not self.inside[head]:
-            one = self.discourse.pronoun(head, what, None)  # "He was tired," she said: first who she is
+            one = self.discourse.pronoun(
+                head, what, spoken_of(self.known, self.speakers, head)
+            )  # "He was tired," she said: first who she is
             return one.key if one is not None else None
         return mention.referent.key if mention and mention.referent else None
 

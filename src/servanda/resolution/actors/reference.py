@@ -71,44 +71,49 @@ class Discourse:
             if not mention.referent.plural:
                 self.singles.setdefault(lemma, {})[mention.referent.key] = mention.referent
 
-    def pronoun(self, at: int, what: Pronouns, speaker: str | None) -> Referent | None:
-        """Whom a pronoun of the third person means; None leaves it open."""
+    def pronoun(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
+        """Whom a pronoun of the third person means, none of those others; None leaves it open."""
         token = self.analysis.tokens[at]
         if is_rel(token, "expl"):
             return None
-        found = self._looked_back(at, what, speaker)
+        found = self._looked_back(at, what, others)
         if found is not None and (found.key.startswith("named") or (what.gender and found.key.startswith("word"))):
             self.learned.tell(what, found)
         return found
 
-    def _looked_back(self, at: int, what: Pronouns, speaker: str | None) -> Referent | None:
+    def _looked_back(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         back = sentences_back(self.analysis, self.inside, at, BACK)
         if len(back) > 1 and answers(self.analysis, at, back[1]):
-            fitting = (self._fitting(at, what, speaker, back[1], kind) for kind in self.kinds(at, what))
+            fitting = (self._fitting(at, what, others, back[1], kind) for kind in self.kinds(at, what))
             if asked := asked_before(self.analysis, back[1], chain.from_iterable(fitting)):
                 return asked
         for sentences in (back[:2], back[2:]):
             for fits, rank in self.kinds(at, what):
                 for sentence in sentences:
-                    if found := self._fitting(at, what, speaker, sentence, (fits, rank)):
+                    if found := self._fitting(at, what, others, sentence, (fits, rank)):
                         dim = all(m.rank and m.sort is Sort.NOMINAL for m, _ in found)
-                        return (self._teller(at, what, speaker, back) if dim else None) or self._chosen(at, found)
+                        return (self._teller(at, what, others, back) if dim else None) or self._chosen(at, found)
         return None
 
-    def _teller(self, at: int, what: Pronouns, speaker: str | None, back: list[int]) -> Referent | None:
+    def _teller(self, at: int, what: Pronouns, others: frozenset[str], back: list[int]) -> Referent | None:
         """Who said something last, for a "she said" where else only somebody described in an object comes to mind."""
         if what.plural or says_something(self.analysis, at) is None:
             return None
-        fitting = (self._fitting(at, what, speaker, one, kind) for one in back for kind in self.kinds(at, what))
+        fitting = (self._fitting(at, what, others, one, kind) for one in back for kind in self.kinds(at, what))
         told = (pair for pair in chain.from_iterable(fitting) if says_something(self.analysis, pair[0].head))
         return next((referent for _, referent in told), None)
 
     def _fitting(
-        self, at: int, what: Pronouns, speaker: str | None, sentence: int, kind: tuple[Callable[[Referent], bool], int]
+        self,
+        at: int,
+        what: Pronouns,
+        others: frozenset[str],
+        sentence: int,
+        kind: tuple[Callable[[Referent], bool], int],
     ) -> list[tuple[Mention, Referent]]:
         """The mentions of a sentence that a pronoun may mean."""
         fits, rank = kind
-        found = self._candidates(at, sentence, speaker, fits)
+        found = self._candidates(at, sentence, others, fits)
         return [one for one in found if one[0].rank <= rank and not self._apart(what, one[0])]
 
     def kinds(self, at: int, what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
@@ -121,14 +126,14 @@ class Discourse:
             yield self.learned.may_be_body, 0
 
     def _candidates(
-        self, at: int, sentence: int, speaker: str | None, fits: Callable[[Referent], bool]
+        self, at: int, sentence: int, others: frozenset[str], fits: Callable[[Referent], bool]
     ) -> list[tuple[Mention, Referent]]:
         own = self.of_sentence.get(self.analysis.tokens[at].sentence, ())
         barred = {m.referent.key for m in own if m.referent and is_bound(self.analysis, at, m)}
         found = []
         for mention in self.of_sentence.get(sentence, ())[:FAR]:
             referent = mention.referent
-            if referent is None or not fits(referent) or referent.key == speaker or referent.key in barred:
+            if referent is None or not fits(referent) or referent.key in others or referent.key in barred:
                 continue
             if not self.inside[mention.head] or self.inside[at]:
                 found.append((mention, referent))

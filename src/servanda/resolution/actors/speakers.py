@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from servanda.model.analysis import Analysis
-from servanda.model.claims import Role, Statement
+from servanda.model.analysis import Analysis, Token
+from servanda.model.claims import Form, Role, Statement
 from servanda.model.text import Span
+from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.phrases import head_of, tokens_in
+
+_AM = frozenset({"am", "'m", "’m"})
 
 
 class Speakers:
@@ -18,6 +22,7 @@ class Speakers:
         spans = [(span, s) for s in statements for span in s.content]
         self._edges: list[int] = []
         self._at: list[Statement | None] = []
+        self.told_by = {role_head(analysis, s.source): s for s in statements if s.form is Form.DIRECT}
         self._sweep(sorted(spans, key=lambda item: (item[0].start, -item[0].end)))
 
     def _sweep(self, spans: list[tuple[Span, Statement]]) -> None:
@@ -43,6 +48,22 @@ class Speakers:
         """The word that names who speaks at a token."""
         statement = self.at(token)
         return None if statement is None else role_head(self.analysis, statement.source)
+
+
+def spoken_of(known: Entities, speakers: Speakers, at: int) -> frozenset[str]:
+    """Whom the direct words of a speaker name, by key: '"Andy Ward was the best," he said' is not Ward's.
+
+    Who says "I am Andy Ward" is.
+    """
+    statement = speakers.told_by.get(at)
+    tokens = speakers.analysis.tokens
+    inside = [i for span in statement.content for i in tokens_in(speakers.analysis, span)] if statement else []
+    return frozenset(f"named {known.heads[i]}" for i in inside if i in known.heads and not _is_me(tokens, i))
+
+
+def _is_me(tokens: Sequence[Token], at: int) -> bool:
+    before = {token.text.lower() for token in tokens[max(0, at - 2) : at]}
+    return bool(before & _AM) or before >= {"name", "is"}
 
 
 def role_head(analysis: Analysis, role: Role) -> int | None:
