@@ -192,3 +192,41 @@ def test_a_not_denies_the_only_after_it_and_no_verb(words: list[str], expected: 
     found = repaired(words, replace(parsed, lemmas=words))
 
     assert found.heads[1] == expected
+
+
+CALLED = ["He", "dismissed", "as", "nonsense", "the", "claim"]
+CALLED_UPOS = ["PRON", "VERB", "ADP", "NOUN", "DET", "NOUN"]
+
+
+@pytest.mark.parametrize(
+    ("case", "rel", "upos", "expected"),
+    [
+        ("as", "obl", "NOUN", "obj"),
+        ("with", "obl", "NOUN", "obl"),  # "worked with glue two days": nothing is called anything
+        ("as", "obl:unmarked", "NOUN", "obl:unmarked"),  # a time
+        ("as", "obl", "PROPN", "obl"),
+    ],
+)
+def test_what_is_called_something_is_the_object_of_the_calling(case: str, rel: str, upos: str, expected: str) -> None:
+    words = [*CALLED[:2], case, *CALLED[3:]]
+    parsed = tree([2, 0, 4, 2, 6, 2], ["nsubj", "root", "case", "obl", "det", rel], [*CALLED_UPOS[:5], upos])
+    found = repaired(words, replace(parsed, lemmas=[word.lower() for word in words]))
+    assert found.rels[5] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "upos", "head", "rel"),
+    [
+        (["It", "promised", "the", "clan", "900", "flats"], "NOUN", 2, "obj"),
+        (["It", "told", "the", "clerk", "Ada", "Lind"], "PROPN", 4, "appos"),  # her name
+        (["It", "promised", "the", "clan", ",", "friends"], "NOUN", 4, "appos"),  # who they are
+    ],
+)
+def test_what_is_given_is_no_aside_on_who_gets_it(words: list[str], upos: str, head: int, rel: str) -> None:
+    parsed = tree(
+        [2, 0, 4, 2, 6, 4],
+        ["nsubj", "root", "det", "iobj", "nummod", "appos"],
+        ["PRON", "VERB", "DET", "NOUN", "NUM", upos],
+    )
+    found = repaired(words, replace(parsed, lemmas=[word.lower() for word in words]))
+    assert (found.heads[5], found.rels[5]) == (head, rel)

@@ -44,6 +44,8 @@ def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
         _strayed_verbs,
         _early_times,
         _bare_series,
+        _late_objects,
+        _given_things,
         _who_said,
         _not_only,
     )
@@ -216,6 +218,37 @@ def _is_in_series(words: Sequence[str], tree: Parsed, at: int) -> bool:
         for kid, over in enumerate(tree.heads)
     )
     return helped and not own & {"nsubj", "mark", "aux", "cop", "expl"}
+
+
+def _late_objects(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an object of what stands behind what it is called: "dismissed as untrue | the claim that ..."."""
+    marks = {"case", "mark"}
+    cased = {head - 1: tree.lemmas[at].lower() for at, head in enumerate(tree.heads) if tree.rels[at] in marks}
+    called = {tree.heads[at] for at, case in cased.items() if case == "as" and tree.rels[at] in {"obl", "advcl"}}
+    taken = {head for rel, head in zip(tree.rels, tree.heads, strict=True) if rel in {"obj", "nsubj:pass"}}
+    late = [
+        at
+        for at, rel in enumerate(tree.rels)
+        if rel == "obl"
+        and at not in cased
+        and tree.upos[at] == "NOUN"
+        and tree.heads[at] in called - taken
+        and tree.heads[at] <= at
+    ]
+    return _renamed(tree, late, "obj") if late else tree
+
+
+def _given_things(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an object of what follows a receiver without a comma: "promised the families | 900 flats"."""
+    taken = {head for rel, head in zip(tree.rels, tree.heads, strict=True) if rel == "obj"}
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        to = tree.heads[at] - 1
+        if rel != "appos" or tree.upos[at] != "NOUN" or to < 0 or tree.rels[to] != "iobj" or tree.heads[to] in taken:
+            continue
+        if not {",", "(", "-", "–", "—", ":"} & set(words[to + 1 : at]):
+            heads[at], rels[at] = tree.heads[to], "obj"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
 def _who_said(words: Sequence[str], tree: Parsed) -> Parsed:

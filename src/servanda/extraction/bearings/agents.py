@@ -32,4 +32,6 @@ def _of_governor(tree: Tree, index: int) -> int | None:
     head = tree[index].head
     if head < 0 or not tree.is_rel(index, "obl", "advcl") or tree[head].upos != "VERB":
         return None
+    if tree.case(index) == "of":
+        return None  # "warned of a violation"
     return agent_of(tree, head)

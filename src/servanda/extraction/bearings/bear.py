@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from servanda.extraction.bearings.agents import agent_role
-from servanda.extraction.bearings.charges import denier_over
+from servanda.extraction.bearings.charges import denier_over, owned_charge
 from servanda.extraction.bearings.ellipsis import elided
 from servanda.extraction.bearings.meant import FAR, NEAR, meant
 from servanda.extraction.bearings.mentions import mention
@@ -17,6 +17,7 @@ from servanda.extraction.bearings.named_acts import named_acts
 from servanda.extraction.bearings.names import ANYBODY, Party, apart, party
 from servanda.extraction.bearings.replies import replies
 from servanda.extraction.bearings.restated import restated
+from servanda.extraction.bearings.shares import shared
 from servanda.extraction.bearings.since import observed
 from servanda.extraction.bearings.targets import Target, targets
 from servanda.extraction.bearings.tied import tied
@@ -94,14 +95,16 @@ def bearings(
             *tied(tree, known),
             *named_acts(tree, known),
             *restated(tree, renderings, known),
+            *shared(tree, known),
         )
     ]
     found += [
         Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id, agent=o.event.agent)
         for o in observed(tree, renderings, events)
     ]
+    found += _charged(tree, found, statements)
     found += _denials(tree, sorted(found, key=lambda borne: borne.anchor), statements)
-    in_order = sorted(found, key=lambda borne: (borne.span, borne.anchor))
+    in_order = sorted(found, key=lambda borne: (borne.span, borne.anchor, borne.mood is Mood.DENIED))
     cover = Cover(statements)
     once = {(borne.span, borne.commitment, borne.relation, borne.mood): borne for borne in reversed(in_order)}
     by_cue = {said.cue: said for said in statements if said.cue is not None}
@@ -114,6 +117,18 @@ def _denier(tree: Tree, borne: Borne, by_cue: Mapping[Span, Statement]) -> State
     """The statement that denies it, which is not always the innermost: "rejected the suggestion that ..."."""
     denier = denier_over(tree, borne.anchor) if borne.mood is Mood.DENIED else None
     return borne.voice or (by_cue.get(tree[denier].span) if denier is not None else None)
+
+
+def _charged(tree: Tree, found: Sequence[Borne], statements: Sequence[Statement]) -> list[Borne]:
+    """The rejected breaches once more, each in the mouth of whoever brings the charge."""
+    by_cue = {said.cue: said for said in statements if said.cue is not None}
+    denied = [borne for borne in found if borne.mood is Mood.DENIED and borne.relation is Relation.BREACHES]
+    charges = [(borne, owned_charge(tree, borne.anchor)) for borne in denied]
+    return [
+        replace(borne, mood=Mood.ASSERTED, voice=voice)
+        for borne, charge in charges
+        if charge is not None and (voice := by_cue.get(tree[charge].span)) is not None
+    ]
 
 
 def _denials(tree: Tree, found: Sequence[Borne], statements: Sequence[Statement]) -> list[Borne]:

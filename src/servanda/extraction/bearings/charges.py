@@ -32,6 +32,15 @@ def is_rejected(tree: Tree, charge: int) -> bool:
     return bool(rejects) and not tree.is_negated(head)
 
 
+def owned_charge(tree: Tree, index: int) -> int | None:
+    """The rejected charge that somebody is said to bring: "rejected the clan's claim that it had broken it"."""
+    charge = charge_over(tree, index)
+    if charge is None or tree[charge].upos != "NOUN" or not is_laid(tree, charge) or not is_rejected(tree, charge):
+        return None
+    by = any(tree.case(kid) in {"by", "from"} for kid in tree.kids(charge, "nmod"))
+    return charge if by or tree.kids(charge, "nmod:poss") else None
+
+
 def is_unheard(tree: Tree, index: int) -> bool:
     """Whether a charge stands above of which no accuser is told: "amid claims that they broke it"."""
     for node in tree.ancestors(index):

@@ -6,6 +6,14 @@ from collections.abc import Iterator
 
 from servanda.extraction.bearings.another_time import is_of_another_time
 from servanda.extraction.bearings.charges import charge_over, has_accuser, is_laid, is_rejected, is_unheard
+from servanda.extraction.bearings.doubts import (
+    claimed,
+    found_no_evidence,
+    is_questioned,
+    is_what_would_follow,
+    lacks_evidence,
+    of_few,
+)
 from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.factuality import factuality, has_condition
 from servanda.extraction.events.kinds import is_actor
@@ -90,6 +98,10 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     named = _naming(tree, index)
     if named is not None:
         return mood_of(tree, named)
+    if is_what_would_follow(tree, index):
+        return None
+    if start is None and (is_questioned(tree, index) or found_no_evidence(tree, index)):
+        return Mood.DOUBTED
     charge = charge_over(tree, index)
     if charge is not None and not is_laid(tree, charge):
         return None
@@ -97,9 +109,11 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
         return Mood.DENIED
     if start is None and _is_none_of(tree, index):  # "recorded no violations": the no is the noun's alone
         return Mood.DENIED if mood_of(tree, tree[index].head, Factuality.HAPPENED) is Mood.ASSERTED else None
-    if _of_few(tree, index):
+    if of_few(tree, index):
         return None
     value = factuality(tree, index, start)
+    if value is Factuality.POSSIBLE and start is None:
+        value = claimed(tree, index) or value
     if value is Factuality.CONDITIONAL and _is_awaited_if(tree, index, start):
         outlook = _attitude(tree, index)
         return outlook if outlook in _OUTLOOK else None  # "fear that it will break the truce when the rains end"
@@ -135,7 +149,7 @@ def _denied(tree: Tree, index: int) -> Mood | None:
     """Denied, where it is what has been that is denied: "will not break it" is a word about days to come."""
     if set(group(tree, index)) & modals().keys():
         return None
-    return Mood.DOUBTED if _lacks_evidence(tree, index) else Mood.DENIED
+    return Mood.DOUBTED if lacks_evidence(tree, index) else Mood.DENIED
 
 
 def _naming(tree: Tree, index: int) -> int | None:
@@ -165,13 +179,6 @@ def _is_hearsay(tree: Tree, index: int) -> bool:
     )
 
 
-def _lacks_evidence(tree: Tree, index: int) -> bool:
-    """Whether it is evidence that there is none of, which denies nothing."""
-    return any(
-        tree[node].upos == "NOUN" and known(tree[node], bearing_words("evidence")) for node in tree.ancestors(index)
-    )
-
-
 def is_charged(tree: Tree, index: int) -> bool:
     """Whether a word stands under a charge or a naming, which only its speaker vouches for."""
     rows = (moods().get(known(tree[node], moods()) or "") for node in tree.ancestors(index))
@@ -184,20 +191,12 @@ def _attitude(tree: Tree, index: int) -> Mood | None:
         row = moods().get(known(tree[node], moods()) or tree[node].text.lower())
         if row is None or not _is_meant(tree, node):
             continue
-        if own(tree, node) is Factuality.DENIED or _of_few(tree, node):
+        if own(tree, node) is Factuality.DENIED or of_few(tree, node):
             return Mood.DOUBTED if row.mood is Mood.EXPECTED else None  # "nobody expects it to hold"
         if tree[node].upos == "VERB" and factuality(tree, node) in _NOT_HELD:
             return None  # "declined to say whether he thought that it had been broken"
         return None if row.mood is Mood.ASSERTED and not has_accuser(tree, node) else row.mood
     return None
-
-
-def _of_few(tree: Tree, node: int) -> bool:
-    """Whether hardly anybody thinks so: "few expect it to last", not "a few expect it"."""
-    subject = tree.subject(node)
-    if subject is None or not {"few"} & {tree[i].text.lower() for i in (subject, *tree.kids(subject, "amod"))}:
-        return False
-    return not any(tree[kid].text.lower() == "a" for kid in tree.kids(subject, "det"))
 
 
 def _over(tree: Tree, index: int) -> Iterator[int]:

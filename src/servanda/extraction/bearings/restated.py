@@ -76,6 +76,8 @@ _RELATION = {ConditionRole.IF: Relation.TRIGGERS, ConditionRole.UNLESS: Relation
 def _verb(tree: Tree, condition: Condition) -> int | None:
     """The verb of a condition's clause; None for one that is a noun, a day or a negated clause."""
     head = tree.head_of(condition.span)
+    if head is not None and tree[head].upos == "ADV":
+        head = tree.kid(head, "advcl")  # "as soon as the strike had ended"
     if head is None or tree[head].upos != "VERB" or tree.is_negated(head) or tree.kids(head, "conj"):
         return None
     return head
@@ -91,6 +93,8 @@ def _is_same(tree: Tree, one: int, two: int) -> bool:
         return False
     if tree[pair[1]].upos == "PRON":
         return tree[pair[1]].text.lower() in {"it", "they", "them"} and tree[two].sentence - tree[one].sentence <= 1
+    if any(tree[kid].text.lower() in bearing_words("new") for kid in tree.kids(pair[1], "det")):
+        return False  # "a strike at the mill has ended"
     return tree[pair[0]].lemma.lower() == tree[pair[1]].lemma.lower() and tree[pair[0]].upos != "PRON"
 
 

@@ -158,6 +158,8 @@ def _agent(tree: Tree, index: int, part: str) -> int | None:
         return agent_of(tree, index)
     if part == "states":
         return tree.subject(index)
+    if tree.case(index) == "in" and tree.kids(index, "cop"):
+        return tree.subject(index)  # "is in breach of its contract"
     head = tree[index].head
     owner = tree.kid(index, "nmod:poss")
     if owner is not None and tree[owner].upos == "PRON" and head >= 0 and tree.is_rel(index, "obj"):
@@ -169,11 +171,13 @@ def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:
     """The word that stands in the place of the commitment."""
     if place == "subject":
         own = tree.controller(index) if tree.is_rel(index, "xcomp") else tree.subject(index)  # "expect it to hold"
-        return own if own is not None and (part == "states" or not tree.is_passive(index)) else None
+        passive = tree.is_passive(index) and bool(tree.kids(index, "aux"))  # "the truce largely held" is none
+        return own if own is not None and (part == "states" or not passive) else None
     if place == "object":
         return object_of(tree, index)
     thing = object_of(tree, index) if part == "verbs" else None
-    for head in (index, thing):  # "paid an instalment under the deal"
+    short = [kid for kid in tree.kids(index, "advmod") if tree.kids(kid, "obl")] if part == "verbs" else []
+    for head in (index, thing, *short):  # "paid an instalment under the deal", "fell short of its pledge"
         for kid in tree.kids(head, "obl", "nmod") if head is not None else ():
             if tree.case(kid) == place and (head == index or mention(tree, kid) is not None):
                 return kid

@@ -1,0 +1,83 @@
+"""What is told and not vouched for: a charge on which doubt is cast, a lack of evidence, what a breach would bring."""
+
+from __future__ import annotations
+
+from servanda.extraction.events.factuality import factuality
+from servanda.extraction.events.lemmas import known
+from servanda.extraction.events.verbgroup import own
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_bearing_rows import bearing_words
+from servanda.model.claims import Factuality
+
+_ON = frozenset({"on", "upon", "about", "over"})
+
+
+def is_questioned(tree: Tree, index: int) -> bool:
+    """Whether somebody doubts what others say: "cast doubt on claims that they broke it", "questioned whether"."""
+    for node in tree.ancestors(index):
+        verb = tree[node].upos == "VERB" and known(tree[node], bearing_words("questioning")) is not None
+        if verb or _is_in_doubt(tree, node):
+            return factuality(tree, node) is Factuality.HAPPENED or not verb
+    return False
+
+
+def _is_in_doubt(tree: Tree, noun: int) -> bool:
+    """Whether a noun of saying is what doubt is cast on."""
+    head = tree[noun].head
+    if head < 0 or tree[noun].upos != "NOUN" or tree.case(noun) not in _ON:
+        return False
+    if known(tree[noun], bearing_words("charges") | bearing_words("rumours")) is None:
+        return False
+    doubt = head if tree[head].lemma == "doubt" else next(iter(tree.kids(head, "obj")), -1)
+    if doubt < 0 or tree[doubt].lemma != "doubt" or tree.kids(doubt, "det"):
+        return False
+    verb = doubt if tree[doubt].upos == "VERB" else tree[doubt].head
+    return verb >= 0 and factuality(tree, verb) is Factuality.HAPPENED
+
+
+def lacks_evidence(tree: Tree, index: int) -> bool:
+    """Whether it is evidence that there is none of, which denies nothing."""
+    return any(
+        tree[node].upos == "NOUN" and known(tree[node], bearing_words("evidence")) for node in tree.ancestors(index)
+    )
+
+
+def found_no_evidence(tree: Tree, index: int) -> bool:
+    """Whether somebody looked for evidence and found none: "found no evidence that it had been broken"."""
+    for node in tree.ancestors(index):
+        if tree[node].upos == "NOUN" and known(tree[node], bearing_words("evidence")):
+            head = tree[node].head
+            none = any(tree[kid].text.lower() == "no" for kid in tree.kids(node, "det"))
+            found = head >= 0 and factuality(tree, head, Factuality.HAPPENED) is Factuality.HAPPENED
+            return none and found and tree.is_rel(node, "obj")
+    return False
+
+
+def claimed(tree: Tree, index: int) -> Factuality | None:
+    """What a clause in the past tells under a word that claims it: "insists that it has never broken it"."""
+    head = tree[index].head
+    if head < 0 or not tree.is_rel(index, "ccomp") or known(tree[head], bearing_words("claiming")) is None:
+        return None
+    past = any(
+        "Tense=Past" in tree[node].feats or tree[node].lemma == "have" for node in (index, *tree.kids(index, "aux"))
+    )
+    told = past and not tree.is_modal(index) and factuality(tree, head) is Factuality.HAPPENED
+    return own(tree, index) if told else None
+
+
+def is_what_would_follow(tree: Tree, index: int) -> bool:
+    """Whether a noun is the subject of what would come of such a thing: "any violation will be met with force"."""
+    head = tree[index].head
+    if tree[index].upos != "NOUN" or head < 0 or not tree.is_rel(index, "nsubj") or tree[head].upos != "VERB":
+        return False
+    if known(tree[head], bearing_words("coming")) is not None:
+        return False
+    return own(tree, head) is not Factuality.HAPPENED and bool(tree.modals(head))
+
+
+def of_few(tree: Tree, node: int) -> bool:
+    """Whether hardly anybody thinks so: "few expect it to last", not "a few expect it"."""
+    subject = tree.subject(node)
+    if subject is None or not {"few"} & {tree[i].text.lower() for i in (subject, *tree.kids(subject, "amod"))}:
+        return False
+    return not any(tree[kid].text.lower() == "a" for kid in tree.kids(subject, "det"))
