@@ -75,6 +75,20 @@ def test_a_question_speaks_of_who_is_asked(question: str, name: str) -> None:
     assert [mention.referent.name for mention in asked if mention.referent] == [name]
 
 
+@pytest.mark.parametrize(
+    ("paper", "name"), [("The report, seen by the Harrow Gazette,", None), ("The Harrow Gazette", "Harrow Gazette")]
+)
+def test_a_paper_that_somebody_has_seen_goes_on(paper: str, name: str | None) -> None:
+    assert speaker_of(f"{paper} says the pier may fall. It does not say the bridge is unsafe.", "the bridge") == name
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"), [("one of them, Tomas Vidal", "Tomas Vidal"), ("one of the guards", "one of the guards")]
+)
+def test_one_of_them_has_the_name_beside_him(speaker: str, name: str) -> None:
+    assert speaker_of(f'"Nobody paid," said {speaker}.', "Nobody") == name
+
+
 def test_he_was_a_man_and_is_no_she() -> None:
     text = 'Anna Venn asked the driver why he had stopped. "The road is mined," he said. "Then we wait," she said.'
     assert speaker_of(text, "The road") == "driver"

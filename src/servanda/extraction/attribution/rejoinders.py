@@ -10,7 +10,7 @@ from dataclasses import replace
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.speaker import over_clause, past_reason
+from servanda.extraction.attribution.speaker import over_clause, past_reason, said_over
 from servanda.lexicon.speech import Sort, Takes, nouns, sorts
 from servanda.model.claims import Stance
 
@@ -47,7 +47,11 @@ def _closing_source(page: Page, index: int) -> frozenset[int]:
 def _answers(page: Page, frame: Frame, index: int) -> bool:
     if page.token(index).upos == "NOUN":
         return _judged(page, index)
-    if page.token(index).upos != "VERB" or not _after_comma(page, index):
+    if page.token(index).upos != "VERB":
+        return False
+    if page.tree.is_rel(index, "conj") and _goes_on_saying(page, frame, index):
+        return True
+    if not _after_comma(page, index):
         return False
     if _styled_apart(page, index):
         return True
@@ -57,6 +61,14 @@ def _answers(page: Page, frame: Frame, index: int) -> bool:
     if head == frame.verb and past_reason(page, index, head) != head:
         return True
     return is_denied_clause(page, index) or _contrasts(page, frame, index) or over_clause(page, index) == frame.verb
+
+
+def _goes_on_saying(page: Page, frame: Frame, verb: int) -> bool:
+    """Whether a joined verb says something more of the same speaker's: ", but said it was withdrawn"."""
+    clause = page.tree.first_conjunct(verb)
+    subject = page.tree.kid(clause, "nsubj")
+    bare = page.tree.kid(verb, "nsubj") is None
+    return bare and subject is not None and said_over(page, verb, subject, clause) == frame.verb
 
 
 def _styled_apart(page: Page, verb: int) -> bool:

@@ -9,6 +9,7 @@ from servanda.extraction.attribution.reported import is_quoted_as, over_quoted, 
 from servanda.extraction.attribution.source import RELATIVES
 from servanda.lexicon.speech import Hearer, Sort, Takes, nouns, sorts
 
+_SPEAKING = frozenset({"person", "organization"})
 _ACTORS = frozenset({"person", "organization", "place"})
 _MARKS = frozenset("\"'“”‘’")
 _SAME = frozenset({"he", "she", "it", "they"})
@@ -32,11 +33,31 @@ def speaker(page: Page, verb: int) -> int | None:
         if shares_passive(page, verb):
             return None
         own = tree.kid(index, "nsubj")
+        if own is not None and (over := said_over(page, verb, own, index)) is not None:
+            return speaker(page, over)
         if own is not None:
             return _antecedent(page, own, index)
         if tree.is_passive(index):
             return tree.kid(index, "nsubj")
     return _understood(page, index)
+
+
+def said_over(page: Page, verb: int, subject: int, clause: int) -> int | None:
+    """The saying that a joined one goes on with, where the tree joins it to what was told.
+
+    "The official confirmed that an offer had been made but said it was withdrawn", "said the union was wrong and warned
+    that it might strike": no offer says it, and who is said to be something does not go on in the same breath.
+    """
+    over, token = page.token(clause).head, page.token(subject)
+    told = page.tree.is_rel(clause, "ccomp") and -1 < over < clause and row_of(page, over) is not None
+    tells = (
+        row_of(page, verb) is not None and page.tree.kids(verb, "ccomp", "xcomp") and not page.tree.kids(verb, "aux")
+    )
+    if not told or not tells:
+        return None
+    mute = token.upos == "NOUN" and token.entity not in _SPEAKING and token.lemma.lower() not in sorts()[Sort.DOCUMENT]
+    is_something = page.tree.kid(clause, "cop") is not None and "VerbForm=Fin" in page.token(verb).feats
+    return over if mute or is_something else None
 
 
 def _speaking(page: Page, verb: int, subjects: list[int]) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from servanda.lexicon.speech import SpeechVerb, verbs
+from servanda.lexicon.speech import Sort as Sayings
+from servanda.lexicon.speech import SpeechVerb, sorts, verbs
 from servanda.model.analysis import Analysis, Token
 from servanda.model.claims import Stance
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
@@ -63,6 +64,15 @@ def answers(analysis: Analysis, at: int, before: int) -> bool:
     if says is None or asks is None:
         return False
     return asks.stance is Stance.ASKS is not says.stance
+
+
+def has_seen_it(analysis: Analysis, at: int) -> bool:
+    """Whether a body only has a paper that is spoken of: "The report, seen by the Post, says ... It does not say"."""
+    verb = analysis.tokens[at].head
+    if verb < 0 or not is_rel(analysis.tokens[at], "obl") or not is_rel(analysis.tokens[verb], "acl"):
+        return False
+    paper = analysis.tokens[analysis.tokens[verb].head].lemma.lower() in sorts()[Sayings.DOCUMENT]
+    return paper and any(case.lemma.lower() == "by" for case in kids(analysis, at, "case"))
 
 
 def asked_in(analysis: Analysis, at: int, verb: int, here: Iterable[tuple[Mention, Referent]]) -> Referent | None:

@@ -162,6 +162,8 @@ class Reading:
             if entity is None or i not in self.known.heads:
                 continue
             person = entity.kind is Kind.PERSON
+            if person and is_one_of(self.analysis, at) and is_rel(tokens[i], "appos"):
+                return of_entity(self.analysis, entity, i)  # "one of them, Tomas Vidal"
             if person and noun is not None and noun.kind.value == "person" and not self._is_owner(i, at):
                 return of_entity(self.analysis, entity, i)
             link = tokens[i if tokens[i].head == at else at]

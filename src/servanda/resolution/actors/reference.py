@@ -9,21 +9,14 @@ from servanda.lexicon.actors import Gender, demonym, role_nouns
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.binding import acts, answers, asked_before, asked_in, is_bound, says_something
+from servanda.resolution.actors.binding import acts, answers, asked_before, has_seen_it, is_bound, says_something
+from servanda.resolution.actors.choosing import chosen
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.fitting import counted, definites, in_order, may_be, number_of, suits_row
 from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural, pronoun
 from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import (
-    is_age,
-    is_many,
-    is_rel,
-    is_subject,
-    kids,
-    related_subject,
-    sentences_back,
-)
+from servanda.resolution.actors.phrases import is_age, is_many, is_rel, kids, sentences_back
 from servanda.resolution.actors.press import publishes
 
 BACK = 3  # sentences that a pronoun looks back
@@ -92,12 +85,14 @@ class Discourse:
                 for sentence in sentences:
                     if found := self._fitting(at, what, others, sentence, (fits, rank)):
                         dim = all(m.rank and m.sort is Sort.NOMINAL for m, _ in found)
-                        return (self._teller(at, what, others, back) if dim else None) or self._chosen(at, found)
+                        return (self._teller(at, what, others, back) if dim else None) or chosen(
+                            self.analysis, at, found
+                        )
         return None
 
     def _teller(self, at: int, what: Pronouns, others: frozenset[str], back: list[int]) -> Referent | None:
         """Who said something last, for a "she said" where else only somebody described in an object comes to mind."""
-        if what.plural or says_something(self.analysis, at) is None:
+        if what.plural or self.inside[at] or says_something(self.analysis, at) is None:
             return None
         fitting = (self._fitting(at, what, others, one, kind) for one in back for kind in self.kinds(at, what))
         told = (pair for pair in chain.from_iterable(fitting) if says_something(self.analysis, pair[0].head))
@@ -143,41 +138,7 @@ class Discourse:
         """Whether a pronoun cannot mean a mention: "it" and "they" near each other are two, a plural is no "it"."""
         if mention.sort is Sort.PRONOUN:
             return pronoun(self.analysis.tokens[mention.head]) is not what
-        return what.thing and is_many(self.analysis, mention.head)
-
-    def _chosen(self, at: int, here: list[tuple[Mention, Referent]]) -> Referent | None:
-        if self.analysis.tokens[at].sentence == here[0][0].sentence and (over := self._governing(at, here)):
-            return over
-        best = min(mention.rank for mention, _ in here)
-        top = [(mention, referent) for mention, referent in here if mention.rank == best]
-        keys = {referent.key for _, referent in top}
-        if len(keys) == 1 or best == 0:
-            same = top[0][0].sentence == self.analysis.tokens[at].sentence
-            return top[-1][1] if same else self._main(top)
-        return None  # two objects, and nothing to tell them apart
-
-    def _governing(self, at: int, here: list[tuple[Mention, Referent]]) -> Referent | None:
-        """The subject of the nearest clause above: "X said that he"."""
-        tokens = self.analysis.tokens
-        subject = {tokens[m.head].head: r for m, r in here if is_subject(tokens[m.head])}
-        by_head = {m.head: r for m, r in here}
-        head = tokens[at].head
-        for _ in range(FAR):
-            if head < 0:
-                return None
-            if one := subject.get(head) or by_head.get(related_subject(self.analysis, head)):
-                return asked_in(self.analysis, at, head, here) or one
-            head = tokens[head].head
-        return None
-
-    def _main(self, top: list[tuple[Mention, Referent]]) -> Referent:
-        """The subject of the main clause of an earlier sentence, else the first subject."""
-        tokens = self.analysis.tokens
-        for mention, referent in top:
-            head = tokens[mention.head].head
-            if head >= 0 and tokens[head].head < 0:
-                return referent
-        return top[0][1]
+        return what.thing and (is_many(self.analysis, mention.head) or has_seen_it(self.analysis, mention.head))
 
     def definite(self, at: int) -> Referent | None:
         """Whom a describing noun refers back to; None: it describes somebody new, or two come to mind."""

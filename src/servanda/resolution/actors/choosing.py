@@ -1,0 +1,51 @@
+"""Which of those whom a pronoun may mean it means: the subject of the clause above, else of the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.model.analysis import Analysis
+from servanda.resolution.actors.binding import asked_in
+from servanda.resolution.actors.mentions import Mention, Referent
+from servanda.resolution.actors.phrases import is_subject, related_subject
+
+_Here = Sequence[tuple[Mention, Referent]]
+_STEPS = 40  # clauses that are climbed
+
+
+def chosen(analysis: Analysis, at: int, here: _Here) -> Referent | None:
+    """Whom a pronoun means of those of one sentence; None where two objects come equally to mind."""
+    if analysis.tokens[at].sentence == here[0][0].sentence and (over := _governing(analysis, at, here)):
+        return over
+    best = min(mention.rank for mention, _ in here)
+    top = [(mention, referent) for mention, referent in here if mention.rank == best]
+    keys = {referent.key for _, referent in top}
+    if len(keys) == 1 or best == 0:
+        same = top[0][0].sentence == analysis.tokens[at].sentence
+        return top[-1][1] if same else _main(analysis, top)
+    return None
+
+
+def _governing(analysis: Analysis, at: int, here: _Here) -> Referent | None:
+    """The subject of the nearest clause above: "X said that he"."""
+    tokens = analysis.tokens
+    subject = {tokens[m.head].head: r for m, r in here if is_subject(tokens[m.head])}
+    by_head = {m.head: r for m, r in here}
+    head = tokens[at].head
+    for _ in range(_STEPS):
+        if head < 0:
+            return None
+        if one := subject.get(head) or by_head.get(related_subject(analysis, head)):
+            return asked_in(analysis, at, head, here) or one
+        head = tokens[head].head
+    return None
+
+
+def _main(analysis: Analysis, top: _Here) -> Referent:
+    """The subject of the main clause of an earlier sentence, else the first subject."""
+    tokens = analysis.tokens
+    for mention, referent in top:
+        head = tokens[mention.head].head
+        if head >= 0 and tokens[head].head < 0:
+            return referent
+    return top[0][1]
