@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 
 from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.forms import row_of
-from servanda.extraction.attribution.introducing import SHORT, actor, is_name, named_beside, verb_before_colon
+from servanda.extraction.attribution.introducing import (
+    SHORT,
+    actor,
+    is_name,
+    named_beside,
+    only_manner,
+    verb_before_colon,
+)
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import merged
 from servanda.extraction.attribution.quoted import quoted_before
@@ -23,7 +30,7 @@ from servanda.model.text import Span
 
 _STOPS = ".!?…"
 _CLOSING = "'’”\""
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX"})
+_FINITE = frozenset({"VERB", "AUX"})
 _REPLY = 10  # words of a reply in a dialogue; what is longer goes on with a speech
 _BACK = 4  # sentences in which a speaker was named
 
@@ -64,7 +71,7 @@ def _place(walk: _Walk, quote: Quote) -> None:
     inside = [i for i in page.tree.tokens_in(quote.inner) if not page.is_mark(i)]
     if not inside:
         return
-    before = _told_just_before(walk, quote, inside[0])
+    before = None if _announced(page, inside[0], bare=True) else _told_just_before(walk, quote, inside[0])
     later = _reopened(page, quote) if before is None and not quote.closed else None
     if later is None and not quote.closed and (quote.index, quote.inner.start) in walk.begun:
         return  # "We are leaving, said the cook: the mark has no partner
@@ -97,18 +104,23 @@ def _place_utterance(walk: _Walk, quote: Quote, inside: list[int], before: int |
         _add(walk, quote, inside[0], speaker, inherited=True)
     elif (quoted := quoted_before(page, inside[0])) is not None:
         _add(walk, quote, quoted[0], quoted[1], inherited=False, cue=page.token(quoted[0]).span)
-    elif any(page.token(i).upos in {"VERB", "AUX"} for i in inside):
+    elif any(page.token(i).upos in _FINITE for i in inside):
         _add(walk, quote, inside[0], NOBODY, inherited=False)  # somebody speaks: never the report's own voice
 
 
-def _announced(page: Page, first: int) -> bool:
-    """Whether a colon after words of its own announces a quotation: then who spoke before does not go on."""
+def _announced(page: Page, first: int, *, bare: bool = False) -> bool:
+    """Whether a colon after words of its own announces a quotation: then who spoke before does not go on.
+
+    `bare`: only words without a verb count ("From the gallery:"), not "It also set a target:".
+    """
     before = first - 1
     while before >= page.sentence(first).first and page.token(before).text != ":" and page.is_mark(before):
         before -= 1
     opener = page.sentence(first).first
-    colon = before > opener and page.token(before).text == ":"
-    return colon and any(page.token(i).upos in _TELLING for i in range(opener, before))  # "Then, to me:" goes on
+    words = list(range(opener, before))
+    acts = any(page.token(i).upos in _FINITE for i in words)
+    told = not bare if acts else not only_manner(page, words)  # "Then, to me:" goes on
+    return before > opener and page.token(before).text == ":" and told
 
 
 def _broken_off(walk: _Walk, first: int) -> int | None:

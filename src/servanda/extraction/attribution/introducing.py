@@ -18,6 +18,7 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _NOBODY = frozenset(
     {"i", "we", "you", "it", "this", "that", "which", "there", "what", "me", "us", "him", "her", "them"}
 )
+_MANNER = frozenset({"after", "with", "without"})
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -113,8 +114,7 @@ def _phrase(page: Page, indices: list[int], *, person: bool = False) -> Role | N
     words = [i for i in below_heading(page, indices) if not page.is_mark(i)]
     if not words or len(words) > 14 or any(page.token(i).upos in {"VERB", "AUX"} for i in words):
         return None
-    tops = [i for i in words if page.token(i).head not in words and page.token(i).upos in _NOMINAL]
-    tops = [i for i in tops if page.token(i).text.lower() not in _NOBODY]
+    tops = plain_tops(page, words)
     head = next((i for i in tops if _person_like(page, i)), next((i for i in words if _person_like(page, i)), None))
     head = next((i for i in tops if page.token(i).lemma.lower() in sorts()[Sort.REACTION]), head)
     head = head if head is not None or person else next(iter(tops), None)
@@ -124,6 +124,18 @@ def _phrase(page: Page, indices: list[int], *, person: bool = False) -> Role | N
         return role(page, own, source_tokens(page, own, frozenset({head}), None))  # "Lomm's reply:"
     kept = [i for i in words if page.token(i).upos not in {"CCONJ", "ADP"} or i > head]
     return role(page, head, frozenset(i for i in kept if i >= kept[0]))
+
+
+def plain_tops(page: Page, words: list[int]) -> list[int]:
+    """The nouns that a few words are about: not "me" in "to me", not "pause" in "after a pause"."""
+    tops = [i for i in words if page.token(i).head not in words and page.token(i).upos in _NOMINAL]
+    return [i for i in tops if page.token(i).text.lower() not in _NOBODY and not page.tree.case(i)]
+
+
+def only_manner(page: Page, words: list[int]) -> bool:
+    """Whether words tell only how or to whom somebody goes on, not who or where: "then, after a pause"."""
+    nouns = (i for i in words if page.token(i).upos in _NOMINAL)
+    return all(page.tree.case(i) in _MANNER or page.token(i).text.lower() in _NOBODY for i in nouns)
 
 
 def _person_like(page: Page, index: int) -> bool:
