@@ -15,6 +15,8 @@ def modal_of(ground: Ground, head: int) -> int | None:
     """The word that says will, would, shall, must, "is to", "has to" or "is going to" over a verb."""
     tree = ground.tree
     for kid in tree.kids(head, "aux"):
+        if tree[kid].text.lower() in {"'d", "’d"} and "VerbForm=Part" in tree[head].feats:
+            continue  # "he'd given his word": had
         if tree[kid].text.lower() in FUTURE | {"must", "should"} or (
             tree[kid].text.lower() == "may" and denied(ground, head)
         ):
@@ -33,6 +35,8 @@ def modal_of(ground: Ground, head: int) -> int | None:
             return None
         return head if going else None
     marks = tree.marks(head)
+    if "for" in marks:
+        return None  # "what is needed is for both to leave"
     be = next((k for k in tree.kids(head, "aux", "cop") if tree[k].text.lower() in _FINITE_BE), None)
     return be if be is not None and "to" in marks else None
 

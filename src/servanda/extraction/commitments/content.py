@@ -119,6 +119,8 @@ def _by_verb(ground: Ground, head: int, row: Cue) -> bool | None:
             return not idle and not tree.is_rel(head, "obl:unmarked")  # "was turned down both times"
         case "warn":
             return lemma in words("warnings")
+        case "shake" if tree[head].entity in {"place", "object", "person", "time"}:
+            return False
         case "accept":
             return lemma in words("truces") | {"pause", "halt", "freeze", "moratorium"}
         case "propose":

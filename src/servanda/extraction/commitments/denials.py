@@ -59,6 +59,9 @@ def unyielding(ground: Ground, head: int, modal: int) -> list[Draft]:
     own = ground.own_subject(head)
     if own is None or not tree.is_negated(head) or head in ground.supposed or tree[head].sentence in ground.asked:
         return []
+    if tree[head].lemma == "do" and _is_no_such_thing(ground, head) and ground.actor(ground.referent(own)):
+        act = verbal(ground, head)[0]
+        return [Draft(Kind.REFUSAL, replace(act, negated=False), modal, ground.referent(own))]
     if tree[head].lemma not in words("giving in") or not ground.actor(ground.referent(own)) or tree.is_passive(head):
         return []
     off = {tree[k].text.lower() for k in tree.kids(head, "compound:prt", "advmod", "obj")}
@@ -66,6 +69,16 @@ def unyielding(ground: Ground, head: int, modal: int) -> list[Draft]:
         return []  # "will not back the bill", "would not give a date"
     debtor = ground.referent(own)
     return [Draft(Kind.REFUSAL, replace(act, negated=False), modal, debtor) for act in verbal(ground, head)]
+
+
+def _is_no_such_thing(ground: Ground, head: int) -> bool:
+    """Whether what was asked will not be done: "will do no such thing", "nothing of the kind"."""
+    tree = ground.tree
+    for thing in tree.kids(head, "obj"):
+        below = {tree[n].text.lower() for n in tree.subtree(thing)}
+        if {"no", "such", "thing"} <= below or ({"nothing", "of"} <= below and below & {"kind", "sort"}):
+            return True
+    return False
 
 
 def out_of_question(ground: Ground, cue: int) -> list[Draft]:

@@ -78,6 +78,7 @@ class Ground:
         ):
             return True
         people = "Number=Plur" in token.feats and lemma.endswith(("er", "or", "ist", "ian", "ee"))
+        people = people and token.entity not in THINGS
         return people and lemma not in words("inert")
 
     def _is_agent(self, index: int) -> bool:

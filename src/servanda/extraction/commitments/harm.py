@@ -94,6 +94,10 @@ def _hurts_by(ground: Ground, verb: int) -> bool:
     own = [row for row in harms_by_verb().get(lemma, ()) if row.particle is None or row.particle in parts]
     if any(_is_hurt(ground, row, thing) for row in own for thing in tree.kids(verb, "obj", "nsubj:pass")):
         return True
+    if lemma == "bring" and any(
+        tree[k].lemma.lower() in {"standstill", "halt", "knee"} for k in tree.kids(verb, "obl")
+    ):
+        return True  # "bring the capital to a standstill"
     to_rule = [k for k in tree.kids(verb, "obl", "advcl", "xcomp") if tree[k].lemma.lower() in {"book", "rule"}]
     if lemma in _DONE_TO_RULE and any({tree.case(k), *tree.marks(k)} & {"by", "to"} for k in to_rule):
         return True

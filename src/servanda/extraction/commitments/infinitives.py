@@ -99,6 +99,8 @@ def _follows(ground: Ground, cue: int, kid: int) -> bool:
     commas = [place for place in range(cue, low) if tree[place].text == ","]
     if not commas and low - cue <= 8:
         return True
+    if len(commas) == 2 and commas[1] == low - 1 and commas[0] <= cue + 4 and _is_parenthesis(ground, cue, commas):
+        return True  # "agreed, under pressure from the islanders, to restore the ferry"
     named = [k for k in tree.kids(cue, "obj", "iobj", "obl") if cue < k < (commas or [low])[0]]
     named = [k for k in named if tree.case(k) in _ADDRESSING]
     if not commas and any(tree.subtree(k)[-1] == low - 1 for k in named):
@@ -106,6 +108,14 @@ def _follows(ground: Ground, cue: int, kid: int) -> bool:
     if len(commas) > 1 and commas[-1] == low - 1 and any(_is_aside(ground, k, commas) for k in named):
         return True
     return low - cue <= 16 and _is_timed(ground, cue, tree.subtree(kid)[0])
+
+
+def _is_parenthesis(ground: Ground, cue: int, commas: list[int]) -> bool:
+    """Whether all between two commas is one phrase that hangs on the cue."""
+    tree = ground.tree
+    inner = set(range(commas[0] + 1, commas[1]))
+    phrases = (set(tree.subtree(k)) for k in tree.kids(cue, "obl", "obj", "advmod", "advcl"))
+    return any(inner <= words_of for words_of in phrases)
 
 
 def _is_timed(ground: Ground, cue: int, low: int) -> bool:

@@ -34,12 +34,45 @@ def imposed(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
         return _imposed_on_things(ground, head, modal, voice)
     if not ground.binds(own):
         return []
+    if main_verb(ground, head) in {"decide", "choose", "hope", "wait", "win"}:
+        return []  # "the brewer must now decide"
     kind = Kind.ORDER if _commands(ground, voice, own) else Kind.DEMAND
     if tree.kids(head, "cop") and kind is Kind.DEMAND:
         return []
     debtor = ground.referent(own)
     acts = verbal(ground, head, split=False)
     return [_order(Draft(kind, act, modal, debtor, voice.speaker, polarity=polarity(act))) for act in acts]
+
+
+def by_new_paper(ground: Ground, head: int, modal: int) -> list[Draft]:
+    """What a paper just made lays on people: "under an order signed on Thursday, nobody may leave the province"."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    paper = next(
+        (k for k in tree.kids(head, "obl") if k < head and tree.case(k) == "under" and _is_new(ground, k)), None
+    )
+    if paper is None or own is None or head in ground.supposed or tree.kids(head, "cop"):
+        return []
+    banned = tree[modal].text.lower() == "may"
+    passive = tree.is_passive(head)
+    none = is_negated(ground, head) or tree[own].text.lower() in _NOBODY
+    debtor = None if passive or none else ground.referent(own)
+    made = []
+    for act in verbal(ground, head):
+        refrains = banned or act.negated
+        shaped = whole(ground, act) if passive else replace(act, negated=refrains)
+        kind = Kind.PROHIBITION if refrains else Kind.ORDER
+        made.append(Draft(kind, shaped, modal, debtor, polarity=Polarity.REFRAIN if refrains else Polarity.DO))
+    return made
+
+
+def _is_new(ground: Ground, paper: int) -> bool:
+    """Whether an order is told as just made: "an emergency order", "a decree signed on Thursday"."""
+    tree = ground.tree
+    if tree[paper].lemma.lower() not in words("binding papers") | words("decrees") - {"law", "act"}:
+        return False
+    made = any(tree[k].lemma in words("issuing") and ground.passive(k) for k in tree.kids(paper, "acl"))
+    return made or any(tree[k].lemma.lower() in {"new", "emergency"} for k in tree.kids(paper, "amod", "compound"))
 
 
 def _called_for(ground: Ground, head: int, modal: int, own: int) -> list[Draft]:
@@ -170,6 +203,9 @@ def _commands(ground: Ground, voice: Voice, own: int) -> bool:
         return False
     if tree[voice.verb].lemma in {"decree", "direct", "order", "rule"} and speaks_for_body(ground, speaker):
         return True  # "must pay it back, the commission ruled"
+    staff = tree[own].lemma.lower() in {"employee", "staff"}
+    if staff and speaks_for_body(ground, speaker) and tree[speaker].entity == "organization":
+        return True  # "employees must return, the bank told staff"
     near = [speaker, *tree.kids(speaker, "compound", "appos", "nmod:desc")]
     near += [low for kid in tree.kids(speaker, "appos", "nmod:desc") for low in tree.kids(kid, "nmod")]
     if not any(tree[node].lemma.lower() in words("commanding") for node in near):

@@ -39,7 +39,7 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     acts = acts_of(ground, cue, row)
     if not acts:
         return []
-    if row.kind is Kind.ORDER and ground.tree.case(cue) == "under" and (own := ground.tree.subject(cue)) is not None:
+    if row.kind is Kind.ORDER and ground.tree.case(cue) == "under" and (own := _under_orders(ground, cue)) is not None:
         return [Draft(row.kind, act, cue, ground.referent(own), polarity=polarity(act)) for act in acts]
     vouches = row.kind is Kind.GUARANTEE and ground.tree.kid(cue, "cop") is not None  # "is standing surety for"
     if support is None and not vouches and not (_names_it_alone(row) or _is_owned(ground, cue, row, acts)):
@@ -161,6 +161,13 @@ def _noun_draft(ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int
         support=carried[0],
     )
     return shaped(ground, draft)
+
+
+def _under_orders(ground: Ground, cue: int) -> int | None:
+    """Who is, or was put, under orders."""
+    own, verb = ground.tree.subject(cue), ground.tree[cue].head
+    placed = own is None and verb >= 0 and ground.tree[verb].lemma in {"put", "place"}
+    return ground.patient(verb) if placed else own
 
 
 def _is_asked_for(row: Cue, support: Support | None) -> bool:

@@ -23,8 +23,10 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
         return True
     if tree[head].lemma in {"ensue", "follow", "result"} and tree[subject].lemma.lower() in words("prices"):
         return tree.kid(head, "obj") is None  # "fines would follow"
-    if tree[head].lemma in {"forfeit", "lose"} and _is_at_fault(ground, subject):
+    if tree[head].lemma in {"forfeit", "lose"} and (_is_at_fault(ground, subject) or _is_warned_of(ground, head)):
         return True  # "riders who do not log on will forfeit their place"
+    if tree[head].lemma == "have" and _is_docked(ground, head):
+        return True  # "any school that stays shut will have its grant cut"
     if tree.kid(head, "expl") is not None and bool(ground.conditions.get(tree[head].sentence)):
         return tree[subject].lemma.lower() in words("prices") | {"trouble"}  # "there will be consequences if"
     if tree.kids(head, "cop"):
@@ -42,6 +44,30 @@ def _is_warned(ground: Ground, head: int, subject: int) -> bool:
         return False
     items = ground.conditions.get(tree[head].sentence, ())
     return any(tree[k].text.lower() == "you" for c in items for k in tree.kids(c.head, "nsubj"))
+
+
+def _is_docked(ground: Ground, head: int) -> bool:
+    """Whether somebody will have what he needs cut or taken."""
+    tree = ground.tree
+    taken = tree.kid(head, "xcomp")
+    thing = tree.kid(head, "obj")
+    if thing is None or taken is None or "to" in tree.marks(taken):
+        return False
+    lost = tree[thing].lemma.lower() in words("favours") | {"pay", "wage", "pension", "asset"}
+    return harms(ground, taken) or (lost and tree[taken].lemma in words("taking away"))
+
+
+def _is_warned_of(ground: Ground, head: int) -> bool:
+    """Whether somebody in power warns of a loss: "warned shopkeepers that they would lose their licences"."""
+    tree = ground.tree
+    over = tree[tree.first_conjunct(head)].head
+    telling = {"warn", "threaten"} | ({"tell"} if ground.conditions.get(tree[head].sentence) else set())
+    warned = over >= 0 and tree[over].lemma in telling and ground.agent(over) is not None
+    lost = any(
+        tree[k].lemma.lower() in words("favours") | {"job", "post", "pension", "frequency", "seat"}
+        for k in tree.kids(head, "obj")
+    )
+    return warned and lost and not tree.is_negated(over)
 
 
 def _is_at_fault(ground: Ground, subject: int) -> bool:
@@ -78,6 +104,22 @@ def is_broken_to(ground: Ground, head: int, subject: int, voice: Voice) -> bool:
         tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det")
     )
     return none or (tree.is_passive(head) and tree[head].lemma not in words("staged"))
+
+
+def provides(ground: Ground, head: int, subject: int) -> bool:
+    """Whether it is said what people will get, or that there will be an inquiry: "families will get 9,000 each"."""
+    tree = ground.tree
+    if tree.is_negated(head) or not set(tree.modals(head)) & {"will", "would"}:
+        return False
+    if tree.kid(head, "expl") is not None:
+        return tree[head].lemma == "be" and tree[subject].lemma.lower() in words("held by somebody")
+    if tree[subject].upos == "PRON" or not ground.actor(subject):
+        return False
+    thing = tree.kid(head, "obj")
+    given = tree.kid(head, "xcomp") if tree[head].lemma == "have" else None
+    if given is not None:
+        return tree[given].lemma in words("dispositions") and "to" not in tree.marks(given) and thing is not None
+    return tree[head].lemma in words("getting") and thing is not None and bool(tree.kids(thing, "nummod"))
 
 
 def is_only_absent(ground: Ground, head: int, subject: int) -> bool:

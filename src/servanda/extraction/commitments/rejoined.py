@@ -103,3 +103,43 @@ def _goes_on_with(tree: Tree, token: Token, top: int) -> int | None:
     if aux & {"had", "has", "have"} and not own & {"had", "has", "have"}:
         return next((n for n in above if {tree[k].text.lower() for k in tree.kids(n, "aux")} & aux), None)
     return None
+
+
+def second_doers(tree: Tree, tokens: list[Token]) -> None:
+    """Who else is to do something, taken for one joined: "for the rebels to disarm and | the army to leave"."""
+    for token in tree.analysis.tokens:
+        over, to = token.head, token.index + 1
+        if token.rel != "conj" or token.upos not in {"NOUN", "PROPN"} or over < 0 or to >= len(tokens):
+            continue
+        if tree[over].upos != "VERB" or not {"for", "to"} <= set(tree.marks(over)) or tree[to].text.lower() != "to":
+            continue
+        verb = tree[to].head
+        if tree.is_rel(to, "mark") and verb > to and tree[verb].head == over and tree.is_rel(verb, "advcl", "xcomp"):
+            tokens[token.index] = replace(token, head=verb, rel="nsubj")
+            tokens[verb] = replace(tokens[verb], rel="conj")
+
+
+def after_gerunds(tree: Tree, tokens: list[Token]) -> None:
+    """A bare verb joined to a gerund below: "would stop lending, | publish its books" joins what would be done."""
+    for token in tree.analysis.tokens:
+        below = token.head
+        if token.rel != "conj" or token.upos != "VERB" or below < 0 or "VerbForm=Inf" not in token.feats:
+            continue
+        over = tree[below].head
+        gerund = tree[below].text.lower().endswith("ing") and tree.is_rel(below, "xcomp", "advcl", "ccomp")
+        alone = not tree.kids(token.index, "mark", "aux", "nsubj", "nsubj:pass")
+        if gerund and alone and over >= 0 and (tree.modals(over) or "VerbForm=Inf" in tree[over].feats):
+            tokens[token.index] = replace(token, head=over)
+
+
+def told_clauses(tree: Tree, tokens: list[Token]) -> None:
+    """A "that" clause hung on an adverb before it: "has said more than once | that it will never be sold"."""
+    for token in tree.analysis.tokens:
+        over = token.head
+        if not tree.is_rel(token.index, "acl", "advcl") or over < 0 or tree[over].upos != "ADV":
+            continue
+        if "that" not in tree.marks(token.index) or tree.subtree(token.index)[0] != over + 1:
+            continue
+        verb = next((n for n in tree.ancestors(over) if tree[n].upos == "VERB"), None)
+        if verb is not None and tree[verb].lemma in words("reporting") and not tree.kids(verb, "ccomp"):
+            tokens[token.index] = replace(token, head=verb, rel="ccomp")

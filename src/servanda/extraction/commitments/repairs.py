@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from servanda.extraction.commitments.disguised import hidden_verbs, verbs_like_nouns
 from servanda.extraction.commitments.rejoined import (
+    after_gerunds,
     finished_joins,
     is_past,
     list_objects,
     out_of_conditions,
     planning,
     second_clauses,
+    second_doers,
+    told_clauses,
 )
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import cues, words
@@ -29,7 +33,8 @@ def mended(tree: Tree) -> Tree:
         _words_given,
         finished_joins,
         _bare_provided,
-        _hidden_verbs,
+        hidden_verbs,
+        verbs_like_nouns,
         list_objects,
         second_clauses,
         _late_speakers,
@@ -40,6 +45,9 @@ def mended(tree: Tree) -> Tree:
         _willed_words,
         planning,
         out_of_conditions,
+        second_doers,
+        after_gerunds,
+        told_clauses,
         _clauses_after,
         _said_by_it,
     ):
@@ -87,13 +95,19 @@ def _first_subjects(tree: Tree, tokens: list[Token]) -> None:
         if (
             token.rel != "ccomp"
             or over < token.index
-            or "VerbForm=Fin" not in token.feats
+            or not ("VerbForm=Fin" in token.feats or _is_to_come(tree, token))
             or tree.kids(token.index, "nsubj")
         ):
             continue
         subjects = tree.kids(over, "nsubj")
         if len(subjects) > 1 and subjects[0] < token.index < subjects[-1] and tokens[over].lemma in words("reporting"):
-            tokens[subjects[0]] = replace(tokens[subjects[0]], head=token.index)
+            tokens[subjects[0]] = replace(tokens[subjects[0]], head=token.index, rel="nsubj")
+
+
+def _is_to_come(tree: Tree, token: Token) -> bool:
+    """Whether a verb stands with an "is to": "Velda | is to cut jobs, it announced"."""
+    aux = {tree[k].text.lower() for k in tree.kids(token.index, "aux", "cop")}
+    return "to" in tree.marks(token.index) and bool(aux & {"is", "are", "was", "were"})
 
 
 def _words_given(tree: Tree, tokens: list[Token]) -> None:
@@ -116,25 +130,6 @@ def _bare_provided(tree: Tree, tokens: list[Token]) -> None:
         if clause is not None:
             tokens[token.index] = replace(tokens[token.index], head=clause, rel="mark", upos="SCONJ")
             tokens[clause] = replace(tokens[clause], rel="advcl", head=token.head)
-
-
-def _hidden_verbs(tree: Tree, tokens: list[Token]) -> None:
-    """A verb that looks like an adjective, after a cue and "to": "decided to | double landing fees"."""
-    for token in tree.analysis.tokens:
-        to, cue = token.index - 1, token.index - 2
-        noun = token.head
-        if token.lemma.lower() not in words("verbs like adjectives") or cue < 0 or noun <= token.index:
-            continue
-        if tokens[to].text.lower() != "to" or tokens[to].head not in {noun, token.index} or tokens[noun].head != cue:
-            continue
-        if not tree.is_rel(token.index, "amod", "compound") or tokens[cue].lemma not in cues("verbs"):
-            continue
-        tokens[token.index] = replace(tokens[token.index], head=cue, rel="xcomp", upos="VERB", feats="VerbForm=Inf")
-        tokens[to] = replace(tokens[to], head=token.index, rel="mark", upos="PART")
-        tokens[noun] = replace(tokens[noun], head=token.index, rel="obj")
-        for kid in tree.kids(noun, "conj"):
-            if tokens[kid].upos == "VERB":
-                tokens[kid] = replace(tokens[kid], head=token.index)
 
 
 def _late_speakers(tree: Tree, tokens: list[Token]) -> None:

@@ -16,9 +16,8 @@ from servanda.model.text import Span
 
 def shaped(ground: Ground, draft: Draft) -> Draft:
     """A draft with what its kind asks for: target, performer, the subject of its own clause."""
+    draft = _of_not(draft)
     tree, act = ground.tree, draft.act
-    if draft.kind is Kind.PROHIBITION and draft.polarity is Polarity.DO:
-        draft = replace(draft, polarity=Polarity.REFRAIN)
     harmful = draft.polarity is Polarity.DO and is_harmful(ground, act)  # not "renounced violence"
     if draft.kind is Kind.PROMISE and harmful and tree[draft.cue].lemma not in words("benign cues"):
         draft = replace(draft, kind=Kind.THREAT)
@@ -50,6 +49,15 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
         if own is not None and not is_same(ground, own, draft.debtor) and not (nobody and draft.debtor is not None):
             draft = _with_performer(ground, draft, own)
         return with_gainer(ground, draft)
+    return draft
+
+
+def _of_not(draft: Draft) -> Draft:
+    """An order not to do something is a ban, and a ban is not to do something: "told the bank not to lend"."""
+    if draft.kind is Kind.ORDER and draft.polarity is Polarity.REFRAIN:
+        return replace(draft, kind=Kind.PROHIBITION)
+    if draft.kind is Kind.PROHIBITION and draft.polarity is Polarity.DO:
+        return replace(draft, polarity=Polarity.REFRAIN)
     return draft
 
 

@@ -31,6 +31,8 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
     yet = over >= 0 and any(tree[k].text.lower() == "yet" for k in tree.kids(over, "advmod"))
     if yet and tree.is_rel(cue, "xcomp") and tree[over].lemma in {"have", "be", "remain"}:
         return True  # "have yet to commit any money"
+    if tree.is_rel(cue, "xcomp") and tree[over].lemma == "use" and "to" in tree.marks(cue):
+        return True  # "used to promise her the earth"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma == "manage":
         return True  # "has managed to offer them a place": it was done
     purpose = {"to", "in order", "so", "so that", "in order that"} & set(tree.marks(cue))

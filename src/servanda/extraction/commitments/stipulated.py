@@ -130,6 +130,8 @@ def by_agreement(ground: Ground, head: int) -> list[Draft]:
         return []
     if tree[head].lemma in {"see", "have"}:
         return _seen_to(ground, head, own)
+    if tree[head].lemma in words("forbidding"):
+        return _forbidden_by(ground, head, own)
     acts = [act for act in verbal(ground, head) if tree[act.head].lemma in words("laying down")]
     acts = [act for act in acts if tree.kid(act.head, "obj", "iobj") is not None]
     return [Draft(Kind.TERM, act, head, polarity=polarity(act), deal=own) for act in acts]
@@ -146,6 +148,18 @@ def _had_done(ground: Ground, head: int) -> list[Draft] | None:
     if tree[paper].lemma.lower() not in words("agreements") | words("drafts") or not ground.binds(doer):
         return None
     return [Draft(Kind.TERM, act, paper, doer, polarity=polarity(act), deal=paper) for act in verbal(ground, head)]
+
+
+def _forbidden_by(ground: Ground, head: int, deal: int) -> list[Draft]:
+    """What an agreement says that a party may not do: "the pact forbids either side from building there"."""
+    tree = ground.tree
+    whom = tree.kid(head, "obj")
+    low = [*tree.kids(head, "advcl", "xcomp", "ccomp"), *(tree.kids(whom, "acl") if whom is not None else [])]
+    done = next((k for k in low if k > head and {"from", "to"} & set(tree.marks(k))), None)
+    if done is None:
+        return []
+    acts = [replace(act, negated=True) for act in verbal(ground, done)]
+    return [Draft(Kind.TERM, act, head, whom, polarity=polarity(act), deal=deal) for act in acts]
 
 
 def _seen_to(ground: Ground, head: int, deal: int) -> list[Draft]:

@@ -72,6 +72,8 @@ def is_charge(ground: Ground, cue: int, row: Cue) -> bool:
 def comes_about(ground: Ground, row: Cue, act: Act) -> bool:
     """Whether somebody is only comforted: "assured them that the storm would pass"."""
     own = ground.own_subject(act.head)
+    if row.kind is Kind.THREAT and not act.nominal:
+        return ground.tree[act.head].lemma in words("no deed")  # "threatened to become the best of them"
     if row.kind is not Kind.GUARANTEE or act.nominal or own is None or ground.binds(own):
         return False
     return not ground.tree.is_passive(act.head) and ground.tree.kid(act.head, "obj", "cop", "expl") is None

@@ -59,7 +59,7 @@ def deal_clauses(ground: Ground) -> dict[int, int]:
     tree = ground.tree
     found: dict[int, int] = {}
     for token in tree.analysis.tokens:
-        owned = token.lemma.lower() == "term" and tree.kid(token.index, "nmod:poss") is not None  # "under its terms"
+        owned = token.lemma.lower() == "term" and _are_terms(tree, token.index)  # "under its terms"
         if not (owned or token.lemma.lower() in words("deals")) or token.upos not in {"NOUN", "PROPN"}:
             continue
         clause = _clause_under(ground, token.index)
@@ -71,6 +71,14 @@ def deal_clauses(ground: Ground) -> dict[int, int]:
             named = _named_before(ground, token.index)
             found.update({} if named is None else dict.fromkeys(_conjoined(ground, token.head), named))
     return found
+
+
+def _are_terms(tree: Tree, term: int) -> bool:
+    """Whether terms are those of an agreement: "its terms", "under the terms" without saying of what."""
+    if tree.kid(term, "nmod:poss") is not None:
+        return True
+    plural = "Number=Plur" in tree[term].feats and not tree.kids(term, "nmod", "amod", "compound")
+    return plural and any(tree[k].text.lower() == "the" for k in tree.kids(term, "det"))
 
 
 def _named_before(ground: Ground, which: int) -> int | None:
@@ -165,7 +173,9 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
 
 
 def _nominals(ground: Ground, head: int, cue: int, deal: int) -> list[Draft]:
-    heads = [k for k in ground.tree.conjuncts(head) if ground.tree[k].upos in {"NOUN", "VERB"}]
+    joined = ground.tree.conjuncts(head)
+    amid = [k for k in ground.tree.kids(head, "appos") if len(joined) > 1 and k < joined[-1]]  # "A, B and C"
+    heads = [k for k in sorted({*joined, *amid}) if ground.tree[k].upos in {"NOUN", "VERB"}]
     if not any(ground.tree.kids(k, "nmod", "acl") or ground.tree[k].upos == "VERB" for k in heads):
         return []
     return [

@@ -7,6 +7,9 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import verbal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.outcomes import FIRST
+from servanda.extraction.commitments.parties import speaks_for_body
+from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind, Polarity
 
@@ -16,7 +19,8 @@ _SELF = {"us": "we", "me": "i", "you": "you"}  # "told us that we had to"
 
 def drafts(ground: Ground, head: int) -> list[Draft]:
     """What somebody is told that he has to do or cannot do, and what will be an offence."""
-    return _duty(ground, head) or _offence(ground, head) or _not_let(ground, head)
+    looks = (_duty, _offence, _not_let, _nobody_let)
+    return next((found for look in looks if (found := look(ground, head))), [])
 
 
 def _duty(ground: Ground, head: int) -> list[Draft]:
@@ -74,6 +78,8 @@ def _is_told_of_himself(ground: Ground, telling: int, own: int) -> bool:
 def _offence(ground: Ground, head: int) -> list[Draft]:
     """What will from now on be an offence: "it will be illegal to sail there"."""
     tree = ground.tree
+    if (made := _made_duty(ground, head)) is not None:
+        return made
     if tree[head].lemma.lower() not in words("offences") or tree.kid(head, "cop") is None:
         return []
     if "will" not in tree.modals(head) or tree.is_negated(head) or head in ground.supposed:
@@ -83,6 +89,47 @@ def _offence(ground: Ground, head: int) -> list[Draft]:
         return []
     acts = [replace(act, negated=True) for act in verbal(ground, done, split=False)]
     return [Draft(Kind.PROHIBITION, act, head, polarity=Polarity.REFRAIN) for act in acts]
+
+
+def _made_duty(ground: Ground, head: int) -> list[Draft] | None:
+    """What somebody made a duty or an offence: "made it obligatory for hospitals to report every case"."""
+    tree = ground.tree
+    verb = tree[head].head
+    if verb < 0 or not tree.is_rel(head, "xcomp") or tree[verb].lemma != "make" or tree.is_negated(verb):
+        return None
+    lemma = tree[head].lemma.lower()
+    duty, offence = lemma in words("duties"), lemma in words("offences")
+    done = next((k for k in tree.kids(head, "csubj", "ccomp", "xcomp", "advcl", "acl") if "to" in tree.marks(k)), None)
+    maker = ground.agent(verb)
+    if not (duty or offence) or done is None or maker is None or verb in ground.supposed:
+        return None
+    if tree.is_modal(verb) and not set(tree.modals(verb)) <= {"will"}:
+        return None
+    acts = [replace(act, negated=act.negated or offence) for act in verbal(ground, done, split=False)]
+    kind = Kind.PROHIBITION if offence else Kind.ORDER
+    doer = ground.own_subject(done)
+    return [Draft(kind, act, head, doer, maker, polarity=polarity(act)) for act in acts]
+
+
+def _nobody_let(ground: Ground, head: int) -> list[Draft]:
+    """What an authority says nobody is allowed to do: "nobody was allowed to approach the wreck, the ministry said"."""
+    tree = ground.tree
+    own, done = tree.kid(head, "nsubj:pass"), tree.kid(head, "xcomp")
+    if tree[head].lemma not in {"allow", "permit"} or own is None or done is None or "to" not in tree.marks(done):
+        return []
+    speaker = voice_of(ground, head).speaker
+    if speaker is None or not speaks_for_body(ground, speaker) or head in ground.supposed or not tree.is_negated(head):
+        return []
+    none = tree[own].text.lower() in {"nobody", "none"} or any(
+        tree[k].text.lower() == "no" for k in tree.kids(own, "det")
+    )
+    if not none and not ground.binds(own):
+        return []
+    insists = tree[speaker].text.lower() in FIRST  # "we insist that no one is allowed to"
+    kind = Kind.DEMAND if insists else Kind.PROHIBITION
+    acts = [replace(act, negated=True) for act in verbal(ground, done, split=not insists)]
+    doer = None if none else own
+    return [Draft(kind, act, head, doer, speaker, polarity=Polarity.REFRAIN) for act in acts]
 
 
 def _not_let(ground: Ground, head: int) -> list[Draft]:

@@ -22,7 +22,8 @@ from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.driven import at_stake, driven_to, held_up
 from servanda.extraction.commitments.errands import is_left_unsaid, would_gladly
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.musts import bidden, ended, forbidden, imposed
+from servanda.extraction.commitments.harm import hurts_by_trade
+from servanda.extraction.commitments.musts import bidden, by_new_paper, ended, forbidden, imposed
 from servanda.extraction.commitments.outcomes import (
     FIRST,
     brings_about,
@@ -30,6 +31,7 @@ from servanda.extraction.commitments.outcomes import (
     is_influenced,
     is_only_absent,
     menaces,
+    provides,
     spares,
 )
 from servanda.extraction.commitments.parties import speaks_for_body
@@ -39,11 +41,13 @@ from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is
 from servanda.extraction.commitments.standing import is_by_law, is_foretold
 from servanda.extraction.commitments.stipulated import by_agreement, deal_of, is_about_deal, plain_term, term
 from servanda.extraction.commitments.terms import Context
+from servanda.extraction.commitments.under_way import being, under_way
 from servanda.extraction.commitments.urged import urged
 from servanda.extraction.commitments.verbs import is_unwilled, main_verb, only_repeats
 from servanda.extraction.commitments.voice import (
     BACK,
     Voice,
+    is_observer,
     is_official,
     is_sourceless,
     is_to_addressee,
@@ -67,13 +71,9 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     if laid_down:
         return laid_down
     modal = modal_of(ground, head)
-    if modal is None and (aux := _now(ground, head)) is not None:
-        return _under_way(ground, head, aux)
-    if modal is None and (held := held_up(ground, head) or at_stake(ground, head)):
-        return held
-    if modal is None and head in context.clauses:
-        return plain_term(ground, head, context.clauses[head])
-    if modal is None or head in ground.supposed or tree[head].sentence in ground.asked:
+    if modal is None:
+        return _without_modal(ground, head, context)
+    if head in ground.supposed or tree[head].sentence in ground.asked:
         return []
     if (done := would_gladly(ground, head, modal)) is not None:
         return [Draft(Kind.PROMISE, act, modal, ground.own_subject(head)) for act in verbal(ground, done)]
@@ -87,16 +87,37 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     voice = voice_of(ground, head)
     if voice.verb is None and (word == "would" or (word == "will" and tree[own].text.lower() in BACK - FIRST)):
         voice = voice_before(ground, head)
+    return _under_a_deal(ground, head, modal, voice, context) or _in_a_voice(ground, head, modal, subject, voice)
+
+
+def _without_modal(ground: Ground, head: int, context: Context) -> list[Draft]:
+    """What is being done, held up or at stake, and what an agreement says in the bare present."""
+    if (aux := being(ground, head)) is not None:
+        return under_way(ground, head, aux)
+    if held := held_up(ground, head) or at_stake(ground, head):
+        return held
+    return plain_term(ground, head, context.clauses[head]) if head in context.clauses else []
+
+
+def _under_a_deal(ground: Ground, head: int, modal: int, voice: Voice, context: Context) -> list[Draft]:
+    """A term of the agreement that a clause stands under."""
+    own = _subject(ground, head)
     deal = deal_of(ground, head, voice, context)
-    if (
-        deal is not None
-        and word not in FUTURE - {"will", "shall", "would"}
-        and not is_about_deal(ground, head)
-        and (main_verb(ground, head) not in words("unwilled") or _is_stipulated(ground, head, deal))
-    ):
-        return [term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
+    word = ground.tree[modal].text.lower()
+    if own is None or deal is None or word in FUTURE - {"will", "shall", "would"} or is_about_deal(ground, head):
+        return []
+    if main_verb(ground, head) in words("unwilled") and not _is_stipulated(ground, head, deal):
+        return []
+    return [term(ground, act, modal, ground.referent(own), deal) for act in _acts(ground, head)]
+
+
+def _in_a_voice(ground: Ground, head: int, modal: int, subject: int, voice: Voice) -> list[Draft]:
+    """What somebody says, or a law or the report lays down, that is or is not to be done."""
+    word = ground.tree[modal].text.lower()
     if word in FUTURE and (held_out := unyielding(ground, head, modal)):
         return held_out
+    if word in {"must", "may"} and voice.verb is None and (told := by_new_paper(ground, head, modal)):
+        return told
     if is_by_law(ground, head, voice):
         return []
     laid_on = _laid_on_others(ground, head, modal, voice)
@@ -142,6 +163,11 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
 _BEFALLING = frozenset({"receive", "get", "gain", "lose", "become", "need", "suffer"})
 
 
+def is_unsaid_or_seen(ground: Ground, voice: Voice) -> bool:
+    """Whether it was not said, or only by one who watches."""
+    return is_hushed(ground, voice) or (voice.speaker is not None and is_observer(ground, voice.speaker))
+
+
 def _goes_on(ground: Ground, head: int, voice: Voice) -> bool:
     """Whether a passive is joined to what was just undertaken: "no shop would shut and staff would be asked"."""
     tree = ground.tree
@@ -182,59 +208,10 @@ def _acts(ground: Ground, head: int) -> list[Act]:
     return [replace(act, negated=True) for act in shaped] if outer else shaped
 
 
-def _now(ground: Ground, head: int) -> int | None:
-    """The "is" of a measure that is being taken: "is sending two ships", "are pulling out"."""
-    tree = ground.tree
-    aux = tree.kids(head, "aux")
-    being = [k for k in aux if tree[k].text.lower() in _FINITE_BE | {"am", "'re", "’re", "'m", "’m"}]
-    plain = len(aux) == 1 and tree[head].text.lower().endswith("ing") and not tree.is_passive(head)
-    return being[0] if being and plain and tree[head].lemma in words("measures") else None
-
-
-def _under_way(ground: Ground, head: int, aux: int) -> list[Draft]:
-    """What somebody says that he is doing, and so announces: "Canada is sending ships, its minister said"."""
-    tree = ground.tree
-    own = ground.own_subject(head)
-    voice = voice_of(ground, head)
-    if own is None or head in ground.supposed or tree[head].sentence in ground.asked:
-        return []
-    if voice.speaker is None:
-        return _firms_measure(ground, head, aux, own, voice)
-    if is_foretold(ground, head) or tree.is_negated(head) or plays(ground, own, voice):
-        return []
-    if any(tree[k].lemma.lower() in words("agreements") for k in tree.kids(head, "obj", "obl")):
-        return []  # "is pulling out of the accord": what becomes of an agreement
-    past = tree[aux].text.lower() in {"was", "were"}
-    if past and not (tree[own].text.lower() in BACK and "Tense=Past" in _feats(ground, voice)):
-        return []
-    if past and not speaks_for_body(ground, voice.speaker):
-        return []  # "said it was cutting jobs" of a company, not "said he was cutting his hair"
-    first = head in ground.quoted and tree[own].text.lower() in FIRST
-    if not first and not is_said(ground, head, ground.referent(own), voice, "is"):
-        return []
-    return [willed(ground, act, aux, own, voice) for act in verbal(ground, head)]
-
-
-def _firms_measure(ground: Ground, head: int, aux: int, own: int, voice: Voice) -> list[Draft]:
-    """What a firm is told to be doing by a measure of its own: "Velda Motors is recalling 3,000 cars"."""
-    tree = ground.tree
-    present = tree[aux].text.lower() in {"is", "are"} and head not in ground.quoted
-    firm = tree[own].upos == "PROPN" and tree[own].entity == "organization" and not tree.is_rel(head, "acl:relcl")
-    if not (present and firm) or tree[head].lemma not in {"recall", "lay", "close", "cut", "sell"}:
-        return []
-    if tree.kid(head, "obj") is None or is_foretold(ground, head) or tree.is_negated(head) or plays(ground, own, voice):
-        return []
-    return [willed(ground, act, aux, own, voice) for act in verbal(ground, head)]
-
-
 def _is_duty(ground: Ground, head: int) -> bool:
     """Whether it is told what somebody will have to do."""
     inner = ground.tree.kid(head, "xcomp") if ground.tree[head].lemma == "have" else None
     return inner is not None and "to" in ground.tree.marks(inner)
-
-
-def _feats(ground: Ground, voice: Voice) -> str:
-    return ground.tree[voice.verb].feats if voice.verb is not None else ""
 
 
 def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) -> bool:
@@ -251,6 +228,12 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         return False
     if spares(ground, head, subject):
         return voice.speaker is not None and is_official(ground, voice.speaker)
+    if provides(ground, head, subject):
+        return (
+            voice.speaker is not None
+            and speaks_for_body(ground, voice.speaker)
+            and not is_unsaid_or_seen(ground, voice)
+        )
     if _is_beyond_will(ground, head, lemma, modal):
         return False
     if is_sourceless(ground, voice) and tree.is_passive(head):
@@ -269,7 +252,7 @@ def _is_beyond_will(ground: Ground, head: int, lemma: str, modal: int) -> bool:
     if tree[head].lemma == "have" and none and tree.kid(head, "xcomp") is None:
         lemma = "refrain"  # "would have no contact with"
     said = [k for k in tree.kids(head, "cop") if k != modal and not opens_cleft(ground, head, k)]
-    unwilled = is_unwilled(ground, head, lemma) or _is_duty(ground, head)
+    unwilled = (is_unwilled(ground, head, lemma) and not hurts_by_trade(ground, head)) or _is_duty(ground, head)
     return bool(said) or unwilled or tree[head].upos not in {"VERB", "AUX"}
 
 

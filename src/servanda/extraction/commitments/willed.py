@@ -9,7 +9,7 @@ from servanda.extraction.commitments.antecedents import Antecedent
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
-from servanda.extraction.commitments.outcomes import FIRST, menaces
+from servanda.extraction.commitments.outcomes import FIRST, menaces, provides
 from servanda.extraction.commitments.reached import threatened
 from servanda.extraction.commitments.shape import with_gainer
 from servanda.extraction.commitments.voice import BACK, Voice, announcer_before
@@ -38,6 +38,8 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
         return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
     violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") - words("actors") and not act.negated
     violent = violent and tree[act.head].lemma not in words("leaving off")
+    if provides(ground, act.head, subject) and tree.kid(act.head, "expl") is None:
+        return replace(draft, act=whole(ground, act), debtor=voice.speaker, creditor=subject, inferred=True)
     menace = menaces(ground, act.head, subject)
     if menace:
         if tree[subject].upos == "PRON" and voice.verb is not None and tree[voice.verb].lemma in {"warn", "tell"}:
