@@ -93,6 +93,7 @@ def _acting(_words: Sequence[str], tree: Parsed) -> Parsed:
         if tree.rels[at].startswith("aux"):
             helped.setdefault(head, set()).add(tree.lemmas[at].lower())
     acted = {head for rel, head in zip(tree.rels, tree.heads, strict=True) if rel == "obj"}
+    acted |= {at for at, feats in enumerate(tree.feats, 1) if "VerbForm=Fin" in feats}  # "a shaky truce held"
     rels = [
         "nsubj" if rel == "nsubj:pass" and _is_active(helped.get(head, set()), head in acted) else rel
         for rel, head in zip(tree.rels, tree.heads, strict=True)
@@ -100,11 +101,11 @@ def _acting(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, rels=rels) if rels != tree.rels else tree
 
 
-def _is_active(helpers: set[str], has_object: bool) -> bool:
-    """Whether helpers and object are those of a verb in the active."""
+def _is_active(helpers: set[str], acts: bool) -> bool:
+    """Whether helpers, object and form are those of a verb in the active."""
     if helpers & {"be", "get", "been"}:
         return False
-    return "have" in helpers or (not helpers and has_object)
+    return "have" in helpers or (not helpers and acts)
 
 
 def _strayed_verbs(words: Sequence[str], tree: Parsed) -> Parsed:

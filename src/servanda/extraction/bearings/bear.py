@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from servanda.extraction.bearings.agents import agent_role
-from servanda.extraction.bearings.charges import denier_over, owned_charge
+from servanda.extraction.bearings.charges import denier_over, is_turned_down, owned_charge
 from servanda.extraction.bearings.ellipsis import elided
 from servanda.extraction.bearings.meant import FAR, NEAR, meant
 from servanda.extraction.bearings.mentions import mention
@@ -153,7 +153,7 @@ def _borne_near(tree: Tree, said: Said, known: Sequence[Target], told: Sequence[
 def _is_vouched(tree: Tree, borne: Borne, voice: Statement | None) -> bool:
     """Whether somebody vouches for it: a charge or a denial without a speaker is not the report's word."""
     if voice is None and borne.mood is Mood.DENIED and denier_over(tree, borne.anchor) is not None:
-        return False
+        return is_turned_down(tree, borne.anchor)  # that an extension was rejected, the report tells itself
     return voice is not None or borne.mood is not Mood.ASSERTED or not is_charged(tree, borne.anchor)
 
 

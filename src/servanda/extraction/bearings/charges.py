@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import agent_of, is_passive
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words, moods
-from servanda.model.claims import Mood
+from servanda.model.claims import Factuality, Mood
 
 
 def charge_over(tree: Tree, index: int) -> int | None:
@@ -30,6 +31,15 @@ def is_rejected(tree: Tree, charge: int) -> bool:
     head = tree[charge].head
     rejects = head >= 0 and tree.is_rel(charge, "obj") and known(tree[head], bearing_words("rejecting"))
     return bool(rejects) and not tree.is_negated(head)
+
+
+def is_turned_down(tree: Tree, index: int) -> bool:
+    """Whether a noun of what may become of a deal is what somebody turns down: "rejected an extension of the truce"."""
+    head = tree[index].head
+    if head < 0 or tree[index].upos != "NOUN" or not tree.is_rel(index, "obj") or tree.is_negated(head):
+        return False
+    turned = known(tree[head], bearing_words("rejecting")) is not None
+    return turned and factuality(tree, head) is Factuality.HAPPENED
 
 
 def owned_charge(tree: Tree, index: int) -> int | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.verbgroup import own
+from servanda.extraction.events.verbgroup import is_negated, is_nobody, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words
-from servanda.model.claims import Factuality
+from servanda.model.claims import Factuality, Mood
 
 _ON = frozenset({"on", "upon", "about", "over"})
 
@@ -56,6 +56,8 @@ def found_no_evidence(tree: Tree, index: int) -> bool:
 def claimed(tree: Tree, index: int) -> Factuality | None:
     """What a clause in the past tells under a word that claims it: "insists that it has never broken it"."""
     head = tree[index].head
+    if _is_let_lapse(tree, index):
+        return Factuality.HAPPENED
     if head < 0 or not tree.is_rel(index, "ccomp") or known(tree[head], bearing_words("claiming")) is None:
         return None
     past = any(
@@ -63,6 +65,22 @@ def claimed(tree: Tree, index: int) -> Factuality | None:
     )
     told = past and not tree.is_modal(index) and factuality(tree, head) is Factuality.HAPPENED
     return own(tree, index) if told else None
+
+
+def _is_let_lapse(tree: Tree, index: int) -> bool:
+    """Whether somebody let a thing run out, as it then did: "allowed the treaty to lapse"."""
+    head = tree[index].head
+    if head < 0 or not tree.is_rel(index, "xcomp") or known(tree[index], bearing_words("lapsing")) is None:
+        return False
+    return tree[head].lemma in {"let", "allow", "permit"} and factuality(tree, head) is Factuality.HAPPENED
+
+
+def threatens(tree: Tree, index: int, warning: int) -> bool:
+    """Whether who warns of an act speaks of his own: "warned that it would suspend the pact" fears nothing."""
+    subject = tree.subject(index)
+    own_act = subject is not None and tree[subject].text.lower() in {"it", "he", "she", "they", "we", "i"}
+    warns = tree[warning].lemma in {"warn", "caution"} and tree[index].head == warning
+    return own_act and warns and bool(tree.kids(index, "obj"))
 
 
 def is_what_would_follow(tree: Tree, index: int) -> bool:
@@ -75,9 +93,38 @@ def is_what_would_follow(tree: Tree, index: int) -> bool:
     return own(tree, head) is not Factuality.HAPPENED and bool(tree.modals(head))
 
 
+def turned(tree: Tree, index: int, outlook: Mood | None) -> Mood | None:
+    """The outlook of what is not to be: "expects that it will not break it" doubts the breach."""
+    if outlook is None or not is_negated(tree, index):
+        return outlook
+    return Mood.DOUBTED if outlook in {Mood.EXPECTED, Mood.FEARED} else None
+
+
+def is_matter_of_time(tree: Tree, index: int) -> bool:
+    """Whether a noun is said to be a matter of time: "a breach of it is only a matter of time"."""
+    head = tree[index].head
+    if head < 0 or not tree.is_rel(index, "nsubj") or tree[head].lemma not in {"matter", "question"}:
+        return False
+    return any(tree[kid].lemma == "time" for kid in tree.kids(head, "nmod"))
+
+
 def of_few(tree: Tree, node: int) -> bool:
     """Whether hardly anybody thinks so: "few expect it to last", not "a few expect it"."""
     subject = tree.subject(node)
-    if subject is None or not {"few"} & {tree[i].text.lower() for i in (subject, *tree.kids(subject, "amod"))}:
+    if subject is None:  # "few" may be read as an adverb
+        return any(tree[kid].text.lower() == "few" for kid in tree.kids(node, "advmod"))
+    if not {"few"} & {tree[i].text.lower() for i in (subject, *tree.kids(subject, "amod"))}:
         return False
     return not any(tree[kid].text.lower() == "a" for kid in tree.kids(subject, "det"))
+
+
+def is_none_of(tree: Tree, index: int) -> bool:
+    """Whether a noun with a no is the object or subject of a verb: "there were no breaches of the truce"."""
+    head = tree[index].head
+    return (
+        tree[index].upos == "NOUN"
+        and head >= 0
+        and tree[head].upos in {"VERB", "AUX"}
+        and tree.is_rel(index, "obj", "nsubj")
+        and is_nobody(tree, index)
+    )

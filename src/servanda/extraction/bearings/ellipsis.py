@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from servanda.extraction.bearings.names import Party, apart, party
 from servanda.extraction.bearings.targets import Target
+from servanda.extraction.bearings.words import is_begun
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import agent_of
 from servanda.extraction.events.spans import role_of
+from servanda.extraction.events.verbgroup import group
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Factuality, Kind, Mood, Relation, Role
 
 _KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, None})
+_KEPT = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _PRO = frozenset({"do", "have"})
 _OF_AN_ACT = ("obj", "xcomp", "ccomp", "cop", "acl")
 
@@ -53,7 +56,10 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
     if target is None:
         return None
     done = said is Factuality.HAPPENED
-    return Elided(index, target, *_told(target, done, tree[index].lemma == "have"), agent)
+    relation, mood = _told(target, done, "have" in {tree[index].lemma, *group(tree, index)})
+    if done and relation in _KEPT and is_begun(tree, index):
+        relation = Relation.ADVANCES  # "has begun to do so"
+    return Elided(index, target, relation, mood, agent)
 
 
 def _stands_for_an_act(tree: Tree, index: int) -> bool:

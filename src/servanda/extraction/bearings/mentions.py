@@ -42,7 +42,7 @@ def mention(tree: Tree, index: int) -> Mention | None:
         return _what(tree, index)
     if token.upos == "PRON" or token.lemma in {"this", "that"}:
         if token.text.lower() not in _PRONOUNS:
-            return None
+            return _through(tree, index) if token.upos == "PRON" else None  # "none of its promises"
         return Mention(index, None, "", frozenset(), frozenset(), ANYBODY, True)
     name = known(token, families())
     if name is None and _is_agreed_on(tree, index):

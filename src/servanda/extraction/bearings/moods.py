@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.extraction.bearings.another_time import is_of_another_time
-from servanda.extraction.bearings.charges import charge_over, has_accuser, is_laid, is_rejected, is_unheard
+from servanda.extraction.bearings.charges import (
+    charge_over,
+    has_accuser,
+    is_laid,
+    is_rejected,
+    is_turned_down,
+    is_unheard,
+)
 from servanda.extraction.bearings.doubts import (
     claimed,
     found_no_evidence,
+    is_matter_of_time,
+    is_none_of,
     is_questioned,
     is_what_would_follow,
     lacks_evidence,
     of_few,
+    threatens,
+    turned,
 )
 from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.factuality import factuality, has_condition
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.verbgroup import group, is_asked, is_negated, is_nobody, own
+from servanda.extraction.events.verbgroup import group, is_asked, is_negated, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words, families, moods
 from servanda.lexicon.event_rows import modals
@@ -98,16 +109,16 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     named = _naming(tree, index)
     if named is not None:
         return mood_of(tree, named)
-    if is_what_would_follow(tree, index):
-        return None
+    if is_matter_of_time(tree, index):
+        return Mood.EXPECTED
     if start is None and (is_questioned(tree, index) or found_no_evidence(tree, index)):
         return Mood.DOUBTED
     charge = charge_over(tree, index)
-    if charge is not None and not is_laid(tree, charge):
+    if is_what_would_follow(tree, index) or (charge is not None and not is_laid(tree, charge)):
         return None
-    if charge is not None and is_rejected(tree, charge):
+    if is_turned_down(tree, index) or (charge is not None and is_rejected(tree, charge)):
         return Mood.DENIED
-    if start is None and _is_none_of(tree, index):  # "recorded no violations": the no is the noun's alone
+    if start is None and is_none_of(tree, index):  # "recorded no violations": the no is the noun's alone
         return Mood.DENIED if mood_of(tree, tree[index].head, Factuality.HAPPENED) is Mood.ASSERTED else None
     if of_few(tree, index):
         return None
@@ -123,25 +134,14 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
         return None if is_unheard(tree, index) else Mood.ASSERTED
     if value is Factuality.DENIED:
         return _denied(tree, index)
-    return _attitude(tree, index)
+    outlook = _attitude(tree, index)
+    return turned(tree, index, outlook) if start is None else outlook
 
 
 def _is_awaited_if(tree: Tree, index: int, start: Factuality | None) -> bool:
     """Whether a word of days to come has a condition of its own, and is in none itself."""
     return (
         (start or own(tree, index)) is Factuality.PLANNED and has_condition(tree, index) and not _is_open(tree, index)
-    )
-
-
-def _is_none_of(tree: Tree, index: int) -> bool:
-    """Whether a noun with a no is the object or subject of a verb: "there were no breaches of the truce"."""
-    head = tree[index].head
-    return (
-        tree[index].upos == "NOUN"
-        and head >= 0
-        and tree[head].upos in {"VERB", "AUX"}
-        and tree.is_rel(index, "obj", "nsubj")
-        and is_nobody(tree, index)
     )
 
 
@@ -191,6 +191,8 @@ def _attitude(tree: Tree, index: int) -> Mood | None:
         row = moods().get(known(tree[node], moods()) or tree[node].text.lower())
         if row is None or not _is_meant(tree, node):
             continue
+        if threatens(tree, index, node):
+            return None
         if own(tree, node) is Factuality.DENIED or of_few(tree, node):
             return Mood.DOUBTED if row.mood is Mood.EXPECTED else None  # "nobody expects it to hold"
         if tree[node].upos == "VERB" and factuality(tree, node) in _NOT_HELD:

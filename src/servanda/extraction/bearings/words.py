@@ -51,11 +51,16 @@ def _sayings_of(tree: Tree, index: int, part: str) -> Iterator[Said]:
 
 def _tables(tree: Tree, index: int, part: str) -> Iterator[tuple[dict[str, tuple[BearingRow, ...]], str | None]]:
     """The tables in which a word may stand, and the name under which it stands there where it is not its lemma."""
-    if part != "verbs" and tree.kids(index, "cop") and tree.case(index):
+    if part != "verbs" and tree.case(index) and _is_predicate(tree, index):
         yield bearing_rows("states"), f"{tree.case(index)} {tree[index].text.lower()}"  # "is in force"
     yield bearing_rows(part), None
     if part == "verbs":
         yield bearing_rows("states"), None  # "is broken" may be read as a passive
+
+
+def _is_predicate(tree: Tree, index: int) -> bool:
+    """Whether a copula stands with a word, or with the adverb before it: "is back in force"."""
+    return any(tree.kids(node, "cop") for node in (index, *tree.kids(index, "advmod")))
 
 
 def _with_it(tree: Tree, index: int) -> frozenset[str]:
@@ -78,9 +83,11 @@ def _is_fit(tree: Tree, index: int, row: BearingRow, with_it: frozenset[str]) ->
         return False
     if tree[index].upos == "NOUN" and is_side(tree, index):
         return False  # "its end of the bargain" is no end
+    if tree[index].lemma in {"keep", "hold"} and any(tree[kid].upos == "ADJ" for kid in tree.kids(index, "xcomp")):
+        return False  # "kept the agreement secret"
     if row.case and not (tree.is_rel(index, "obl") and tree.case(index) in row.case):
         return False
-    thing = object_of(tree, index) if row.thing else None
+    thing = (object_of(tree, index) or tree.subject(index)) if row.thing else None  # "the implementation has begun"
     return not row.thing or (thing is not None and known(tree[thing], row.thing) is not None)
 
 
@@ -174,7 +181,8 @@ def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:
         passive = tree.is_passive(index) and bool(tree.kids(index, "aux"))  # "the truce largely held" is none
         return own if own is not None and (part == "states" or not passive) else None
     if place == "object":
-        return object_of(tree, index)
+        raised = tree.is_rel(index, "xcomp") and tree.is_passive(index)  # "expect the truce to be extended"
+        return object_of(tree, index) or (tree.controller(index) if raised else None)
     thing = object_of(tree, index) if part == "verbs" else None
     short = [kid for kid in tree.kids(index, "advmod") if tree.kids(kid, "obl")] if part == "verbs" else []
     for head in (index, thing, *short):  # "paid an instalment under the deal", "fell short of its pledge"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.lexicon.actors import demonym, link_words
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import nouns, sorts
@@ -73,7 +75,8 @@ def of_people(discourse: Discourse, at: int) -> Referent | None:
     alone = len(beside) == 1 and beside[0].lemma.lower() == "the"
     acts = is_subject(discourse.analysis.tokens[first_joined(discourse.analysis, at)])
     dealt = any(case.lemma.lower() in ("with", "by", "from") for case in kids(discourse.analysis, at, "case"))
-    return discourse.states.get(actor.id) if actor is not None and alone and (acts or dealt) else None
+    state = discourse.states.get(actor.id) if actor is not None and alone and (acts or dealt) else None
+    return replace(state, name=token.text) if state is not None else None  # named as the report names it here
 
 
 def met(analysis: Analysis, at: int) -> int | None:
