@@ -50,7 +50,7 @@ class SpeechVerb:
     takes: frozenset[Takes] = frozenset()
     hearer: Hearer = Hearer.TO
     thought: bool = False  # a belief: no statement where the speaker tells his own ("I think")
-    moves: bool = False  # a belief brought about: told only where somebody else is said to do it ("she persuaded them")
+    moves: bool = False  # told only where somebody else is said to do it: "she persuaded them", not "it went on"
     document: bool = False  # a statement only of a document or study ("the report finds")
 
 

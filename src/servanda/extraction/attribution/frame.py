@@ -153,8 +153,10 @@ def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
     if (strayed := _strayed(page, verb)) is not None:
         return strayed
     own = tree.kid(verb, "obj")
-    if own is not None and Takes.OBJECT in row.takes and not tree.kids(verb, "ccomp", "xcomp"):
-        return None  # "promised money": the object is what is promised
+    purpose = own is not None and any("to" in tree.marks(kid) and kid > own for kid in tree.kids(verb, "advcl"))
+    somebody = own is not None and purpose and page.token(own).entity in {"person", "organization"}
+    if own is not None and Takes.OBJECT in row.takes and not tree.kids(verb, "ccomp", "xcomp") and not somebody:
+        return None  # "promised money": the object is what is promised; but "promised backers to stay"
     return own
 
 

@@ -18,6 +18,7 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _NOBODY = frozenset(
     {"i", "we", "you", "it", "this", "that", "which", "there", "what", "me", "us", "him", "her", "them"}
 )
+_WHICH = frozenset({"other", "others", "another", "first", "second", "third", "former", "latter"})
 _MANNER = frozenset({"after", "with", "without"})
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
 
@@ -142,6 +143,8 @@ def _person_like(page: Page, index: int) -> bool:
     token = page.token(index)
     if token.text.lower() in _NOBODY:
         return False
+    if token.upos in {"ADJ", "NUM"} and token.text.lower() in _WHICH and page.tree.is_rel(index, "nsubj"):
+        return True  # "The other remembered it differently."
     return token.upos in {"PROPN", "PRON", "NOUN"} and (
         token.upos == "PROPN" or token.ner != "O" or token.entity in {"person", "organization"}
     )

@@ -70,7 +70,8 @@ class Discourse:
         if is_rel(token, "expl"):
             return None
         found = self._looked_back(at, what, others)
-        if found is not None and (found.key.startswith("named") or (what.gender and found.key.startswith("word"))):
+        speaks = what.gender is not None and says_something(self.analysis, at) is not None
+        if found is not None and found.key.startswith(("named", "word") if speaks else "named"):
             self.learned.tell(what, found)
         return found
 
