@@ -107,6 +107,8 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
     own = {tree[k].text.lower() for k in tree.kids(head, "aux")}
     if aux & {"may", "might", "could"} and not aux & own:
         return False  # "would not sit with them but might support it"
+    if "be" in aux and "to" in tree.marks(kid) and not tree.is_passive(head) and not tree.kids(kid, "cc"):
+        return False  # "a plan to shed posts, to be put to the council"
     if aux & FINITE and "to" in tree.marks(head):
         return False  # "to open talks and would not rule out a walkout"
     past = "Tense=Past" in tree[kid].feats and "VerbForm=Fin" in tree[kid].feats and not tree.kids(kid, "aux")

@@ -62,5 +62,6 @@ def _is_announced(ground: Ground, cue: int, subject: int, act: Act) -> bool:
     word = tree[subject].text.lower()
     past = any(tree[k].text.lower() in {"was", "were"} for k in tree.kids(top, "cop"))
     own = (word in FIRST or (past and word in BACK)) and not tree.kids(act.head, "cop")
-    alone = not tree.is_rel(top, "acl", "advcl") and is_known_body(ground, subject)
+    body = is_known_body(ground, subject) or (tree[subject].upos == "PROPN" and is_authority(ground, subject))
+    alone = not tree.is_rel(top, "acl", "advcl") and body
     return own or alone or bool(ground.conditions.get(tree[cue].sentence)) or is_harmful(ground, act)

@@ -35,7 +35,9 @@ def drafts(ground: Ground, head: int) -> list[Draft]:
 def _sends_force(ground: Ground, head: int) -> bool:
     tree = ground.tree
     things = {tree[k].lemma.lower() for k in tree.kids(head, "obj")}
-    return tree[head].lemma in words("wielding") and bool(things & (words("force") | {"troop", "army", "police"}))
+    return tree[head].lemma in words("wielding") and bool(
+        things & (words("force") | {"troop", "army", "police", "tank", "bulldozer", "bailiff"})
+    )
 
 
 def _asks(ground: Ground, node: int) -> bool:
@@ -43,6 +45,6 @@ def _asks(ground: Ground, node: int) -> bool:
     tree = ground.tree
     if tree[node].upos != "VERB":
         return False
-    return tree[node].lemma == "give" or any(
+    return tree[node].lemma in {"give", "have"} or any(
         row.kind in _ASKING for row in cues("verbs").get(tree[node].lemma.lower(), ())
     )

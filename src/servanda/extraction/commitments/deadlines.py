@@ -47,4 +47,5 @@ def _names_time(ground: Ground, cue: int, head: int) -> bool:
 
 def _commands(ground: Ground, giver: int) -> bool:
     near = (giver, *ground.tree.kids(giver, "compound", "appos"))
-    return binds_by_office(ground, giver) or any(ground.tree[n].lemma.lower() in words("commanding") for n in near)
+    ruling = words("commanding") | words("rulers") | {"commissioner", "ombudsman"}
+    return binds_by_office(ground, giver) or any(ground.tree[n].lemma.lower() in ruling for n in near)

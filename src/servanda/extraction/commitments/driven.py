@@ -88,3 +88,23 @@ def at_stake(ground: Ground, head: int) -> list[Draft]:
     if thing is None or tree[thing].lemma.lower() not in words("penalties"):
         return []
     return [Draft(Kind.THREAT, act, head, speaker, own, target=own) for act in nominal(ground, thing)]
+
+
+def sanctioned(ground: Ground, head: int, subject: int) -> list[Draft]:
+    """The threat of what will be done to those who do not obey: "if it cannot, nine points will be docked"."""
+    tree = ground.tree
+    if (
+        not tree.is_passive(head)
+        or tree[head].lemma not in words("sanctioning") | words("harm")
+        or tree.is_negated(head)
+    ):
+        return []
+    items = [c for c in ground.conditions.get(tree[head].sentence, ()) if tree.below(c.head, head)]
+    doers = [
+        k for c in items if c.negated or tree[c.head].lemma in words("failing") for k in tree.kids(c.head, "nsubj")
+    ]
+    if not any(tree[k].upos == "PRON" for k in doers) or head in ground.quoted:
+        return []
+    debtor = ground.agent(head)
+    acts = [whole(ground, act) for act in verbal(ground, head)]
+    return [Draft(Kind.THREAT, act, head, debtor if debtor != subject else None) for act in acts]

@@ -113,7 +113,8 @@ def bidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     speaks = voice.speaker is not None and _commands(ground, voice, own)
     if not (banned or speaks or ordered) or tree[own].text.lower() in FIRST | {"it"}:
         return []
-    if voice.speaker is not None and tree[own].upos == "PRON" and not ordered:
+    nobody = tree[own].text.lower() in _NOBODY
+    if voice.speaker is not None and tree[own].upos == "PRON" and not ordered and not nobody:
         return []  # "he said that he was to leave"
     kind = Kind.PROHIBITION if banned else Kind.ORDER
     acts = verbal(ground, head)
@@ -121,6 +122,18 @@ def bidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     debtor = None if passive else ground.referent(own)
     made = [whole(ground, act) if passive else act for act in acts]
     return [Draft(kind, act, modal, debtor, voice.speaker, polarity=polarity(act)) for act in made]
+
+
+def is_barred_now(ground: Ground, head: int, voice: Voice) -> bool:
+    """Whether it is told what somebody else is not to do: "nobody is to drink from the tap, the water board said"."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    if own is None or not is_negated(ground, head) or tree[head].lemma in {"blame", "fault"} or tree.is_passive(head):
+        return False
+    none = tree[own].text.lower() in _NOBODY or any(tree[k].text.lower() in _NOBODY for k in tree.kids(own, "det"))
+    if voice.speaker is not None:
+        return none or (tree[own].upos != "PRON" and _commands(ground, voice, own))
+    return (none or ground.actor(own)) and tree[own].upos != "PROPN"
 
 
 def _imposed_on_things(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:

@@ -49,6 +49,11 @@ def with_rest(ground: Ground, cue: int, act: Act, particle: str) -> Act:
 def sent_back(ground: Ground, cue: int) -> Act | None:
     """Where somebody is ordered to go: "ordered | back to work", "told | out of the square"."""
     tree = ground.tree
+    out = next((k for k in tree.kids(cue, "obl") if k > cue and _out_of(ground, k)), None)
+    whom = ground.patient(cue)
+    sent = whom is not None and ground.actor(ground.referent(whom))  # not "ordered soup out of habit"
+    if out is not None and sent and not tree.kids(cue, "xcomp", "ccomp"):
+        return Act(out, tree.span(tree.subtree(out)), negated=False, nominal=True)  # "ordered | out of their homes"
     ways = [k for k in tree.kids(cue, "advmod", "compound:prt") if tree[k].text.lower() in _WAYS and k > cue]
     if not ways or tree.kids(cue, "xcomp", "ccomp"):
         return None
@@ -57,6 +62,12 @@ def sent_back(ground: Ground, cue: int) -> Act | None:
         return None
     last = tree.subtree(places[0])[-1]
     return Act(places[0], Span(tree[ways[0]].start, tree[last].end), negated=False, nominal=True)
+
+
+def _out_of(ground: Ground, phrase: int) -> bool:
+    """Whether a phrase opens with "out of" or "off"."""
+    first = ground.tree.subtree(phrase)[0]
+    return ground.tree[first].text.lower() in {"out", "off"} and ground.tree.is_rel(first, "case", "advmod")
 
 
 _WAYS = frozenset({"back", "home", "out", "off", "away"})

@@ -25,6 +25,8 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
         return tree.kid(head, "obj") is None  # "fines would follow"
     if tree[head].lemma in {"forfeit", "lose"} and (_is_at_fault(ground, subject) or _is_warned_of(ground, head)):
         return True  # "riders who do not log on will forfeit their place"
+    if tree[head].lemma == "answer" and head in ground.quoted and ground.conditions.get(tree[head].sentence):
+        return any(tree.case(k) in {"to", "for"} for k in tree.kids(head, "obl"))  # "they will answer to me"
     if tree[head].lemma == "have" and _is_docked(ground, head):
         return True  # "any school that stays shut will have its grant cut"
     if tree.kid(head, "expl") is not None and bool(ground.conditions.get(tree[head].sentence)):
@@ -113,6 +115,8 @@ def provides(ground: Ground, head: int, subject: int) -> bool:
         return False
     if tree.kid(head, "expl") is not None:
         return tree[head].lemma == "be" and tree[subject].lemma.lower() in words("held by somebody")
+    if tree[head].lemma == "follow" and tree.kid(head, "obj") is None:
+        return tree[subject].lemma.lower() in words("means") | words("paid out")  # "a further 20 million would follow"
     if tree[subject].upos == "PRON" or not ground.actor(subject):
         return False
     thing = tree.kid(head, "obj")
@@ -137,6 +141,11 @@ def spares(ground: Ground, head: int, subject: int) -> bool:
     )
     closes = tree[head].lemma in words("opening and closing") | words("starting")
     return none and (tree[head].lemma in {"be", "lose", "suffer", "face"} or closes or tree.is_passive(head))
+
+
+def is_of_none(ground: Ground, head: int, subject: int) -> bool:
+    """Whether it is said that there will be none of what somebody in power can see to: "there will be no new taxes"."""
+    return ground.tree.kid(head, "expl") is not None and ground.tree[subject].lemma.lower() in words("spared")
 
 
 def is_influenced(ground: Ground, head: int, subject: int) -> bool:

@@ -36,6 +36,8 @@ def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
         return True
     if word == "would" and _is_of_hoped_for(ground, head, subject):
         return True
+    if word == "shall" and tree[subject].lemma.lower() in words("contracting") and not tree.is_passive(head):
+        return True  # "tenant shall pay the rent"
     if word in _WILL and (is_errand(ground, head, subject) or is_of_own_side(ground, head, subject)):
         return True
     if (
@@ -43,7 +45,8 @@ def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
         or tree.is_passive(head)
         or tree[subject].upos == "PRON"
     ):
-        return word in _WILL and tree[subject].text.lower() in FIRST and not tree.is_passive(head)
+        mine = tree[subject].text.lower() in FIRST and not tree.is_passive(head)
+        return mine and (word in _WILL or (word == "going" and ground.spoken))
     if main_verb(ground, head) in words("scheduled"):
         return False
     if main_verb(ground, head) in words("starting") and tree.kid(head, "obj", "xcomp") is None:
@@ -131,6 +134,8 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
     harm = tree[subject].lemma.lower() in words("harm nouns") - words("actors")
     ours = any(tree[k].text.lower() == "our" for k in tree.kids(subject, "nmod:poss")) and not ground.binds(subject)
     kept = tree[subject].lemma.lower() in words("kept going") and _is_definite(ground, subject)
+    if tree[subject].lemma.lower() in words("set by somebody") and tree[head].lemma in {"stay", "remain"}:
+        return speaks_for_body(ground, speaker) and not is_observer(ground, speaker)
     event = tree[subject].entity == "event" and tree[subject].lemma.lower() not in words("weather")
     if harm or ours or kept or (event and _is_definite(ground, subject)):
         lasting = words("going on") | (words("stopping and starting") if harm else set())

@@ -32,17 +32,11 @@ def voice_of(ground: Ground, head: int) -> Voice:
         if tree.is_rel(here, "ccomp", "xcomp", "parataxis", "obj", "csubj") and tree[verb].lemma in words("reporting"):
             agent = ground.agent(verb) if not tree.is_rel(here, "csubj") else None
             return Voice(verb, _author(ground, agent))
-        if tree.is_rel(here, "ccomp") and tree[verb].lemma == "know" and tree[tree[verb].head].lemma in {"let", "make"}:
-            return Voice(tree[verb].head, ground.agent(tree[verb].head))  # "let the mediators know that it would"
+        if (known := _made_known(ground, here)) is not None:
+            return known
         if _is_said_beside(ground, here):
             above = tree[verb].head
             return Voice(above, _author(ground, ground.agent(above)))
-        if (
-            tree.is_rel(here, "ccomp", "csubj", "advcl")
-            and tree[verb].lemma == "clear"
-            and tree[tree[verb].head].lemma == "make"
-        ):
-            return Voice(tree[verb].head, ground.agent(tree[verb].head))  # "made it clear that we would strike"
         told = _announcement(ground, here)
         if told is not None:
             return told
@@ -61,6 +55,24 @@ def voice_of(ground: Ground, head: int) -> Voice:
         if tree[over].lemma in words("reporting") and any(kid < over for kid in tree.kids(over, "ccomp")):
             return Voice(over, ground.agent(over))  # "they would not shoot, he said, but any drone would be ..."
     return _told(ground, head)
+
+
+def _made_known(ground: Ground, clause: int) -> Voice | None:
+    """Who lets something be known: "let the mediators know that it would", "made it clear that", "let slip that"."""
+    tree = ground.tree
+    verb = tree[clause].head
+    over = tree[verb].head
+    if (
+        over >= 0
+        and tree.is_rel(clause, "ccomp")
+        and tree[verb].lemma == "know"
+        and tree[over].lemma in {"let", "make"}
+    ):
+        return Voice(over, ground.agent(over))
+    if tree[verb].lemma == "let" and any(tree[k].lemma == "slip" for k in tree.kids(verb, "xcomp", "obj")):
+        return Voice(verb, ground.agent(verb))
+    clear = tree.is_rel(clause, "ccomp", "csubj", "advcl") and tree[verb].lemma == "clear"
+    return Voice(over, ground.agent(over)) if clear and over >= 0 and tree[over].lemma == "make" else None
 
 
 def _is_what_was_said(ground: Ground, clause: int) -> Voice | None:

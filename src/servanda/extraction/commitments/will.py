@@ -19,16 +19,17 @@ from servanda.extraction.commitments.auxiliaries import (
 )
 from servanda.extraction.commitments.denials import unyielding
 from servanda.extraction.commitments.draft import Draft, polarity
-from servanda.extraction.commitments.driven import at_stake, driven_to, held_up
+from servanda.extraction.commitments.driven import at_stake, driven_to, held_up, sanctioned
 from servanda.extraction.commitments.errands import is_left_unsaid, would_gladly
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import hurts_by_trade
-from servanda.extraction.commitments.musts import bidden, by_new_paper, ended, forbidden, imposed
+from servanda.extraction.commitments.musts import bidden, by_new_paper, ended, forbidden, imposed, is_barred_now
 from servanda.extraction.commitments.outcomes import (
     FIRST,
     brings_about,
     is_broken_to,
     is_influenced,
+    is_of_none,
     is_only_absent,
     menaces,
     provides,
@@ -120,6 +121,8 @@ def _in_a_voice(ground: Ground, head: int, modal: int, subject: int, voice: Voic
         return told
     if is_by_law(ground, head, voice):
         return []
+    if voice.verb is None and (held := sanctioned(ground, head, subject)):
+        return held
     laid_on = _laid_on_others(ground, head, modal, voice)
     return laid_on if laid_on is not None else _of_own_will(ground, head, modal, subject, voice)
 
@@ -138,6 +141,8 @@ def _laid_on_others(ground: Ground, head: int, modal: int, voice: Voice) -> list
         return urged(ground, head, modal, voice)
     if word == "may":
         return ended(ground, head, modal, voice) or forbidden(ground, head, modal, voice)
+    if word in {"is", "are"} and is_barred_now(ground, head, voice):
+        return bidden(ground, head, modal, voice)
     return bidden(ground, head, modal, voice) if word in {"was", "were"} else None
 
 
@@ -227,7 +232,8 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     if is_only_absent(ground, head, subject):
         return False
     if spares(ground, head, subject):
-        return voice.speaker is not None and is_official(ground, voice.speaker)
+        own = ground.spoken and voice.verb is None and head not in ground.quoted and is_of_none(ground, head, subject)
+        return own or (voice.speaker is not None and is_official(ground, voice.speaker))
     if provides(ground, head, subject):
         return (
             voice.speaker is not None
