@@ -227,7 +227,8 @@ def _understood(page: Page, verb: int) -> int | None:
     if (obj := _controlling_object(page, verb, head)) is not None:
         return obj
     if tree.is_passive(head):
-        return tree.kid(head, "nsubj")
+        own = tree.kid(head, "nsubj")
+        return tree.controller(head) if own is None and tree.is_rel(head, "xcomp") else own  # "refused to be drawn"
     return speaker(page, head)
 
 

@@ -24,6 +24,8 @@ from servanda.lexicon.speech import Effect, Sort, Takes, sorts
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
 
+_PLAIN = ([], ["before"], ["that"])
+
 
 def verb_drafts(page: Page) -> Iterator[Draft]:
     """The statements that verbs tell, in order of their verbs."""
@@ -216,8 +218,8 @@ def _left_phrase(page: Page, frame: Frame) -> int | None:
 
 def _beside(page: Page, frame: Frame) -> Quote | None:
     """The quotation next to a clause that only says who speaks: before it, or after a colon or comma."""
-    if frame.row is None or frame.source is None or page.tree.marks(frame.verb) not in ([], ["before"]):
-        return None  # but "he said from his bed, before adding:"
+    if frame.row is None or frame.source is None or page.tree.marks(frame.verb) not in _PLAIN:
+        return None  # but "he said from his bed, before adding:", "a guard testified that she said:"
     return _quote_after(page, frame) or _quote_before(page, frame)
 
 
