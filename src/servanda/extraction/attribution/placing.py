@@ -7,6 +7,7 @@ from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.interjected import lacks_subject
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES
+from servanda.extraction.attribution.speaker import is_reduced
 
 _ASIDES = frozenset({"though", "although", "while", "whereas", "as"})
 _WHEN = frozenset({"when", "whenever", "once"})
@@ -37,6 +38,9 @@ def placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[int
 
 def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
     """Whether the attribution stands between commas, its content after it: "If they do, he said, we will answer"."""
+    joined = page.token(frame.verb).head if page.tree.is_rel(frame.verb, "parataxis") else -1
+    if joined == page.sentence(frame.verb).first and min(tokens) > frame.verb and is_reduced(page, joined):
+        return False  # "Asked if it was shut, she said it was": joined to the question
     if min(tokens) < start or page.tree.is_rel(frame.verb, "parataxis"):
         return True
     if page.tree.is_rel(frame.verb, "advcl") and page.token(frame.verb + 1).text == ":" and min(tokens) > frame.verb:
