@@ -66,6 +66,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
     heads = heads or [kid for kid in tree.kids(frame.verb, "advcl", "xcomp") if _question(page, frame, kid)]
     heads += [kid for kid in tree.kids(frame.verb, "parataxis") if _told(page, frame, kid, heads)]
     heads = with_outer(page, frame.verb, with_inner(page, frame.verb, heads))
+    heads = [head for head in heads if not _set_apart(page, frame, head)]
     if not heads:
         return None
     openers = _openers(page, heads)
@@ -77,6 +78,13 @@ def _under(page: Page, frame: Frame) -> Material | None:
     tokens -= _quoters(page, frame.verb, heads)
     rest = frozenset(tree.subtree(frame.verb)) - tokens
     return placed(page, frame, frozenset(tokens), rest)
+
+
+def _set_apart(page: Page, frame: Frame, clause: int) -> bool:
+    """Whether a clause stands after a semicolon: "did not testify; the cook did" tells what the reporter knows."""
+    first = next(i for i in page.tree.subtree(clause) if not page.is_mark(i))
+    stop = page.token(first - 1).text if first > frame.verb else ""
+    return stop == ";" and page.level(first, frame.base) is None
 
 
 def _quoters(page: Page, verb: int, heads: list[int]) -> frozenset[int]:
