@@ -24,7 +24,7 @@ from servanda.lexicon.speech import Effect, Sort, Takes, sorts
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
 
-_PLAIN = ([], ["before"], ["that"])
+_PLAIN: tuple[list[str], ...] = ([], ["before"], ["that"])  # marks of a clause that may have a quotation beside it
 
 
 def verb_drafts(page: Page) -> Iterator[Draft]:
