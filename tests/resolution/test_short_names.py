@@ -108,3 +108,28 @@ def test_a_people_stands_for_its_state_once_it_was_named(text: str, words: str, 
 )
 def test_who_is_named_behind_his_noun_is_the_i(text: str, source: str, name: str) -> None:
     assert role(text, "I", source, text[1 : text.index(",")]).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Former president Nora Blum was jailed. The former president denied it.", "The former president", "Nora Blum"),
+        (
+            "President Nora Blum met a clerk. The former president denied it.",
+            "The former president",
+            "former president",
+        ),
+        ("The Fifth Brigade relieved the Ninth Brigade. The brigade left.", "The brigade", "brigade"),  # either
+        ("The Fifth Brigade relieved the army. The brigade left.", "The brigade", "Fifth Brigade"),
+    ],
+)
+def test_a_noun_means_whom_it_described_and_stays_open_between_two(text: str, words: str, name: str) -> None:
+    assert role(text, words).name == name
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("Kell Steel's chief executive, Ona Brandt,", "Kell Steel"), ("Karl Benn's aide, Ona Brandt,", "Ona Brandt")],
+)
+def test_what_has_a_chief_executive_is_a_body(source: str, name: str) -> None:
+    assert role(f'"We will pay," {source} told staff.', "We", source, "We will pay").name == name

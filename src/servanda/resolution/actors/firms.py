@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from servanda.lexicon.actors import given_gender
-from servanda.model.analysis import Analysis
+from servanda.lexicon.actors import NounKind, given_gender, role_nouns
+from servanda.model.analysis import Analysis, Token
 from servanda.resolution.actors.names import Kind, Name
+from servanda.resolution.actors.phrases import kids
+
+
+def is_town(noun: Token) -> bool:
+    """Whether a noun is of a place that may act."""
+    return any(role.kind is NounKind.PLACE for role in role_nouns(noun.lemma))
 
 
 def with_firms(analysis: Analysis, found: Sequence[Name], words: Sequence[tuple[str, ...]]) -> list[Name]:
@@ -27,6 +33,8 @@ def _may_be_short(analysis: Analysis, name: Name, words: tuple[str, ...]) -> boo
     """Whether one word without a title stands for somebody: as the subject of a verb or the owner of something."""
     if len(words) != 1 or name.lead >= 0 or name.actor is not None:
         return False
+    if any(is_town(noun) for noun in kids(analysis, name.first, "appos")):
+        return False  # "Brecht, the capital"
     return analysis.tokens[name.first].rel.startswith(("nsubj", "nmod:poss", "obj", "obl:agent"))
 
 

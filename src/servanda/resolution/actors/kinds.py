@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.lexicon.actors import is_person_noun, role_nouns
+from servanda.lexicon.actors import given_gender, is_person_noun, link_words, role_nouns
 from servanda.model.analysis import Analysis, Token
 from servanda.resolution.actors.glued import is_particle
 from servanda.resolution.actors.institutions import is_institution
@@ -20,6 +20,8 @@ def with_kinds(analysis: Analysis, found: list[Name]) -> list[Name]:
 def _told(analysis: Analysis, name: Name) -> Name:
     if name.kind is Kind.OTHER and (_is_called(analysis, name) or is_particle(analysis.tokens[name.first])):
         return replace(name, kind=Kind.PERSON)
+    if name.kind in (Kind.PERSON, Kind.OTHER) and _is_run(analysis, name):
+        return replace(name, kind=Kind.BODY)
     if name.kind is Kind.OTHER and is_bare(analysis, name):
         return replace(name, kind=_of_noun(analysis.tokens[name.first]))
     return replace(name, kind=Kind.OTHER) if _is_people(analysis, name) else name
@@ -30,6 +32,18 @@ def is_bare(analysis: Analysis, name: Name) -> bool:
     token = analysis.tokens[name.first]
     one = name.last == name.first + 1 and name.actor is None and is_institution(token)
     return one and any(t.lemma.lower() == "the" for t in kids(analysis, name.first, "det"))
+
+
+def _is_run(analysis: Analysis, name: Name) -> bool:
+    """Whether a name has what only bodies have: "Kell Steel's chief executive", "Dorn's shareholders"."""
+    if name.lead >= 0 or name.actor is not None or given_gender(analysis.tokens[name.first].text) is not None:
+        return False
+    head = next((t for t in analysis.tokens[name.first : name.last] if not name.first <= t.head < name.last), None)
+    if head is None or not is_rel(head, "nmod:poss", "compound") or head.head < name.last:
+        return False
+    owned = analysis.tokens[head.head]
+    before = analysis.tokens[owned.index - 1].lemma.lower()
+    return {owned.lemma.lower(), f"{before} {owned.lemma.lower()}"} & link_words("owned") != set()
 
 
 def _of_noun(token: Token) -> Kind:

@@ -147,7 +147,7 @@ class Discourse:
         if is_age(self.analysis, at):
             return self._nearest(lambda one: one.kind is Kind.PERSON and one.key.startswith("named"))
         if not self._refers(at):
-            return None
+            return self._titled(at) if self._refers(at, fresh=True) else None  # "the former president", named so before
         if is_plural(token):
             several = self._several(at)
             return several or (self._alike(at) or self._typed(at) if self._number(at) is None else None)
@@ -175,21 +175,24 @@ class Discourse:
     def _families(self, at: int) -> set[str]:
         return {noun.family for noun in role_nouns(self.analysis.tokens[at].lemma)}
 
-    def _refers(self, at: int) -> bool:
-        """Whether a noun stands with "the" and without words that tell whom it means."""
+    def _refers(self, at: int, *, fresh: bool = False) -> bool:
+        """Whether a noun stands with "the" and without words that tell whom it means, save those of somebody new."""
         tokens = list(kids(self.analysis, at))
         marked = any(t.rel.startswith("det") and t.lemma.lower() in CRITERIA for t in tokens)
         if not marked or any(is_rel(t, "acl", "nmod", "appos", "nmod:poss", "flat", "nmod:desc") for t in tokens):
             return False
-        return not any(is_rel(t, "amod") and t.lemma.lower() in FRESH for t in tokens)
+        return fresh or not any(is_rel(t, "amod") and t.lemma.lower() in FRESH for t in tokens)
 
     def _modifiers(self, at: int) -> list[str]:
         return [t.lemma.lower() for t in kids(self.analysis, at, "amod", "compound")]
 
     def _nearest(
-        self, fits: Callable[[Referent], bool], skip: Callable[[Mention], bool] | None = None
+        self, fits: Callable[[Referent], bool], skip: Callable[[Mention], bool] | None = None, *, alike: bool = False
     ) -> Referent | None:
-        """The actor mentioned last that fits; two of one sentence that come equally to mind leave it open."""
+        """The actor mentioned last that fits; two of one sentence that come equally to mind leave it open.
+
+        Two who are `alike`, as by the end of their names, come equally to mind wherever they stand.
+        """
         fitting: list[tuple[Mention, Referent]] = []
         for mention in reversed(self.met[-FAR:]):
             referent = mention.referent
@@ -200,7 +203,7 @@ class Discourse:
             if fits(referent):
                 fitting.append((mention, referent))
         best = min((mention.rank for mention, _ in fitting), default=0)
-        keys = {referent.key: referent for mention, referent in fitting if mention.rank == best}
+        keys = {referent.key: referent for mention, referent in fitting if alike or mention.rank == best}
         return next(iter(keys.values())) if len(keys) == 1 else None
 
     def _titled(self, at: int) -> Referent | None:
@@ -223,7 +226,7 @@ class Discourse:
             entity = self.known.entities.get(number_of(referent))
             return entity is not None and lemma in entity.ends and entity.kind is not Kind.PERSON
 
-        return self._nearest(ends)
+        return self._nearest(ends, alike=True)
 
     def _typed(self, at: int) -> Referent | None:
         """The last actor of the kind and type that the noun describes."""
