@@ -47,6 +47,8 @@ def found(text: str, words: str) -> Span:
         ("Lena Holt spoke. Tor Falk, the secretary, stood at her side.", "her", "Lena Holt"),
         ("The force is small. In a post on its page, the Judges' Circle said no.", "its", "Judges' Circle"),
         ("The force is small. In a cell of its prison, the Judges' Circle met.", "its", "force"),
+        ("The clerk, Karl Benn, called Vera Holt, and Holt herself came.", "herself", "Vera Holt"),
+        ("Karl Benn met Judge Leon Marsh. He blamed himself.", "himself", "Karl Benn"),
         ('Karl Benn sat. Vera Holt left. "I saw it." "I saw it all." He shook his head.', "He", "Karl Benn"),
     ],
 )

@@ -121,6 +121,8 @@ def test_who_is_named_behind_his_noun_is_the_i(text: str, source: str, name: str
         ),
         ("The Fifth Brigade relieved the Ninth Brigade. The brigade left.", "The brigade", "brigade"),  # either
         ("The Fifth Brigade relieved the army. The brigade left.", "The brigade", "Fifth Brigade"),
+        ("The Sarmat Front fled. The front, which had fought for years, left.", "The front", "Sarmat Front"),
+        ("The Sarmat Front fled. The front which had won left.", "The front which had won", "front which had won"),
     ],
 )
 def test_a_noun_means_whom_it_described_and_stays_open_between_two(text: str, words: str, name: str) -> None:

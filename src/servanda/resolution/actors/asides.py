@@ -97,6 +97,15 @@ def met(analysis: Analysis, at: int) -> int | None:
     return subject.index if subject is not None and subject.index < at else None
 
 
+def of_its_noun(discourse: Discourse, at: int) -> Referent | None:
+    """Whom "himself" means right behind a noun or name: "Wieck himself carried the banner"."""
+    token = discourse.analysis.tokens[at]
+    if not token.text.lower().endswith(("self", "selves")) or token.head < 0 or token.head >= at:
+        return None
+    here = discourse.of_sentence.get(token.sentence, ())
+    return next((one.referent for one in here if one.head == token.head and one.last in (at, at + 1)), None)
+
+
 def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
     """The subject of its clause that "its" means, where that is a name that only the model took for a person's.
 

@@ -8,7 +8,7 @@ from servanda.lexicon.actors import Actor, registry, speaks_for_body
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Statement
 from servanda.model.text import Span
-from servanda.resolution.actors.asides import ahead, met, of_its_clause, of_people, of_the_author, of_two
+from servanda.resolution.actors.asides import ahead, met, of_its_clause, of_its_noun, of_people, of_the_author, of_two
 from servanda.resolution.actors.employers import employer
 from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of, office_holder
 from servanda.resolution.actors.mentions import (
@@ -60,7 +60,8 @@ class Reading:
 
     def _meet(self, at: int, what: Pronouns | None) -> None:
         if what is not None and what.person == 3:
-            own = of_the_author(self.discourse, at, what) or of_its_clause(self.discourse, at, what)
+            own = of_its_noun(self.discourse, at) or of_the_author(self.discourse, at, what)
+            own = own or of_its_clause(self.discourse, at, what)
             self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._others(at)))
         elif what is not None:
             self._keep(at, Sort.PRONOUN, None)
