@@ -31,6 +31,7 @@ _SPOKEN = frozenset(
     }
 )
 _JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
+_BARE = frozenset({"with", "without", "With", "Without"})  # "with two bridges cut": no finite clause
 _SUBJECTS = ("nsubj", "csubj", "expl")
 
 
@@ -94,6 +95,9 @@ def _acting(_words: Sequence[str], tree: Parsed) -> Parsed:
             helped.setdefault(head, set()).add(tree.lemmas[at].lower())
     acted = {head for rel, head in zip(tree.rels, tree.heads, strict=True) if rel == "obj"}
     acted |= {at for at, feats in enumerate(tree.feats, 1) if "VerbForm=Fin" in feats}  # "a shaky truce held"
+    acted |= {at for at, rel in enumerate(tree.rels, 1) if rel == "ccomp"}  # "the truce largely held, she said"
+    marks = {head for at, head in enumerate(tree.heads) if tree.rels[at] == "mark" and tree.lemmas[at] not in _BARE}
+    acted |= {at for at in marks if tree.rels[at - 1] == "advcl"}  # "as soon as orders picked up"
     rels = [
         "nsubj" if rel == "nsubj:pass" and _is_active(helped.get(head, set()), head in acted) else rel
         for rel, head in zip(tree.rels, tree.heads, strict=True)

@@ -33,6 +33,12 @@ def is_rejected(tree: Tree, charge: int) -> bool:
     return bool(rejects) and not tree.is_negated(head)
 
 
+def is_denied(tree: Tree, index: int, charge: int | None) -> bool:
+    """Whether what is told, or the charge or rumour that tells it, is turned down."""
+    charged = charge is not None and is_rejected(tree, charge)
+    return charged or is_turned_down(tree, index) or _is_rumour_rejected(tree, index)
+
+
 def is_turned_down(tree: Tree, index: int) -> bool:
     """Whether a noun of what may become of a deal is what somebody turns down: "rejected an extension of the truce"."""
     head = tree[index].head
@@ -40,6 +46,14 @@ def is_turned_down(tree: Tree, index: int) -> bool:
         return False
     turned = known(tree[head], bearing_words("rejecting")) is not None
     return turned and factuality(tree, head) is Factuality.HAPPENED
+
+
+def _is_rumour_rejected(tree: Tree, index: int) -> bool:
+    """Whether what others tell is denied by who is told of it: "denied reports that it had suspended the pact"."""
+    for node in tree.ancestors(index):
+        if tree[node].upos == "NOUN" and known(tree[node], bearing_words("rumours")):
+            return is_rejected(tree, node) and factuality(tree, tree[node].head) is Factuality.HAPPENED
+    return False
 
 
 def owned_charge(tree: Tree, index: int) -> int | None:

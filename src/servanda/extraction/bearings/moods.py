@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.extraction.bearings.another_time import is_of_another_time
-from servanda.extraction.bearings.charges import (
-    charge_over,
-    has_accuser,
-    is_laid,
-    is_rejected,
-    is_turned_down,
-    is_unheard,
-)
+from servanda.extraction.bearings.charges import charge_over, has_accuser, is_denied, is_laid, is_unheard
 from servanda.extraction.bearings.doubts import (
     claimed,
     found_no_evidence,
@@ -39,6 +32,7 @@ _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _NOT_HELD = frozenset({Factuality.POSSIBLE, Factuality.CONDITIONAL})
 _OUTLOOK = frozenset({Mood.EXPECTED, Mood.FEARED, Mood.DOUBTED})
 _ARTICLES = frozenset({"a", "an"})
+_TO_END = frozenset({"ends", "expires", "lapses"})
 
 
 def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
@@ -57,8 +51,9 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
         return lapse, True
     if keeps and (failing(tree, said.index) is not None or _is_undone(tree, said)):
         return None
-    if said.row.relation is Relation.TRIGGERS and tree[said.index].upos == "VERB" and _is_habit(tree, said.index):
-        return None  # "takes effect at noon" is still to come
+    to_be = said.row.relation is Relation.TRIGGERS or tree[said.index].text.lower() in _TO_END
+    if to_be and tree[said.index].upos == "VERB" and _is_habit(tree, said.index):
+        return None  # "takes effect at noon", "ends on Sunday" are still to come
     undone = _left_undone(tree, said)
     if undone is not None:
         return (mood, False) if (mood := mood_of(tree, undone, Factuality.HAPPENED)) is not None else None
@@ -116,7 +111,7 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     charge = charge_over(tree, index)
     if is_what_would_follow(tree, index) or (charge is not None and not is_laid(tree, charge)):
         return None
-    if is_turned_down(tree, index) or (charge is not None and is_rejected(tree, charge)):
+    if is_denied(tree, index, charge):
         return Mood.DENIED
     if start is None and is_none_of(tree, index):  # "recorded no violations": the no is the noun's alone
         return Mood.DENIED if mood_of(tree, tree[index].head, Factuality.HAPPENED) is Mood.ASSERTED else None

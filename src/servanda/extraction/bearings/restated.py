@@ -122,7 +122,16 @@ def _is_in_part(tree: Tree, verb: int, act: int) -> bool:
     share = tree[thing].lemma.lower() in bearing_words("share") or _is_first(tree, thing)
     if tree[thing].upos != "NUM" and not same and not share:
         return False
-    return share or (_is_so_far(tree, verb) and _is_counted(tree, thing))
+    fewer = whole is not None and is_fewer(tree, thing, whole)
+    return share or fewer or (_is_so_far(tree, verb) and _is_counted(tree, thing))
+
+
+def is_fewer(tree: Tree, thing: int, whole: int) -> bool:
+    """Whether a bare number is less than that of what was undertaken: "120" of "300 prisoners"."""
+    counted = next((tree[kid].text.replace(",", "") for kid in tree.kids(whole, "nummod")), "")
+    told = tree[thing].text.replace(",", "")
+    known = tree[thing].upos == "NUM" and counted.isdecimal() and not tree.kids(thing, "nmod")
+    return known and told.isdecimal() and int(told) < int(counted)
 
 
 def _is_first(tree: Tree, thing: int) -> bool:

@@ -28,7 +28,7 @@ def shared(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
         if token.upos != "VERB" or token.sentence == 0:
             continue
         thing = _given(tree, token.index)
-        if thing is None or not _is_share(tree, thing):
+        if thing is None or not (_is_share(tree, thing) or _is_only(tree, thing)):
             continue
         found = _of(tree, token.index, thing, targets)
         if found is not None:
@@ -49,6 +49,12 @@ def _is_share(tree: Tree, thing: int) -> bool:
     lemma = tree[thing].lemma.lower()
     part = lemma in bearing_words("share") | bearing_words("partial")
     return part or (bool(of) and (lemma in _WHOLE or tree[thing].upos == "NUM"))
+
+
+def _is_only(tree: Tree, thing: int) -> bool:
+    """Whether a bare number is told as a small one: "only six have been dug"."""
+    said = any(tree[kid].text.lower() in {"only", "just"} for kid in tree.kids(thing, "advmod"))
+    return said and tree[thing].upos == "NUM" and not tree.kids(thing, "nmod")
 
 
 def _of(tree: Tree, verb: int, thing: int, targets: Sequence[Target]) -> Elided | None:
