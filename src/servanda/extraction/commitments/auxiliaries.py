@@ -18,7 +18,7 @@ def modal_of(ground: Ground, head: int) -> int | None:
         if tree[kid].text.lower() in {"'d", "’d"} and "VerbForm=Part" in tree[head].feats:
             continue  # "he'd given his word": had
         if tree[kid].text.lower() in FUTURE | {"must", "should"} or (
-            tree[kid].text.lower() == "may" and denied(ground, head)
+            tree[kid].text.lower() in {"may", "can", "ca", "could"} and denied(ground, head)
         ):
             return kid
     above = tree[head].head

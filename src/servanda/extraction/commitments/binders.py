@@ -28,7 +28,9 @@ def may_bind(ground: Ground, cue: int, row: Cue, speaker: int | None) -> bool:
     """Whether the one who speaks can bind by this word: not a thing, not a law that is in force anyway."""
     if speaker is None:
         return _binds_unsaid(ground, cue, row)
-    if row.lemma in {"block", "restrain", "enjoin", "stop", "halt", "keep"} and not binds_by_office(ground, speaker):
+    if row.lemma in {"block", "restrain", "enjoin", "stop", "halt", "keep", "force"} and not binds_by_office(
+        ground, speaker
+    ):
         return False  # "the police stopped them from entering" tells of a deed
     if row.lemma in words("deciding") and is_tale(ground, cue, speaker):
         return False

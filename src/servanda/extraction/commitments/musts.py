@@ -13,7 +13,7 @@ from servanda.extraction.commitments.verbs import is_unwilled, main_verb
 from servanda.extraction.commitments.voice import Voice
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Kind, Polarity
+from servanda.model.claims import ConditionRole, Kind, Polarity
 
 _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 
@@ -206,6 +206,16 @@ def forbidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft
         Draft(Kind.PROHIBITION, replace(act, negated=True), modal, debtor, voice.speaker, polarity=Polarity.REFRAIN)
         for act in verbal(ground, head)
     ]
+
+
+def is_ruled_out(ground: Ground, head: int, voice: Voice) -> bool:
+    """Whether a "cannot" is laid down rather than told: a court rules it, or it holds until something happens."""
+    tree = ground.tree
+    ruled = voice.verb is not None and tree[voice.verb].lemma in {"rule", "order", "decree", "decide"}
+    return ruled or any(c.role in _HOLDING for c in ground.conditions.get(tree[head].sentence, ()))
+
+
+_HOLDING = frozenset({ConditionRole.UNTIL, ConditionRole.UNLESS})
 
 
 def _commands(ground: Ground, voice: Voice, own: int) -> bool:

@@ -206,7 +206,7 @@ def _giver_and_receiver(
     if row.kind is Kind.ORDER and support.told_as in {As.BROKEN, As.KEPT}:
         return giver, subject  # who defies an order is who was ordered
     if gives:
-        given_to = _addressee(ground, verb, act)
+        given_to = ground.patient(verb) if support.particle == "with" else _addressee(ground, verb, act)
         if given_to is None and ground.passive(verb) and ground.tree.is_rel(cue, "obj"):
             given_to = ground.patient(verb)  # "was given a guarantee by the minister"
         return giver if giver is not None else subject, given_to if given_to is not None else receiver

@@ -101,11 +101,13 @@ def is_broken_to(ground: Ground, head: int, subject: int, voice: Voice) -> bool:
     ):
         return False
     if tree.kid(head, "expl") is not None:
-        return tree[subject].lemma.lower() in words("spared") | words("deeds")
+        return tree[subject].lemma.lower() in (words("spared") | words("deeds")) - {"delay"}
     none = tree[subject].text.lower() in words("promising nothing") or any(
         tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det")
     )
-    return none or (tree.is_passive(head) and tree[head].lemma not in words("staged"))
+    if tree.is_passive(head):
+        return tree[head].lemma not in words("staged")
+    return none and tree[head].lemma in {"lose", "suffer", "pay", "leave"}
 
 
 def provides(ground: Ground, head: int, subject: int) -> bool:
@@ -140,7 +142,8 @@ def spares(ground: Ground, head: int, subject: int) -> bool:
         tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det")
     )
     closes = tree[head].lemma in words("opening and closing") | words("starting")
-    return none and (tree[head].lemma in {"be", "lose", "suffer", "face"} or closes or tree.is_passive(head))
+    done = tree.is_passive(head) and tree[head].lemma not in words("staged")
+    return none and (tree[head].lemma in {"be", "lose", "suffer", "face"} or closes or done)
 
 
 def is_of_none(ground: Ground, head: int, subject: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.outcomes import brings_about
 from servanda.extraction.commitments.reached import gainer
 from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.verbs import is_unwilled
@@ -132,6 +133,8 @@ def by_agreement(ground: Ground, head: int) -> list[Draft]:
         return _seen_to(ground, head, own)
     if tree[head].lemma in words("forbidding"):
         return _forbidden_by(ground, head, own)
+    if brings_about(ground, head):
+        return []  # "the deal would create jobs"
     acts = [act for act in verbal(ground, head) if tree[act.head].lemma in words("laying down")]
     acts = [act for act in acts if tree.kid(act.head, "obj", "iobj") is not None]
     return [Draft(Kind.TERM, act, head, polarity=polarity(act), deal=own) for act in acts]

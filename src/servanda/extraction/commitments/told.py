@@ -7,6 +7,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import verbal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.musts import no_longer
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.voice import voice_of
@@ -118,7 +119,8 @@ def _nobody_let(ground: Ground, head: int) -> list[Draft]:
     if tree[head].lemma not in {"allow", "permit"} or own is None or done is None or "to" not in tree.marks(done):
         return []
     speaker = voice_of(ground, head).speaker
-    if speaker is None or not speaks_for_body(ground, speaker) or head in ground.supposed or not tree.is_negated(head):
+    barred = tree.is_negated(head) or no_longer(ground, head)
+    if speaker is None or not speaks_for_body(ground, speaker) or head in ground.supposed or not barred:
         return []
     none = tree[own].text.lower() in {"nobody", "none"} or any(
         tree[k].text.lower() == "no" for k in tree.kids(own, "det")

@@ -23,7 +23,15 @@ from servanda.extraction.commitments.driven import at_stake, driven_to, held_up,
 from servanda.extraction.commitments.errands import is_left_unsaid, would_gladly
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import hurts_by_trade
-from servanda.extraction.commitments.musts import bidden, by_new_paper, ended, forbidden, imposed, is_barred_now
+from servanda.extraction.commitments.musts import (
+    bidden,
+    by_new_paper,
+    ended,
+    forbidden,
+    imposed,
+    is_barred_now,
+    is_ruled_out,
+)
 from servanda.extraction.commitments.outcomes import (
     FIRST,
     brings_about,
@@ -135,10 +143,14 @@ def _laid_on_others(ground: Ground, head: int, modal: int, voice: Voice) -> list
         return [draft for draft in imposed(ground, duty, modal, voice) if draft.kind is not Kind.DEMAND]
     if word == "must" and voice.verb is None and (told := ruled(ground, head, modal)):
         return told
-    if word == "must" or word in {"has", "have"}:
+    own = ground.own_subject(head)
+    had = word == "had" and voice.speaker is not None and own is not None and tree[own].upos in {"NOUN", "PROPN"}
+    if word in {"must", "has", "have"} or had:
         return imposed(ground, duty if duty is not None else head, modal, voice)
     if word == "should":
         return urged(ground, head, modal, voice)
+    if word in {"can", "could", "ca"}:
+        return forbidden(ground, head, modal, voice) if is_ruled_out(ground, head, voice) else []
     if word == "may":
         return ended(ground, head, modal, voice) or forbidden(ground, head, modal, voice)
     if word in {"is", "are"} and is_barred_now(ground, head, voice):

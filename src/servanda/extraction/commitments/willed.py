@@ -73,7 +73,8 @@ def _is_speaker(ground: Ground, subject: int, voice: Voice) -> bool:
     plural = "Number=Plur" in tree[speaker].feats or bool(tree.kids(speaker, "conj"))
     match tree[subject].text.lower():
         case "it":
-            return tree[speaker].entity == "organization" and not plural
+            body = any(tree[k].entity == "organization" for k in (speaker, *tree.kids(speaker, "appos")))
+            return body and not plural  # "the landlord, a pension fund, told the firm it would"
         case "he" | "she":
             return person and not plural
         case "they":
