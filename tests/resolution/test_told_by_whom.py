@@ -89,6 +89,17 @@ def test_one_of_them_has_the_name_beside_him(speaker: str, name: str) -> None:
     assert speaker_of(f'"Nobody paid," said {speaker}.', "Nobody") == name
 
 
+def test_she_who_says_so_is_the_subject_of_her_sentence() -> None:
+    text = "Anna Venn sighed. A clerk, Prad Walim, was less gloomy: the glue may be cheap, she said."
+    assert speaker_of(text, "the glue") == "Prad Walim"
+
+
+@pytest.mark.parametrize(("marks", "name"), [("‘’", "Her deputy at the school"), ("“”", "Her deputy at the school")])
+def test_single_marks_hold_words_too(marks: str, name: str) -> None:
+    words = f"{marks[0]}She hasn’t spoken to me since,{marks[1]} he says."
+    assert speaker_of(f"Her deputy at the school took both envelopes. {words}", "spoken to me") == name
+
+
 def test_he_was_a_man_and_is_no_she() -> None:
     text = 'Anna Venn asked the driver why he had stopped. "The road is mined," he said. "Then we wait," she said.'
     assert speaker_of(text, "The road") == "driver"

@@ -61,3 +61,16 @@ def enclosed(page: Page, frame: Frame) -> Material | None:
     words = frozenset(i for i in range(first, last) if page.level(i, frame.base) == quote and not page.is_mark(i))
     head = next((i for i in sorted(words) if page.token(i).upos not in _HELPERS), first)
     return None if page.tree.kid(head, "nsubj") in words else Material(before | words, frozenset(range(start, comma)))
+
+
+def rest_after_that(page: Page, frame: Frame) -> Material | None:
+    """All that follows "said that", where the tree gives it to a clause within: "said that if they go on"."""
+    last = page.sentence(frame.verb).last
+    if frame.row is None or Takes.CLAUSE not in frame.row.takes or frame.source is None or frame.verb + 2 >= last:
+        return None
+    that = page.token(frame.verb + 1)
+    if that.text.lower() != "that" or that.upos != "SCONJ":
+        return None
+    words = frozenset(i for i in range(that.index + 1, last) if page.inside(i, frame.base))
+    told = any(page.token(i).upos in _FINITE for i in words)
+    return Material(words, frozenset({frame.verb, that.index}) | frame.sourced) if told else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.extraction.attribution.beside import enclosed, quoted_object
+from servanda.extraction.attribution.beside import enclosed, quoted_object, rest_after_that
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of, told_adjective
 from servanda.extraction.attribution.frame import stance
@@ -23,6 +23,7 @@ _THAT = frozenset({"that"})
 _MISREAD = ("xcomp", "advmod", "obj", "obl", "dep")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VERB", "AUX"})
+_POINTING = frozenset({"it", "this", "that"})
 _VOUCHING = frozenset({Stance.SAYS, Stance.ADMITS, Stance.CONFIRMS, Stance.WARNS, Stance.PREDICTS, Stance.ACCUSES})
 _WH = frozenset({"why", "how", "where", "when", "what", "who", "whether", "if", "which"})
 _LOOSE = ("parataxis", "appos", "acl", "conj", "dep", "obl", "nmod", "advcl", "discourse", "list", "obj")
@@ -43,7 +44,7 @@ def material(page: Page, frame: Frame) -> Material | None:
     if found is not None and (found.quoted or (takes_clause and frame.row is not None and frame.row.takes)):
         return without_rejoinders(page, frame, found)
     other = object_material(page, frame) or styled(page, frame) or quoted_object(page, frame)
-    other = other or rest_quoted(page, frame)
+    other = other or rest_quoted(page, frame) or rest_after_that(page, frame)
     return None if other is None else without_rejoinders(page, frame, other)
 
 
@@ -84,7 +85,9 @@ def _set_apart(page: Page, frame: Frame, clause: int) -> bool:
     """Whether a clause stands after a semicolon: "did not testify; the cook did" tells what the reporter knows."""
     first = next(i for i in page.tree.subtree(clause) if not page.is_mark(i))
     stop = page.token(first - 1).text if first > frame.verb else ""
-    return stop == ";" and page.level(first, frame.base) is None
+    own = page.tree.kid(frame.verb, "obj")
+    pointed = stop == ":" and own is not None and page.token(own).text.lower() in _POINTING  # "doubts it: silt would"
+    return (stop == ";" or pointed) and page.level(first, frame.base) is None
 
 
 def _quoters(page: Page, verb: int, heads: list[int]) -> frozenset[int]:

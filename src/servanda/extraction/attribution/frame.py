@@ -54,7 +54,9 @@ def frame_of(page: Page, verb: int) -> Frame | None:
 
 
 def _is_open(page: Page, verb: int) -> bool:
-    """Whether a conjunction leaves the saying open ("if they say"); one within the words said does not."""
+    """Whether a conjunction leaves the saying open ("if they stop saying"); one within the words said does not."""
+    while page.tree.is_rel(verb, "xcomp") and page.token(verb).head >= 0 and not page.tree.kids(verb, "mark"):
+        verb = page.token(verb).head
     if not any(mark in _OPEN_MARKS for mark in page.tree.marks(verb)):
         return False
     return any(page.around[kid] == page.around[verb] for kid in page.tree.kids(verb, "mark"))
@@ -132,7 +134,13 @@ def governed(page: Page, verb: int) -> Effect | None:
 
 
 def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
-    """The token that heads the addressee's phrase."""
+    """The token that heads the addressee's phrase; one outside the quotation of the verb is another's hearer."""
+    found = _hearer(page, verb, row)
+    astray = found is not None and page.around[verb] is not None and page.around[found] is None
+    return None if astray else found
+
+
+def _hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
     tree = page.tree
     if row is None or row.hearer is Hearer.NONE:
         return None

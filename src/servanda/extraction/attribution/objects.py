@@ -163,7 +163,8 @@ def _obliques(page: Page, frame: Frame, cases: frozenset[str]) -> Material | Non
     tree = page.tree
     for kid in tree.kids(frame.verb, "obl", "advcl"):
         opener = tree.case(kid) or " ".join(tree.marks(kid))
-        if kid > frame.verb and opener in cases:
+        stranded = page.token(kid).entity == "time"  # "whom she warned of this morning"
+        if kid > frame.verb and opener in cases and not stranded:
             near = tree.subtree(kid)[0]
             cue_end = near if near == frame.verb + 1 else None
             cut = "case" if tree.case(kid) else "mark"

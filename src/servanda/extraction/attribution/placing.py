@@ -45,7 +45,11 @@ def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
         return True
     if page.tree.is_rel(frame.verb, "advcl") and page.token(frame.verb + 1).text == ":" and min(tokens) > frame.verb:
         return False  # "he said from his bed, before adding: ": what stands before is told by another cue
+    if _supposes(page, frame, tokens, start):
+        return True
     comma = start - 1 if page.token(start - 1).text == "," else start
+    if _in_a_told_clause(page, frame, comma - 1):
+        return False
     if page.level(start - 1, frame.base) is not None or page.level(max(comma - 1, 0), frame.base) is not None:
         return True  # "A," he said, "B"
     after = next((i for i in sorted(tokens) if i > frame.verb and not page.is_mark(i)), None)
@@ -59,6 +63,22 @@ def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
         return True  # "The governor, her aide said, would resign": the subject belongs to what is told
     fronted = [kid for kid in page.tree.kids(frame.verb, "advcl") if kid < start]
     return any(_opens(page, kid) and (row_of(page, kid) is None or page.tree.kids(kid, "nsubj")) for kid in fronted)
+
+
+def _supposes(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
+    """Whether a verb opens what is told before an aside: "Suppose, she said, that a doctor could be found"."""
+    head = page.token(frame.verb).head
+    opens = page.tree.is_rel(frame.verb, "ccomp") and -1 < head < start and page.token(head).upos == "VERB"
+    bare = opens and head == page.sentence(head).first and page.token(head + 1).text == ","
+    return bare and min(tokens) > frame.verb and page.token(frame.verb + 1).text == ","
+
+
+def _in_a_told_clause(page: Page, frame: Frame, index: int) -> bool:
+    """Whether a word stands in a clause of what somebody is told: "Told that it was "fine," she said"."""
+    for clause in page.tree.kids(frame.verb, "advcl"):
+        if clause < index < frame.verb and index in page.tree.subtree(clause):
+            return row_of(page, clause) is not None and page.tree.kid(clause, "ccomp") is not None
+    return False
 
 
 def _begun(page: Page, frame: Frame, start: int) -> bool:

@@ -28,7 +28,7 @@ from servanda.resolution.actors.mentions import (
 from servanda.resolution.actors.names import OF_ACTOR, Kind
 from servanda.resolution.actors.phrases import conjuncts, first_joined, is_rel, kids, phrase, quoted
 from servanda.resolution.actors.reference import Discourse
-from servanda.resolution.actors.speakers import Speakers, spoken_of
+from servanda.resolution.actors.speakers import Speakers, in_direct_words, spoken_of
 
 ITSELF = frozenset({"movement", "group", "party", "organisation", "organization", "network", "company", "alliance"})
 STEPS = 30  # clauses that a relative pronoun climbs
@@ -41,7 +41,7 @@ class Reading:
         self.analysis = analysis
         self.known = Entities(analysis)
         self.speakers = Speakers(analysis, statements)
-        self.inside = quoted(analysis)
+        self.inside = in_direct_words(analysis, statements, quoted(analysis))
         self.discourse = Discourse(analysis, self.known, self.inside)
         self.by_head: dict[int, Mention] = {}
         first_person: list[tuple[int, Pronouns]] = []

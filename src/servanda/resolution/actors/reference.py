@@ -81,7 +81,9 @@ class Discourse:
             fitting = (self._fitting(at, what, others, back[1], kind) for kind in self.kinds(at, what))
             if asked := asked_before(self.analysis, back[1], chain.from_iterable(fitting)):
                 return asked
-        for sentences in (back[:2], back[2:]):
+        speaks = what.gender is Gender.FEMALE and says_something(self.analysis, at) is not None
+        near = (back[:1], back[1:2]) if speaks else (back[:2],)  # "X was less gloomy: it might hold, she said"
+        for sentences in (*near, back[2:]):
             for fits, rank in self.kinds(at, what):
                 for sentence in sentences:
                     if found := self._fitting(at, what, others, sentence, (fits, rank)):

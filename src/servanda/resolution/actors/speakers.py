@@ -50,6 +50,17 @@ class Speakers:
         return None if statement is None else role_head(self.analysis, statement.source)
 
 
+def in_direct_words(analysis: Analysis, statements: Sequence[Statement], marked: list[bool]) -> list[bool]:
+    """For each token, whether it is somebody's very words: between double marks, or told so in single ones."""
+    inside = list(marked)
+    for statement in statements:
+        if statement.form is Form.DIRECT and statement.cue is not None:
+            for span in statement.content:
+                for index in tokens_in(analysis, span):
+                    inside[index] = True
+    return inside
+
+
 def spoken_of(known: Entities, speakers: Speakers, at: int) -> frozenset[str]:
     """Whom the direct words of a speaker name, by key: '"Andy Ward was the best," he said' is not Ward's.
 
