@@ -34,6 +34,9 @@ def told(text: str, kind: str) -> list[str]:
         ("The rebels left before the army attacked the town.", "happened"),
         ("The killing of nine men by soldiers shocked the town.", "happened"),
         ("Iran would condemn the killing of nine men.", "happened"),
+        ("Ministers will discuss last week's attack on the depot.", "happened"),
+        ("The recent attack on the mission could be raised at the summit.", "happened"),
+        ("The men broke the lock and shot at the guards.", "happened"),
         ("The army did not attack the village.", "denied"),
         ("Neither side attacked the bridge.", "denied"),
         ("Not a single village was attacked.", "denied"),
@@ -42,6 +45,8 @@ def told(text: str, kind: str) -> list[str]:
         ("Police prevented an attack on the synagogue.", "denied"),
         ("Without attacking anyone, the men crossed the river.", "denied"),
         ("The army almost killed the envoy.", "denied"),
+        ("The column turned back rather than attack the village.", "denied"),
+        ("The army is far from capturing the town.", "denied"),
         ("The army has no plans to attack the town.", "denied"),
         ("The soldiers were acquitted of killing the envoy.", "denied"),
         ("The army will attack the village.", "planned"),
@@ -49,10 +54,21 @@ def told(text: str, kind: str) -> list[str]:
         ("The army is poised to invade the island.", "planned"),
         ("They are preparing an attack on the town.", "planned"),
         ("The army would attack the village if the talks failed, the general said.", "conditional"),
+        ("Prisoners were beaten unless they paid the guards.", "conditional"),
+        ("The army shelled the town, even if it says otherwise.", "happened"),
+        ("The general denied last week's attack on the depot.", "denied"),
         ("Anyone who attacks the convoy will be punished.", "conditional"),
         ("The general did not deny that his men had shelled the hospital.", "possible"),
         ("Residents feared an attack on the market.", "possible"),
         ("Was the convoy attacked by the front?", "possible"),
+        ("Norda mulls an attack on the island.", "possible"),
+        ("Allegedly the men broke the lock and were shot at.", "possible"),
+        ("It was only a matter of time before somebody would shoot at a ferryman.", "possible"),
+        ("It would be a matter of time before somebody shot at a ferryman.", "possible"),
+        ("It was no wiser than killing the messenger.", "possible"),
+        ("The start of operations to retake the town was put off.", "possible"),
+        ("The mayor was charged with the killing of nine men.", "possible"),
+        ("Residents feared a repeat of the attack on the market.", "possible"),
         ("Attack the village at dawn.", "possible"),
         ("The army allegedly killed nine farmers.", "possible"),
         ("The court convicted him of killing nine farmers.", "possible"),
@@ -179,3 +195,61 @@ def test_a_report_on_a_game_tells_no_assault() -> None:
         "The goalkeeper made a save, and the team held its defender back at a corner."
     )
     assert told(text, "assault") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words"),
+    [
+        ("The army will attack the village unless the rebels leave.", "unless", "unless the rebels leave"),
+        ("If the rebels leave, the army would release 40 prisoners.", "if", "If the rebels leave"),
+        ("Should the talks fail, the army would storm the port.", "if", "Should the talks fail"),
+        ("Officials said sanctions would be lifted if the rebels left.", "if", "if the rebels left"),
+        ("The union, if the offer is withdrawn, will picket the port.", "if", "if the offer is withdrawn"),
+        ("Prisoners were beaten if they spoke.", "if", "if they spoke"),
+    ],
+)
+def test_an_act_carries_the_condition_that_it_hangs_on(text: str, role: str, words: str) -> None:
+    event = next(event for event in acts(text) if event.conditions)
+    assert [(one.role.value, one.span.of(text)) for one in event.conditions] == [(role, words)]
+    assert event.factuality is Factuality.CONDITIONAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army attacked the village.",
+        "The army shelled the town, even if it says otherwise.",
+        "He was released on condition that he stays away.",  # he is free
+        "The firm apologised if anybody was late.",  # it did
+        "Soldiers stormed the port, and the mayor will resign if he can.",
+    ],
+)
+def test_what_was_done_hangs_on_no_condition(text: str) -> None:
+    first = acts(text)[0]
+    assert (first.factuality, first.conditions) == (Factuality.HAPPENED, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "patient"),
+    [
+        ("The extension had been requested by tribal elders.", None),
+        ("The army attacked the army.", None),
+        ("The front attacked itself.", "itself"),
+        ("The army attacked the navy.", "the navy"),
+    ],
+)
+def test_nobody_but_oneself_is_both_doer_and_sufferer(text: str, patient: str | None) -> None:
+    found = acts(text)[0].patient
+    assert (found.span.of(text) if found and found.span else None) == patient
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Tarn v. Ruvia accused the state.", None),
+        ("The court in Tarn v. Ruvia accused the state.", "The court in Tarn v. Ruvia"),
+    ],
+)
+def test_a_case_at_law_does_nothing(text: str, agent: str | None) -> None:
+    found = next(event for event in acts(text) if event.type is EventType.ACCUSE).agent
+    assert (found.span.of(text) if found and found.span else None) == agent

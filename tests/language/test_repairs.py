@@ -230,3 +230,22 @@ def test_what_is_given_is_no_aside_on_who_gets_it(words: list[str], upos: str, h
     )
     found = repaired(words, replace(parsed, lemmas=[word.lower() for word in words]))
     assert (found.heads[5], found.rels[5]) == (head, rel)
+
+
+@pytest.mark.parametrize(("rel", "expected"), [("vocative", "nsubj"), ("nsubj", "appos")])
+def test_who_is_spoken_to_is_not_who_acts(rel: str, expected: str) -> None:
+    words = ["Friends", ",", "the", "army", "left"]
+    parsed = tree([5, 1, 4, 1, 0], [rel, "punct", "det", "appos", "root"], ["NOUN", "PUNCT", "DET", "NOUN", "VERB"])
+
+    assert repaired(words, parsed).rels[3] == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "tense"),
+    [("retook", "retake", "Past"), ("retake", "retake", "Pres"), ("retakes", "retake", "Pres")],
+)
+def test_a_form_of_the_past_is_no_present(word: str, lemma: str, tense: str) -> None:
+    parsed = tree([2, 0], ["nsubj", "root"], ["NOUN", "VERB"])
+    told = replace(parsed, feats=["_", "Mood=Ind|Tense=Pres|VerbForm=Fin"], lemmas=["soldier", lemma])
+
+    assert f"Tense={tense}" in repaired(["Soldiers", word], told).feats[1]

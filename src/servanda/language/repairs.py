@@ -75,16 +75,21 @@ def _ranked(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _spelled(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Lemmas as English spells them, and a verb in "s" in the singular."""
+    """Lemmas as English spells them, a verb in "s" in the singular, and a form of the past in the past."""
     lemmas = [base(*known) for known in zip(words, tree.upos, tree.feats, tree.lemmas, strict=True)]
-    feats = [_singular(*known) for known in zip(words, tree.upos, tree.feats, lemmas, strict=True)]
+    feats = [_inflected(*known) for known in zip(words, tree.upos, tree.feats, lemmas, strict=True)]
     return Parsed(tree.heads, tree.rels, tree.upos, feats, lemmas, tree.ner, tree.ent)
 
 
-def _singular(word: str, upos: str, feats: str, lemma: str) -> str:
-    """The features of a verb in "s", which are never those of a plural."""
-    third = upos == "VERB" and "Tense=Pres" in feats and word.endswith("s") and lemma != word.lower()
-    return feats.replace("Number=Plur", "Number=Sing") if third else feats
+def _inflected(word: str, upos: str, feats: str, lemma: str) -> str:
+    """The features of a verb in "s", which are never those of a plural, and of "retook", which is no present."""
+    form = word.lower()
+    if upos != "VERB" or "Tense=Pres" not in feats or lemma == form:
+        return feats
+    if form.endswith("s"):
+        return feats.replace("Number=Plur", "Number=Sing")
+    past = "VerbForm=Fin" in feats and form.isalpha() and lemma not in {"be", "have"}
+    return feats.replace("Tense=Pres", "Tense=Past") if past else feats
 
 
 def _acting(_words: Sequence[str], tree: Parsed) -> Parsed:
@@ -152,11 +157,15 @@ def _simple_past(tree: Parsed, at: int) -> bool:
 def _robbed_subject(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives a verb back its subject that was taken for an apposition of whom the sentence opens with.
 
-    "According to a commander, General Osei had reached a deal": the general is not the commander.
+    "According to a commander, General Osei had reached a deal": the general is not the commander; nor in "My friends,
+    the army has left" the army the friends.
     """
-    if [word.lower() for word in words[:2]] != ["according", "to"]:
+    if [word.lower() for word in words[:2]] == ["according", "to"]:
+        source = tree.heads[0]
+    elif "vocative" in tree.rels:
+        source = tree.rels.index("vocative") + 1
+    else:
         return tree
-    source = tree.heads[0]
     verb = tree.heads[source - 1] if source else 0
     if not verb or tree.upos[verb - 1] != "VERB":
         return tree

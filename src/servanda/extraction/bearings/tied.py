@@ -15,9 +15,9 @@ from servanda.extraction.bearings.targets import Target
 from servanda.extraction.bearings.words import is_begun
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import agent_of, is_passive, object_of, verb_row
+from servanda.extraction.events.habits import is_generic
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.spans import role_of
-from servanda.extraction.events.tell import is_generic
 from servanda.extraction.events.verbgroup import group, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words

@@ -54,7 +54,7 @@ def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
 def _yet_to_come(tree: Tree, index: int, marker: str) -> bool:
     """Whether a past clause of time is a future told in the past: "would leave once the terms had been met"."""
     head = tree[index].head
-    if head < 0 or tree[head].upos not in {"VERB", "AUX"}:
+    if head < 0 or not (tree[head].upos in {"VERB", "AUX"} or tree.kids(head, "cop")):
         return False
     if marker != "after" and is_infinitive(tree, head):
         return True
@@ -65,8 +65,8 @@ def _openers(tree: Tree, index: int) -> list[str]:
     found = [*tree.marks(index), tree.case(index)]
     found += [tree[kid].text.lower() for kid in tree.kids(index, "advmod") if kid < index and _opens(tree, kid, index)]
     head = tree[index].head
-    if head >= 0 and tree[head].text.lower() == "short":
-        found.insert(0, "short")  # "stopped short of accusing": the clause may hang on the adverb
+    if head >= 0 and tree[head].text.lower() in {"short", "far"}:
+        found.insert(0, tree[head].text.lower())  # "stopped short of accusing": the clause may hang on the adverb
     # "instead of storming" may be parsed word by word
     pairs = [f"{a} {b}" for a, b in pairwise(found) if a and b]
     return [word for word in (*pairs, *found) if word]
@@ -107,6 +107,8 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
     `start` stands for what the verb's own words say, where the caller has read them ("did not keep" as a breach).
     """
     value = own(tree, index) if start is None else start
+    if is_told_as_past(tree, index):
+        return value
     # of "has yet to leave" the have is part of the verb, and no word above it
     node = tree[index].head if is_yet_to_be(tree, index) and tree.is_rel(index, "xcomp") else index
     seen_condition, is_content = has_condition(tree, index), False
@@ -256,6 +258,28 @@ def _plain(tree: Tree, value: Factuality, node: int, slot: Slot) -> Factuality:
     if slot in {Slot.ING, Slot.ADVERBIAL} and is_nonfinite(tree, node):
         return under(value, above)
     return value
+
+
+def is_told_as_past(tree: Tree, noun: int) -> bool:
+    """Whether a noun of an act says itself that it was: "the recent attack", "last week's raid"; what is discussed was.
+
+    Whoever denies or only alleges it decides for it all the same.
+    """
+    if tree[noun].upos != "NOUN" or not _is_of_the_past(tree, noun):
+        return False
+    first = tree.first_conjunct(noun)
+    head = tree[first].head
+    if head < 0:
+        return True
+    row = cue_row(tree, head, slot_of(tree, first))
+    return not known(tree[head], words("alleging")) and (row is None or row.gives is not DENIED)
+
+
+def _is_of_the_past(tree: Tree, noun: int) -> bool:
+    if any(tree[kid].lemma.lower() in words("bygone") for kid in tree.kids(noun, "amod", "nmod:poss")):
+        return True
+    times = tree.kids(noun, "nmod:poss", "nmod:unmarked")
+    return any(tree[kid].lemma.lower() in words("bygone") for time in times for kid in tree.kids(time, "amod"))
 
 
 def is_known(tree: Tree, index: int) -> bool:

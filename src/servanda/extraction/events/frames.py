@@ -10,7 +10,9 @@ from servanda.extraction.events.patients import patient_of
 from servanda.extraction.events.places import Slot, is_object, slot_of
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import VerbRow, verb_rows, words
+from servanda.model.claims import EventType
 
+_VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE})
 _ARMED = frozenset({"weapons", "explosives"})
 
 
@@ -155,6 +157,8 @@ def object_of(tree: Tree, verb: int) -> int | None:
 def _shared_object(tree: Tree, verb: int) -> int | None:
     """The object of a later joined verb: "attacked and burned the camp"."""
     for kid in tree.kids(verb, "conj"):
+        if tree.kids(kid, "aux") and tree[kid].lemma != tree[verb].lemma:
+            return None  # "will strike and will picket the port"
         if not tree.kids(kid, "nsubj") and tree[kid].upos == "VERB" and not is_passive(tree, kid):
             return tree.kid(kid, "obj") if not tree.kids(verb, "obl") else None
     return None
@@ -209,6 +213,8 @@ def _frame_fits(tree: Tree, row: VerbRow, told: Told, patient: int | None) -> bo
     thing = told.patient
     if thing is not None and tree[thing].lemma in words("times"):
         thing = None
+    if row.type in _VIOLENT and _is_figure(tree, told.trigger, thing):
+        return False
     if row.intransitive and thing is not None:
         return False
     if row.object and (thing is None or not fits(tree, thing, row.object)):
@@ -222,6 +228,13 @@ def _frame_fits(tree: Tree, row: VerbRow, told: Told, patient: int | None) -> bo
     if told.agent is None:
         return not row.named
     return not (row.subject and not fits(tree, told.agent, row.subject)) and not fits(tree, told.agent, row.never)
+
+
+def _is_figure(tree: Tree, verb: int, thing: int | None) -> bool:
+    """Whether a word of violence is only likened: "killing us economically", "attacked 11 km from the summit"."""
+    if thing is not None and tree[thing].lemma.lower() in words("distances") and not tree.kids(thing, "nmod"):
+        return True
+    return any(tree[kid].lemma.lower() in words("figurative") for kid in tree.kids(verb, "advmod"))
 
 
 def _befell(tree: Tree, verb: int, never: frozenset[str]) -> bool:

@@ -73,9 +73,16 @@ def carrier(tree: Tree, noun: int, kind: EventType) -> tuple[int, CarrierRow] | 
                 and not is_passive(tree, verb)
             ):
                 continue  # "the talks ended on Friday"
+            if row.way == CEASE and tree.is_rel(noun, "nsubj") and _is_outcome(tree, verb):
+                continue
             if row.way in way and (not row.types or kind.value in row.types):
                 return verb, row
     return None
+
+
+def _is_outcome(tree: Tree, verb: int) -> bool:
+    """Whether an end tells what an act came to: "the raid ended in a fire" ceased nothing."""
+    return tree[verb].lemma == "end" and any(tree.case(kid) in {"in", "with"} for kid in tree.kids(verb, "obl"))
 
 
 def _names(tree: Tree, noun: int, verb: int) -> list[str]:

@@ -92,6 +92,27 @@ def _without(tree: Tree, span: Span, index: int, other: int | None) -> Span:
     return Span(span.start, end) if tree[index].end <= end < span.end else span
 
 
+_CASES = frozenset({"v", "v.", "vs", "vs.", "versus"})
+
+
+def parties(tree: Tree, told: Told) -> tuple[Role | None, Role | None]:
+    """Who does an act and to whom: never the same words for both, and never the name of a case at law."""
+    agent, patient = (None if _is_case(tree, index) else index for index in (told.agent, told.patient))
+    doer = role_of(tree, agent, told.trigger, patient)
+    other = role_of(tree, patient, told.trigger, agent)
+    if doer is None or other is None or doer.span is None or other.span is None:
+        return doer, other
+    text = tree.analysis.report.text
+    return doer, None if doer.span.of(text).casefold() == other.span.of(text).casefold() else other
+
+
+def _is_case(tree: Tree, index: int | None) -> bool:
+    """Whether a name is that of a case at law: "Tarn v. Ruvia", "the case of Tarn v. Ruvia"."""
+    if index is None or (tree[index].upos != "PROPN" and tree[index].lemma not in {"case", "matter", "suit"}):
+        return False  # "the court in Tarn v. Ruvia" is a court
+    return any(tree[at].text.lower() in _CASES for at in tree.tokens_in(tree.phrase(index)))
+
+
 def role_of(tree: Tree, index: int | None, trigger: int | None = None, other: int | None = None) -> Role | None:
     """Who fills a part of the act of a trigger, in words; several that are joined are members of one role.
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from servanda.extraction.commitments.antecedents import antecedents
 from servanda.extraction.cover import Cover
-from servanda.extraction.events.factuality import factuality, is_presupposed
+from servanda.extraction.events.factuality import factuality, is_presupposed, is_told_as_past, marked
 from servanda.extraction.events.frames import Told, verb_row
+from servanda.extraction.events.games import of_games
+from servanda.extraction.events.habits import is_generic
+from servanda.extraction.events.hanging import DELAYING, Found, as_conditions, hanging, supposed_by
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.nouns import (
@@ -27,20 +30,18 @@ from servanda.extraction.events.nouns import (
 from servanda.extraction.events.patients import blamed, meant, protested
 from servanda.extraction.events.places import Slot, is_place, place_of, place_of_word, slot_of
 from servanda.extraction.events.quantities import quantity_of
-from servanda.extraction.events.spans import role_of, span_of
-from servanda.extraction.events.verbgroup import is_nonfinite, own, under
+from servanda.extraction.events.spans import parties, span_of
+from servanda.extraction.events.verbgroup import CONDITIONAL, own, under
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import words
-from servanda.model.claims import As, Event, EventType, Factuality, Polarity, Rendering, Statement
+from servanda.model.claims import As, Condition, Event, EventType, Factuality, Polarity, Rendering, Statement
 from servanda.model.ids import ClaimIds
-from servanda.model.text import Span
 
 # acts done by speaking: the simple present tells them, and a noun of them is no act in the world
 SPOKEN = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 )
 _AIMED = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
-_GAMES, _RARE = 6, 50  # a report on a game has many such words, one in fifty at least
 _MOVING = frozenset({EventType.RETREAT, EventType.MOBILIZE, EventType.AID})  # where from and where to count as places
 _CEASED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 
@@ -52,6 +53,7 @@ class Act:
     told: Told
     type: EventType
     factuality: Factuality
+    conditions: tuple[Condition, ...] = ()
 
 
 def events(
@@ -60,15 +62,16 @@ def events(
     """The salient acts of a report in the order of the text."""
     bound = {index: rendering for rendering in renderings for index in tree.tokens_in(rendering.action)}
     cover = Cover(statements)
-    found = [_event(tree, _bound(tree, act, bound), cover, ids) for act in acts(tree)]
-    return tuple(found)
+    conditions = antecedents(tree)
+    found = (_bound(tree, act, bound) for act in acts(tree))
+    return tuple(_event(tree, _supposed(tree, act, conditions), cover, ids) for act in found)
 
 
 def acts(tree: Tree) -> list[Act]:
     """The acts of a report, one for each word that tells one, without those that another word already tells."""
     verbs: dict[int, Act] = {}
     nouns: list[Act] = []
-    sport = _sport(tree)
+    sport = of_games(tree)
     for token in tree.analysis.tokens:
         if token.sentence in sport:
             continue
@@ -80,27 +83,13 @@ def acts(tree: Tree) -> list[Act]:
             act = _noun_act(tree, token.index)
             if act is not None:
                 nouns += [act, *_forgone(tree, act)]
-    kept = [*_unrepeated(tree, verbs, nouns)]
-    return sorted(kept, key=lambda act: act.told.trigger)
-
-
-def _sport(tree: Tree) -> frozenset[int]:
-    """The sentences that speak of a game."""
-    tokens = tree.analysis.tokens
-    games = sum(1 for token in tokens if token.lemma.lower() in words("game"))
-    if games >= _GAMES and games * _RARE >= len(tokens):
-        return frozenset(token.sentence for token in tokens)
-    playing = Counter(token.sentence for token in tokens if token.upos == "NOUN" and token.lemma in words("game"))
-    playing.update(
-        2 * [t.sentence for t in tokens if t.upos in {"NOUN", "PROPN"} and t.lemma.lower() in words("sport")]
-    )
-    return frozenset(sentence for sentence, count in playing.items() if count > 1)
+    return sorted(_unrepeated(tree, verbs, nouns), key=lambda act: act.told.trigger)
 
 
 def _verb_act(tree: Tree, verb: int) -> Act | None:
     fitting = verb_row(tree, verb)
-    if fitting is None:
-        return None
+    if fitting is None or (tree.is_rel(verb, "amod") and fitting[0].type in SPOKEN):
+        return None  # "consenting adults" agree to nothing
     row, told = fitting
     ceased = _ceased(tree, verb) if row.type in _CEASED else None
     if ceased is not None:
@@ -136,33 +125,6 @@ def _ceased(tree: Tree, verb: int) -> int | None:
     return head if known(tree[head], words("ceasing")) else None
 
 
-def is_generic(tree: Tree, verb: int) -> bool:
-    """Whether a verb tells what is usual, not what was done: the simple present, or "used to"."""
-    node = verb
-    while tree.is_rel(node, "conj", "xcomp") and is_nonfinite(tree, node):
-        if tree[node].upos != "VERB":
-            break
-        governor = tree[node].head
-        if tree[governor].lemma in {"use", "tend"}:
-            return True
-        if tree[governor].lemma in words("going_on"):
-            return False
-        if "VerbForm=Fin" in tree[node].feats:
-            break
-        node = governor
-    if tree.kids(node, "aux", "cop"):
-        return False
-    return "Tense=Pres" in tree[node].feats and "VerbForm=Fin" in tree[node].feats and not _must_be_past(tree, node)
-
-
-def _must_be_past(tree: Tree, verb: int) -> bool:
-    """Whether a verb whose past is its base form lacks the s of the present: "the junta shut the station"."""
-    subject = tree.subject(verb)
-    if tree[verb].text.lower() not in words("unchanging") or subject is None or len(tree.conjuncts(subject)) > 1:
-        return False
-    return tree[subject].upos in {"NOUN", "PROPN"} and "Number=Sing" in tree[subject].feats
-
-
 def _noun_act(tree: Tree, noun: int) -> Act | None:
     row = noun_row(tree, noun)
     if row is None:
@@ -190,7 +152,7 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
         kind = EventType.COOPERATE  # "Dutch and Danish ships held war games"
     value = factuality(tree, noun if carrying.way == DENY else verb)
     if carrying.way not in {CEASE, DENY}:  # "cancelled a planned visit" is done
-        value = under(value, own(tree, noun)) if _is_none(tree, noun, value) else value
+        value = under(value, own(tree, noun)) if _is_none(tree, noun, verb, value) else value
     return _unless_generic(tree, Act(told, kind, value), verb)
 
 
@@ -212,8 +174,11 @@ def _forgone(tree: Tree, act: Act) -> list[Act]:
     return [Act(act.told, row.ceased, factuality(tree, carries[0]))]
 
 
-def _is_none(tree: Tree, noun: int, value: Factuality) -> bool:
+def _is_none(tree: Tree, noun: int, verb: int, value: Factuality) -> bool:
     """Whether a carried noun says itself that there was none: "launched no attack", "staged a mock attack"."""
+    first = tree.first_conjunct(verb)
+    if value is CONDITIONAL and marked(tree, first, slot_of(tree, first)) is CONDITIONAL:
+        return False  # "if no deal is reached"
     return own(tree, noun) is Factuality.DENIED and value is not Factuality.DENIED
 
 
@@ -254,30 +219,42 @@ def _bound(tree: Tree, act: Act, bound: dict[int, Rendering]) -> Act:
     rendering = bound.get(act.told.trigger if verb is None else verb)
     if rendering is None or act.factuality is not Factuality.HAPPENED or rendering.told_as in {As.KEPT, As.BROKEN}:
         return act
-    if verb is None and is_presupposed(tree, act.told.trigger):
+    if verb is None and (is_presupposed(tree, act.told.trigger) or is_told_as_past(tree, act.told.trigger)):
         return act  # "will pay the wages that it had promised"
     value = Factuality.DENIED if rendering.polarity is Polarity.REFRAIN else Factuality.PLANNED
     return replace(act, factuality=value)
 
 
+def _supposed(tree: Tree, act: Act, found: Found) -> Act:
+    """An act with the conditions that it hangs on; what was done without one hangs on none."""
+    own = (act.told.trigger,) if act.told.verb is None else (act.told.trigger, act.told.verb)
+    value = act.factuality
+    if value is Factuality.HAPPENED and act.type not in SPOKEN and supposed_by(tree, found, own):
+        value = CONDITIONAL
+    if value is Factuality.HAPPENED:
+        return act
+    conditions = hanging(tree, found, own)
+    if value in {Factuality.PLANNED, Factuality.POSSIBLE} and any(item.role in DELAYING for item in conditions):
+        value = CONDITIONAL
+    return replace(act, factuality=value, conditions=as_conditions(conditions))
+
+
 def _event(tree: Tree, act: Act, cover: Cover, ids: ClaimIds) -> Event:
     span = span_of(tree, act.told)
-    told_by = cover.innermost(_anchor(tree, act))
+    told_by = cover.innermost(tree[act.told.trigger].span)
+    agent, patient = parties(tree, act.told)
     return Event(
         id=ids.next("event", span),
         type=act.type,
         span=span,
         factuality=act.factuality,
-        agent=role_of(tree, act.told.agent, act.told.trigger, act.told.patient),
-        patient=role_of(tree, act.told.patient, act.told.trigger, act.told.agent),
+        agent=agent,
+        patient=patient,
         place=_place(tree, act),
         statement=told_by.id if told_by else None,
         quantity=quantity_of(tree, act.told, act.type),
+        conditions=act.conditions,
     )
-
-
-def _anchor(tree: Tree, act: Act) -> Span:
-    return tree[act.told.trigger].span
 
 
 def _place(tree: Tree, act: Act) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import Slot
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_rows import CueRow, ModalRow, cues, modals
+from servanda.lexicon.event_rows import CueRow, ModalRow, cues, modals, words
 from servanda.model.claims import Factuality
 
 HAPPENED, DENIED, POSSIBLE, PLANNED, CONDITIONAL = (
@@ -42,9 +42,18 @@ def is_negated(tree: Tree, index: int) -> bool:
             return True
     if any(tree[kid].text.lower() in {"not", "n't", "n’t"} for kid in tree.kids(index, "aux", "det", "cc:preconj")):
         return not any(_only(tree, kid) for kid in tree.kids(index, "cc:preconj"))
-    if any(tree[kid].text.lower() == "nor" for kid in tree.kids(index, "cc")):
+    if any(_leaves_out(tree, kid) for kid in tree.kids(index, "cc")):
         return True
     return any(is_nobody(tree, kid) for kid in tree.kids(index, "nsubj", "obj", "obl", "csubj"))
+
+
+def _leaves_out(tree: Tree, joiner: int) -> bool:
+    """Whether a word joins what was not done: "nor shelled it", "left | rather than | attack"."""
+    if tree[joiner].text.lower() == "nor":
+        return True
+    tokens = tree.analysis.tokens
+    after = tokens[joiner + 1].text.lower() if joiner + 1 < len(tokens) else ""
+    return (tree[joiner].text.lower(), after) in {("rather", "than"), ("instead", "of")}
 
 
 def is_nobody(tree: Tree, index: int) -> bool:
@@ -100,9 +109,21 @@ def own(tree: Tree, index: int) -> Factuality:
         row = cue_row(tree, kid, Slot.ADV)
         if row is not None and row.gives is not None and not (row.gives is DENIED and value is DENIED):
             value = under(value, row.gives)
+    if value is HAPPENED and _is_alleged_of(tree, index):
+        return POSSIBLE
     if value is HAPPENED and (is_asked(tree, index) or _ordered(tree, index)):
         return POSSIBLE
     return value
+
+
+def _is_alleged_of(tree: Tree, index: int) -> bool:
+    """Whether a word that leaves it open stands before the subject: "allegedly | two farmers | were shot"."""
+    subjects = tree.kids(index, "nsubj")
+    opening = [kid for subject in subjects for kid in tree.kids(subject, "advmod")]
+    first = tree.first_conjunct(index)
+    if first != index and not subjects:  # "allegedly they broke the lock and | were shot at"
+        opening += [kid for kid in tree.kids(first, "advmod") if kid < min(tree.kids(first, "nsubj"), default=kid)]
+    return any(tree[kid].lemma.lower() in words("alleging") for kid in opening)
 
 
 def _noun(tree: Tree, index: int) -> Factuality:
