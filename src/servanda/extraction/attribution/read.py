@@ -17,7 +17,7 @@ from servanda.extraction.attribution.nested import nested
 from servanda.extraction.attribution.page import Page, page_of
 from servanda.extraction.attribution.passages import form_of
 from servanda.extraction.attribution.phrases import phrase_drafts
-from servanda.extraction.attribution.relays import relay_drafts
+from servanda.extraction.attribution.relays import relay_drafts, told_around
 from servanda.extraction.attribution.turns import turn_drafts
 from servanda.extraction.attribution.verbs import verb_drafts
 from servanda.extraction.tree import Tree
@@ -41,7 +41,7 @@ def statements(tree: Tree, ids: ClaimIds) -> Said:
     known = {draft.anchor for draft in dashed}
     verbs = [draft for draft in verb_drafts(page) if draft.anchor not in known]
     told = sorted([*dashed, *verbs, *phrase_drafts(page)], key=lambda draft: draft.anchor)
-    told = sorted([*told, *cry_drafts(page, told)], key=lambda draft: draft.anchor)
+    told = told_around(page, sorted([*told, *cry_drafts(page, told)], key=lambda draft: draft.anchor))
     spoken = carried(page, reasoned(page, told))
     spoken += continued(page, spoken)
     spoken += [*closed(page, spoken), *relay_drafts(page, spoken)]

@@ -6,6 +6,7 @@ The one quoted told the same words to the one who quotes: two statements with on
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.owners import owner
@@ -14,6 +15,27 @@ from servanda.extraction.attribution.reported import over_quoted, whom_quoted
 from servanda.extraction.attribution.source import role, source_tokens
 from servanda.lexicon.speech import Sort, nouns, sorts
 from servanda.model.claims import Stance
+from servanda.model.text import Span
+
+
+def told_around(page: Page, told: Sequence[Draft]) -> list[Draft]:
+    """The statements, those of a paper widened to who says its words: 'The clerk said, "No," according to the Post'."""
+    cues = [draft for draft in told if draft.cue is not None and page.token(draft.anchor).text.lower() != "according"]
+    tellers = {number: draft for draft in cues for number in draft.claimed}
+    return [_widened(page, draft, tellers) for draft in told]
+
+
+def _widened(page: Page, draft: Draft, tellers: dict[int, Draft]) -> Draft:
+    if page.token(draft.anchor).text.lower() != "according" or len(draft.claimed) != 1 or len(draft.content) != 1:
+        return draft
+    teller = tellers.get(next(iter(draft.claimed)))
+    if teller is None or teller.cue is None or teller.content != draft.content or teller.base != draft.base:
+        return draft
+    start = min(teller.cue.start, teller.source.span.start if teller.source.span is not None else teller.cue.start)
+    if teller.cue.end > draft.content[0].start:
+        return draft
+    quote = page.quotations.all[next(iter(draft.claimed))]
+    return replace(draft, content=(Span(start, quote.outer.end),), claimed=frozenset())
 
 
 def relay_drafts(page: Page, told: Sequence[Draft]) -> list[Draft]:
