@@ -86,3 +86,15 @@ def test_a_phrase_with_its_preposition_is_no_second_subject() -> None:
 
     assert (found.heads[5], found.rels[5]) == (3, "obl")
     assert (found.heads[1], found.rels[1]) == (7, "nsubj")
+
+
+def test_who_is_appointed_is_no_part_of_his_office() -> None:
+    found = words("The board appointed Ana Dorn director.")
+    assert (found["Ana"].rel, found["Ana"].head) == ("obj", found["appointed"].index)
+    assert (found["director"].rel, found["director"].head) == ("xcomp", found["appointed"].index)
+
+
+def test_a_name_before_a_noun_that_nobody_is_appointed_to_stays_with_it() -> None:
+    found = words("The board praised the Ana Dorn museum.")
+    assert found["Dorn"].head in (found["museum"].index, found["Ana"].index)
+    assert found["museum"].rel == "obj"

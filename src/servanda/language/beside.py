@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.model import Parsed
-from servanda.lexicon.actors import NounKind, role_nouns
+from servanda.lexicon.actors import NounKind, link_words, role_nouns
 from servanda.lexicon.speech import Takes, verbs
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -204,7 +204,24 @@ def _no_actor(tree: Parsed, clause: int) -> bool:
     return any(tree.rels[at] == "nsubj:pass" or tree.ent[at] not in _ACTORS for at in subjects)
 
 
+def _appointed(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an object of whom a verb of office names, and a complement of the office: "named Ana Dorn | director"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    articled = {tree.heads[at] for at, rel in enumerate(tree.rels) if rel.startswith("det")}
+    for at, rel in enumerate(tree.rels):
+        noun = tree.heads[at] - 1
+        if rel != "compound" or tree.upos[at] != "PROPN" or not tree.ner[at].endswith("PER") or noun <= at:
+            continue
+        verb = tree.heads[noun] - 1
+        office = tree.rels[noun] in {"obj", "xcomp"} and verb >= 0 and tree.lemmas[verb].lower() in link_words("office")
+        between = all(tree.heads[one] == at + 1 for one in range(at + 1, noun))
+        if office and between and noun + 1 not in articled and verb < at:
+            heads[at], rels[at], rels[noun] = verb + 1, "obj", "xcomp"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 BESIDE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _appointed,
     _whole_names,
     _split_names,
     _apposed_offices,

@@ -173,6 +173,9 @@ def office_holder(analysis: Analysis, noun: int) -> int | None:
     subject = next(kids(analysis, verb.index, "nsubj"), None)
     given = next((token for token in kids(analysis, verb.index, "obj") if token.index != noun), None)
     passive = subject is not None and subject.rel == "nsubj:pass"
+    if verb.lemma.lower() in AFTER:  # "succeeded X as governor", "took office as governor"
+        own = given is None or verb.lemma.lower() != "take" or given.lemma.lower() in ("office", "power", "charge")
+        return subject.index if subject is not None and own and not passive and cases else None
     if given is not None and not passive:
         return given.index
     own = passive or (is_rel(token, "xcomp", "obl") and verb.lemma.lower() in HELD)
@@ -184,10 +187,12 @@ def is_now(analysis: Analysis, noun: int) -> bool:
     around = [*kids(analysis, noun)]
     if any(token.lemma.lower() in ("not", "never", "no") for token in around):
         return False
-    elected = any(token.lemma.lower() in link_words("office") and is_rel(token, "amod") for token in around)
-    return any(is_rel(token, "cop") and (elected or "Tense=Pres" in token.feats) for token in around)
+    elected = any(token.lemma.lower() in link_words("office") and is_rel(token, "amod", "cop") for token in around)
+    since = any(is_rel(token, "aux") and token.lemma == "have" and "Tense=Pres" in token.feats for token in around)
+    return any(is_rel(token, "cop") and (elected or since or "Tense=Pres" in token.feats) for token in around)
 
 
+AFTER = frozenset({"succeed", "replace", "take"})  # verbs whose subject has the office, whoever had it before
 HELD = frozenset({"become", "serve", "act", "return"})  # verbs whose own subject has the office
 
 
