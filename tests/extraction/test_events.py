@@ -253,3 +253,11 @@ def test_nobody_but_oneself_is_both_doer_and_sufferer(text: str, patient: str | 
 def test_a_case_at_law_does_nothing(text: str, agent: str | None) -> None:
     found = next(event for event in acts(text) if event.type is EventType.ACCUSE).agent
     assert (found.span.of(text) if found and found.span else None) == agent
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"), [("It is unclear who shot the envoy.", None), ("The men who shot the envoy fled.", "The men")]
+)
+def test_who_did_it_is_nobody_where_it_is_asked(text: str, agent: str | None) -> None:
+    found = next(event for event in acts(text) if event.type is EventType.ASSAULT).agent
+    assert (found.span.of(text) if found and found.span else None) == agent

@@ -46,7 +46,9 @@ class NounRow:
     modifier: frozenset[str] = frozenset()  # a word of which one must modify the noun
     unlike: frozenset[str] = frozenset()  # words that may not modify the noun
     under: frozenset[str] = frozenset()  # verbs of which one must have the noun as subject or object
+    doer: frozenset[str] = frozenset()  # classes of which the subject of that verb must be one
     object: frozenset[str] = frozenset()  # classes of which the patient, where there is one, must be one
+    aimed: frozenset[str] = frozenset()  # classes of which there must be a patient
     parts: frozenset[str] = frozenset()  # prepositions of which one must follow
     plural: bool = False  # True: only in the plural ("talks")
     alone: bool = True  # False: only as the object of a verb that carries it ("held talks")

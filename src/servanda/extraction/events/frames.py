@@ -179,7 +179,11 @@ def phrase_words(tree: Tree, verb: int) -> frozenset[str]:
         found.add(tree[kid].text.lower())
         if case:
             found |= {case, f"{case} {tree[kid].lemma.lower()}"}
+    if verb > 1 and tree[verb - 1].text == "-":  # "test-fired a missile", read as three words
+        found.add(f"{tree[verb - 2].text.lower()} object")
     for noun in tree.kids(verb, "obj", "iobj"):
+        if any(tree[kid].upos == "PRON" for kid in tree.kids(noun, "nmod:poss")):
+            found.add("own object")
         for kid in tree.kids(noun, "nmod"):
             found |= {tree.case(kid), f"{tree.case(kid)} {tree[kid].lemma.lower()}"}
         # "declared the pact dead" may be read as a dead pact

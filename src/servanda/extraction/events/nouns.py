@@ -30,7 +30,9 @@ def noun_row(tree: Tree, noun: int) -> NounRow | None:
     for row in rows:
         if row.plural and tree[noun].text.lower() == row_singular(tree, noun):
             continue
-        if row.unlike & beside or (row.under and not _is_under(tree, noun, row.under)):
+        if row.unlike & beside or (row.under and not _is_under(tree, noun, row)):
+            continue
+        if row.aimed and not any(fits(tree, kid, row.aimed) for kid in _places(tree, noun, row.patient)):
             continue
         if not row.modifier and not row.parts:
             return row
@@ -39,10 +41,17 @@ def noun_row(tree: Tree, noun: int) -> NounRow | None:
     return None
 
 
-def _is_under(tree: Tree, noun: int, verbs: frozenset[str]) -> bool:
+def _places(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> list[int]:
+    return [place for one in prepositions if (place := after(tree, noun, one)) is not None]
+
+
+def _is_under(tree: Tree, noun: int, row: NounRow) -> bool:
     """Whether a noun is the subject or object of one of some verbs: "the strikes were conducted"."""
     head = tree[noun].head
-    return head >= 0 and tree.is_rel(noun, "nsubj", "obj") and known(tree[head], verbs) is not None
+    if head < 0 or not tree.is_rel(noun, "nsubj", "obj") or known(tree[head], row.under) is None:
+        return False
+    doer = agent_of(tree, head) if row.doer else None
+    return not row.doer or (doer is not None and fits(tree, doer, row.doer))
 
 
 def row_singular(tree: Tree, noun: int) -> str:

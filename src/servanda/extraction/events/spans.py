@@ -97,13 +97,20 @@ _CASES = frozenset({"v", "v.", "vs", "vs.", "versus"})
 
 def parties(tree: Tree, told: Told) -> tuple[Role | None, Role | None]:
     """Who does an act and to whom: never the same words for both, and never the name of a case at law."""
-    agent, patient = (None if _is_case(tree, index) else index for index in (told.agent, told.patient))
+    agent, patient = (
+        None if _is_case(tree, index) or _is_asked(tree, index) else index for index in (told.agent, told.patient)
+    )
     doer = role_of(tree, agent, told.trigger, patient)
     other = role_of(tree, patient, told.trigger, agent)
     if doer is None or other is None or doer.span is None or other.span is None:
         return doer, other
     text = tree.analysis.report.text
     return doer, None if doer.span.of(text).casefold() == other.span.of(text).casefold() else other
+
+
+def _is_asked(tree: Tree, index: int | None) -> bool:
+    """Whether a word asks who it was: "it is unclear | who | shot the envoy"."""
+    return index is not None and tree[index].upos == "PRON" and "PronType=Int" in tree[index].feats
 
 
 def _is_case(tree: Tree, index: int | None) -> bool:

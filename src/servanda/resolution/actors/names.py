@@ -14,6 +14,7 @@ from servanda.lexicon.actors import (
     Sense,
     demonym,
     is_title,
+    link_words,
     registry,
     role_nouns,
     speaks_for_body,
@@ -169,6 +170,9 @@ def _of_hit(hit: Found) -> Name:
 
 def _institution(analysis: Analysis, run: range) -> Name:
     last = last_word(analysis, run)
+    if last is not None and last.text.lower() in link_words("chamber"):  # "the Democratic Senate" is the Senate
+        first = next((i for i in run if analysis.tokens[i].text.lower() not in link_words("caucus")), run.start)
+        run = range(first, run.stop)
     nouns = role_nouns(last.lemma) or role_nouns(last.text) if last else ()
     kind = next((OF_NOUN[noun.kind] for noun in nouns if noun.kind in OF_NOUN), Kind.BODY)
     return Name(run.start, run.stop, kind)

@@ -88,6 +88,8 @@ class Reading:
 
     def _acts(self, at: int) -> bool:
         token = self.analysis.tokens[at]
+        if token.rel == "vocative" and token.upos == "NOUN":
+            return False  # "Folks, the firm has signed": nobody of whom anything is told
         if is_rel(token, "flat", "compound", "amod") and not (token.rel == "compound" and noun_of(token)):
             return False
         people = token.upos == "ADJ" and any(t.lemma.lower() == "the" for t in kids(self.analysis, at, "det"))
