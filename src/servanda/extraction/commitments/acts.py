@@ -135,7 +135,7 @@ def _groups(ground: Ground, head: int) -> Iterator[list[int]]:
     group: list[int] = []
     for verb in _joined(ground, head):
         parted = bool(group) and any(ground.tree[place].text == ";" for place in range(group[-1], verb))
-        if parted or (group and _is_complete(ground, group[-1]) and not _takes_up(ground, verb)):
+        if parted or (group and _is_complete(ground, group[-1], verb) and not _takes_up(ground, verb)):
             yield group
             group = []
         group.append(verb)
@@ -143,8 +143,11 @@ def _groups(ground: Ground, head: int) -> Iterator[list[int]]:
         yield group
 
 
-def _is_complete(ground: Ground, verb: int) -> bool:
-    return any(kid > verb for kid in ground.tree.kids(verb, *_COMPLEMENTS))
+def _is_complete(ground: Ground, verb: int, after: int) -> bool:
+    """Whether a verb has its words before the next: not "protect and defend the coast", read as of the first."""
+    own = [kid for kid in ground.tree.kids(verb, *_COMPLEMENTS) if kid > verb]
+    late = bool(own) and min(own) > after and not ground.tree.kids(after, *_COMPLEMENTS)
+    return bool(own) and not late
 
 
 def _takes_up(ground: Ground, verb: int) -> bool:

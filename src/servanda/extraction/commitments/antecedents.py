@@ -132,7 +132,11 @@ def _opens(tree: Tree, anchor: int, head: int) -> bool:
 
 def _is_happening(tree: Tree, index: int, head: int) -> bool:
     """Whether "until" opens something that happens rather than a date."""
-    timed = tree[head].entity == "time" or tree[head].upos in {"NUM", "PROPN", "ADV", "PRON"}
+    timed = (
+        tree[head].entity == "time"
+        or tree[head].lemma == "notice"
+        or tree[head].upos in {"NUM", "PROPN", "ADV", "PRON"}
+    )
     return tree[index].text.lower() in {"until", "till"} and not timed and not tree.kids(head, "nummod")
 
 

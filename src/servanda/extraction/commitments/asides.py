@@ -12,7 +12,10 @@ def is_setting(ground: Ground, kid: int) -> bool:
     if tree.is_rel(kid, "advcl") and ground.own_subject(kid) is not None:
         return bool(set(tree.marks(kid)) & words("asides"))
     if tree.is_rel(kid, "advcl"):
-        return any(mark.startswith("in order") or mark == "as" for mark in tree.marks(kid))  # "as agreed in June"
+        if any(mark.startswith("in order") or mark == "as" for mark in tree.marks(kid)):
+            return True  # "as agreed in June"
+        over = tree[kid].head
+        return "to" in tree.marks(kid) and tree[over].lemma in words("going and meeting") and kid > over
     first = tree.subtree(kid)[0]
     long = len(tree.subtree(kid)) > 7 and tree.case(kid) in {"in", "with", "at", "as"}
     if tree.is_rel(kid, "obl") and kid > tree[kid].head and tree[first].text == "," and long:
