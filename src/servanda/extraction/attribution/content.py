@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.extraction.attribution.beside import enclosed, quoted_object, rest_after_that
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of, told_adjective
@@ -39,13 +41,32 @@ def material(page: Page, frame: Frame) -> Material | None:
         found = _checked(page, frame, found)
     if found is None:
         found = _before(page, frame) or enclosed(page, frame)
-    if found is not None and is_title(page, frame, found):
+    if found is not None and (is_title(page, frame, found) or _unsaid(page, frame, found)):
         return None
+    if found is not None and found.quoted and (act := _act_before(page, frame, found)) is not None:
+        return without_rejoinders(page, frame, act)
     if found is not None and (found.quoted or (takes_clause and frame.row is not None and frame.row.takes)):
         return without_rejoinders(page, frame, found)
     other = object_material(page, frame) or styled(page, frame) or quoted_object(page, frame)
     other = other or rest_quoted(page, frame) or rest_after_that(page, frame)
     return None if other is None else without_rejoinders(page, frame, other)
+
+
+def _unsaid(page: Page, frame: Frame, found: Material) -> bool:
+    """Whether words before a "did not testify" are no part of it; only a question is: "Why, he would not say"."""
+    first = page.token(min(found.tokens)).text.lower()
+    last = max((i for i in found.tokens if not page.is_mark(i)), default=frame.verb)
+    before = last < frame.verb and not found.quoted and first not in _WH | {"by", "to", "for"}
+    return before and stance(page, frame) is Stance.DECLINES
+
+
+def _act_before(page: Page, frame: Frame, found: Material) -> Material | None:
+    """An act and the quoted words that limit it, told as one: agreed to meet them, "provided nobody shouts"."""
+    acts = [kid for kid in page.tree.kids(frame.verb, "xcomp") if "to" in page.tree.marks(kid) and kid > frame.verb]
+    if frame.row is None or Takes.TO not in frame.row.takes or not acts or not frame.verb < acts[0] < min(found.tokens):
+        return None
+    own = object_material(page, frame)
+    return None if own is None else replace(own, tokens=own.tokens | found.tokens, frame=own.frame - found.tokens)
 
 
 def _says_as_much(page: Page, verb: int) -> bool:
@@ -83,7 +104,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
 
 def _set_apart(page: Page, frame: Frame, clause: int) -> bool:
     """Whether a clause stands after a semicolon: "did not testify; the cook did" tells what the reporter knows."""
-    first = next(i for i in page.tree.subtree(clause) if not page.is_mark(i))
+    first = next((i for i in page.tree.subtree(clause) if not page.is_mark(i)), clause)
     stop = page.token(first - 1).text if first > frame.verb else ""
     own = page.tree.kid(frame.verb, "obj")
     pointed = stop == ":" and own is not None and page.token(own).text.lower() in _POINTING  # "doubts it: silt would"

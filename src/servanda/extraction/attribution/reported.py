@@ -80,7 +80,7 @@ def _tells(page: Page, verb: int, hearer: int) -> bool:
 
 def _resumed(page: Page, clause: int) -> bool:
     """Whether a clause with "that" stands after a comma."""
-    first = next(i for i in page.tree.subtree(clause) if not page.is_mark(i))
+    first = next((i for i in page.tree.subtree(clause) if not page.is_mark(i)), clause)
     return page.token(first).text.lower() == "that" and page.token(first - 1).text == ","
 
 
