@@ -261,3 +261,19 @@ def test_a_case_at_law_does_nothing(text: str, agent: str | None) -> None:
 def test_who_did_it_is_nobody_where_it_is_asked(text: str, agent: str | None) -> None:
     found = next(event for event in acts(text) if event.type is EventType.ASSAULT).agent
     assert (found.span.of(text) if found and found.span else None) == agent
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("The accord was approved by 13 votes with two abstentions.", None),
+        ("The accord was approved by the council.", "the council"),
+        ("Sanctions were imposed by the council on Ruvia.", "the council"),
+        ("The town was attacked by a task force.", "a task force"),
+        ("The town was taken by force.", None),
+        ("The town was attacked by government forces.", "government forces"),
+    ],
+)
+def test_votes_approve_nothing_themselves(text: str, agent: str | None) -> None:
+    found = acts(text)[0].agent
+    assert (found.span.of(text) if found and found.span else None) == agent

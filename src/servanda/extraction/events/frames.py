@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from servanda.extraction.events.kinds import fits, is_actor
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.patients import patient_of
+from servanda.extraction.events.patients import is_no_part, patient_of
 from servanda.extraction.events.places import Slot, is_object, slot_of
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import VerbRow, verb_rows, words
@@ -65,7 +65,7 @@ def agent_of(tree: Tree, verb: int) -> int | None:
     """Who does it: the subject, the phrase with by, or the one understood from the clause above."""
     if is_passive(tree, verb):
         by = tree.kids(verb, "obl:agent") or [kid for kid in tree.kids(verb, "obl") if tree.case(kid) == "by"]
-        return by[0] if by else None
+        return next((kid for kid in by if not is_no_part(tree, kid)), None)  # "adopted by 13 votes"
     return referent(tree, _doer(tree, verb), verb)
 
 

@@ -160,10 +160,13 @@ def carried(tree: Tree, told: Told, row: NounRow, verb: int, way: str) -> Told:
     doer = agent_of(tree, verb)
     if way == UNDERGO:
         return Told(told.trigger, agent or _hanging(tree, verb, ("by", "from")), patient or doer, verb)
-    if way in {DO, CEASE, DENY} and doer is not None and not tree.is_rel(told.trigger, "nsubj"):
+    occurs = tree.is_rel(told.trigger, "nsubj") and not tree.is_rel(told.trigger, "nsubj:pass")
+    if way in {DO, CEASE, DENY} and doer is not None and not occurs:
         agent = doer
     if patient is None:
         patient = _hanging(tree, verb, tuple(p for p in row.patient if p != "of"))
+    if patient is None and agent is not None and tree.is_rel(told.trigger, "nsubj:pass"):
+        patient = _hanging(tree, agent, tuple(p for p in row.patient if p not in {"of", "in"}))
     if way == OCCUR and agent is None:  # "fighting broke out | between the clans"
         agent = _hanging(tree, verb, row.agent)
     thing = object_of(tree, verb)

@@ -91,12 +91,14 @@ def _can_be_meant(tree: Tree, index: int) -> bool:
 def after(tree: Tree, head: int, preposition: str) -> int | None:
     """The phrase with a preposition that hangs on a word."""
     for kid in tree.kids(head, "obl", "nmod"):
-        if tree.case(kid) == preposition and not _is_no_part(tree, kid):
+        if tree.case(kid) == preposition and not is_no_part(tree, kid):
             return kid
     return None
 
 
-def _is_no_part(tree: Tree, index: int) -> bool:
+def is_no_part(tree: Tree, index: int) -> bool:
     """Whether a phrase tells when or how: "by force", but not "by forces of the north"."""
     ways, lemma = words("times") | words("no_part"), tree[index].lemma.lower()
-    return tree[index].text.lower() in ways or (lemma in ways and lemma not in words("troops"))
+    if lemma in words("troops"):  # "by a task force", "by forces of the north"
+        return tree[index].text.lower() in ways and not tree.kids(index, "det", "amod", "compound", "nmod", "nmod:poss")
+    return tree[index].text.lower() in ways or lemma in ways
