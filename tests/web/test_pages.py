@@ -281,7 +281,7 @@ def test_an_actor_s_record_names_who_says_that_it_kept_or_broke_what(tmp_path: P
     record = page[page.index("<h2>Record") : page.index("<h2>Owes")]
     rows = re.findall(r"<tr><td>(.*?)</td><td[^>]*>(.*?)</td>", record)
     told = {re.sub(r"<[^>]+>", "", status).split(" ", 1)[1]: who for status, who in rows}
-    assert "mission" in told["broken"]
+    assert "Joint Monitoring Mission" in told["broken"]
     assert "spokesman for the Front" in told["holding"]
     nobody = client.get(f"/a/{key_of('water board')}")
     assert nobody.status_code == 200

@@ -84,11 +84,7 @@ class Discourse:
         speaks = what.gender is Gender.FEMALE and says_something(self.analysis, at) is not None
         near = (back[:1], back[1:2]) if speaks else (back[:2],)  # "X was less gloomy: it might hold, she said"
         for sentences in (*near, back[2:]):
-            kinds = list(self.kinds(at, what))
-            for fits, rank in [
-                *((fits, 0) for fits, _ in kinds if speaks),
-                *kinds,
-            ]:  # "Ms Osk's deputy, X, left," she said
+            for fits, rank in self.kinds(at, what):
                 for sentence in sentences:
                     if found := self._fitting(at, what, others, sentence, (fits, rank)):
                         dim = all(m.rank and m.sort is Sort.NOMINAL for m, _ in found)
