@@ -21,7 +21,7 @@ def with_creditor(ground: Ground, draft: Draft, deal: Deal | None) -> Draft:
         return draft
     match draft.kind:
         case Kind.TERM:
-            found = _other_party(ground, draft, deal) if deal is not None else None
+            found = _first(_other_party(ground, draft, deal) if deal is not None else None, draft.beneficiary)
         case Kind.THREAT:
             found = _first(_warned(ground, draft), _answered(ground, draft.act))
         case Kind.GUARANTEE:

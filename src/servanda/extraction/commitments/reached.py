@@ -57,7 +57,7 @@ def gainer(ground: Ground, act: Act) -> int | None:
         if ground.actor(ground.referent(kid)):
             return ground.referent(kid)
     cases = {"to", "for", "with"} if act.nominal else {"to", "with"} if lemma in words("sharing") else {"to"}
-    whose = _supported(ground, verb) if not act.nominal else None
+    whose = (_supported(ground, verb) or _let_in(ground, verb)) if not act.nominal else None
     if whose is not None:
         return whose
     for kid in _phrases(ground, verb, act):
@@ -85,6 +85,16 @@ def _supported(ground: Ground, verb: int) -> int | None:
         near = [*tree.kids(thing, "nmod"), *(k for k in tree.kids(verb, "obl") if k > thing)]
         return next((k for k in near if tree.case(k) in {"on", "of", "against"} and ground.actor(k)), None)
     return None
+
+
+def _let_in(ground: Ground, verb: int) -> int | None:
+    """Who is let do what a noun says: "allow visits by the monitors", "permit access for inspections by the agency"."""
+    tree = ground.tree
+    thing = tree.kid(verb, "obj")
+    if thing is None or tree[verb].lemma not in {"allow", "permit", "accept", "grant"}:
+        return None
+    near = [*tree.subtree(thing), *(low for kid in tree.kids(verb, "obl") for low in tree.subtree(kid))]
+    return next((k for k in near if k > thing and tree.case(k) == "by" and ground.actor(k)), None)
 
 
 def spared(ground: Ground, act: Act) -> int | None:

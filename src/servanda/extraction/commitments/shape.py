@@ -33,7 +33,7 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
     if draft.kind is Kind.GUARANTEE:
         if own is not None and is_same(ground, own, draft.debtor):
             return replace(draft, kind=Kind.PROMISE)
-        return replace(draft, performer=performer(ground, act, draft.debtor))
+        return with_gainer(ground, replace(draft, performer=performer(ground, act, draft.debtor)))
     if draft.kind is Kind.ORDER and draft.beneficiary is None:
         found = gainer(ground, act)
         return draft if found in {draft.debtor, draft.creditor} else replace(draft, beneficiary=found)
@@ -108,6 +108,7 @@ def with_gainer(ground: Ground, draft: Draft) -> Draft:
         return replace(draft, beneficiary=favoured(ground, draft.act))
     if found is None or found in {draft.debtor, draft.creditor}:
         return draft
-    if draft.act.whole or ground.tree[draft.act.head].lemma in words("guarding"):
+    sent = ground.passive(draft.act.head) and ground.tree.case(found) == "to"  # "will be sent to the museum"
+    if (draft.act.whole and not sent) or ground.tree[draft.act.head].lemma in words("guarding"):
         return replace(draft, beneficiary=found)
     return replace(draft, beneficiary=found) if draft.creditor is not None else replace(draft, creditor=found)
