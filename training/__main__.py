@@ -5,6 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import onnx
+import torch
+
+from servanda.language.pieces import Pieces
+from training.bound import Head, Learning, learn, share, told
+from training.bound_data import examples
+from training.bound_export import NAME
+from training.bound_export import export as export_bound
 from training.card import write_card
 from training.evaluate import evaluate
 from training.export import export
@@ -12,7 +20,7 @@ from training.loop import Options, train
 from training.treebanks import read_tests, read_treebanks
 
 ROOT = Path(__file__).resolve().parents[1]
-STAGES = ("train", "export", "evaluate", "card")
+STAGES = ("train", "export", "bound", "evaluate", "card")
 
 
 def arguments() -> argparse.Namespace:
@@ -43,10 +51,27 @@ def main() -> None:
     if "export" in stages:
         for name, size in export(wish.out, weights).items():
             print(f"{name} {size / 1e6:.2f} MB")
+    if "bound" in stages:
+        learn_bound(wish.data, weights, wish.threads)
     if "evaluate" in stages:
         evaluate(wish.out, weights, read_tests(wish.data))
     if "card" in stages:
         write_card(wish.out, weights)
+
+
+def learn_bound(data: Path, weights: Path, threads: int) -> None:
+    """Trains the head of undertakings over an exported parser, some minutes long."""
+    torch.set_num_threads(threads)
+    torch.manual_seed(Learning().seed)
+    pieces = Pieces((weights / "pieces.txt").read_text("utf-8").split("\n"))
+    own = examples(data)
+    all_told = [sentence for example in own for sentence in told(example, pieces)]
+    print(f"{len(own)} texts, {len(all_told)} sentences, {sum(len(one.acts) for one in own)} acts", flush=True)
+    share(all_told, weights)
+    head = Head()
+    head.start_from(onnx.load(weights / "int8.onnx"))
+    learn(all_told, head, Learning())
+    print(f"{NAME} {export_bound(head, weights) / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from servanda.errors import ModelFilesError
+from servanda.language.bound import Run, runs
 from servanda.language.names import known_names
 from servanda.language.pieces import CLS, SEP, UNKNOWN, Pieces, shape
 from servanda.language.relations import Relations
@@ -58,6 +59,7 @@ class Part:
     first: int
     last: int
     parsed: Parsed
+    bound: tuple[Run, ...] = ()  # counted from `first`
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Model:
         for batch in _batches(encoded):
             cut = list(self._cut(batch, windows))
             for part, parsed in zip(cut, self._decode(cut), strict=True):
-                results[part.window].append(Part(part.first, part.last, parsed))
+                results[part.window].append(Part(part.first, part.last, parsed, self._bound(part.scores)))
             if progress:
                 progress(sum(len(item.first) - 1 for item in batch))
         return results
@@ -175,6 +177,9 @@ class Model:
             ent=self._mentions(out, len(heads)),
         )
 
+    def _bound(self, out: dict[str, Scores]) -> tuple[Run, ...]:
+        return runs(out["act"], out["begin"], self._labels["act"]) if "act" in out else ()
+
     def _mentions(self, out: dict[str, Scores], size: int) -> list[str | None]:
         if "ent" not in out:
             return [None] * size
@@ -207,8 +212,9 @@ def load_model(threads: int = 1) -> Model:
         pieces = Pieces(folder.joinpath("pieces.txt").read_text("utf-8").split("\n"))
         with as_file(folder.joinpath("relations.npy")) as path:
             relations = np.load(path).astype(np.float32)
-        with as_file(folder.joinpath("int8.onnx")) as path:
-            session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        # two parts of one protocol buffer message: the parser, and the head that reads undertakings over its layers
+        whole = folder.joinpath("int8.onnx").read_bytes() + folder.joinpath("bound.onnx").read_bytes()
+        session = onnxruntime.InferenceSession(whole, options, providers=["CPUExecutionProvider"])
         return Model(session, labels, relations, pieces)
     except (OSError, ValueError, KeyError) as error:
         raise ModelFilesError(str(error)) from error

@@ -11,7 +11,8 @@ from servanda.language.model import Model, Part, Progress, Window, load_model
 from servanda.language.repairs import repaired
 from servanda.language.view import View, view
 from servanda.language.words import Word, may_begin, sentences
-from servanda.model.analysis import Analysis, Block, Sentence, Token
+from servanda.model.analysis import Analysis, Block, Bound, Sentence, Token
+from servanda.model.claims import Kind
 from servanda.model.dateline import Dateline, colon_dateline, dateline, labels
 from servanda.model.report import STORY, PartKind, Report
 from servanda.model.text import Span
@@ -98,9 +99,11 @@ def _assembled(
 ) -> Analysis:
     tokens: list[Token] = []
     found: list[Sentence] = []
+    bound: list[Bound] = []
     for item, parts in zip(waiting, read_so, strict=True):
         for part in parts:
             first = len(tokens)
+            bound += [Bound(first + run.first, first + run.last, Kind(run.kind), run.odds) for run in part.bound]
             tokens += _tokens(item, part, first, len(found))
             root = first + part.parsed.heads.index(0)
             found.append(Sentence(len(found), first, len(tokens), item.block, root))
@@ -108,7 +111,7 @@ def _assembled(
     for token in tokens:
         if token.head >= 0:
             children[token.head].append(token.index)
-    return Analysis(report, tuple(tokens), tuple(found), blocks, tuple(tuple(own) for own in children))
+    return Analysis(report, tuple(tokens), tuple(found), blocks, tuple(tuple(own) for own in children), tuple(bound))
 
 
 def _tokens(item: _Unparsed, part: Part, first: int, sentence: int) -> Iterator[Token]:

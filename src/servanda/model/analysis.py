@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servanda.model.claims import Kind
 from servanda.model.dateline import Dateline
 from servanda.model.report import PartKind, Report
 from servanda.model.text import Span
@@ -61,6 +62,16 @@ class Block:
     dateline: Dateline | None = None  # the place, day and agency that open it, sentences of their own
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The tokens `first` to `last` (exclusive) that the network takes for what somebody is bound to do or to leave."""
+
+    first: int
+    last: int
+    kind: Kind
+    odds: float  # how sure it is that they are one, from 0 to 1
+
+
 @dataclass(frozen=True)
 class Analysis:
     """A report's story as tokens, sentences and blocks; `children[i]` are the tokens that token i governs, in order."""
@@ -70,6 +81,7 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     blocks: tuple[Block, ...]
     children: tuple[tuple[int, ...], ...]
+    bound: tuple[Bound, ...] = ()  # what the network takes for undertakings, in the order of the text
 
     @property
     def text(self) -> str:
