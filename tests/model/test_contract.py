@@ -47,7 +47,7 @@ def _roles(depth: int = 1) -> st.SearchStrategy[Role]:
 def _any(hint: Any) -> st.SearchStrategy[Any]:
     """Any value of a field: a field that is added later is drawn too, and must come back."""
     plain = {str: st.text(max_size=6), bool: st.booleans(), int: st.integers(0, 9), NoneType: st.none(), date: DAYS}
-    own = {Span: SPANS, Interval: INTERVALS}
+    own = {Span: SPANS, Interval: INTERVALS, float: st.floats(0, 1)}
     if hint in plain or hint in own:
         return {**plain, **own}[hint]
     if hint is Role:

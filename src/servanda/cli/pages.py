@@ -130,6 +130,8 @@ def _rendering(line: RenderingLine) -> RenderableType:
         "until": line.until,
     }
     text = Text(f"{line.told_as}, {line.firmness}, {line.polarity}")
+    if line.odds is not None:
+        text.append(f" · read by the network alone, {line.odds:.0%} sure", style="yellow")
     for name, value in fields.items():
         if value:
             text.append(f" · {name}: {value}", style="yellow" if name in line.differs else "default")

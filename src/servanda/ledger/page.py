@@ -197,6 +197,7 @@ def _rendering_line(telling: Telling) -> RenderingLine:
         until=when_words(rendering.until),
         conditions=tuple(condition.span.of(text) for condition in rendering.conditions),
         differs=(),
+        odds=rendering.odds,
         evidence=evidence(telling, rendering.action),
     )
 

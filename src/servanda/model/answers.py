@@ -83,6 +83,7 @@ class RenderingLine:
     until: str | None
     conditions: tuple[str, ...]
     differs: tuple[str, ...]
+    odds: float | None  # how sure the network is of what no rule reads; None: a rule reads it
     evidence: Evidence
 
 

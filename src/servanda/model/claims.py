@@ -268,6 +268,7 @@ class Rendering:
     agreement: str | None = None
     statement: str | None = None
     same_as: str | None = None
+    odds: float | None = None  # how sure the network is of what no rule reads, from 0 to 1; None: a rule reads it
 
     @property
     def basis(self) -> Basis:

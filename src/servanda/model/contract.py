@@ -201,6 +201,7 @@ def _rendering(item: Rendering, text: str) -> Json:
         "agreement": item.agreement,
         "statement": item.statement,
         "same_as": item.same_as,
+        "odds": item.odds,
     }
 
 

@@ -170,6 +170,7 @@ def _rendering(value: Json) -> Rendering:
         agreement=value["agreement"],
         statement=value["statement"],
         same_as=value["same_as"],
+        odds=value.get("odds"),
     )
 
 

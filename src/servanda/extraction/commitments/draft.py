@@ -28,6 +28,7 @@ class Draft:
     inferred_creditor: bool = False
     deal: int | None = None  # the word that names the agreement of which this is a term
     parties: tuple[int, ...] = ()  # of a mutual undertaking
+    odds: float | None = None  # how sure the network is of what no rule reads
 
 
 def polarity(act: Act, base: Polarity = Polarity.DO) -> Polarity:

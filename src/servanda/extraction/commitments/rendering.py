@@ -70,6 +70,7 @@ def rendering(places: Places, draft: Draft, identity: str, deal: str | None) -> 
         firmness=draft.firmness,
         agreement=deal,
         statement=places.statement(draft),
+        odds=draft.odds,
     )
 
 

@@ -26,6 +26,7 @@ from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ellipsis import with_echoes
 from servanda.extraction.commitments.ground import Ground, ground
 from servanda.extraction.commitments.joint import with_terms
+from servanda.extraction.commitments.learned import unread
 from servanda.extraction.commitments.linking import linked
 from servanda.extraction.commitments.nouns import carrier
 from servanda.extraction.commitments.owed import with_creditor
@@ -107,6 +108,7 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
         if not found and (base.tree.analysis.children[index] or index in context.clauses):
             found = will.drafts(base, index, context)  # a word without an auxiliary says nothing of a will
         harvest.add(found)
+    harvest.add(list(unread(base, harvest.drafts)))
     own = _outermost(base.tree, harvest.drafts)
     found = [pressed(base, _with_fate(base, _in_context(base, draft, context))) for draft in own]
     found += [other for draft in found for other in terms.in_return(base, draft) if other.act.head not in harvest.taken]

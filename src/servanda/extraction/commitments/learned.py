@@ -1,0 +1,153 @@
+"""Commitments that no rule reads and the network is sure of: a will or a duty in words that no lexicon has.
+
+The network says only where an act stands and of which kind it is; who is bound, the not, the if, the source and the
+span are read from the tree as for every other commitment. Acts named by a noun are left to the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from servanda.extraction.commitments.acts import verbal, whole
+from servanda.extraction.commitments.auxiliaries import is_indirect_question
+from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.shape import shaped
+from servanda.extraction.commitments.standing import is_foretold, is_idle
+from servanda.extraction.commitments.verbs import only_repeats
+from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
+from servanda.extraction.tree import NEGATORS
+from servanda.lexicon.commitment_rows import cues
+from servanda.model.analysis import Bound
+from servanda.model.claims import Kind, Polarity
+
+SURE = 0.98  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
+_MAY = frozenset({"may", "might", "could", "can"})
+_LETTING = frozenset({"allow", "enable", "help", "let", "permit"})
+_LAID_ON = frozenset({Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND})
+
+
+def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The acts that the network is sure of and that no draft touches."""
+    tree = ground.tree
+    known = {token for draft in drafts for token in (draft.act.head, *tree.tokens_in(draft.act.span))}
+    for run in tree.analysis.bound:
+        if run.odds < SURE or any(token in known for token in range(run.first, run.last)):
+            continue
+        head = _head(ground, run)
+        if head is not None and not (_is_open(ground, head, run.kind) or _is_unsaid(ground, head)):
+            yield _draft(ground, run, head)
+
+
+def _head(ground: Ground, run: Bound) -> int | None:
+    """The verb that heads a run: the first whose governor stands outside it."""
+    tree = ground.tree
+    inside = range(run.first, run.last)
+    head = next((at for at in inside if tree[at].head not in inside and tree[at].upos in {"VERB", "AUX"}), None)
+    if head is not None and tree.is_rel(head, "xcomp") and tree[tree[head].head].lemma in _LETTING:
+        return tree[head].head  # "will enable the island to borrow": who enables is bound
+    return head
+
+
+def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
+    """Whether a clause is asked, supposed, foretold, only possible, or tells what was done: nothing is undertaken."""
+    tree = ground.tree
+    if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
+        return True
+    if _is_told_as_done(ground, head) or only_repeats(ground, head):
+        return True
+    if kind not in _LAID_ON and ground.passive(head) and ground.agent(head) is not None:
+        return True  # "will be aided by tribes": what others will do is foretold
+    own = ground.own_subject(head)
+    if own is not None and is_indirect_question(ground, head, own):
+        return True
+    possible = bool(_MAY & set(tree.modals(head))) and not tree.is_negated(head)
+    return (possible and kind is not Kind.PROHIBITION) or _is_of_noun(ground, head) or _is_of_idle(ground, head)
+
+
+def _is_told_as_done(ground: Ground, head: int) -> bool:
+    """Whether a bare verb tells what was or is being done: "such a report existed", "tribes reaching the coast"."""
+    tree = ground.tree
+    if tree.kids(head, "aux", "cop"):
+        return False
+    feats = tree[head].feats
+    beside = tree[head].rel in {"acl", "advcl"} and tree[head].text.lower().endswith("ing")
+    return beside or {"Tense=Past", "VerbForm=Fin"} <= set(feats.split("|"))
+
+
+def _is_of_noun(ground: Ground, head: int) -> bool:
+    """Whether an act says what a noun of commitment is: the rules have judged the noun, and read nothing."""
+    tree = ground.tree
+    first = tree.first_conjunct(head)
+    noun = tree[first].head
+    return noun >= 0 and tree[first].rel == "acl" and tree[noun].lemma.lower() in cues("nouns")
+
+
+def _is_of_idle(ground: Ground, head: int) -> bool:
+    """Whether an act hangs on a word that binds and is itself only possible or supposed: "would promise to free"."""
+    tree = ground.tree
+    first = tree.first_conjunct(head)
+    up = tree[first].head
+    return tree.is_rel(first, "xcomp", "ccomp") and tree[up].lemma in cues("verbs") and is_idle(ground, up)
+
+
+def _is_unsaid(ground: Ground, head: int) -> bool:
+    """Whether nobody, or nobody whose word it is, says so: an observer, unknown words in marks, a word taken back."""
+    tree = ground.tree
+    speaker = voice_of(ground, head).speaker
+    if speaker is not None and speaker != ground.own_subject(head) and is_observer(ground, speaker):
+        return True  # "analysts said the bank will raise rates"
+    said = ground.cover.innermost(tree[head].span)
+    if said is None and speaker is None and head in ground.quoted:
+        return True
+    if said is not None and said.stance not in SAYING:
+        return True
+    return any(_is_nothing(ground, up) for up in tree.ancestors(head))
+
+
+def _is_nothing(ground: Ground, node: int) -> bool:
+    """Whether a word above an act takes it back: "gave no hint to", "had not said that", "told nobody that"."""
+    tree = ground.tree
+    own = [node, *tree.kids(node, "det", "advmod", "nsubj", "obj", "iobj", "cc:preconj")]
+    own += [low for one in own[1:] for low in tree.kids(one, "det")]
+    return any(tree[one].text.lower() in NEGATORS for one in own)
+
+
+def _draft(ground: Ground, run: Bound, head: int) -> Draft:
+    act, voice = verbal(ground, head)[0], voice_of(ground, head)
+    draft = Draft(run.kind, act, _cue(ground, head), polarity=polarity(act), odds=round(run.odds, 2))
+    own = ground.subject(head)
+    return _laid_on(ground, draft, own, voice) if run.kind in _LAID_ON else _willed(ground, draft, own, voice)
+
+
+def _cue(ground: Ground, head: int) -> int:
+    """The word that an act hangs on: its auxiliary, else its governor."""
+    tree = ground.tree
+    modal = next(iter(tree.kids(head, "aux")), None)
+    if modal is not None:
+        return modal
+    return tree[head].head if tree[head].head >= 0 else head
+
+
+def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draft:
+    """What somebody undertakes himself: the subject, or where that cannot be bound the one who says it."""
+    passive = ground.passive(draft.act.head)
+    by = ground.agent(draft.act.head) if passive else own
+    doer = by if by is not None and ground.binds(by) else None
+    act = whole(ground, draft.act) if doer is None or passive else draft.act
+    said = doer is None and voice.speaker is not None
+    made = replace(draft, act=act, debtor=voice.speaker if said else doer, inferred=said)
+    if made.kind is Kind.REFUSAL:
+        return replace(made, polarity=Polarity.DO) if act.negated else made
+    formed = shaped(ground, made)
+    return formed if formed.kind is Kind.THREAT else replace(formed, kind=draft.kind)
+
+
+def _laid_on(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draft:
+    """What is laid on somebody by another."""
+    passive = ground.passive(draft.act.head)
+    bound = own if own is not None and ground.binds(own) and not passive else None
+    act = whole(ground, draft.act) if bound is None else draft.act
+    lays = voice.speaker if voice.speaker != bound else None
+    return shaped(ground, replace(draft, act=act, debtor=bound, creditor=lays))

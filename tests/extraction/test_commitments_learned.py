@@ -1,0 +1,93 @@
+"""What the network marks and no rule reads: the mark says where and what kind, the tree says who, not, if and whether.
+
+The marks are set by hand here, so that each case asks what is made of a mark and nothing of the network's weights.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from servanda.extraction.extract import extract
+from servanda.language import read
+from servanda.model.analysis import Bound
+from servanda.model.claims import Kind, Rendering
+from servanda.model.report import Report
+
+
+def marked(text: str, kind: Kind, odds: float = 0.99) -> tuple[str, tuple[Rendering, ...]]:
+    """What is read of a text whose act in square brackets is the network's mark."""
+    before, _, rest = text.partition("[")
+    act, _, after = rest.partition("]")
+    plain = before + act + after
+    analysis = read(Report(id="r", text=plain, published="2024-05-16"))
+    inside = [t.index for t in analysis.tokens if len(before) <= t.start < len(before + act)]
+    mark = Bound(inside[0], inside[-1] + 1, kind, odds)
+    return plain, extract(replace(analysis, bound=(mark,))).renderings
+
+
+def told(text: str, kind: Kind, odds: float = 0.99) -> list[str]:
+    """Each commitment as debtor, kind, polarity and action."""
+    plain, found = marked(text, kind, odds)
+    parties = [one.debtor.span.of(plain) if one.debtor and one.debtor.span else "-" for one in found]
+    return [f"{who}: {o.kind} {o.polarity} {o.action.of(plain)}" for who, o in zip(parties, found, strict=True)]
+
+
+WALL = "The two mills were each to [mend the wall before the thaw]."
+
+
+def test_the_subject_is_bound_to_the_marked_act() -> None:
+    assert told(WALL, Kind.TERM) == ["The two mills: term do mend the wall before the thaw"]
+
+
+def test_the_network_says_how_sure_it_is_and_a_rule_does_not() -> None:
+    assert [one.odds for one in marked(WALL, Kind.TERM)[1]] == [0.99]
+    assert [one.odds for one in marked("The mills promised to [mend the wall].", Kind.PROMISE)[1]] == [None]
+
+
+def test_a_mark_that_is_not_sure_says_nothing() -> None:
+    assert told(WALL, Kind.TERM, odds=0.6) == []
+
+
+def test_what_a_rule_reads_is_not_read_twice() -> None:
+    assert told("The mills promised to [mend the wall].", Kind.TERM) == ["The mills: promise do mend the wall"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two mills gave no hint to [mend the wall before the thaw].",
+        "Neither mill was heard to [mend the wall before the thaw].",
+        "The clerk denied that the two mills were each to [mend the wall before the thaw].",
+        "If the two mills were each to [mend the wall before the thaw], the lane would open.",
+        "The clerk fears that the two mills are each to [mend the wall before the thaw].",
+        "The two mills might [mend the wall before the thaw].",
+        "Were the two mills each to [mend the wall before the thaw]?",
+        "The clerk found that the two mills [mended the wall before the thaw].",
+    ],
+)
+def test_what_is_denied_supposed_feared_possible_asked_or_done_binds_nobody(text: str) -> None:
+    assert told(text, Kind.TERM) == []
+
+
+def test_a_not_on_the_act_is_kept() -> None:
+    assert told("The two mills are each to never again [flood the lane].", Kind.TERM) == [
+        "The two mills: term refrain flood the lane"
+    ]
+
+
+def test_a_condition_hangs_on_it() -> None:
+    plain, (one,) = marked("The two mills were each to [mend the wall] if the river rose.", Kind.TERM)
+    assert [condition.span.of(plain) for condition in one.conditions] == ["if the river rose"]
+
+
+def test_what_is_laid_on_somebody_is_laid_by_whoever_says_so() -> None:
+    text = "Pilots need their papers and are to [wait at the gate], the harbour office said."
+    plain, (one,) = marked(text, Kind.ORDER)
+    assert one.debtor
+    assert one.debtor.span
+    assert one.debtor.span.of(plain) == "Pilots"
+    assert one.creditor
+    assert one.creditor.span
+    assert one.creditor.span.of(plain) == "the harbour office"
