@@ -41,6 +41,11 @@ def test_the_subject_is_bound_to_the_marked_act() -> None:
     assert told(WALL, Kind.TERM) == ["The two mills: term do mend the wall before the thaw"]
 
 
+def test_who_tells_it_is_not_who_is_to_do_it() -> None:
+    told_by = "The two armies were each to [free all detainees within thirty days], the mediator said on Tuesday."
+    assert told(told_by, Kind.TERM) == ["The two armies: term do free all detainees within thirty days"]
+
+
 def test_the_network_says_how_sure_it_is_and_a_rule_does_not() -> None:
     assert [one.odds for one in marked(WALL, Kind.TERM)[1]] == [0.99]
     assert [one.odds for one in marked("The mills promised to [mend the wall].", Kind.PROMISE)[1]] == [None]

@@ -116,9 +116,22 @@ def _is_nothing(ground: Ground, node: int) -> bool:
 
 def _draft(ground: Ground, run: Bound, head: int) -> Draft:
     act, voice = verbal(ground, head)[0], voice_of(ground, head)
-    draft = Draft(run.kind, act, _cue(ground, head), polarity=polarity(act), odds=round(run.odds, 2))
-    own = ground.subject(head)
+    draft = Draft(run.kind, act, _cue(ground, head), polarity=polarity(act), odds=int(run.odds * 100) / 100)
+    own = _subject(ground, head)
+    if own is None and ground.tree.is_rel(ground.tree.first_conjunct(head), "ccomp"):
+        voice = Voice(voice.verb, None)  # the one who says it is not therefore the one who is to do it
     return _laid_on(ground, draft, own, voice) if run.kind in _LAID_ON else _willed(ground, draft, own, voice)
+
+
+def _subject(ground: Ground, head: int) -> int | None:
+    """Who does what a verb says; never, for want of a subject, the one who only tells it."""
+    tree = ground.tree
+    strayed = (low for kid in tree.kids(head, "advmod") if kid < head for low in tree.kids(kid, "nsubj"))
+    own = next(strayed, None)  # "the armies were each to free": a subject hung on the "each"
+    if own is not None:
+        return ground.referent(own)
+    told = tree.subject(head) is None and tree.is_rel(tree.first_conjunct(head), "ccomp")
+    return None if told and ground.own_subject(head) is None else ground.subject(head)
 
 
 def _cue(ground: Ground, head: int) -> int:
