@@ -87,8 +87,11 @@ def _is_fit(tree: Tree, index: int, row: BearingRow, with_it: frozenset[str]) ->
         return False  # "kept the agreement secret"
     if row.case and not (tree.is_rel(index, "obl") and tree.case(index) in row.case):
         return False
-    thing = (object_of(tree, index) or tree.subject(index)) if row.thing else None  # "the implementation has begun"
-    return not row.thing or (thing is not None and known(tree[thing], row.thing) is not None)
+    if not row.thing:
+        return True
+    thing = object_of(tree, index)
+    thing = thing if thing is not None else tree.subject(index)  # "the implementation has begun"
+    return thing is not None and known(tree[thing], row.thing) is not None
 
 
 def _taken_up(tree: Tree, index: int, row: BearingRow) -> BearingRow:
@@ -182,7 +185,8 @@ def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:
         return own if own is not None and (part == "states" or not passive) else None
     if place == "object":
         raised = tree.is_rel(index, "xcomp") and tree.is_passive(index)  # "expect the truce to be extended"
-        return object_of(tree, index) or (tree.controller(index) if raised else None)
+        thing = object_of(tree, index)
+        return thing if thing is not None or not raised else tree.controller(index)
     thing = object_of(tree, index) if part == "verbs" else None
     short = [kid for kid in tree.kids(index, "advmod") if tree.kids(kid, "obl")] if part == "verbs" else []
     for head in (index, thing, *short):  # "paid an instalment under the deal", "fell short of its pledge"
