@@ -104,7 +104,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
 
 def _set_apart(page: Page, frame: Frame, clause: int) -> bool:
     """Whether a clause stands after a semicolon: "did not testify; the cook did" tells what the reporter knows."""
-    first = next((i for i in page.tree.subtree(clause) if not page.is_mark(i)), clause)
+    first = page.opening(clause)
     stop = page.token(first - 1).text if first > frame.verb else ""
     own = page.tree.kid(frame.verb, "obj")
     pointed = stop == ":" and own is not None and page.token(own).text.lower() in _POINTING  # "doubts it: silt would"

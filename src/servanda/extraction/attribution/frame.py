@@ -45,9 +45,9 @@ def frame_of(page: Page, verb: int) -> Frame | None:
         if verb in own:  # the tree hangs the verb on its subject
             own = frozenset(i for i in own if (i < verb) is (head < verb) and i != verb)
         for other in page.tree.kids(verb, "nsubj"):  # "Senior researcher" and "Mu Li", each a subject of its own
-            quoted_apart = page.level(other, base) != page.level(head, base)
-            joined = not quoted_apart and not edited(page, head) and not is_interjected(page, verb, head)
-            if other < head and joined and _joined(page, other, min(own)):
+            if other >= head or page.level(other, base) != page.level(head, base) or edited(page, head):
+                continue
+            if not is_interjected(page, verb, head) and _joined(page, other, min(own)):
                 own |= frozenset(page.tree.subtree(other))
     frame = Frame(verb, row, base, head, own, hearer(page, verb, row))
     return frame if row is None or _fits(page, frame, row) else None

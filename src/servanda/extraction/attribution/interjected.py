@@ -40,7 +40,7 @@ def aside(page: Page, frame: Frame) -> Frame:
     other = next((k for k in tree.kids(head, "appos") if tree.subtree(k)[-1] == verb - 1), None)
     if other is None:
         return frame
-    first = next((i for i in tree.subtree(other) if not page.is_mark(i)), other)
+    first = page.opening(other)
     if not _comma(page, first - 1):
         return frame
     own = source_tokens(page, other, frozenset(), frame.base)
@@ -49,7 +49,7 @@ def aside(page: Page, frame: Frame) -> Frame:
 
 def _after_comma(page: Page, clause: int) -> bool:
     """Whether a comma stands right before a clause, whatever the tree hangs it and the quotation mark on."""
-    before = next((i for i in page.tree.subtree(clause) if not page.is_mark(i)), clause) - 1
+    before = page.opening(clause) - 1
     while before > 0 and page.is_mark(before) and page.token(before).text != ",":
         before -= 1
     return page.token(before).text == ","

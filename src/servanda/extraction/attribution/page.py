@@ -34,6 +34,10 @@ class Page:
         """A quotation by its number."""
         return None if number is None else self.quotations.all[number]
 
+    def opening(self, head: int) -> int:
+        """The first word below a token that is no mark."""
+        return next((i for i in self.tree.subtree(head) if not self.is_mark(i)), head)
+
     def level(self, index: int, base: int | None) -> Quote | None:
         """The quotation that a token stands in, seen from inside another one (None: from outside all)."""
         number = self.around[index]

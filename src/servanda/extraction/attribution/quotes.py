@@ -172,7 +172,7 @@ def _pairs(text: str, paragraph: Span) -> Iterator[Pair]:
 
 def _goes_over(text: str, paragraph: Span) -> bool:
     """Whether the next paragraph begins with a single mark: a speech left open goes on there."""
-    return text[paragraph.end :][:9].lstrip()[:1] == "‘"
+    return text[paragraph.end : paragraph.end + 9].lstrip()[:1] == "‘"
 
 
 def _closing(stack: list[_Open], mark: str) -> int | None:

@@ -40,7 +40,7 @@ def statements(tree: Tree, ids: ClaimIds) -> Said:
     dashed = list(between_drafts(page))
     known = {draft.anchor for draft in dashed}
     verbs = [draft for draft in verb_drafts(page) if draft.anchor not in known]
-    told = sorted([*dashed, *verbs, *phrase_drafts(page)], key=lambda draft: draft.anchor)
+    told = [*dashed, *verbs, *phrase_drafts(page)]
     told = told_around(page, sorted([*told, *cry_drafts(page, told)], key=lambda draft: draft.anchor))
     spoken = carried(page, reasoned(page, told))
     spoken += continued(page, spoken)

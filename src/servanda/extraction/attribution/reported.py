@@ -64,7 +64,7 @@ def with_outer(page: Page, verb: int, heads: list[int]) -> list[int]:
     tree, hearer = page.tree, page.token(verb).head
     if tree.is_rel(verb, "acl") and hearer >= 0 and _tells(page, page.token(hearer).head, hearer):
         return [head for head in heads if not _resumed(page, head)]
-    if heads or not any(_tells(page, verb, kid) for kid in tree.kids(verb, "obj", "iobj")):
+    if heads:
         return heads
     own = (kid for kid in tree.kids(verb, "obj", "iobj") if _tells(page, verb, kid))
     inner = (clause for kid in own for over in tree.kids(kid, "acl") for clause in tree.kids(over, "ccomp"))
@@ -80,7 +80,7 @@ def _tells(page: Page, verb: int, hearer: int) -> bool:
 
 def _resumed(page: Page, clause: int) -> bool:
     """Whether a clause with "that" stands after a comma."""
-    first = next((i for i in page.tree.subtree(clause) if not page.is_mark(i)), clause)
+    first = page.opening(clause)
     return page.token(first).text.lower() == "that" and page.token(first - 1).text == ","
 
 

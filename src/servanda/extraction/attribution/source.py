@@ -102,9 +102,11 @@ def below_heading(page: Page, indices: list[int]) -> list[int]:
 
 def under_heading(page: Page, head: int, verb: int) -> int:
     """The speaker on the line of his verb, where the tree joins him to a heading above it."""
+    if head >= verb:
+        return head
     phrase = [i for i in page.tree.subtree(head) if i < verb]
     own = below_heading(page, phrase)
-    if head >= verb or len(own) == len(phrase) or head in own:
+    if len(own) == len(phrase) or head in own:
         return head
     outside = set(phrase) - set(own)
     return next((i for i in own if page.token(i).head in outside and page.token(i).upos in _NOMINAL), head)

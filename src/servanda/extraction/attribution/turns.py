@@ -47,15 +47,15 @@ class _Turn:
 def turn_drafts(page: Page, told: Sequence[Draft]) -> list[Draft]:
     """The turns of an interview as statements; a turn that is told already (a quotation after a name) is left out."""
     known = {draft.content for draft in told}
-    turns = _turns(page) or _under_questions(page)
+    lines = [line for block in page.tree.analysis.blocks for line in _lines(page.text, block.span)]
+    turns = _turns(page, lines) or _under_questions(page, lines)
     answerer = interviewee(page, turns[0].label) if turns else None
     drafts = (_draft(page, turn, answerer) for turn in turns if turn.who not in _ASKS)  # who asks is not in words
     return [draft for draft in drafts if draft is not None and draft.content not in known]
 
 
-def _under_questions(page: Page) -> list[_Turn]:
+def _under_questions(page: Page, lines: Sequence[Span]) -> list[_Turn]:
     """What stands under questions that have no label: set in bold, or in what calls itself an interview."""
-    lines = [line for block in page.tree.analysis.blocks for line in _lines(page.text, block.span)]
     asked = [number for number, line in enumerate(lines) if _BOLD.fullmatch(line.of(page.text))]
     if len(asked) < _QUESTIONS:
         asked = [number for number, line in enumerate(lines) if line.of(page.text).rstrip().endswith("?")]
@@ -71,8 +71,7 @@ def _under_questions(page: Page) -> list[_Turn]:
     return turns if you and 2 * mine >= len(turns) else []  # else a report with questions for headings
 
 
-def _turns(page: Page) -> list[_Turn]:
-    lines = [line for block in page.tree.analysis.blocks for line in _lines(page.text, block.span)]
+def _turns(page: Page, lines: Sequence[Span]) -> list[_Turn]:
     opened = [
         (number, found) for number, line in enumerate(lines) if (found := _TURN.match(page.text, line.start, line.end))
     ]

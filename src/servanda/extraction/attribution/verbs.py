@@ -216,7 +216,7 @@ def _left_phrase(page: Page, frame: Frame) -> int | None:
         return None
     best = None
     for node in (index, *tree.ancestors(index)):
-        low = next((i for i in tree.subtree(node) if not page.is_mark(i)), node)
+        low = page.opening(node)
         high = tree.subtree(node)[-1]
         if high > frame.verb or frame.verb in tree.subtree(node):
             break

@@ -77,6 +77,7 @@ class Discourse:
 
     def _looked_back(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         back = sentences_back(self.analysis, self.inside, at, BACK)
+        others |= self._barred(at)
         if len(back) > 1 and answers(self.analysis, at, back[1]):
             fitting = (self._fitting(at, what, others, back[1], kind) for kind in self.kinds(at, what))
             if asked := asked_before(self.analysis, back[1], chain.from_iterable(fitting)):
@@ -126,16 +127,19 @@ class Discourse:
     def _candidates(
         self, at: int, sentence: int, others: frozenset[str], fits: Callable[[Referent], bool]
     ) -> list[tuple[Mention, Referent]]:
-        own = self.of_sentence.get(self.analysis.tokens[at].sentence, ())
-        barred = {m.referent.key for m in own if m.referent and is_bound(self.analysis, at, m)}
         found = []
         for mention in self.of_sentence.get(sentence, ())[:FAR]:
             referent = mention.referent
-            if referent is None or not fits(referent) or referent.key in others or referent.key in barred:
+            if referent is None or not fits(referent) or referent.key in others:
                 continue
             if not self.inside[mention.head] or self.inside[at]:
                 found.append((mention, referent))
         return found
+
+    def _barred(self, at: int) -> frozenset[str]:
+        """Whom a pronoun cannot mean by its own sentence."""
+        own = self.of_sentence.get(self.analysis.tokens[at].sentence, ())
+        return frozenset(m.referent.key for m in own if m.referent and is_bound(self.analysis, at, m))
 
     def _apart(self, what: Pronouns, mention: Mention) -> bool:
         """Whether a pronoun cannot mean a mention: "it" and "they" near each other are two, a plural is no "it"."""

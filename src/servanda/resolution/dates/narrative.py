@@ -122,10 +122,15 @@ def goes_on(analysis: Analysis, item: Found, before: list[tuple[Found, Meaning]]
     return means.days[0] if day.steps is not None or item.way is Way.FUTURE else None
 
 
+def event_of(node: Node) -> Offset | None:
+    """The offset that counts from an event in words: "ten days after the vote"."""
+    core = inner(node)
+    return core if isinstance(core, Offset) and core.event is not None else None
+
+
 def hangs_in_air(node: Node, means: Meaning) -> bool:
     """Whether it is told from a date or event before it, and there is none: then it names no time."""
-    core = inner(node)
-    told = core == Then() or (isinstance(core, Offset) and core.event is not None)
+    told = inner(node) == Then() or event_of(node) is not None
     return told and means.interval is None
 
 

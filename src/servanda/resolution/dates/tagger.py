@@ -10,8 +10,8 @@ from servanda.model.analysis import Analysis
 from servanda.model.times import DateMention
 from servanda.resolution.dates.atoms import line_of
 from servanda.resolution.dates.frame import Frame, Meaning
-from servanda.resolution.dates.narrative import carried_year, goes_on, hangs_in_air, inner, told_before
-from servanda.resolution.dates.nodes import Bound, Day, Offset, Way
+from servanda.resolution.dates.narrative import carried_year, event_of, goes_on, hangs_in_air, told_before
+from servanda.resolution.dates.nodes import Bound, Day, Way
 from servanda.resolution.dates.resolve import meaning
 from servanda.resolution.dates.scanner import Found, scan
 from servanda.resolution.dates.speech import spoken_on
@@ -48,9 +48,8 @@ def _in_order(analysis: Analysis, found: list[Found], frames: list[Frame]) -> It
 
 def _there(analysis: Analysis, item: Found, before: list[tuple[Found, Meaning]]) -> Meaning | None:
     """The date that the words are told from: that of the event they name, else the one before."""
-    core = inner(item.node)
-    named = isinstance(core, Offset) and core.event is not None
-    return day_of_event(analysis, item, before) if named else told_before(item, before)
+    named = event_of(item.node)
+    return day_of_event(analysis, named, before) if named is not None else told_before(item, before)
 
 
 HEADS = 3  # blocks in which a dateline may stand: the title, the author, the story

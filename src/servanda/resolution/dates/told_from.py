@@ -5,20 +5,18 @@ from __future__ import annotations
 from servanda.model.analysis import Analysis, Token
 from servanda.resolution.dates.clauses import children, is_predicate, kind, upward
 from servanda.resolution.dates.frame import Meaning
-from servanda.resolution.dates.narrative import LOOK_BACK, fits_unit, inner
+from servanda.resolution.dates.narrative import LOOK_BACK, fits_unit
 from servanda.resolution.dates.nodes import Offset
 from servanda.resolution.dates.scanner import Found
 
 ROOT = 4  # letters that a noun and its verb share at least: "invasion", "invade"
 
 
-def day_of_event(analysis: Analysis, item: Found, before: list[tuple[Found, Meaning]]) -> Meaning | None:
-    """The day named before for what the words count from; None if the report names none."""
-    core = inner(item.node)
-    if not isinstance(core, Offset) or core.event is None:
-        return None
+def day_of_event(analysis: Analysis, named: Offset, before: list[tuple[Found, Meaning]]) -> Meaning | None:
+    """The day named before for the event that an offset counts from; None if the report names none."""
+    assert named.event is not None
     for other, means in reversed(before[-LOOK_BACK:]):
-        if means.days and fits_unit(means, core.unit) and _is_of(analysis, other, core.event):
+        if means.days and fits_unit(means, named.unit) and _is_of(analysis, other, named.event):
             return means
     return None
 
