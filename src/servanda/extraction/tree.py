@@ -171,6 +171,10 @@ class Tree:
             return self.kid(head, "obj", "iobj") or self.controller(head)
         return None
 
+    def has_det(self, index: int, word: str) -> bool:
+        """Whether a noun stands with a determiner: "no ship", "the ship"."""
+        return any(self[kid].text.lower() == word for kid in self.kids(index, "det"))
+
     def is_passive(self, index: int) -> bool:
         """Whether a verb stands in the passive."""
         return bool(self.kids(index, "nsubj:pass", "aux:pass", "csubj:pass")) or (

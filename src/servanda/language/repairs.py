@@ -216,8 +216,9 @@ def _bare_series(words: Sequence[str], tree: Parsed) -> Parsed:
 
 def _renamed(tree: Parsed, places: Sequence[int], rel: str) -> Parsed:
     """The tree with another relation at some places."""
-    rels = [rel if at in places else own for at, own in enumerate(tree.rels)]
-    return replace(tree, rels=rels) if places else tree
+    if not places:
+        return tree
+    return replace(tree, rels=[rel if at in places else own for at, own in enumerate(tree.rels)])
 
 
 def _is_in_series(words: Sequence[str], tree: Parsed, at: int) -> bool:
@@ -249,7 +250,7 @@ def _late_objects(_words: Sequence[str], tree: Parsed) -> Parsed:
         and tree.heads[at] in called - taken
         and tree.heads[at] <= at
     ]
-    return _renamed(tree, late, "obj") if late else tree
+    return _renamed(tree, late, "obj")
 
 
 def _given_things(words: Sequence[str], tree: Parsed) -> Parsed:

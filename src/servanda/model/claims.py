@@ -153,6 +153,7 @@ BASIS: dict[Kind, Basis] = {
     Kind.PROHIBITION: Basis.IMPOSED,
     Kind.DEMAND: Basis.IMPOSED,
 }
+IMPOSED = frozenset(kind for kind, basis in BASIS.items() if basis is Basis.IMPOSED)  # laid on the debtor by another
 
 
 class Polarity(StrEnum):

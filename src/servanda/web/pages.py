@@ -78,7 +78,7 @@ def board(request: Request) -> HTMLResponse:
     found = rooms(request).desk.ask_once(("board", view), lambda ledger: view.board(ledger, view.start, PAGE))
     whole = sum(found.totals.values())
     values = {"board": found, "whole": whole, "pages": paged(whole), "counts": grouped(found)}
-    values["samples"] = rooms(request).settings.samples.is_dir()
+    values["samples"] = not whole and rooms(request).settings.samples.is_dir()
     return rooms(request).answer(request, "board.html", values)
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from servanda.extraction.bearings.agents import agent_role
 from servanda.extraction.bearings.charges import denier_over, is_turned_down, owned_charge
+from servanda.extraction.bearings.doubts import is_of_time
 from servanda.extraction.bearings.ellipsis import elided
 from servanda.extraction.bearings.meant import FAR, NEAR, meant
 from servanda.extraction.bearings.mentions import mention
@@ -102,12 +103,12 @@ def bearings(
         Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id, agent=o.event.agent)
         for o in observed(tree, renderings, events)
     ]
-    found += _charged(tree, found, statements)
-    found += _denials(tree, sorted(found, key=lambda borne: borne.anchor), statements)
+    by_cue = {said.cue: said for said in statements if said.cue is not None}
+    found += _charged(tree, found, by_cue)
+    found += _denials(tree, sorted(found, key=lambda borne: borne.anchor), by_cue)
     in_order = sorted(found, key=lambda borne: (borne.span, borne.anchor, borne.mood is Mood.DENIED))
     cover = Cover(statements)
     once = {(borne.span, borne.commitment, borne.relation, borne.mood): borne for borne in reversed(in_order)}
-    by_cue = {said.cue: said for said in statements if said.cue is not None}
     voices = [_denier(tree, borne, by_cue) or voice_of(tree, cover, borne.anchor) for borne in reversed(once.values())]
     told_by = zip(reversed(once.values()), voices, strict=True)
     return tuple(_bearing(borne, voice, ids) for borne, voice in told_by if _is_vouched(tree, borne, voice))
@@ -119,9 +120,8 @@ def _denier(tree: Tree, borne: Borne, by_cue: Mapping[Span, Statement]) -> State
     return borne.voice or (by_cue.get(tree[denier].span) if denier is not None else None)
 
 
-def _charged(tree: Tree, found: Sequence[Borne], statements: Sequence[Statement]) -> list[Borne]:
+def _charged(tree: Tree, found: Sequence[Borne], by_cue: Mapping[Span, Statement]) -> list[Borne]:
     """The rejected breaches once more, each in the mouth of whoever brings the charge."""
-    by_cue = {said.cue: said for said in statements if said.cue is not None}
     denied = [borne for borne in found if borne.mood is Mood.DENIED and borne.relation is Relation.BREACHES]
     charges = [(borne, owned_charge(tree, borne.anchor)) for borne in denied]
     return [
@@ -131,9 +131,8 @@ def _charged(tree: Tree, found: Sequence[Borne], statements: Sequence[Statement]
     ]
 
 
-def _denials(tree: Tree, found: Sequence[Borne], statements: Sequence[Statement]) -> list[Borne]:
+def _denials(tree: Tree, found: Sequence[Borne], by_cue: Mapping[Span, Statement]) -> list[Borne]:
     """The denials of breaches that are told just before, each in the mouth of whoever denies."""
-    by_cue = {said.cue: said for said in statements if said.cue is not None}
     return [
         replace(found[place], anchor=word, span=_words_of(tree, word, None), mood=Mood.DENIED, event=None, voice=voice)
         for word, place in replies(tree, found)
@@ -254,7 +253,7 @@ def _matters_of_time(tree: Tree, known: Sequence[Target]) -> list[Borne]:
     """The breach awaited in "it is only a matter of time", of what the sentence before speaks of."""
     found = []
     for token in tree.analysis.tokens:
-        if token.lemma != "matter" or not any(tree[kid].lemma == "time" for kid in tree.kids(token.index, "nmod")):
+        if token.lemma != "matter" or not is_of_time(tree, token.index):
             continue
         if not tree.kids(token.index, "cop") or tree.kids(token.index, "advcl", "acl", "ccomp"):
             continue

@@ -47,7 +47,7 @@ def found_no_evidence(tree: Tree, index: int) -> bool:
     for node in tree.ancestors(index):
         if tree[node].upos == "NOUN" and known(tree[node], bearing_words("evidence")):
             head = tree[node].head
-            none = any(tree[kid].text.lower() == "no" for kid in tree.kids(node, "det"))
+            none = tree.has_det(node, "no")
             found = head >= 0 and factuality(tree, head, Factuality.HAPPENED) is Factuality.HAPPENED
             return none and found and tree.is_rel(node, "obj")
     return False
@@ -105,7 +105,12 @@ def is_matter_of_time(tree: Tree, index: int) -> bool:
     head = tree[index].head
     if head < 0 or not tree.is_rel(index, "nsubj") or tree[head].lemma not in {"matter", "question"}:
         return False
-    return any(tree[kid].lemma == "time" for kid in tree.kids(head, "nmod"))
+    return is_of_time(tree, head)
+
+
+def is_of_time(tree: Tree, noun: int) -> bool:
+    """Whether a noun is one of time: "a matter of time"."""
+    return any(tree[kid].lemma == "time" for kid in tree.kids(noun, "nmod"))
 
 
 def of_few(tree: Tree, node: int) -> bool:
@@ -113,7 +118,7 @@ def of_few(tree: Tree, node: int) -> bool:
     subject = tree.subject(node)
     if subject is None:  # "few" may be read as an adverb
         return any(tree[kid].text.lower() == "few" for kid in tree.kids(node, "advmod"))
-    if not {"few"} & {tree[i].text.lower() for i in (subject, *tree.kids(subject, "amod"))}:
+    if "few" not in {tree[i].text.lower() for i in (subject, *tree.kids(subject, "amod"))}:
         return False
     return not any(tree[kid].text.lower() == "a" for kid in tree.kids(subject, "det"))
 

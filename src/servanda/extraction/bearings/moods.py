@@ -11,6 +11,7 @@ from servanda.extraction.bearings.doubts import (
     found_no_evidence,
     is_matter_of_time,
     is_none_of,
+    is_of_time,
     is_questioned,
     is_what_would_follow,
     lacks_evidence,
@@ -208,7 +209,7 @@ def _is_meant(tree: Tree, node: int) -> bool:
     """Whether a word of several senses is one of mood: "a matter of time"."""
     if tree[node].lemma not in {"matter", "question"}:
         return True
-    return any(tree[kid].lemma == "time" for kid in tree.kids(node, "nmod"))
+    return is_of_time(tree, node)
 
 
 def _is_open(tree: Tree, index: int) -> bool:

@@ -122,11 +122,11 @@ def _is_in_part(tree: Tree, verb: int, act: int) -> bool:
     share = tree[thing].lemma.lower() in bearing_words("share") or _is_first(tree, thing)
     if tree[thing].upos != "NUM" and not same and not share:
         return False
-    fewer = whole is not None and is_fewer(tree, thing, whole)
+    fewer = whole is not None and _is_fewer(tree, thing, whole)
     return share or fewer or (_is_so_far(tree, verb) and _is_counted(tree, thing))
 
 
-def is_fewer(tree: Tree, thing: int, whole: int) -> bool:
+def _is_fewer(tree: Tree, thing: int, whole: int) -> bool:
     """Whether a bare number is less than that of what was undertaken: "120" of "300 prisoners"."""
     counted = next((tree[kid].text.replace(",", "") for kid in tree.kids(whole, "nummod")), "")
     told = tree[thing].text.replace(",", "")

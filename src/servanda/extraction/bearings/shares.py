@@ -24,6 +24,8 @@ _WHOLE = {"all": Mood.ASSERTED, "none": Mood.DENIED}
 
 def shared(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
     """All shares of what was promised just before that a report tells as given."""
+    if not any(_is_counted(tree, target) for target in targets):
+        return
     for token in tree.analysis.tokens:
         if token.upos != "VERB" or token.sentence == 0:
             continue

@@ -146,8 +146,7 @@ def _groups(ground: Ground, head: int) -> Iterator[list[int]]:
 def _is_complete(ground: Ground, verb: int, after: int) -> bool:
     """Whether a verb has its words before the next: not "protect and defend the coast", read as of the first."""
     own = [kid for kid in ground.tree.kids(verb, *_COMPLEMENTS) if kid > verb]
-    late = bool(own) and min(own) > after and not ground.tree.kids(after, *_COMPLEMENTS)
-    return bool(own) and not late
+    return bool(own) and (min(own) <= after or bool(ground.tree.kids(after, *_COMPLEMENTS)))
 
 
 def _takes_up(ground: Ground, verb: int) -> bool:
@@ -255,7 +254,7 @@ def _is_outside(ground: Ground, verb: int, kid: int) -> bool:
 def _reach(ground: Ground, kept: list[int], last: int) -> list[int]:
     """The run of words from the first on that no condition and no foreign clause breaks."""
     tree = ground.tree
-    conditions = ground.conditions.get(tree[last].sentence, ())
+    conditions = ground.conditions_at(last)
     barred = {t for own in conditions if last not in own.tokens for t in own.tokens}
     run: list[int] = []
     opened = bool(kept) and kept[0] > 0 and tree[kept[0] - 1].text in _MARKS

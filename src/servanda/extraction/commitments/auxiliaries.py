@@ -8,7 +8,7 @@ from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.slots import ASKING, FUTURE
 from servanda.lexicon.commitment_rows import words
 
-_FINITE_BE = frozenset({"is", "are", "was", "were"})
+FINITE_BE = frozenset({"is", "are", "was", "were"})
 
 
 def modal_of(ground: Ground, head: int) -> int | None:
@@ -37,7 +37,7 @@ def modal_of(ground: Ground, head: int) -> int | None:
     marks = tree.marks(head)
     if "for" in marks:
         return None  # "what is needed is for both to leave"
-    be = next((k for k in tree.kids(head, "aux", "cop") if tree[k].text.lower() in _FINITE_BE), None)
+    be = next((k for k in tree.kids(head, "aux", "cop") if tree[k].text.lower() in FINITE_BE), None)
     return be if be is not None and "to" in marks else None
 
 

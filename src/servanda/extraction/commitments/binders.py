@@ -9,9 +9,7 @@ from servanda.extraction.commitments.parties import binds_by_office, speaks_for_
 from servanda.extraction.commitments.standing import told_as
 from servanda.extraction.commitments.tales import is_tale
 from servanda.lexicon.commitment_rows import Cue, words
-from servanda.model.claims import As, Kind
-
-_BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
+from servanda.model.claims import IMPOSED, As
 
 
 def _is_copular(ground: Ground, cue: int) -> bool:
@@ -41,7 +39,7 @@ def may_bind(ground: Ground, cue: int, row: Cue, speaker: int | None) -> bool:
     if not is_paper(ground, speaker):
         # "the debate promises to be long": only somebody known to act can promise to be something
         return ground.actor(speaker) if _is_copular(ground, cue) else ground.binds(speaker)
-    if row.kind not in _BOUND_BY_OTHERS:
+    if row.kind not in IMPOSED:
         return ground.tree[speaker].lemma.lower() in words("messages")
     new = any(ground.tree[k].lemma.lower() in {"new", "draft", "revised"} for k in ground.tree.kids(speaker, "amod"))
     in_force = (
@@ -82,7 +80,7 @@ def issuer(ground: Ground, document: int) -> int | None:
 def _issued_before(ground: Ground, document: int) -> int | None:
     """The court or council told of just before "the ruling" or "the resolution" that goes on to bind."""
     tree = ground.tree
-    the = any(tree[k].text.lower() == "the" for k in tree.kids(document, "det"))
+    the = tree.has_det(document, "the")
     if not the or tree[document].lemma.lower() not in words("binding papers") | words("ruling"):
         return None
     here = tree[document].sentence

@@ -12,10 +12,9 @@ from servanda.extraction.commitments.slots import clausal
 from servanda.extraction.commitments.standing import is_idle
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import Cue, cues, words
-from servanda.model.claims import Kind, Polarity
+from servanda.model.claims import IMPOSED, Kind, Polarity
 from servanda.model.text import Span
 
-_IMPOSED = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
 _TOLD = frozenset({"would", "should", "will", "must", "shall"})
 
 
@@ -47,7 +46,7 @@ def _after_colon(ground: Ground, noun: int) -> list[Draft]:
 
 
 def _draft(row: Cue, act: Act, noun: int, giver: int, other: int | None) -> Draft:
-    imposed = row.kind in _IMPOSED
+    imposed = row.kind in IMPOSED
     kind = Kind.PROMISE if row.kind is Kind.GUARANTEE else row.kind
     debtor, creditor = (other, giver) if imposed else (giver, other)
     return Draft(kind, act, noun, debtor, creditor, polarity=polarity(act, row.polarity), firmness=row.firmness)
@@ -119,10 +118,12 @@ def _agreed_that(ground: Ground, head: int) -> list[Draft]:
 def _no_without(ground: Ground, first: int) -> list[Draft]:
     """What there will be none of without another thing: '"No pay, no ships," he said'."""
     tree = ground.tree
+    if first not in ground.quoted or not _is_none(ground, first):
+        return []
     second = next(
         (k for k in tree.kids(first, "conj", "appos", "parataxis") if _is_none(ground, k) and k > first), None
     )
-    if second is None or first not in ground.quoted or not _is_none(ground, first) or tree.kids(second, "cc"):
+    if second is None or tree.kids(second, "cc"):
         return []
     start = tree.subtree(second)[0]
     speaker = voice_of(ground, first).speaker
@@ -137,4 +138,4 @@ def _no_without(ground: Ground, first: int) -> list[Draft]:
 def _is_none(ground: Ground, noun: int) -> bool:
     tree = ground.tree
     alone = not tree.kids(noun, "acl", "cop", "nsubj")
-    return tree[noun].upos == "NOUN" and alone and any(tree[k].text.lower() == "no" for k in tree.kids(noun, "det"))
+    return tree[noun].upos == "NOUN" and alone and tree.has_det(noun, "no")

@@ -31,10 +31,9 @@ from servanda.extraction.commitments.verbs import has_particle, only_repeats
 from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import Cue, Slot, cues, supports, words
-from servanda.model.claims import As, Kind
+from servanda.model.claims import IMPOSED, As, Kind
 
 _ALSO_OF_THINGS = frozenset({"promise", "threaten", "offer", "guarantee"})
-_BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
 
 
 def drafts(ground: Ground, index: int) -> list[Draft]:
@@ -80,7 +79,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         if agent is not None and is_several(ground, agent):
             return []  # two sides who did not come to terms refuse nothing
         return _refusals(ground, cue, row, acts)
-    if as_told is As.DENIED and row.kind in (*_BOUND_BY_OTHERS, Kind.REFUSAL, Kind.AGREEMENT):
+    if as_told is As.DENIED and row.kind in (*IMPOSED, Kind.REFUSAL, Kind.AGREEMENT):
         return []
     if row.reflexive and tree.kid(cue, "nsubj:pass") is not None:
         debtors: tuple[int | None, ...] = (ground.patient(cue),)
@@ -154,7 +153,7 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         debtor = in_preposition(ground, cue, row.particle, act)
     if row.particle == "with" and debtor is None:
         return None  # "pleaded guilty with a smile to please the crowd"
-    imposed = row.kind in _BOUND_BY_OTHERS
+    imposed = row.kind in IMPOSED
     speaker = creditor if imposed else debtor
     empty = _is_empty(ground, act)
     if empty or _befalls(ground, row, act) or _is_addressee(ground, row, act) or comes_about(ground, row, act):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.extraction.commitments.acts import Act
 from servanda.model.claims import As, Firmness, Kind, Polarity
@@ -29,6 +29,12 @@ class Draft:
     deal: int | None = None  # the word that names the agreement of which this is a term
     parties: tuple[int, ...] = ()  # of a mutual undertaking
     odds: float | None = None  # how sure the network is of what no rule reads
+
+
+def as_ban(draft: Draft) -> Draft:
+    """An order not to do something is a ban: "told the bank not to lend"."""
+    forbids = draft.kind is Kind.ORDER and draft.polarity is Polarity.REFRAIN
+    return replace(draft, kind=Kind.PROHIBITION) if forbids else draft
 
 
 def polarity(act: Act, base: Polarity = Polarity.DO) -> Polarity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.acts import nominal, verbal, whole
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
@@ -12,7 +13,7 @@ from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.speakers import is_said
 from servanda.extraction.commitments.verbs import is_unwilled
 from servanda.extraction.commitments.voice import Voice, voice_of
-from servanda.extraction.commitments.willed import willed
+from servanda.extraction.commitments.willed import fails, willed
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind, Polarity
 
@@ -53,9 +54,7 @@ def held_up(ground: Ground, head: int) -> list[Draft]:
     none = tree[own].text.lower() in {"nothing", "nobody"} or any(
         tree[k].text.lower() in {"no", "not"} for k in tree.kids(own, "det", "advmod")
     )
-    pressed = any(
-        c.role in _PRESSING and tree.below(c.head, head) for c in ground.conditions.get(tree[head].sentence, ())
-    )
+    pressed = any(c.role in _PRESSING for c in _hanging(ground, head))
     if not none or not pressed or head in ground.supposed or is_unwilled(ground, head, tree[head].lemma):
         return []
     if tree.is_rel(head, "advcl", "acl"):
@@ -67,6 +66,11 @@ def held_up(ground: Ground, head: int) -> list[Draft]:
     return [Draft(Kind.THREAT, act, head, voice.speaker, polarity=Polarity.REFRAIN) for act in acts]
 
 
+def _hanging(ground: Ground, head: int) -> list[Antecedent]:
+    """The conditions that hang on a clause."""
+    return [item for item in ground.conditions_at(head) if ground.tree.below(item.head, head)]
+
+
 _PRESSING = frozenset({ConditionRole.IF, ConditionRole.UNLESS, ConditionRole.UNTIL})
 
 
@@ -76,8 +80,7 @@ def at_stake(ground: Ground, head: int) -> list[Draft]:
     own = ground.own_subject(head)
     if own is None or tree[head].lemma not in {"stand", "face", "risk"} or "Tense=Pres" not in tree[head].feats:
         return []
-    items = [c for c in ground.conditions.get(tree[head].sentence, ()) if tree.below(c.head, head)]
-    faulty = any(c.role in _PRESSING and (c.negated or tree[c.head].lemma in words("failing")) for c in items)
+    faulty = any(c.role in _PRESSING and fails(ground, c) for c in _hanging(ground, head))
     if not faulty or head in ground.supposed or tree.is_negated(head):
         return []
     speaker = voice_of(ground, head).speaker
@@ -99,10 +102,7 @@ def sanctioned(ground: Ground, head: int, subject: int) -> list[Draft]:
         or tree.is_negated(head)
     ):
         return []
-    items = [c for c in ground.conditions.get(tree[head].sentence, ()) if tree.below(c.head, head)]
-    doers = [
-        k for c in items if c.negated or tree[c.head].lemma in words("failing") for k in tree.kids(c.head, "nsubj")
-    ]
+    doers = [k for c in _hanging(ground, head) if fails(ground, c) for k in tree.kids(c.head, "nsubj")]
     if not any(tree[k].upos == "PRON" for k in doers) or head in ground.quoted:
         return []
     debtor = ground.agent(head)

@@ -6,7 +6,6 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import words
 
 _MINE = frozenset({"my", "our"})
-_WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 
 
 def is_errand(ground: Ground, head: int, subject: int) -> bool:
@@ -56,11 +55,11 @@ def is_left_unsaid(ground: Ground, head: int, modal: int) -> bool:
     return alone and ground.spoken and tree.sentence(head).root == head and head not in ground.quoted
 
 
-def would_gladly(ground: Ground, head: int, modal: int | None) -> int | None:
+def would_gladly(ground: Ground, head: int) -> int | None:
     """What a speaker says he would be glad to do: "we would be happy to send it"; None where it is only courtesy."""
     tree = ground.tree
     own = ground.own_subject(head)
-    if modal is None or own is None or tree[own].text.lower() not in {"we", "i"} or tree[head].upos != "ADJ":
+    if own is None or tree[own].text.lower() not in {"we", "i"} or tree[head].upos != "ADJ":
         return None
     if tree[head].lemma not in {"glad", "happy", "pleased", "delighted"} or tree.is_negated(head):
         return None

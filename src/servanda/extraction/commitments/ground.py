@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from servanda.extraction.commitments.antecedents import Antecedent, antecedents
+from servanda.extraction.antecedents import Antecedent, antecedents
 from servanda.extraction.commitments.questions import asked_in_marks, asked_sentences
 from servanda.extraction.commitments.quoting import quoted_tokens
 from servanda.extraction.cover import Cover
@@ -55,6 +55,10 @@ class Ground:
     cover: Cover  # the statements, for the speaker of what goes on over several sentences
     spoken: bool = False  # the report is a speech or a statement: its own words say "we" and "I"
     agents: frozenset[str] = frozenset()  # nouns of things that the report lets agree, refuse or say: "the mill agreed"
+
+    def conditions_at(self, index: int) -> tuple[Antecedent, ...]:
+        """The conditions of the sentence of a token."""
+        return self.conditions.get(self.tree[index].sentence, ())
 
     def actor(self, index: int) -> bool:
         """Whether a phrase names somebody who can act and bind himself."""

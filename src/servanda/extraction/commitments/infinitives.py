@@ -28,7 +28,7 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
     if tree[cue].upos == "NOUN":
         if tree[cue].head >= 0 and tree[tree[cue].head].lemma.lower() in words("foretelling"):
             return None  # "expect the promise to survive the merger"
-        given = (low for kid in _giving(ground, cue) for low in tree.kids(kid, "advcl", "xcomp", "ccomp"))
+        given = (low for kid in giving(ground, cue) for low in tree.kids(kid, "advcl", "xcomp", "ccomp"))
         made = next((low for low in given if "to" in tree.marks(low) and ground.own_subject(low) is None), None)
         if made is not None:
             return made
@@ -40,7 +40,7 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
     return _infinitive_below(ground, cue, occasions=own_object)
 
 
-def _giving(ground: Ground, noun: int) -> list[int]:
+def giving(ground: Ground, noun: int) -> list[int]:
     """The participles by which a word is given: "an order *issued* by the president | to seek oil abroad"."""
     tree = ground.tree
     return [k for k in tree.kids(noun, "acl") if ground.passive(k) and tree[k].lemma in supports()]

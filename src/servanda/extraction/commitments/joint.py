@@ -106,7 +106,7 @@ def _is_under(ground: Ground, draft: Draft) -> bool:
 
 def _is_return(ground: Ground, draft: Draft) -> bool:
     """Whether it is done in return for what was told before: "in return, the union will end its ban"."""
-    conditions = ground.conditions.get(ground.tree[draft.act.head].sentence, ())
+    conditions = ground.conditions_at(draft.act.head)
     return any(
         c.role is ConditionRole.IN_RETURN and c.head + 1 == c.tokens.stop and c.tokens.start < draft.act.head
         for c in conditions

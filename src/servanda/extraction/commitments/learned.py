@@ -20,12 +20,11 @@ from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, vo
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import cues
 from servanda.model.analysis import Bound
-from servanda.model.claims import Kind, Polarity
+from servanda.model.claims import IMPOSED, Kind, Polarity
 
 SURE = 0.98  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
 _MAY = frozenset({"may", "might", "could", "can"})
 _LETTING = frozenset({"allow", "enable", "help", "let", "permit"})
-_LAID_ON = frozenset({Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND})
 
 
 def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -36,8 +35,11 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if run.odds < SURE or any(token in known for token in range(run.first, run.last)):
             continue
         head = _head(ground, run)
-        if head is not None and not (_is_open(ground, head, run.kind) or _is_unsaid(ground, head)):
-            yield _draft(ground, run, head)
+        if head is None or _is_open(ground, head, run.kind):
+            continue
+        voice = voice_of(ground, head)
+        if not _is_unsaid(ground, head, voice):
+            yield _draft(ground, run, head, voice)
 
 
 def _head(ground: Ground, run: Bound) -> int | None:
@@ -57,7 +59,7 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
         return True
     if _is_told_as_done(ground, head) or only_repeats(ground, head):
         return True
-    if kind not in _LAID_ON and ground.passive(head) and ground.agent(head) is not None:
+    if kind not in IMPOSED and ground.passive(head) and ground.agent(head) is not None:
         return True  # "will be aided by tribes": what others will do is foretold
     own = ground.own_subject(head)
     if own is not None and is_indirect_question(ground, head, own):
@@ -92,10 +94,10 @@ def _is_of_idle(ground: Ground, head: int) -> bool:
     return tree.is_rel(first, "xcomp", "ccomp") and tree[up].lemma in cues("verbs") and is_idle(ground, up)
 
 
-def _is_unsaid(ground: Ground, head: int) -> bool:
+def _is_unsaid(ground: Ground, head: int, voice: Voice) -> bool:
     """Whether nobody, or nobody whose word it is, says so: an observer, unknown words in marks, a word taken back."""
     tree = ground.tree
-    speaker = voice_of(ground, head).speaker
+    speaker = voice.speaker
     if speaker is not None and speaker != ground.own_subject(head) and is_observer(ground, speaker):
         return True  # "analysts said the bank will raise rates"
     said = ground.cover.innermost(tree[head].span)
@@ -114,13 +116,13 @@ def _is_nothing(ground: Ground, node: int) -> bool:
     return any(tree[one].text.lower() in NEGATORS for one in own)
 
 
-def _draft(ground: Ground, run: Bound, head: int) -> Draft:
-    act, voice = verbal(ground, head)[0], voice_of(ground, head)
+def _draft(ground: Ground, run: Bound, head: int, voice: Voice) -> Draft:
+    act = verbal(ground, head)[0]
     draft = Draft(run.kind, act, _cue(ground, head), polarity=polarity(act), odds=int(run.odds * 100) / 100)
     own = _subject(ground, head)
     if own is None and ground.tree.is_rel(ground.tree.first_conjunct(head), "ccomp"):
         voice = Voice(voice.verb, None)  # the one who says it is not therefore the one who is to do it
-    return _laid_on(ground, draft, own, voice) if run.kind in _LAID_ON else _willed(ground, draft, own, voice)
+    return _laid_on(ground, draft, own, voice) if run.kind in IMPOSED else _willed(ground, draft, own, voice)
 
 
 def _subject(ground: Ground, head: int) -> int | None:

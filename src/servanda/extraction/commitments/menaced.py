@@ -62,7 +62,7 @@ def _struck(ground: Ground, draft: Draft) -> int | None:
 def _conditioned(ground: Ground, draft: Draft) -> int | None:
     """Whose doing the condition speaks of: "if the blockade by the navy goes on", "unless the mill's offer rises"."""
     tree = ground.tree
-    for item in ground.conditions.get(tree[draft.act.head].sentence, ()):
+    for item in ground.conditions_at(draft.act.head):
         if item.role is ConditionRole.IN_RETURN or draft.act.head in item.tokens:
             continue
         doer = ground.own_subject(item.head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import is_negated, verbal, whole
-from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.draft import Draft, as_ban, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import is_authority, speaks_for_body
@@ -41,7 +41,7 @@ def imposed(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
         return []
     debtor = ground.referent(own)
     acts = verbal(ground, head, split=False)
-    return [_order(Draft(kind, act, modal, debtor, voice.speaker, polarity=polarity(act))) for act in acts]
+    return [as_ban(Draft(kind, act, modal, debtor, voice.speaker, polarity=polarity(act))) for act in acts]
 
 
 def by_new_paper(ground: Ground, head: int, modal: int) -> list[Draft]:
@@ -142,13 +142,7 @@ def _imposed_on_things(ground: Ground, head: int, modal: int, voice: Voice) -> l
     if own is None or not _commands(ground, voice, own):
         return []
     acts = [whole(ground, act) for act in verbal(ground, head, split=False)]
-    return [_order(replace(Draft(Kind.ORDER, act, modal, None, voice.speaker), polarity=polarity(act))) for act in acts]
-
-
-def _order(draft: Draft) -> Draft:
-    """An order, or where it says what must not be done a ban."""
-    forbids = draft.kind is Kind.ORDER and draft.polarity is Polarity.REFRAIN
-    return replace(draft, kind=Kind.PROHIBITION) if forbids else draft
+    return [as_ban(replace(Draft(Kind.ORDER, act, modal, None, voice.speaker), polarity=polarity(act))) for act in acts]
 
 
 def denied(ground: Ground, head: int) -> bool:
@@ -212,7 +206,7 @@ def is_ruled_out(ground: Ground, head: int, voice: Voice) -> bool:
     """Whether a "cannot" is laid down rather than told: a court rules it, or it holds until something happens."""
     tree = ground.tree
     ruled = voice.verb is not None and tree[voice.verb].lemma in {"rule", "order", "decree", "decide"}
-    return ruled or any(c.role in _HOLDING for c in ground.conditions.get(tree[head].sentence, ()))
+    return ruled or any(c.role in _HOLDING for c in ground.conditions_at(head))
 
 
 _HOLDING = frozenset({ConditionRole.UNTIL, ConditionRole.UNLESS})

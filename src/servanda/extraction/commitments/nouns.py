@@ -9,22 +9,22 @@ from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.denials import by_denied_noun
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.infinitives import giving
 from servanda.extraction.commitments.parties import in_preposition, inner, owner
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, deeds_with_words, supports, words
-from servanda.model.claims import As, Firmness, Kind, Mood
+from servanda.model.claims import IMPOSED, As, Firmness, Kind, Mood
 
 _FATES = frozenset({As.BROKEN, As.KEPT, As.WITHDRAWN})
-_BOUND_BY_OTHERS = (Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND)
 
 
 def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     """The commitments that a noun names."""
     if row.denied:
         return by_denied_noun(ground, cue, row)
-    none = any(ground.tree[kid].text.lower() == "no" for kid in ground.tree.kids(cue, "det"))
+    none = ground.tree.has_det(cue, "no")
     if none and (never := _never_given(ground, cue, row)):
         return never
     none = none or (cue > 0 and ground.tree[cue - 1].text == "-")  # "self-assurance"
@@ -65,7 +65,7 @@ def _never_given(ground: Ground, cue: int, row: Cue) -> list[Draft]:
 def _is_hoped_for(ground: Ground, cue: int, act: Act) -> bool:
     """Whether a word is nobody's: "the promise of peace has not come true"."""
     tree = ground.tree
-    the = any(tree[k].text.lower() == "the" for k in tree.kids(cue, "det"))
+    the = tree.has_det(cue, "the")
     return the and act.nominal and tree.case(act.head) == "of" and owner(ground, cue, act) is None
 
 
@@ -86,7 +86,7 @@ def _is_failing(ground: Ground, verb: int | None, support: Support | None) -> bo
 
 def _is_presupposed(ground: Ground, cue: int, row: Cue, support: Support | None) -> bool:
     """Whether an awaited or possible fate is that of a word once given: "fears that it will break its vow"."""
-    if row.kind in _BOUND_BY_OTHERS or support is None or support.told_as not in _FATES:
+    if row.kind in IMPOSED or support is None or support.told_as not in _FATES:
         return False
     return ground.tree.kid(cue, "nmod:poss") is not None
 
@@ -104,7 +104,7 @@ def carrier(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
     if verb >= 0 and tree.is_rel(first, "nmod") and tree.case(first) == "of":
         made = deeds_with_words().get(tree[verb].lemma.lower())
         return (verb, supports()[made]) if made is not None else (None, None)
-    given = next((k for k in tree.kids(cue, "acl") if ground.passive(k) and tree[k].lemma in supports()), None)
+    given = next(iter(giving(ground, cue)), None)
     if (
         given is not None
         and not tree.is_rel(first, "obj", "nsubj:pass")
@@ -146,7 +146,7 @@ def _noun_draft(ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int
     if _is_asked_for(row, carried[1]):
         return _asked_for(ground, cue, row, act, carried[0])
     giver, receiver = _giver_and_receiver(ground, cue, row, act, carried)
-    imposed = row.kind in _BOUND_BY_OTHERS
+    imposed = row.kind in IMPOSED
     if imposed and row.kind is not Kind.PROHIBITION and receiver is None:
         receiver = inner(ground, act)
     draft = Draft(

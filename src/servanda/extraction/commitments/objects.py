@@ -32,7 +32,7 @@ def with_rest(ground: Ground, cue: int, act: Act, particle: str) -> Act:
     """A nominal act with the phrases after it that hang on the cue: "pledged aid for the clinics"."""
     tree = ground.tree
     end, last = act.span.end, tree.tokens_in(act.span)[-1]
-    barred = {t for own in ground.conditions.get(tree[cue].sentence, ()) for t in own.tokens}
+    barred = {t for own in ground.conditions_at(cue) for t in own.tokens}
     for kid in tree.kids(cue, "obl", "advcl"):
         first = tree.subtree(kid)[0]
         if particle.endswith(f" {tree[kid].text.lower()}"):

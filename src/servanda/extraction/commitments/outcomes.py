@@ -44,7 +44,7 @@ def _is_warned(ground: Ground, head: int, subject: int) -> bool:
     willed = set(tree.modals(head)) & {"will", "wo", "'ll", "’ll"}
     if tree[subject].text.lower() != "you" or not tree.is_negated(head) or not willed:
         return False
-    items = ground.conditions.get(tree[head].sentence, ())
+    items = ground.conditions_at(head)
     return any(tree[k].text.lower() == "you" for c in items for k in tree.kids(c.head, "nsubj"))
 
 
@@ -87,7 +87,7 @@ def _is_priced(ground: Ground, head: int) -> bool:
         and thing is not None
         and tree[thing].lemma.lower() in {"fine", "compensation", "damages"}
     ):
-        return not any(tree[kid].text.lower() == "the" for kid in tree.kids(thing, "det"))  # "will pay the fine"
+        return not tree.has_det(thing, "the")  # "will pay the fine"
     return any(ground.tree[kid].lemma.lower() in words("prices") for kid in ground.tree.kids(head, "obj", "obl"))
 
 
@@ -102,9 +102,7 @@ def is_broken_to(ground: Ground, head: int, subject: int, voice: Voice) -> bool:
         return False
     if tree.kid(head, "expl") is not None:
         return tree[subject].lemma.lower() in (words("spared") | words("deeds")) - {"delay"}
-    none = tree[subject].text.lower() in words("promising nothing") or any(
-        tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det")
-    )
+    none = tree[subject].text.lower() in words("promising nothing") or tree.has_det(subject, "no")
     if tree.is_passive(head):
         return tree[head].lemma not in words("staged")
     return none and tree[head].lemma in {"lose", "suffer", "pay", "leave"}
@@ -131,16 +129,14 @@ def provides(ground: Ground, head: int, subject: int) -> bool:
 def is_only_absent(ground: Ground, head: int, subject: int) -> bool:
     """Whether it is said that there will be none of what nobody can see to: "there will be no winner"."""
     tree = ground.tree
-    none = any(tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det"))
+    none = tree.has_det(subject, "no")
     return none and tree.kid(head, "expl") is not None and tree[subject].lemma.lower() not in words("spared")
 
 
 def spares(ground: Ground, head: int, subject: int) -> bool:
     """Whether a clause says that something will befall nobody: "no jobs will be lost"."""
     tree = ground.tree
-    none = tree[subject].text.lower() in words("promising nothing") or any(
-        tree[kid].text.lower() == "no" for kid in tree.kids(subject, "det")
-    )
+    none = tree[subject].text.lower() in words("promising nothing") or tree.has_det(subject, "no")
     closes = tree[head].lemma in words("opening and closing") | words("starting")
     done = tree.is_passive(head) and tree[head].lemma not in words("staged")
     return none and (tree[head].lemma in {"be", "lose", "suffer", "face"} or closes or done)

@@ -58,7 +58,7 @@ def _other_party(ground: Ground, draft: Draft, deal: Deal) -> int | None:
 def _by_elimination(ground: Ground, debtor: int, deal: Deal) -> list[int]:
     """The party that "the company" is where the other one is no name: "Velda and the union reached a deal"."""
     tree = ground.tree
-    if tree[debtor].upos != "NOUN" or not any(tree[k].text.lower() == "the" for k in tree.kids(debtor, "det")):
+    if tree[debtor].upos != "NOUN" or not tree.has_det(debtor, "the"):
         return []
     named = [party for party in deal.parties if tree[party].upos == "PROPN"]
     return named if len(named) == 1 else []
@@ -79,7 +79,7 @@ def _alone(ground: Ground, party: int, act: int) -> int | None:
 def _warned(ground: Ground, draft: Draft) -> int | None:
     """Whose act a threat is to answer: "if the army crosses the river, we will fire"."""
     tree = ground.tree
-    for item in ground.conditions.get(tree[draft.act.head].sentence, ()):
+    for item in ground.conditions_at(draft.act.head):
         if item.role is ConditionRole.IN_RETURN:
             giver = (node for node in item.tokens if tree.case(node) == "from" and ground.actor(node))
             if (found := next(giver, None)) is not None:

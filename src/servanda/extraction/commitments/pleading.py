@@ -40,5 +40,5 @@ def drafts(ground: Ground, head: int) -> list[Draft]:
 def _to_anybody(ground: Ground, head: int) -> bool:
     """Whether only whoever it concerns is asked: "if you have any doubts, please write"."""
     tree = ground.tree
-    own = ground.conditions.get(tree[head].sentence, ())
+    own = ground.conditions_at(head)
     return any(tree[k].text.lower() in {"you", "anyone", "anybody"} for c in own for k in tree.kids(c.head, "nsubj"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from servanda.extraction.commitments.antecedents import Antecedent
+from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from servanda.extraction.commitments.quoting import CLOSING, OPENING
 from servanda.extraction.tree import Tree
 
-_OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
@@ -25,7 +25,7 @@ def asked_in_marks(tree: Tree) -> Iterator[int]:
         start = sentence.first
         for index in range(sentence.first, sentence.last - 1):
             text = tree[index].text
-            if text == "?" and tree[index + 1].text in _CLOSING:
+            if text == "?" and tree[index + 1].text in CLOSING:
                 yield from range(start, index)
-            if text in _OPENING or text in _ENDS:
+            if text in OPENING or text in _ENDS:
                 start = index + 1

@@ -57,9 +57,10 @@ def gainer(ground: Ground, act: Act) -> int | None:
         if ground.actor(ground.referent(kid)):
             return ground.referent(kid)
     cases = {"to", "for", "with"} if act.nominal else {"to", "with"} if lemma in words("sharing") else {"to"}
-    whose = (_supported(ground, verb) or _let_in(ground, verb)) if not act.nominal else None
-    if whose is not None:
-        return whose
+    looks = (_supported, _let_in) if not act.nominal else ()
+    for look in looks:
+        if (whose := look(ground, verb)) is not None:
+            return whose
     for kid in _phrases(ground, verb, act):
         if (
             tree.case(kid) in cases

@@ -8,7 +8,7 @@ from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import words
 from servanda.model.analysis import Token
 
-_WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _IFS = frozenset({"if", "unless", "until", "till", "once", "provided", "providing", "as long as"})
 
 
@@ -22,7 +22,7 @@ def finished_joins(tree: Tree, tokens: list[Token]) -> None:
         if over < 0 or not tree.is_rel(said, "ccomp") or not is_past(tokens[over]) or over > said:
             continue
         bare = not tree.kids(said, "aux") and "Tense=Past" not in tokens[said].feats  # "demanded that they leave and"
-        if bare or any(tokens[kid].text.lower() in _WILL for kid in tree.kids(said, "aux")):
+        if bare or any(tokens[kid].text.lower() in WILL for kid in tree.kids(said, "aux")):
             tokens[token.index] = replace(tokens[token.index], head=over)
 
 

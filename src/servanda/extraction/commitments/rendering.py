@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from servanda.extraction.commitments.antecedents import Antecedent
+from servanda.extraction.antecedents import Antecedent, as_conditions
 from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
@@ -108,9 +108,9 @@ def pattern(base: Ground, draft: Draft) -> Pattern:
 
 def conditions(base: Ground, draft: Draft) -> tuple[Condition, ...]:
     """The conditions of the sentence that hang on the commitment's chain of clauses."""
-    own = base.conditions.get(base.tree[draft.act.head].sentence, ())
+    own = base.conditions_at(draft.act.head)
     hanging = [item for item in own if _hangs(base, item, draft)]
-    return tuple(Condition(item.role, item.span, item.negated, group) for group, item in enumerate(hanging))
+    return as_conditions(hanging)
 
 
 def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.disguised import hidden_verbs, verbs_like_nouns
 from servanda.extraction.commitments.rejoined import (
+    WILL,
     after_gerunds,
     finished_joins,
     is_past,
@@ -19,8 +20,6 @@ from servanda.extraction.commitments.rejoined import (
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.analysis import Analysis, Token
-
-_WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 
 
 def mended(tree: Tree) -> Tree:
@@ -225,7 +224,7 @@ def _willed_words(tree: Tree, tokens: list[Token]) -> None:
     for token in tree.analysis.tokens:
         if token.upos not in {"ADP", "ADV", "ADJ", "NOUN"} or not tree.kids(token.index, "obj"):
             continue
-        will = any(tokens[kid].text.lower() in _WILL for kid in tree.kids(token.index, "aux"))
+        will = any(tokens[kid].text.lower() in WILL for kid in tree.kids(token.index, "aux"))
         if will and not tree.kids(token.index, "cop"):
             tokens[token.index] = replace(tokens[token.index], upos="VERB", lemma=token.text.lower())
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from servanda.extraction.commitments.acts import verbal
-from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.draft import Draft, as_ban, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import is_authority
 from servanda.lexicon.commitment_rows import cues, words
-from servanda.model.claims import Kind, Polarity
+from servanda.model.claims import Kind
 
 _FURTHER = frozenset({"also", "addition", "further", "furthermore", "moreover"})
 _REACH = 2  # sentences before
@@ -30,8 +29,8 @@ def ruled(ground: Ground, head: int, modal: int) -> list[Draft]:
     )
     if found is None:
         return []
-    drafts = [Draft(Kind.ORDER, act, modal, own, found[0], polarity=polarity(act)) for act in verbal(ground, head)]
-    return [replace(draft, kind=Kind.PROHIBITION) if draft.polarity is Polarity.REFRAIN else draft for draft in drafts]
+    acts = verbal(ground, head)
+    return [as_ban(Draft(Kind.ORDER, act, modal, own, found[0], polarity=polarity(act))) for act in acts]
 
 
 def _judge_before(ground: Ground, head: int, own: int) -> tuple[int, int] | None:

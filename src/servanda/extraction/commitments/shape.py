@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.draft import Draft, as_ban
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.parties import in_preposition, inner, is_same, performer
@@ -45,7 +45,7 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
     if draft.kind is Kind.PROHIBITION and draft.debtor is None:
         return replace(draft, debtor=in_preposition(ground, act.head, "by", replace(act, span=Span(0, 0))))
     if draft.kind in {Kind.PROMISE, Kind.AGREEMENT, Kind.TERM}:
-        nobody = own is not None and any(tree[k].text.lower() == "no" for k in tree.kids(own, "det"))
+        nobody = own is not None and tree.has_det(own, "no")
         if own is not None and not is_same(ground, own, draft.debtor) and not (nobody and draft.debtor is not None):
             draft = _with_performer(ground, draft, own)
         return with_gainer(ground, draft)
@@ -53,9 +53,8 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
 
 
 def _of_not(draft: Draft) -> Draft:
-    """An order not to do something is a ban, and a ban is not to do something: "told the bank not to lend"."""
-    if draft.kind is Kind.ORDER and draft.polarity is Polarity.REFRAIN:
-        return replace(draft, kind=Kind.PROHIBITION)
+    """An order not to do something is a ban, and a ban is not to do something."""
+    draft = as_ban(draft)
     if draft.kind is Kind.PROHIBITION and draft.polarity is Polarity.DO:
         return replace(draft, polarity=Polarity.REFRAIN)
     return draft
@@ -66,7 +65,7 @@ def pressed(ground: Ground, draft: Draft) -> Draft:
     if draft.kind is not Kind.THREAT or draft.creditor is not None:
         return draft
     tree = ground.tree
-    for item in ground.conditions.get(tree[draft.act.head].sentence, ()):
+    for item in ground.conditions_at(draft.act.head):
         other = ground.own_subject(item.head)
         if (
             other is None

@@ -158,7 +158,7 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
 
 def _is_pressing(ground: Ground, head: int) -> bool:
     """Whether it is said what harm follows unless another acts: "people would block the road unless the pumps stop"."""
-    conditions = ground.conditions.get(ground.tree[head].sentence, ())
+    conditions = ground.conditions_at(head)
     return harms(ground, head) and any(c.role in {ConditionRole.IF, ConditionRole.UNLESS} for c in conditions)
 
 

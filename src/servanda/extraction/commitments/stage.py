@@ -102,7 +102,7 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
     """All drafts; the outer cue comes first, so that what stands under it is its act."""
     harvest = _Harvest()
     for index in _outermost_first(base.tree):
-        if index in harvest.taken:
+        if index in harvest.taken or _is_bare_mark(base.tree, index):
             continue
         found = next((own for read in _READERS if (own := read(base, index))), [])
         if not found and (base.tree.analysis.children[index] or index in context.clauses):
@@ -113,6 +113,14 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
     found = [pressed(base, _with_fate(base, _in_context(base, draft, context))) for draft in own]
     found += [other for draft in found for other in terms.in_return(base, draft) if other.act.head not in harvest.taken]
     return with_echoes(base, with_terms(base, found, context))
+
+
+def _is_bare_mark(tree: Tree, index: int) -> bool:
+    """Whether a token is a mark, an article, a preposition or a joining word that governs nothing: no cue, no act."""
+    return tree[index].upos in _BARE and not tree.analysis.children[index]
+
+
+_BARE = frozenset({"ADP", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SYM"})
 
 
 def _outermost(tree: Tree, drafts: list[Draft]) -> list[Draft]:
@@ -192,7 +200,7 @@ def _with_sides(base: Ground, drafts: list[Draft], known: dict[int, Deal]) -> li
 
 def _returned(base: Ground, draft: Draft, listed: Draft) -> Draft:
     """What is promised "in return" for listed terms is a term of the same agreement."""
-    conditions = base.conditions.get(base.tree[draft.act.head].sentence, ())
+    conditions = base.conditions_at(draft.act.head)
     back = any(c.role is ConditionRole.IN_RETURN and c.head + 1 == c.tokens.stop for c in conditions)
     if not back or draft.kind is not Kind.PROMISE or draft.act.head < listed.act.head:
         return draft
@@ -233,7 +241,7 @@ def _counterparts(base: Ground, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         before, owed = found[-1] if found else None, draft.creditor
         if before is not None and draft.creditor is None and before.debtor not in {None, draft.debtor}:
-            own = base.conditions.get(base.tree[draft.act.head].sentence, ())
+            own = base.conditions_at(draft.act.head)
             backs = [c for c in own if c.role is ConditionRole.IN_RETURN]
             bare = any(c.head + 1 == c.tokens.stop and c.tokens.start < draft.act.head for c in backs)
             inside = any(draft.cue in c.tokens for c in backs)

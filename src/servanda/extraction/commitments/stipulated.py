@@ -118,7 +118,7 @@ def by_agreement(ground: Ground, head: int) -> list[Draft]:
     tree = ground.tree
     if tree[head].upos != "VERB" or head in ground.supposed:
         return []
-    if (made := _had_done(ground, head)) is not None:
+    if made := _had_done(ground, head):
         return made
     own = ground.own_subject(head)
     if own is None or tree[own].lemma.lower() not in words("agreements"):
@@ -140,16 +140,16 @@ def by_agreement(ground: Ground, head: int) -> list[Draft]:
     return [Draft(Kind.TERM, act, head, polarity=polarity(act), deal=own) for act in acts]
 
 
-def _had_done(ground: Ground, head: int) -> list[Draft] | None:
+def _had_done(ground: Ground, head: int) -> list[Draft]:
     """What a draft "would have both armies do", read as one verb with two subjects."""
     tree = ground.tree
     own = [k for k in tree.kids(head, "nsubj") if k < head]
     aux = [tree[n].text.lower() for k in tree.kids(head, "aux") for n in (k, *tree.kids(k, "aux"))]
     if len(own) < 2 or "have" not in aux or not {"would", "will"} & set(aux) or tree.is_negated(head):
-        return None
+        return []
     paper, doer = own[0], own[-1]
     if tree[paper].lemma.lower() not in words("agreements") | words("drafts") or not ground.binds(doer):
-        return None
+        return []
     return [Draft(Kind.TERM, act, paper, doer, polarity=polarity(act), deal=paper) for act in verbal(ground, head)]
 
 

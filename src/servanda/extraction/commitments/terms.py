@@ -78,7 +78,7 @@ def _are_terms(tree: Tree, term: int) -> bool:
     if tree.kid(term, "nmod:poss") is not None:
         return True
     plural = "Number=Plur" in tree[term].feats and not tree.kids(term, "nmod", "amod", "compound")
-    return plural and any(tree[k].text.lower() == "the" for k in tree.kids(term, "det"))
+    return plural and tree.has_det(term, "the")
 
 
 def _named_before(ground: Ground, which: int) -> int | None:
@@ -228,7 +228,7 @@ def in_return(ground: Ground, draft: Draft) -> list[Draft]:
     tree = ground.tree
     if draft.kind not in {Kind.TERM, Kind.AGREEMENT} or draft.told_as is not As.MADE:
         return []
-    for item in ground.conditions.get(tree[draft.act.head].sentence, ()):
+    for item in ground.conditions_at(draft.act.head):
         if item.role is not ConditionRole.IN_RETURN or not tree.below(item.head, draft.act.head):
             continue
         low = next((k for k in item.tokens if tree[k].text.lower() == "for"), None)

@@ -20,7 +20,7 @@ _SELF = {"us": "we", "me": "i", "you": "you"}  # "told us that we had to"
 
 def drafts(ground: Ground, head: int) -> list[Draft]:
     """What somebody is told that he has to do or cannot do, and what will be an offence."""
-    looks = (_duty, _offence, _not_let, _nobody_let)
+    looks = (_duty, _made_duty, _offence, _not_let, _nobody_let)
     return next((found for look in looks if (found := look(ground, head))), [])
 
 
@@ -28,7 +28,7 @@ def _duty(ground: Ground, head: int) -> list[Draft]:
     """What whoever is told of it has to do: "told the villagers that they had to leave"."""
     tree = ground.tree
     telling = _telling(ground, head)
-    own = ground.own_subject(head)
+    own = ground.own_subject(head) if telling is not None else None
     if telling is None or own is None or head in ground.supposed or not _is_told_of_himself(ground, telling, own):
         return []
     modals = {tree[kid].text.lower(): kid for kid in tree.kids(head, "aux")}
@@ -79,8 +79,6 @@ def _is_told_of_himself(ground: Ground, telling: int, own: int) -> bool:
 def _offence(ground: Ground, head: int) -> list[Draft]:
     """What will from now on be an offence: "it will be illegal to sail there"."""
     tree = ground.tree
-    if (made := _made_duty(ground, head)) is not None:
-        return made
     if tree[head].lemma.lower() not in words("offences") or tree.kid(head, "cop") is None:
         return []
     if "will" not in tree.modals(head) or tree.is_negated(head) or head in ground.supposed:
@@ -92,20 +90,20 @@ def _offence(ground: Ground, head: int) -> list[Draft]:
     return [Draft(Kind.PROHIBITION, act, head, polarity=Polarity.REFRAIN) for act in acts]
 
 
-def _made_duty(ground: Ground, head: int) -> list[Draft] | None:
+def _made_duty(ground: Ground, head: int) -> list[Draft]:
     """What somebody made a duty or an offence: "made it obligatory for hospitals to report every case"."""
     tree = ground.tree
     verb = tree[head].head
     if verb < 0 or not tree.is_rel(head, "xcomp") or tree[verb].lemma != "make" or tree.is_negated(verb):
-        return None
+        return []
     lemma = tree[head].lemma.lower()
     duty, offence = lemma in words("duties"), lemma in words("offences")
     done = next((k for k in tree.kids(head, "csubj", "ccomp", "xcomp", "advcl", "acl") if "to" in tree.marks(k)), None)
     maker = ground.agent(verb)
     if not (duty or offence) or done is None or maker is None or verb in ground.supposed:
-        return None
+        return []
     if tree.is_modal(verb) and not set(tree.modals(verb)) <= {"will"}:
-        return None
+        return []
     acts = [replace(act, negated=act.negated or offence) for act in verbal(ground, done, split=False)]
     kind = Kind.PROHIBITION if offence else Kind.ORDER
     doer = ground.own_subject(done)
@@ -115,16 +113,16 @@ def _made_duty(ground: Ground, head: int) -> list[Draft] | None:
 def _nobody_let(ground: Ground, head: int) -> list[Draft]:
     """What an authority says nobody is allowed to do: "nobody was allowed to approach the wreck, the ministry said"."""
     tree = ground.tree
+    if tree[head].lemma not in {"allow", "permit"}:
+        return []
     own, done = tree.kid(head, "nsubj:pass"), tree.kid(head, "xcomp")
-    if tree[head].lemma not in {"allow", "permit"} or own is None or done is None or "to" not in tree.marks(done):
+    if own is None or done is None or "to" not in tree.marks(done):
         return []
     speaker = voice_of(ground, head).speaker
     barred = tree.is_negated(head) or no_longer(ground, head)
     if speaker is None or not speaks_for_body(ground, speaker) or head in ground.supposed or not barred:
         return []
-    none = tree[own].text.lower() in {"nobody", "none"} or any(
-        tree[k].text.lower() == "no" for k in tree.kids(own, "det")
-    )
+    none = tree[own].text.lower() in {"nobody", "none"} or tree.has_det(own, "no")
     if not none and not ground.binds(own):
         return []
     insists = tree[speaker].text.lower() in FIRST  # "we insist that no one is allowed to"

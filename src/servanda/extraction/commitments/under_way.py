@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.acts import verbal
+from servanda.extraction.commitments.auxiliaries import FINITE_BE
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
@@ -13,14 +14,12 @@ from servanda.extraction.commitments.voice import BACK, Voice, voice_of
 from servanda.extraction.commitments.willed import willed
 from servanda.lexicon.commitment_rows import words
 
-_FINITE_BE = frozenset({"is", "are", "was", "were"})
-
 
 def being(ground: Ground, head: int) -> int | None:
     """The "is" of a measure that is being taken: "is sending two ships", "are pulling out"."""
     tree = ground.tree
     aux = tree.kids(head, "aux")
-    being = [k for k in aux if tree[k].text.lower() in _FINITE_BE | {"am", "'re", "’re", "'m", "’m"}]
+    being = [k for k in aux if tree[k].text.lower() in FINITE_BE | {"am", "'re", "’re", "'m", "’m"}]
     plain = len(aux) == 1 and tree[head].text.lower().endswith("ing") and not tree.is_passive(head)
     return being[0] if being and plain and tree[head].lemma in words("measures") else None
 

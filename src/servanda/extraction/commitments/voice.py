@@ -236,7 +236,7 @@ def is_body(ground: Ground, subject: int) -> bool:
 def is_known_body(ground: Ground, subject: int) -> bool:
     """Whether a noun with "the" is a body, whatever its name: "the choir", "the orchestra"."""
     tree = ground.tree
-    the = any(tree[k].text.lower() == "the" for k in tree.kids(subject, "det"))
+    the = tree.has_det(subject, "the")
     return the and tree[subject].upos == "NOUN" and tree[subject].entity == "organization"
 
 

@@ -67,8 +67,6 @@ from servanda.extraction.commitments.willed import willed
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind
 
-_FINITE_BE = frozenset({"is", "are", "was", "were"})
-
 
 def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     """The commitments that a verb with a will, would, shall, must or "is to" makes.
@@ -84,7 +82,7 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
         return _without_modal(ground, head, context)
     if head in ground.supposed or tree[head].sentence in ground.asked:
         return []
-    if (done := would_gladly(ground, head, modal)) is not None:
+    if (done := would_gladly(ground, head)) is not None:
         return [Draft(Kind.PROMISE, act, modal, ground.own_subject(head)) for act in verbal(ground, done)]
     if is_left_unsaid(ground, head, modal):
         return [Draft(Kind.PROMISE, act, modal, polarity=polarity(act)) for act in verbal(ground, head)]
@@ -96,7 +94,9 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     voice = voice_of(ground, head)
     if voice.verb is None and (word == "would" or (word == "will" and tree[own].text.lower() in BACK - FIRST)):
         voice = voice_before(ground, head)
-    return _under_a_deal(ground, head, modal, voice, context) or _in_a_voice(ground, head, modal, subject, voice)
+    deal = deal_of(ground, head, voice, context)
+    under = _under_a_deal(ground, head, modal, subject, deal) if deal is not None else []
+    return under or _in_a_voice(ground, head, modal, subject, voice)
 
 
 def _without_modal(ground: Ground, head: int, context: Context) -> list[Draft]:
@@ -108,16 +108,13 @@ def _without_modal(ground: Ground, head: int, context: Context) -> list[Draft]:
     return plain_term(ground, head, context.clauses[head]) if head in context.clauses else []
 
 
-def _under_a_deal(ground: Ground, head: int, modal: int, voice: Voice, context: Context) -> list[Draft]:
+def _under_a_deal(ground: Ground, head: int, modal: int, subject: int, deal: int) -> list[Draft]:
     """A term of the agreement that a clause stands under."""
-    own = _subject(ground, head)
-    deal = deal_of(ground, head, voice, context)
-    word = ground.tree[modal].text.lower()
-    if own is None or deal is None or word in FUTURE - {"will", "shall", "would"} or is_about_deal(ground, head):
+    if ground.tree[modal].text.lower() in FUTURE - {"will", "shall", "would"} or is_about_deal(ground, head):
         return []
     if main_verb(ground, head) in words("unwilled") and not _is_stipulated(ground, head, deal):
         return []
-    return [term(ground, act, modal, ground.referent(own), deal) for act in _acts(ground, head)]
+    return [term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
 
 
 def _in_a_voice(ground: Ground, head: int, modal: int, subject: int, voice: Voice) -> list[Draft]:
@@ -180,7 +177,7 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
 _BEFALLING = frozenset({"receive", "get", "gain", "lose", "become", "need", "suffer"})
 
 
-def is_unsaid_or_seen(ground: Ground, voice: Voice) -> bool:
+def _is_unsaid_or_seen(ground: Ground, voice: Voice) -> bool:
     """Whether it was not said, or only by one who watches."""
     return is_hushed(ground, voice) or (voice.speaker is not None and is_observer(ground, voice.speaker))
 
@@ -250,7 +247,7 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         return (
             voice.speaker is not None
             and speaks_for_body(ground, voice.speaker)
-            and not is_unsaid_or_seen(ground, voice)
+            and not _is_unsaid_or_seen(ground, voice)
         )
     if _is_beyond_will(ground, head, lemma, modal):
         return False

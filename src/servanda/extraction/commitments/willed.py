@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.acts import Act, whole
-from servanda.extraction.commitments.antecedents import Antecedent
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
@@ -103,12 +103,12 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
     if act.negated or tree[act.head].lemma in words("helping out"):
         return False
     own = tree[subject].text.lower()
-    for item in ground.conditions.get(tree[act.head].sentence, ()):
+    for item in ground.conditions_at(act.head):
         other = ground.own_subject(item.head)
         if other is None or tree[other].text.lower() == own or not tree.below(item.head, act.head):
             continue
         asked = item.role is ConditionRole.UNLESS and (ground.binds(other) or tree.is_passive(item.head))
-        if asked or (item.role is ConditionRole.IF and ground.binds(other) and _fails(ground, item)):
+        if asked or (item.role is ConditionRole.IF and ground.binds(other) and fails(ground, item)):
             return True
     return False
 
@@ -124,7 +124,7 @@ def is_or_else(ground: Ground, head: int) -> bool:
     return either and other is not None and tree[other].text.lower() not in FIRST
 
 
-def _fails(ground: Ground, item: Antecedent) -> bool:
+def fails(ground: Ground, item: Antecedent) -> bool:
     """Whether a condition is that somebody does not do what he should: "if the mill does not pay", "if it refuses"."""
     return item.negated or ground.tree[item.head].lemma in words("failing")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from servanda.extraction.commitments.antecedents import Antecedent
+from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.tree import Tree
-from servanda.model.claims import Condition, ConditionRole
+from servanda.model.claims import ConditionRole
 
 _UP = ("ccomp", "xcomp", "obj", "nsubj:pass", "obl", "nmod", "acl", "conj")
 DELAYING = frozenset({ConditionRole.IF, ConditionRole.UNLESS})
@@ -25,8 +25,8 @@ def hanging(tree: Tree, found: Found, words: tuple[int, ...]) -> tuple[Anteceden
     return tuple(item for item in kept if item.governor in above or _is_on_part(tree, item.governor, words))
 
 
-def supposed_by(tree: Tree, found: Found, words: tuple[int, ...]) -> bool:
-    """Whether a condition hangs on the very words of an act: "they are beaten if they speak".
+def supposed_by(tree: Tree, conditions: tuple[Antecedent, ...], words: tuple[int, ...]) -> bool:
+    """Whether one of the conditions of an act hangs on the very words of an act: "they are beaten if they speak".
 
     Who "was freed on condition that he leaves" is free.
     """
@@ -34,13 +34,8 @@ def supposed_by(tree: Tree, found: Found, words: tuple[int, ...]) -> bool:
         tree[item.tokens.start].text.lower() in _SUPPOSING
         and item.governor in words
         and tree[max(item.tokens.start - 1, 0)].text.lower() not in {"even", "as"}
-        for item in hanging(tree, found, words)
+        for item in conditions
     )
-
-
-def as_conditions(own: tuple[Antecedent, ...]) -> tuple[Condition, ...]:
-    """The conditions as claims, joined by "and"."""
-    return tuple(Condition(item.role, item.span, item.negated, group) for group, item in enumerate(own))
 
 
 def _above(tree: Tree, words: tuple[int, ...]) -> set[int]:

@@ -122,7 +122,7 @@ def parts(tree: Tree, noun: int, row: NounRow) -> Told:
     if agent is None and patient is not None:
         agent = _hanging(tree, patient, ("by",))  # "the shelling of the ward by the garrison"
     if agent is not None and patient is None:  # "the withdrawal of the troops | from Sarn"
-        patient = _hanging(tree, agent, tuple(p for p in row.patient if p not in {"of", "in"}))
+        patient = _behind(tree, agent, row)
     if agent is not None and agent in {patient, after(tree, noun, "between")}:
         patient = tree.kid(agent, "conj")  # "talks between the dockers and the shipping line"
     owner = tree.kid(noun, "nmod:poss")
@@ -146,6 +146,11 @@ def fits_row(tree: Tree, told: Told, row: NounRow) -> bool:
     return not row.object or told.patient is None or fits(tree, told.patient, row.object)
 
 
+def _behind(tree: Tree, agent: int, row: NounRow) -> int | None:
+    """The patient that hangs on the agent: "the withdrawal of the troops | from Sarn"."""
+    return _hanging(tree, agent, tuple(p for p in row.patient if p not in {"of", "in"}))
+
+
 def _hanging(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> int | None:
     for preposition in prepositions:
         found = after(tree, noun, preposition)
@@ -166,7 +171,7 @@ def carried(tree: Tree, told: Told, row: NounRow, verb: int, way: str) -> Told:
     if patient is None:
         patient = _hanging(tree, verb, tuple(p for p in row.patient if p != "of"))
     if patient is None and agent is not None and tree.is_rel(told.trigger, "nsubj:pass"):
-        patient = _hanging(tree, agent, tuple(p for p in row.patient if p not in {"of", "in"}))
+        patient = _behind(tree, agent, row)
     if way == OCCUR and agent is None:  # "fighting broke out | between the clans"
         agent = _hanging(tree, verb, row.agent)
     thing = object_of(tree, verb)

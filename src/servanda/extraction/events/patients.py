@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.places import is_place
 from servanda.extraction.tree import Tree
@@ -96,9 +98,14 @@ def after(tree: Tree, head: int, preposition: str) -> int | None:
     return None
 
 
+@cache
+def _ways() -> frozenset[str]:
+    return words("times") | words("no_part")
+
+
 def is_no_part(tree: Tree, index: int) -> bool:
     """Whether a phrase tells when or how: "by force", but not "by forces of the north"."""
-    ways, lemma = words("times") | words("no_part"), tree[index].lemma.lower()
+    ways, lemma = _ways(), tree[index].lemma.lower()
     if lemma in words("troops"):  # "by a task force", "by forces of the north"
         return tree[index].text.lower() in ways and not tree.kids(index, "det", "amod", "compound", "nmod", "nmod:poss")
     return tree[index].text.lower() in ways or lemma in ways

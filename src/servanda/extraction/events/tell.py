@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.extraction.commitments.antecedents import antecedents
+from servanda.extraction.antecedents import antecedents, as_conditions
 from servanda.extraction.cover import Cover
 from servanda.extraction.events.factuality import factuality, is_presupposed, is_told_as_past, marked
 from servanda.extraction.events.frames import Told, verb_row
 from servanda.extraction.events.games import of_games
 from servanda.extraction.events.habits import is_generic
-from servanda.extraction.events.hanging import DELAYING, Found, as_conditions, hanging, supposed_by
+from servanda.extraction.events.hanging import DELAYING, Found, hanging, supposed_by
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.nouns import (
@@ -229,11 +229,12 @@ def _supposed(tree: Tree, act: Act, found: Found) -> Act:
     """An act with the conditions that it hangs on; what was done without one hangs on none."""
     own = (act.told.trigger,) if act.told.verb is None else (act.told.trigger, act.told.verb)
     value = act.factuality
-    if value is Factuality.HAPPENED and act.type not in SPOKEN and supposed_by(tree, found, own):
-        value = CONDITIONAL
-    if value is Factuality.HAPPENED:
+    if value is Factuality.HAPPENED and act.type in SPOKEN:
         return act
     conditions = hanging(tree, found, own)
+    if value is Factuality.HAPPENED and not supposed_by(tree, conditions, own):
+        return act
+    value = CONDITIONAL if value is Factuality.HAPPENED else value
     if value in {Factuality.PLANNED, Factuality.POSSIBLE} and any(item.role in DELAYING for item in conditions):
         value = CONDITIONAL
     return replace(act, factuality=value, conditions=as_conditions(conditions))

@@ -5,14 +5,14 @@ They are found by their markers, and the tree says how far they reach and what t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import Marker, markers
 from servanda.model.analysis import Sentence
-from servanda.model.claims import ConditionRole
+from servanda.model.claims import Condition, ConditionRole
 from servanda.model.text import Span
 
 INVERTED = frozenset({"should", "had", "were"})
@@ -40,6 +40,11 @@ def _openers() -> dict[str, tuple[Marker, ...]]:
         first = row.words.split()[0]
         table[first] = (*table.get(first, ()), row)
     return table
+
+
+def as_conditions(own: Sequence[Antecedent]) -> tuple[Condition, ...]:
+    """The conditions as claims, joined by "and"."""
+    return tuple(Condition(item.role, item.span, item.negated, group) for group, item in enumerate(own))
 
 
 def antecedents(tree: Tree) -> dict[int, tuple[Antecedent, ...]]:
