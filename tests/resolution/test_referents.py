@@ -50,6 +50,18 @@ def found(text: str, words: str) -> Span:
         ("The clerk, Karl Benn, called Vera Holt, and Holt herself came.", "herself", "Vera Holt"),
         ("Karl Benn met Judge Leon Marsh. He blamed himself.", "himself", "Karl Benn"),
         ('Karl Benn sat. Vera Holt left. "I saw it." "I saw it all." He shook his head.', "He", "Karl Benn"),
+        ("No more than four people may gather. They left.", "They", None),
+        ("More than four people gathered. They left.", "They", "four people"),
+        ("Several hundred marched. They sang.", "They", "Several hundred"),
+        ("Karl Benn denied it. Judge Leon Marsh, he said, had left.", "he", "Karl Benn"),
+        ('Karl Benn denied it. Judge Leon Marsh "recalls a dinner", he said.', "he", "Karl Benn"),
+        ("Judge Leon Marsh spoke. Karl Benn sat. He would not go, he said.", "he", "Karl Benn"),
+        ("Mayor Vera Holt sat. Asked if a rival had lit the fire, she laughed.", "she", "Vera Holt"),
+        ("Mayor Vera Holt sat. When a rival lit the fire, she laughed.", "she", "rival"),
+        ("Karl Benn spoke. As for Leon Marsh, he stayed at home.", "he", "Leon Marsh"),
+        ("Karl Benn spoke. For Leon Marsh, he stayed at home.", "he", "Karl Benn"),
+        ("The Marsh Council met. In a note to our office, its clerk said no.", "its", "Marsh Council"),
+        ("The Marsh Council met. In a note to the Court, its clerk said no.", "its", "Court"),
     ],
 )
 def test_a_pronoun_means_the_nearest_that_fits(text: str, words: str, name: str | None) -> None:
@@ -78,6 +90,22 @@ def test_a_pronoun_means_the_nearest_that_fits(text: str, words: str, name: str 
 def test_a_describing_noun_means_the_one_who_fits(text: str, words: str, name: str, by: By) -> None:
     got = role(text, words)
     assert (got.name, got.by) == (name, by)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("A tutor, Professor Ann Lell, wrote.", "A tutor", "Ann Lell"),
+        ("A tutor of Professor Ann Lell wrote.", "A tutor", "tutor"),
+        ("A colleague, the chemist Ann Lell, wrote.", "A colleague", "Ann Lell"),
+        ("A colleague of the chemist Ann Lell wrote.", "A colleague", "colleague"),
+        ("Her co-author Mara Kell wrote. He was glad.", "He", "Mara Kell"),
+        ("The Dutchman Ruud Haken rode. He was glad.", "He", "Ruud Haken"),
+        ("The Dutch Haken Group rode. He was glad.", "He", None),
+    ],
+)
+def test_a_noun_beside_a_name_tells_a_person(text: str, words: str, name: str | None) -> None:
+    assert role(text, words).name == name
 
 
 @pytest.mark.parametrize(

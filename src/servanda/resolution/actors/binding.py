@@ -9,7 +9,7 @@ from servanda.lexicon.speech import SpeechVerb, sorts, verbs
 from servanda.model.analysis import Analysis, Token
 from servanda.model.claims import Stance
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
-from servanda.resolution.actors.phrases import is_rel, is_subject, kids, related_subject, subject_of
+from servanda.resolution.actors.phrases import DEPTH, is_rel, is_subject, kids, related_subject, subject_of
 
 _LEAVE = frozenset({"could", "can", "might", "may", "should"})
 _OBJECTS = frozenset({"him", "them"})
@@ -31,7 +31,37 @@ def is_bound(analysis: Analysis, at: int, mention: Mention) -> bool:
     verb = analysis.tokens[token.head]
     amid = other.index < at < verb.head and is_rel(verb, "parataxis")  # "X, she said, left"
     spoken_of = amid and is_subject(other) and verb.head == other.head
-    return token.head == other.head or spoken_of or _asked_by(analysis, token, other)
+    if token.head == other.head:
+        return not _as_for(analysis, at, other)
+    return spoken_of or _said_of(analysis, token, mention) or _asked_by(analysis, token, other)
+
+
+def _as_for(analysis: Analysis, at: int, other: Token) -> bool:
+    """Whether a phrase before the clause says of whom it is: "As for Karl Benn, he left"."""
+    own = [c.text.lower() for case in kids(analysis, other.index, "case") for c in (case, *kids(analysis, case.index))]
+    return other.index < at and is_rel(other, "obl") and own == ["as", "for"]
+
+
+def _said_of(analysis: Analysis, token: Token, mention: Mention) -> bool:
+    """Whether somebody else is spoken of by what a saying follows or what its subject was asked.
+
+    "Karl Benn "would not come", he said", "Asked if a rival had won, she laughed": a name or noun there is another.
+    """
+    other = analysis.tokens[mention.head]
+    if mention.sort is Sort.PRONOUN or other.head < 0 or other.index > token.index or not is_subject(token):
+        return False
+    clause = analysis.tokens[other.head]
+    if is_subject(other) and is_rel(clause, "ccomp") and clause.head == token.head:
+        return clause.index < token.index
+    for _ in range(DEPTH):
+        over = verbs().get(clause.lemma.lower())
+        asked = over is not None and over.stance is Stance.ASKS
+        if clause.head == token.head and is_rel(clause, "advcl", "acl", "parataxis") and asked:
+            return subject_of(analysis, clause.index) is None
+        if clause.head < 0 or clause.head == token.head:
+            return False
+        clause = analysis.tokens[clause.head]
+    return False
 
 
 def _asked_by(analysis: Analysis, token: Token, other: Token) -> bool:

@@ -20,6 +20,8 @@ def with_kinds(analysis: Analysis, found: list[Name]) -> list[Name]:
 def _told(analysis: Analysis, name: Name) -> Name:
     if name.kind is Kind.OTHER and (_is_called(analysis, name) or is_particle(analysis.tokens[name.first])):
         return replace(name, kind=Kind.PERSON)
+    if name.kind is Kind.BODY and name.actor is None and name.last - name.first > 1 and _is_called(analysis, name):
+        return replace(name, kind=Kind.PERSON)
     if name.kind in (Kind.PERSON, Kind.OTHER) and _is_run(analysis, name):
         return replace(name, kind=Kind.BODY)
     if name.kind is Kind.OTHER and is_bare(analysis, name):

@@ -84,9 +84,14 @@ def pronoun(token: Token) -> Pronouns | None:
     return _pronouns().get(token.text.lower())
 
 
+def is_crowd(token: Token) -> bool:
+    """Whether a number acts for as many people: "Several hundred marched"."""
+    return token.upos == "NUM" and token.entity == "person" and is_subject(token) and token.lemma.lower() != "one"
+
+
 def is_plural(token: Token) -> bool:
     """Whether a noun is in the plural."""
-    if token.upos == "ADJ":
+    if token.upos == "ADJ" or is_crowd(token):
         return True  # "the displaced"
     return "Number=Plur" in token.feats or "Number=Ptan" in token.feats or token.lemma.lower() in ("people", "police")
 
@@ -176,3 +181,11 @@ def described(analysis: Analysis, head: int, known: Entities) -> Referent:
     kind = Kind.PERSON if is_one_of(analysis, head) else kind
     gender = noun.gender if noun else None
     return Referent(f"word {head}", name, kind, is_plural(token), state.id if state else None, gender)
+
+
+def joined(members: tuple[Referent, ...]) -> Referent:
+    """Several actors named together."""
+    names = [member.name for member in members]
+    name = ", ".join(names[:-1]) + " and " + names[-1]
+    kind = members[0].kind if len({member.kind for member in members}) == 1 else Kind.OTHER
+    return Referent("both " + " + ".join(member.key for member in members), name, kind, plural=True, members=members)

@@ -184,7 +184,8 @@ def _person(analysis: Analysis, run: range, hits: list[Found], glue: frozenset[i
     prefix = {i for hit in hits if not _is_titled(analysis, hit.first, run) for i in range(hit.first, hit.last)}
     while first < run.stop and (first in prefix or _is_office(analysis, first, run)):
         first += 1
-    titled = any(is_title(analysis.tokens[i].text) and i not in prefix for i in range(run.start, first))
+    told = (analysis.tokens[i].text for i in range(run.start, first) if i not in prefix or _is_man(analysis, i))
+    titled = any(is_title(word) for word in told)
     rest = range(first, run.stop)
     if rest and titled and not any(is_institution(analysis.tokens[i]) for i in rest) and _is_plain(analysis, rest):
         return Name(first, run.stop, Kind.PERSON, lead=run.start)
@@ -221,6 +222,11 @@ def _is_office(analysis: Analysis, i: int, run: range) -> bool:
     return is_title(text) or (
         text == "of" and i > run.start and i + 1 < run.stop and is_title(analysis.tokens[i + 1].text)
     )
+
+
+def _is_man(analysis: Analysis, i: int) -> bool:
+    """Whether a nationality is that of one man or woman: "the Dutchman X Y"."""
+    return title_gender(analysis.tokens[i].text) is not None and demonym(analysis.tokens[i].text) is not None
 
 
 def _is_titled(analysis: Analysis, i: int, run: range) -> bool:

@@ -180,6 +180,22 @@ def is_age(analysis: Analysis, at: int) -> bool:
     return old and len(before) == 5 and before[0] == "the" and before[2:] == ["-", "year", "-"]
 
 
+def is_prefix(analysis: Analysis, at: int) -> bool:
+    """Whether a word only opens another behind a hyphen: "her co-author"."""
+    if at + 2 >= len(analysis.tokens) or analysis.tokens[at + 1].text not in ("-", "‑"):
+        return False
+    word, dash, after = analysis.tokens[at : at + 3]
+    return word.end == dash.start and dash.end == after.start and after.upos == "NOUN" and after.rel == word.rel
+
+
+def is_none(analysis: Analysis, at: int) -> bool:
+    """Whether a phrase brings nobody to mind: "no fighter", "no more than four people"."""
+    if any(token.lemma.lower() in ("no", "neither") for token in kids(analysis, at, "det")):
+        return True
+    before = [token.text.lower() for token in analysis.tokens[phrase(analysis, at).start : at]]
+    return before[:1] == ["no"] and before[1:3] in (["more", "than"], ["fewer", "than"], ["less", "than"])
+
+
 def is_many(analysis: Analysis, at: int) -> bool:
     """Whether a body is spoken of as many: it is the subject of a plural verb ("the Front have promised")."""
     token = analysis.tokens[at]

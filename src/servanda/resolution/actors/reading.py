@@ -18,15 +18,17 @@ from servanda.resolution.actors.mentions import (
     Referent,
     Sort,
     described,
+    is_crowd,
     is_one_of,
     is_organ,
+    joined,
     noun_of,
     of_entity,
     pronoun,
     rank_of,
 )
 from servanda.resolution.actors.names import OF_ACTOR, Kind
-from servanda.resolution.actors.phrases import conjuncts, first_joined, is_rel, kids, phrase, quoted
+from servanda.resolution.actors.phrases import conjuncts, first_joined, is_none, is_prefix, is_rel, kids, phrase, quoted
 from servanda.resolution.actors.reference import Discourse
 from servanda.resolution.actors.speakers import Speakers, in_direct_words, spoken_of
 
@@ -92,12 +94,15 @@ class Reading:
             return False  # "Folks, the firm has signed": nobody of whom anything is told
         if is_rel(token, "flat", "compound", "amod") and not (token.rel == "compound" and noun_of(token)):
             return False
+        if is_prefix(self.analysis, at):
+            return False
         people = token.upos == "ADJ" and any(t.lemma.lower() == "the" for t in kids(self.analysis, at, "det"))
         return (
             people
             or is_one_of(self.analysis, at)
             or noun_of(token) is not None
             or (token.upos == "NOUN" and token.entity in OF_TYPE)
+            or is_crowd(token)
         )
 
     def _described(self, at: int) -> Referent:
@@ -115,8 +120,8 @@ class Reading:
         rank = rank_of(self.analysis, at)
         mention = Mention(span, at, sort, token.sentence, own.start, own.stop, rank, referent)
         self.by_head[at] = mention
-        if not any(t.lemma.lower() in ("no", "neither") for t in kids(self.analysis, at, "det")):
-            self.discourse.add(mention)  # "no fighter was to travel" brings nobody to mind
+        if not is_none(self.analysis, at):
+            self.discourse.add(mention)
 
     def _together(self, at: int) -> None:
         """Remembers "A and B" once the last of them has been met."""
@@ -154,6 +159,7 @@ class Reading:
         """The name that stands with the noun: "spokesman X", "the minister, X", and the other way round."""
         tokens = self.analysis.tokens
         near = [t.index for t in kids(self.analysis, at, *DESCRIBING)]
+        near += [t.index for i in [*near] if self._acts(i) for t in kids(self.analysis, i, *DESCRIBING)]
         if is_rel(tokens[at], *DESCRIBING) and tokens[at].head >= 0:
             near.append(tokens[at].head)
         noun = noun_of(tokens[at])
@@ -169,6 +175,8 @@ class Reading:
                 return of_entity(self.analysis, entity, i)  # "one of them, Tomas Vidal"
             if person and noun is not None and noun.kind.value == "person" and not self._is_owner(i, at):
                 return of_entity(self.analysis, entity, i)
+            if person and noun is None and tokens[at].entity == "person" and tokens[i].head == at < i:
+                return of_entity(self.analysis, entity, i)  # "A tutor, Professor Ann Lell,"
             link = tokens[i if tokens[i].head == at else at]
             itself = is_rel(link, "appos") or (link.rel == "compound" and tokens[at].lemma.lower() in ITSELF)
             if not person and itself and noun is not None and entity.kind in (Kind.BODY, Kind.GROUP):
@@ -273,14 +281,6 @@ class Reading:
                 return tokens[at].head
             at = tokens[at].head
         return None
-
-
-def joined(members: tuple[Referent, ...]) -> Referent:
-    """Several actors named together."""
-    names = [member.name for member in members]
-    name = ", ".join(names[:-1]) + " and " + names[-1]
-    kind = members[0].kind if len({member.kind for member in members}) == 1 else Kind.OTHER
-    return Referent("both " + " + ".join(member.key for member in members), name, kind, plural=True, members=members)
 
 
 def mentions(analysis: Analysis, statements: tuple[Statement, ...] = ()) -> tuple[Mention, ...]:

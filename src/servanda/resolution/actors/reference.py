@@ -145,7 +145,9 @@ class Discourse:
         """Whether a pronoun cannot mean a mention: "it" and "they" near each other are two, a plural is no "it"."""
         if mention.sort is Sort.PRONOUN:
             return pronoun(self.analysis.tokens[mention.head]) is not what
-        return what.thing and (is_many(self.analysis, mention.head) or has_seen_it(self.analysis, mention.head))
+        own = any(t.text.lower() in ("my", "our") for t in kids(self.analysis, mention.head, "nmod:poss"))
+        told = own and not self.inside[mention.head]  # "our office" is the writer's own
+        return what.thing and (told or is_many(self.analysis, mention.head) or has_seen_it(self.analysis, mention.head))
 
     def definite(self, at: int) -> Referent | None:
         """Whom a describing noun refers back to; None: it describes somebody new, or two come to mind."""
