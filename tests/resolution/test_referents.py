@@ -92,6 +92,50 @@ def test_a_describing_noun_means_the_one_who_fits(text: str, words: str, name: s
     assert (got.name, got.by) == (name, by)
 
 
+HEROINE = "Vera Holt mapped the coast. She went on foot. She drew the hills, and she kept her maps. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (HEROINE + "A general once leaned on her desk.", "her", "Vera Holt"),
+        (HEROINE + "A general shouted. She laughed.", "She", "Vera Holt"),
+        (HEROINE + "It rained. The river rose. A fog fell. A general lost her hat.", "her", "general"),  # her own
+        (HEROINE + "A woman shouted. She laughed.", "She", "woman"),  # of her gender
+        ("Vera Holt mapped the coast. A general shouted. She laughed.", "She", "general"),  # nobody is told of as yet
+    ],
+)
+def test_she_is_whom_a_report_tells_of_before_somebody_just_brought_up(text: str, words: str, name: str) -> None:
+    assert role(text, words).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The Deputy Minister of Trade spoke. The minister, Dr Vera Holt, sat. The minister left.",
+            "minister",
+            "Vera Holt",
+        ),
+        (
+            "The minister of Trade spoke. The minister, Dr Vera Holt, sat. The minister left.",
+            "minister",
+            "minister of Trade",
+        ),
+        (
+            "Quill Metals shut a mine. Energy and mines minister Tor Falk spoke. The company left.",
+            "company",
+            "Quill Metals",
+        ),
+        ("Quill Metals shut a mine. Brogan Foods reopened it. The company left.", "company", "Brogan Foods"),
+        ("The Upper Lell Observatory spoke. The operator left.", "operator", "operator"),
+        ("Quill Metals spoke. The operator left.", "operator", "Quill Metals"),
+    ],
+)
+def test_a_noun_of_office_or_trade_means_who_can_have_it(text: str, words: str, name: str) -> None:
+    assert role(text, words).name == name
+
+
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [

@@ -72,6 +72,18 @@ def _asked_by(analysis: Analysis, token: Token, other: Token) -> bool:
     return by and bare and is_subject(token) and is_rel(clause, "advcl") and clause.head == token.head
 
 
+def is_new(analysis: Analysis, at: int, found: Referent) -> bool:
+    """Whether somebody of either gender was only brought up as "a general", and nothing there is her own.
+
+    "A general laid a pistol on her desk" tells of her who is told of all along; "A general lost her hat" does not.
+    """
+    token, head = analysis.tokens[at], int(found.key[5:]) if found.key.startswith("word") else -1
+    if head < 0 or found.gender is not None or not any(t.lemma.lower() == "a" for t in kids(analysis, head, "det")):
+        return False
+    over = analysis.tokens[token.head] if token.head >= 0 else token
+    return not (is_rel(token, "nmod:poss") and is_rel(over, "obj") and over.head == analysis.tokens[head].head)
+
+
 def acts(analysis: Analysis, at: int) -> bool:
     """Whether a pronoun owns something or does something, so that it means somebody: "its promise", "it vowed"."""
     token = analysis.tokens[at]

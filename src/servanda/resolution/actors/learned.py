@@ -6,6 +6,8 @@ from servanda.lexicon.actors import Gender, given_gender
 from servanda.resolution.actors.mentions import Pronouns, Referent
 from servanda.resolution.actors.names import Kind
 
+OFTEN = 3  # pronouns that make somebody the one a report tells of
+
 
 class Learned:
     """The genders and bodies that the pronouns so far have told, by the key of whom they mean."""
@@ -13,6 +15,7 @@ class Learned:
     def __init__(self) -> None:
         self._genders: dict[str, Gender] = {}
         self._things: set[str] = set()
+        self._told: dict[str, int] = {}  # how many pronouns have meant a person; who was meant last stands last
 
     def tell(self, what: Pronouns, referent: Referent) -> None:
         """Keeps what a pronoun that means somebody tells of him, her or it."""
@@ -20,6 +23,12 @@ class Learned:
             self._things.add(referent.key)
         elif what.gender is not None:
             self._genders.setdefault(referent.key, what.gender)
+            self._told[referent.key] = self._told.pop(referent.key, 0) + 1
+
+    def is_told_of(self, what: Pronouns, referent: Referent) -> bool:
+        """Whether a report goes on telling of a person, of whom pronouns of that gender have spoken again and again."""
+        known = referent.key.startswith("named") and self.gender(referent) is what.gender
+        return known and self._told.get(referent.key, 0) >= OFTEN
 
     def gender(self, referent: Referent) -> Gender | None:
         """The gender of a person by words, name or pronoun; None where nothing tells it."""

@@ -23,6 +23,7 @@ from servanda.lexicon.actors import (
 from servanda.model.analysis import Analysis, Sentence, Token
 from servanda.resolution.actors.glued import glued
 from servanda.resolution.actors.institutions import is_institution, last_word, without_members
+from servanda.resolution.actors.phrases import is_field
 
 LINKS = frozenset({"of", "for", "the", "'", "’", "'s", "’s"})
 MANY = frozenset({"people", "women", "men", "children"})  # plurals whose possessive is part of a name: "People's Front"
@@ -184,8 +185,8 @@ def _person(analysis: Analysis, run: range, hits: list[Found], glue: frozenset[i
     prefix = {i for hit in hits if not _is_titled(analysis, hit.first, run) for i in range(hit.first, hit.last)}
     while first < run.stop and (first in prefix or _is_office(analysis, first, run)):
         first += 1
-    told = (analysis.tokens[i].text for i in range(run.start, first) if i not in prefix or _is_man(analysis, i))
-    titled = any(is_title(word) for word in told)
+    before = ((i in prefix, analysis.tokens[i].text) for i in range(run.start, first))
+    titled = any(is_title(word) and (not hit or title_gender(word)) for hit, word in before)  # "the Dutchman X Y"
     rest = range(first, run.stop)
     if rest and titled and not any(is_institution(analysis.tokens[i]) for i in rest) and _is_plain(analysis, rest):
         return Name(first, run.stop, Kind.PERSON, lead=run.start)
@@ -224,11 +225,6 @@ def _is_office(analysis: Analysis, i: int, run: range) -> bool:
     )
 
 
-def _is_man(analysis: Analysis, i: int) -> bool:
-    """Whether a nationality is that of one man or woman: "the Dutchman X Y"."""
-    return title_gender(analysis.tokens[i].text) is not None and demonym(analysis.tokens[i].text) is not None
-
-
 def _is_titled(analysis: Analysis, i: int, run: range) -> bool:
     """Whether the title of a man or a woman stands before a word: "Queen Sofia" is no capital."""
     return i > run.start and title_gender(analysis.tokens[i - 1].text) is not None
@@ -264,7 +260,13 @@ def _pieces(analysis: Analysis, run: range, hits: list[Found]) -> Iterator[Name]
             taken.update(range(first, last))
             yield Name(first, last, kind)
     proper = any(analysis.tokens[i].upos == "PROPN" and analysis.tokens[i].entity != "time" for i in run)
-    if not taken and not hits and proper and not _is_title_run(analysis, run):
+    if (
+        not taken
+        and not hits
+        and proper
+        and not _is_title_run(analysis, run)
+        and not (len(run) == 1 and is_field(analysis, run.start))
+    ):
         yield Name(run.start, run.stop, Kind.OTHER)
 
 

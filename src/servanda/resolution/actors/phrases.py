@@ -180,6 +180,13 @@ def is_age(analysis: Analysis, at: int) -> bool:
     return old and len(before) == 5 and before[0] == "the" and before[2:] == ["-", "year", "-"]
 
 
+def is_field(analysis: Analysis, at: int) -> bool:
+    """Whether a word is but capitalised at the head of a sentence: "Energy and mines minister X Y"."""
+    token = analysis.tokens[at]
+    common = any(kid.upos == "NOUN" and kid.text[:1].islower() for kid in kids(analysis, at, "conj"))
+    return common and token.rel == "compound" and analysis.sentences[token.sentence].first == at
+
+
 def is_prefix(analysis: Analysis, at: int) -> bool:
     """Whether a word only opens another behind a hyphen: "her co-author"."""
     if at + 2 >= len(analysis.tokens) or analysis.tokens[at + 1].text not in ("-", "‑"):

@@ -9,7 +9,15 @@ from servanda.lexicon.actors import Gender, demonym, role_nouns
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.binding import acts, answers, asked_before, has_seen_it, is_bound, says_something
+from servanda.resolution.actors.binding import (
+    acts,
+    answers,
+    asked_before,
+    has_seen_it,
+    is_bound,
+    is_new,
+    says_something,
+)
 from servanda.resolution.actors.choosing import chosen
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.fitting import counted, definites, in_order, may_be, number_of, suits_row
@@ -28,6 +36,9 @@ SAYING_NOTHING = frozenset(
     "armed militant islamist rebel same base based list listed own owned headquartered".split()  # noqa: SIM905
 )
 FRESH = frozenset("other another new former second third next same-day rival opposing one".split())  # noqa: SIM905
+LESSER = frozenset(
+    {"deputy", "vice", "junior", "assistant", "former", "shadow"}
+)  # "the deputy minister" is no "the minister"
 
 
 class Discourse:
@@ -59,8 +70,8 @@ class Discourse:
             for title in entity.titles | nation:
                 self.titled.setdefault(title, {})[mention.referent.key] = mention.referent
         elif mention.referent.key.startswith("word"):
-            lemma = self.analysis.tokens[mention.head].lemma.lower()
-            self.described |= {lemma, " ".join([*self._modifiers(mention.head), lemma])}
+            lemma, own = self.analysis.tokens[mention.head].lemma.lower(), self._modifiers(mention.head)
+            self.described |= {" ".join([*own, lemma]), *({lemma} if LESSER.isdisjoint(own) else ())}
             if not mention.referent.plural:
                 self.singles.setdefault(lemma, {})[mention.referent.key] = mention.referent
 
@@ -70,6 +81,8 @@ class Discourse:
         if is_rel(token, "expl"):
             return None
         found = self._looked_back(at, what, others)
+        if found is not None and what.gender is Gender.FEMALE and is_new(self.analysis, at, found):
+            found = self._told_of(at, what, others) or found
         speaks = what.gender is not None and says_something(self.analysis, at) is not None
         if found is not None and found.key.startswith(("named", "word") if speaks else "named"):
             self.learned.tell(what, found)
@@ -92,6 +105,15 @@ class Discourse:
                         return (self._teller(at, what, others, back) if dim else None) or chosen(
                             self.analysis, at, found
                         )
+        return None
+
+    def _told_of(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
+        """Whom the report has told of by name and by pronoun again and again, if she was met last of those like her."""
+        barred = others | self._barred(at)
+        for mention in reversed(self.met[-FAR:]):
+            one = mention.referent
+            if one is not None and one.key not in barred and self.learned.is_told_of(what, one):
+                return one if not self.inside[mention.head] or self.inside[at] else None
         return None
 
     def _teller(self, at: int, what: Pronouns, others: frozenset[str], back: list[int]) -> Referent | None:
