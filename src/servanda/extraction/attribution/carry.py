@@ -7,9 +7,9 @@ paragraph is a statement of the speaker who goes on speaking; a colon or a dash 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from servanda.extraction.attribution.draft import Draft
+from servanda.extraction.attribution.exchange import answering
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.introducing import (
     SHORT,
@@ -19,53 +19,34 @@ from servanda.extraction.attribution.introducing import (
     only_manner,
     verb_before_colon,
 )
+from servanda.extraction.attribution.leading import led_in
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.passages import merged
 from servanda.extraction.attribution.quoted import quoted_before
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.source import NOBODY
+from servanda.extraction.attribution.walk import Walk, same_paragraph
 from servanda.model.analysis import Sentence
-from servanda.model.claims import By, Naming, Role, Stance
-from servanda.model.text import Span
+from servanda.model.claims import By, Naming, Role
 
 _STOPS = ".!?…"
 _CLOSING = "'’”\""
 _FINITE = frozenset({"VERB", "AUX"})
-_REPLY = 10  # words of a reply in a dialogue; what is longer goes on with a speech
 _BACK = 4  # sentences in which a speaker was named
-
-
-@dataclass
-class _Walk:
-    """The drafts in the making while the quotations are walked through in order."""
-
-    page: Page
-    drafts: list[Draft]
-    by_quote: dict[int, int]  # quotation -> draft that tells it
-    told: dict[int, list[int]]  # sentence -> drafts whose cue stands in it, outside quotations
-    begun: frozenset[tuple[int | None, int]]  # quotations whose first words a cue within them tells, and where
 
 
 def carried(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with the quotations that none of them tells given to a speaker."""
     begun = frozenset((draft.base, draft.content[0].start) for draft in drafts if draft.content)
-    walk = _Walk(page, list(drafts), {}, {}, begun)
+    walk = Walk(page, list(drafts), {}, {}, begun)
     for number, draft in enumerate(walk.drafts):
-        _note(walk, number, draft)
+        walk.note(number, draft)
     for quote in page.quotations.all:
         if quote.parent is None and quote.index not in walk.by_quote:
             _place(walk, quote)
     return walk.drafts
 
 
-def _note(walk: _Walk, number: int, draft: Draft) -> None:
-    for quote in draft.claimed:
-        walk.by_quote.setdefault(quote, number)
-    if draft.base is None:
-        walk.told.setdefault(walk.page.token(draft.anchor).sentence, []).append(number)
-
-
-def _place(walk: _Walk, quote: Quote) -> None:
+def _place(walk: Walk, quote: Quote) -> None:
     """Gives one untold quotation to a statement, a new one or one before or after it."""
     page = walk.page
     inside = [i for i in page.tree.tokens_in(quote.inner) if not page.is_mark(i)]
@@ -76,36 +57,44 @@ def _place(walk: _Walk, quote: Quote) -> None:
     if later is None and not quote.closed and (quote.index, quote.inner.start) in walk.begun:
         return  # "We are leaving, said the cook: the mark has no partner
     if later is not None and later.index in walk.by_quote:
-        _join(walk, walk.by_quote[later.index], quote)
+        walk.join(walk.by_quote[later.index], quote)
     elif (named := named_beside(page, quote, inside)) is not None:
-        _add(walk, quote, inside[0], named, inherited=False)
+        walk.add(quote, inside[0], named, inherited=False)
     elif (verb := verb_before_colon(page, quote, inside)) is not None and (
         acting := actor(page, verb, colon=True)
     ) is not None:
-        _add(walk, quote, verb, acting, inherited=False, cue=page.token(verb).span)
+        walk.add(quote, verb, acting, inherited=False, cue=page.token(verb).span)
     elif (broken := _broken_off(walk, inside[0])) is not None:
-        _join(walk, broken, quote)
+        walk.join(broken, quote)
     elif _utterance(page, quote, inside):
         _place_utterance(walk, quote, inside, before)
 
 
-def _place_utterance(walk: _Walk, quote: Quote, inside: list[int], before: int | None) -> None:
+def _place_utterance(walk: Walk, quote: Quote, inside: list[int], before: int | None) -> None:
     """Gives a sentence of somebody's, beside which nobody is named, to who spoke, answers, goes on or was quoted."""
     page = walk.page
     if before is not None:
-        _join(walk, before, quote)
-    elif len(inside) < SHORT:
+        walk.join(before, quote)
+    elif len(inside) < SHORT and not _short_reply(page, quote, inside):
         return
-    elif (back := _answering(walk, quote, len(inside))) is not None:
-        _add(walk, quote, inside[0], back, inherited=True)
+    elif (back := answering(walk, quote, inside)) is not None:
+        walk.add(quote, inside[0], back, inherited=True)
     elif not quote.closed and (last := _last_told(walk, page.token(inside[0]).sentence, inside[0])) is not None:
-        _join(walk, walk.drafts.index(last), quote)  # what is re-opened at each paragraph is one speech
+        walk.join(walk.drafts.index(last), quote)  # what is re-opened at each paragraph is one speech
     elif not _announced(page, inside[0]) and (speaker := _goes_on(walk, inside[0])) is not None:
-        _add(walk, quote, inside[0], speaker, inherited=True)
+        walk.add(quote, inside[0], speaker, inherited=True)
     elif (quoted := quoted_before(page, inside[0])) is not None:
-        _add(walk, quote, quoted[0], quoted[1], inherited=False, cue=page.token(quoted[0]).span)
+        walk.add(quote, quoted[0], quoted[1], inherited=False, cue=page.token(quoted[0]).span)
     elif any(page.token(i).upos in _FINITE for i in inside):
-        _add(walk, quote, inside[0], NOBODY, inherited=False)  # somebody speaks: never the report's own voice
+        walk.add(quote, inside[0], NOBODY, inherited=False)  # somebody speaks: never the report's own voice
+
+
+def _short_reply(page: Page, quote: Quote, inside: list[int]) -> bool:
+    """Whether a word or two are all that somebody says: a clause ("Leaves fall."), or what answers a question."""
+    first = page.sentence(inside[0]).first
+    asks = first > 0 and page.token(first - 1).text == "?" and same_paragraph(page, first - 1, inside[0])
+    clause = len(inside) > 1 and any(page.token(i).upos == "VERB" for i in inside[1:])
+    return quote.closed and quote.inner.of(page.text)[-1:] in _STOPS and (asks or clause)
 
 
 def _announced(page: Page, first: int, *, bare: bool = False) -> bool:
@@ -123,7 +112,7 @@ def _announced(page: Page, first: int, *, bare: bool = False) -> bool:
     return before > opener and page.token(before).text == ":" and told
 
 
-def _broken_off(walk: _Walk, first: int) -> int | None:
+def _broken_off(walk: Walk, first: int) -> int | None:
     """The statement of this sentence that a quotation goes on with: "A," said X, who keeps bees, "and B"."""
     page = walk.page
     if first < 2 or not page.is_mark(first - 1):
@@ -143,22 +132,6 @@ def _reopened(page: Page, quote: Quote) -> Quote | None:
     return next((other for other in later if other.follows == quote.index), None)
 
 
-def _join(walk: _Walk, number: int, quote: Quote) -> None:
-    draft = walk.drafts[number]
-    content = merged([*draft.content, walk.page.trimmed(quote.inner)])
-    walk.drafts[number] = replace(draft, content=content, claimed=draft.claimed | {quote.index})
-    walk.by_quote[quote.index] = number
-
-
-def _add(walk: _Walk, quote: Quote, anchor: int, source: Role, *, inherited: bool, cue: Span | None = None) -> None:
-    content = (walk.page.trimmed(quote.inner),)
-    draft = Draft(anchor, cue, source, content, Stance.SAYS, claimed=frozenset({quote.index}), inherited=inherited)
-    walk.drafts.append(draft)
-    walk.by_quote[quote.index] = len(walk.drafts) - 1
-    if cue is not None:
-        walk.told.setdefault(walk.page.token(anchor).sentence, []).append(len(walk.drafts) - 1)
-
-
 def _utterance(page: Page, quote: Quote, inside: list[int]) -> bool:
     """Whether a quotation is a sentence of somebody's, not a title or marks of distance."""
     first = page.sentence(inside[0]).first
@@ -169,7 +142,7 @@ def _utterance(page: Page, quote: Quote, inside: list[int]) -> bool:
     return (opens or after_colon) and ends and not is_name(page, inside)
 
 
-def _told_just_before(walk: _Walk, quote: Quote, first: int) -> int | None:
+def _told_just_before(walk: Walk, quote: Quote, first: int) -> int | None:
     """The direct statement whose cue stands in the sentence right before, in the same paragraph."""
     page = walk.page
     if quote.follows is not None:
@@ -180,18 +153,12 @@ def _told_just_before(walk: _Walk, quote: Quote, first: int) -> int | None:
     numbers = walk.told.get(sentence, [])
     for number in reversed(numbers):
         draft = walk.drafts[number]
-        if draft.claimed and draft.source.span is not None and _same_paragraph(page, draft.anchor, first):
+        if draft.claimed and draft.source.span is not None and same_paragraph(page, draft.anchor, first):
             return number if draft.content[-1].end <= quote.outer.start else None
     return None
 
 
-def _same_paragraph(page: Page, left: int, right: int) -> bool:
-    tree = page.tree
-    same_block = tree.sentence(left).block == tree.sentence(right).block
-    return same_block and "\n\n" not in page.text[page.token(left).end : page.token(right).start].replace("\r", "")
-
-
-def _goes_on(walk: _Walk, first: int) -> Role | None:
+def _goes_on(walk: Walk, first: int) -> Role | None:
     """The speaker who goes on: of the last statement in this paragraph or at the end of the one before, or who acts."""
     page = walk.page
     sentence = page.token(first).sentence
@@ -199,33 +166,24 @@ def _goes_on(walk: _Walk, first: int) -> Role | None:
         return None
     before = _last_told(walk, sentence, first)
     previous = page.tree.analysis.sentences[sentence - 1]
-    if before is not None and not (_gestures(page, previous) and _same_paragraph(page, previous.last - 1, first)):
+    same = same_paragraph(page, previous.last - 1, first)
+    if before is not None and not (_gestures(page, previous) and same) and not _by_the_way(page, before, previous):
         return _named(walk, before)
-    if _same_paragraph(page, previous.last - 1, first):
-        return actor(page, previous.root)
-    return None
+    return actor(page, previous.root) if same else led_in(page, previous, first)
 
 
-def _answering(walk: _Walk, quote: Quote, words: int) -> Role | None:
-    """Who answers in a short paragraph of its own, where two people have just spoken in turn and one has asked."""
-    page = walk.page
-    outer = [q for q in page.quotations.all[max(0, quote.index - 6) : quote.index] if q.parent is None]
-    turns = [walk.by_quote.get(q.index) for q in outer]
-    last = turns[-1] if turns else None
-    if last is None or words > _REPLY or not quote.closed or not _apart(page, outer[-1], quote):
-        return None
-    before = next((n for n in range(len(turns) - 2, -1, -1) if turns[n] not in (last, None)), None)
-    if before is None or not page.blank_between(outer[before].outer.end, outer[before + 1].outer.start):
-        return None
-    asks = any(q.inner.of(page.text).endswith("?") for q in outer[before:])
-    first, second = walk.drafts[turns[before] or 0].source, walk.drafts[last].source
-    return first if asks and first.span is not None and second.span is not None and first != second else None
+def _by_the_way(page: Page, draft: Draft, sentence: Sentence) -> bool:
+    """Whether a clause of a sentence only adds who said, hoped or claimed so, while somebody else acts in it.
 
-
-def _apart(page: Page, left: Quote, right: Quote) -> bool:
-    """Whether one quotation opens the paragraph after that of another."""
-    between = page.text[left.outer.end : right.outer.start]
-    return between.replace("\r", "").count("\n\n") == 1 and between.endswith("\n")
+    "But he stopped short of backing the firm, as it had hoped": what is quoted next is his.
+    """
+    clause = draft.anchor
+    while page.tree.is_rel(clause, "conj", "ccomp", "xcomp"):
+        clause = page.token(clause).head
+    added = page.tree.is_rel(clause, "advcl") and "as" in page.tree.marks(clause)
+    acts = page.tree.kid(sentence.root, "nsubj")
+    by_name = acts is not None and (page.token(acts).upos == "PROPN" or page.token(acts).text.lower() in {"he", "she"})
+    return added and by_name and page.token(draft.anchor).sentence == sentence.index
 
 
 def _gestures(page: Page, sentence: Sentence) -> bool:
@@ -235,7 +193,7 @@ def _gestures(page: Page, sentence: Sentence) -> bool:
     return row is not None and not row.takes and alone and page.tree.kid(sentence.root, "nsubj") is not None
 
 
-def _named(walk: _Walk, draft: Draft) -> Role:
+def _named(walk: Walk, draft: Draft) -> Role:
     """The words that name a speaker: for "he" or "she" the one person whom the sentences before name."""
     page, source = walk.page, draft.source
     if source.span is None or source.span.of(page.text).lower() not in {"he", "she"}:
@@ -251,7 +209,7 @@ def _named(walk: _Walk, draft: Draft) -> Role:
     return next(iter(named.values())) if len(named) == 1 else source
 
 
-def _last_told(walk: _Walk, sentence: int, first: int) -> Draft | None:
+def _last_told(walk: Walk, sentence: int, first: int) -> Draft | None:
     """The last statement told in the open page, in the sentences just before and at most a paragraph away."""
     page = walk.page
     for earlier in range(sentence, max(-1, sentence - 6), -1):
@@ -262,7 +220,7 @@ def _last_told(walk: _Walk, sentence: int, first: int) -> Draft | None:
                 continue
             if draft.source.span is None or draft.source.naming is Naming.NONE:
                 return None
-            if _same_paragraph(page, draft.anchor, first) or (draft.claimed and _ends_paragraph(walk, draft, first)):
+            if same_paragraph(page, draft.anchor, first) or (draft.claimed and _ends_paragraph(walk, draft, first)):
                 return draft
             return None
     return None
@@ -278,7 +236,7 @@ def _reports(outer: Draft, inner: Draft) -> bool:
     return outer is not inner and any(span.holds(inner.place) for span in outer.content)
 
 
-def _ends_paragraph(walk: _Walk, draft: Draft, first: int) -> bool:
+def _ends_paragraph(walk: Walk, draft: Draft, first: int) -> bool:
     """Whether only told quotations lie between a statement and the quotation that opens the next paragraph."""
     page = walk.page
     for index in range(page.sentence(draft.anchor).last, first):

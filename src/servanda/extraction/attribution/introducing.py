@@ -20,6 +20,7 @@ _NOBODY = frozenset(
 )
 _WHICH = frozenset({"other", "others", "another", "first", "second", "third", "former", "latter"})
 _MANNER = frozenset({"after", "with", "without"})
+_THINGS = frozenset({"abstract", "object", "event", "substance", "time"})
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -175,4 +176,6 @@ def _speaks_there(page: Page, subject: int) -> bool:
     """Whether a common noun is the subject of a sentence in which somebody speaks, asks or is asked."""
     sentence = page.sentence(subject)
     verbs = (i for i in range(sentence.first, sentence.last) if page.token(i).upos == "VERB")
-    return page.token(subject).upos == "NOUN" and any(row_of(page, verb) is not None for verb in verbs)
+    token = page.token(subject)
+    mute = token.entity in _THINGS and token.lemma.lower() not in sorts()[Sort.DOCUMENT] | nouns().keys()
+    return token.upos == "NOUN" and not mute and any(row_of(page, verb) is not None for verb in verbs)

@@ -1,0 +1,79 @@
+"""Quotations that no verb tells: who answers, goes on, is led in; each rule with a near miss."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.attribution_cases import told
+
+
+def speaker(text: str, words: str) -> str | None:
+    """The words that name who speaks the innermost statement of these words; None where it is open."""
+    start = text.rindex(words)
+    holding = [
+        (len(span), item)
+        for item in told(text)
+        for span in item.content
+        if span.start <= start + 1 and start < span.end
+    ]
+    item = min(holding, key=lambda pair: pair[0])[1] if holding else None
+    return item.source.span.of(text) if item is not None and item.source.span is not None else None
+
+
+TALK = '"It was him. I know his walk," said Merv Tull.\n\n"You lost your glasses," said Jan Tull.\n\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (TALK + '"I need none for a goat."', "I need none", "Merv Tull"),
+        (TALK + '"I need none for a goat."\n\n"You do for the bus."', "You do", "Jan Tull"),
+        (TALK + "It rained. " + '"I need none for a goat."', "I need none", None),  # a new passage
+        (TALK.replace("You lost your", "He lost his") + '"The goat was fine."', "The goat", "Jan Tull"),
+        (
+            'Ann Rell accused Tor Vick of knowing it.\n\n"I read it," Vick said.\n\n"Your clerk wrote to you!"',
+            "Your clerk",
+            "Ann Rell",
+        ),
+        (
+            'Ann Rell accused Tor Vick of knowing it.\n\n"I read it," Vick said.\n\n"The clerk wrote it."',
+            "The clerk",
+            "Vick",
+        ),
+    ],
+)
+def test_two_people_speak_in_turn(text: str, words: str, name: str | None) -> None:
+    assert speaker(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ('Ann Rell lost a hand. She thinks about it.\n\n"Put down that I am glad."', "Put down", "She"),
+        ('Ann Rell lost a hand. She thinks about it.\n\n"The shop will reopen today."', "The shop", None),
+        (
+            'Ann Rell, a nurse, spoke to us in bed.\n\n"I told the boy to run to the bus."',
+            "I told",
+            "Ann Rell, a nurse",
+        ),
+        ('Ann Rell, a nurse, stayed in bed.\n\n"I told the boy to run to the bus."', "I told", None),
+        ('It was he who rose next.\n\n"May I ask if he feels bound?"', "May I", "he"),
+        ('Ann Rell was arrested.\n\n"I told the boy to run to the bus."', "I told", None),
+    ],
+)
+def test_a_paragraph_that_speaks_of_itself_is_whose_who_was_led_in(text: str, words: str, name: str | None) -> None:
+    assert speaker(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ('Tor Vick spoke. But he would not back the firm, as it had hoped. "I march for no boss."', "I march", "he"),
+        ('The plan was dead, as Ann Rell had hoped. "I march for no boss."', "I march", None),
+        ('"It was fine," Ann Rell said. Nor did she blame the town. "Leaves fall."', "Leaves fall", "Ann Rell"),
+        ('"It was fine," Ann Rell said. Nor did she blame the town. "Leaf mould."', "Leaf mould", None),
+        ('Had Ann Rell paid? "Never."', "Never", "Ann Rell"),
+        ('Ann Rell had paid. "Never."', "Never", None),
+    ],
+)
+def test_who_acts_is_quoted_next(text: str, words: str, name: str | None) -> None:
+    assert speaker(text, words) == name
