@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.language.words import LONGEST, sentences, words
+from servanda.language.words import LONGEST, doubtful, sentences, words
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,20 @@ def test_each_word_slices_the_text_and_none_is_lost(text: str) -> None:
 )
 def test_hostile_words_do_not_stop_the_scan(text: str) -> None:
     assert words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We wait," Minister Berg said.', ["We"]),
+        ('"We wait." Minister Berg left', ["We", '"', "Minister"]),
+        ("We wait: Berg left", ["Berg"]),
+    ],
+)
+def test_no_sentence_may_begin_after_a_quotation_that_a_comma_ends(text: str, expected: list[str]) -> None:
+    found = words(text)
+    assert [found[at].text for at in doubtful(found)] == expected
+
+
+def test_a_sum_in_rupees_does_not_end_a_sentence() -> None:
+    assert len(sentences("They agreed on Rs. 1.5 lakh. They left.")) == 2

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from servanda.extraction.tree import Tree
+from servanda.extraction.tree import NEGATORS, Tree
 from servanda.lexicon.commitment_rows import Marker, markers
 from servanda.model.analysis import Sentence
 from servanda.model.claims import Condition, ConditionRole
@@ -17,6 +17,8 @@ from servanda.model.text import Span
 
 INVERTED = frozenset({"should", "had", "were"})
 _TOLD_WHEN = frozenset({"once", "only when", "only once", "only after", "as soon as"})
+_MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second"})
+_WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
 _WANDERING = ("parataxis", "punct", "discourse")
 
 
@@ -85,6 +87,10 @@ def _head(tree: Tree, index: int, marker: Marker, sentence: Sentence) -> int | N
         return None  # "the pending bill"
     if word in INVERTED:
         return _inverted(tree, index, sentence)
+    if word in _MOMENTS:
+        return _from_moment(tree, index + 1)
+    if word == "while" and (index == sentence.first or tree[index - 1].upos == "PUNCT"):
+        return None  # after a comma it sets one thing against another
     if word == "without":
         return _without(tree, index, sentence)
     if not marker.clause:
@@ -114,7 +120,7 @@ def _second_half(tree: Tree, index: int, head: int) -> bool:
 def _clause(tree: Tree, index: int, last: int) -> int | None:
     """The verb of the clause that a marker opens."""
     token = tree[index]
-    if token.upos in {"VERB", "NOUN"} or (token.rel == "case" and last > index):
+    if (token.upos in {"VERB", "NOUN"} and not tree.is_rel(index, "mark")) or (token.rel == "case" and last > index):
         anchor = index if token.upos == "VERB" else last - 1
         inner = tree.kid(anchor, "ccomp", "acl", "xcomp", "advcl") if anchor >= index else None
         return anchor if inner is not None and inner > index else None
@@ -155,6 +161,9 @@ def _is_future(tree: Tree, head: int) -> bool:
     return False
 
 
+_TURNING = NEGATORS | {"only", "rarely", "seldom", "hardly", "scarcely", "so"}
+
+
 def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
     """The verb of "should the talks fail": the auxiliary opens the clause and the subject follows it."""
     before = tree[index - 1].text if index > sentence.first else ","
@@ -164,12 +173,23 @@ def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
         return None
     if not tree.is_rel(index, "aux", "cop", "mark") or tree[sentence.last - 1].text == "?":
         return None
+    if any(tree[kid].text.lower() in _TURNING for kid in tree.kids(head, "cc", "advmod") if kid < index):
+        return None  # "Nor, he said, had they fired": turned round by what stands before it
     subject = tree.kid(head, "nsubj", "expl")
     if subject is None and tree[index].text.lower() == "were" and tree.kid(head, "acl") is not None:
         subject = head  # "were a pilgrim to be hurt", read as "a pilgrim"
     if subject is None or subject <= index:
         return None
     return head if tree[head].head >= 0 or tree.kid(head, "parataxis") is not None else None
+
+
+def _from_moment(tree: Tree, noun: int) -> int | None:
+    """The verb after "the moment", "the minute": what is undertaken hangs on it where a will stands on the act."""
+    over = tree[noun].head
+    if over < 0 or over > noun or not set(tree.modals(over)) & _WILL:
+        return None
+    clauses = [kid for kid in (*tree.kids(noun, "acl"), *tree.kids(over, "advcl", "ccomp")) if kid > noun + 1]
+    return next((kid for kid in clauses if tree.subtree(kid)[0] == noun + 1 and tree.kid(kid, "nsubj")), None)
 
 
 def _phrase(tree: Tree, index: int, marker: Marker) -> int | None:
@@ -188,7 +208,10 @@ def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
     opens = index == sentence.first or tree[index - 1].text in {'"', "“", ",", "that"}
     if noun < index or not opens or not tree.is_rel(noun, "obl") or tree[noun].head < noun:
         return None
-    return noun if set(tree.modals(tree[noun].head)) & {"will", "would", "wo", "shall", "can"} else None
+    over = tree[noun].head
+    told = tree.kid(over, "ccomp")  # "Without it, she said, the union would not sign"
+    willed = {*tree.modals(over), *(tree.modals(told) if told is not None and told > over else ())}
+    return noun if willed & {*_WILL, "can"} else None
 
 
 def _complement(tree: Tree, last: int) -> list[int]:

@@ -204,6 +204,13 @@ class Tree:
             for mark in self.kids(index, "mark")
         ]
 
+    def opens_inverted(self, index: int) -> bool:
+        """Whether a clause opens with its helper, its subject after it: "should the front raid", "had they stayed"."""
+        first = next((kid for kid in self.kids(index) if self[kid].upos != "PUNCT"), None)
+        if first is None or self[first].text.lower() not in {"should", "had", "were"}:
+            return False
+        return self.is_rel(first, "aux", "cop") and self.kids(index, "nsubj")[:1] > [first]
+
     def modals(self, index: int) -> list[str]:
         """The lemmas of the auxiliaries of a verb, its own or, where it has none, those of the verb it is joined to."""
         own = [self[aux].text.lower() for aux in self.kids(index, "aux")]
@@ -221,6 +228,8 @@ class Tree:
             text = self[kid].text.lower()
             if self.is_rel(kid, "advmod", "det", "cc:preconj") and (text in NEGATORS or self[kid].lemma == "not"):
                 return True
+            if text == "nor" and self.is_rel(kid, "cc"):
+                return True  # "Nor will the union accept it"
             if self.is_rel(kid, "nsubj", "obj") and self._has_no(kid):
                 return True
         return self.shares_no(index)

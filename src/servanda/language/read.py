@@ -10,7 +10,7 @@ from servanda.language.asides import without_asides
 from servanda.language.model import Model, Part, Progress, Window, load_model
 from servanda.language.repairs import repaired
 from servanda.language.view import View, view
-from servanda.language.words import Word, may_begin, sentences
+from servanda.language.words import Word, doubtful, sentences
 from servanda.model.analysis import Analysis, Block, Bound, Sentence, Token
 from servanda.model.claims import Kind
 from servanda.model.dateline import Dateline, colon_dateline, dateline, labels
@@ -28,8 +28,7 @@ class _Unparsed:
 
     def window(self) -> Window:
         """What the model is given."""
-        doubtful = (n for n in range(1, len(self.words)) if may_begin(self.words[n - 1], self.words[n]))
-        return Window([word.text for word in self.words], tuple(doubtful))
+        return Window([word.text for word in self.words], doubtful(self.words))
 
 
 def read(report: Report, *, model: Model | None = None, progress: Progress | None = None) -> Analysis:

@@ -103,9 +103,21 @@ def sentences(text: str, *, apart: int = 0) -> list[list[Word]]:
     return split
 
 
-def may_begin(before: Word, word: Word) -> bool:
-    """Whether a sentence may begin at a word though no full stop says so: after a colon, a dash, a quotation mark."""
+def doubtful(found: list[Word]) -> tuple[int, ...]:
+    """The words at which a sentence may begin though no full stop says so: after a colon, a dash, a quotation mark.
+
+    None begins after a quotation that a comma ends: '"... at forty days," the minister said'.
+    """
+    return tuple(n for n in range(1, len(found)) if _may_begin(found[n - 1], found[n]) and not _in_course(found, n))
+
+
+def _may_begin(before: Word, word: Word) -> bool:
     return before.text in _CLOSERS | _STOPS | {":", ";", "-", "–", "—", "``", "“"} and not word.text[:1].islower()
+
+
+def _in_course(found: list[Word], number: int) -> bool:
+    """Whether the words before end with a comma and a closing mark."""
+    return number > 1 and found[number - 1].text in _CLOSERS and found[number - 2].text == ","
 
 
 def _ends(current: list[Word], following: Word) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from servanda.extraction.attribution.aside import before, over
 from servanda.extraction.attribution.beside import enclosed, quoted_object, rest_after_that
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of, told_adjective
@@ -11,11 +12,9 @@ from servanda.extraction.attribution.frame import stance
 from servanda.extraction.attribution.introducing import is_name
 from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.placing import comma_before, edge, is_title, placed, sentence_before
+from servanda.extraction.attribution.placing import is_title, placed
 from servanda.extraction.attribution.rejoinders import without_rejoinders
 from servanda.extraction.attribution.reported import is_quoted_as, lent, rest_quoted, with_inner, with_outer
-from servanda.extraction.attribution.source import RELATIVES
-from servanda.extraction.attribution.speaker import is_passive
 from servanda.extraction.attribution.styled import styled
 from servanda.lexicon.speech import Takes
 from servanda.model.claims import Stance
@@ -25,6 +24,7 @@ _THAT = frozenset({"that"})
 _MISREAD = ("xcomp", "advmod", "obj", "obl", "dep")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VERB", "AUX"})
+_DENYING = frozenset({"nor", "neither"})
 _POINTING = frozenset({"it", "this", "that"})
 _VOUCHING = frozenset({Stance.SAYS, Stance.ADMITS, Stance.CONFIRMS, Stance.WARNS, Stance.PREDICTS, Stance.ACCUSES})
 _WH = frozenset({"why", "how", "where", "when", "what", "who", "whether", "if", "which"})
@@ -36,11 +36,12 @@ def material(page: Page, frame: Frame) -> Material | None:
     takes_clause = frame.row is None or Takes.CLAUSE in frame.row.takes or not frame.row.takes
     if _says_as_much(page, frame.verb):
         return None
-    found = _under(page, frame) or _over(page, frame) or _raised(page, frame)
+    found = _under(page, frame) or over(page, frame) or _raised(page, frame)
     if found is not None:
         found = _checked(page, frame, found)
     if found is None:
-        found = _before(page, frame) or enclosed(page, frame)
+        earlier = before(page, frame)
+        found = (_checked(page, frame, earlier) if earlier is not None else None) or enclosed(page, frame)
     if found is not None and (is_title(page, frame, found) or _unsaid(page, frame, found)):
         return None
     if found is not None and found.quoted and (act := _act_before(page, frame, found)) is not None:
@@ -164,6 +165,7 @@ def _openers(page: Page, heads: list[int]) -> frozenset[int]:
     for head in heads:
         marks = [kid for kid in tree.kids(head, "mark", "cc") if kid < head]
         opening = {kid for kid in marks if page.token(kid).text.lower() in _THAT or page.token(kid).rel == "cc"}
+        opening = {kid for kid in opening if page.token(kid).text.lower() not in _DENYING}
         early = [kid for kid in tree.kids(head, "advmod") if opening and kid < min(opening)]  # "said only that"
         found |= opening | set(early)
     return frozenset(found)
@@ -183,53 +185,6 @@ def _told(page: Page, frame: Frame, clause: int, heads: list[int]) -> bool:
     first = page.tree.subtree(clause)[0]
     between = {page.token(i).text for i in range(max(frame.verb, first - 2), first + 1)}
     return ":" in between or page.level(clause, frame.base) is not None
-
-
-def _over(page: Page, frame: Frame) -> Material | None:
-    """The clause that the verb hangs on as an aside: "The movement, he said, had stopped", "as she put it"."""
-    tree = page.tree
-    head = page.token(frame.verb).head
-    if tree.is_rel(frame.verb, "parataxis") and _tells_of_its_own(page, frame):
-        return None
-    nominal = tree.is_rel(frame.verb, "acl", "appos", "conj", "advcl") and _parenthetical(page, frame)
-    if head < 0 or not (nominal or tree.is_rel(frame.verb, "parataxis", "discourse") or _as_told(page, frame)):
-        return None
-    while page.token(head).head >= 0 and page.token(head).upos in _NOMINAL and not tree.kids(head, "cop", "nsubj"):
-        head = page.token(head).head
-    aside = frozenset(tree.subtree(frame.verb))
-    tokens = frozenset(tree.subtree(head)) - aside
-    if not any(page.token(i).upos in _FINITE or page.level(i, frame.base) is not None for i in tokens):
-        return None
-    return placed(page, frame, tokens, aside)
-
-
-def _tells_of_its_own(page: Page, frame: Frame) -> bool:
-    """Whether an added clause has a content after its verb: "...; in return the council promised money"."""
-    kids = page.tree.kids(frame.verb, "obj", "ccomp", "xcomp")
-    return any(kid > frame.verb and kid not in {frame.addressee, frame.source} for kid in kids)
-
-
-def _as_told(page: Page, frame: Frame) -> bool:
-    """Whether the clause is "as she put it": with a subject, and of a verb that vouches for what it stands beside."""
-    tree = page.tree
-    if not tree.is_rel(frame.verb, "advcl") or tree.marks(frame.verb) != ["as"] or tree.is_passive(frame.verb):
-        return False
-    vouches = frame.row is not None and frame.row.stance in _VOUCHING
-    return vouches and tree.kid(frame.verb, "nsubj") is not None and tree.kid(frame.verb, "advmod") is None
-
-
-def _parenthetical(page: Page, frame: Frame) -> bool:
-    """Whether a clause with its own subject stands between commas: ", the palace said in a statement,"."""
-    tree = page.tree
-    inside = [i for i in tree.subtree(frame.verb) if not page.is_mark(i)]
-    start, last = edge(page, frame), inside[-1]
-    words = {page.token(i).text.lower() for i in inside}
-    if words & RELATIVES or tree.marks(frame.verb) or tree.kid(frame.verb, "cc") is not None:
-        return False
-    own = tree.kid(frame.verb, "nsubj") is not None and tree.kid(frame.verb, "obj", "ccomp", "xcomp") is None
-    tokens = tree.analysis.tokens
-    closed = last + 1 < len(tokens) and page.is_mark(last + 1) and tokens[last + 1].text == ","
-    return own and closed and inside[0] == start and page.token(start - 1).text == ","
 
 
 def _raised(page: Page, frame: Frame) -> Material | None:
@@ -258,40 +213,3 @@ def _checked(page: Page, frame: Frame, found: Material) -> Material | None:
         return found if frame.row is not None else None
     tail = quote.inner.of(page.text)[-1:] + page.text[quote.outer.end : quote.outer.end + 1]
     return found if frame.row is not None or any(mark in tail for mark in ",?!—–") else None
-
-
-def _before(page: Page, frame: Frame) -> Material | None:
-    """The words before an attribution at the end of a sentence, when the tree hangs it elsewhere."""
-    tree = page.tree
-    loose = page.token(frame.verb).head < 0 or tree.is_rel(frame.verb, *_LOOSE)
-    start = edge(page, frame)
-    if not loose or frame.source is None or is_passive(page, frame.verb):
-        return None
-    if not comma_before(page, start) or not _closes(page, frame):
-        return None
-    opened = tree.marks(frame.verb) and not is_quoted_as(page, frame.verb)
-    if opened or any(page.token(i).text.lower() in {"who", "which"} for i in (start, frame.source)):
-        return None
-    tokens = sentence_before(page, frame, start)
-    if tokens and page.token(min(tokens)).text.lower() == "according":
-        return None  # who else says so is not what is said: "According to two aides, the front asked for a road"
-    if not any(page.token(i).upos in _FINITE or page.level(i, frame.base) for i in tokens):
-        return None
-    beside = {node for kid in tree.kids(frame.verb, "advcl") if kid < start for node in tree.subtree(kid)}
-    if tokens <= beside and page.level(min(tokens), frame.base) is None:
-        return None  # "Asked by the court where it was, she answered"
-    quoted = all(page.level(i, frame.base) is not None for i in tokens)
-    return _checked(page, frame, Material(tokens, frozenset({frame.verb}) | frame.sourced, quoted))
-
-
-def _closes(page: Page, frame: Frame) -> bool:
-    """Whether only the source, hearer and adverbs follow the verb before the next mark."""
-    last = page.sentence(frame.verb).last
-    for index in range(frame.verb + 1, last):
-        if index in frame.sourced:
-            continue
-        if page.is_mark(index):
-            return True
-        if page.token(index).upos not in {"ADV", "ADP", "DET", "NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
-            return False
-    return True

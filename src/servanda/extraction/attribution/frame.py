@@ -8,6 +8,7 @@ from servanda.extraction.attribution.interjected import is_interjected
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES, source_tokens, under_heading
 from servanda.extraction.attribution.speaker import edited, giver, is_reduced, shares_passive, speaker
+from servanda.extraction.negation import fronted_no
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts
 from servanda.model.claims import Stance
@@ -199,7 +200,7 @@ def _negated(page: Page, verb: int) -> bool:
             text = page.token(kid).text.lower()
             if text in NEGATORS or page.token(kid).lemma == "not":
                 return True
-    return page.tree.shares_no(verb)
+    return page.tree.shares_no(verb) or bool(fronted_no(page.tree, verb))
 
 
 def _nobody(page: Page, frame: Frame) -> bool:

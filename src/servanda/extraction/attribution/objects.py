@@ -68,8 +68,8 @@ def _ing(page: Page, frame: Frame) -> Material | None:
 
 
 def _gerund(page: Page, clause: int) -> bool:
-    first = page.tree.subtree(clause)[0]
-    return any(page.token(i).text.lower().endswith("ing") for i in (clause, first)) and not page.tree.marks(clause)
+    words = (clause, page.tree.subtree(clause)[0], *page.tree.kids(clause, "aux"))  # "ever having sent it"
+    return any(page.token(i).text.lower().endswith("ing") for i in words) and not page.tree.marks(clause)
 
 
 def _object(page: Page, frame: Frame) -> Material | None:

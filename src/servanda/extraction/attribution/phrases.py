@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from servanda.extraction.attribution.draft import Draft, Material
 from servanda.extraction.attribution.forms import bases, row_of
+from servanda.extraction.attribution.frame import governed
 from servanda.extraction.attribution.owners import owner, with_case
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
 from servanda.extraction.attribution.source import NOBODY, RELATIVES, of_a_thing, plain_role, role, source_tokens
-from servanda.lexicon.speech import Sort, SpeechNoun, Takes, nouns, sorts, verbs
+from servanda.lexicon.speech import Effect, Sort, SpeechNoun, Takes, nouns, sorts, verbs
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
 
@@ -227,11 +228,20 @@ def _noun(page: Page, index: int, row: SpeechNoun) -> Draft | None:
         cue=page.token(index).span,
         source=_owner_role(page, source, frozenset({index, *tree.subtree(clause)}), base),
         content=content,
-        stance=row.stance,
+        stance=_noun_stance(page, index, row),
         addressee=plain_role(page, hearer) if hearer is not None else None,
         base=base,
         claimed=claimed,
     )
+
+
+def _noun_stance(page: Page, noun: int, row: SpeechNoun) -> Stance:
+    """The stance of a noun; one that is not given is declined: "refused to give a pledge that"."""
+    verb = page.token(noun).head
+    if verb < 0 or not page.tree.is_rel(noun, "obj") or page.token(verb).lemma.lower() not in sorts()[Sort.GIVE]:
+        return row.stance
+    withheld = page.tree.is_negated(verb) or governed(page, verb) is Effect.DECLINES
+    return Stance.DECLINES if withheld else row.stance
 
 
 def _under_saying(page: Page, noun: int) -> bool:

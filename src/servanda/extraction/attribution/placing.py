@@ -13,6 +13,7 @@ _ASIDES = frozenset({"though", "although", "while", "whereas", "as"})
 _WHEN = frozenset({"when", "whenever", "once"})
 _IFS = frozenset({"if", "unless", "provided", "as long as", "so long as"})
 _STOPS = frozenset({";", ":"})
+_DENYING = frozenset({"nor", "neither"})
 _BESIDE = frozenset({"quoting", "citing", "adding", "referring", "speaking"})  # participles that go with the saying
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _FINITE = frozenset({"VERB", "AUX"})
@@ -26,8 +27,10 @@ def placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[int
     start = edge(page, frame)
     if _amid(page, frame, tokens, start) and comma_before(page, start):
         before = sentence_before(page, frame, start)
-        if page.tree.is_rel(page.token(frame.verb).head, "acl"):  # "a fire that, he said, began in the loft"
-            before = frozenset(i for i in before & tokens if page.token(i).text.lower() not in RELATIVES)
+        if page.tree.is_rel(
+            page.tree.first_conjunct(page.token(frame.verb).head), "acl"
+        ):  # "a fire that, he said, began in the loft"
+            before = frozenset(i for i in before & tokens if page.token(i).text.lower() not in RELATIVES - {"whose"})
         tokens = frozenset(i for i in tokens if i > start) | before
         tokens = _without_asides(page, frame, _without_adjuncts(page, frame, tokens, start))
     quoted = _only_quoted(page, frame, tokens, start)
@@ -92,7 +95,8 @@ def _begun(page: Page, frame: Frame, start: int) -> bool:
     if subject and lacks_subject(page, verb):
         return True
     fronted = [kid for kid in tree.kids(verb, "advcl") if kid < start and _comma_after(page, verb)]
-    return any(set(tree.marks(kid)) & _IFS and tree.kid(kid, "nsubj") is not None for kid in fronted)
+    ifs = [kid for kid in fronted if set(tree.marks(kid)) & _IFS or tree.opens_inverted(kid)]
+    return any(tree.kid(kid, "nsubj") is not None for kid in ifs)
 
 
 def _comma_after(page: Page, verb: int) -> bool:
@@ -100,9 +104,9 @@ def _comma_after(page: Page, verb: int) -> bool:
 
 
 def _opens(page: Page, clause: int) -> bool:
-    """Whether a clause begins with its conjunction, or a "when" that the tree takes for an adverb."""
+    """Whether a clause begins with its conjunction, a "when" that the tree takes for an adverb, or its helper."""
     first = page.token(page.tree.subtree(clause)[0]).text.lower()
-    return bool(page.tree.marks(clause)) or first in _WHEN
+    return bool(page.tree.marks(clause)) or first in _WHEN or page.tree.opens_inverted(clause)
 
 
 def edge(page: Page, frame: Frame) -> int:
@@ -127,7 +131,7 @@ def sentence_before(page: Page, frame: Frame, start: int) -> frozenset[int]:
         if page.token(index).text in _STOPS and page.around[index] == frame.base:
             break
         found.append(index)
-    if found and page.token(found[-1]).upos == "CCONJ":
+    if found and page.token(found[-1]).upos == "CCONJ" and page.token(found[-1]).text.lower() not in _DENYING:
         found.pop()
     return frozenset(i for i in found if not page.is_mark(i))
 

@@ -20,6 +20,7 @@ from servanda.extraction.attribution.phrases import phrase_drafts
 from servanda.extraction.attribution.relays import relay_drafts, told_around
 from servanda.extraction.attribution.turns import turn_drafts
 from servanda.extraction.attribution.verbs import verb_drafts
+from servanda.extraction.attribution.worded import worded_drafts
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Statement
 from servanda.model.ids import ClaimIds
@@ -41,6 +42,9 @@ def statements(tree: Tree, ids: ClaimIds) -> Said:
     known = {draft.anchor for draft in dashed}
     verbs = [draft for draft in verb_drafts(page) if draft.anchor not in known]
     told = [*dashed, *verbs, *phrase_drafts(page)]
+    worded = list(worded_drafts(page, told))
+    named = {number for draft in worded for number in draft.claimed}
+    told = [*worded, *(draft for draft in told if draft.source.span is not None or not draft.claimed & named)]
     told = told_around(page, sorted([*told, *cry_drafts(page, told)], key=lambda draft: draft.anchor))
     spoken = carried(page, reasoned(page, told))
     spoken += continued(page, spoken)

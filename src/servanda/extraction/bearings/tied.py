@@ -148,6 +148,8 @@ def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> E
         return None
     if any(tree[node].text.lower() == "whose" for node in range(thing + 1, index)):
         return None  # "the deal leaves out clerks, whose pay it undertook to review"
+    if any(tree.is_rel(kid, "obl") and kid < undertaker for kid in tree.kids(index)):
+        return None  # "saw tanks in a zone from which both had agreed to keep away"
     if own(tree, index) is not Factuality.HAPPENED or (outcome := _outcome(tree, verb)) is None:
         return None
     who = party(tree, role_of(tree, agent_of(tree, verb)))

@@ -65,7 +65,9 @@ def _is_predicate(tree: Tree, index: int) -> bool:
 
 def _with_it(tree: Tree, index: int) -> frozenset[str]:
     """What stands with a word; of a verb "back into force" is "again into force", of all "no longer"."""
-    found = phrase_words(tree, index)
+    found = phrase_words(tree, index) - _times_of(tree, index)
+    if tree[index].lemma == "hold" and tree[index].upos == "VERB" and object_of(tree, index) is not None:
+        found |= {"held to"}  # "I hold him to it" asks for it
     nodes = [index, *tree.kids(index, "obl", "obj")]
     if tree.is_rel(index, "xcomp"):
         nodes.append(tree[index].head)  # "no longer considers itself bound by it"
@@ -75,6 +77,12 @@ def _with_it(tree: Tree, index: int) -> frozenset[str]:
     if any(tree[kid].lemma == "long" and any(tree[k].text.lower() == "no" for k in tree.kids(kid)) for kid in adverbs):
         found |= {"no longer"}
     return found
+
+
+def _times_of(tree: Tree, index: int) -> frozenset[str]:
+    """The prepositions that stand only before a time: "will take the oath on Sunday" takes nothing on."""
+    timed = {tree.case(kid): tree[kid].entity == "time" for kid in tree.kids(index, "obl")}
+    return frozenset(case for case, time in timed.items() if time and case)
 
 
 def _is_fit(tree: Tree, index: int, row: BearingRow, with_it: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from servanda.extraction.commitments.asides import is_aside_of_speaker, is_setting, opens_purpose, starts_aside
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.negation import fronted_no, has_no
 from servanda.extraction.tree import MODALS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.text import Span
@@ -43,38 +44,20 @@ def verbal(ground: Ground, head: int, *, split: bool = True) -> list[Act]:
 
 def nominal(ground: Ground, head: int, *, alone: bool = False) -> list[Act]:
     """The act that a noun names; nouns joined to it are part of it, unless it stands `alone` in a list."""
-    return [Act(head, noun_span(ground, head, alone=alone), _has_no(ground, head), nominal=True)]
+    return [Act(head, noun_span(ground, head, alone=alone), has_no(ground.tree, head), nominal=True)]
 
 
 def is_negated(ground: Ground, head: int) -> bool:
     """Whether a not, never, no or "no longer" stands on the bare act."""
     if ground.tree.is_negated(head):
         return True
-    if _fronted_no(ground, head) or any(_has_no(ground, k) for k in ground.tree.kids(head, "nsubj")):
+    if fronted_no(ground.tree, head) or any(has_no(ground.tree, k) for k in ground.tree.kids(head, "nsubj")):
         return True
     longer = [k for k in ground.tree.kids(head, "advmod") if ground.tree[k].text.lower() in {"longer", "more"}]
-    if any(_has_no(ground, kid) for kid in longer):
+    if any(has_no(ground.tree, kid) for kid in longer):
         return True
     first = ground.tree[head].head
     return ground.tree.is_rel(head, "xcomp") and first >= 0 and ground.tree[first].lemma in words("withholding")
-
-
-def _fronted_no(ground: Ground, head: int) -> list[int]:
-    """The phrases before a verb that deny it: "never again", "under no circumstances", "at no point"."""
-    tree = ground.tree
-    again = [
-        kid
-        for kid in tree.kids(head, "advmod")
-        if any(tree[low].text.lower() == "never" for low in tree.kids(kid, "advmod"))
-    ]
-    return again + [kid for kid in tree.kids(head, "obl") if kid < head and _has_no(ground, kid)]
-
-
-def _has_no(ground: Ground, head: int) -> bool:
-    first = ground.tree.subtree(head)[0]
-    if ground.tree[first].text.lower() == "not" and first < head:
-        return True  # "not one tree", "not a single shell"
-    return any(ground.tree[kid].text.lower() in {"no", "neither"} for kid in ground.tree.kids(head, "det", "advmod"))
 
 
 def _joined(ground: Ground, head: int) -> list[int]:
@@ -235,7 +218,7 @@ def _border(ground: Ground, verb: int) -> int:
     tree = ground.tree
     kids = tree.kids(verb, "aux", "mark", "nsubj", "csubj", "cop", "expl", "cc", "punct")
     kids += [k for k in tree.kids(verb, "advmod") if tree[k].text.lower() in {"not", "n't", "never", "longer"}]
-    kids += _fronted_no(ground, verb)
+    kids += fronted_no(tree, verb)
     ends = [tree.subtree(kid)[-1] for kid in kids if kid < verb]
     return max((end for end in ends if end < verb), default=-1)
 

@@ -55,6 +55,8 @@ def _stops_work(ground: Ground, verb: int) -> bool:
             tree.case(k) == "on" and tree[k].entity != "time" for k in tree.kids(verb, "obl")
         )  # "stop work on a mill" ends a plan
         return bool(objects & {"work", "tool"}) and not on
+    if lemma == "call" and "off" in off:
+        return False
     return lemma in {"go", "stage", "begin", "call", "hold", "launch", "start"} and bool(
         objects & {"strike", "walkout", "stoppage"}
     )
@@ -92,6 +94,8 @@ def _hurts_by(ground: Ground, verb: int) -> bool:
     lemma = tree[verb].lemma.lower()
     parts = {tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod", "obl", "xcomp", "advcl")}
     own = [row for row in harms_by_verb().get(lemma, ()) if row.particle is None or row.particle in parts]
+    if lemma == "call" and "off" in parts:
+        return False  # "call off the strike"
     if any(_is_hurt(ground, row, thing) for row in own for thing in tree.kids(verb, "obj", "nsubj:pass")):
         return True
     if lemma == "bring" and any(

@@ -14,7 +14,7 @@ from servanda.extraction.commitments.parties import in_preposition, inner, owner
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
-from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, deeds_with_words, supports, words
+from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, cues, deeds_with_words, supports, words
 from servanda.model.claims import IMPOSED, As, Firmness, Kind, Mood
 
 _FATES = frozenset({As.BROKEN, As.KEPT, As.WITHDRAWN})
@@ -33,6 +33,8 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if verb is None and row.kind is Kind.DEMAND:
         verb, support = _there_are(ground, cue)
+    if verb is not None and _is_withheld(ground, verb):
+        return []
     idle = is_idle(ground, cue) or (verb is not None and is_idle(ground, verb))
     if idle and not _is_failing(ground, verb, support) and not _is_presupposed(ground, cue, row, support):
         return []
@@ -49,6 +51,15 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     made = [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts]
     made = [draft for draft in made if draft.kind is not Kind.THREAT or draft.debtor is not None]  # "the threat of war"
     return [draft for draft in made if draft.debtor is not None or row.firmness is Firmness.FIRM]
+
+
+def _is_withheld(ground: Ground, verb: int) -> bool:
+    """Whether a word is refused, not given: "refused to give a pledge not to shoot"."""
+    tree = ground.tree
+    over = tree[verb].head
+    if over < 0 or not tree.is_rel(verb, "xcomp") or "to" not in tree.marks(verb) or tree.is_negated(over):
+        return False
+    return any(row.kind is Kind.REFUSAL and Slot.TO in row.acts for row in cues("verbs").get(tree[over].lemma, ()))
 
 
 def _never_given(ground: Ground, cue: int, row: Cue) -> list[Draft]:

@@ -34,7 +34,8 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
     if tree.kids(head, "cop"):
         return tree[subject].lemma.lower() in words("answers") and tree[head].upos in {"ADJ", "VERB"}
     if tree.kids(head, "nsubj:pass"):
-        return harms(ground, head) or (tree[head].lemma in words("paying") and _is_priced(ground, head))
+        hurt = harms(ground, head) or _is_warned_person(ground, head, subject)
+        return hurt or (tree[head].lemma in words("paying") and _is_priced(ground, head))
     return tree[head].lemma in words("paying") and (tree[head].lemma == "regret" or _is_priced(ground, head))
 
 
@@ -46,6 +47,14 @@ def _is_warned(ground: Ground, head: int, subject: int) -> bool:
         return False
     items = ground.conditions_at(head)
     return any(tree[k].text.lower() == "you" for c in items for k in tree.kids(c.head, "nsubj"))
+
+
+def _is_warned_person(ground: Ground, head: int, subject: int) -> bool:
+    """Whether what will be done is done to whom somebody warns: "warned two men that they would be removed"."""
+    tree = ground.tree
+    over = tree[tree.first_conjunct(head)].head
+    warned = over >= 0 and tree[over].lemma == "warn" and tree.kid(over, "obj", "iobj") is not None
+    return warned and not tree.is_negated(over) and tree[subject].text.lower() in {"he", "she", "they", "you"}
 
 
 def _is_docked(ground: Ground, head: int) -> bool:

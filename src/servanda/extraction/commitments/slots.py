@@ -233,8 +233,8 @@ def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> lis
             return [clausal(ground, act, lenient=True) for act in verbal(ground, kid, split=False)]
         if preposition in {*tree.marks(kid), tree.case(kid)} and is_gerund(ground, kid):
             return verbal(ground, kid)
-        if tree.case(kid) != preposition:
-            continue
+        if tree.case(kid) != preposition or tree.kid(kid, "cop") is not None:
+            continue  # "agreed that it was on his mind"
         working = tree.kid(kid, "acl") if row.kind is Kind.PROHIBITION else None
         if working is not None and is_gerund(ground, working) and ground.actor(kid):
             return verbal(ground, working)  # "a ban on women working in hospitals"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.voice import Voice
+from servanda.extraction.negation import fronted_no
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -14,7 +15,7 @@ _MODALS = frozenset(
 _TOLD = {As.PROPOSED: "proposed"}
 _TOLD_AS_FACT = frozenset({"after", "although", "because", "since", "though"})
 _TO_COME = frozenset({"new", "draft", "proposed", "revised", "emergency"})
-_LINKS = ("xcomp", "ccomp", "advcl", "acl", "conj")
+_LINKS = ("xcomp", "ccomp", "csubj", "advcl", "acl", "conj")
 
 
 def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
@@ -106,9 +107,11 @@ def is_proposed(ground: Ground, cue: int) -> bool:
 def denies(ground: Ground, cue: int) -> bool:
     """Whether a not stands on the cue word itself, before it: "never promised", but not "promised never to"."""
     tree = ground.tree
+    if fronted_no(tree, cue):
+        return True  # "at no point did they promise"
     if not tree.is_negated(cue):
         return False
-    if tree.shares_no(cue):
+    if tree.shares_no(cue) or any(tree[k].text.lower() == "nor" for k in tree.kids(cue, "cc")):
         return True  # "neither accepted the plan nor agreed to leave"
     if all(tree.is_rel(k, "obj") for k in _no_bearers(ground, cue)):
         return tree.kid(cue, "advmod") is not None and any(

@@ -82,11 +82,7 @@ def _inverted(tree: Tree, index: int) -> bool:
     """Whether a clause opens with its auxiliary: "should the front raid", "had they stayed"."""
     if not tree.is_rel(index, "advcl", "root", "ccomp", "parataxis") or is_asked(tree, index):
         return False
-    first = [kid for kid in tree.kids(index) if tree[kid].upos != "PUNCT"]
-    if not first or tree[first[0]].text.lower() not in {"should", "had", "were"}:
-        return False
-    subjects = tree.kids(index, "nsubj")
-    return bool(subjects) and subjects[0] > first[0] and tree.is_rel(first[0], "aux", "cop")
+    return tree.opens_inverted(index)
 
 
 def has_condition(tree: Tree, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import Slot
+from servanda.extraction.negation import fronted_no
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CueRow, ModalRow, cues, modals, words
 from servanda.model.claims import Factuality
@@ -44,7 +45,9 @@ def is_negated(tree: Tree, index: int) -> bool:
         return not any(_only(tree, kid) for kid in tree.kids(index, "cc:preconj"))
     if any(_leaves_out(tree, kid) for kid in tree.kids(index, "cc")):
         return True
-    return any(is_nobody(tree, kid) for kid in tree.kids(index, "nsubj", "obj", "obl", "csubj"))
+    if any(is_nobody(tree, kid) for kid in tree.kids(index, "nsubj", "obj", "obl", "csubj")):
+        return True
+    return bool(fronted_no(tree, index))
 
 
 def _leaves_out(tree: Tree, joiner: int) -> bool:

@@ -1,0 +1,24 @@
+"""A not that stands before the verb it denies, in a phrase of its own: "not once did they", "at no point had it"."""
+
+from __future__ import annotations
+
+from servanda.extraction.tree import Tree
+
+
+def fronted_no(tree: Tree, head: int) -> list[int]:
+    """The phrases before a verb that deny it: "never again", "not once", "under no circumstances", "at no point"."""
+    denied = [kid for kid in tree.kids(head, "advmod") if any(_denies(tree, kid, k) for k in tree.kids(kid, "advmod"))]
+    return denied + [kid for kid in tree.kids(head, "obl") if kid < head and has_no(tree, kid)]
+
+
+def _denies(tree: Tree, adverb: int, word: int) -> bool:
+    text = tree[word].text.lower()
+    return text == "never" or (text == "not" and tree[adverb].text.lower() in {"once", "again"})
+
+
+def has_no(tree: Tree, head: int) -> bool:
+    """Whether a noun phrase opens with a not or has a no: "not one tree", "no soldier", "neither side"."""
+    first = tree.subtree(head)[0]
+    if tree[first].text.lower() == "not" and first < head:
+        return True
+    return any(tree[kid].text.lower() in {"no", "neither"} for kid in tree.kids(head, "det", "advmod"))

@@ -1,0 +1,142 @@
+"""Clauses that an interjected saying or a described subject parts, joined again; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.model import Parsed
+from servanda.lexicon.speech import Takes, verbs
+
+_TIMES = frozenset({"day", "week", "month", "year", "time", "night", "season", "quarter", "weekend", "session"})
+
+
+def _parted_from_it(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a "that ..." to the "it" that announced it before a saying: "It was not so, she said, that he had paid"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1
+        if rel != "expl" or said < 0:
+            continue
+        beside = (k for k in range(said + 1, len(heads)) if tree.heads[k] == said + 1 and tree.rels[k] == "parataxis")
+        over = tree.heads[said] - 1 if tree.rels[said] == "ccomp" else next(beside, -1)
+        told = (k for k in range(over + 1, len(heads)) if tree.heads[k] == over + 1 and tree.rels[k] == "ccomp")
+        clause = next((k for k in told if _is_marked(tree, k, "that")), None) if over > said else None
+        if clause is not None:
+            heads[said], rels[said] = (
+                (heads[over], rels[over]) if heads[said] == over + 1 else (heads[said], rels[said])
+            )
+            heads[over], rels[over] = said + 1, "parataxis"
+            heads[clause], rels[clause] = said + 1, "csubj"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _is_marked(tree: Parsed, clause: int, mark: str) -> bool:
+    marks = (at for at, head in enumerate(tree.heads) if head == clause + 1 and tree.rels[at] == "mark")
+    return any(tree.lemmas[at].lower() == mark for at in marks)
+
+
+def _parted_nor(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives what is told the "nor" before an interjected saying: "Nor, she said, had the army fired"."""
+    first = next((at for at, pos in enumerate(tree.upos) if pos != "PUNCT"), 0)
+    if words[first].lower() not in {"nor", "neither", "never"} or words[first + 1 : first + 2] != [","]:
+        return tree
+    verb = tree.heads[first] - 1
+    told = [k for k in range(verb + 1, len(words)) if tree.heads[k] == verb + 1 and tree.rels[k] == "ccomp"]
+    if verb < 0 or not told or not _says(tree, verb):
+        return tree
+    heads = list(tree.heads)
+    heads[first] = told[0] + 1
+    return replace(tree, heads=heads)
+
+
+def _says(tree: Parsed, at: int) -> bool:
+    row = verbs().get(tree.lemmas[at].lower())
+    return tree.upos[at] == "VERB" and row is not None and Takes.CLAUSE in row.takes
+
+
+def _late_verbs(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a description of a participle read as the verb of its clause: "if the tax | promised in May | is not cut".
+
+    The true verb stands after it under the same governor, with a helper and without a subject or a mark of its own.
+    """
+    heads, rels = list(tree.heads), list(tree.rels)
+    for early, rel in enumerate(tree.rels):
+        if rel not in {"advcl", "ccomp"} or tree.upos[early] != "VERB" or not _is_past(tree, early):
+            continue
+        late = next((k for k in range(early + 1, len(heads)) if (heads[k], rels[k]) == (heads[early], rel)), None)
+        own = [k for k in range(early) if heads[k] == early + 1]
+        subject = next((k for k in own if rels[k].startswith("nsubj") and k == early - 1), None)
+        if late is None or subject is None or not _waits(tree, late) or not _runs_on(tree, early, late):
+            continue
+        for kid in own:
+            heads[kid] = late + 1
+        heads[early], rels[early] = subject + 1, "acl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _is_past(tree: Parsed, at: int) -> bool:
+    """Whether a verb could be a passive participle: no helper of its own, in the form of the past."""
+    helped = any(
+        head == at + 1 and rel.startswith(("aux", "cop")) for head, rel in zip(tree.heads, tree.rels, strict=True)
+    )
+    return "Tense=Past" in tree.feats[at] and not helped
+
+
+def _waits(tree: Parsed, at: int) -> bool:
+    """Whether a clause has a helper, and neither a subject nor a word that opens or joins it."""
+    own = {rel.split(":")[0] for head, rel in zip(tree.heads, tree.rels, strict=True) if head == at + 1}
+    return bool(own & {"aux", "cop"}) and not own & {"nsubj", "csubj", "expl", "mark", "cc"}
+
+
+def _runs_on(tree: Parsed, early: int, late: int) -> bool:
+    """Whether no comma parts the two verbs."""
+    return all(tree.upos[at] != "PUNCT" for at in range(early, late))
+
+
+def _in_a_row(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on the verb what stands after a "third week running", which the tree reads as a verb of running."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at in range(2, len(words)):
+        noun = at - 1
+        counted = tree.upos[at] == "VERB" and words[at].lower() == "running" and tree.upos[noun] == "NOUN"
+        if not counted or tree.lemmas[noun].lower() not in _TIMES or heads[at] <= 0 or heads[at] > at:
+            continue
+        for kid in (k for k in range(at + 1, len(words)) if heads[k] == at + 1):
+            heads[kid], rels[kid] = heads[at], "xcomp" if rels[kid] in {"advcl", "xcomp"} else rels[kid]
+        heads[at], rels[at], upos[at] = noun + 1, "advmod", "ADV"
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
+def _nots(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an adverb of a not read as a part of the "to" after it: "advised her not to sign"."""
+    rels = list(tree.rels)
+    for at, rel in enumerate(rels):
+        if rel == "mark" and words[at].lower() in {"not", "never"}:
+            rels[at] = "advmod"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
+def _after_without(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on the verb what it does after "without a word,": "shelled it without warning, killing two"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    bare = {
+        head - 1 for at, head in enumerate(tree.heads) if tree.rels[at] == "case" and words[at].lower() == "without"
+    }
+    for at, rel in enumerate(tree.rels):
+        noun = heads[at] - 1
+        if rel != "acl" or noun not in bare or heads[noun] <= 0 or not words[at].lower().endswith("ing"):
+            continue
+        if "," in words[noun + 1 : at]:
+            heads[at], rels[at] = heads[noun], "advcl"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+PARTED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _parted_from_it,
+    _parted_nor,
+    _late_verbs,
+    _in_a_row,
+    _nots,
+    _after_without,
+)

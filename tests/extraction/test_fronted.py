@@ -1,0 +1,172 @@
+"""A not or an if that stands first, or far from its verb, is still the verb's: commitments, statements, events."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.extraction.extract import extract
+from servanda.language import read
+from servanda.model.claims import Claims
+from servanda.model.report import Report
+
+
+def claims(text: str) -> Claims:
+    return extract(read(Report(id="r", text=text, published="2024-05-06")))
+
+
+def bound(text: str) -> list[str]:
+    """Each commitment: kind, polarity, as what it is told, the act, its conditions with their roles."""
+    return [
+        f"{r.kind} {r.polarity} {r.told_as}: {r.action.of(text)}"
+        + "".join(f" [{c.role} {c.span.of(text)}]" for c in r.conditions)
+        for r in claims(text).renderings
+    ]
+
+
+def said(text: str) -> list[str]:
+    """Each statement: source, stance, content."""
+    return [
+        f"{s.source.span.of(text) if s.source.span else None} {s.stance}: {' | '.join(c.of(text) for c in s.content)}"
+        for s in claims(text).statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nor will the crew accept the offer.", ["promise refrain made: accept the offer"]),
+        ("Now will the crew accept the offer?", []),
+        ("Nor has the brigade promised to leave.", ["promise do denied: leave"]),
+        ("Now the brigade has promised to leave.", ["promise do made: leave"]),
+        ("Not once did the crew threaten to strike.", ["threat do denied: strike"]),
+        ("Not only did the crew threaten to strike.", ["threat do made: strike"]),
+        ("At no point did the crew threaten to strike.", ["threat do denied: strike"]),
+        ("At one point the crew threatened to strike.", ["threat do made: strike"]),
+        (
+            "The brigade refused to give a pledge not to shell the port.",
+            ["refusal do made: give a pledge not to shell the port"],
+        ),
+        ("The brigade gave a pledge not to shell the port.", ["promise refrain made: shell the port"]),
+        ("He did not agree that it had been on his mind.", []),
+        ("It is unlikely that the brigade will leave.", []),
+        ("It is agreed that the brigade will leave.", ["promise do made: leave"]),
+    ],
+)
+def test_a_not_before_the_verb_or_its_word_denies(text: str, expected: list[str]) -> None:
+    assert bound(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The guild will end the march the moment the mayor agrees.",
+            ["promise do made: end the march [if the moment the mayor agrees]"],
+        ),
+        (
+            "The guild will open the mill the moment of the feast.",
+            ["promise do made: open the mill the moment of the feast"],
+        ),
+        (
+            "The guild offered to man the pumps, provided the mill does not sell water.",
+            ["promise do proposed: man the pumps [if provided the mill does not sell water]"],
+        ),
+        (
+            "The guild offered to man the pumps that the mill provided.",
+            ["promise do proposed: man the pumps that the mill provided"],
+        ),
+        (
+            "The city will not shut the gate while Anders Holm lives.",
+            ["promise refrain made: shut the gate [while while Anders Holm lives]"],
+        ),
+        (
+            "Without it, she said, the guild would not back the sale.",
+            ["promise refrain made: back the sale [unless Without it]"],
+        ),
+        ("The guild will not back the sale without joy.", ["refusal do made: back the sale without joy"]),
+    ],
+)
+def test_a_condition_in_other_words_is_one(text: str, expected: list[str]) -> None:
+    assert bound(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The judge warned two men that they would be removed if they spoke.", "threat"),
+        ("The judge told two men that they would be thanked if they spoke.", "promise"),
+        ("The guild will call off the strike.", "promise"),
+        ("The guild will call a strike.", "threat"),
+    ],
+)
+def test_a_warning_threatens_whom_it_warns(text: str, expected: str) -> None:
+    assert [r.kind for r in claims(text).renderings] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It was no part of the plan, Ruo Lamm said, that Ott Berg had lied.",
+            ["Ruo Lamm says: It was no part of the plan | that Ott Berg had lied"],
+        ),
+        ("Nor, Ruo Lamm said, had Ott Berg lied.", ["Ruo Lamm says: Nor | had Ott Berg lied"]),
+        ("Nor will Ott Berg lie, Ruo Lamm said.", ["Ruo Lamm says: Nor will Ott Berg lie"]),
+        ("But Ott Berg will lie, Ruo Lamm said.", ["Ruo Lamm says: Ott Berg will lie"]),
+        (
+            "Had Ott Berg lied, Ruo Lamm said, it would be known.",
+            ["Ruo Lamm says: Had Ott Berg lied | it would be known"],
+        ),
+        ("Cross-examined by a clerk, Ott Berg denied ever having lied.", ["Ott Berg denies: ever having lied"]),
+        ("At noon, Ott Berg denied having lied.", ["Ott Berg denies: having lied"]),
+        ("Not once did Ruo Lamm say that Ott Berg had lied.", ["Ruo Lamm declines: Ott Berg had lied"]),
+        ("Ruo Lamm refused to give an assurance that Ott Berg would go.", ["Ruo Lamm declines: Ott Berg would go"]),
+        ("Ruo Lamm gave an assurance that Ott Berg would go.", ["Ruo Lamm promises: Ott Berg would go"]),
+        ("Ott Berg, whose father, he says, owned a mill, left.", ["he says: whose father | owned a mill"]),
+    ],
+)
+def test_what_stands_before_a_saying_in_its_sentence_is_kept(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Never," was his reply.', ["his says: Never"]),
+        ('"We were lucky," came her curt reply.', ["her says: We were lucky"]),
+        ('The reply of the mayor was: "We were lucky."', ["the mayor says: We were lucky."]),
+        ('"The Long Reply" was the title of her book.', []),
+        (
+            '"We are halting sales until the store is back at 40 tons," Minister Ott Berg told reporters.',
+            ["Minister Ott Berg says: We are halting sales until the store is back at 40 tons"],
+        ),
+    ],
+)
+def test_an_answer_is_whose_it_is(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nor, he said, had the army shelled the port.", "denied"),
+        ("Not once did the army shell the port.", "denied"),
+        ("Now the army had shelled the port.", "happened"),
+        ("It was not the case, he said, that the army had shelled the port.", "denied"),
+        ("The army shelled the port without warning, killing two people.", "happened"),
+    ],
+)
+def test_an_event_under_a_not_before_it_did_not_happen(text: str, expected: str) -> None:
+    assert {str(e.factuality) for e in claims(text).events} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('The mayor promised to pay. "I will hold him to it," she said.', []),
+        ("The mayor promised to pay. He held to it.", ["observes"]),
+        ("The mayor swore to pay, and will take the oath on Sunday.", []),
+    ],
+)
+def test_who_holds_another_to_his_word_keeps_none(text: str, expected: list[str]) -> None:
+    assert [str(b.relation) for b in claims(text).bearings] == expected
