@@ -62,10 +62,11 @@ def _late_verbs(_words: Sequence[str], tree: Parsed) -> Parsed:
     """
     heads, rels = list(tree.heads), list(tree.rels)
     for early, rel in enumerate(tree.rels):
-        if rel not in {"advcl", "ccomp"} or tree.upos[early] != "VERB" or not _is_past(tree, early):
+        if rel not in {"advcl", "ccomp", "acl"} or tree.upos[early] != "VERB" or not _is_past(tree, early):
             continue
-        late = next((k for k in range(early + 1, len(heads)) if (heads[k], rels[k]) == (heads[early], rel)), None)
         own = [k for k in range(early) if heads[k] == early + 1]
+        opened = any(rels[k] == "mark" for k in own)
+        late = next((k for k in range(early + 1, len(heads)) if _follows(tree, k, early, opened)), None)
         subject = next((k for k in own if rels[k].startswith("nsubj") and k == early - 1), None)
         if late is None or subject is None or not _waits(tree, late) or not _runs_on(tree, early, late):
             continue
@@ -73,6 +74,13 @@ def _late_verbs(_words: Sequence[str], tree: Parsed) -> Parsed:
             heads[kid] = late + 1
         heads[early], rels[early] = subject + 1, "acl"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _follows(tree: Parsed, late: int, early: int, opened: bool) -> bool:
+    """Whether a word may be the verb of the clause that an earlier one is read as; easier where an "if" opens it."""
+    if (tree.heads[late], tree.rels[late]) == (tree.heads[early], tree.rels[early]):
+        return True
+    return opened and tree.rels[late] in {"advcl", "ccomp"} and 0 < tree.heads[late] <= early
 
 
 def _is_past(tree: Parsed, at: int) -> bool:

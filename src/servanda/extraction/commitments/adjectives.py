@@ -15,6 +15,8 @@ from servanda.extraction.commitments.voice import BACK, is_known_body
 from servanda.lexicon.commitment_rows import Cue, words
 from servanda.model.claims import Kind
 
+_MOVING = frozenset({"arrive", "come", "enter", "fly", "go", "leave", "return", "sit", "travel", "wake", "walk"})
+
 
 def by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     """The commitments that an adjective makes: "is determined to leave", "were ready to talk if"."""
@@ -29,6 +31,9 @@ def by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []  # "is getting ready to vote"; "those who are willing to die"
     if subject is None or not ground.binds(subject) or (row.kind is Kind.TERM):
         return []
+    moved = over >= 0 and tree.is_rel(cue, "xcomp", "advcl") and tree[over].lemma in _MOVING
+    if moved and not tree.kids(cue, "cop", "mark"):
+        return []  # "we went in ready to deal": in what mood something else was done
     acts = acts_of(ground, cue, row)
     if row.bodies:
         acts = [act for act in acts if _is_own_measure(ground, subject, act)]

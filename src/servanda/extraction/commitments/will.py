@@ -17,6 +17,7 @@ from servanda.extraction.commitments.auxiliaries import (
     modal_of,
     opens_cleft,
 )
+from servanda.extraction.commitments.clefts import in_other_words
 from servanda.extraction.commitments.denials import unyielding
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.driven import at_stake, driven_to, held_up, sanctioned
@@ -212,6 +213,8 @@ def _subject(ground: Ground, head: int) -> int | None:
 
 def _acts(ground: Ground, head: int) -> list[Act]:
     tree = ground.tree
+    if (told := in_other_words(ground, head)) is not None:
+        return told
     inner = tree.kid(head, "xcomp") if tree[head].lemma in {"be", "have", "go"} else None
     if inner is not None and tree[head].lemma == "have" and "to" not in tree.marks(inner):
         inner = None
@@ -280,6 +283,9 @@ def _speaks_for_it(ground: Ground, head: int, subject: int, voice: Voice, word: 
         return word not in {"would", "'d", "’d", "was", "were"}
     if voice.speaker is None:
         return in_own_voice(ground, head, subject, word)
+    outside = voice.verb is not None and voice.verb not in ground.quoted
+    if head in ground.quoted and outside and word in {"would", "'d", "’d"} and not ground.conditions_at(head):
+        return False  # "my brother would help them": a "would" of one's own words only supposes
     if _goes_on(ground, head, voice):
         return True
     return is_said(ground, head, subject, voice, word)

@@ -105,12 +105,18 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
     own = tree[subject].text.lower()
     for item in ground.conditions_at(act.head):
         other = ground.own_subject(item.head)
-        if other is None or tree[other].text.lower() == own or not tree.below(item.head, act.head):
+        if other is None or tree[other].text.lower() == own or not _is_of_clause(ground, item.head, act.head):
             continue
         asked = item.role is ConditionRole.UNLESS and (ground.binds(other) or tree.is_passive(item.head))
         if asked or (item.role is ConditionRole.IF and ground.binds(other) and fails(ground, item)):
             return True
     return False
+
+
+def _is_of_clause(ground: Ground, head: int, act: int) -> bool:
+    """Whether a condition stands under an act, and not in what is added to it after a colon."""
+    tree = ground.tree
+    return tree.below(head, act) and all(tree[at].text != ":" for at in range(act, head))
 
 
 def is_or_else(ground: Ground, head: int) -> bool:

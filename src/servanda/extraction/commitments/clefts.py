@@ -1,0 +1,29 @@
+"""An act told after its verb: "what we will not do is *let them in*", "what we will never accept is *a curfew*"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.extraction.commitments.acts import Act, verbal
+from servanda.extraction.commitments.ground import Ground
+from servanda.model.text import Span
+
+_WHAT = frozenset({"what", "all", "thing"})
+
+
+def in_other_words(ground: Ground, head: int) -> list[Act] | None:
+    """The acts that a "do" stands for, or the act with its object; None where the verb has its own."""
+    tree = ground.tree
+    what = tree[head].head
+    if what < 0 or not tree.is_rel(head, "acl") or tree[what].text.lower() not in _WHAT or tree.kids(head, "obj"):
+        return None
+    named = tree[what].head
+    if named < head or not tree.is_rel(what, "nsubj") or tree.kid(named, "cop") is None:
+        return None
+    if tree[head].lemma == "do":
+        bare = tree[named].upos in {"VERB", "ADJ"}  # "open" may be read as an adjective
+        return [replace(act, negated=tree.is_negated(head)) for act in verbal(ground, named)] if bare else None
+    if tree[named].upos not in {"NOUN", "PROPN"}:
+        return None
+    end = tree.span(tree.subtree(named)).end
+    return [replace(act, span=Span(act.span.start, end)) for act in verbal(ground, head)]

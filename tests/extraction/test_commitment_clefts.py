@@ -1,0 +1,45 @@
+"""Acts told after their verb, and words of will that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.test_fronted import bound
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"What we will do is open the gates," Ada Kole said.', ["promise do made: open the gates"]),
+        ('"What we won\'t do is open the gates," Ada Kole said.', ["promise refrain made: open the gates"]),
+        ('"What they will do is unclear," Ada Kole said.', []),
+        ('"What we will not accept is a curfew," Ada Kole said.', ["refusal do made: accept is a curfew"]),
+        ('"What we had was a curfew," Ada Kole said.', []),
+    ],
+)
+def test_what_we_will_do_is_what_follows(text: str, expected: list[str]) -> None:
+    assert bound(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We are ready to deal," said Ada Kole.', ["promise do made: deal"]),
+        ('"We went in there ready to deal," said Ada Kole.', []),
+        ('"My aunt will help them," Ada Kole said.', ["promise do made: help them"]),
+        ('"My aunt would help them," Ada Kole said.', []),
+        ("Our guild would help them, Ada Kole said.", ["promise do made: help them"]),
+    ],
+)
+def test_what_is_only_supposed_or_the_mood_of_another_deed_binds_nobody(text: str, expected: list[str]) -> None:
+    assert bound(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"I will give it today: it is for the young, unless they refuse it," he said.', "promise"),
+        ('"I will walk out today unless they sign it," he said.', "threat"),
+    ],
+)
+def test_a_condition_after_a_colon_presses_nobody(text: str, expected: str) -> None:
+    assert [line.split()[0] for line in bound(text)] == [expected]
