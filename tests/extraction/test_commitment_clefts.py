@@ -28,6 +28,10 @@ def test_what_we_will_do_is_what_follows(text: str, expected: list[str]) -> None
         ('"My aunt will help them," Ada Kole said.', ["promise do made: help them"]),
         ('"My aunt would help them," Ada Kole said.', []),
         ("Our guild would help them, Ada Kole said.", ["promise do made: help them"]),
+        ("The colonel told the shepherds that they had to leave the ridge.", ["order do made: leave the ridge"]),
+        ("The colonel told the shepherds that they did not have to leave the ridge.", []),
+        ("The mayor won the vote by promising to cut rents.", ["promise do made: cut rents"]),
+        ("The mayor will not win the vote by promising to cut rents.", []),
     ],
 )
 def test_what_is_only_supposed_or_the_mood_of_another_deed_binds_nobody(text: str, expected: list[str]) -> None:

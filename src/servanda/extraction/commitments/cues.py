@@ -29,7 +29,7 @@ from servanda.extraction.commitments.standing import is_idle, is_standing, told_
 from servanda.extraction.commitments.tales import comes_about, is_charge, is_custom, is_of_anybody
 from servanda.extraction.commitments.verbs import has_particle, only_repeats
 from servanda.extraction.commitments.voice import voice_of
-from servanda.extraction.tree import NEGATORS
+from servanda.extraction.tree import MODALS, NEGATORS
 from servanda.lexicon.commitment_rows import Cue, Slot, cues, supports, words
 from servanda.model.claims import IMPOSED, As, Kind
 
@@ -70,6 +70,8 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if row.kind is Kind.PROHIBITION and is_standing(ground, cue):
         return []
+    if _is_denied_way(ground, cue):
+        return []
     acts = acts_of(ground, cue, row) if not _asks_for_word(ground, cue, row) else []
     if not acts or _wants_itself(ground, cue, row):
         return []
@@ -90,6 +92,14 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     found = [replace(draft, told_as=as_told) for draft in made if draft is not None]
     undone = _undone(ground, cue)
     return [replace(draft, told_as=undone, creditor=None) for draft in found] if undone is not None else found
+
+
+def _is_denied_way(ground: Ground, cue: int) -> bool:
+    """Whether it is the way in which something will or did not come about: "won't insult you by asking you to"."""
+    tree = ground.tree
+    over = tree[cue].head
+    by = over >= 0 and tree.is_rel(cue, "advcl") and "by" in tree.marks(cue)
+    return by and (tree.is_negated(over) or bool(set(tree.modals(over)) & MODALS))
 
 
 def _undone(ground: Ground, cue: int) -> As | None:

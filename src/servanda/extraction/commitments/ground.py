@@ -226,7 +226,7 @@ def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
         for own in found.values()
         for item in own
         if item.role is not ConditionRole.IN_RETURN
-        for token in item.tokens
+        for token in (item.head, *item.tokens)
     }
     asked = set(asked_sentences(tree))
     quoted = frozenset(quoted_tokens(tree))
