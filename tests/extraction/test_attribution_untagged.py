@@ -77,3 +77,37 @@ def test_a_paragraph_that_speaks_of_itself_is_whose_who_was_led_in(text: str, wo
 )
 def test_who_acts_is_quoted_next(text: str, words: str, name: str | None) -> None:
     assert speaker(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Bake row: "I never touched his pies!"\n\nAnn Rell said: "I never touched his pies. I swear."', "Ann Rell"),
+        ('Bake row: "I never touched his cakes!"\n\nAnn Rell said: "I never touched his pies. I swear."', None),
+        ('Bake row: "His famous pork pies!"\n\nAnn Rell said: "His famous pork pies are fine."', None),  # a thing
+    ],
+)
+def test_words_said_twice_have_one_speaker(text: str, name: str | None) -> None:
+    first = text.index('"') + 1
+    holding = [s for s in told(text) if any(span.start == first for span in s.content)]
+    source = holding[0].source.span if holding else None
+    assert (source.of(text) if source is not None else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ('A colleague hands me a note from the lawyer: "My client will not speak."', "My client", "the lawyer"),
+        ('A colleague hands me a cake from the lawyer: "My client will not speak."', "My client", "A colleague"),
+        ("A note hangs on the door, reading 'Not until the last general'.", "Not until", "A note"),
+        ("The last general spoke, reading 'Not until the last shot'.", "Not until", "The last general"),
+        (
+            'Correction to Notice No. 7/B: in line 4, instead of "will wait" read "will not wait".',
+            "will not wait",
+            None,
+        ),
+        ('Notice No. 7/B reads "we will not wait".', "we will not wait", "No. 7/B"),
+    ],
+)
+def test_who_speaks_stands_neither_in_his_words_nor_in_a_label(text: str, words: str, name: str | None) -> None:
+    assert speaker(text, words) == name

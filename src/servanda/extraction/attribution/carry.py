@@ -23,6 +23,7 @@ from servanda.extraction.attribution.leading import led_in
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quoted import quoted_before
 from servanda.extraction.attribution.quotes import Quote
+from servanda.extraction.attribution.repeated import give_repeated
 from servanda.extraction.attribution.source import NOBODY
 from servanda.extraction.attribution.walk import Walk, same_paragraph
 from servanda.model.analysis import Sentence
@@ -43,6 +44,7 @@ def carried(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for quote in page.quotations.all:
         if quote.parent is None and quote.index not in walk.by_quote:
             _place(walk, quote)
+    give_repeated(walk)
     return walk.drafts
 
 

@@ -14,7 +14,7 @@ from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
 
 _REPLY = 10  # words of a reply in a dialogue; what is longer goes on with a speech
-_GOING = 40  # words of a reply where two have answered one another already without a name
+_GOING = 40  # words of a reply to one that has no name beside it either
 _BACK = 6  # quotations that are looked back on
 _NEAR = 3  # sentences before a quotation in which somebody has accused or asked the one who speaks in it
 _FINITE = frozenset({"VERB", "AUX"})
@@ -35,8 +35,11 @@ def answering(walk: Walk, quote: Quote, inside: list[int]) -> Role | None:
     if before is None or other is None or not _parted(walk.page, turns[before][0], turns[before + 1][0]):
         return None
     first, second = walk.drafts[other], walk.drafts[last]
-    going = first.cue is None and second.cue is None
-    if len(inside) > (_GOING if going else _REPLY) or first.source.span is None or second.source.span is None:
+    if (
+        len(inside) > (_GOING if second.cue is None else _REPLY)
+        or first.source.span is None
+        or second.source.span is None
+    ):
         return None
     told = [span.of(walk.page.text) for span, number in turns[before:] if number is not None]
     own = quote.inner.of(walk.page.text)

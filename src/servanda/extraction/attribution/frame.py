@@ -5,6 +5,7 @@ from __future__ import annotations
 from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.forms import bases, row_of
 from servanda.extraction.attribution.interjected import is_interjected
+from servanda.extraction.attribution.owners import sender
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES, source_tokens, under_heading
 from servanda.extraction.attribution.speaker import edited, giver, is_reduced, shares_passive, speaker
@@ -34,7 +35,9 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     row = row_of(page, verb)
     if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
         return None  # a verb that is none of saying and only describes the speaker: "who has jailed his rivals"
-    head = speaker(page, verb) if row is None or row.hearer is not Hearer.SUBJECT else giver(page, verb)
+    head = sender(page, verb) if row is None else None
+    if head is None:
+        head = speaker(page, verb) if row is None or row.hearer is not Hearer.SUBJECT else giver(page, verb)
     if head is not None and page.token(head).text.lower() in _QUESTIONS and not page.token(head).text.isupper():
         return None
     head = None if head is None else under_heading(page, head, verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.frame import unreal
-from servanda.extraction.attribution.owners import owner
+from servanda.extraction.attribution.owners import owner, sender
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.source import below_heading, role, source_tokens
@@ -119,7 +119,7 @@ def _phrase(page: Page, indices: list[int], *, person: bool = False) -> Role | N
     tops = plain_tops(page, words)
     head = next((i for i in tops if _person_like(page, i)), next((i for i in words if _person_like(page, i)), None))
     head = next((i for i in tops if page.token(i).lemma.lower() in sorts()[Sort.REACTION]), head)
-    head = head if head is not None or person else next(iter(tops), None)
+    head = head if head is not None or person else next((i for i in tops if not _mute(page, i)), None)
     if head is None or (person and page.token(head).ner[2:] != "PER"):
         return None
     if page.token(head).lemma.lower() in sorts()[Sort.REACTION] and (own := owner(page, head)[0]) in words:
@@ -156,6 +156,8 @@ def actor(page: Page, verb: int, *, colon: bool = False) -> Role | None:
     head = page.tree.kid(verb, "nsubj")
     if head is None:
         return None
+    if colon and (author := sender(page, verb)) is not None:
+        head = author
     if colon and page.token(head).lemma.lower() in sorts()[Sort.REACTION]:
         head = owner(page, head)[0] or head
     if not (_person_like(page, head) or _speaks_there(page, head) or (colon and _can_speak(page, head))):
@@ -176,6 +178,12 @@ def _speaks_there(page: Page, subject: int) -> bool:
     """Whether a common noun is the subject of a sentence in which somebody speaks, asks or is asked."""
     sentence = page.sentence(subject)
     verbs = (i for i in range(sentence.first, sentence.last) if page.token(i).upos == "VERB")
-    token = page.token(subject)
-    mute = token.entity in _THINGS and token.lemma.lower() not in sorts()[Sort.DOCUMENT] | nouns().keys()
-    return token.upos == "NOUN" and not mute and any(row_of(page, verb) is not None for verb in verbs)
+    common = page.token(subject).upos == "NOUN" and not _mute(page, subject)
+    return common and any(row_of(page, verb) is not None for verb in verbs)
+
+
+def _mute(page: Page, index: int) -> bool:
+    """Whether a noun is of a thing in which nobody speaks: "Bake row: ...", "The plan was dead. ..."."""
+    token = page.token(index)
+    speaking = sorts()[Sort.DOCUMENT] | sorts()[Sort.MUTE] | sorts()[Sort.CRY] | nouns().keys()
+    return token.entity in _THINGS and token.lemma.lower() not in speaking

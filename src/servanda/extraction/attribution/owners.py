@@ -31,3 +31,12 @@ def owner(page: Page, noun: int) -> tuple[int | None, int | None]:
 def with_case(page: Page, index: int, rel: str, cases: frozenset[str]) -> int | None:
     """The first dependant in a relation with one of some prepositions."""
     return next((k for k in page.tree.kids(index, rel) if page.tree.case(k) in cases), None)
+
+
+def sender(page: Page, verb: int) -> int | None:
+    """Whose paper somebody hands on: "A colleague passed me a note from the lawyer:"."""
+    papers = [kid for kid in page.tree.kids(verb, "obj") if page.token(kid).lemma.lower() in sorts()[Sort.DOCUMENT]]
+    beside = page.tree.kids(verb, "obj", "obl") if papers else ()
+    kids = (kid for kid in (*(k for paper in papers for k in page.tree.kids(paper, "nmod")), *beside))
+    senders = (kid for kid in kids if page.tree.case(kid) == "from")
+    return next((kid for kid in senders if page.token(kid).upos in {"NOUN", "PROPN"}), None)

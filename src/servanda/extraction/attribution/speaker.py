@@ -23,13 +23,18 @@ def speaker(page: Page, verb: int) -> int | None:
         return tree.agent(verb) if tree.is_passive(verb) else _by(page, verb)
     subjects = tree.kids(verb, "nsubj")
     if subjects:
-        written = [kid for kid in subjects if not edited(page, kid)] or subjects
+        written = [kid for kid in subjects if not edited(page, kid) and not _elsewhere(page, kid, verb)]
+        if not written and any(_elsewhere(page, kid, verb) for kid in subjects):
+            return _understood(page, verb)
+        written = written or subjects
         return _antecedent(page, _speaking(page, verb, written), verb)
     if (stray := stray_subject(page, verb)) is not None:
         return stray
     index = verb
     while tree.is_rel(index, "conj") and page.token(index).head >= 0:
         index = page.token(index).head
+        if page.around[verb] is None and page.around[index] is not None:
+            return None  # 'instead of "will wait" read "will not wait"'
         if shares_passive(page, verb):
             return None
         own = tree.kid(index, "nsubj")
@@ -78,6 +83,18 @@ def edited(page: Page, head: int) -> bool:
     """Whether a phrase is an editor's insertion: "They [the owners] promised"."""
     start = page.token(page.tree.subtree(head)[0]).start
     return page.text[start - 1 : start] == "["
+
+
+def _elsewhere(page: Page, subject: int, verb: int) -> bool:
+    """Whether a subject stands in the words that follow a verb (reading 'Not until the last general'), or in a label.
+
+    "Correction to Notice No. 7: in line 4, instead of "will wait" read "will not wait"": no notice reads so.
+    """
+    noun = page.token(subject).upos == "NOUN"
+    if noun and subject > verb and page.around[subject] is not None and page.around[subject] != page.around[verb]:
+        return True
+    between = range(subject + 1, verb)
+    return any(page.token(i).text == ":" and page.around[i] == page.around[verb] for i in between)
 
 
 def giver(page: Page, verb: int) -> int | None:

@@ -42,7 +42,7 @@ class Walk:
         draft = Draft(anchor, cue, source, content, Stance.SAYS, claimed=frozenset({quote.index}), inherited=inherited)
         self.drafts.append(draft)
         self.by_quote[quote.index] = len(self.drafts) - 1
-        if cue is not None:
+        if cue is not None or (inherited and source.span is not None):
             self.told.setdefault(self.page.token(anchor).sentence, []).append(len(self.drafts) - 1)
 
 

@@ -134,6 +134,8 @@ def _begins(analysis: Analysis, i: int) -> bool:
     token, before = analysis.tokens[i], analysis.tokens[i - 1]
     if before.text.lower() in ("of", "for") and i > 1 and is_institution(analysis.tokens[i - 2]):
         return False
+    if title_gender(before.text) and demonym(before.text):
+        return False  # "the Dutchman X Y"
     return token.ner.startswith("B-") and before.ner not in ("O", "B-" + token.ner[2:], "I-" + token.ner[2:])
 
 
@@ -186,7 +188,7 @@ def _person(analysis: Analysis, run: range, hits: list[Found], glue: frozenset[i
     while first < run.stop and (first in prefix or _is_office(analysis, first, run)):
         first += 1
     before = ((i in prefix, analysis.tokens[i].text) for i in range(run.start, first))
-    titled = any(is_title(word) and (not hit or title_gender(word)) for hit, word in before)  # "the Dutchman X Y"
+    titled = any(is_title(word) and (not hit or title_gender(word)) for hit, word in before)
     rest = range(first, run.stop)
     if rest and titled and not any(is_institution(analysis.tokens[i]) for i in rest) and _is_plain(analysis, rest):
         return Name(first, run.stop, Kind.PERSON, lead=run.start)
