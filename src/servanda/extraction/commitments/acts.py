@@ -178,8 +178,8 @@ def whole(ground: Ground, act: Act) -> Act:
     if own is None:
         return act
     there = tree.kid(act.head, "expl")
-    aside = tree.kid(own, "acl", "appos")
-    if aside is not None and own < aside < act.head and act.head - own > _FAR:
+    aside = next((k for k in tree.kids(own, "acl:relcl", "appos") if own < k and tree[own + 1].text == ","), None)
+    if aside is not None and aside < act.head and act.head - own > _FAR:
         return Act(act.head, act.span, act.negated, own, whole=True)  # "the ship, which is being mended, will be sent"
     low = min(tree.phrase(own).start, tree[there].start if there is not None else act.span.start)
     high = max(act.span.end, tree.phrase(own).end)

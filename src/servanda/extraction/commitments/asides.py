@@ -59,6 +59,8 @@ def starts_aside(ground: Ground, node: int, last: int) -> bool:
         return True
     if _is_region(ground, node) or _is_acronym(ground, node):
         return False
+    if _is_set_off(ground, node + 1):
+        return True
     told = tree[node].head
     if told > node and tree.is_rel(told, "appos") and tree.kid(told, "acl:relcl") is not None:
         return True  # ", a plan that alarms the owners"
@@ -70,6 +72,19 @@ def starts_aside(ground: Ground, node: int, last: int) -> bool:
     return tree.is_rel(aside, "acl:relcl", "appos", "parataxis") or (
         tree.is_rel(aside, "advcl", "acl") and aside == after and tree[aside].text.lower().endswith("ing")
     )
+
+
+def _is_set_off(ground: Ground, first: int) -> bool:
+    """Whether words after a comma only tell more of a thing before: ", to be staffed by nuns", ", drawn by lot"."""
+    tree = ground.tree
+    if first >= len(tree.analysis.tokens):
+        return False
+    opening = tree[first]
+    verb = opening.head if opening.text.lower() == "to" else first
+    if verb < first or not tree.is_rel(verb, "acl", "advcl") or tree.kids(verb, "cc"):
+        return False
+    done = "VerbForm=Part" in tree[verb].feats and not tree[verb].text.lower().endswith("ing")
+    return done and (verb == first or tree.is_passive(verb))
 
 
 def _is_acronym(ground: Ground, opening: int) -> bool:

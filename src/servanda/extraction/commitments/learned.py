@@ -14,6 +14,7 @@ from servanda.extraction.commitments.auxiliaries import is_indirect_question
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.shape import shaped
+from servanda.extraction.commitments.slots import is_of_a_class
 from servanda.extraction.commitments.standing import is_foretold, is_idle
 from servanda.extraction.commitments.verbs import only_repeats
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
@@ -150,7 +151,8 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
     passive = ground.passive(draft.act.head)
     by = ground.agent(draft.act.head) if passive else own
     doer = by if by is not None and ground.binds(by) else None
-    act = whole(ground, draft.act) if doer is None or passive else draft.act
+    told = doer is None or passive or (own is not None and is_of_a_class(ground, own))
+    act = whole(ground, draft.act) if told else draft.act
     said = doer is None and voice.speaker is not None
     made = replace(draft, act=act, debtor=voice.speaker if said else doer, inferred=said)
     if made.kind is Kind.REFUSAL:

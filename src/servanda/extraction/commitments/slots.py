@@ -17,6 +17,10 @@ from servanda.model.text import Span
 FUTURE = frozenset({"will", "would", "shall", "wo", "sha", "'ll", "’ll", "ll", "'d", "’d"})
 OBLIGING = frozenset({"must", "should", "shall", "ought"})
 ASKING = frozenset({"whether", "if", "how", "why", "what", "when", "who", "where", "which"})
+_ANY = frozenset({"no", "any", "every", "not"})
+_ANYBODY = frozenset(
+    {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "nothing", "one", "those", "whoever"}
+)
 _BARE = (Kind.ORDER, Kind.DEMAND, Kind.PROHIBITION)
 
 
@@ -90,7 +94,22 @@ def clausal(ground: Ground, act: Act, *, lenient: bool = False) -> Act:
         return act  # "the places that would be given one": the pronoun is no part of what is done
     if own is not None and (ground.tree.is_passive(act.head) or not _acts_itself(ground, own, lenient)):
         return whole(ground, act)
+    if own is not None and not lenient and is_of_a_class(ground, own):
+        return whole(ground, act)
     return act
+
+
+def is_of_a_class(ground: Ground, own: int) -> bool:
+    """Whether a subject is anybody of a sort, of whom another speaks: "no member", "those in Lod"."""
+    tree = ground.tree
+    if tree[own].lemma.lower() in words("contracting") | words("joint"):
+        return False  # "neither side", "no party"
+    if tree[own].upos in {"PRON", "DET"}:
+        return tree[own].text.lower() in _ANYBODY
+    if tree[own].upos == "NUM":
+        return bool(tree.kids(own, "nmod"))  # "three of the ferries"
+    vague = any(tree[k].text.lower() in _ANY for k in tree.kids(own, "det"))
+    return vague or (not tree.kids(own, "det", "nmod:poss") and bool(tree.kids(own, "acl:relcl")))
 
 
 def _acts_itself(ground: Ground, own: int, lenient: bool) -> bool:
