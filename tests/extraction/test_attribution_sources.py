@@ -210,3 +210,7 @@ def test_a_time_right_after_the_cue_is_when_it_was_said(text: str, content: str)
 )
 def test_a_source_that_closes_a_sentence_tells_all_of_it(text: str, told_by: dict[str, str]) -> None:
     assert {item.source.span.of(text): item.content[0].of(text) for item in told(text) if item.source.span} == told_by
+
+
+def test_a_source_keeps_the_bracket_that_closes() -> None:
+    assert lines("The Harbour League (HL) said it would go.") == [("The Harbour League (HL)", "said", ("it would go",))]

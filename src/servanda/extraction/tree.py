@@ -93,7 +93,10 @@ class Tree:
         while len(inner) > 1 and self[inner[0]].upos == "PUNCT":
             inner.pop(0)
         while len(inner) > 1 and self[inner[-1]].upos == "PUNCT":
-            inner.pop()
+            last = inner.pop()
+            if self[last].text == ")" and any(self[node].text == "(" for node in inner):
+                inner.append(last)  # "the Harbour League (HL)"
+                break
         return Span(self[inner[0]].start, self[inner[-1]].end)
 
     def phrase(self, index: int) -> Span:

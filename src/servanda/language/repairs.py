@@ -8,6 +8,7 @@ from dataclasses import replace
 from servanda.language.beside import BESIDE
 from servanda.language.model import Parsed
 from servanda.language.parted import PARTED
+from servanda.language.titled import TITLED
 from servanda.language.undertakings import undertakings
 from servanda.lexicon.actors import is_title
 from servanda.lexicon.spelling import base
@@ -51,7 +52,7 @@ def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
         _who_said,
         _not_only,
     )
-    for repair in (*own, *BESIDE, *PARTED, undertakings):
+    for repair in (*own, *BESIDE, *PARTED, *TITLED, undertakings):
         tree = repair(words, tree)
     return tree
 

@@ -1,0 +1,82 @@
+"""Names whose parts the tree reads as two: an office before a name, a name with a hyphen; heads count from 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.model import Parsed
+
+_TO_BE = frozenset({"designate", "elect"})
+
+
+def _offices_before(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a description of an office read as a subject beside the name after it: "forecaster | Ada Kole said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for name in range(1, len(rels)):
+        if not rels[name].startswith("nsubj") or tree.ner[name] != "B-PER":
+            continue
+        office = _top(tree, name - 1)
+        beside = heads[office] == heads[name] and rels[office] == rels[name] and tree.upos[office] in {"NOUN", "PROPN"}
+        if beside and not tree.ner[office].endswith("PER"):
+            heads[office], rels[office] = name + 1, "nmod:desc"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _top(tree: Parsed, at: int) -> int:
+    """The noun phrase that ends with a word."""
+    while tree.heads[at] > 0 and tree.heads[at] - 1 < at and tree.rels[at] in {"nmod", "flat", "compound", "conj"}:
+        at = tree.heads[at] - 1
+    return at
+
+
+def _hyphened_names(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes one name of two that a hyphen joins: "Pereira-Holt has promised"."""
+    heads, rels, ner = list(tree.heads), list(tree.rels), list(tree.ner)
+    for at in range(2, len(words)):
+        parts = tree.upos[at] == tree.upos[at - 2] == "PROPN" and words[at - 1] == "-"
+        people = ner[at].endswith("PER") and ner[at - 2].endswith("PER")
+        joined = heads[at] == at - 1 and rels[at] in {"conj", "appos"}
+        twins = heads[at] == heads[at - 2] and rels[at] == rels[at - 2]
+        if parts and people and (joined or twins):
+            heads[at], rels[at], ner[at - 1], ner[at] = at - 1, "flat", "I-PER", "I-PER"
+    return replace(tree, heads=heads, rels=rels, ner=ner) if rels != tree.rels else tree
+
+
+def _bodies_before(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes no person of the body that stands before an office: "Pellidor Chief Executive Ana Dorn"."""
+    ner = list(tree.ner)
+    for at, rel in enumerate(tree.rels):
+        office = tree.heads[at] - 1
+        if rel != "compound" or ner[at] != "B-PER" or tree.rels[office] != "nmod:desc" or at + 1 >= len(ner):
+            continue
+        if tree.ner[tree.heads[office] - 1] == "B-PER" and not tree.ner[at + 1].startswith("I-"):
+            ner[at] = "B-ORG"
+    return replace(tree, ner=ner) if ner != tree.ner else tree
+
+
+def _designates(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs an office that somebody is only to have on his name: "minister-designate Ana Dorn"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at in range(2, len(words)):
+        office = at - 2
+        if words[at].lower() not in _TO_BE or words[at - 1] != "-" or upos[office] not in {"NOUN", "PROPN"}:
+            continue
+        name = next((k for k in range(at + 1, len(words)) if heads[k] == at + 1 and tree.ner[k] == "B-PER"), None)
+        if name is None:
+            continue
+        if words[name - 1] == ",":
+            heads[name], rels[name] = office + 1, "appos"
+        else:
+            heads[name], rels[name], heads[office], rels[office] = heads[office], rels[office], name + 1, "nmod:desc"
+        heads[at], rels[at], upos[at] = office + 1, "amod", "ADJ"
+        heads[at - 1] = at + 1
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
+TITLED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _designates,
+    _offices_before,
+    _hyphened_names,
+    _bodies_before,
+)
