@@ -111,3 +111,28 @@ def test_words_said_twice_have_one_speaker(text: str, name: str | None) -> None:
 )
 def test_who_speaks_stands_neither_in_his_words_nor_in_a_label(text: str, words: str, name: str | None) -> None:
     assert speaker(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ('The ministry would not comment on what it called "internal drafts".', "internal drafts", "it"),
+        ('The ministry would not comment on what is called "internal drafts".', "internal drafts", None),
+        ('Ann Rell blasted the claims as "a load of gravy".', "a load of gravy", "Ann Rell"),
+        ("Ann Rell slammed the door as they left.", "they left", None),
+        (
+            'Ann Rell said: "In the hall? Over tea?" and then, after a pause, "I would ask Barry."',
+            "I would",
+            "Ann Rell",
+        ),
+        (
+            'Ann Rell said: "In the hall? Over tea?" and a man cried in the hall, "I would ask Barry."',
+            "I would",
+            "a man",
+        ),
+        ('"We will wait, -- said Ann Rell. -- They may not."', "They may not", "Ann Rell"),
+        ('"We will wait -- they told us so -- by the gate," said Ann Rell.', "by the gate", "Ann Rell"),
+    ],
+)
+def test_quoted_words_belong_to_who_calls_a_thing_so_or_goes_on(text: str, words: str, name: str | None) -> None:
+    assert speaker(text, words) == name

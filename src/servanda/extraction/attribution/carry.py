@@ -28,10 +28,12 @@ from servanda.extraction.attribution.source import NOBODY
 from servanda.extraction.attribution.walk import Walk, same_paragraph
 from servanda.model.analysis import Sentence
 from servanda.model.claims import By, Naming, Role
+from servanda.model.text import Span
 
 _STOPS = ".!?…"
 _CLOSING = "'’”\""
 _FINITE = frozenset({"VERB", "AUX"})
+_FEW = 8  # words between two quotations of one breath
 _BACK = 4  # sentences in which a speaker was named
 
 
@@ -66,7 +68,7 @@ def _place(walk: Walk, quote: Quote) -> None:
         acting := actor(page, verb, colon=True)
     ) is not None:
         walk.add(quote, verb, acting, inherited=False, cue=page.token(verb).span)
-    elif (broken := _broken_off(walk, inside[0])) is not None:
+    elif (broken := _broken_off(walk, quote, inside[0])) is not None:
         walk.join(broken, quote)
     elif _utterance(page, quote, inside):
         _place_utterance(walk, quote, inside, before)
@@ -114,7 +116,7 @@ def _announced(page: Page, first: int, *, bare: bool = False) -> bool:
     return before > opener and page.token(before).text == ":" and told
 
 
-def _broken_off(walk: Walk, first: int) -> int | None:
+def _broken_off(walk: Walk, quote: Quote, first: int) -> int | None:
     """The statement of this sentence that a quotation goes on with: "A," said X, who keeps bees, "and B"."""
     page = walk.page
     if first < 2 or not page.is_mark(first - 1):
@@ -125,7 +127,19 @@ def _broken_off(walk: Walk, first: int) -> int | None:
         meets = page.token(first - 2).text == "," or draft.anchor == first - 2  # "A," she said "and B"
         if meets and quoted_before and draft.anchor < first and draft.source.span is not None:
             return number
-    return None
+    return _and_then(walk, quote)
+
+
+def _and_then(walk: Walk, quote: Quote) -> int | None:
+    """The statement that goes on after "and then" or "then, after some thought," with another quotation."""
+    page = walk.page
+    before = next((q for q in reversed(page.quotations.all[: quote.index]) if q.parent is None), None)
+    if before is None or page.blank_between(before.outer.end, quote.outer.start):
+        return None
+    words = [page.token(i) for i in page.tree.each_in(Span(before.outer.end, quote.outer.start))]
+    plain = all(word.upos not in _FINITE | {"PROPN", "PRON"} and word.text not in _STOPS for word in words)
+    leads = [word.text.lower() for word in words if word.upos != "PUNCT"]
+    return walk.by_quote.get(before.index) if plain and "then" in leads[:2] and len(leads) < _FEW else None
 
 
 def _reopened(page: Page, quote: Quote) -> Quote | None:

@@ -14,6 +14,7 @@ from servanda.lexicon.speech import verbs
 from servanda.lexicon.spelling import verb_base
 
 _CUE = re.compile(r"[,.!?…]\s?[–—-]{1,2}\s(?P<cue>[^.!?;:«»“”\"\n–—]{4,90}?)(?:[.,]?\s[–—-]{1,2}\s(?=\S)|\.?\s*\Z)")
+_DASH = re.compile(r"[–—]| --? ")
 _WORD = re.compile(r"[^\W\d_]+")
 _SELF = frozenset({"i", "we", "you"})
 
@@ -34,7 +35,7 @@ def parted(text: str, pairs: Iterable[Pair]) -> Iterator[Pair]:
     for pair in pairs:
         start, opening = pair.start, pair.opening
         inner = text[pair.start + pair.opening : pair.end - pair.closing]
-        for match in _CUE.finditer(inner) if "–" in inner or "—" in inner or " - " in inner else ():
+        for match in _CUE.finditer(inner) if _DASH.search(inner) else ():
             if not _tells(match["cue"]):
                 continue
             offset = pair.start + pair.opening

@@ -196,8 +196,8 @@ def _as(page: Page, frame: Frame) -> Material | None:
     kids = [
         k
         for k in (*tree.kids(frame.verb, "obl", "advcl", "xcomp"), *tree.kids(own, "nmod", "acl"))
-        if k > max(own, frame.verb) and ("as" in tree.marks(k) or tree.case(k) == "as")
-    ]
+        if k > max(own, frame.verb) and ("as" in tree.marks(k) or tree.case(k) == "as") and not tree.kids(k, "nsubj")
+    ]  # not "slammed the door as they left"
     denied = frame.row is not None and frame.row.stance is Stance.DENIES
     if not kids or (denied and page.token(own).lemma.lower() in sorts()[Sort.TELLING]):
         return None  # "rejected the accounts as lies" denies the accounts
@@ -209,13 +209,13 @@ def _named(page: Page, frame: Frame) -> Material | None:
     """What something is called, in quotation marks: "the plan 'a trap'"."""
     tree = page.tree
     last = page.sentence(frame.verb).last
-    own = tree.kid(frame.verb, "obj", "xcomp")
+    own = next((k for k in tree.kids(frame.verb, "obj", "xcomp") if k > frame.verb), None)  # not "what it called"
     marked = next((i for i in range(frame.verb + 1, last) if page.level(i, frame.base) is not None), None)
     if tree.is_rel(frame.verb, "acl") and tree.kid(frame.verb, "nsubj") is None:
         return None  # a print called "Cowboys": a name
     if (judged := _judged(page, frame)) is not None:
         return judged
-    if own is None or marked is None or own < frame.verb or marked > frame.verb + 25:
+    if own is None or marked is None or marked > frame.verb + 25:
         return None
     quote = page.level(marked, frame.base)
     kids = [k for k in tree.kids(frame.verb, "obj", "xcomp", "obl", "ccomp", "advcl") if k > frame.verb]
