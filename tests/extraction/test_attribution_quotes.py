@@ -72,3 +72,16 @@ def test_work_on_hostile_marks_grows_with_their_number(unit: str) -> None:
 def test_paragraphs_are_parted_by_blank_lines() -> None:
     text = "a\nb\n \n\nc\r\n\r\nd"
     assert [span.of(text) for span in paragraphs(text, Span(0, len(text)))] == ["a\nb", "c\r", "d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor wrote:\n\n> We stay.\n\n> We pay.\n\nIt rained.", [("We stay.", None), ("We pay.", 0)]),
+        ("The mayor wrote:\n\n> We stay.\n\nIt rained.\n\n> We pay.", [("We stay.", None), ("We pay.", None)]),
+        ('The mayor wrote:\n\n> "We stay," she said.', [("We stay,", None)]),  # it has marks of its own
+        ("It rose.\n\n5 > 4 is true.", []),
+    ],
+)
+def test_a_paragraph_set_off_by_an_angle_is_a_quotation(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert [(quote.inner.of(text), quote.follows) for quote in found(text).all] == expected

@@ -136,3 +136,14 @@ def test_who_speaks_stands_neither_in_his_words_nor_in_a_label(text: str, words:
 )
 def test_quoted_words_belong_to_who_calls_a_thing_so_or_goes_on(text: str, words: str, name: str | None) -> None:
     assert speaker(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The mayor wrote:\n\n> We will not close the bridge.\n\n> It stays open.", "It stays", "The mayor"),
+        ("The mayor wept.\n\n> It is said that the bridge will close.", "It is", None),
+    ],
+)
+def test_what_an_angle_sets_off_is_whose_a_colon_says(text: str, words: str, name: str | None) -> None:
+    assert speaker(text, words) == name

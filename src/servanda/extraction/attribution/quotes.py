@@ -29,6 +29,7 @@ _DOUBLE = frozenset({"“", "„", "«", "»", "``", '"'})
 _MARK = re.compile(r"``|''|’’|[“”„«»‘’\"']")
 _SINGLE = frozenset("'‘’")
 _LONGEST = 3000  # characters that a quotation may run on over paragraphs without a mark
+_ANGLE = re.compile(r"> ?(?=\S)")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LETTERS = re.compile(r"\w")
 
@@ -66,6 +67,9 @@ def quotations(text: str, blocks: Iterable[Span]) -> Quotations:
     problems: list[Problem] = []
     waiting: Quote | None = None  # left open by the paragraph before
     for whole in (part for block in blocks for part in paragraphs(text, block)):
+        if (set_off := _set_off(text, whole, found)) is not None:
+            found.append(set_off)
+            continue
         paragraph = whole
         if waiting is not None and (end := _late_close(text, paragraph, waiting)) is not None:
             found[waiting.index] = _until(text, waiting, end)
@@ -82,6 +86,17 @@ def quotations(text: str, blocks: Iterable[Span]) -> Quotations:
     if waiting is not None:
         problems.append(_unclosed(waiting))
     return Quotations(tuple(found), tuple(problems))
+
+
+def _set_off(text: str, paragraph: Span, found: list[Quote]) -> Quote | None:
+    """A paragraph that "> " sets off as somebody's words, without marks of its own; the next of them follows it."""
+    shift = _ANGLE.match(text, paragraph.start, paragraph.end)
+    if shift is None or any(match.group() not in _SINGLE for match in _MARK.finditer(text, shift.end(), paragraph.end)):
+        return None
+    last = found[-1] if found and text.startswith(">", found[-1].outer.start) else None
+    near = last is not None and not text[last.outer.end : paragraph.start].strip(" \t\r\n>")
+    inner = _stripped(text, Span(shift.end(), paragraph.end))
+    return Quote(len(found), paragraph, inner, None, last.index if last is not None and near else None, closed=True)
 
 
 def _unclosed(quote: Quote) -> Problem:
