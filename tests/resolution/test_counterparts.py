@@ -46,6 +46,26 @@ def test_a_term_is_owed_to_the_other_of_two_parties(text: str, name: str | None)
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        (
+            "The deal spares the firm a trial. The ministries are to drop all claims, and Velda must mend it.",
+            "ministries",
+        ),
+        (
+            "The deal was made. Under the deal, Latvia is to pay 9 crowns. In return, Estonia is to open a road.",
+            "Latvia",
+        ),
+        ("Estonia, Norway and Latvia signed a pact. Under it, Latvia will mend a road and Norway open a port.", None),
+        ("Under the deal, Estonia is to pay 9 crowns and to open a road.", None),
+    ],
+)
+def test_the_two_whom_the_terms_of_a_deal_bind_owe_them_to_each_other(text: str, name: str | None) -> None:
+    creditor = last(text).creditor
+    assert (creditor.name if creditor else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("Koro Metals shut a mine. The Oslo-based company refused to leave.", "Koro Metals"),
         ("Koro Metals shut a mine. A rival company refused to leave.", "rival company"),
     ],

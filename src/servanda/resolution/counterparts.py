@@ -7,7 +7,7 @@ data: Schrodt, CAMEO, 2012); what one of them offers or threatens without an add
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.model.analysis import Analysis
@@ -16,6 +16,7 @@ from servanda.resolution.actors.mentions import Mention
 from servanda.resolution.labour import dispute
 
 _BETWEEN = frozenset({Kind.THREAT, Kind.REFUSAL})  # always meant for somebody
+_NEAR = 300  # characters between the starts of two terms that are told together
 _APART = frozenset({EventType.OTHER, EventType.AID, EventType.SUPPORT})  # say nothing of two sides
 
 
@@ -25,9 +26,13 @@ def with_counterparts(analysis: Analysis, claims: Claims, mentions: Iterable[Men
     partner = _partners(claims)
     deals = {deal.id: deal.parties for deal in claims.agreements}
     sides = dispute(analysis, mentions)
+    bound = _bound(claims)
 
     def other(item: Rendering) -> Role | None:
-        party = _other_party(item, deals) or (sides.other(analysis, item) if sides else None)
+        party = _other_party(item, deals)
+        if party is None and len(deals.get(item.agreement or "", ())) <= 2:
+            party = _other_debtor(item, bound)
+        party = party or (sides.other(analysis, item) if sides else None)
         return party or _other_side(item, partner)
 
     done = (_owed(item, other(item)) for item in claims.renderings)
@@ -85,6 +90,28 @@ def _other_party(item: Rendering, deals: Mapping[str, tuple[Role, ...]]) -> Role
         return None
     others = [party for party in parties if party.name and _key(party) != _key(item.debtor)]
     return others[0] if len(others) == 1 else None
+
+
+def _bound(claims: Claims) -> dict[str | None, dict[str, list[Rendering]]]:
+    """By agreement, those whom its terms bind, each with its terms; joint debtors are left out."""
+    found: dict[str | None, dict[str, list[Rendering]]] = defaultdict(lambda: defaultdict(list))
+    for item in claims.renderings:
+        if item.kind is Kind.TERM and item.debtor is not None and item.debtor.name and not item.debtor.members:
+            found[item.agreement][_key(item.debtor)].append(item)
+    return found
+
+
+def _other_debtor(item: Rendering, bound: Mapping[str | None, Mapping[str, Sequence[Rendering]]]) -> Role | None:
+    """The other one of just two whom the terms of an agreement bind: what each gives is for the other.
+
+    Terms of no agreement that is named count as of one where they are told close together.
+    """
+    sides = bound.get(item.agreement, {})
+    if item.kind is not Kind.TERM or item.debtor is None or len(sides) != 2 or _key(item.debtor) not in sides:
+        return None
+    theirs = next(own for key, own in sides.items() if key != _key(item.debtor))
+    near = item.agreement is not None or any(abs(one.action.start - item.action.start) < _NEAR for one in theirs)
+    return theirs[0].debtor if near else None
 
 
 def _other_side(item: Rendering, partner: Mapping[str, Role]) -> Role | None:
