@@ -92,6 +92,18 @@ def test_a_describing_noun_means_the_one_who_fits(text: str, words: str, name: s
     assert (got.name, got.by) == (name, by)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Karl Benn's son, who is nine, asked about boats. His father laughed.", "Karl Benn"),
+        ("Mrs Benn's son, who is nine, asked about boats. His father laughed.", "Mrs Benn's son's father"),
+        ("Karl Benn's rival asked about boats. His father laughed.", "Karl Benn's rival's father"),
+    ],
+)
+def test_the_father_of_a_mans_son_is_he(text: str, name: str) -> None:
+    assert role(text, "His father").name == name
+
+
 HEROINE = "Vera Holt mapped the coast. She went on foot. She drew the hills, and she kept her maps. "
 
 

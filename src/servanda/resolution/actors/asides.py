@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from servanda.lexicon.actors import demonym, link_words
+from servanda.lexicon.actors import Gender, demonym, link_words
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import nouns, sorts
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, of_entity
+from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import first_joined, is_rel, is_subject, kids, subject_of
 from servanda.resolution.actors.reference import FAR, Discourse
+
+_PARENTS = {"father": Gender.MALE, "mother": Gender.FEMALE}
+_CHILDREN = frozenset({"son", "daughter", "child", "boy", "girl"})
 
 
 def ahead(discourse: Discourse, at: int, what: Pronouns, by_head: dict[int, Mention]) -> Referent | None:
@@ -124,3 +129,17 @@ def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | N
         return None
     discourse.learned.tell(what, own)
     return own
+
+
+def parent(analysis: Analysis, at: int, by_head: Mapping[int, Mention]) -> Referent | None:
+    """Who somebody's child is somebody's: "Karl Benn's son ... his father" is Karl Benn."""
+    gender = _PARENTS.get(analysis.tokens[at].lemma.lower())
+    owner = next((by_head[t.index] for t in kids(analysis, at, "nmod:poss") if t.index in by_head), None)
+    if gender is None or owner is None or owner.referent is None or not owner.referent.key.startswith("word"):
+        return None
+    child = int(owner.referent.key[5:])
+    if analysis.tokens[child].lemma.lower() not in _CHILDREN:
+        return None
+    whose = (by_head[t.index].referent for t in kids(analysis, child, "nmod:poss") if t.index in by_head)
+    fits = (one for one in whose if one is not None and one.kind is Kind.PERSON and one.gender in (None, gender))
+    return next(fits, None)

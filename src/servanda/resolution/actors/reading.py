@@ -8,7 +8,16 @@ from servanda.lexicon.actors import Actor, registry, speaks_for_body
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Statement
 from servanda.model.text import Span
-from servanda.resolution.actors.asides import ahead, met, of_its_clause, of_its_noun, of_people, of_the_author, of_two
+from servanda.resolution.actors.asides import (
+    ahead,
+    met,
+    of_its_clause,
+    of_its_noun,
+    of_people,
+    of_the_author,
+    of_two,
+    parent,
+)
 from servanda.resolution.actors.employers import employer
 from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of, office_holder
 from servanda.resolution.actors.mentions import (
@@ -74,7 +83,8 @@ class Reading:
         elif people := of_people(self.discourse, at):
             self._keep(at, Sort.NOMINAL, people)
         elif at not in self.known.of_token and self._acts(at):
-            self._keep(at, Sort.NOMINAL, self._named_beside(at) or self.discourse.definite(at) or self._described(at))
+            known = self._named_beside(at) or parent(self.analysis, at, self.by_head) or self.discourse.definite(at)
+            self._keep(at, Sort.NOMINAL, known or self._described(at))
         else:
             return
         self._together(at)
