@@ -147,3 +147,17 @@ def test_quoted_words_belong_to_who_calls_a_thing_so_or_goes_on(text: str, words
 )
 def test_what_an_angle_sets_off_is_whose_a_colon_says(text: str, words: str, name: str | None) -> None:
     assert speaker(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ('Ann Rell shouted "Murderers!" at the police.', "Murderers", "Ann Rell"),
+        ('Ann Rell bought "Murderers!" at the fair.', "Murderers", None),
+        ('Ann Rell cried "Shame!"; Tor Vick, awake at last, cried "Aye!".', "Shame", "Ann Rell"),
+        ('Ann Rell cried "Shame!"; Tor Vick, awake at last, cried "Aye!".', "Aye", "Tor Vick"),
+        ('"Shame," cried Ann Rell; "shame!"', "Shame", "Ann Rell"),
+    ],
+)
+def test_a_cry_is_whose_verb_stands_before_it(text: str, words: str, name: str | None) -> None:
+    assert speaker(text, words) == name

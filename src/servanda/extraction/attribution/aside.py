@@ -71,8 +71,8 @@ def before(page: Page, frame: Frame) -> Material | None:
     start = edge(page, frame)
     if not loose or frame.source is None or is_passive(page, frame.verb):
         return None
-    if not comma_before(page, start) or not _closes(page, frame):
-        return None
+    if not comma_before(page, start) or not _closes(page, frame) or page.token(start - 1).text == ";":
+        return None  # "one cried "Aye!"; another cried "No!"": each has his own
     opened = tree.marks(frame.verb) and not is_quoted_as(page, frame.verb)
     if opened or any(page.token(i).text.lower() in {"who", "which"} for i in (start, frame.source)):
         return None

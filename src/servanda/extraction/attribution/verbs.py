@@ -278,6 +278,8 @@ def _quote_after(page: Page, frame: Frame) -> Quote | None:
         quote = page.level(index, frame.base)
         if quote is not None:
             before = tokens[index - 1].text
+            if index == frame.verb + 1 and quote.closed and quote.inner.of(page.text)[-1:] in {"!", "?"}:
+                return quote  # 'shouted "Murderers!"'
             near = page.sentence(index) == page.sentence(frame.verb)
             free = not page.tree.is_rel(frame.verb, "acl")  # not "said X, who commanded the sappers, "but ...""
             return quote if before == ":" or (near and free and before == ",") else None
