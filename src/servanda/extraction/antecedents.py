@@ -19,6 +19,7 @@ INVERTED = frozenset({"should", "had", "were"})
 _TOLD_WHEN = frozenset({"once", "only when", "only once", "only after", "as soon as"})
 _MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
+_WOULD = frozenset({"would", "could", "might", "'d", "’d"})
 _WANDERING = ("parataxis", "punct", "discourse")
 
 
@@ -69,18 +70,28 @@ def _of(tree: Tree, sentence: Sentence) -> Iterator[Antecedent]:
 def _at(tree: Tree, index: int, sentence: Sentence) -> Antecedent | None:
     """The condition whose marker begins at a token."""
     for marker in _openers().get(tree[index].text.lower(), ()):
-        parts = marker.words.split()
-        if index + len(parts) > sentence.last:
+        last = _last_of(tree, index, marker.words.split(), sentence)
+        if last is None:
             continue
-        if any(tree[index + place].text.lower() != part for place, part in enumerate(parts)):
-            continue
-        head = _head(tree, index, marker, sentence)
+        head = _head(tree, index, last, marker, sentence)
         if head is not None:
-            return _condition(tree, index, head, marker)
+            return _condition(tree, range(index, last + 1), head, marker)
     return None
 
 
-def _head(tree: Tree, index: int, marker: Marker, sentence: Sentence) -> int | None:
+def _last_of(tree: Tree, index: int, parts: Sequence[str], sentence: Sentence) -> int | None:
+    """The last word of a marker that begins at a token; commas within "when, and only when," are passed over."""
+    here = index - 1
+    for part in parts:
+        here += 1
+        if here > index and "and" in parts and here < sentence.last and tree[here].text == ",":
+            here += 1  # "when, and only when, they leave"
+        if here >= sentence.last or tree[here].text.lower() != part:
+            return None
+    return here
+
+
+def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence) -> int | None:
     """The word that governs what the marker opens; None where the words are no condition."""
     word = marker.words
     if word == "pending" and index > 0 and tree[index - 1].upos in {"DET", "PRON", "ADJ"}:
@@ -95,8 +106,10 @@ def _head(tree: Tree, index: int, marker: Marker, sentence: Sentence) -> int | N
         return _without(tree, index, sentence)
     if not marker.clause:
         return _phrase(tree, index, marker)
-    last = index + len(word.split()) - 1
     head = _clause(tree, index, last)
+    if head is None and " and " in word:
+        second = tree[last].head  # "when and only when", joined by the second "when"
+        head = second if second > last and tree[second].upos in {"VERB", "AUX"} else None
     if head is None and last > index and tree.is_rel(last, "mark"):
         head = tree[last].head if tree[last].head > last else None  # "as long as", with the second "as" as the mark
         if head is not None and tree[head].upos == "ADJ" and tree.kid(head, "nsubj", "cop") is None:
@@ -107,7 +120,7 @@ def _head(tree: Tree, index: int, marker: Marker, sentence: Sentence) -> int | N
         above = tree[head].head
         if above >= 0 and not tree.modals(above) and "Tense=Past" in tree[above].feats:
             return None  # "agreed only when the judge had promised to"
-    return head if not marker.future or _is_future(tree, head) else None
+    return head if not marker.future or _is_future(tree, head, word) else None
 
 
 def _second_half(tree: Tree, index: int, head: int) -> bool:
@@ -121,7 +134,7 @@ def _clause(tree: Tree, index: int, last: int) -> int | None:
     """The verb of the clause that a marker opens."""
     token = tree[index]
     if (token.upos in {"VERB", "NOUN"} and not tree.is_rel(index, "mark")) or (token.rel == "case" and last > index):
-        anchor = index if token.upos == "VERB" else last - 1
+        anchor = index if token.upos == "VERB" and token.rel != "case" else last - 1
         inner = tree.kid(anchor, "ccomp", "acl", "xcomp", "advcl") if anchor >= index else None
         return anchor if inner is not None and inner > index else None
     anchor = token.head if tree.is_rel(index, "fixed") else index
@@ -151,14 +164,17 @@ def _is_happening(tree: Tree, index: int, head: int) -> bool:
     return tree[index].text.lower() in {"until", "till"} and not timed and not tree.kids(head, "nummod")
 
 
-def _is_future(tree: Tree, head: int) -> bool:
+def _is_future(tree: Tree, head: int, word: str) -> bool:
     """Whether a clause with "when" or "after" speaks of what is to come: in the present, under a will or would."""
     finite = next(iter(tree.kids(head, "aux", "cop")), head)
     above = tree[head].head
     modals = set(tree.modals(above)) if above >= 0 else set()
-    if "Tense=Pres" in tree[finite].feats and "VerbForm=Fin" in tree[finite].feats:
+    if "VerbForm=Fin" not in tree[finite].feats:
+        return False
+    if "Tense=Pres" in tree[finite].feats:
         return bool(modals & {"will", "shall", "would", "’ll", "'ll"}) or tree.is_rel(above, "xcomp")
-    return False
+    told = word == "when" and above >= 0 and tree.is_rel(above, "ccomp")  # "said he would return it when they paid"
+    return told and "have" not in modals and bool(modals & _WOULD) and "Tense=Past" in tree[finite].feats
 
 
 _TURNING = NEGATORS | {"only", "rarely", "seldom", "hardly", "scarcely", "so"}
@@ -168,10 +184,11 @@ def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
     """The verb of "should the talks fail": the auxiliary opens the clause and the subject follows it."""
     before = tree[index - 1].text if index > sentence.first else ","
     head = tree[index].head
-    free = tree[index].text.lower() == "should" and head > index and tree.is_rel(head, "advcl")
+    above = tree[head].head if head > index and tree.is_rel(head, "advcl", "obl") else -1
+    free = above >= 0 and (tree[index].text.lower() == "should" or bool(set(tree.modals(above)) & _WOULD))
     if head <= index or not (free or before in {",", ";", "—", "-", '"', "“", "that", "and", "but", "said"}):
         return None
-    if not tree.is_rel(index, "aux", "cop", "mark") or tree[sentence.last - 1].text == "?":
+    if not tree.is_rel(index, "aux", "cop", "mark", "advmod") or tree[sentence.last - 1].text == "?":
         return None
     if any(tree[kid].text.lower() in _TURNING for kid in tree.kids(head, "cc", "advmod") if kid < index):
         return None  # "Nor, he said, had they fired": turned round by what stands before it
@@ -220,7 +237,8 @@ def _complement(tree: Tree, last: int) -> list[int]:
     return [node for node in tree.subtree(head) if node >= last] if head > last else []
 
 
-def _condition(tree: Tree, index: int, head: int, marker: Marker) -> Antecedent | None:
+def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Antecedent | None:
+    index = opening.start
     cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING) or tree.case(kid) == "according to"}
     own = [node for node in tree.without(head, cut) if node >= index]
     if not marker.clause:
@@ -231,7 +249,7 @@ def _condition(tree: Tree, index: int, head: int, marker: Marker) -> Antecedent 
     if governor < 0:
         governor = tree.kid(head, "parataxis", "ccomp") or -1
     bare = len(marker.words.split()) if marker.words in {"in return", "in exchange"} else 0
-    reach = [index]
+    reach = list(opening) if " and " in marker.words else [index]
     for node in own:
         if reach[-1] < node <= reach[-1] + 2 and node != governor:
             reach.append(node)

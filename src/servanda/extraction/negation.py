@@ -18,7 +18,7 @@ def _denies(tree: Tree, adverb: int, word: int) -> bool:
 
 def has_no(tree: Tree, head: int) -> bool:
     """Whether a noun phrase opens with a not or has a no: "not one tree", "no soldier", "neither side"."""
-    first = tree.subtree(head)[0]
+    first = next((node for node in tree.subtree(head) if tree[node].upos != "PUNCT"), head)
     if tree[first].text.lower() == "not" and first < head:
-        return True
+        return True  # also where it stands in marks: “not one tree”
     return any(tree[kid].text.lower() in {"no", "neither"} for kid in tree.kids(head, "det", "advmod"))

@@ -51,6 +51,8 @@ def is_negated(ground: Ground, head: int) -> bool:
     """Whether a not, never, no or "no longer" stands on the bare act."""
     if ground.tree.is_negated(head):
         return True
+    if any(k < head and ground.tree[k].text.lower() in {"nor", "neither"} for k in ground.tree.kids(head, "cc")):
+        return True  # "nor will they leave", first in a sentence
     if fronted_no(ground.tree, head) or any(has_no(ground.tree, k) for k in ground.tree.kids(head, "nsubj")):
         return True
     longer = [k for k in ground.tree.kids(head, "advmod") if ground.tree[k].text.lower() in {"longer", "more"}]

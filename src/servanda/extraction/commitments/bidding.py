@@ -13,7 +13,12 @@ from servanda.model.claims import Kind
 def drafts(ground: Ground, head: int) -> list[Draft]:
     """What a quoted imperative asks of those to whom it is said; one to nobody in particular asks nothing."""
     tree = ground.tree
-    if tree[head].upos != "VERB" or head not in ground.quoted or ground.own_subject(head) is not None:
+    if (
+        tree[head].upos != "VERB"
+        or head not in ground.quoted
+        or head in ground.supposed
+        or ground.own_subject(head) is not None
+    ):
         return []
     bare = "VerbForm=Inf" in tree[head].feats or "Mood=Imp" in tree[head].feats
     aux = {tree[k].lemma for k in tree.kids(head, "aux")}

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.extraction.antecedents import Antecedent, antecedents
-from servanda.extraction.commitments.questions import asked_in_marks, asked_sentences
+from servanda.extraction.commitments.bargains import with_bargains
+from servanda.extraction.commitments.questions import asked_in_marks, asked_in_passing, asked_sentences
 from servanda.extraction.commitments.quoting import quoted_tokens
 from servanda.extraction.cover import Cover
 from servanda.extraction.tree import SUBJECTS, Tree
@@ -220,10 +221,11 @@ class Ground:
 
 def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
     """A tree with its conditions, quotations and questions found."""
-    found = antecedents(tree)
-    supposed = {
+    known = antecedents(tree)
+    found, bare = with_bargains(tree, known)
+    supposed = bare | {
         token
-        for own in found.values()
+        for own in known.values()
         for item in own
         if item.role is not ConditionRole.IN_RETURN
         for token in (item.head, *item.tokens)
@@ -232,6 +234,7 @@ def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
     quoted = frozenset(quoted_tokens(tree))
     games, agents = _tells_of_games(tree), frozenset(_agents(tree))
     supposed.update(asked_in_marks(tree))
+    supposed.update(asked_in_passing(tree))
     return Ground(
         tree,
         quoted,

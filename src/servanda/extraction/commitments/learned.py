@@ -13,10 +13,11 @@ from servanda.extraction.commitments.acts import verbal, whole
 from servanda.extraction.commitments.auxiliaries import is_indirect_question
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
-from servanda.extraction.commitments.standing import is_foretold, is_idle
-from servanda.extraction.commitments.verbs import only_repeats
+from servanda.extraction.commitments.standing import is_foretold, is_idle, is_scant, is_untrue
+from servanda.extraction.commitments.verbs import leaves_open, only_repeats
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import cues
@@ -58,13 +59,17 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
     tree = ground.tree
     if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
         return True
-    if _is_told_as_done(ground, head) or only_repeats(ground, head):
+    if _is_told_as_done(ground, head) or only_repeats(ground, head) or leaves_open(ground, head):
+        return True
+    if is_untrue(ground, head) or is_scant(ground, head):
         return True
     if kind not in IMPOSED and ground.passive(head) and ground.agent(head) is not None:
         return True  # "will be aided by tribes": what others will do is foretold
     own = ground.own_subject(head)
     if own is not None and is_indirect_question(ground, head, own):
         return True
+    if own is not None and tree[own].text.lower() in FIRST and "should" in tree.modals(head):
+        return True  # "we should close the border": advice to one's own side
     possible = bool(_MAY & set(tree.modals(head))) and not tree.is_negated(head)
     return (possible and kind is not Kind.PROHIBITION) or _is_of_noun(ground, head) or _is_of_idle(ground, head)
 

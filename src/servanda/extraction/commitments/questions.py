@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.extraction.commitments.quoting import CLOSING, OPENING
-from servanda.extraction.tree import Tree
+from servanda.extraction.tree import NEGATORS, Tree
 
+_WILL = frozenset({"will", "would", "shall", "can", "could"})
+_ASKING = frozenset({"ask", "enquire", "inquire", "know", "query", "question", "wonder"})
+_FRONTED = NEGATORS | {"hardly", "little", "only", "rarely", "scarcely", "seldom", "so", "such", "thus"}
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
@@ -29,3 +32,30 @@ def asked_in_marks(tree: Tree) -> Iterator[int]:
                 yield from range(start, index)
             if text in OPENING or text in _ENDS:
                 start = index + 1
+
+
+def asked_in_passing(tree: Tree) -> Iterator[int]:
+    """The tokens of a question without its mark: "people ask me will I sell", "and would he mind moving his cart"."""
+    for token in tree.analysis.tokens:
+        if token.upos != "AUX" or token.text.lower() not in _WILL or not tree.is_rel(token.index, "aux"):
+            continue
+        own = tree.kid(token.head, "nsubj", "expl")
+        turned = own is not None and token.index < own < token.head
+        if turned and _is_put(tree, token.head) and not _is_fronted(tree, token.index):
+            yield from tree.subtree(token.head)
+
+
+def _is_put(tree: Tree, verb: int) -> bool:
+    """Whether a clause hangs on a word of asking, or goes on with what somebody said."""
+    over = tree[verb].head
+    if over < 0 or over > verb:
+        return False
+    said = tree.is_rel(verb, "conj") and tree.is_rel(tree.first_conjunct(verb), "ccomp")
+    return said or (tree.is_rel(verb, "ccomp") and tree[over].lemma in _ASKING)
+
+
+def _is_fronted(tree: Tree, aux: int) -> bool:
+    """Whether the subject follows for another reason: "never will they", "nor would she", "only then did they"."""
+    verb = tree[aux].head
+    before = [low for kid in tree.kids(verb) if kid < aux for low in tree.subtree(kid) if low < aux]
+    return any(tree[low].text.lower() in _FRONTED for low in before)

@@ -53,6 +53,23 @@ def list_objects(tree: Tree, tokens: list[Token]) -> None:
             tokens[token.index] = replace(tokens[token.index], head=verb)
 
 
+def were_to(tree: Tree, tokens: list[Token]) -> None:
+    """What somebody were to do, hung beside him: "would be opened | were the mayor | to agree"."""
+    for token in tree.analysis.tokens:
+        doer = tokens[token.head] if token.head > token.index else None
+        if (
+            token.text.lower() != "were"
+            or token.rel != "cop"
+            or doer is None
+            or doer.upos not in {"NOUN", "PROPN", "PRON"}
+        ):
+            continue
+        after = tree.subtree(doer.index)[-1] + 1
+        done = tokens[after].head if after < len(tokens) and tokens[after].text.lower() == "to" else -1
+        if done > after and tokens[done].head == doer.head and tokens[done].upos == "VERB":
+            tokens[done] = replace(tokens[done], head=doer.index, rel="acl")
+
+
 def planning(tree: Tree, tokens: list[Token]) -> None:
     """A "plans to" taken for a second object: "disputes the findings and | plans to appeal"."""
     for token in tree.analysis.tokens:

@@ -128,8 +128,8 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
     """Whether a relative clause or a joined clause with its own subject parts the condition from the act."""
     here = item.governor
     while here not in (draft.act.head, draft.cue) and here >= 0:
-        if base.tree.is_rel(here, "acl:relcl"):
-            return True
+        if base.tree.is_rel(here, "acl:relcl") or base.tree[here].text.lower() == "failing":
+            return True  # "shall mend the road, failing which it shall pay"
         apart = base.own_subject(here) is not None or base.tree.kid(here, "aux") is not None
         apart = apart or base.tree[here].lemma.lower() in cues(
             "verbs"
@@ -148,12 +148,21 @@ def _above(base: Ground, item: Antecedent, draft: Draft) -> bool:
             base.tree.is_rel(here, "conj") and base.tree.kid(here, "nsubj") is not None
         )
         joined = joined or apart
+        if apart and item.tokens.stop <= here and _is_told_beside(base, here):
+            return False
         if base.tree.is_rel(here, "conj") and item.governor < item.tokens.start and item.tokens.stop <= here:
             return False  # "will pay if they agree, and sell the mill"
         here = base.tree[here].head
         if here == item.governor:
             return not joined or item.tokens.start < here
     return False
+
+
+def _is_told_beside(base: Ground, here: int) -> bool:
+    """Whether a clause tells a fact beside what is supposed: "had he won, he would have left; he had sworn to"."""
+    tree = base.tree
+    parted = any(tree[k].text == ";" for k in tree.kids(here, "punct"))
+    return parted and any(tree[k].text.lower() in {"had", "has", "have"} for k in tree.kids(here, "aux"))
 
 
 def _told(base: Ground, draft: Draft) -> As:

@@ -16,6 +16,7 @@ from servanda.extraction.commitments.rejoined import (
     second_clauses,
     second_doers,
     told_clauses,
+    were_to,
 )
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import cues, words
@@ -43,6 +44,7 @@ def mended(tree: Tree) -> Tree:
         _participles,
         _willed_words,
         planning,
+        were_to,
         out_of_conditions,
         second_doers,
         after_gerunds,

@@ -15,6 +15,7 @@ _MODALS = frozenset(
 _TOLD = {As.PROPOSED: "proposed"}
 _TOLD_AS_FACT = frozenset({"after", "although", "because", "since", "though"})
 _TO_COME = frozenset({"new", "draft", "proposed", "revised", "emergency"})
+_SHORT = {("short", "of"), ("far", "from"), ("instead", "of"), ("rather", "than")}
 _LINKS = ("xcomp", "ccomp", "csubj", "advcl", "acl", "conj")
 
 
@@ -34,8 +35,12 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
         return True  # "have yet to commit any money"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma == "use" and "to" in tree.marks(cue):
         return True  # "used to promise her the earth"
-    if tree.is_rel(cue, "xcomp") and tree[over].lemma == "manage":
-        return True  # "has managed to offer them a place": it was done
+    if tree.is_rel(cue, "xcomp") and tree[over].lemma in words("letting"):
+        return True  # "has managed to offer them a place": it was done; "was not authorised to agree": only a power
+    if "whether" in tree.marks(tree.first_conjunct(cue)):
+        return True  # "it was unclear whether he had promised"
+    if is_scant(ground, cue) or (tree[cue].upos == "NOUN" and _falls_short(ground, cue)):
+        return True
     purpose = {"to", "in order", "so", "so that", "in order that"} & set(tree.marks(cue))
     if tree.is_rel(cue, "advcl", "acl") and purpose and tree[cue].upos == "VERB":
         return True  # a purpose: "in order to offer help"
@@ -73,6 +78,8 @@ def is_foretold(ground: Ground, index: int) -> bool:
     """Whether a clause stands under a word of hope, fear, expectation or likelihood."""
     tree = ground.tree
     here = index
+    if any(tree[kid].text.lower() in words("guessing") for kid in tree.kids(index, "advmod")):
+        return True
     while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
         if tree.is_rel(here, "advcl") and set(tree.marks(here)) & _TOLD_AS_FACT:
             break  # "few hope to fly after a court barred the crews"
@@ -84,9 +91,7 @@ def is_foretold(ground: Ground, index: int) -> bool:
             return False  # "I wish to say that we will"
         if clause and {tree[here].lemma.lower(), tree[here].text.lower()} & words("foretelling"):
             return True
-    return any(
-        tree[kid].text.lower() in words("guessing") for kid in tree.kids(index, "advmod") if tree.is_rel(kid, "advmod")
-    )
+    return False
 
 
 def is_proposed(ground: Ground, cue: int) -> bool:
@@ -113,7 +118,10 @@ def denies(ground: Ground, cue: int) -> bool:
         return False
     if tree.shares_no(cue) or any(tree[k].text.lower() == "nor" for k in tree.kids(cue, "cc")):
         return True  # "neither accepted the plan nor agreed to leave"
-    if all(tree.is_rel(k, "obj") for k in _no_bearers(ground, cue)):
+    bearers = _no_bearers(ground, cue)
+    if any(tree.is_rel(k, "obj", "iobj") and tree[k].text.lower() in {"nobody", "one", "none"} for k in bearers):
+        return True  # "threatened nobody"
+    if all(tree.is_rel(k, "obj") for k in bearers):
         return tree.kid(cue, "advmod") is not None and any(
             tree[k].text.lower() in NEGATORS for k in tree.kids(cue, "advmod")
         )
@@ -133,19 +141,37 @@ def _no_bearers(ground: Ground, cue: int) -> list[int]:
 
 
 def _falls_short(ground: Ground, cue: int) -> bool:
-    """Whether somebody stops or falls short of it: "stopped short of promising"."""
+    """Whether somebody stops or falls short of it, or does another thing: "far from promising", "rather than agree"."""
     tree = ground.tree
-    of = [kid for kid in tree.kids(cue, "mark", "case") if tree[kid].text.lower() == "of"]
-    return bool(of) and of[0] > 0 and tree[of[0] - 1].text.lower() == "short"
+    opening = [kid for kid in tree.kids(cue, "mark", "case") if kid < cue]
+    short = any(kid and (tree[kid - 1].text.lower(), tree[kid].text.lower()) in _SHORT for kid in opening)
+    return short or (tree[cue].upos == "VERB" and any(tree[kid].text.lower() == "without" for kid in opening))
 
 
-def _is_untrue(ground: Ground, cue: int) -> bool:
-    """Whether a clause is said not to be true: "it is not true that X promised", "it is false that"."""
+def is_scant(ground: Ground, head: int) -> bool:
+    """Whether few or hardly anybody do it, or it is seldom done: "few agreed to leave", "rarely promised to"."""
+    tree = ground.tree
+    near = tree.kids(head, "advmod")
+    if head > 1 and (tree[head - 2].text.lower(), tree[head - 1].text.lower()) == ("all", "but"):
+        return True
+    for own in tree.kids(head, "nsubj"):
+        if not any(tree[k].text.lower() in {"a", "the", "quite"} for k in tree.kids(own, "det", "advmod")):
+            near += [own, *tree.kids(own, "amod", "det", "advmod")]
+    return any(tree[kid].text.lower() in words("scant") for kid in near)
+
+
+def is_untrue(ground: Ground, cue: int) -> bool:
+    """Whether a clause is said not to be true: "it is not true that X promised", "the claim that X will is false"."""
     tree = ground.tree
     first = tree.first_conjunct(cue)
     over = tree[first].head
-    if over < 0 or not tree.is_rel(first, "csubj", "ccomp", "advcl") or "that" not in tree.marks(first):
+    marks = {*tree.marks(first), *(tree[k].text.lower() for k in tree.kids(first, "obj") if k < first)}
+    if over < 0 or not tree.is_rel(first, "csubj", "ccomp", "advcl", "acl") or "that" not in marks:
         return False
+    if tree.is_rel(first, "acl") and tree[over].lemma.lower() in words("hearsay"):
+        return True
+    if tree.is_rel(first, "acl") and tree.is_rel(over, "nsubj"):
+        over = tree[over].head  # "reports that it will close are false"
     word = tree[over].lemma.lower()
     return word in words("untrue") or (word in words("true") and tree.is_negated(over))
 
@@ -155,18 +181,22 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
     tree = ground.tree
     if is_proposed(ground, cue) and kind in {Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND}:
         return As.PROPOSED
-    if denies(ground, cue) or _falls_short(ground, cue) or _is_untrue(ground, cue):
+    if denies(ground, cue) or _falls_short(ground, cue) or is_untrue(ground, cue):
         return As.DENIED
+    if any(
+        tree[k].text.lower() == "longer" and k and tree[k - 1].text.lower() == "no" for k in tree.kids(cue, "advmod")
+    ):
+        return As.WITHDRAWN  # "no longer threatens to"
     here = cue
     while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
-        if tree.is_rel(here, "acl:relcl", "advcl"):
+        if tree.is_rel(here, "acl:relcl") or (tree.is_rel(here, "advcl") and "from" not in tree.marks(here)):
             break
         joined = tree.is_rel(here, "conj")
         here = tree[here].head
         if joined:
             continue  # "offered to mediate and vowed to stay neutral": two words, two fates
-        if tree[here].lemma == "deny":
-            return As.DENIED
+        if tree[here].lemma.lower() in words("undoing") and not tree.is_negated(here):
+            return As.DENIED  # "denied promising", "was unable to promise", "avoided committing itself"
         if tree[here].lemma in words("offering") and tree[here].upos == "VERB":
             return As.PROPOSED
     return base

@@ -63,3 +63,14 @@ def _stands_at(ground: Ground, cue: int, phrase: list[str], kid: int) -> bool:
     start = tree.subtree(kid)[0]
     found = [tree[place].text.lower() for place in range(start, min(start + len(phrase), tree.sentence(cue).last))]
     return start > cue and found == phrase
+
+
+def leaves_open(ground: Ground, head: int) -> bool:
+    """Whether a not on the verb leaves a thing open and promises nothing: "would not rule out a strike"."""
+    tree = ground.tree
+    if not tree.is_negated(head):
+        return False
+    if tree[head].lemma == "rule":
+        return any(tree[k].text.lower() == "out" for k in tree.kids(head, "compound:prt", "advmod"))
+    chance = any(tree[k].lemma.lower() in {"possibility", "option", "prospect"} for k in tree.kids(head, "obj"))
+    return tree[head].lemma in {"exclude", "preclude", "discount", "dismiss"} and chance

@@ -48,12 +48,12 @@ from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.ruled import ruled
 from servanda.extraction.commitments.slots import FUTURE, clausal
 from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
-from servanda.extraction.commitments.standing import is_by_law, is_foretold
+from servanda.extraction.commitments.standing import is_by_law, is_foretold, is_scant, is_untrue
 from servanda.extraction.commitments.stipulated import by_agreement, deal_of, is_about_deal, plain_term, term
 from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.under_way import being, under_way
 from servanda.extraction.commitments.urged import urged
-from servanda.extraction.commitments.verbs import is_unwilled, main_verb, only_repeats
+from servanda.extraction.commitments.verbs import is_unwilled, leaves_open, main_verb, only_repeats
 from servanda.extraction.commitments.voice import (
     BACK,
     Voice,
@@ -208,6 +208,8 @@ def _subject(ground: Ground, head: int) -> int | None:
     own = own if own is not None else tree.subject(head)
     if own is None or is_foretold(ground, head) or "have" in tree.modals(head):
         return None
+    if is_untrue(ground, head) or is_scant(ground, head):
+        return None
     return None if is_indirect_question(ground, head, own) else own
 
 
@@ -237,7 +239,7 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
     if is_to_addressee(ground, voice) and is_broken_to(ground, head, subject, voice):
         return True
     lemma = main_verb(ground, head)
-    if lemma in {"blame", "fault"} or is_influenced(ground, head, subject):
+    if lemma in {"blame", "fault"} or leaves_open(ground, head) or is_influenced(ground, head, subject):
         return False  # "is to blame for breaking"
     if menaces(ground, head, subject):
         return voice.verb is None or not is_to_addressee(ground, voice)

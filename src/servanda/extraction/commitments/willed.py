@@ -107,6 +107,8 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
         other = ground.own_subject(item.head)
         if other is None or tree[other].text.lower() == own or not _is_of_clause(ground, item.head, act.head):
             continue
+        if tree.is_passive(item.head) and tree[other].text.lower() in {"he", "she", "it"}:
+            continue  # "the firm will obey unless it is summoned"
         asked = item.role is ConditionRole.UNLESS and (ground.binds(other) or tree.is_passive(item.head))
         if asked or (item.role is ConditionRole.IF and ground.binds(other) and fails(ground, item)):
             return True
@@ -127,7 +129,9 @@ def is_or_else(ground: Ground, head: int) -> bool:
         return False
     either = any(tree[k].text.lower() == "or" for k in tree.kids(head, "cc"))
     other = ground.own_subject(first)
-    return either and other is not None and tree[other].text.lower() not in FIRST
+    if other is None:  # "sign it or we will walk"
+        return either and "VerbForm=Inf" in tree[first].feats and not tree.kids(first, "aux", "mark")
+    return either and tree[other].text.lower() not in FIRST
 
 
 def fails(ground: Ground, item: Antecedent) -> bool:
