@@ -156,6 +156,24 @@ def is_of_none(ground: Ground, head: int, subject: int) -> bool:
     return ground.tree.kid(head, "expl") is not None and ground.tree[subject].lemma.lower() in words("spared")
 
 
+def will_be_there(ground: Ground, head: int, subject: int, voice: Voice) -> bool:
+    """Whether somebody says where he, or what he sees to, will be at a time: "I'll be there on Saturday"."""
+    tree = ground.tree
+    if tree.kid(head, "cop") is None or tree.is_negated(head) or ground.games:
+        return False
+    at_place = tree.case(head) in {"at", "by", "in", "on"} and tree[head].entity in {"place", "object"}
+    if not (at_place or tree[head].text.lower() in {"back", "here", "there"}):
+        return False
+    if not any(tree[k].entity == "time" for k in tree.kids(head, "obl", "obl:unmarked", "nmod")):
+        return False
+    if tree[subject].text.lower() in FIRST:
+        return head in ground.quoted and voice.verb is not None
+    told = voice.verb is not None and tree[voice.verb].lemma in {"assure", "inform", "tell"}
+    to = [k for k in tree.kids(voice.verb, "obj", "iobj") if ground.actor(k)] if voice.verb is not None and told else []
+    listening = words("listeners") | words("outlets")
+    return tree[subject].entity == "object" and any(tree[k].lemma.lower() not in listening for k in to)
+
+
 def is_influenced(ground: Ground, head: int, subject: int) -> bool:
     """Whether it is foretold what others will do to a thing: "the fight will be aided by the tribes reaching it"."""
     tree = ground.tree

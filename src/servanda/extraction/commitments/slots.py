@@ -182,7 +182,9 @@ def _is_subjunctive(ground: Ground, head: int, modals: set[str]) -> bool:
         finite = head
     if modals - {"be", "not"}:
         return False
-    feats = tree[finite].feats
+    feats, bare = tree[finite].feats, tree[finite].text.lower()
+    if bare == tree[finite].lemma and bare not in words("same in the past"):
+        return True  # "that the army halt": without an s or an ed, whatever it was taken for
     third = "Tense=Pres" in feats and "Number=Sing" in feats and "Person=3" in feats
     return tree[finite].text.lower() == "be" or not (third or "Tense=Past" in feats or "VerbForm=Part" in feats)
 

@@ -52,6 +52,8 @@ def is_standing(ground: Ground, cue: int) -> bool:
     tree = ground.tree
     aux = {tree[k].text.lower() for k in tree.kids(cue, "aux", "cop")}
     present = bool(aux & {"is", "are"}) and not aux & {"been", "being"} and ground.passive(cue)
+    if present and any(tree.case(k) in {"as of", "from"} and tree[k].entity == "time" for k in tree.kids(cue, "obl")):
+        return False  # "are banned as of today" lays it down
     long = "been" in aux and any(tree.case(k) == "since" for k in tree.kids(cue, "obl"))
     present = present or (long and ground.passive(cue))  # "has been banned since 1972"
     return present and ground.agent(cue) is None and not tree.is_rel(tree.first_conjunct(cue), "ccomp", "parataxis")

@@ -43,6 +43,7 @@ from servanda.extraction.commitments.outcomes import (
     menaces,
     provides,
     spares,
+    will_be_there,
 )
 from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.ruled import ruled
@@ -254,6 +255,8 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
             and speaks_for_body(ground, voice.speaker)
             and not _is_unsaid_or_seen(ground, voice)
         )
+    if will_be_there(ground, head, subject, voice):
+        return True
     if _is_beyond_will(ground, head, lemma, modal):
         return False
     if is_sourceless(ground, voice) and tree.is_passive(head):
