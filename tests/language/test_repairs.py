@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from servanda.language import read, repairs
 from servanda.language.model import Parsed
 from servanda.language.repairs import repaired
+from servanda.model.report import Report
 
 
 def tree(heads: list[int], rels: list[str], upos: list[str]) -> Parsed:
@@ -249,3 +252,19 @@ def test_a_form_of_the_past_is_no_present(word: str, lemma: str, tense: str) -> 
     told = replace(parsed, feats=["_", "Mood=Ind|Tense=Pres|VerbForm=Fin"], lemmas=["soldier", lemma])
 
     assert f"Tense={tense}" in repaired(["Soldiers", word], told).feats[1]
+
+
+def test_a_repair_that_closes_a_circle_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def circle(_words: Sequence[str], tree: Parsed) -> Parsed:
+        return replace(tree, heads=[2, 1, *tree.heads[2:]])
+
+    monkeypatch.setattr(repairs, "PARTED", (circle,))
+    heads = [token.head for token in read(Report(id="r", text="The crew left.")).tokens]
+    assert heads == [1, 2, -1, 2]
+
+
+def test_a_designate_whose_office_hangs_on_him_makes_no_circle() -> None:
+    found = read(
+        Report(id="r", text="Chief Minister-designate Ada Kole of the Dune League said both sides had agreed.")
+    )
+    assert next(token for token in found.tokens if token.text == "Ada").rel == "nsubj"

@@ -9,6 +9,7 @@ from servanda.language.beside import BESIDE
 from servanda.language.model import Parsed
 from servanda.language.parted import PARTED
 from servanda.language.titled import TITLED
+from servanda.language.trees import is_sound
 from servanda.language.undertakings import undertakings
 from servanda.lexicon.actors import is_title
 from servanda.lexicon.spelling import base
@@ -39,21 +40,12 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    own = (
-        _spelled,
-        _ranked,
-        _acting,
-        _robbed_subject,
-        _strayed_verbs,
-        _early_times,
-        _bare_series,
-        _late_objects,
-        _given_things,
-        _who_said,
-        _not_only,
-    )
-    for repair in (*own, *BESIDE, *PARTED, *TITLED, undertakings):
-        tree = repair(words, tree)
+    first = (_spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
+    then = (_bare_series, _late_objects, _given_things, _who_said, _not_only)
+    for repair in (*first, *then, *BESIDE, *PARTED, *TITLED, undertakings):
+        mended = repair(words, tree)
+        if mended.heads == tree.heads or is_sound(mended.heads):
+            tree = mended
     return tree
 
 

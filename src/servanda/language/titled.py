@@ -63,12 +63,14 @@ def _designates(words: Sequence[str], tree: Parsed) -> Parsed:
         if words[at].lower() not in _TO_BE or words[at - 1] != "-" or upos[office] not in {"NOUN", "PROPN"}:
             continue
         name = next((k for k in range(at + 1, len(words)) if heads[k] == at + 1 and tree.ner[k] == "B-PER"), None)
-        if name is None:
+        top = at if heads[office] == at + 1 else office
+        if name is None or heads[top] in (office + 1, at + 1, name + 1):
             continue
+        above, link = heads[top], rels[top]
         if words[name - 1] == ",":
-            heads[name], rels[name] = office + 1, "appos"
+            heads[office], rels[office], heads[name], rels[name] = above, link, office + 1, "appos"
         else:
-            heads[name], rels[name], heads[office], rels[office] = heads[office], rels[office], name + 1, "nmod:desc"
+            heads[office], rels[office], heads[name], rels[name] = name + 1, "nmod:desc", above, link
         heads[at], rels[at], upos[at] = office + 1, "amod", "ADJ"
         heads[at - 1] = at + 1
     return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree

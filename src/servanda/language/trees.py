@@ -6,6 +6,7 @@ without crossing arcs, else the best such tree is sought (Eisner 1996); very lon
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -146,3 +147,18 @@ def lemma(form: str, rule: str) -> str:
         lower = form.lower()
         word = (lower[: len(lower) - int(cut)] + added) or lower
     return {"k": word, "t": word[:1].upper() + word[1:]}.get(case, word.upper())
+
+
+def is_sound(heads: Sequence[int]) -> bool:
+    """Whether every word leads up to a root: a repair that closes a circle is none."""
+    sound = [False] * len(heads)
+    for first in range(len(heads)):
+        at, way = first, list[int]()
+        while at >= 0 and not sound[at]:
+            if len(way) > len(heads):
+                return False
+            way.append(at)
+            at = heads[at] - 1
+        for seen in way:
+            sound[seen] = True
+    return True
