@@ -50,6 +50,8 @@ def found(text: str, words: str) -> Span:
         ("The clerk, Karl Benn, called Vera Holt, and Holt herself came.", "herself", "Vera Holt"),
         ("Karl Benn met Judge Leon Marsh. He blamed himself.", "himself", "Karl Benn"),
         ('Karl Benn sat. Vera Holt left. "I saw it." "I saw it all." He shook his head.', "He", "Karl Benn"),
+        ('Karl Benn rose. "' + '." "'.join(["I saw it"] * 9) + '." Had he seen her?', "he", "Karl Benn"),
+        ("Karl Benn rose. " + "It rained. " * 9 + "Had he seen her?", "he", None),
         ("No more than four people may gather. They left.", "They", None),
         ("More than four people gathered. They left.", "They", "four people"),
         ("Several hundred marched. They sang.", "They", "Several hundred"),

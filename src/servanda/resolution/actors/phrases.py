@@ -15,6 +15,7 @@ OUTSIDE = ("conj", "cc", "punct", "acl", "appos", "parataxis", "nsubj", "cop", "
 PLACE_CASES = frozenset(
     {"in", "at", "near", "into", "toward", "towards", "through", "across", "outside", "inside", "via"}
 )
+QUOTED = 20  # sentences of a speech that are stepped over
 DEPTH = 60  # an absurd tree is read no deeper
 
 
@@ -165,7 +166,7 @@ def sentences_back(analysis: Analysis, inside: list[bool], at: int, most: int) -
     """The sentence of a pronoun and the `most` before it; outside quotations those quoted whole do not count."""
     here = analysis.tokens[at].sentence
     found = [here]
-    for number in range(here - 1, max(-1, here - 2 * most - 1), -1):
+    for number in range(here - 1, max(-1, here - QUOTED - most - 1), -1):
         own = analysis.sentences[number]
         words = (i for i in range(own.first, own.last) if analysis.tokens[i].upos != "PUNCT")
         if len(found) <= most and (inside[at] or not all(inside[i] for i in words)):
