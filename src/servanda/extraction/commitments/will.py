@@ -65,7 +65,7 @@ from servanda.extraction.commitments.voice import (
     voice_before,
     voice_of,
 )
-from servanda.extraction.commitments.willed import willed
+from servanda.extraction.commitments.willed import or_else_now, willed
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind
 
@@ -105,7 +105,7 @@ def _without_modal(ground: Ground, head: int, context: Context) -> list[Draft]:
     """What is being done, held up or at stake, and what an agreement says in the bare present."""
     if (aux := being(ground, head)) is not None:
         return under_way(ground, head, aux)
-    if held := held_up(ground, head) or at_stake(ground, head):
+    if held := held_up(ground, head) or at_stake(ground, head) or or_else_now(ground, head):
         return held
     return plain_term(ground, head, context.clauses[head]) if head in context.clauses else []
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.antecedents import Antecedent
-from servanda.extraction.commitments.acts import Act, whole
+from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.harm import is_harmful
+from servanda.extraction.commitments.harm import hurts_by_trade, is_harmful
 from servanda.extraction.commitments.outcomes import FIRST, menaces, provides
 from servanda.extraction.commitments.reached import threatened
 from servanda.extraction.commitments.shape import with_gainer
-from servanda.extraction.commitments.voice import BACK, Voice, announcer_before
+from servanda.extraction.commitments.voice import BACK, Voice, announcer_before, voice_of
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind, Polarity
 
@@ -132,6 +132,23 @@ def is_or_else(ground: Ground, head: int) -> bool:
     if other is None:  # "sign it or we will walk"
         return either and "VerbForm=Inf" in tree[first].feats and not tree.kids(first, "aux", "mark")
     return either and tree[other].text.lower() not in FIRST
+
+
+def or_else_now(ground: Ground, head: int) -> list[Draft]:
+    """What speakers say in the present that they do if another does not act: "you sign or we walk"."""
+    tree = ground.tree
+    leaves = tree[head].lemma in words("walking away") | words("striking") or hurts_by_trade(ground, head)
+    if not leaves or head not in ground.quoted or tree.kids(head, "aux") or not is_or_else(ground, head):
+        return []
+    either, own, first = tree.kid(head, "cc"), ground.own_subject(head), tree[head].head
+    if any(tree.has_det(k, "every") or tree.has_det(k, "each") for k in tree.kids(first, "obl", "obl:unmarked")):
+        return []  # "every Sunday she drives or we walk"
+    whom = ground.own_subject(first)
+    told = whom if whom is not None and tree[whom].text.lower() != "you" else _told_to(ground, voice_of(ground, first))
+    return [
+        Draft(Kind.THREAT, act, either if either is not None else head, own, told, target=told)
+        for act in verbal(ground, head)
+    ]
 
 
 def fails(ground: Ground, item: Antecedent) -> bool:
