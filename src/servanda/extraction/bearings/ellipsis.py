@@ -87,7 +87,9 @@ def _told(target: Target, done: bool, so_far: bool) -> tuple[Relation, Mood]:
 def _last(tree: Tree, index: int, agent: Party, targets: Sequence[Target]) -> Target | None:
     """The one undertaking of this sentence or the one before it that may be that of the doer."""
     here = tree[index]
-    for sentence in (here.sentence, here.sentence - 1):
+    # "had called but had done so to pay a debt" goes on with the act beside it, and with no promise of the day before
+    joined = tree.is_rel(index, "conj") and tree[tree.first_conjunct(index)].upos == "VERB"
+    for sentence in (here.sentence,) if joined else (here.sentence, here.sentence - 1):
         near = [t for t in targets if t.sentence == sentence and t.span.end <= here.start and t.kind in _KINDS]
         if near:
             return near[0] if len(near) == 1 and not apart(agent, near[0].bound) else None

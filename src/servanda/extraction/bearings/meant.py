@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from servanda.extraction.bearings.mentions import Mention, mention
 from servanda.extraction.bearings.names import ANYBODY, Party, alike, apart, plain
 from servanda.extraction.bearings.targets import Target
+from servanda.extraction.events.lemmas import known as listed
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_bearing_rows import FamilyRow
+from servanda.lexicon.event_bearing_rows import FamilyRow, bearing_words
 from servanda.model.claims import Kind
 
 NEAR, FAR = 2, 8  # sentences that a pronoun may look back over where nothing is named
@@ -45,9 +46,18 @@ def _may_mean(tree: Tree, said: Mention, family: FamilyRow, target: Target, agen
         return False
     if said.family is not None and not said.family.deal and not _fits_more(tree, said, target, agent):
         return False
+    if listed(tree[said.index], bearing_words("measures")) and not _is_told_there(tree, said, target):
+        return False
     if target.kind is None:
         return family.deal and _is_called(said, family, target)
     return target.kind in family.kinds and (not family.deal or _is_agreed(said, family, target, agent))
+
+
+def _is_told_there(tree: Tree, said: Mention, target: Target) -> bool:
+    """Whether the sentence of an order names the measure: "the curfew" is not the order to fire."""
+    told = tree.analysis.sentences[target.sentence]
+    noun = tree[said.index].lemma.lower()
+    return any(tree[index].lemma.lower() == noun for index in range(told.first, told.last))
 
 
 def _fits_more(tree: Tree, said: Mention, target: Target, agent: Party) -> bool:

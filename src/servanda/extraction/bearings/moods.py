@@ -116,8 +116,8 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
         return Mood.DENIED
     if start is None and is_none_of(tree, index):  # "recorded no violations": the no is the noun's alone
         return Mood.DENIED if mood_of(tree, tree[index].head, Factuality.HAPPENED) is Mood.ASSERTED else None
-    if of_few(tree, index):
-        return None
+    if of_few(tree, index) or (_is_habit(tree, index) and has_condition(tree, index)):
+        return None  # "if no cheque arrives the lease is not renewed"
     value = factuality(tree, index, start)
     if value is Factuality.POSSIBLE and start is None:
         value = claimed(tree, index) or value

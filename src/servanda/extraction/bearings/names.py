@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from servanda.extraction.tree import Tree
 from servanda.lexicon.actors import demonym, registry
+from servanda.lexicon.commitment_rows import words as binders
+from servanda.lexicon.event_bearing_rows import bearing_words
+from servanda.lexicon.event_rows import words
 from servanda.model.claims import Role
 from servanda.model.text import Span
 
@@ -66,8 +70,16 @@ def stem(lemma: str) -> str:
 
 
 def apart(one: Party, two: Party) -> bool:
-    """Whether both are named and by no name in common."""
-    return bool(one.names and two.names) and not one.names & two.names
+    """Whether both are named and by no name in common, or only by what each is: "Halm Lines" and "Dorrit Lines"."""
+    if not one.names or not two.names:
+        return False
+    common = one.names & two.names
+    return not common or (common <= _sorts_of_bodies() and bool(one.names - two.names) and bool(two.names - one.names))
+
+
+@cache
+def _sorts_of_bodies() -> frozenset[str]:
+    return binders("actors") | words("people") | bearing_words("bodies")
 
 
 def alike(one: Party, two: Party) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from servanda.extraction.events.bygone import is_known, is_told_as_past
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import Slot, slot_of
 from servanda.extraction.events.verbgroup import (
@@ -26,6 +27,7 @@ from servanda.extraction.events.verbgroup import (
     own,
     under,
 )
+from servanda.extraction.events.verdicts import tells, verdict
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CueRow, openers, words
 from servanda.model.claims import Factuality
@@ -82,7 +84,20 @@ def _inverted(tree: Tree, index: int) -> bool:
     """Whether a clause opens with its auxiliary: "should the front raid", "had they stayed"."""
     if not tree.is_rel(index, "advcl", "root", "ccomp", "parataxis") or is_asked(tree, index):
         return False
-    return tree.opens_inverted(index)
+    return tree.opens_inverted(index) or _is_inverted_for_another(tree, index)
+
+
+def _is_inverted_for_another(tree: Tree, index: int) -> bool:
+    """Whether the auxiliary that opens a clause was read as that of the clause above: "| had | a convoy come"."""
+    subjects, first = tree.kids(index, "nsubj"), tree.subtree(index)[0]
+    if not subjects or not tree.is_rel(index, "advcl"):
+        return False
+    if tree[first].text.lower() in {"had", "should", "were"} and tree.is_rel(first, "mark"):
+        return tree[first].head == index
+    if tree.kids(index, "aux") or first == 0 or tree.subtree(subjects[0])[0] != first:
+        return False
+    opening = tree[first - 1]
+    return opening.text.lower() in {"had", "should", "were"} and opening.head == tree[index].head
 
 
 def has_condition(tree: Tree, index: int) -> bool:
@@ -114,12 +129,15 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
             node = tree[first].head
             continue
         node = first
-        slot = slot_of(tree, node)
+        slot = Slot.THAT if tells(tree, node) and tree[node].upos == "VERB" else slot_of(tree, node)
         mark = marked(tree, node, slot)
         if mark is not None:
             value = under(value, mark) if mark is not DENIED or value is not DENIED else POSSIBLE
         head = tree[node].head
-        if head < 0 or _stands_alone(tree, node, slot):
+        said = verdict(tree, node)
+        if said is not None:
+            return POSSIBLE if value is DENIED else under(value, said)
+        if head < 0 or _stands_alone(tree, node, slot) or _is_since(tree, node):
             break
         if _is_given(tree, node, slot):
             return _given_thing(tree, value, head, slot)
@@ -129,7 +147,23 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
         is_content = is_content or (slot is Slot.THAT and tree[head].upos == "VERB")
         seen_condition = seen_condition or (tree[head].upos in {"VERB", "AUX"} and has_condition(tree, head))
         node = head
+    if value is PLANNED and _is_for_anyone(tree, index):
+        return CONDITIONAL
     return CONDITIONAL if seen_condition and value in {PLANNED, POSSIBLE} else value
+
+
+def _is_since(tree: Tree, node: int) -> bool:
+    """Whether a known act is one since which something is told, and so was: "in the weeks since his arrest"."""
+    return tree.case(node) in {"since", "ever since"} and is_known(tree, node)
+
+
+def _is_for_anyone(tree: Tree, index: int) -> bool:
+    """Whether an act to come waits for whoever does a thing: "will jail anyone who crosses the river"."""
+    return any(
+        _is_anyone(tree, kid) and tree[kid].text.lower() not in {"those", "nobody"} and tree.kids(kid, "acl:relcl")
+        for kid in tree.kids(index, "nsubj", "obj", "obl")
+        if not any(tree[det].lemma == "no" for det in tree.kids(kid, "det"))
+    )
 
 
 def _is_given(tree: Tree, node: int, slot: Slot) -> bool:
@@ -246,45 +280,11 @@ def _plain(tree: Tree, value: Factuality, node: int, slot: Slot) -> Factuality:
         return under(value, POSSIBLE)  # "it is vital to free them"
     if slot is Slot.PREP and tree[node].upos == "VERB" and tree[head].upos == "NOUN":
         return under(value, POSSIBLE)  # "the goal of destroying"
-    if slot is Slot.THAT:
-        return under(value, POSSIBLE) if above is DENIED else value
+    if slot is Slot.THAT or (slot is Slot.SUBJ and "that" in tree.marks(node)):
+        return under(value, POSSIBLE) if above is DENIED else value  # "it is not clear that they left"
     if slot in {Slot.OBJ, Slot.PREP, Slot.SUBJ}:
         # "an attack would be a disaster" plans none
         return value if is_known(tree, node) else under(value, POSSIBLE if above is PLANNED else above)
     if slot in {Slot.ING, Slot.ADVERBIAL} and is_nonfinite(tree, node):
         return under(value, above)
     return value
-
-
-def is_told_as_past(tree: Tree, noun: int) -> bool:
-    """Whether a noun of an act says itself that it was: "the recent attack", "last week's raid"; what is discussed was.
-
-    Whoever denies or only alleges it decides for it all the same.
-    """
-    if tree[noun].upos != "NOUN" or not _is_of_the_past(tree, noun):
-        return False
-    first = tree.first_conjunct(noun)
-    head = tree[first].head
-    if head < 0:
-        return True
-    row = cue_row(tree, head, slot_of(tree, first))
-    return not known(tree[head], words("alleging")) and (row is None or row.gives is not DENIED)
-
-
-def _is_of_the_past(tree: Tree, noun: int) -> bool:
-    if any(tree[kid].lemma.lower() in words("bygone") for kid in tree.kids(noun, "amod", "nmod:poss")):
-        return True
-    times = tree.kids(noun, "nmod:poss", "nmod:unmarked")
-    return any(tree[kid].lemma.lower() in words("bygone") for time in times for kid in tree.kids(time, "amod"))
-
-
-def is_known(tree: Tree, index: int) -> bool:
-    """Whether a noun is told as known: with the, this, a possessor, a day or a number of its own."""
-    if tree[index].upos not in {"NOUN", "PROPN"}:
-        return False
-    dets = {tree[kid].text.lower() for kid in tree.kids(index, "det", "nmod:poss")}
-    if dets & {"the", "this", "these", "that", "those", "both"}:
-        return True
-    if tree.kids(index, "nmod:poss"):
-        return True
-    return any(tree[kid].lemma in words("past_adjectives") for kid in tree.kids(index, "amod", "nmod:unmarked"))

@@ -51,13 +51,16 @@ def slot_of(tree: Tree, index: int) -> Slot:
 
 def _clausal(tree: Tree, index: int) -> Slot:
     marks = [tree[kid].text.lower() for kid in tree.kids(index, "mark")]
-    gerund = tree[index].text.lower().endswith("ing") and not tree.kids(index, "nsubj")
+    ing = tree[index].text.lower().endswith("ing") or any(
+        tree[k].text.lower() == "having" for k in tree.kids(index, "aux")
+    )
+    gerund = ing and not tree.kids(index, "nsubj")  # "denied having shot at it"
     if "to" in marks:
         return Slot.TO
     if gerund and marks:
         return Slot.PREP
-    if tree.is_rel(index, "advcl"):
-        return Slot.ADVERBIAL
+    if tree.is_rel(index, "advcl") and not (gerund and tree.subtree(index)[0] == tree[index].head + 1):
+        return Slot.ADVERBIAL  # "denied | condemning it": right after its verb it is no clause of time
     if gerund or (tree.is_rel(index, "acl") and not tree.kids(index, "nsubj", "mark")):
         return Slot.ING
     if tree.is_rel(index, "xcomp"):

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from servanda.extraction.antecedents import antecedents, as_conditions
 from servanda.extraction.cover import Cover
-from servanda.extraction.events.factuality import factuality, is_presupposed, is_told_as_past, marked
+from servanda.extraction.events.bygone import is_told_as_past
+from servanda.extraction.events.factuality import factuality, is_presupposed, marked
 from servanda.extraction.events.frames import Told, verb_row
 from servanda.extraction.events.games import of_games
 from servanda.extraction.events.habits import is_generic
@@ -111,7 +112,8 @@ def _verb_act(tree: Tree, verb: int) -> Act | None:
 def _is_what_was_done(tree: Tree, verb: int) -> bool:
     """Whether a protest is the purpose of what was done, and so was made by it: "poured milk to protest against"."""
     head = tree[verb].head
-    if not tree.is_rel(verb, "advcl") or "to" not in tree.marks(verb) or tree[head].upos != "VERB":
+    is_purpose = tree.is_rel(verb, "advcl") and "to" in tree.marks(verb) and not tree[verb].text.endswith("ing")
+    if not is_purpose or tree[head].upos != "VERB":
         return False
     return factuality(tree, head) is Factuality.HAPPENED and not is_generic(tree, head)
 

@@ -43,8 +43,10 @@ def is_negated(tree: Tree, index: int) -> bool:
             return True
     if any(tree[kid].text.lower() in {"not", "n't", "n’t"} for kid in tree.kids(index, "aux", "det", "cc:preconj")):
         return not any(_only(tree, kid) for kid in tree.kids(index, "cc:preconj"))
-    if any(_leaves_out(tree, kid) for kid in tree.kids(index, "cc")):
+    if any(_leaves_out(tree, kid) for kid in tree.kids(index, "cc")) or _all_but(tree, index):
         return True
+    if tree.is_rel(index, "conj") and "than" in tree.marks(index):
+        return True  # "would rather leave than fight"
     if any(is_nobody(tree, kid) for kid in tree.kids(index, "nsubj", "obj", "obl", "csubj")):
         return True
     return bool(fronted_no(tree, index))
@@ -57,6 +59,12 @@ def _leaves_out(tree: Tree, joiner: int) -> bool:
     tokens = tree.analysis.tokens
     after = tokens[joiner + 1].text.lower() if joiner + 1 < len(tokens) else ""
     return (tree[joiner].text.lower(), after) in {("rather", "than"), ("instead", "of")}
+
+
+def _all_but(tree: Tree, index: int) -> bool:
+    """Whether an act was nearly done: "all but arrested them", but not "arrested all but two"."""
+    buts = [kid for kid in tree.kids(index) if kid < index and tree[kid].text.lower() == "but"]
+    return any(kid > 0 and tree[kid - 1].text.lower() == "all" for kid in buts)
 
 
 def is_nobody(tree: Tree, index: int) -> bool:
@@ -114,6 +122,8 @@ def own(tree: Tree, index: int) -> Factuality:
             value = under(value, row.gives)
     if value is HAPPENED and _is_alleged_of(tree, index):
         return POSSIBLE
+    if value is PLANNED and is_asked(tree, index):
+        return POSSIBLE  # "would the minister promise it?"
     if value is HAPPENED and (is_asked(tree, index) or _ordered(tree, index)):
         return POSSIBLE
     return value
@@ -147,12 +157,20 @@ def _auxiliaries(tree: Tree, index: int) -> Factuality:
     negated = is_negated(tree, index)
     if is_yet_to_be(tree, index):
         return POSSIBLE if negated else DENIED
+    if found[:2] == ["be", "have"] and "to" in found:  # "was to have met" did not
+        return POSSIBLE if negated else DENIED
     row = next((modals()[word] for word in found if word in modals()), None)
     if row is not None:
         return _modal(row, negated, "have" in found or "'ve" in found)
-    if "to" in found and "be" in found:  # "are to meet", "is going to leave"
+    if ("to" in found and "be" in found) or _is_due(tree, index):  # "are to meet", "is going to leave"
         return DENIED if negated else PLANNED
     return DENIED if negated else HAPPENED
+
+
+def _is_due(tree: Tree, index: int) -> bool:
+    """Whether a verb is what somebody is due to do, which may be read as a preposition: "was | due to | leave"."""
+    due = [kid for kid in tree.kids(index, "case", "mark") if tree[kid].text.lower() == "due"]
+    return bool(due) and bool(tree.kids(due[0], "fixed")) and bool(tree.kids(index, "cop"))
 
 
 def is_yet_to_be(tree: Tree, index: int) -> bool:
@@ -221,7 +239,7 @@ def _ordered(tree: Tree, index: int) -> bool:
 def cue_row(tree: Tree, index: int, slot: Slot) -> CueRow | None:
     """The row of a word for an act in one of its places; a verb with its particle counts before the verb alone."""
     token = tree[index]
-    names = [f"{token.lemma} {tree[kid].text.lower()}" for kid in tree.kids(index, "compound:prt")]
+    names = [f"{token.lemma} {tree[kid].text.lower()}" for kid in tree.kids(index, "compound:prt", "advmod")]
     for name in (*names, known(token, cues()) or "", token.text.lower()):
         for row in cues().get(name, ()):
             if slot.value in row.slots and row.pos in {None, token.upos} and _is_voiced(tree, index, row):

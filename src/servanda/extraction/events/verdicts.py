@@ -1,0 +1,153 @@
+"""What is said of a telling, and so of what it tells: "the claim that they fired is baseless", "rumour has it"."""
+
+from __future__ import annotations
+
+from servanda.extraction.events.lemmas import known
+from servanda.extraction.events.verbgroup import DENIED, POSSIBLE, is_negated, is_nobody, own
+from servanda.extraction.tree import Tree
+from servanda.lexicon.event_rows import words
+from servanda.model.claims import Factuality
+
+_VERDICT = ("nsubj", "nsubj:pass", "obl", "ccomp", "xcomp", "parataxis")
+
+
+def tells(tree: Tree, clause: int) -> bool:
+    """Whether a clause is what the noun above it tells, however it hangs: "the report that shots were fired"."""
+    head = tree[clause].head
+    if head < 0 or tree[head].upos != "NOUN" or known(tree[head], words("tellings") | words("untrue")) is None:
+        return False
+    if "of" in (tree.case(clause), *tree.marks(clause)):  # "claims of an attack", "accusations of beating prisoners"
+        return known(tree[head], words("charges")) is not None and not tree.kids(clause, "det", "nmod:poss")
+    if not tree.is_rel(clause, "acl", "acl:relcl", "ccomp", "advcl"):
+        return False
+    that = _opening_that(tree, clause)
+    if that is None:
+        return False
+    if not tree.is_rel(that, "obj", "nsubj", "nsubj:pass"):
+        return True
+    # the that of "the claim that he made" is the object, the one of "the hoax that shops were burned" has no place
+    return tree.is_rel(that, "obj") and (tree.is_passive(clause) or len(tree.kids(clause, "obj")) > 1)
+
+
+def _opening_that(tree: Tree, clause: int) -> int | None:
+    """The that which opens a clause, as whatever it was read."""
+    first = next(iter(tree.kids(clause)), None)
+    return first if first is not None and tree[first].text.lower() == "that" else None
+
+
+def verdict(tree: Tree, clause: int) -> Factuality | None:
+    """What is said of the telling of a clause: denied where it is called false; None where nothing is said of it."""
+    head = tree[clause].head
+    if is_made_up(tree, clause) or any(_says_nobody(tree, kid) for kid in tree.kids(clause, "parataxis")):
+        return POSSIBLE  # "rebels shot a priest, it was claimed"
+    if head < 0:
+        return None
+    if tells(tree, clause):
+        first = tree.first_conjunct(head)
+        return DENIED if known(tree[head], words("untrue")) else _of_telling(tree, first)
+    if tree.is_rel(clause, "csubj", "csubj:pass", "ccomp", "advcl") and _opening_that(tree, clause) is not None:
+        return _of_clause(tree, head)
+    return None
+
+
+def _of_clause(tree: Tree, head: int) -> Factuality | None:
+    """What the word above a clause with that says of it: "it is a lie that", "rumour has it that"."""
+    if known(tree[head], words("true")) and tree.kids(head, "cop"):
+        return DENIED if is_negated(tree, head) or is_unreal(tree, head) else None
+    if _is_untrue(tree, head):
+        return _turned(tree, head)
+    if tree[head].upos != "VERB":
+        return None
+    if any(tree[kid].text.lower() in words("wrongly") for kid in tree.kids(head, "advmod")):
+        return DENIED
+    return POSSIBLE if _says_nobody(tree, head) else _by_teller(tree, tree.kid(head, "nsubj"))
+
+
+def _says_nobody(tree: Tree, verb: int) -> bool:
+    """Whether it is said, claimed or reported, and nobody is told who says so: "it was claimed that"."""
+    if tree[verb].upos != "VERB" or known(tree[verb], words("unvouched")) is None or not tree.is_passive(verb):
+        return False
+    it = tree.kids(verb, "expl", "nsubj:pass", "nsubj")
+    return bool(it) and tree[it[0]].text.lower() == "it" and tree.agent(verb) is None
+
+
+def is_unreal(tree: Tree, head: int) -> bool:
+    """Whether a predicate is what something is far from being: "far from it being true that"."""
+    marks = tree.marks(head)
+    first = next((kid for kid in tree.kids(head, "mark")), 0)
+    return "from" in marks and first > 0 and tree[first - 1].text.lower() == "far"
+
+
+def _by_teller(tree: Tree, teller: int | None) -> Factuality | None:
+    """What who tells it makes of it: a hoax tells nothing true, a rumour or somebody nothing sure."""
+    if teller is None:
+        return None
+    if known(tree[teller], words("untrue")):
+        return DENIED
+    if known(tree[teller], words("hearsay_tellers")) and not tree.kids(teller, "nmod:poss", "nmod"):
+        return POSSIBLE
+    unsure = any(tree[kid].lemma.lower() in words("unconfirmed") for kid in tree.kids(teller, "amod"))
+    return POSSIBLE if unsure else None
+
+
+def _of_telling(tree: Tree, noun: int) -> Factuality | None:
+    """What is said of a claim: that it is false, unfounded, a lie, called one, or that nobody has confirmed it."""
+    before = tree.kids(noun, "amod", "compound")
+    if any(known(tree[kid], words("untrue")) for kid in before):
+        return DENIED  # "baseless allegations that"
+    head = tree[noun].head
+    if head >= 0 and tree.is_rel(noun, "obj", "nsubj:pass") and known(tree[head], words("dismissing")):
+        return _turned(tree, head)
+    for word in _said_of(tree, noun):
+        if _is_untrue(tree, word):
+            by = head >= 0 and known(tree[head], words("calling")) is not None
+            return _turned(tree, head if by else word)
+    return POSSIBLE if any(tree[kid].lemma.lower() in words("unconfirmed") for kid in before) else None
+
+
+def _said_of(tree: Tree, noun: int) -> list[int]:
+    """The words that a sentence says of a noun: its predicate, or what somebody calls it."""
+    head = tree[noun].head
+    found = [kid for kid in tree.kids(noun, "ccomp", "parataxis") if not tells(tree, kid)]
+    if head >= 0 and tree.is_rel(noun, *_VERDICT[:3], "obj") and not tree.case(noun):
+        found.append(head)
+    found += [kid for one in found for kid in tree.kids(one, "xcomp", "obl") if kid > noun]
+    if head >= 0 and known(tree[head], words("calling")):  # what it is called may hang on the clause before it
+        clauses = [kid for kid in tree.kids(noun, "acl", "ccomp") if tells(tree, kid)]
+        found += [kid for one in (head, *clauses) for kid in tree.kids(one, "obl", "advcl", "xcomp", "obj")]
+    return found
+
+
+def _is_untrue(tree: Tree, word: int) -> bool:
+    """Whether a predicate says that something is not so: "is a lie", "is without foundation", "is devoid of truth"."""
+    if known(tree[word], words("untrue")) or tree[word].text.lower() in words("untrue"):
+        return True
+    if tree[word].lemma in words("ground"):
+        return tree.case(word) == "without" or is_nobody(tree, word)
+    empty = tree[word].lemma in words("empty")
+    grounds = tree.kids(word, "obl", "obj", "nmod")
+    if empty or (tree[word].lemma in {"have", "lack"} and grounds):
+        lacking = empty or tree[word].lemma == "lack"
+        return any(tree[kid].lemma in words("ground") and (lacking or is_nobody(tree, kid)) for kid in grounds)
+    return False
+
+
+def _turned(tree: Tree, word: int) -> Factuality:
+    """Denied by a predicate, or only possibly so where the predicate is itself denied or not sure."""
+    over = tree[word].head if tree.is_rel(word, "xcomp") else word
+    bare = own(tree, word) if tree[word].upos in {"VERB", "ADJ"} or tree.kids(word, "cop") else Factuality.HAPPENED
+    if tree[word].lemma in {"have"} | words("ground"):
+        return DENIED  # "has no basis", "is without foundation": the no is the verdict
+    above = own(tree, over) if over != word else bare
+    return DENIED if Factuality.HAPPENED in {above} and bare is Factuality.HAPPENED else POSSIBLE
+
+
+def is_made_up(tree: Tree, clause: int) -> bool:
+    """Whether what a clause tells took place in a film, a book or a dream: "in the film a banker is shot"."""
+    if tree.is_rel(clause, "acl:relcl") and _is_work(tree, tree[clause].head):
+        return any(tree.case(kid) == "in" and tree[kid].lemma in {"which", "where"} for kid in tree.kids(clause, "obl"))
+    return any(tree.case(kid) == "in" and _is_work(tree, kid) for kid in tree.kids(clause, "obl"))
+
+
+def _is_work(tree: Tree, noun: int) -> bool:
+    return known(tree[noun], words("made_up")) is not None and bool(tree.kids(noun, "det", "nmod:poss"))
