@@ -9,10 +9,12 @@ from servanda.lexicon.actors import Gender, demonym, link_words
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import nouns, sorts
 from servanda.model.analysis import Analysis
+from servanda.resolution.actors.binding import says_something
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, of_entity
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import first_joined, is_rel, is_subject, kids, subject_of
 from servanda.resolution.actors.reference import FAR, Discourse
+from servanda.resolution.actors.speakers import Speakers
 
 _PARENTS = {"father": Gender.MALE, "mother": Gender.FEMALE}
 _CHILDREN = frozenset({"son", "daughter", "child", "boy", "girl"})
@@ -143,3 +145,10 @@ def parent(analysis: Analysis, at: int, by_head: Mapping[int, Mention]) -> Refer
     whose = (by_head[t.index].referent for t in kids(analysis, child, "nmod:poss") if t.index in by_head)
     fits = (one for one in whose if one is not None and one.kind is Kind.PERSON and one.gender in (None, gender))
     return next(fits, None)
+
+
+def addressed(analysis: Analysis, at: int, speakers: Speakers, by_head: Mapping[int, Mention]) -> Referent | None:
+    """Whom "you said" means in a talk of two: who spoke before and speaks next; any other "you" may be anybody."""
+    head = speakers.asked_head(at) if says_something(analysis, at) is not None else None
+    mention = by_head.get(head) if head is not None else None
+    return mention.referent if mention is not None else None

@@ -9,6 +9,7 @@ from servanda.model.analysis import Analysis
 from servanda.model.claims import Statement
 from servanda.model.text import Span
 from servanda.resolution.actors.asides import (
+    addressed,
     ahead,
     met,
     of_its_clause,
@@ -75,7 +76,7 @@ class Reading:
             own = own or of_its_clause(self.discourse, at, what)
             self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._others(at)))
         elif what is not None:
-            self._keep(at, Sort.PRONOUN, None)
+            self._keep(at, Sort.PRONOUN, addressed(self.analysis, at, self.speakers, self.by_head))
         elif self._is_of_two(at):
             self._keep(at, Sort.NOMINAL, of_two(self.discourse, at) or self._described(at))
         elif at in self.known.heads:

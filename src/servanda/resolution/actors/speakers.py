@@ -23,6 +23,8 @@ class Speakers:
         self._edges: list[int] = []
         self._at: list[Statement | None] = []
         self.told_by = {role_head(analysis, s.source): s for s in statements if s.form is Form.DIRECT}
+        self._turns = [s for s in statements if s.form is Form.DIRECT and s.cue is None and not s.inherited]
+        self._place = {s.id: number for number, s in enumerate(self._turns)}
         self._sweep(sorted(spans, key=lambda item: (item[0].start, -item[0].end)))
 
     def _sweep(self, spans: list[tuple[Span, Statement]]) -> None:
@@ -48,6 +50,16 @@ class Speakers:
         """The word that names who speaks at a token."""
         statement = self.at(token)
         return None if statement is None else role_head(self.analysis, statement.source)
+
+    def asked_head(self, token: int) -> int | None:
+        """The word that names who spoke in the turns right before and after the one around a token: its "you"."""
+        here = self.at(token)
+        number = self._place.get(here.id) if here is not None else None
+        if here is None or not number or number + 1 >= len(self._turns):
+            return None
+        before, after = self._turns[number - 1].source, self._turns[number + 1].source
+        names = [role.span.of(self.analysis.text) if role.span else "" for role in (before, after, here.source)]
+        return role_head(self.analysis, before) if names[0] == names[1] != names[2] else None
 
 
 def in_direct_words(analysis: Analysis, statements: Sequence[Statement], marked: list[bool]) -> list[bool]:
