@@ -315,3 +315,15 @@ def test_who_did_it_is_nobody_where_it_is_asked(text: str, agent: str | None) ->
 def test_votes_approve_nothing_themselves(text: str, agent: str | None) -> None:
     found = acts(text)[0].agent
     assert (found.span.of(text) if found and found.span else None) == agent
+
+
+@pytest.mark.parametrize(
+    ("text", "patient"),
+    [
+        ("The broker refused to be named because of the bank of Sarn.", None),
+        ("The broker refused to be examined by the bank of Sarn.", "the bank of Sarn"),
+    ],
+)
+def test_a_reason_is_nobody_at_whom_a_refusal_is_aimed(text: str, patient: str | None) -> None:
+    refusal = next(event for event in acts(text) if event.type is EventType.REJECT)
+    assert (refusal.patient.span.of(text) if refusal.patient and refusal.patient.span else None) == patient

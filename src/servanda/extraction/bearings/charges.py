@@ -50,10 +50,24 @@ def is_turned_down(tree: Tree, index: int) -> bool:
 
 def _is_rumour_rejected(tree: Tree, index: int) -> bool:
     """Whether what others tell is denied by who is told of it: "denied reports that it had suspended the pact"."""
-    for node in tree.ancestors(index):
-        if tree[node].upos == "NOUN" and known(tree[node], bearing_words("rumours")):
-            return is_rejected(tree, node) and factuality(tree, tree[node].head) is Factuality.HAPPENED
-    return False
+    rumour = noun_over(tree, index, "rumours")
+    if rumour is None or not is_rejected(tree, rumour):
+        return False
+    return factuality(tree, tree[rumour].head) is Factuality.HAPPENED
+
+
+def noun_over(tree: Tree, index: int, name: str) -> int | None:
+    """The nearest noun of a class above a word."""
+    words = bearing_words(name)
+    return next(
+        (node for node in tree.ancestors(index) if tree[node].upos == "NOUN" and known(tree[node], words)), None
+    )
+
+
+def names_accuser(tree: Tree, noun: int) -> bool:
+    """Whether a noun of saying stands with whoever says it: "the clan's claim", "claims by the clan"."""
+    by = any(tree.case(kid) in {"by", "from"} for kid in tree.kids(noun, "nmod"))
+    return by or bool(tree.kids(noun, "nmod:poss"))
 
 
 def owned_charge(tree: Tree, index: int) -> int | None:
@@ -61,8 +75,7 @@ def owned_charge(tree: Tree, index: int) -> int | None:
     charge = charge_over(tree, index)
     if charge is None or tree[charge].upos != "NOUN" or not is_laid(tree, charge) or not is_rejected(tree, charge):
         return None
-    by = any(tree.case(kid) in {"by", "from"} for kid in tree.kids(charge, "nmod"))
-    return charge if by or tree.kids(charge, "nmod:poss") else None
+    return charge if names_accuser(tree, charge) else None
 
 
 def is_unheard(tree: Tree, index: int) -> bool:
@@ -77,8 +90,7 @@ def is_unheard(tree: Tree, index: int) -> bool:
 def has_accuser(tree: Tree, node: int) -> bool:
     """Whether somebody is told who brings a charge; the report vouches for none."""
     if tree[node].upos == "NOUN":
-        by = any(tree.case(kid) in {"by", "from"} for kid in tree.kids(node, "nmod"))
-        return by or bool(tree.kids(node, "nmod:poss")) or _is_brought(tree, node)
+        return names_accuser(tree, node) or _is_brought(tree, node)
     if tree[node].upos != "VERB":
         return True
     bare = (

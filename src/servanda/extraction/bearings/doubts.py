@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.extraction.bearings.charges import noun_over
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.verbgroup import is_negated, is_nobody, own
@@ -37,20 +38,15 @@ def _is_in_doubt(tree: Tree, noun: int) -> bool:
 
 def lacks_evidence(tree: Tree, index: int) -> bool:
     """Whether it is evidence that there is none of, which denies nothing."""
-    return any(
-        tree[node].upos == "NOUN" and known(tree[node], bearing_words("evidence")) for node in tree.ancestors(index)
-    )
+    return noun_over(tree, index, "evidence") is not None
 
 
 def found_no_evidence(tree: Tree, index: int) -> bool:
     """Whether somebody looked for evidence and found none: "found no evidence that it had been broken"."""
-    for node in tree.ancestors(index):
-        if tree[node].upos == "NOUN" and known(tree[node], bearing_words("evidence")):
-            head = tree[node].head
-            none = tree.has_det(node, "no")
-            found = head >= 0 and factuality(tree, head, Factuality.HAPPENED) is Factuality.HAPPENED
-            return none and found and tree.is_rel(node, "obj")
-    return False
+    node = noun_over(tree, index, "evidence")
+    if node is None or not tree.has_det(node, "no") or not tree.is_rel(node, "obj"):
+        return False
+    return factuality(tree, tree[node].head, Factuality.HAPPENED) is Factuality.HAPPENED
 
 
 def claimed(tree: Tree, index: int) -> Factuality | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.extraction.bearings.another_time import is_of_another_time
-from servanda.extraction.bearings.charges import charge_over, has_accuser, is_denied, is_laid, is_unheard
+from servanda.extraction.bearings.charges import charge_over, has_accuser, is_denied, is_laid, is_unheard, names_accuser
 from servanda.extraction.bearings.doubts import (
     claimed,
     found_no_evidence,
@@ -170,9 +170,7 @@ def _is_hearsay(tree: Tree, index: int) -> bool:
     head = tree[index].head
     if head < 0 or not tree.is_rel(index, "nmod", "acl") or known(tree[head], bearing_words("rumours")) is None:
         return False
-    return not tree.kids(head, "nmod:poss") and not any(
-        tree.case(kid) in {"by", "from"} for kid in tree.kids(head, "nmod")
-    )
+    return not names_accuser(tree, head)
 
 
 def is_charged(tree: Tree, index: int) -> bool:

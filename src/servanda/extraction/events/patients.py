@@ -10,6 +10,7 @@ from servanda.extraction.tree import Tree
 from servanda.lexicon.actors import demonym
 from servanda.lexicon.event_rows import VerbRow, words
 
+_WHY = frozenset({"because of", "due to", "owing to", "on account of", "thanks to"})  # and nobody it is aimed at
 _DEPTH = 2  # words between an act of speaking and the one it is aimed at
 
 
@@ -71,6 +72,7 @@ def _actor_in(tree: Tree, head: int, depth: int) -> int | None:
     if whose is not None:
         return whose  # "opposed | French | mediation"
     kids = tree.kids(head, "obj", "iobj", "obl", "nmod", "xcomp")
+    kids = [kid for kid in kids if tree.case(kid) not in _WHY]
     near = [kid for kid in kids if not tree.is_rel(kid, "xcomp") and _can_be_meant(tree, kid)]
     if near or not depth:
         return near[0] if near else None
