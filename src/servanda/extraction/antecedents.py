@@ -146,6 +146,8 @@ def _clause(tree: Tree, index: int, last: int) -> int | None:
         return head if clause else None
     if tree[head].upos == "ADJ":
         return None  # "as soon as possible"
+    if tree[head].upos == "NOUN" and tree.is_rel(head, "advcl") and tree.kid(head, "compound") is not None:
+        return head if _opens(tree, anchor, head) else None  # "only when the board signs", read as of two nouns
     return head if tree.is_rel(anchor, "case", "mark") and _is_happening(tree, index, head) else None
 
 
