@@ -102,8 +102,8 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
         return _from_moment(tree, index + 1)
     if word == "while" and (index == sentence.first or tree[index - 1].upos == "PUNCT"):
         return None  # after a comma it sets one thing against another
-    if word == "without":
-        return _without(tree, index, sentence)
+    if word in {"without", "barring"}:
+        return (_without if word == "without" else _barred)(tree, index, sentence)
     if not marker.clause:
         return _phrase(tree, index, marker)
     head = _clause(tree, index, last)
@@ -171,6 +171,8 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
     finite = next(iter(tree.kids(head, "aux", "cop")), head)
     above = tree[head].head
     modals = set(tree.modals(above)) if above >= 0 else set()
+    if word == "before" and not (above >= 0 and tree.is_negated(above)):
+        return False  # of what is done before, only a not waits: "will not leave before they disarm"
     if "VerbForm=Fin" not in tree[finite].feats:
         return False
     if "Tense=Pres" in tree[finite].feats:
@@ -209,6 +211,12 @@ def _from_moment(tree: Tree, noun: int) -> int | None:
         return None
     clauses = [kid for kid in (*tree.kids(noun, "acl"), *tree.kids(over, "advcl", "ccomp")) if kid > noun + 1]
     return next((kid for kid in clauses if tree.subtree(kid)[0] == noun + 1 and tree.kid(kid, "nsubj")), None)
+
+
+def _barred(tree: Tree, index: int, sentence: Sentence) -> int | None:
+    """What must not come between: "barring a new raid, the army will leave"; elsewhere a barring forbids."""
+    opens = index == sentence.first or tree[index - 1].text in {",", '"', "“"}
+    return tree.kid(index, "obj") if opens and tree[index].head > index else None
 
 
 def _phrase(tree: Tree, index: int, marker: Marker) -> int | None:

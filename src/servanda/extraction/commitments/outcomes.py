@@ -36,7 +36,9 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
     if tree.kids(head, "nsubj:pass"):
         hurt = harms(ground, head) or _is_warned_person(ground, head, subject)
         return hurt or (tree[head].lemma in words("paying") and _is_priced(ground, head))
-    return tree[head].lemma in words("paying") and (tree[head].lemma == "regret" or _is_priced(ground, head))
+    if tree[head].lemma == "regret":  # "they will regret it", but not "would regret if it proved of no worth"
+        return tree.kid(head, "obj") is not None or not ground.conditions.get(tree[head].sentence)
+    return tree[head].lemma in words("paying") and _is_priced(ground, head)
 
 
 def _is_warned(ground: Ground, head: int, subject: int) -> bool:

@@ -51,7 +51,8 @@ def _is_put(tree: Tree, verb: int) -> bool:
     if over < 0 or over > verb:
         return False
     said = tree.is_rel(verb, "conj") and tree.is_rel(tree.first_conjunct(verb), "ccomp")
-    return said or (tree.is_rel(verb, "ccomp") and tree[over].lemma in _ASKING)
+    near = (over, *tree.kids(over, "xcomp"))  # "they keep asking when will we pay"
+    return said or (tree.is_rel(verb, "ccomp") and any(tree[n].lemma in _ASKING and n < verb for n in near))
 
 
 def _is_fronted(tree: Tree, aux: int) -> bool:

@@ -53,6 +53,51 @@ def list_objects(tree: Tree, tokens: list[Token]) -> None:
             tokens[token.index] = replace(tokens[token.index], head=verb)
 
 
+_TURNS = {"only": {"if", "when", "after", "once"}, "not": {"until", "before"}}
+_OPENING = frozenset({"if", "when", "after", "once", "until", "before", "unless"})
+
+
+def turned_conditions(tree: Tree, tokens: list[Token]) -> None:
+    """A condition before its turned clause or after a but: "only if they disarm | will we leave", "but only if"."""
+    for mark in tree.analysis.tokens:
+        before = tokens[mark.index - 1] if mark.index else None
+        if before is None or mark.text.lower() not in _TURNS.get(before.text.lower(), set()):
+            continue
+        led = tree[before.index - 1] if before.index > tree.sentence(mark.index).first else None
+        then = _turned(tree, mark.index) if led is None or led.upos == "PUNCT" else None
+        done = mark.head
+        if then is not None:
+            inside = range(mark.index + 1, then[0])
+            done = next((n for n in inside if tokens[n].upos == "VERB" and tokens[n].head not in inside), -1)
+            over = then[1]
+        else:
+            over = tokens[done].head if led is not None and led.text.lower() == "but" and done > mark.index else -1
+        if done > mark.index and over >= 0:
+            tokens[done] = replace(tokens[done], head=over, rel="advcl")
+            tokens[mark.index] = replace(mark, head=done, rel="mark")
+            tokens[before.index] = replace(before, head=mark.index, rel="advmod")
+
+
+def _turned(tree: Tree, mark: int) -> tuple[int, int] | None:
+    """The auxiliary and the verb of a clause turned round by what stands before it."""
+    for aux in range(mark + 2, min(mark + 16, tree.sentence(mark).last - 2)):
+        verb = tree[aux].head
+        own = tree.kid(verb, "nsubj", "expl") if tree[aux].text.lower() in WILL and verb > aux else None
+        if own is not None and aux < own < verb:
+            return aux, verb
+    return None
+
+
+def said_after(tree: Tree, tokens: list[Token]) -> None:
+    """A condition hung on who says it all: "will leave, but only if they disarm, | the general said"."""
+    for token in tree.analysis.tokens:
+        if token.rel not in {"conj", "parataxis"} or token.head > token.index or token.lemma not in words("reporting"):
+            continue
+        clauses = [k for k in tree.kids(token.index, "advcl", "ccomp") if k > token.head]
+        if len(clauses) == 1 and clauses[0] < token.index and set(tree.marks(clauses[0])) & _OPENING:
+            tokens[clauses[0]] = replace(tokens[clauses[0]], head=token.head, rel="advcl")
+
+
 def were_to(tree: Tree, tokens: list[Token]) -> None:
     """What somebody were to do, hung beside him: "would be opened | were the mayor | to agree"."""
     for token in tree.analysis.tokens:

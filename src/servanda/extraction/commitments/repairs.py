@@ -13,9 +13,11 @@ from servanda.extraction.commitments.rejoined import (
     list_objects,
     out_of_conditions,
     planning,
+    said_after,
     second_clauses,
     second_doers,
     told_clauses,
+    turned_conditions,
     were_to,
 )
 from servanda.extraction.tree import Tree
@@ -45,6 +47,8 @@ def mended(tree: Tree) -> Tree:
         _willed_words,
         planning,
         were_to,
+        said_after,
+        turned_conditions,
         out_of_conditions,
         second_doers,
         after_gerunds,
