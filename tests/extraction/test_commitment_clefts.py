@@ -47,3 +47,36 @@ def test_what_is_only_supposed_or_the_mood_of_another_deed_binds_nobody(text: st
 )
 def test_a_condition_after_a_colon_presses_nobody(text: str, expected: str) -> None:
     assert [line.split()[0] for line in bound(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Had the board acted, Ada Kole said, the crew would not march.", []),
+        (
+            "Should the mayor lie, Ada Kole said, the crew will not march.",
+            ["promise refrain made: march [if Should the mayor lie]"],
+        ),
+        (
+            "Our guild would back it, he said, as long as it was told all; the day it was not, it would walk out.",
+            [
+                "promise do made: back it [while as long as it was told all]",
+                "threat do made: walk out [if the day it was not]",
+            ],
+        ),
+        ('"I have no reason to think that they will go," she said.', []),
+        ('"I have no reason to go," she said.', ["refusal do made: go"]),
+        ("No other crew was in a position to man the pumps.", []),
+        ("The crew was in no position to man the pumps, its clerk said.", ["refusal do made: man the pumps"]),
+        ("\"He told me, 'Chief, I cannot man the pumps,'\" she said.", []),
+        ("The chief told the crews that they could not man the pumps.", ["prohibition refrain made: man the pumps"]),
+        ("He denied that the crews had been ordered to man the pumps.", []),
+    ],
+)
+def test_what_would_have_been_or_cannot_be_is_not_undertaken(text: str, expected: list[str]) -> None:
+    assert bound(text) == expected
+
+
+def test_what_somebody_undertakes_after_a_condition_is_no_part_of_it() -> None:
+    found = bound("It would be done only if the test failed, and he undertook to print the figures.")
+    assert found == ["promise do made: print the figures"]

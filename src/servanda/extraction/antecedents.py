@@ -17,7 +17,7 @@ from servanda.model.text import Span
 
 INVERTED = frozenset({"should", "had", "were"})
 _TOLD_WHEN = frozenset({"once", "only when", "only once", "only after", "as soon as"})
-_MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second"})
+_MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second", "the day"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
 _WOULD = frozenset({"would", "could", "might", "'d", "’d"})
 _WANDERING = ("parataxis", "punct", "discourse")
@@ -207,10 +207,15 @@ def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
 def _from_moment(tree: Tree, noun: int) -> int | None:
     """The verb after "the moment", "the minute": what is undertaken hangs on it where a will stands on the act."""
     over = tree[noun].head
-    if over < 0 or over > noun or not set(tree.modals(over)) & _WILL:
+    if over < 0 or not set(tree.modals(over)) & _WILL:
         return None
     clauses = [kid for kid in (*tree.kids(noun, "acl"), *tree.kids(over, "advcl", "ccomp")) if kid > noun + 1]
-    return next((kid for kid in clauses if tree.subtree(kid)[0] == noun + 1 and tree.kid(kid, "nsubj")), None)
+    strayed = tree.kid(noun, "nsubj") == noun + 1  # "the day | it | was not", with the subject on the noun
+    return next((kid for kid in clauses if strayed or _opens_with_subject(tree, kid, noun + 1)), None)
+
+
+def _opens_with_subject(tree: Tree, clause: int, first: int) -> bool:
+    return tree.subtree(clause)[0] == first and tree.kid(clause, "nsubj") is not None
 
 
 def _barred(tree: Tree, index: int, sentence: Sentence) -> int | None:
@@ -247,25 +252,47 @@ def _complement(tree: Tree, last: int) -> list[int]:
     return [node for node in tree.subtree(head) if node >= last] if head > last else []
 
 
+def _is_told_next(tree: Tree, kid: int, index: int, governor: int) -> bool:
+    """Whether a clause goes on after a condition at the end: "only if they pay, and he undertook to print it"."""
+    later = 0 <= governor < index and tree.kid(kid, "nsubj") is not None and not tree.kids(kid, "aux", "mark")
+    parted = any(tree[k].text == "," for k in tree.kids(kid, "punct"))
+    joined = any(tree[k].lemma == "and" for k in tree.kids(kid, "cc"))
+    return later and parted and joined and "Tense=Past" in tree[kid].feats
+
+
+def _own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
+    """The words of a condition, wherever the tree hangs them: its clause, or the noun with what is told of it."""
+    cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING) or tree.case(kid) == "according to"}
+    cut |= {kid for kid in tree.kids(head, "conj") if _is_told_next(tree, kid, index, tree[head].head)}
+    own = [node for node in tree.without(head, cut) if node >= index]
+    if marker.words in _MOMENTS and tree.below(head, index + 1):
+        return [node for node in tree.subtree(index + 1) if node >= index]
+    if not marker.clause:
+        return sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
+    return own
+
+
 def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Antecedent | None:
     index = opening.start
-    cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING) or tree.case(kid) == "according to"}
-    own = [node for node in tree.without(head, cut) if node >= index]
-    if not marker.clause:
-        own = sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
+    own = _own_words(tree, index, head, marker)
     governor = tree[head].head
     while index <= governor < head:
         governor = tree[governor].head  # inside the marker: "as long as"
     if governor < 0:
         governor = tree.kid(head, "parataxis", "ccomp") or -1
+    if index > 0 and tree[index - 1].text.lower() == "but" and tree.is_rel(governor, "conj") and governor > index:
+        governor = tree[governor].head  # "would be freed, but only after they pay", read with what follows
     bare = len(marker.words.split()) if marker.words in {"in return", "in exchange"} else 0
     reach = list(opening) if " and " in marker.words else [index]
     for node in own:
         if reach[-1] < node <= reach[-1] + 2 and node != governor:
             reach.append(node)
+    late_no = reach[-1] + 1 < len(tree.analysis.tokens) and tree[reach[-1] + 1].text.lower() in {"not", "n't", "n’t"}
+    if late_no:
+        reach.append(reach[-1] + 1)  # "the day it was | not"
     if bare:
         reach = list(range(index, index + bare))
     if len(reach) < 2:
         return None
     span = tree.span(reach)
-    return Antecedent(marker.role, span, range(index, reach[-1] + 1), head, governor, tree.is_negated(head))
+    return Antecedent(marker.role, span, range(index, reach[-1] + 1), head, governor, late_no or tree.is_negated(head))

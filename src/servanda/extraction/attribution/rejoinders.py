@@ -100,7 +100,10 @@ def _contrasts(page: Page, frame: Frame, verb: int) -> bool:
     tree = page.tree
     if not tree.is_rel(verb, "advcl", "conj") or row_of(page, verb) is None or tree.kid(verb, "nsubj") is None:
         return False
-    openers = {page.token(kid).text.lower() for kid in tree.kids(verb, "mark", "cc")}
+    opening = tree.kids(verb, "mark", "cc")
+    if any(page.token(kid + 1).text.lower() == "only" for kid in opening):
+        return False  # ", but only after they had agreed"
+    openers = {page.token(kid).text.lower() for kid in opening}
     alike = tree.kids(verb, "aux") == [] and _tense(page, verb) == _tense(page, frame.verb)
     return bool(openers & _AGAINST) and alike
 

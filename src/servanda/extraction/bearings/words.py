@@ -89,6 +89,9 @@ def _is_fit(tree: Tree, index: int, row: BearingRow, with_it: frozenset[str]) ->
     """Whether what stands with a word and before it is what its row asks for."""
     if (row.phrase and not row.phrase & with_it) or row.unlike & with_it:
         return False
+    subject = tree.subject(index) if tree[index].lemma == "follow" else None
+    if subject is not None and tree[subject].upos == "NOUN" and tree[subject].entity not in {"person", "organization"}:
+        return False  # "the change followed a promise"
     if tree[index].upos == "NOUN" and is_side(tree, index):
         return False  # "its end of the bargain" is no end
     if tree[index].lemma in {"keep", "hold"} and any(tree[kid].upos == "ADJ" for kid in tree.kids(index, "xcomp")):

@@ -14,6 +14,8 @@ from servanda.extraction.tree import MODALS, NEGATORS
 from servanda.lexicon.commitment_rows import Cue, words
 from servanda.model.claims import Kind
 
+_OPINIONS = frozenset({"think", "believe", "doubt", "suppose", "fear", "suspect", "assume", "expect", "complain"})
+
 
 def by_denied_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     """What somebody says by a denied noun that he will not do."""
@@ -30,9 +32,9 @@ def by_denied_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     subject = None if tree.kid(holder, "expl") is not None else ground.subject(holder)
     if subject is None and tree.kid(holder, "expl") is not None:
         subject = voice_of(ground, holder).speaker
-    if subject is None or not ground.binds(ground.referent(subject)):
-        return []
-    made = [(act, polarity(act)) for act in acts_of(ground, cue, row)]
+    if subject is None or not ground.binds(ground.referent(subject)) or tree.has_det(subject, "no"):
+        return []  # "no other body was in a position to"
+    made = [(act, polarity(act)) for act in acts_of(ground, cue, row) if tree[act.head].lemma not in _OPINIONS]
     debtor = ground.referent(subject)
     return [Draft(row.kind, act, cue, debtor, polarity=sign, firmness=row.firmness) for act, sign in made]
 

@@ -16,7 +16,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
-from servanda.extraction.commitments.standing import is_foretold, is_idle, is_scant, is_untrue
+from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_idle, is_scant, is_untrue
 from servanda.extraction.commitments.verbs import leaves_open, only_repeats
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
 from servanda.extraction.tree import NEGATORS
@@ -25,6 +25,7 @@ from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, Kind, Polarity
 
 SURE = 0.98  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
+_DENYING = frozenset({"deny", "dismiss", "dispute", "refute", "reject"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _LETTING = frozenset({"allow", "enable", "help", "let", "permit"})
 
@@ -58,6 +59,8 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
     """Whether a clause is asked, supposed, foretold, only possible, or tells what was done: nothing is undertaken."""
     tree = ground.tree
     if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
+        return True
+    if is_counterfactual(ground, head):
         return True
     if _is_told_as_done(ground, head) or only_repeats(ground, head) or leaves_open(ground, head):
         return True
@@ -111,7 +114,7 @@ def _is_unsaid(ground: Ground, head: int, voice: Voice) -> bool:
         return True
     if said is not None and said.stance not in SAYING:
         return True
-    return any(_is_nothing(ground, up) for up in tree.ancestors(head))
+    return any(_is_nothing(ground, up) or tree[up].lemma in _DENYING for up in tree.ancestors(head))
 
 
 def _is_nothing(ground: Ground, node: int) -> bool:
@@ -124,11 +127,12 @@ def _is_nothing(ground: Ground, node: int) -> bool:
 
 def _draft(ground: Ground, run: Bound, head: int, voice: Voice) -> Draft:
     act = verbal(ground, head)[0]
-    draft = Draft(run.kind, act, _cue(ground, head), polarity=polarity(act), odds=int(run.odds * 100) / 100)
+    kind = Kind.PROMISE if run.kind is Kind.THREAT and act.negated else run.kind  # "would not ask" menaces nobody
+    draft = Draft(kind, act, _cue(ground, head), polarity=polarity(act), odds=int(run.odds * 100) / 100)
     own = _subject(ground, head)
     if own is None and ground.tree.is_rel(ground.tree.first_conjunct(head), "ccomp"):
         voice = Voice(voice.verb, None)  # the one who says it is not therefore the one who is to do it
-    return _laid_on(ground, draft, own, voice) if run.kind in IMPOSED else _willed(ground, draft, own, voice)
+    return _laid_on(ground, draft, own, voice) if kind in IMPOSED else _willed(ground, draft, own, voice)
 
 
 def _subject(ground: Ground, head: int) -> int | None:

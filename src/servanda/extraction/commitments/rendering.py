@@ -119,6 +119,8 @@ def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
         return False
     if item.role is ConditionRole.IN_RETURN and draft.kind is Kind.DEMAND:
         return False
+    if any(base.tree[at].text == ";" for at in range(item.tokens.stop, draft.act.head)):
+        return False  # "will pay as long as they work; the rest will go"
     if base.tree.below(item.governor, draft.act.head) or base.tree.below(item.governor, draft.cue):
         return item.governor >= 0 and not _crosses(base, item, draft)
     return _above(base, item, draft)

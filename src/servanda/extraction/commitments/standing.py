@@ -76,6 +76,15 @@ def is_by_law(ground: Ground, head: int, voice: Voice) -> bool:
     return False
 
 
+def is_counterfactual(ground: Ground, head: int) -> bool:
+    """Whether what would be hangs on what was not: "had they acted, we would not march"."""
+    tree = ground.tree
+    if "would" not in tree.modals(head):
+        return False
+    unreal = (item for item in ground.conditions_at(head) if tree[item.tokens.start].text.lower() == "had")
+    return any(item.governor in (head, *tree.ancestors(head)) for item in unreal)
+
+
 def is_foretold(ground: Ground, index: int) -> bool:
     """Whether a clause stands under a word of hope, fear, expectation or likelihood."""
     tree = ground.tree

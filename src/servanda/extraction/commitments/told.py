@@ -10,6 +10,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.musts import no_longer
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import speaks_for_body
+from servanda.extraction.commitments.quoting import OPENING
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind, Polarity
@@ -29,7 +30,9 @@ def _duty(ground: Ground, head: int) -> list[Draft]:
     tree = ground.tree
     telling = _telling(ground, head)
     own = ground.own_subject(head) if telling is not None else None
-    if telling is None or own is None or head in ground.supposed or not _is_told_of_himself(ground, telling, own):
+    if telling is None or own is None or any(tree[at].text in OPENING | {"'"} for at in range(telling, own)):
+        return []  # "told me, 'I cannot do it'": his own words
+    if head in ground.supposed or not _is_told_of_himself(ground, telling, own):
         return []
     modals = {tree[kid].text.lower(): kid for kid in tree.kids(head, "aux")}
     teller = None if ground.passive(telling) else ground.subject(telling)

@@ -49,7 +49,7 @@ from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.ruled import ruled
 from servanda.extraction.commitments.slots import FUTURE, clausal
 from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
-from servanda.extraction.commitments.standing import is_by_law, is_foretold, is_scant, is_untrue
+from servanda.extraction.commitments.standing import is_by_law, is_counterfactual, is_foretold, is_scant, is_untrue
 from servanda.extraction.commitments.stipulated import by_agreement, deal_of, is_about_deal, plain_term, term
 from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.under_way import being, under_way
@@ -82,7 +82,7 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
     modal = modal_of(ground, head)
     if modal is None:
         return _without_modal(ground, head, context)
-    if head in ground.supposed or tree[head].sentence in ground.asked:
+    if head in ground.supposed or tree[head].sentence in ground.asked or is_counterfactual(ground, head):
         return []
     if (done := would_gladly(ground, head)) is not None:
         return [Draft(Kind.PROMISE, act, modal, ground.own_subject(head)) for act in verbal(ground, done)]

@@ -116,9 +116,9 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
 
 
 def _is_of_clause(ground: Ground, head: int, act: int) -> bool:
-    """Whether a condition stands under an act, and not in what is added to it after a colon."""
+    """Whether a condition stands under an act, and not in what is added after a colon or a semicolon."""
     tree = ground.tree
-    return tree.below(head, act) and all(tree[at].text != ":" for at in range(act, head))
+    return tree.below(head, act) and all(tree[at].text not in {":", ";"} for at in range(act, head))
 
 
 def is_or_else(ground: Ground, head: int) -> bool:

@@ -31,7 +31,7 @@ def tells(tree: Tree, clause: int) -> bool:
 
 def _opening_that(tree: Tree, clause: int) -> int | None:
     """The that which opens a clause, as whatever it was read."""
-    first = next(iter(tree.kids(clause)), None)
+    first = next((kid for kid in tree.kids(clause) if tree[kid].upos != "PUNCT"), None)
     return first if first is not None and tree[first].text.lower() == "that" else None
 
 
