@@ -48,6 +48,8 @@ def said(text: str) -> list[str]:
         ),
         ("The brigade gave a pledge not to shell the port.", ["promise refrain made: shell the port"]),
         ("He did not agree that it had been on his mind.", []),
+        ("Ott Berg was cleared of making a threat to kill Ruo Lamm.", []),
+        ("Ott Berg was accused of making a threat to kill Ruo Lamm.", ["threat do made: kill Ruo Lamm"]),
         ("It is unlikely that the brigade will leave.", []),
         ("It is agreed that the brigade will leave.", ["promise do made: leave"]),
     ],
@@ -122,6 +124,11 @@ def test_a_warning_threatens_whom_it_warns(text: str, expected: str) -> None:
         ("Not once did Ruo Lamm say that Ott Berg had lied.", ["Ruo Lamm declines: Ott Berg had lied"]),
         ("Ruo Lamm refused to give an assurance that Ott Berg would go.", ["Ruo Lamm declines: Ott Berg would go"]),
         ("Ruo Lamm gave an assurance that Ott Berg would go.", ["Ruo Lamm promises: Ott Berg would go"]),
+        (
+            'Had Ott Berg lied, said Ruo Lamm, "it would be known".',
+            ["Ruo Lamm says: Had Ott Berg lied | it would be known"],
+        ),
+        ('As the crowd cheered, said Ruo Lamm, "we won".', ["Ruo Lamm says: we won"]),
         ("Ott Berg, whose father, he says, owned a mill, left.", ["he says: whose father | owned a mill"]),
     ],
 )

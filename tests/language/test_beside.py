@@ -98,3 +98,8 @@ def test_a_name_before_a_noun_that_nobody_is_appointed_to_stays_with_it() -> Non
     found = words("The board praised the Ana Dorn museum.")
     assert found["Dorn"].head in (found["museum"].index, found["Ana"].index)
     assert found["museum"].rel == "obj"
+
+
+def test_by_what_means_somebody_says_it_is_no_subject() -> None:
+    before = "Nobody stopped them. They stopped themselves, because they were afraid of mines,"
+    assert words(f"“{before}” he said by telephone. “If not, no.”")["telephone"].rel == "obl"

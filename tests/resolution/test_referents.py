@@ -116,6 +116,12 @@ HEROINE = "Vera Holt mapped the coast. She went on foot. She drew the hills, and
         (HEROINE + "A general shouted. She laughed.", "She", "Vera Holt"),
         (HEROINE + "It rained. The river rose. A fog fell. A general lost her hat.", "her", "general"),  # her own
         (HEROINE + "A woman shouted. She laughed.", "She", "woman"),  # of her gender
+        (
+            HEROINE + "Arvonne withdrew. She laughed.",
+            "She",
+            "Vera Holt",
+        ),  # a name of which nothing tells that it is hers
+        (HEROINE + "Mrs Arvonne withdrew. She laughed.", "She", "Arvonne"),
         ("Vera Holt mapped the coast. A general shouted. She laughed.", "She", "general"),  # nobody is told of as yet
     ],
 )

@@ -16,6 +16,16 @@ def _denies(tree: Tree, adverb: int, word: int) -> bool:
     return text == "never" or (text == "not" and tree[adverb].text.lower() in {"once", "again"})
 
 
+def is_cleared_of(tree: Tree, index: int) -> bool:
+    """Whether a word stands in what somebody is found not to have done: "was cleared of making a threat to kill"."""
+    below = index
+    for node in tree.ancestors(index):
+        if "of" in (tree.case(below), *tree.marks(below)) and tree[node].lemma in {"acquit", "clear", "exonerate"}:
+            return tree[node].upos == "VERB"
+        below = node
+    return False
+
+
 def has_no(tree: Tree, head: int) -> bool:
     """Whether a noun phrase opens with a not or has a no: "not one tree", "no soldier", "neither side"."""
     first = next((node for node in tree.subtree(head) if tree[node].upos != "PUNCT"), head)

@@ -88,7 +88,9 @@ def _cased_subjects(_: Sequence[str], tree: Parsed) -> Parsed:
         others = [o for o in range(case) if tree.rels[o] == "nsubj" and tree.heads[o] == tree.heads[noun]]
         if others and tree.upos[case - 1] in {"ADJ", "NOUN", "PROPN"} and tree.heads[noun] - 1 > noun:
             heads[noun], rels[noun] = case, "obl" if tree.upos[case - 1] == "ADJ" else "nmod"
-    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+        elif others and tree.heads[noun] - 1 == case - 1:
+            rels[noun] = "obl"  # "he said by telephone"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
 def _robbed_speakers(words: Sequence[str], tree: Parsed) -> Parsed:

@@ -11,6 +11,7 @@ from servanda.extraction.attribution.owners import owner, with_case
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
 from servanda.extraction.attribution.source import NOBODY, RELATIVES, of_a_thing, plain_role, role, source_tokens
+from servanda.extraction.negation import is_cleared_of
 from servanda.lexicon.speech import Effect, Sort, SpeechNoun, Takes, nouns, sorts, verbs
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
@@ -212,7 +213,7 @@ def _noun(page: Page, index: int, row: SpeechNoun) -> Draft | None:
     tree = page.tree
     clause = next((k for k in tree.kids(index, "acl", "ccomp", "advcl") if _tells(page, index, k, row)), None)
     clause = _strayed(page, index, row) if clause is None else clause
-    if clause is None or _under_saying(page, index):
+    if clause is None or _under_saying(page, index) or is_cleared_of(tree, index):
         return None
     base = page.around[index]
     cut = {k for k in tree.kids(clause, "mark", "obj", "obl") if page.token(k).text.lower() == "that"}

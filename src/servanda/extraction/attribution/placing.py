@@ -94,7 +94,8 @@ def _begun(page: Page, frame: Frame, start: int) -> bool:
     subject = any(kid < start and kid not in frame.sourced for kid in tree.kids(verb, "nsubj"))
     if subject and lacks_subject(page, verb):
         return True
-    fronted = [kid for kid in tree.kids(verb, "advcl") if kid < start and _comma_after(page, verb)]
+    last = max((i for i in frame.sourced if i == verb + 1 or i - 1 in frame.sourced), default=verb)  # "said Ada Kole,"
+    fronted = [kid for kid in tree.kids(verb, "advcl") if kid < start and _comma_after(page, max(last, verb))]
     ifs = [kid for kid in fronted if set(tree.marks(kid)) & _IFS or tree.opens_inverted(kid)]
     return any(tree.kid(kid, "nsubj") is not None for kid in ifs)
 

@@ -101,7 +101,7 @@ def _contrasts(page: Page, frame: Frame, verb: int) -> bool:
     if not tree.is_rel(verb, "advcl", "conj") or row_of(page, verb) is None or tree.kid(verb, "nsubj") is None:
         return False
     opening = tree.kids(verb, "mark", "cc")
-    if any(page.token(kid + 1).text.lower() == "only" for kid in opening):
+    if any(page.token(kid + 1).text.lower() == "only" for kid in opening if kid + 1 < verb):
         return False  # ", but only after they had agreed"
     openers = {page.token(kid).text.lower() for kid in opening}
     alike = tree.kids(verb, "aux") == [] and _tense(page, verb) == _tense(page, frame.verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.voice import Voice
-from servanda.extraction.negation import fronted_no
+from servanda.extraction.negation import fronted_no, is_cleared_of
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -41,6 +41,8 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
         return True  # "it was unclear whether he had promised"
     if is_scant(ground, cue) or (tree[cue].upos == "NOUN" and _falls_short(ground, cue)):
         return True
+    if is_cleared_of(tree, cue):
+        return True  # "was cleared of making a threat to kill"
     purpose = {"to", "in order", "so", "so that", "in order that"} & set(tree.marks(cue))
     if tree.is_rel(cue, "advcl", "acl") and purpose and tree[cue].upos == "VERB":
         return True  # a purpose: "in order to offer help"

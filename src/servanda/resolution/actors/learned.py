@@ -30,6 +30,11 @@ class Learned:
         known = referent.key.startswith("named") and self.gender(referent) is what.gender
         return known and self._told.get(referent.key, 0) >= OFTEN
 
+    def is_bare(self, referent: Referent) -> bool:
+        """Whether nothing tells that a name is a person's: one word, no title, no gender; it may be a land's."""
+        named = referent.key.startswith("named") and " " not in referent.name and not referent.titled
+        return named and self.gender(referent) is None
+
     def gender(self, referent: Referent) -> Gender | None:
         """The gender of a person by words, name or pronoun; None where nothing tells it."""
         return referent.gender or self._genders.get(referent.key)

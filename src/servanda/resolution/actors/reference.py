@@ -81,7 +81,8 @@ class Discourse:
         if is_rel(token, "expl"):
             return None
         found = self._looked_back(at, what, others)
-        if found is not None and what.gender is Gender.FEMALE and is_new(self.analysis, at, found):
+        newcomer = found is not None and what.gender is Gender.FEMALE and is_new(self.analysis, at, found)
+        if found is not None and (newcomer or (what.gender is not None and self.learned.is_bare(found))):
             found = self._told_of(at, what, others) or found
         speaks = what.gender is not None and says_something(self.analysis, at) is not None
         if found is not None and found.key.startswith(("named", "word") if speaks else "named"):
