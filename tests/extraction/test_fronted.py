@@ -48,6 +48,8 @@ def said(text: str) -> list[str]:
         ),
         ("The brigade gave a pledge not to shell the port.", ["promise refrain made: shell the port"]),
         ("He did not agree that it had been on his mind.", []),
+        ("The brigade has not agreed to the plan.", []),
+        ("The brigade did not agree to the plan.", ["refusal do made: the plan"]),
         ("Ott Berg was cleared of making a threat to kill Ruo Lamm.", []),
         ("Ott Berg was accused of making a threat to kill Ruo Lamm.", ["threat do made: kill Ruo Lamm"]),
         ("It is unlikely that the brigade will leave.", []),
