@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from servanda.extraction.tree import NEGATORS, Tree
+from servanda.extraction.negation import TURNING
+from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import Marker, markers
 from servanda.model.analysis import Sentence
 from servanda.model.claims import Condition, ConditionRole
@@ -181,9 +182,6 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
     return told and "have" not in modals and bool(modals & _WOULD) and "Tense=Past" in tree[finite].feats
 
 
-_TURNING = NEGATORS | {"only", "rarely", "seldom", "hardly", "scarcely", "so"}
-
-
 def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
     """The verb of "should the talks fail": the auxiliary opens the clause and the subject follows it."""
     before = tree[index - 1].text if index > sentence.first else ","
@@ -194,7 +192,7 @@ def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
         return None
     if not tree.is_rel(index, "aux", "cop", "mark", "advmod") or tree[sentence.last - 1].text == "?":
         return None
-    if any(tree[kid].text.lower() in _TURNING for kid in tree.kids(head, "cc", "advmod") if kid < index):
+    if any(tree[kid].text.lower() in TURNING for kid in tree.kids(head, "cc", "advmod") if kid < index):
         return None  # "Nor, he said, had they fired": turned round by what stands before it
     subject = tree.kid(head, "nsubj", "expl")
     if subject is None and tree[index].text.lower() == "were" and tree.kid(head, "acl") is not None:

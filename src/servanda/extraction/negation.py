@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from servanda.extraction.tree import Tree
+from servanda.extraction.tree import NEGATORS, Tree
+
+TURNING = NEGATORS | {"hardly", "little", "only", "rarely", "scarcely", "seldom", "so", "such", "thus"}
+"""Words after which the helper stands before its subject though nothing is asked or supposed: "never will they"."""
 
 
 def fronted_no(tree: Tree, head: int) -> list[int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.extraction.commitments.quoting import CLOSING, OPENING
-from servanda.extraction.tree import NEGATORS, Tree
+from servanda.extraction.negation import TURNING
+from servanda.extraction.tree import Tree
 
 _WILL = frozenset({"will", "would", "shall", "can", "could"})
 _ASKING = frozenset({"ask", "enquire", "inquire", "know", "query", "question", "wonder"})
-_FRONTED = NEGATORS | {"hardly", "little", "only", "rarely", "scarcely", "seldom", "so", "such", "thus"}
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
@@ -59,4 +59,4 @@ def _is_fronted(tree: Tree, aux: int) -> bool:
     """Whether the subject follows for another reason: "never will they", "nor would she", "only then did they"."""
     verb = tree[aux].head
     before = [low for kid in tree.kids(verb) if kid < aux for low in tree.subtree(kid) if low < aux]
-    return any(tree[low].text.lower() in _FRONTED for low in before)
+    return any(tree[low].text.lower() in TURNING for low in before)
