@@ -19,7 +19,7 @@ from servanda.model.text import Span
 INVERTED = frozenset({"should", "had", "were"})
 _TOLD_WHEN = frozenset({"once", "only when", "only once", "only after", "as soon as"})
 _MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second", "the day"})
-_WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
+WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
 _WOULD = frozenset({"would", "could", "might", "'d", "’d"})
 _WANDERING = ("parataxis", "punct", "discourse")
 
@@ -205,7 +205,7 @@ def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
 def _from_moment(tree: Tree, noun: int) -> int | None:
     """The verb after "the moment", "the minute": what is undertaken hangs on it where a will stands on the act."""
     over = tree[noun].head
-    if over < 0 or not set(tree.modals(over)) & _WILL:
+    if over < 0 or not set(tree.modals(over)) & WILL:
         return None
     clauses = [kid for kid in (*tree.kids(noun, "acl"), *tree.kids(over, "advcl", "ccomp")) if kid > noun + 1]
     strayed = tree.kid(noun, "nsubj") == noun + 1  # "the day | it | was not", with the subject on the noun
@@ -241,7 +241,7 @@ def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
     over = tree[noun].head
     told = tree.kid(over, "ccomp")  # "Without it, she said, the union would not sign"
     willed = {*tree.modals(over), *(tree.modals(told) if told is not None and told > over else ())}
-    return noun if willed & {*_WILL, "can"} else None
+    return noun if willed & {*WILL, "can"} else None
 
 
 def _complement(tree: Tree, last: int) -> list[int]:
@@ -260,11 +260,11 @@ def _is_told_next(tree: Tree, kid: int, index: int, governor: int) -> bool:
 
 def _own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
     """The words of a condition, wherever the tree hangs them: its clause, or the noun with what is told of it."""
+    if marker.words in _MOMENTS and tree.below(head, index + 1):
+        return [node for node in tree.subtree(index + 1) if node >= index]
     cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING) or tree.case(kid) == "according to"}
     cut |= {kid for kid in tree.kids(head, "conj") if _is_told_next(tree, kid, index, tree[head].head)}
     own = [node for node in tree.without(head, cut) if node >= index]
-    if marker.words in _MOMENTS and tree.below(head, index + 1):
-        return [node for node in tree.subtree(index + 1) if node >= index]
     if not marker.clause:
         return sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
     return own

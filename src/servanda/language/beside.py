@@ -185,13 +185,14 @@ def _said_besides(words: Sequence[str], tree: Parsed) -> Parsed:
         if tree.rels[at] != "conj" or words[at + 1].lower() != "that" or words[at - 2] != "," or clause < 0:
             continue
         main = tree.heads[clause] - 1
-        told = main >= 0 and tree.rels[clause] == "ccomp" and _says(tree, main) and _says(tree, at) and main < clause
+        told = main >= 0 and tree.rels[clause] == "ccomp" and says(tree, main) and says(tree, at) and main < clause
         if told and tree.upos[at - 1] == "CCONJ" and _no_actor(tree, clause) and not _own_subject(tree, at):
             heads[at] = main + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
-def _says(tree: Parsed, at: int) -> bool:
+def says(tree: Parsed, at: int) -> bool:
+    """Whether a word is a verb of saying that takes a clause."""
     row = verbs().get(tree.lemmas[at].lower())
     return tree.upos[at] == "VERB" and row is not None and Takes.CLAUSE in row.takes
 

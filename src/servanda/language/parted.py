@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from servanda.language.beside import says
 from servanda.language.model import Parsed
-from servanda.lexicon.speech import Takes, verbs
 
 _TIMES = frozenset({"day", "week", "month", "year", "time", "night", "season", "quarter", "weekend", "session"})
 
@@ -23,9 +23,8 @@ def _parted_from_it(_words: Sequence[str], tree: Parsed) -> Parsed:
         told = (k for k in range(over + 1, len(heads)) if tree.heads[k] == over + 1 and tree.rels[k] == "ccomp")
         clause = next((k for k in told if _is_marked(tree, k, "that")), None) if over > said else None
         if clause is not None:
-            heads[said], rels[said] = (
-                (heads[over], rels[over]) if heads[said] == over + 1 else (heads[said], rels[said])
-            )
+            if heads[said] == over + 1:
+                heads[said], rels[said] = heads[over], rels[over]
             heads[over], rels[over] = said + 1, "parataxis"
             heads[clause], rels[clause] = said + 1, "csubj"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
@@ -43,16 +42,11 @@ def _parted_nor(words: Sequence[str], tree: Parsed) -> Parsed:
         return tree
     verb = tree.heads[first] - 1
     told = [k for k in range(verb + 1, len(words)) if tree.heads[k] == verb + 1 and tree.rels[k] == "ccomp"]
-    if verb < 0 or not told or not _says(tree, verb):
+    if verb < 0 or not told or not says(tree, verb):
         return tree
     heads = list(tree.heads)
     heads[first] = told[0] + 1
     return replace(tree, heads=heads)
-
-
-def _says(tree: Parsed, at: int) -> bool:
-    row = verbs().get(tree.lemmas[at].lower())
-    return tree.upos[at] == "VERB" and row is not None and Takes.CLAUSE in row.takes
 
 
 def _late_verbs(_words: Sequence[str], tree: Parsed) -> Parsed:
@@ -62,13 +56,14 @@ def _late_verbs(_words: Sequence[str], tree: Parsed) -> Parsed:
     """
     heads, rels = list(tree.heads), list(tree.rels)
     for early, rel in enumerate(tree.rels):
-        if rel not in {"advcl", "ccomp", "acl"} or tree.upos[early] != "VERB" or not _is_past(tree, early):
+        subject = early - 1
+        described = subject >= 0 and heads[subject] == early + 1 and rels[subject].startswith("nsubj")
+        if not described or rel not in {"advcl", "ccomp", "acl"} or tree.upos[early] != "VERB":
             continue
         own = [k for k in range(early) if heads[k] == early + 1]
         opened = any(rels[k] == "mark" for k in own)
         late = next((k for k in range(early + 1, len(heads)) if _follows(tree, k, early, opened)), None)
-        subject = next((k for k in own if rels[k].startswith("nsubj") and k == early - 1), None)
-        if late is None or subject is None or not _waits(tree, late) or not _runs_on(tree, early, late):
+        if late is None or not _is_past(tree, early) or not _waits(tree, late) or not _runs_on(tree, early, late):
             continue
         for kid in own:
             heads[kid] = late + 1

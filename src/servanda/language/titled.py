@@ -34,11 +34,12 @@ def _hyphened_names(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes one name of two that a hyphen joins: "Pereira-Holt has promised"."""
     heads, rels, ner = list(tree.heads), list(tree.rels), list(tree.ner)
     for at in range(2, len(words)):
-        parts = tree.upos[at] == tree.upos[at - 2] == "PROPN" and words[at - 1] == "-"
+        if words[at - 1] != "-" or not tree.upos[at] == tree.upos[at - 2] == "PROPN":
+            continue
         people = ner[at].endswith("PER") and ner[at - 2].endswith("PER")
         joined = heads[at] == at - 1 and rels[at] in {"conj", "appos"}
         twins = heads[at] == heads[at - 2] and rels[at] == rels[at - 2]
-        if parts and people and (joined or twins):
+        if people and (joined or twins):
             heads[at], rels[at], ner[at - 1], ner[at] = at - 1, "flat", "I-PER", "I-PER"
     return replace(tree, heads=heads, rels=rels, ner=ner) if rels != tree.rels else tree
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from servanda.extraction.antecedents import Antecedent
+from servanda.extraction.antecedents import WILL, Antecedent
 from servanda.extraction.tree import Tree
 from servanda.model.claims import ConditionRole
 
-_WILL = frozenset({"will", "wo", "'ll", "’ll", "would", "'d", "’d", "shall"})
 _FIRST = frozenset({"i", "we"})
 _DUTIES = frozenset({"must", "should", "has", "have", "had"})
 
@@ -52,7 +51,7 @@ def _before(tree: Tree, joint: int, then: int) -> Antecedent | None:
         return None
     word = tree[joint].text.lower()
     own = tree.kid(then, "nsubj", "expl")
-    willed = bool(_WILL & set(tree.modals(then)))
+    willed = bool(WILL & set(tree.modals(then)))
     plain = own is not None and tree[own].text.lower() in _FIRST and not tree.kids(then, "aux")
     first = tree[then].head
     opens = joint == tree.sentence(joint).first or tree[joint - 1].text in {'"', "“", "‘", "``"}
@@ -110,7 +109,7 @@ def _clause(tree: Tree, head: int, joint: int, then: int, role: ConditionRole) -
 def _failing(tree: Tree, word: int) -> Antecedent | None:
     """What follows where it is not done: "failing which it shall pay a fine", "failing that, we will strike"."""
     last = tree.sentence(word).last
-    then = next((n for n in range(word + 1, last) if _WILL & {tree[k].text.lower() for k in tree.kids(n, "aux")}), None)
+    then = next((n for n in range(word + 1, last) if WILL & {tree[k].text.lower() for k in tree.kids(n, "aux")}), None)
     if then is None:
         return None
     span = tree.span([word - 1, word])
@@ -120,7 +119,7 @@ def _failing(tree: Tree, word: int) -> Antecedent | None:
 def _only_then(tree: Tree, word: int) -> Antecedent | None:
     """What waits for what was told before: "only then will they withdraw"."""
     span, then = tree.span([word - 1, word]), tree[word].head
-    if then < word or not _WILL & set(tree.modals(then)):
+    if then < word or not WILL & set(tree.modals(then)):
         return None
     return Antecedent(ConditionRole.IF, span, range(word - 1, word + 1), word, then, negated=False)
 
@@ -131,7 +130,7 @@ def _loose(tree: Tree, index: int) -> Antecedent | None:
     stop = next((n for n in range(index + 1, last) if tree[n].upos == "PUNCT"), last)
     follows = index + 2 < stop and tree[index + 1].upos in {"DET", "PRON", "PROPN", "NOUN"}
     clause = any(tree[k].upos == "VERB" or k < index for k in tree.kids(index))
-    if not follows or clause or over > index or not _WILL & set(tree.modals(over)):
+    if not follows or clause or over > index or not WILL & set(tree.modals(over)):
         return None
     tokens = range(index, stop)
     return Antecedent(ConditionRole.IF, tree.span(list(tokens)), tokens, index, over, negated=False)
