@@ -44,15 +44,19 @@ class Tree:
 
     def kids(self, index: int, *rels: str) -> list[int]:
         """The dependants of a token, all or those in one of the relations."""
-        own = self.analysis.children[index]
-        if not rels or not own:
-            return list(own)
-        tokens, base = self.analysis.tokens, _BASE
+        analysis = self.analysis
+        if not rels:
+            return list(analysis.children[index])
+        if analysis.governs[index].isdisjoint(rels):
+            return []
+        tokens, base = analysis.tokens, _BASE
+        own = analysis.children[index]
         return [kid for kid in own if (rel := tokens[kid].rel) in rels or (base.get(rel) or _base(rel)) in rels]
 
     def kid(self, index: int, *rels: str) -> int | None:
         """The first dependant in one of the relations."""
-        return next(iter(self.kids(index, *rels)), None)
+        found = self.kids(index, *rels)
+        return found[0] if found else None
 
     def is_rel(self, index: int, *rels: str) -> bool:
         """Whether a token stands in one of the relations ("nsubj" fits "nsubj:pass")."""

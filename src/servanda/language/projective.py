@@ -56,28 +56,28 @@ def _filled(arc: Logs) -> _Chart:
     size = len(arc)
     by_start = _Chart(*(np.zeros((size, size), kind) for kind in (float, float, np.int64, np.int64, np.int64)))
     left_to, right_to, right_arc, left_arc_to = (np.zeros((size, size)) for _ in range(4))
+    rows = np.arange(size)
     for width in range(1, size):  # all spans of one width at once
         count = size - width
-        start = np.arange(count)
-        end = start + width
+        start, end = rows[:count], rows[width:]
         joined = by_start.right_half[:count, :width] + left_to[width:, width - 1 :: -1]
-        split, best = _best(joined)
+        split, best = _best(joined, start)
         by_start.arc_split[start, end] = start + split
         left_arc_to[end, width] = best + arc[end, start]
         right_arc[start, width] = best + arc[start, end]
-        split, best = _best(by_start.left_half[:count, :width] + left_arc_to[width:, width:0:-1])
+        split, best = _best(by_start.left_half[:count, :width] + left_arc_to[width:, width:0:-1], start)
         by_start.left_half[start, width] = left_to[end, width] = best
         by_start.left_split[start, end] = start + split
-        split, best = _best(right_arc[:count, 1 : width + 1] + right_to[width:, width - 1 :: -1])
+        split, best = _best(right_arc[:count, 1 : width + 1] + right_to[width:, width - 1 :: -1], start)
         by_start.right_half[start, width] = right_to[end, width] = best
         by_start.right_split[start, end] = start + 1 + split
     return by_start
 
 
-def _best(ways: Logs) -> tuple[Ints, Logs]:
+def _best(ways: Logs, rows: Ints) -> tuple[Ints, Logs]:
     """Where each row is largest, and how large."""
     place: Ints = ways.argmax(1)
-    return place, ways[np.arange(len(ways)), place]
+    return place, ways[rows, place]
 
 
 def _trace(chart: _Chart, heads: Ints, root: int) -> None:

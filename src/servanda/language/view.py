@@ -42,6 +42,8 @@ class View:
         return Span(self._place(start), self._place(end - 1) + 1)
 
     def _place(self, offset: int) -> int:
+        if len(self._starts) == 1:
+            return self._origins[0] + offset  # plain text, the usual case
         stretch = bisect_right(self._starts, offset) - 1
         return self._origins[stretch] + offset - self._starts[stretch]
 

@@ -112,7 +112,10 @@ def doubtful(found: list[Word]) -> tuple[int, ...]:
 
 
 def _may_begin(before: Word, word: Word) -> bool:
-    return before.text in _CLOSERS | _STOPS | {":", ";", "-", "–", "—", "``", "“"} and not word.text[:1].islower()
+    return before.text in _BEFORE_ONE and not word.text[:1].islower()
+
+
+_BEFORE_ONE = frozenset({*_CLOSERS, *_STOPS, ":", ";", "-", "–", "—", "``", "“"})
 
 
 def _in_course(found: list[Word], number: int) -> bool:

@@ -6,6 +6,7 @@ Parts of speech, features and relations are those of Universal Dependencies 2.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from servanda.model.claims import Kind
 from servanda.model.dateline import Dateline
@@ -72,6 +73,9 @@ class Bound:
     odds: float  # how sure it is that they are one, from 0 to 1
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Analysis:
     """A report's story as tokens, sentences and blocks; `children[i]` are the tokens that token i governs, in order."""
@@ -87,3 +91,12 @@ class Analysis:
     def text(self) -> str:
         """The report's untouched text."""
         return self.report.text
+
+    @cached_property
+    def governs(self) -> tuple[frozenset[str], ...]:
+        """For each token the relations of its dependants, with and without their subtype: most questions end here."""
+        rels = [token.rel for token in self.tokens]
+        return tuple(
+            frozenset(form for kid in own for form in (rels[kid], rels[kid].partition(":")[0])) if own else _NOTHING
+            for own in self.children
+        )
