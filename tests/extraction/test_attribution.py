@@ -87,6 +87,8 @@ def test_nothing_is_said_where_nobody_speaks(text: str) -> None:
         ("The militia promised to leave the town.", Stance.PROMISES),
         ("The militia threatened to shell the town.", Stance.THREATENS),
         ("The general ordered his men to leave the town.", Stance.ORDERS),
+        ("The general forbade his men to leave the town.", Stance.FORBIDS),
+        ("The general barred his men from leaving the town.", Stance.FORBIDS),
         ("The union demanded that the minister resign.", Stance.DEMANDS),
         ("The envoys agreed to meet again in May.", Stance.AGREES),
         ("Residents blamed rebel fighters for the fire.", Stance.ACCUSES),

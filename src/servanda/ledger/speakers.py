@@ -9,7 +9,9 @@ from servanda.model.claims import Claims, Event, Form, Naming, Rendering, Role, 
 from servanda.model.report import Report
 from servanda.model.status import Link, Stake, Voice
 
-_COMMISSIVE = frozenset({Stance.PROMISES, Stance.THREATENS, Stance.ORDERS, Stance.DEMANDS, Stance.AGREES})
+_COMMISSIVE = frozenset(
+    {Stance.PROMISES, Stance.THREATENS, Stance.ORDERS, Stance.FORBIDS, Stance.DEMANDS, Stance.AGREES}
+)
 _ONE_OF_MANY = frozenset({Naming.UNNAMED, Naming.DESCRIBED, Naming.COLLECTIVE, None})
 
 

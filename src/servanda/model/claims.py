@@ -97,6 +97,7 @@ class Stance(StrEnum):
     PROMISES = "promises"
     THREATENS = "threatens"
     ORDERS = "orders"
+    FORBIDS = "forbids"
     DEMANDS = "demands"
     AGREES = "agrees"
     ASKS = "asks"

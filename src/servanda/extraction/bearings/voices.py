@@ -8,7 +8,9 @@ from servanda.extraction.tree import Tree
 from servanda.model.claims import Form, Stance, Statement
 from servanda.model.text import Span
 
-_COMMISSIVE = frozenset({Stance.PROMISES, Stance.THREATENS, Stance.ORDERS, Stance.DEMANDS, Stance.AGREES, Stance.ASKS})
+_COMMISSIVE = frozenset(
+    {Stance.PROMISES, Stance.THREATENS, Stance.ORDERS, Stance.FORBIDS, Stance.DEMANDS, Stance.AGREES, Stance.ASKS}
+)
 
 
 def voice_of(tree: Tree, cover: Cover, index: int) -> Statement | None:

@@ -10,7 +10,16 @@ from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Stance
 
 SAYING = frozenset(
-    {Stance.SAYS, Stance.CONFIRMS, Stance.WARNS, Stance.PROMISES, Stance.THREATENS, Stance.AGREES, Stance.ORDERS}
+    {
+        Stance.SAYS,
+        Stance.CONFIRMS,
+        Stance.WARNS,
+        Stance.PROMISES,
+        Stance.THREATENS,
+        Stance.AGREES,
+        Stance.ORDERS,
+        Stance.FORBIDS,
+    }
 )
 BACK = frozenset({"it", "they", "he", "she", "we", "i"})
 

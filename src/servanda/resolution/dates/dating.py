@@ -29,7 +29,7 @@ from servanda.resolution.dates.tagger import tag
 from servanda.resolution.dates.words import Says, lemmas
 
 # Stances in which speaking is itself the act that binds.
-_BINDING = frozenset({Stance.PROMISES, Stance.THREATENS, Stance.ORDERS, Stance.DEMANDS, Stance.AGREES})
+_BINDING = frozenset({Stance.PROMISES, Stance.THREATENS, Stance.ORDERS, Stance.FORBIDS, Stance.DEMANDS, Stance.AGREES})
 
 
 @dataclass(frozen=True, slots=True)
