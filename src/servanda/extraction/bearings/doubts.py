@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from servanda.extraction.bearings.charges import noun_over
+from servanda.extraction.events.denying import is_negated, is_nobody
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.verbgroup import is_negated, is_nobody, own
+from servanda.extraction.events.verbgroup import own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import Factuality, Mood

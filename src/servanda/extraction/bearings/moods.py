@@ -20,10 +20,11 @@ from servanda.extraction.bearings.doubts import (
     turned,
 )
 from servanda.extraction.bearings.words import Said
+from servanda.extraction.events.denying import is_denied_cleft, is_negated
 from servanda.extraction.events.factuality import factuality, has_condition
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.verbgroup import group, is_asked, is_negated, own
+from servanda.extraction.events.verbgroup import group, is_asked, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words, families, moods
 from servanda.lexicon.event_rows import modals
@@ -221,19 +222,13 @@ def _is_open(tree: Tree, index: int) -> bool:
         head = tree[first].head
         if head < 0:
             return False
-        if tree[first].rel.endswith(":relcl") and _is_denied_cleft(tree, head):
+        if is_denied_cleft(tree, first):
             return True
         if tree.is_rel(first, "acl:relcl") and not _is_definite(tree, head):
             above = tree[tree.first_conjunct(head)].head
             if _is_habit(tree, index) or _is_unmet(tree, head, above):
                 return True
         node = head
-
-
-def _is_denied_cleft(tree: Tree, noun: int) -> bool:
-    """Whether it is said who did not do it: "it was not Mali that broke the truce"."""
-    it = any(tree[kid].text.lower() == "it" for kid in tree.kids(noun, "expl", "nsubj"))
-    return it and bool(tree.kids(noun, "cop")) and is_negated(tree, noun)
 
 
 def _is_unmet(tree: Tree, noun: int, above: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from servanda.extraction.events.bygone import is_known, is_told_as_past
+from servanda.extraction.events.denying import forestalled, is_denied_cleft
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import Slot, slot_of
 from servanda.extraction.events.verbgroup import (
@@ -42,8 +43,8 @@ def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
             return None  # "fined it for failing to pay"
         if words_ in {"if", "whether"} and tree.is_rel(index, "ccomp", "csubj", "obj", "acl"):
             return POSSIBLE  # "asked if they had attacked"
-        if words_ == "before" and {"could", "can"} & set(group(tree, index)):
-            return DENIED  # "seized them before they could set fire to it"
+        if words_ == "before" and (kept_off := forestalled(tree, index)) is not None:
+            return kept_off
         for row in openers().get(words_, ()):
             finite = slot in {Slot.THAT, Slot.ADVERBIAL} and not is_nonfinite(tree, index)
             if row.finite is not None and row.finite is not finite:
@@ -130,6 +131,8 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
             continue
         node = first
         slot = Slot.THAT if tells(tree, node) and tree[node].upos == "VERB" else slot_of(tree, node)
+        if is_denied_cleft(tree, node):
+            return under(value, DENIED)
         mark = marked(tree, node, slot)
         if mark is not None:
             value = under(value, mark) if mark is not DENIED or value is not DENIED else POSSIBLE
@@ -278,7 +281,7 @@ def _plain(tree: Tree, value: Factuality, node: int, slot: Slot) -> Factuality:
         return under(value, own(tree, tree[head].head))  # "could see the bridge attacked"
     if slot is Slot.TO or (slot is Slot.SUBJ and is_infinitive(tree, node)):
         return under(value, POSSIBLE)  # "it is vital to free them"
-    if slot is Slot.PREP and tree[node].upos == "VERB" and tree[head].upos == "NOUN":
+    if slot is Slot.PREP and tree[node].upos == "VERB" and (tree[head].upos == "NOUN" or tree[head].lemma == "away"):
         return under(value, POSSIBLE)  # "the goal of destroying"
     if slot is Slot.THAT or (slot is Slot.SUBJ and "that" in tree.marks(node)):
         return under(value, POSSIBLE) if above is DENIED else value  # "it is not clear that they left"

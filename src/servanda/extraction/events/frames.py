@@ -190,6 +190,8 @@ def phrase_words(tree: Tree, verb: int) -> frozenset[str]:
         found |= {tree[kid].lemma.lower() for kid in tree.kids(noun, "acl", "amod", "advmod") if kid > noun}
     found |= {tree[kid].text.lower() for kid in tree.kids(verb, "case")}
     for kid in tree.kids(verb, "xcomp", "ccomp", "advcl"):
+        if any(tree[node].text.lower() == "not" for node in tree.kids(kid, "advmod")):
+            found = {*found - {tree[kid].lemma.lower(), tree[kid].text.lower()}, f"not {tree[kid].lemma.lower()}"}
         slot = slot_of(tree, kid)
         found |= {f"clause_{slot}", f"{slot} {tree[kid].lemma.lower()}"}
         if "to" in tree.marks(kid):  # "gathered to discuss"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from servanda.extraction.events.denying import carried_on, is_negated, is_nobody, shares_mood
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import Slot
-from servanda.extraction.negation import fronted_no
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CueRow, ModalRow, cues, modals, words
 from servanda.model.claims import Factuality
@@ -34,56 +34,6 @@ def under(value: Factuality, cue: Factuality) -> Factuality:
     return UNDER.get((value, cue), cue)
 
 
-def is_negated(tree: Tree, index: int) -> bool:
-    """Whether a verb is denied: by not, never, no longer, or a subject, object or place that is nobody."""
-    for kid in tree.kids(index, "advmod"):
-        if tree[kid].text.lower() in {"not", "n't", "n’t", "never", "nor", "neither"} and not _only(tree, kid):
-            return True
-        if tree[kid].lemma == "long" and any(tree[k].text.lower() == "no" for k in tree.kids(kid)):
-            return True
-    if any(tree[kid].text.lower() in {"not", "n't", "n’t"} for kid in tree.kids(index, "aux", "det", "cc:preconj")):
-        return not any(_only(tree, kid) for kid in tree.kids(index, "cc:preconj"))
-    if any(_leaves_out(tree, kid) for kid in tree.kids(index, "cc")) or _all_but(tree, index):
-        return True
-    if tree.is_rel(index, "conj") and "than" in tree.marks(index):
-        return True  # "would rather leave than fight"
-    if any(is_nobody(tree, kid) for kid in tree.kids(index, "nsubj", "obj", "obl", "csubj")):
-        return True
-    return bool(fronted_no(tree, index))
-
-
-def _leaves_out(tree: Tree, joiner: int) -> bool:
-    """Whether a word joins what was not done: "nor shelled it", "left | rather than | attack"."""
-    if tree[joiner].text.lower() == "nor":
-        return True
-    tokens = tree.analysis.tokens
-    after = tokens[joiner + 1].text.lower() if joiner + 1 < len(tokens) else ""
-    return (tree[joiner].text.lower(), after) in {("rather", "than"), ("instead", "of")}
-
-
-def _all_but(tree: Tree, index: int) -> bool:
-    """Whether an act was nearly done: "all but arrested them", but not "arrested all but two"."""
-    buts = [kid for kid in tree.kids(index) if kid < index and tree[kid].text.lower() == "but"]
-    return any(kid > 0 and tree[kid - 1].text.lower() == "all" for kid in buts)
-
-
-def is_nobody(tree: Tree, index: int) -> bool:
-    """Whether a noun phrase names nobody and nothing: "no one", "none of them", "neither side"."""
-    if tree[index].text.lower() in {"nobody", "none", "nothing", "neither", "no-one", "noone"}:
-        return True
-    negators = {"no", "neither", "not"}
-    return any(
-        tree[kid].text.lower() in negators and not _only(tree, kid)
-        for kid in tree.kids(index, "det", "advmod", "cc:preconj")
-    )
-
-
-def _only(tree: Tree, index: int) -> bool:
-    """Whether a not is followed by only or just: "not only attacked" is an attack."""
-    tokens = tree.analysis.tokens
-    return index + 1 < len(tokens) and tokens[index + 1].text.lower() in {"only", "just", "merely", "simply"}
-
-
 def is_infinitive(tree: Tree, index: int) -> bool:
     """Whether a verb stands with to."""
     return any(tree[kid].text.lower() == "to" for kid in tree.kids(index, "mark"))
@@ -97,18 +47,6 @@ def is_nonfinite(tree: Tree, index: int) -> bool:
     if is_infinitive(tree, index):
         return True
     return not set(auxiliaries) - {"having", "being", "been", "be", "have"}
-
-
-def shares_mood(tree: Tree, index: int) -> bool:
-    """Whether a joined verb stands under the auxiliaries of the first one: "will enter and burn"."""
-    if not tree.is_rel(index, "conj") or tree[index].upos not in {"VERB", "AUX"}:
-        return False
-    if tree.kids(index, "nsubj", "aux", "mark", "expl"):
-        return False
-    first = tree[index].head
-    if not tree.kids(first, "aux", "mark"):
-        return True
-    return tree[index].text.lower() == tree[index].lemma or "VerbForm=Part" in tree[index].feats
 
 
 def own(tree: Tree, index: int) -> Factuality:
@@ -164,6 +102,8 @@ def _auxiliaries(tree: Tree, index: int) -> Factuality:
         return _modal(row, negated, "have" in found or "'ve" in found)
     if ("to" in found and "be" in found) or _is_due(tree, index):  # "are to meet", "is going to leave"
         return DENIED if negated else PLANNED
+    if not negated and carried_on(tree, index) == "and":
+        return POSSIBLE
     return DENIED if negated else HAPPENED
 
 
@@ -230,10 +170,14 @@ def _is_asked_in_marks(tree: Tree, index: int) -> bool:
 
 
 def _ordered(tree: Tree, index: int) -> bool:
-    """Whether the verb is an imperative: a bare form that heads its sentence, without a subject."""
-    if "Mood=Imp" not in tree[index].feats or tree.kids(index, "nsubj", "aux", "expl"):
+    """Whether the verb is an imperative: a bare form without a subject that heads its sentence or opens a quotation."""
+    if tree[index].text.lower() != tree[index].lemma or tree.kids(index, "nsubj", "aux", "expl", "mark"):
         return False
-    return tree[index].text.lower() == tree[index].lemma
+    if "Mood=Imp" in tree[index].feats:
+        return True
+    first = tree.first_conjunct(index)  # '"Burn the house and shoot him," he told them'
+    opens = first > 0 and tree[first - 1].text in _MARKS and tree[first].text[:1].isupper()
+    return opens and tree.is_rel(first, "ccomp", "root", "parataxis") and not tree.kids(first, "nsubj", "aux", "expl")
 
 
 def cue_row(tree: Tree, index: int, slot: Slot) -> CueRow | None:

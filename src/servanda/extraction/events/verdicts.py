@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from servanda.extraction.events.denying import is_negated, is_nobody
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.verbgroup import DENIED, POSSIBLE, is_negated, is_nobody, own
+from servanda.extraction.events.verbgroup import DENIED, POSSIBLE, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import words
 from servanda.model.claims import Factuality
@@ -40,6 +41,8 @@ def verdict(tree: Tree, clause: int) -> Factuality | None:
     head = tree[clause].head
     if is_made_up(tree, clause) or any(_says_nobody(tree, kid) for kid in tree.kids(clause, "parataxis")):
         return POSSIBLE  # "rebels shot a priest, it was claimed"
+    if any(_is_hearsay(tree, kid) for kid in tree.kids(clause, "obl") if tree.case(kid) == "according to"):
+        return POSSIBLE
     if head < 0:
         return None
     if tells(tree, clause):
@@ -47,7 +50,21 @@ def verdict(tree: Tree, clause: int) -> Factuality | None:
         return DENIED if known(tree[head], words("untrue")) else _of_telling(tree, first)
     if tree.is_rel(clause, "csubj", "csubj:pass", "ccomp", "advcl") and _opening_that(tree, clause) is not None:
         return _of_clause(tree, head)
-    return None
+    return _not_meant(tree, head) if tree.is_rel(clause, "ccomp") else None
+
+
+def _not_meant(tree: Tree, verb: int) -> Factuality | None:
+    """What a saying is worth that nobody stands by: "he lied when he said", "apologised for saying", "some say"."""
+    above = tree[verb].head
+    teller = tree.kid(verb, "nsubj")
+    if teller is not None and _is_hearsay(tree, teller):
+        return POSSIBLE
+    if above < 0 or not tree.is_rel(verb, "advcl") or tree[verb].upos != "VERB":
+        return None
+    if tree[above].lemma == "lie" and tree[above].upos == "VERB":
+        return DENIED if own(tree, above) is Factuality.HAPPENED else POSSIBLE
+    taken_back = known(tree[above], words("retracting")) is not None and "for" in tree.marks(verb)
+    return POSSIBLE if taken_back else None
 
 
 def _of_clause(tree: Tree, head: int) -> Factuality | None:
@@ -60,7 +77,9 @@ def _of_clause(tree: Tree, head: int) -> Factuality | None:
         return None
     if any(tree[kid].text.lower() in words("wrongly") for kid in tree.kids(head, "advmod")):
         return DENIED
-    return POSSIBLE if _says_nobody(tree, head) else _by_teller(tree, tree.kid(head, "nsubj"))
+    if _says_nobody(tree, head):
+        return POSSIBLE
+    return _by_teller(tree, tree.kid(head, "nsubj")) or _not_meant(tree, head)
 
 
 def _says_nobody(tree: Tree, verb: int) -> bool:
@@ -84,10 +103,16 @@ def _by_teller(tree: Tree, teller: int | None) -> Factuality | None:
         return None
     if known(tree[teller], words("untrue")):
         return DENIED
-    if known(tree[teller], words("hearsay_tellers")) and not tree.kids(teller, "nmod:poss", "nmod"):
+    if _is_hearsay(tree, teller):
         return POSSIBLE
     unsure = any(tree[kid].lemma.lower() in words("unconfirmed") for kid in tree.kids(teller, "amod"))
     return POSSIBLE if unsure else None
+
+
+def _is_hearsay(tree: Tree, teller: int) -> bool:
+    """Whether what tells something is nobody in particular: a rumour, "some", "somebody"."""
+    named = known(tree[teller], words("hearsay_tellers")) or tree[teller].lemma.lower() in words("hearsay_tellers")
+    return bool(named) and not tree.kids(teller, "nmod:poss", "nmod")
 
 
 def _of_telling(tree: Tree, noun: int) -> Factuality | None:
@@ -96,13 +121,33 @@ def _of_telling(tree: Tree, noun: int) -> Factuality | None:
     if any(known(tree[kid], words("untrue")) for kid in before):
         return DENIED  # "baseless allegations that"
     head = tree[noun].head
-    if head >= 0 and tree.is_rel(noun, "obj", "nsubj:pass") and known(tree[head], words("dismissing")):
+    if head >= 0 and _is_brushed_off(tree, noun, head):
         return _turned(tree, head)
     for word in _said_of(tree, noun):
         if _is_untrue(tree, word):
             by = head >= 0 and known(tree[head], words("calling")) is not None
             return _turned(tree, head if by else word)
-    return POSSIBLE if any(tree[kid].lemma.lower() in words("unconfirmed") for kid in before) else None
+    if head >= 0 and tree[head].lemma == "contrary":
+        return DENIED  # "contrary to reports that"
+    if head >= 0 and tree.is_rel(noun, "obj", "nsubj:pass") and known(tree[head], words("retracting")):
+        return POSSIBLE
+    unsure = any(tree[kid].lemma.lower() in words("unconfirmed") for kid in before)
+    return POSSIBLE if unsure or _is_nobodys(tree, noun) else None
+
+
+def _is_nobodys(tree: Tree, noun: int) -> bool:
+    """Whether a report is one of which it is not told whose it is: "reports that", not "the doctors' report that"."""
+    if known(tree[noun], words("hearsay")) is None or tree.kids(noun, "nmod:poss", "nmod", "compound"):
+        return False
+    return not {tree[kid].text.lower() for kid in tree.kids(noun, "det")} - {"a", "an"}
+
+
+def _is_brushed_off(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a verb says of a telling that it is not so: "dismissed the claim", "laughed off", "scoffed at" it."""
+    if known(tree[verb], words("scoffing")) and tree.is_rel(noun, "obj", "obl"):
+        particles = {tree[kid].text.lower() for kid in tree.kids(verb, "compound:prt")}
+        return bool({tree.case(noun), *particles} & {"at", "off", "aside", "away"})
+    return tree.is_rel(noun, "obj", "nsubj:pass") and known(tree[verb], words("dismissing")) is not None
 
 
 def _said_of(tree: Tree, noun: int) -> list[int]:
