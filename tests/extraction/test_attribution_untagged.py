@@ -161,3 +161,56 @@ def test_what_an_angle_sets_off_is_whose_a_colon_says(text: str, words: str, nam
 )
 def test_a_cry_is_whose_verb_stands_before_it(text: str, words: str, name: str | None) -> None:
     assert speaker(text, words) == name
+
+
+INTERVIEW = (
+    "Transport minister Ilse Marrow received our reporter in her office.\n\n"
+    'Minister, did you mislead the house?\n\n"I read out what I was given."\n\n'
+    'You said two trains would run by May.\n\n"One runs."\n\nWith what money?\n\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (INTERVIEW + '"With theirs."', "I read out", "Ilse Marrow"),
+        (INTERVIEW + '"With theirs."', "One runs", "Ilse Marrow"),
+        (INTERVIEW + '"With theirs."', "With theirs", "Ilse Marrow"),
+        (INTERVIEW + '"With theirs."\n\nIt is a question.\n\n"It is a trap."', "It is a trap", "Ilse Marrow"),
+        (
+            INTERVIEW + "The house rose at six and nobody was told when it would meet again." + '\n\n"It is a trap."',
+            "It is a trap",
+            None,
+        ),
+        ('"We lost," said Tor Vick.\n\nWould you do it again?\n\n"On any day of the week."', "On any day", "Tor Vick"),
+        ('"We lost," said Tor Vick.\n\nHad Ann Rell signed it?\n\n"I signed nothing at all."', "I signed", "Ann Rell"),
+        ('"We lost," said Tor Vick.\n\nHad the firm signed it?\n\n"I signed nothing at all."', "I signed", None),
+    ],
+)
+def test_who_is_asked_without_marks_answers_below(text: str, words: str, name: str | None) -> None:
+    assert speaker(text, words) == name
+
+
+COURT = (
+    '"The pump was in pieces," Tor Vick told the court.\n\n'
+    '"Did the captain know it?" asked the prosecutor, Ann Rell.\n\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (COURT + '"He put his cup down on it that very night and then went up to bed."', "He put his cup", "Tor Vick"),
+        (COURT + '"He did, madam."\n\n"And you signed?"', "And you signed", "the prosecutor, Ann Rell"),
+        (COURT + '"He did, madam."\n\n"And you signed?"\n\n"I signed."', "I signed", "Tor Vick"),
+        (
+            'The judge, Ann Rell, asked who owned it.\n\n"The town, madam," said Tor Vick.\n\n"And has it been told?"',
+            "And has",
+            "The judge, Ann Rell",
+        ),
+        ('"I stole nothing," he shouted.\n\n"Mr Vick, sit down at once."', "Mr Vick", None),
+        ('"I stole nothing," he shouted.\n\n"Mr Vick lent it to me at once."', "Mr Vick", "he"),
+    ],
+)
+def test_a_row_of_short_quotations_is_a_talk(text: str, words: str, name: str | None) -> None:
+    assert speaker(text, words) == name

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from servanda.extraction.attribution.asked_above import asked_above, interview
 from servanda.extraction.attribution.draft import Draft
-from servanda.extraction.attribution.exchange import answering
+from servanda.extraction.attribution.exchange import answering, in_turn
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.introducing import (
     SHORT,
@@ -40,7 +41,7 @@ _BACK = 4  # sentences in which a speaker was named
 def carried(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with the quotations that none of them tells given to a speaker."""
     begun = frozenset((draft.base, draft.content[0].start) for draft in drafts if draft.content)
-    walk = Walk(page, list(drafts), {}, {}, begun)
+    walk = Walk(page, list(drafts), {}, {}, begun, interview(page))
     for number, draft in enumerate(walk.drafts):
         walk.note(number, draft)
     for quote in page.quotations.all:
@@ -77,16 +78,19 @@ def _place(walk: Walk, quote: Quote) -> None:
 def _place_utterance(walk: Walk, quote: Quote, inside: list[int], before: int | None) -> None:
     """Gives a sentence of somebody's, beside which nobody is named, to who spoke, answers, goes on or was quoted."""
     page = walk.page
+    going = None if before is not None or _announced(page, inside[0]) else _goes_on(walk, inside[0])
     if before is not None:
         walk.join(before, quote)
+    elif (asked := asked_above(walk, quote)) is not None:
+        walk.add(quote, inside[0], asked, inherited=True)
     elif len(inside) < SHORT and not _short_reply(page, quote, inside):
         return
-    elif (back := answering(walk, quote, inside)) is not None:
+    elif (back := answering(walk, quote, inside) or in_turn(walk, quote, inside, going)) is not None:
         walk.add(quote, inside[0], back, inherited=True)
     elif not quote.closed and (last := _last_told(walk, page.token(inside[0]).sentence, inside[0])) is not None:
         walk.join(walk.drafts.index(last), quote)  # what is re-opened at each paragraph is one speech
-    elif not _announced(page, inside[0]) and (speaker := _goes_on(walk, inside[0])) is not None:
-        walk.add(quote, inside[0], speaker, inherited=True)
+    elif going is not None:
+        walk.add(quote, inside[0], going, inherited=True)
     elif (quoted := quoted_before(page, inside[0])) is not None:
         walk.add(quote, quoted[0], quoted[1], inherited=False, cue=page.token(quoted[0]).span)
     elif any(page.token(i).upos in _FINITE for i in inside):

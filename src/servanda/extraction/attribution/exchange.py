@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quotes import Quote
+from servanda.extraction.attribution.source import NOBODY
 from servanda.extraction.attribution.walk import Walk
-from servanda.model.claims import Role, Stance
+from servanda.model.claims import Naming, Role, Stance
 from servanda.model.text import Span
 
 _REPLY = 10  # words of a reply in a dialogue; what is longer goes on with a speech
@@ -19,7 +21,10 @@ _BACK = 6  # quotations that are looked back on
 _NEAR = 3  # sentences before a quotation in which somebody has accused or asked the one who speaks in it
 _FINITE = frozenset({"VERB", "AUX"})
 _OPENS_ON = frozenset({Stance.ACCUSES, Stance.ASKS})
+_BRISK = 14  # words of a paragraph that in a row of quotations answers the one before
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Madam"})
 
 _Turn = tuple[Span, int | None]  # where somebody speaks, and the draft that tells it
 
@@ -35,22 +40,83 @@ def answering(walk: Walk, quote: Quote, inside: list[int]) -> Role | None:
     if before is None or other is None or not _parted(walk.page, turns[before][0], turns[before + 1][0]):
         return None
     first, second = walk.drafts[other], walk.drafts[last]
-    if (
-        len(inside) > (_GOING if second.cue is None else _REPLY)
-        or first.source.span is None
-        or second.source.span is None
-    ):
+    brief = second.cue is not None and not turns[-1][0].of(walk.page.text).endswith("?")
+    if len(inside) > (_REPLY if brief else _GOING) or first.source.span is None or second.source.span is None:
         return None
     told = [span.of(walk.page.text) for span, number in turns[before:] if number is not None]
     own = quote.inner.of(walk.page.text)
     if not second.claimed:
         asked = bool(first.claimed) and told[0].rstrip().endswith("?")
     elif not first.claimed:
-        asked = bool(_YOU.search(own))
+        asked = bool(_YOU.search(own)) or (first.stance is Stance.ASKS and own.endswith("?"))  # asks on
     else:
         calls = own.endswith(("!", "?")) and bool(_YOU.search(own))  # else "you" may be anybody
         asked = calls or second.cue is None or bool(_YOU.search(told[-1])) or any(text.endswith("?") for text in told)
     return first.source if asked and first.source != second.source else None
+
+
+def in_turn(walk: Walk, quote: Quote, inside: list[int], going: Role | None) -> Role | None:
+    """Who speaks in a paragraph that is a quotation and nothing else, right under another that somebody else speaks.
+
+    A speech that goes on leaves the paragraph before it open: where that one is closed, and one of both is brisk, asks
+    or says "you", two people talk. Nobody is given where only one of them has spoken, and it is he who would go on.
+    """
+    page = walk.page
+    before = next((q for q in reversed(page.quotations.all[: quote.index]) if q.parent is None), None)
+    number = None if before is None else walk.by_quote.get(before.index)
+    if before is None or number is None or not before.closed or not _opens_paragraph(page.text, before, quote):
+        return None
+    last = walk.drafts[number].source
+    if page.text[before.outer.end : quote.outer.start].strip():  # "...," he admitted. / "And what did you say?"
+        own = quote.inner.of(page.text)
+        asks = own.endswith("?") and bool(_YOU.search(own)) and len(inside) <= _REPLY
+        near = _apart(page, before.outer, quote, inside[0]) or walk.drafts[number].cue is not None
+        return NOBODY if near and (asks or _calls(page, inside, last)) else None
+    if not _talk(page, before, quote, len(inside)):
+        return None
+    told = [walk.drafts[n].source for q in _row(page, before) if (n := walk.by_quote.get(q.index)) is not None]
+    return next((source for source in (*told, going or NOBODY) if _other(page, source, last)), NOBODY)
+
+
+def _row(page: Page, quote: Quote) -> Iterator[Quote]:
+    """The quotations before one, nearest first, as long as each stands in the paragraph above or in the same one."""
+    for earlier in reversed(page.quotations.all[max(0, quote.index - _BACK) : quote.index]):
+        if earlier.parent is None:
+            if page.text.count("\n\n", earlier.outer.end, quote.outer.start) > 1:
+                return
+            yield earlier
+            quote = earlier
+
+
+def _calls(page: Page, inside: list[int], speaker: Role) -> bool:
+    """Whether a quotation opens with a name that is called, and not by the one who bears it."""
+    called = inside[1] if len(inside) > 1 and page.token(inside[0]).text.rstrip(".") in _TITLES else inside[0]
+    token = page.token(called)
+    calls = token.upos == "PROPN" and page.text[token.end : token.end + 1] == ","
+    own = speaker.span.of(page.text) if speaker.span is not None else ""
+    return calls and (token.text in own or own.lower() in {"he", "she"})
+
+
+def _opens_paragraph(text: str, before: Quote, quote: Quote) -> bool:
+    """Whether a quotation opens the paragraph under that of another."""
+    between = text[before.outer.end : quote.outer.start].replace("\r", "")
+    return between.count("\n\n") == 1 and between.endswith("\n\n")
+
+
+def _talk(page: Page, before: Quote, quote: Quote, words: int) -> bool:
+    first, second = before.inner.of(page.text), quote.inner.of(page.text)
+    brisk = words <= _BRISK or len(first.split()) <= _BRISK
+    return brisk and (first.endswith("?") or second.endswith("?") or bool(_YOU.search(first) or _YOU.search(second)))
+
+
+def _other(page: Page, source: Role, last: Role) -> bool:
+    """Whether somebody else speaks than the last, by the words for both; an "anybody" is no one who speaks by turns."""
+    if source.span is None or source.naming in {Naming.NONE, Naming.COLLECTIVE}:
+        return False
+    head = page.tree.head_of(source.span)
+    if head is not None and page.token(head).upos == "PRON" and page.token(head).text.lower() not in {"he", "she"}:
+        return False
+    return last.span is None or source.span.of(page.text).lower() != last.span.of(page.text).lower()
 
 
 def _turns(walk: Walk, quote: Quote, first: int) -> list[_Turn]:

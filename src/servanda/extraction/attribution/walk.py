@@ -21,6 +21,7 @@ class Walk:
     by_quote: dict[int, int]  # quotation -> draft that tells it
     told: dict[int, list[int]]  # sentence -> drafts whose cue stands in it, outside quotations
     begun: frozenset[tuple[int | None, int]]  # quotations whose first words a cue within them tells, and where
+    interview: Span | None = None  # the first question of the reporter's, where he puts several
 
     def note(self, number: int, draft: Draft) -> None:
         """Remembers which quotations a draft tells, and its sentence."""
