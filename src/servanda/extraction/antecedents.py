@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from servanda.extraction.negation import TURNING
+from servanda.extraction.supposing import WOULD, barred, from_moment, inverted, opens_with_subject, phrase, without
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import Marker, markers
 from servanda.model.analysis import Sentence
@@ -19,8 +19,6 @@ from servanda.model.text import Span
 INVERTED = frozenset({"should", "had", "were"})
 _TOLD_WHEN = frozenset({"once", "only when", "only once", "only after", "as soon as"})
 _MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second", "the day"})
-WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
-_WOULD = frozenset({"would", "could", "might", "'d", "’d"})
 _WANDERING = ("parataxis", "punct", "discourse")
 
 
@@ -98,15 +96,15 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
     if word == "pending" and index > 0 and tree[index - 1].upos in {"DET", "PRON", "ADJ"}:
         return None  # "the pending bill"
     if word in INVERTED:
-        return _inverted(tree, index, sentence)
+        return inverted(tree, index, sentence)
     if word in _MOMENTS:
-        return _from_moment(tree, index + 1)
+        return from_moment(tree, index + 1)
     if word == "while" and (index == sentence.first or tree[index - 1].upos == "PUNCT"):
         return None  # after a comma it sets one thing against another
     if word in {"without", "barring"}:
-        return (_without if word == "without" else _barred)(tree, index, sentence)
+        return (without if word == "without" else barred)(tree, index, sentence)
     if not marker.clause:
-        return _phrase(tree, index, marker)
+        return phrase(tree, index, marker)
     head = _clause(tree, index, last)
     if head is None and " and " in word:
         second = tree[last].head  # "when and only when", joined by the second "when"
@@ -128,6 +126,8 @@ def _second_half(tree: Tree, index: int, head: int) -> bool:
     """Whether a clause goes on with a quotation that its cue broke: "We will leave," he said, "if they stop"."""
     cue = tree[head].head
     begun = any(kid < cue for kid in tree.kids(cue, "ccomp")) if cue >= 0 else False
+    if cue >= 0 and tree.is_rel(cue, "parataxis") and tree[cue].head < cue < index and tree[index - 1].text == ",":
+        return True  # "will not start, he said, unless the doctor reads it"
     return begun and cue < index and index > 0 and tree[index - 1].text in {'"', "“", "``", "‘", "«"}
 
 
@@ -140,6 +140,10 @@ def _clause(tree: Tree, index: int, last: int) -> int | None:
         return anchor if inner is not None and inner > index else None
     anchor = token.head if tree.is_rel(index, "fixed") else index
     head = tree[anchor].head
+    if token.text.lower() == "whenever":  # "to call her | whenever it rains", hung on the "whenever" or beside it
+        beside = tree.kids(head, "advcl") if head >= 0 else []
+        told = (low for low in [*tree.kids(index, "advcl"), *beside] if opens_with_subject(tree, low, index + 1))
+        return next(told, None)
     if head <= last or not tree.is_rel(anchor, "mark", "advmod", "case", "cc"):
         return None
     if tree[head].upos in {"VERB", "AUX"} or tree.kid(head, "cop", "nsubj") is not None:
@@ -154,7 +158,9 @@ def _clause(tree: Tree, index: int, last: int) -> int | None:
 
 def _opens(tree: Tree, anchor: int, head: int) -> bool:
     """Whether an adverb stands first in a joined clause ("once entered into force", "when they leave")."""
-    return tree.is_rel(head, "advcl", "acl") and tree.subtree(head)[0] == anchor
+    first = tree.subtree(head)[0]
+    first += tree[first].text.lower() in {"although", "though", "albeit"}  # "although not before they pay"
+    return tree.is_rel(head, "advcl", "acl") and first == anchor
 
 
 def _is_happening(tree: Tree, index: int, head: int) -> bool:
@@ -171,6 +177,7 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
     """Whether a clause with "when" or "after" speaks of what is to come: in the present, under a will or would."""
     finite = next(iter(tree.kids(head, "aux", "cop")), head)
     above = tree[head].head
+    above = tree[above].head if above >= 0 and tree[above].text.lower() == "whenever" else above
     modals = set(tree.modals(above)) if above >= 0 else set()
     if word == "before" and not (above >= 0 and tree.is_negated(above)):
         return False  # of what is done before, only a not waits: "will not leave before they disarm"
@@ -179,69 +186,7 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
     if "Tense=Pres" in tree[finite].feats:
         return bool(modals & {"will", "shall", "would", "’ll", "'ll"}) or tree.is_rel(above, "xcomp")
     told = word == "when" and above >= 0 and tree.is_rel(above, "ccomp")  # "said he would return it when they paid"
-    return told and "have" not in modals and bool(modals & _WOULD) and "Tense=Past" in tree[finite].feats
-
-
-def _inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
-    """The verb of "should the talks fail": the auxiliary opens the clause and the subject follows it."""
-    before = tree[index - 1].text if index > sentence.first else ","
-    head = tree[index].head
-    above = tree[head].head if head > index and tree.is_rel(head, "advcl", "obl") else -1
-    free = above >= 0 and (tree[index].text.lower() == "should" or bool(set(tree.modals(above)) & _WOULD))
-    if head <= index or not (free or before in {",", ";", "—", "-", '"', "“", "that", "and", "but", "said"}):
-        return None
-    if not tree.is_rel(index, "aux", "cop", "mark", "advmod") or tree[sentence.last - 1].text == "?":
-        return None
-    if any(tree[kid].text.lower() in TURNING for kid in tree.kids(head, "cc", "advmod") if kid < index):
-        return None  # "Nor, he said, had they fired": turned round by what stands before it
-    subject = tree.kid(head, "nsubj", "expl")
-    if subject is None and tree[index].text.lower() == "were" and tree.kid(head, "acl") is not None:
-        subject = head  # "were a pilgrim to be hurt", read as "a pilgrim"
-    if subject is None or subject <= index:
-        return None
-    return head if tree[head].head >= 0 or tree.kid(head, "parataxis") is not None else None
-
-
-def _from_moment(tree: Tree, noun: int) -> int | None:
-    """The verb after "the moment", "the minute": what is undertaken hangs on it where a will stands on the act."""
-    over = tree[noun].head
-    if over < 0 or not set(tree.modals(over)) & WILL:
-        return None
-    clauses = [kid for kid in (*tree.kids(noun, "acl"), *tree.kids(over, "advcl", "ccomp")) if kid > noun + 1]
-    strayed = tree.kid(noun, "nsubj") == noun + 1  # "the day | it | was not", with the subject on the noun
-    return next((kid for kid in clauses if strayed or _opens_with_subject(tree, kid, noun + 1)), None)
-
-
-def _opens_with_subject(tree: Tree, clause: int, first: int) -> bool:
-    return tree.subtree(clause)[0] == first and tree.kid(clause, "nsubj") is not None
-
-
-def _barred(tree: Tree, index: int, sentence: Sentence) -> int | None:
-    """What must not come between: "barring a new raid, the army will leave"; elsewhere a barring forbids."""
-    opens = index == sentence.first or tree[index - 1].text in {",", '"', "“"}
-    return tree.kid(index, "obj") if opens and tree[index].head > index else None
-
-
-def _phrase(tree: Tree, index: int, marker: Marker) -> int | None:
-    """The noun that a phrase such as "in exchange for" stands on."""
-    last = index + len(marker.words.split()) - 1
-    for place in range(index, last + 1):
-        if tree[place].upos in {"NOUN", "ADJ"} and not tree.is_rel(place, "fixed"):
-            return place
-    anchor = tree[index].head if tree.is_rel(index, "fixed") else index
-    return tree[anchor].head if tree[anchor].head > index else None
-
-
-def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
-    """What must be there first: "without a ceasefire, the army will not ..."; in other places it tells the manner."""
-    noun = tree[index].head
-    opens = index == sentence.first or tree[index - 1].text in {'"', "“", ",", "that"}
-    if noun < index or not opens or not tree.is_rel(noun, "obl") or tree[noun].head < noun:
-        return None
-    over = tree[noun].head
-    told = tree.kid(over, "ccomp")  # "Without it, she said, the union would not sign"
-    willed = {*tree.modals(over), *(tree.modals(told) if told is not None and told > over else ())}
-    return noun if willed & {*WILL, "can"} else None
+    return told and "have" not in modals and bool(modals & WOULD) and "Tense=Past" in tree[finite].feats
 
 
 def _complement(tree: Tree, last: int) -> list[int]:
@@ -280,6 +225,9 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
         governor = tree.kid(head, "parataxis", "ccomp") or -1
     if index > 0 and tree[index - 1].text.lower() == "but" and tree.is_rel(governor, "conj") and governor > index:
         governor = tree[governor].head  # "would be freed, but only after they pay", read with what follows
+    apart = index > 0 and tree[index - 1].text == ","
+    if apart and tree.is_rel(governor, "parataxis") and 0 <= tree[governor].head < governor < index:
+        governor = tree[governor].head  # "would stop work, he added, if it was not paid"
     bare = len(marker.words.split()) if marker.words in {"in return", "in exchange"} else 0
     reach = list(opening) if " and " in marker.words else [index]
     for node in own:
@@ -293,4 +241,5 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
     if len(reach) < 2:
         return None
     span = tree.span(reach)
-    return Antecedent(marker.role, span, range(index, reach[-1] + 1), head, governor, late_no or tree.is_negated(head))
+    no = late_no or (tree.is_negated(head) and not marker.words.startswith("not "))
+    return Antecedent(marker.role, span, range(index, reach[-1] + 1), head, governor, no)

@@ -29,6 +29,12 @@ def is_cleared_of(tree: Tree, index: int) -> bool:
     return False
 
 
+def is_sworn_off(tree: Tree, head: int) -> bool:
+    """Whether somebody says so by his dead body: "the school will close over my dead body"."""
+    bodies = [k for k in tree.kids(head, "obl") if tree[k].lemma == "body" and tree.case(k) == "over"]
+    return any(tree[low].lemma == "dead" for k in bodies for low in tree.kids(k, "amod"))
+
+
 def has_no(tree: Tree, head: int) -> bool:
     """Whether a noun phrase opens with a not or has a no: "not one tree", "no soldier", "neither side"."""
     first = next((node for node in tree.subtree(head) if tree[node].upos != "PUNCT"), head)

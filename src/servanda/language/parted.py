@@ -8,6 +8,11 @@ from dataclasses import replace
 from servanda.language.beside import says
 from servanda.language.model import Parsed
 
+_WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll"})
+_MAY = frozenset({"can", "could", "may", "might", "must", "should"})
+_BROUGHT = frozenset(
+    {"boost", "cite", "drag", "drive", "fuel", "lift", "prompt", "push", "quote", "raise", "repeat", "send", "spark"}
+)  # by news or its teller: after an if, as little part of it as "analysts say"
 _TIMES = frozenset({"day", "week", "month", "year", "time", "night", "season", "quarter", "weekend", "session"})
 
 
@@ -112,12 +117,20 @@ def _in_a_row(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _nots(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Makes an adverb of a not read as a part of the "to" after it: "advised her not to sign"."""
-    rels = list(tree.rels)
+    """Makes an adverb of the verb of a not read as a part of its "to" or its helper.
+
+    "advised her not to sign"; "did not, as the Crown had asked, ban him".
+    """
+    heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(rels):
-        if rel == "mark" and words[at].lower() in {"not", "never"}:
+        helper = heads[at] - 1
+        if words[at].lower() not in {"not", "never", "n't", "n’t"}:
+            continue
+        if rel == "mark":
             rels[at] = "advmod"
-    return replace(tree, rels=rels) if rels != tree.rels else tree
+        elif rel == "advmod" and 0 <= helper < at and rels[helper] == "aux" and heads[helper] - 1 > at:
+            heads[at] = heads[helper]
+    return replace(tree, heads=heads, rels=rels) if (heads, rels) != (tree.heads, tree.rels) else tree
 
 
 def _after_without(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -135,11 +148,105 @@ def _after_without(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _helped_apart(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives its verb back to a "did not" that an aside parts from it: "did not, as they had urged, order her to go"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, pos in enumerate(tree.upos):
+        if pos != "AUX" or tree.lemmas[at] != "do" or rels[at].startswith("aux"):
+            continue
+        own = [k for k, head in enumerate(heads) if head == at + 1]
+        verb = next((k for k in own if k > at and rels[k] in {"advcl", "xcomp"} and tree.upos[k] == "VERB"), None)
+        if verb is None or _has_kid(tree, verb, "mark") or not any(rels[k] == "advmod" for k in own):
+            continue
+        for kid in own:
+            heads[kid] = verb + 1
+        heads[verb], rels[verb] = heads[at], rels[at]
+        heads[at], rels[at] = verb + 1, "aux"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _second_halves(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins to a condition what is read as joined to what hangs on it: "will buy it if A approves and B agrees"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        over = heads[at] - 1
+        if rel != "conj" or over < 0 or not _has_kid(tree, at, "nsubj") or not _aux(tree, over) & _WILL:
+            continue
+        tense = "Tense=Pres" if _aux(tree, over) & {"will", "wo", "shall", "'ll", "’ll"} else "Tense=Past"
+        under = [k for k in range(over + 1, at) if heads[k] == over + 1 and tree.rels[k] == "advcl"]
+        opened = [k for k in under if any(_is_marked(tree, k, mark) for mark in ("if", "unless"))]
+        if not opened or "," in words[over:at] or _aux(tree, at) & (_WILL | _MAY):
+            continue
+        finite = next((k for k in range(at) if heads[k] == at + 1 and tree.rels[k].startswith(("aux", "cop"))), at)
+        if tense in tree.feats[finite]:
+            heads[at] = opened[-1] + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _further_thats(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins an "and that ..." to the "that" before it: "said that it would go on paying and that it would not sell"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        if rel != "conj" or not _is_marked(tree, at, "that") or not _has_kid(tree, at, "nsubj"):
+            continue
+        over = heads[at] - 1
+        while over >= 0 and not _is_marked(tree, over, "that") and tree.rels[over] in {"xcomp", "advcl", "conj"}:
+            over = heads[over] - 1
+        if over >= 0 and over != heads[at] - 1 and _is_marked(tree, over, "that"):
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _other_doers(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives an infinitive its doer: "undertook to give notice and the union | to hold no strike"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        doer, first = heads[at] - 1, -1
+        if rel == "acl" and 0 < doer == at - 2 and tree.rels[doer] == "conj" and words[at - 1].lower() == "to":
+            first = heads[doer] - 1
+            while first >= 0 and not (tree.rels[first] == "xcomp" and _is_marked(tree, first, "to")):
+                first = heads[first] - 1
+        if first < 0 or tree.upos[doer] not in {"NOUN", "PROPN"} or tree.ent[doer] not in {"person", "organization"}:
+            continue
+        for kid in (k for k in range(at) if heads[k] == doer + 1 and rels[k] == "cc"):
+            heads[kid] = at + 1
+        heads[at], rels[at], heads[doer], rels[doer] = first + 1, "conj", at + 1, "nsubj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _effects(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs what news brought about on the telling, not on an if within it: "unless prices fall, sending shares up"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        over = heads[at] - 1
+        if rel != "advcl" or not 0 <= over < at or words[at - 1] != "," or tree.lemmas[at].lower() not in _BROUGHT:
+            continue
+        supposed = tree.rels[over] == "advcl" and any(_is_marked(tree, over, m) for m in ("if", "unless", "until"))
+        root = next((k for k, head in enumerate(heads) if head == 0), over)
+        if supposed and words[at].lower().endswith("ing") and root < over and "Tense=Past" in tree.feats[root]:
+            heads[at] = root + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _has_kid(tree: Parsed, at: int, rel: str) -> bool:
+    return any(head == at + 1 and tree.rels[k].startswith(rel) for k, head in enumerate(tree.heads))
+
+
+def _aux(tree: Parsed, at: int) -> set[str]:
+    kids = (k for k, head in enumerate(tree.heads) if head == at + 1 and tree.rels[k].startswith("aux"))
+    return {tree.lemmas[k].lower() for k in kids}
+
+
 PARTED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _parted_from_it,
     _parted_nor,
     _late_verbs,
     _in_a_row,
     _nots,
+    _helped_apart,
     _after_without,
+    _second_halves,
+    _further_thats,
+    _other_doers,
+    _effects,
 )

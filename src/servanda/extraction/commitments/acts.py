@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from servanda.extraction.commitments.asides import is_aside_of_speaker, is_setting, opens_purpose, starts_aside
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.negation import fronted_no, has_no
+from servanda.extraction.negation import fronted_no, has_no, is_sworn_off
 from servanda.extraction.tree import MODALS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.text import Span
@@ -49,7 +49,7 @@ def nominal(ground: Ground, head: int, *, alone: bool = False) -> list[Act]:
 
 def is_negated(ground: Ground, head: int) -> bool:
     """Whether a not, never, no or "no longer" stands on the bare act."""
-    if ground.tree.is_negated(head):
+    if ground.tree.is_negated(head) or is_sworn_off(ground.tree, head):
         return True
     if any(k < head and ground.tree[k].text.lower() in {"nor", "neither"} for k in ground.tree.kids(head, "cc")):
         return True  # "nor will they leave", first in a sentence
@@ -199,7 +199,8 @@ def verb_span(ground: Ground, group: list[int]) -> Span:
         kept |= set(tree.without(verb, cut))
     being = max((k for k in tree.kids(first, "cop") if tree[k].text.lower() == "be"), default=None)
     if being is not None:
-        kept |= {n for n in tree.subtree(first) if n >= being}  # "would be in the city by nightfall"
+        joined = {k for k in tree.kids(first, "conj") if tree.marks(k) or tree.kid(k, "nsubj") is not None}
+        kept |= {n for n in tree.without(first, joined) if n >= being}  # "would be in the city by nightfall"
         return tree.span(_reach(ground, sorted(n for n in kept if n >= being), last))
     left = [n for n in kept if n < first and n > _border(ground, first) and _leads(ground, n, first)]
     return tree.span(_reach(ground, [*sorted(left), *sorted(n for n in kept if n >= first)], last))

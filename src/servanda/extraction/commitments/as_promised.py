@@ -11,6 +11,7 @@ from servanda.lexicon.commitment_rows import Cue
 from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import As, Kind, Mood
 
+_OPEN = frozenset({"may", "might", "could", "would"})
 _KINDS = frozenset({Kind.PROMISE, Kind.THREAT, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 
 
@@ -27,6 +28,9 @@ def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     doer = ground.agent(done)
     if doer is None or not ground.actor(doer) or done in ground.supposed or not _is_his(ground, cue, doer):
         return []
+    aux = set(tree.modals(done))
+    if aux & _OPEN and "have" in aux:
+        return []  # "had it come on Tuesday, as agreed, they might have accepted it"
     acts = verbal(ground, done, split=False)
     told = _told(ground, done)
     return [

@@ -90,5 +90,15 @@ def is_in_jest(ground: Ground, head: int) -> bool:
         return True
     inner = tree.kid(head, "xcomp") if tree[head].lemma == "go" else head
     own = ground.own_subject(head)
+    if own is not None and tree[own].text.lower() in FIRST and head in ground.quoted and _only_stays(ground, head):
+        return True
     mine = own is not None and tree[own].text.lower() in FIRST and tree.is_negated(head)
     return mine and inner is not None and tree[inner].lemma in words("mere manners")
+
+
+def _only_stays(ground: Ground, head: int) -> bool:
+    """Whether somebody says no more than that he will sit or wait, and neither where, how long nor until when."""
+    tree = ground.tree
+    if tree[head].lemma not in {"sit", "stand", "wait"} or ground.conditions_at(head):
+        return False
+    return tree.kid(head, "obj", "obl", "xcomp", "advcl", "conj") is None

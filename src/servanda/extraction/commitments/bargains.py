@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from servanda.extraction.antecedents import WILL, Antecedent
+from servanda.extraction.antecedents import Antecedent
+from servanda.extraction.supposing import WILL
 from servanda.extraction.tree import Tree
 from servanda.model.claims import ConditionRole
 

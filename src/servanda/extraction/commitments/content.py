@@ -37,6 +37,8 @@ def is_meant(ground: Ground, head: int, row: Cue) -> bool:
 
 def names_act(ground: Ground, head: int, row: Cue) -> bool:
     """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
+    if row.kind in {Kind.DEMAND, Kind.REFUSAL} and ground.tree[head].lemma.lower() in words("fare"):
+        return False  # "asked for coffee", "have refused food"
     if row.objects:
         meant = ground.tree[head].lemma.lower() in classed(row.objects)
         if row.kind is Kind.PROHIBITION and ground.tree[head].lemma.lower() in words("rules"):

@@ -161,6 +161,8 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     creditor = party(ground, cue, row.creditor, act)
     if creditor is None:
         creditor = _lawgiver(ground, cue, row)
+    if row.lemma == "ask" and debtor is not None and ground.tree[debtor].lemma.lower() in words("paid out"):
+        return None  # "were asking 5,000 dinars for a place"
     if row.particle in {"on", "upon", "to"} and debtor is None:
         debtor = in_preposition(ground, cue, row.particle, act)
     if row.particle == "with" and debtor is None:
@@ -216,6 +218,10 @@ def _befalls(ground: Ground, row: Cue, act: Act) -> bool:
     """Whether what is planned would only befall whoever plans it: "plans to be deployed", "voted to adopt a text"."""
     if row.kind is Kind.REFUSAL and ground.tree[act.head].lemma in words("naming"):
         return ground.tree.is_passive(act.head)  # "declined to be named"
+    if row.kind is Kind.DEMAND and _is_unnamed(ground, act):
+        return True
+    if row.kind in IMPOSED and ground.tree[act.head].lemma in words("no order"):
+        return not act.nominal  # "told them to expect delays"
     if row.lemma in {"plan", "intend"}:
         return not act.nominal and ground.tree.is_passive(act.head)
     return row.lemma == "vote" and ground.tree[act.head].lemma in words("enacting") | {
@@ -224,6 +230,16 @@ def _befalls(ground: Ground, row: Cue, act: Act) -> bool:
         "back",
         "condemn",
     }
+
+
+def _is_unnamed(ground: Ground, act: Act) -> bool:
+    """Whether somebody only asks not to be named: "asked that her surname be withheld"."""
+    tree = ground.tree
+    own = ground.own_subject(act.head)
+    if own is None or not tree.is_passive(act.head):
+        return False
+    told = tree[act.head].lemma in words("naming") and act.negated
+    return told or (tree[own].lemma.lower() in words("names") and tree.kid(own, "nmod:poss") is not None)
 
 
 def _denied_act(ground: Ground, cue: int, act: Act) -> Act:

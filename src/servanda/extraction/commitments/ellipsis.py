@@ -26,7 +26,8 @@ def with_echoes(ground: Ground, drafts: list[Draft]) -> list[Draft]:
         by_sentence.setdefault(ground.tree[draft.cue].sentence, []).append(draft)
     found = list(drafts)
     for sentence, own in by_sentence.items():
-        found += _gapped(ground, own[-1])
+        heads = {draft.act.head for draft in found}
+        found += [draft for draft in _gapped(ground, own[-1]) if draft.act.head not in heads]
         for who in _echoing(ground, sentence, own[-1]):
             found += [replace(draft, debtor=who) for draft in own if draft.cue == own[-1].cue]
     return found
@@ -65,4 +66,9 @@ def _gapped(ground: Ground, draft: Draft) -> list[Draft]:
         if tree[kid].upos in {"PROPN", "NOUN"} and ground.actor(kid) and low is not None and "to" in tree.marks(low):
             acts = verbal(ground, low)
             return [replace(draft, act=act, debtor=kid, polarity=polarity(act), target=None) for act in acts]
+    for kid in tree.kids(draft.act.head, "conj"):  # "undertook to give notice and the union to hold no strike"
+        own = tree.kid(kid, "nsubj")
+        if own is not None and "to" in tree.marks(kid) and ground.actor(own):
+            acts = verbal(ground, kid)
+            return [replace(draft, act=act, debtor=own, polarity=polarity(act), target=None) for act in acts]
     return []

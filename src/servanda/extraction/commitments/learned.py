@@ -20,7 +20,7 @@ from servanda.extraction.commitments.standing import is_counterfactual, is_foret
 from servanda.extraction.commitments.verbs import leaves_open, only_repeats
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
 from servanda.extraction.tree import NEGATORS
-from servanda.lexicon.commitment_rows import cues
+from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, Kind, Polarity
 
@@ -33,13 +33,15 @@ _LETTING = frozenset({"allow", "enable", "help", "let", "permit"})
 def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The acts that the network is sure of and that no draft touches."""
     tree = ground.tree
+    done: set[int] = set()
     known = {token for draft in drafts for token in (draft.act.head, *tree.tokens_in(draft.act.span))}
     for run in tree.analysis.bound:
         if run.odds < SURE or any(token in known for token in range(run.first, run.last)):
             continue
         head = _head(ground, run)
-        if head is None or _is_open(ground, head, run.kind):
+        if head is None or head in done or _is_open(ground, head, run.kind):
             continue
+        done.add(head)
         voice = voice_of(ground, head)
         if not _is_unsaid(ground, head, voice):
             yield _draft(ground, run, head, voice)
@@ -50,6 +52,8 @@ def _head(ground: Ground, run: Bound) -> int | None:
     tree = ground.tree
     inside = range(run.first, run.last)
     head = next((at for at in inside if tree[at].head not in inside and tree[at].upos in {"VERB", "AUX"}), None)
+    if head is not None and tree.is_rel(head, "aux") and tree[tree[head].head].upos == "VERB":
+        head = tree[head].head
     if head is not None and tree.is_rel(head, "xcomp") and tree[tree[head].head].lemma in _LETTING:
         return tree[head].head  # "will enable the island to borrow": who enables is bound
     return head
@@ -66,8 +70,15 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
         return True
     if is_untrue(ground, head) or is_scant(ground, head):
         return True
+    if kind in IMPOSED and tree[head].lemma in words("no order"):
+        return True  # "told his mother to expect him on Sunday"
     if kind not in IMPOSED and ground.passive(head) and ground.agent(head) is not None:
         return True  # "will be aided by tribes": what others will do is foretold
+    first = tree.subtree(head)[0]
+    aside = tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
+    bound = tree[tree[head].head].lemma in cues("verbs") and not aside
+    if tree.is_rel(head, "advcl") and "to" in tree.marks(head) and not bound:
+        return True  # a purpose: "stopped by the plant to declare it saved"
     own = ground.own_subject(head)
     if own is not None and is_indirect_question(ground, head, own):
         return True
@@ -128,11 +139,21 @@ def _is_nothing(ground: Ground, node: int) -> bool:
 def _draft(ground: Ground, run: Bound, head: int, voice: Voice) -> Draft:
     act = verbal(ground, head)[0]
     kind = Kind.PROMISE if run.kind is Kind.THREAT and act.negated else run.kind  # "would not ask" menaces nobody
-    draft = Draft(kind, act, _cue(ground, head), polarity=polarity(act), odds=int(run.odds * 100) / 100)
     own = _subject(ground, head)
-    if own is None and ground.tree.is_rel(ground.tree.first_conjunct(head), "ccomp"):
+    yours = own is not None and ground.tree[own].text.lower() == "you" and kind not in IMPOSED
+    if yours:
+        kind, own = Kind.THREAT if _warns_you(ground, head) else kind, None  # the one who says it is bound
+    draft = Draft(kind, act, _cue(ground, head), polarity=polarity(act), odds=int(run.odds * 100) / 100)
+    if own is None and not yours and ground.tree.is_rel(ground.tree.first_conjunct(head), "ccomp"):
         voice = Voice(voice.verb, None)  # the one who says it is not therefore the one who is to do it
     return _laid_on(ground, draft, own, voice) if kind in IMPOSED else _willed(ground, draft, own, voice)
+
+
+def _warns_you(ground: Ground, head: int) -> bool:
+    """Whether it is told what "you" will suffer if something is so or not: "if you come back you'll go to jail"."""
+    tree = ground.tree
+    price = any(tree[k].lemma.lower() in words("penalties") for k in tree.kids(head, "obj", "obl"))
+    return bool(ground.conditions_at(head)) and (price or tree.is_negated(head))
 
 
 def _subject(ground: Ground, head: int) -> int | None:

@@ -115,6 +115,8 @@ def bidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     speaks = voice.speaker is not None and _commands(ground, voice, own)
     if not (banned or speaks or ordered) or tree[own].text.lower() in FIRST | {"it"}:
         return []
+    if tree.is_passive(head) and voice.speaker is not None and not (speaks or ordered):
+        return []  # "no inference was to be drawn, his lawyers said"
     nobody = tree[own].text.lower() in _NOBODY
     if voice.speaker is not None and tree[own].upos == "PRON" and not ordered and not nobody:
         return []  # "he said that he was to leave"

@@ -58,8 +58,11 @@ def sent_back(ground: Ground, cue: int) -> Act | None:
     if not ways or tree.kids(cue, "xcomp", "ccomp"):
         return None
     places = [k for k in tree.kids(cue, "obl") if k > ways[0] and tree.case(k) in {"to", "into", "of", "from"}]
-    if any("to" in tree.marks(k) for k in tree.kids(cue, "advcl")) or not places:
+    if any("to" in tree.marks(k) for k in tree.kids(cue, "advcl")):
         return None
+    if not places:
+        ordered = sent and tree[cue].lemma == "order" and tree[ways[0]].text.lower() in {"back", "home"}
+        return Act(ways[0], tree[ways[0]].span, negated=False, nominal=True) if ordered else None  # "ordered home"
     last = tree.subtree(places[0])[-1]
     return Act(places[0], Span(tree[ways[0]].start, tree[last].end), negated=False, nominal=True)
 

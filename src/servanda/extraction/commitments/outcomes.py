@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import harms
+from servanda.extraction.commitments.verbs import main_verb
 from servanda.extraction.commitments.voice import Voice
 from servanda.lexicon.commitment_rows import words
 
@@ -148,9 +149,10 @@ def spares(ground: Ground, head: int, subject: int) -> bool:
     """Whether a clause says that something will befall nobody: "no jobs will be lost"."""
     tree = ground.tree
     none = tree[subject].text.lower() in words("promising nothing") or tree.has_det(subject, "no")
-    closes = tree[head].lemma in words("opening and closing") | words("starting")
+    verb = main_verb(ground, head)  # "nobody is going to lose his job", but not "nobody is going to walk up there"
+    closes = verb in words("opening and closing") | words("starting")
     done = tree.is_passive(head) and tree[head].lemma not in words("staged")
-    return none and (tree[head].lemma in {"be", "lose", "suffer", "face"} or closes or done)
+    return none and (verb in {"be", "lose", "suffer", "face"} or closes or done)
 
 
 def is_of_none(ground: Ground, head: int, subject: int) -> bool:

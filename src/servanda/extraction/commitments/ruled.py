@@ -50,6 +50,8 @@ def _judge_before(ground: Ground, head: int, own: int) -> tuple[int, int] | None
             continue
         over = next((k for k in tree.kids(root, "ccomp", "xcomp") if k > root), root)
         deciding = any(tree[k].lemma in words("judging") and not tree.is_negated(k) for k in (root, over))
+        given = (k for k in tree.kids(root, "obj", "obl") if tree[k].lemma in {"order", "sentence"})
+        deciding = deciding or (not tree.is_negated(root) and any(True for _ in given))  # "came back with an order"
         return (by, own) if deciding else None
     return None
 

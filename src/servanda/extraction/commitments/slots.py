@@ -129,6 +129,7 @@ def _that(ground: Ground, cue: int, row: Cue) -> int | None:
     direct += [low for kid in direct for low in tree.kids(kid, "conj") if tree.is_rel(kid, "ccomp")]
     for kid in [*direct, *below]:
         loose = kid in below or tree.is_rel(kid, "acl:relcl", "advcl")
+        loose = loose or (tree.is_rel(kid, "parataxis") and row.kind in _BARE)  # "orders staff back, unions stay out"
         if kid < cue or (loose and "that" not in tree.marks(kid)):
             continue
         opening = {tree[k].text.lower() for k in tree.kids(kid, "mark", "advmod", "obj", "nsubj", "det")}

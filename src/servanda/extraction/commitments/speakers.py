@@ -188,6 +188,9 @@ def _speaks_for(ground: Ground, head: int, subject: int, speaker: int) -> bool:
     if main_verb(ground, head) in words("opening and closing") and speaks_for_body(ground, stands_for(ground, speaker)):
         return True  # "the plant will close in May, its owner said"
     if any(tree[k].text.lower() in _POSSESSIVE for k in tree.kids(subject, "nmod:poss")):
+        mine = any(tree[k].text.lower() == "my" for k in tree.kids(subject, "nmod:poss"))
+        if mine and tree[subject].lemma.lower() in words("kin") and "would" in tree.modals(head):
+            return False  # "my dad would come up out of his grave"
         return ground.actor(subject) or tree[subject].lemma.lower() in words("harm nouns") - words("actors")
     if tree[subject].text.lower() in {"his", "hers", "theirs", "ours", "mine"}:
         return True  # "said hers would open the road"

@@ -229,6 +229,7 @@ def _refused(base: Ground, draft: Draft, asked: Mapping[int, list[Draft]]) -> Dr
     near = [one for place in (here - 1, here) for one in asked.get(place, []) if one.cue < draft.cue]
     mine = tree[draft.debtor].text.lower() if draft.debtor is not None else None
     others = [one for one in near if one.creditor is None or tree[one.creditor].text.lower() != mine]
+    others = [one for one in others if one.debtor is None or not tree.kids(one.debtor, "nmod:poss")]  # "our men must"
     same = any(tree[one.act.head].lemma == tree[draft.act.head].lemma for one in others)
     if not (same or (others and mine in {"we", "i"})):
         return draft

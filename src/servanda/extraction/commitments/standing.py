@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.voice import Voice
 from servanda.extraction.negation import fronted_no, is_cleared_of
@@ -81,10 +82,18 @@ def is_by_law(ground: Ground, head: int, voice: Voice) -> bool:
 def is_counterfactual(ground: Ground, head: int) -> bool:
     """Whether what would be hangs on what was not: "had they acted, we would not march"."""
     tree = ground.tree
-    if "would" not in tree.modals(head):
+    if not set(tree.modals(head)) & {"would", "'d", "’d"}:
         return False
-    unreal = (item for item in ground.conditions_at(head) if tree[item.tokens.start].text.lower() == "had")
+    unreal = (item for item in ground.conditions_at(head) if _is_unreal(ground, item))
     return any(item.governor in (head, *tree.ancestors(head)) for item in unreal)
+
+
+def _is_unreal(ground: Ground, item: Antecedent) -> bool:
+    """Whether a condition says what did not come about: "had they acted", and in one's own words "if they had paid"."""
+    tree = ground.tree
+    opening = tree[item.tokens.start].text.lower()
+    perfect = any(tree[k].text.lower() == "had" for k in tree.kids(item.head, "aux"))
+    return opening == "had" or (opening == "if" and perfect and item.head in ground.quoted)
 
 
 def is_foretold(ground: Ground, index: int) -> bool:
@@ -117,6 +126,11 @@ def is_proposed(ground: Ground, cue: int) -> bool:
     draft = any(tree[k].lemma.lower() == "draft" for k in tree.kids(noun, "compound", "amod"))
     if tree[noun].lemma.lower() not in words("drafts") and not draft:
         return False
+    own = ground.own_subject(cue)
+    if tree.is_rel(first, "acl:relcl") and own is not None and ground.referent(own) != noun:
+        return False  # "the petition on which the court ordered"
+    if tree[noun].lemma.lower() == "measure" and "Tense=Pres" in tree[cue].feats and not tree.modals(cue):
+        return False  # "the measures, which take effect at midnight, forbid": made already
     over = tree[noun].head
     enacted = over >= 0 and tree.is_rel(noun, "obj", "nsubj:pass") and tree[over].lemma in words("enacting")
     return not enacted or bool(set(tree.modals(over)) & _MODALS)

@@ -91,8 +91,8 @@ def term(ground: Ground, act: Act, modal: int, subject: int, deal: int) -> Draft
     proposed = any(
         tree[k].lemma.lower() in {"propose", "proposed", "draft"} for k in tree.kids(deal, "amod", "compound")
     )
-    open_yet = (proposed or tree[deal].lemma.lower() in words("drafts")) and tree[modal].text.lower() == "would"
-    told = As.PROPOSED if open_yet else As.MADE
+    open_yet = tree[deal].lemma.lower() in words("drafts") and tree[modal].text.lower() == "would"
+    told = As.PROPOSED if proposed or open_yet else As.MADE
     made = Draft(Kind.TERM, act, modal, debtor, polarity=polarity(act), deal=deal, told_as=told)
     gains = gainer(ground, act)
     return made if gains == debtor else replace(made, beneficiary=gains)

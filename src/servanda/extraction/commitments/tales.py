@@ -35,6 +35,8 @@ def is_custom(ground: Ground, cue: int, row: Cue) -> bool:
         alone = voice_of(ground, cue).verb is None and cue not in ground.quoted
         return present and alone and asked is not None and tree[asked].upos == "NOUN" and _is_anybody(ground, asked)
     own = ground.own_subject(cue)
+    if row.lemma == "tell" and present and own is not None and tree[own].text.lower() in FIRST:
+        return True  # "people ask me, and I tell them to go to work"
     return row.lemma in {"plan", "intend"} and own is not None and tree[own].upos == "NOUN" and _is_general(ground, own)
 
 

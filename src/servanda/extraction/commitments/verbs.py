@@ -15,7 +15,7 @@ def main_verb(ground: Ground, head: int) -> str:
     if tree[head].lemma in {"have", "get"} and caused and inner is not None:
         return tree[inner].lemma.lower()  # "will have them blocked"
     if tree.is_negated(head):
-        through |= words("holding back")
+        through |= words("holding back") | {"stop"}
     if tree[head].lemma in through and inner is not None:
         return tree[inner].lemma.lower()
     return tree[head].lemma.lower()

@@ -138,6 +138,8 @@ def _laid_on_others(ground: Ground, head: int, modal: int, voice: Voice) -> list
     """What a must, a denied may or a "was to" lays on others; None for a word of one's own will."""
     tree, word = ground.tree, ground.tree[modal].text.lower()
     duty = tree.kid(head, "xcomp") if _is_duty(ground, head) else None
+    if duty is not None and set(tree.modals(head)) & {"may", "might", "could"}:
+        return []  # "may have to sell"
     if duty is not None and word in {"will", "would"}:
         return [draft for draft in imposed(ground, duty, modal, voice) if draft.kind is not Kind.DEMAND]
     if word == "must" and voice.verb is None and (told := ruled(ground, head, modal)):

@@ -1,0 +1,75 @@
+"""Conditions that no "if" opens: "had he left", "the minute she signs", "without a truce", "barring a raid"."""
+
+from __future__ import annotations
+
+from servanda.extraction.negation import TURNING
+from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import Marker
+from servanda.model.analysis import Sentence
+
+WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
+WOULD = frozenset({"would", "could", "might", "'d", "’d"})
+
+
+def inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
+    """The verb of "should the talks fail": the auxiliary opens the clause and the subject follows it."""
+    before = tree[index - 1].text if index > sentence.first else ","
+    head = tree[index].head
+    above = tree[head].head if head > index and tree.is_rel(head, "advcl", "obl") else -1
+    asked = index > sentence.first and "would" in tree.modals(index - 1)  # "what would have happened | had he left"
+    free = above >= 0 and (tree[index].text.lower() == "should" or bool(set(tree.modals(above)) & WOULD))
+    if head <= index or not (free or asked or before in {",", ";", "—", "-", '"', "“", "that", "and", "but", "said"}):
+        return None
+    if not tree.is_rel(index, "aux", "cop", "mark", "advmod") or tree[sentence.last - 1].text == "?":
+        return None
+    if any(tree[kid].text.lower() in TURNING for kid in tree.kids(head, "cc", "advmod") if kid < index):
+        return None  # "Nor, he said, had they fired": turned round by what stands before it
+    subject = tree.kid(head, "nsubj", "expl")
+    if subject is None and tree[index].text.lower() == "were" and tree.kid(head, "acl") is not None:
+        subject = head  # "were a pilgrim to be hurt", read as "a pilgrim"
+    if subject is None or subject <= index:
+        return None
+    return head if tree[head].head >= 0 or tree.kid(head, "parataxis") is not None else None
+
+
+def from_moment(tree: Tree, noun: int) -> int | None:
+    """The verb after "the moment", "the minute": what is undertaken hangs on it where a will stands on the act."""
+    over = tree[noun].head
+    if over < 0 or not set(tree.modals(over)) & WILL:
+        return None
+    clauses = [kid for kid in (*tree.kids(noun, "acl"), *tree.kids(over, "advcl", "ccomp")) if kid > noun + 1]
+    strayed = tree.kid(noun, "nsubj") == noun + 1  # "the day | it | was not", with the subject on the noun
+    return next((kid for kid in clauses if strayed or opens_with_subject(tree, kid, noun + 1)), None)
+
+
+def opens_with_subject(tree: Tree, clause: int, first: int) -> bool:
+    """Whether the subject of a clause is its first word, a given one."""
+    return tree.subtree(clause)[0] == first and tree.kid(clause, "nsubj") is not None
+
+
+def barred(tree: Tree, index: int, sentence: Sentence) -> int | None:
+    """What must not come between: "barring a new raid, the army will leave"; elsewhere a barring forbids."""
+    opens = index == sentence.first or tree[index - 1].text in {",", '"', "“"}
+    return tree.kid(index, "obj") if opens and tree[index].head > index else None
+
+
+def phrase(tree: Tree, index: int, marker: Marker) -> int | None:
+    """The noun that a phrase such as "in exchange for" stands on."""
+    last = index + len(marker.words.split()) - 1
+    for place in range(index, last + 1):
+        if tree[place].upos in {"NOUN", "ADJ"} and not tree.is_rel(place, "fixed"):
+            return place
+    anchor = tree[index].head if tree.is_rel(index, "fixed") else index
+    return tree[anchor].head if tree[anchor].head > index else None
+
+
+def without(tree: Tree, index: int, sentence: Sentence) -> int | None:
+    """What must be there first: "without a ceasefire, the army will not ..."; in other places it tells the manner."""
+    noun = tree[index].head
+    opens = index == sentence.first or tree[index - 1].text in {'"', "“", ",", "that"}
+    if noun < index or not opens or not tree.is_rel(noun, "obl") or tree[noun].head < noun:
+        return None
+    over = tree[noun].head
+    told = tree.kid(over, "ccomp")  # "Without it, she said, the union would not sign"
+    willed = {*tree.modals(over), *(tree.modals(told) if told is not None and told > over else ())}
+    return noun if willed & {*WILL, "can"} else None
