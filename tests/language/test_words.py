@@ -35,6 +35,8 @@ def test_words_are_those_of_the_treebanks(text: str, expected: list[str]) -> Non
     [
         ("It agreed. It signed.", 2),
         ("Gen. Smith of the U.S. Army agreed.", 1),
+        ("He said no. She left.", 2),  # a word of its own, where no number follows
+        ("They left by gate No. 5 at dawn.", 1),
         ("He left the U.S. The rest stayed.", 2),  # an abbreviation ends a sentence before an opener
         ('"We agree." He signed.', 2),
         ('"We agree," he said. "We sign."', 2),

@@ -33,10 +33,14 @@ LONGEST = 160  # words of one sentence; a longer one is cut, so that no tree gro
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """A word that keeps its full stop; `closes` when it may also end a sentence ("Inc.", "U.S.")."""
+    """A word that keeps its full stop; `closes` when it may also end a sentence ("Inc.", "U.S.").
+
+    `counts`: only before a number, else it is a word of its own: "No. 5" and "he said no."
+    """
 
     word: str
     closes: bool = False
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,11 @@ class Word:
 @cache
 def _abbreviations() -> dict[str, bool]:
     return {row.word: row.closes for row in rows("abbreviations", Abbreviation)}
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(row.word for row in rows("abbreviations", Abbreviation) if row.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ def words(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = match.group()
-        if word == "." and found and found[-1].end == start and _keeps_stop(found[-1].text):
+        if word == "." and found and found[-1].end == start and _keeps_stop(found[-1].text, text[end : end + 2]):
             last = found.pop()
             found.append(Word(last.start, end, last.text + "."))
         elif word.lower() == "cannot":
@@ -84,7 +93,9 @@ def words(text: str) -> list[Word]:
     return found
 
 
-def _keeps_stop(word: str) -> bool:
+def _keeps_stop(word: str, behind: str) -> bool:
+    if word.lower() in _counting():
+        return behind.strip()[:1].isdigit()
     return word.lower() in _abbreviations() or (len(word) == 1 and word.isupper() and word != "I")
 
 

@@ -28,6 +28,7 @@ from servanda.lexicon.actors_nouns import (
     role_nouns,
     speaks_for_body,
     title_gender,
+    titles_of,
 )
 from servanda.lexicon.actors_own import own_actors
 from servanda.lexicon.actors_rows import Actor, ActorKind, Link, shipped
@@ -55,6 +56,7 @@ __all__ = [
     "speaks_for_body",
     "squeeze",
     "title_gender",
+    "titles_of",
 ]
 
 KEPT = 50_000  # words whose letters are remembered: a text repeats its own

@@ -61,6 +61,14 @@ class LinkWords:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Titles alike; `actors_offices.toml` says what the fields mean."""
+
+    titles: tuple[str, ...]
+    nouns: tuple[str, ...] = ()
+
+
 class RoleNoun(NamedTuple):
     """One meaning of an acting noun."""
 
@@ -137,6 +145,20 @@ def title_gender(word: str) -> Gender | None:
 def link_words(kind: str) -> frozenset[str]:
     """The words of one kind that tie a name to something."""
     return frozenset(word for row in rows("actors_links", LinkWords) if row.kind == kind for word in row.words)
+
+
+@cache
+def _offices() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("actors_offices", Offices):
+        for noun in row.nouns or row.titles:
+            found[noun] = found.get(noun, frozenset({noun})) | frozenset(row.titles)
+    return found
+
+
+def titles_of(noun: str) -> frozenset[str]:
+    """The titles of one whom a noun may describe: "skipper" a captain, "lawmaker" a senator."""
+    return _offices().get(noun, frozenset({noun}))
 
 
 @cache

@@ -10,10 +10,11 @@ from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import nouns, sorts
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.binding import says_something
+from servanda.resolution.actors.memory import FAR
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, of_entity
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import first_joined, is_rel, is_subject, kids, subject_of
-from servanda.resolution.actors.reference import FAR, Discourse
+from servanda.resolution.actors.reference import Discourse
 from servanda.resolution.actors.speakers import Speakers
 
 _PARENTS = {"father": Gender.MALE, "mother": Gender.FEMALE}

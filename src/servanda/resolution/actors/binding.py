@@ -99,6 +99,22 @@ def says_something(analysis: Analysis, at: int) -> SpeechVerb | None:
     return verbs().get(analysis.tokens[token.head].lemma.lower()) if is_subject(token) and token.head >= 0 else None
 
 
+def governing(analysis: Analysis, at: int) -> int:
+    """The verb of saying that has a subject's clause for its content: "said" in "she said he left"; -1 for none."""
+    token = analysis.tokens[at]
+    clause = analysis.tokens[token.head] if is_subject(token) and token.head >= 0 else token
+    over = analysis.tokens[clause.head] if is_rel(clause, "ccomp") and clause.head >= 0 else clause
+    row = verbs().get(over.lemma.lower()) if over is not clause else None
+    return over.index if row is not None and row.stance is not Stance.ASKS else -1
+
+
+def was_asked(analysis: Analysis, at: int) -> bool:
+    """Whether a word is whom somebody asks something: "when Kell was asked why"."""
+    token = analysis.tokens[at]
+    verb = verbs().get(analysis.tokens[token.head].lemma.lower()) if token.rel == "nsubj:pass" else None
+    return verb is not None and verb.stance is Stance.ASKS
+
+
 def answers(analysis: Analysis, at: int, before: int) -> bool:
     """Whether a pronoun says something right after a sentence in which somebody asks: "X asked Y if ... He said"."""
     says, root = says_something(analysis, at), analysis.sentences[before].root

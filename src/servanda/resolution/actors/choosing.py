@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.binding import asked_in
-from servanda.resolution.actors.mentions import Mention, Referent
+from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.phrases import is_subject, related_subject
 
 _Here = Sequence[tuple[Mention, Referent]]
@@ -23,7 +23,8 @@ def chosen(analysis: Analysis, at: int, here: _Here) -> Referent | None:
     if len(keys) == 1 or best == 0:
         same = top[0][0].sentence == analysis.tokens[at].sentence
         return top[-1][1] if same else _main(analysis, top)
-    return None
+    going_on = {r.key: r for m, r in top if m.sort is Sort.PRONOUN}  # "His lead over X is small. He"
+    return next(iter(going_on.values())) if len(going_on) == 1 else None
 
 
 def _governing(analysis: Analysis, at: int, here: _Here) -> Referent | None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from servanda.lexicon import rows
 from servanda.lexicon.actors import Actor, Gender, NounKind, RoleNoun, demonym, link_words, role_nouns
+from servanda.lexicon.speech import verbs
 from servanda.model.analysis import Analysis, Token
 from servanda.model.text import Span
 from servanda.resolution.actors.entities import Entities, Entity
@@ -21,6 +22,7 @@ OF_NOUN = {
     NounKind.BODY: Kind.BODY,
     NounKind.PLACE: Kind.PLACE,
 }
+OTHERS = frozenset({"one", "another", "second", "third"})
 AS_A_WHOLE = frozenset({"army", "military", "navy"})  # forces that are the state's own organ, with its government
 
 
@@ -121,6 +123,18 @@ def is_one_of(analysis: Analysis, at: int) -> bool:
     return analysis.tokens[at].lemma.lower() == "one" and any(True for _ in kids(analysis, at, "nmod"))
 
 
+def is_another(analysis: Analysis, at: int) -> bool:
+    """Whether a number word stands for somebody of those just spoken of: "One, who sat through both, recalled"."""
+    token = analysis.tokens[at]
+    if token.lemma.lower() not in OTHERS or not is_subject(token) or token.head < 0:
+        return False
+    told = any(
+        "PronType=Rel" in t.feats for verb in kids(analysis, at, "acl") for t in kids(analysis, verb.index, "nsubj")
+    )
+    verb = verbs().get(analysis.tokens[token.head].lemma.lower())
+    return told or verb is not None
+
+
 def of_entity(analysis: Analysis, entity: Entity, token: int) -> Referent:
     """The referent of a named actor; a capital in the place of a place is the place."""
     actor = entity.actor
@@ -178,7 +192,7 @@ def described(analysis: Analysis, head: int, known: Entities) -> Referent:
     name = words(analysis, trimmed(analysis, phrase(analysis, head)))
     kind = OF_NOUN[noun.kind] if noun else OF_TYPE.get(token.entity or "", Kind.OTHER)
     state = owner_state(analysis, head, known) if is_organ(token) else None
-    kind = Kind.PERSON if is_one_of(analysis, head) else kind
+    kind = Kind.PERSON if is_one_of(analysis, head) or is_another(analysis, head) else kind
     gender = noun.gender if noun else None
     return Referent(f"word {head}", name, kind, is_plural(token), state.id if state else None, gender)
 

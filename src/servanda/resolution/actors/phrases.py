@@ -196,6 +196,12 @@ def is_prefix(analysis: Analysis, at: int) -> bool:
     return word.end == dash.start and dash.end == after.start and after.upos == "NOUN" and after.rel == word.rel
 
 
+def is_limb(analysis: Analysis, at: int) -> bool:
+    """Whether a head is what somebody shakes: "his head"; "the head of the mission" is a person."""
+    owned = any(t.upos == "PRON" and t.text.lower() != "its" for t in kids(analysis, at, "nmod:poss"))
+    return owned and analysis.tokens[at].lemma.lower() == "head"
+
+
 def is_none(analysis: Analysis, at: int) -> bool:
     """Whether a phrase brings nobody to mind: "no fighter", "no more than four people"."""
     if any(token.lemma.lower() in ("no", "neither") for token in kids(analysis, at, "det")):

@@ -20,7 +20,7 @@ from servanda.resolution.actors.asides import (
     parent,
 )
 from servanda.resolution.actors.employers import employer
-from servanda.resolution.actors.entities import DESCRIBING, Body, Entities, body_of, office_holder
+from servanda.resolution.actors.entities import Body, Entities, body_of
 from servanda.resolution.actors.mentions import (
     OF_TYPE,
     Mention,
@@ -28,6 +28,7 @@ from servanda.resolution.actors.mentions import (
     Referent,
     Sort,
     described,
+    is_another,
     is_crowd,
     is_one_of,
     is_organ,
@@ -38,11 +39,21 @@ from servanda.resolution.actors.mentions import (
     rank_of,
 )
 from servanda.resolution.actors.names import OF_ACTOR, Kind
-from servanda.resolution.actors.phrases import conjuncts, first_joined, is_none, is_prefix, is_rel, kids, phrase, quoted
+from servanda.resolution.actors.naming import named_beside
+from servanda.resolution.actors.phrases import (
+    conjuncts,
+    first_joined,
+    is_limb,
+    is_none,
+    is_prefix,
+    is_rel,
+    kids,
+    phrase,
+    quoted,
+)
 from servanda.resolution.actors.reference import Discourse
 from servanda.resolution.actors.speakers import Speakers, in_direct_words, spoken_of
 
-ITSELF = frozenset({"movement", "group", "party", "organisation", "organization", "network", "company", "alliance"})
 STEPS = 30  # clauses that a relative pronoun climbs
 
 
@@ -79,12 +90,18 @@ class Reading:
             self._keep(at, Sort.PRONOUN, addressed(self.analysis, at, self.speakers, self.by_head))
         elif self._is_of_two(at):
             self._keep(at, Sort.NOMINAL, of_two(self.discourse, at) or self._described(at))
+        elif native := self.discourse.native(at):
+            self._keep(at, Sort.NOMINAL, native)
         elif at in self.known.heads:
             self._keep(at, Sort.NAMED, of_entity(self.analysis, self.known.entities[self.known.heads[at]], at))
         elif people := of_people(self.discourse, at):
             self._keep(at, Sort.NOMINAL, people)
         elif at not in self.known.of_token and self._acts(at):
-            known = self._named_beside(at) or parent(self.analysis, at, self.by_head) or self.discourse.definite(at)
+            known = (
+                named_beside(self.analysis, self.known, at, self._acts)
+                or parent(self.analysis, at, self.by_head)
+                or self.discourse.definite(at)
+            )
             self._keep(at, Sort.NOMINAL, known or self._described(at))
         else:
             return
@@ -105,8 +122,10 @@ class Reading:
             return False  # "Folks, the firm has signed": nobody of whom anything is told
         if is_rel(token, "flat", "compound", "amod") and not (token.rel == "compound" and noun_of(token)):
             return False
-        if is_prefix(self.analysis, at):
+        if is_prefix(self.analysis, at) or is_limb(self.analysis, at):
             return False
+        if is_another(self.analysis, at):
+            return True
         people = token.upos == "ADJ" and any(t.lemma.lower() == "the" for t in kids(self.analysis, at, "det"))
         return (
             people
@@ -165,46 +184,6 @@ class Reading:
         if not several and first.referent.key != other.referent.key:
             both = joined((first.referent, other.referent))
             self.discourse.add(replace(first, last=other.last, referent=both))
-
-    def _named_beside(self, at: int) -> Referent | None:
-        """The name that stands with the noun: "spokesman X", "the minister, X", and the other way round."""
-        tokens = self.analysis.tokens
-        near = [t.index for t in kids(self.analysis, at, *DESCRIBING)]
-        near += [t.index for i in [*near] if self._acts(i) for t in kids(self.analysis, i, *DESCRIBING)]
-        if is_rel(tokens[at], *DESCRIBING) and tokens[at].head >= 0:
-            near.append(tokens[at].head)
-        noun = noun_of(tokens[at])
-        near += self._beside(at)
-        holder = office_holder(self.analysis, at) if noun is not None and noun.kind.value == "person" else None
-        near += [holder] if holder is not None else []
-        for i in near:
-            entity = self.known.at(i)
-            if entity is None or i not in self.known.heads:
-                continue
-            person = entity.kind is Kind.PERSON
-            if person and is_one_of(self.analysis, at) and is_rel(tokens[i], "appos"):
-                return of_entity(self.analysis, entity, i)  # "one of them, Tomas Vidal"
-            if person and noun is not None and noun.kind.value == "person" and not self._is_owner(i, at):
-                return of_entity(self.analysis, entity, i)
-            if person and noun is None and tokens[at].entity == "person" and tokens[i].head == at < i:
-                return of_entity(self.analysis, entity, i)  # "A tutor, Professor Ann Lell,"
-            link = tokens[i if tokens[i].head == at else at]
-            itself = is_rel(link, "appos") or (link.rel == "compound" and tokens[at].lemma.lower() in ITSELF)
-            if not person and itself and noun is not None and entity.kind in (Kind.BODY, Kind.GROUP):
-                return of_entity(self.analysis, entity, i) if noun.kind.value != "person" else None
-        return None
-
-    def _beside(self, at: int) -> list[int]:
-        """The name right behind a noun where both were taken for the subject of one verb: "witness X said"."""
-        tokens = self.analysis.tokens
-        noun, name = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-        one = name is not None and name.head == noun.head and name.rel == noun.rel and name.sentence == noun.sentence
-        return [at + 1] if one else []
-
-    def _is_owner(self, name: int, noun: int) -> bool:
-        """ "Obama aides", "the Bush adviser": the name only says whose the person is."""
-        token = self.analysis.tokens[name]
-        return token.head == noun and token.rel == "compound" and name < noun
 
     def _others(self, at: int) -> frozenset[str]:
         """Who a pronoun is not: who says it, and whom his own words name."""

@@ -1,79 +1,46 @@
-"""Finds whom a pronoun or a describing noun refers back to; what stays unsure is left open."""
+"""Finds whom a pronoun refers back to; what stays unsure is left open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from servanda.lexicon.actors import Gender, demonym, role_nouns
-from servanda.lexicon.speech import Sort as Sayings
-from servanda.lexicon.speech import sorts
-from servanda.model.analysis import Analysis
+from servanda.lexicon.actors import Gender
+from servanda.model.claims import Stance
 from servanda.resolution.actors.binding import (
     acts,
     answers,
     asked_before,
+    governing,
     has_seen_it,
     is_bound,
     is_new,
     says_something,
+    was_asked,
 )
 from servanda.resolution.actors.choosing import chosen
-from servanda.resolution.actors.entities import Entities
-from servanda.resolution.actors.fitting import counted, definites, in_order, may_be, number_of, suits_row
-from servanda.resolution.actors.learned import Learned
-from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_plural, pronoun
-from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import is_age, is_many, is_rel, kids, sentences_back
-from servanda.resolution.actors.press import publishes
+from servanda.resolution.actors.doubts import is_doubtful, is_main
+from servanda.resolution.actors.fitting import in_order, is_person
+from servanda.resolution.actors.memory import FAR, Memory
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, pronoun
+from servanda.resolution.actors.phrases import is_many, is_rel, is_subject, kids, sentences_back
 
 BACK = 3  # sentences that a pronoun looks back
-FAR = 40  # mentions that a describing noun looks back
-CRITERIA = frozenset({"the", "this", "that", "these", "those", "both"})
-FIGHTING = frozenset({"armed", "fighter"})
-# "the Oslo-based company" is the company named before
-SAYING_NOTHING = frozenset(
-    "armed militant islamist rebel same base based list listed own owned headquartered".split()  # noqa: SIM905
-)
-FRESH = frozenset("other another new former second third next same-day rival opposing one".split())  # noqa: SIM905
-LESSER = frozenset(
-    {"deputy", "vice", "junior", "assistant", "former", "shadow"}
-)  # "the deputy minister" is no "the minister"
 
 
-class Discourse:
-    """The mentions met so far, sentence by sentence, and who comes to mind next."""
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A pronoun whose referent is looked for: none of those others, in these sentences, the nearest first."""
 
-    def __init__(self, analysis: Analysis, known: Entities, inside: list[bool]) -> None:
-        self.analysis = analysis
-        self.known = known
-        self.inside = inside  # for each token, whether it stands in quotation marks
-        self.met: list[Mention] = []
-        self.of_sentence: dict[int, list[Mention]] = {}
-        self.titled: dict[str, dict[str, Referent]] = {}  # persons by the words of their offices
-        self.singles: dict[str, dict[str, Referent]] = {}  # one described and not named, by the noun
-        self.learned = Learned()
-        self.states: dict[str, Referent] = {}  # the states that have acted, by registry id
-        self.described: set[str] = set()  # nouns that described somebody who has no name
+    at: int
+    what: Pronouns
+    others: frozenset[str]
+    back: tuple[int, ...]
 
-    def add(self, mention: Mention) -> None:
-        """Remembers a mention."""
-        self.met.append(mention)
-        self.of_sentence.setdefault(mention.sentence, []).append(mention)
-        if mention.referent is None or mention.referent.members or mention.sort is Sort.PRONOUN:
-            return
-        if mention.referent.kind is Kind.STATE and mention.referent.actor and mention.sort is Sort.NAMED:
-            self.states[mention.referent.actor] = mention.referent
-        entity = self.known.at(mention.head)
-        if entity is not None and entity.kind is Kind.PERSON:
-            nation = {self.analysis.tokens[entity.body.token].lemma.lower()} if entity.body else set()
-            for title in entity.titles | nation:
-                self.titled.setdefault(title, {})[mention.referent.key] = mention.referent
-        elif mention.referent.key.startswith("word"):
-            lemma, own = self.analysis.tokens[mention.head].lemma.lower(), self._modifiers(mention.head)
-            self.described |= {" ".join([*own, lemma]), *({lemma} if LESSER.isdisjoint(own) else ())}
-            if not mention.referent.plural:
-                self.singles.setdefault(lemma, {})[mention.referent.key] = mention.referent
+
+class Discourse(Memory):
+    """The mentions met so far, and who comes to mind next."""
 
     def pronoun(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         """Whom a pronoun of the third person means, none of those others; None leaves it open."""
@@ -91,22 +58,65 @@ class Discourse:
 
     def _looked_back(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         back = sentences_back(self.analysis, self.inside, at, BACK)
-        others |= self._barred(at)
+        search = Search(at, what, others | self._barred(at), tuple(back))
+        if one := self._of_its_verb(search):
+            return one
+        if one := self._asked(search):
+            return one
         if len(back) > 1 and answers(self.analysis, at, back[1]):
-            fitting = (self._fitting(at, what, others, back[1], kind) for kind in self.kinds(at, what))
+            fitting = (self._fitting(search, back[1], kind) for kind in self.kinds(at, what))
             if asked := asked_before(self.analysis, back[1], chain.from_iterable(fitting)):
                 return asked
+            search = replace(search, others=search.others | self._asker(search, back[1]))
         speaks = what.gender is Gender.FEMALE and says_something(self.analysis, at) is not None
         near = (back[:1], back[1:2]) if speaks else (back[:2],)  # "X was less gloomy: it might hold, she said"
         for sentences in (*near, back[2:]):
-            for fits, rank in self.kinds(at, what):
+            for kind in self.kinds(at, what):
                 for sentence in sentences:
-                    if found := self._fitting(at, what, others, sentence, (fits, rank)):
-                        dim = all(m.rank and m.sort is Sort.NOMINAL for m, _ in found)
-                        return (self._teller(at, what, others, back) if dim else None) or chosen(
-                            self.analysis, at, found
-                        )
+                    if found := self._fitting(search, sentence, kind):
+                        return self._doubted(search, found)
         return None
+
+    def _of_its_verb(self, search: Search) -> Referent | None:
+        """The person who says what the pronoun is the subject of: "Kell said she would go"."""
+        if search.what.gender is None:
+            return None
+        verb = governing(self.analysis, search.at)
+        here = self.of_sentence.get(search.back[0], ()) if verb >= 0 else ()
+        for mention in here:
+            one, subject = mention.referent, self.analysis.tokens[mention.head]
+            if one is None or one.key in search.others or subject.head != verb or not is_subject(subject):
+                continue
+            fits = is_person(one, search.what) and not self.learned.clashes(search.what, one)
+            if fits and one.key.startswith("named") and mention.sort is not Sort.PRONOUN:
+                return one if self.inside[mention.head] <= self.inside[search.at] else None
+        return None
+
+    def _asked(self, search: Search) -> Referent | None:
+        """Who was asked something in the sentence before, for a "he said"."""
+        says = says_something(self.analysis, search.at)
+        if says is None or says.stance is Stance.ASKS or search.what.gender is None or len(search.back) < 2:
+            return None
+        fitting = (self._fitting(search, search.back[1], kind) for kind in self.kinds(search.at, search.what))
+        asked = (one for mention, one in chain.from_iterable(fitting) if was_asked(self.analysis, mention.head))
+        return next(asked, None)
+
+    def _asker(self, search: Search, sentence: int) -> frozenset[str]:
+        """Who put a question in his own words, which somebody else answers: '"Did you look?" counsel asked'."""
+        own = self.analysis.sentences[sentence]
+        if not any(self.inside[own.first : own.last]) or self.inside[search.at]:
+            return frozenset()
+        met = self.of_sentence.get(sentence, ())
+        return frozenset(m.referent.key for m in met if m.referent and is_main(self.analysis, m))
+
+    def _doubted(self, search: Search, found: list[tuple[Mention, Referent]]) -> Referent | None:
+        """Whom the pronoun means of those found, or somebody surer where much speaks against them."""
+        one = chosen(self.analysis, search.at, found)
+        dim = all(m.rank and m.sort is Sort.NOMINAL for m, _ in found) or is_doubtful(self.analysis, one, found)
+        teller = self._teller(search) if dim else None
+        untold = one is not None and self.learned.gender(one) is None
+        bystander = untold and all(m.rank for m, r in found if one is None or r.key == one.key)
+        return teller or (self._surer(search) if bystander else None) or one
 
     def _told_of(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         """Whom the report has told of by name and by pronoun again and again, if she was met last of those like her."""
@@ -117,26 +127,39 @@ class Discourse:
                 return one if not self.inside[mention.head] or self.inside[at] else None
         return None
 
-    def _teller(self, at: int, what: Pronouns, others: frozenset[str], back: list[int]) -> Referent | None:
-        """Who said something last, for a "she said" where else only somebody described in an object comes to mind."""
+    def _surer(self, search: Search) -> Referent | None:
+        """The subject met last who is known to be a he, or a she."""
+        what = search.what
+        if what.gender is None:
+            return None
+
+        def known(one: Referent) -> bool:
+            return is_person(one, what) and self.learned.gender(one) is what.gender
+
+        for sentence in search.back:
+            told = [r for m, r in self._candidates(search, sentence, known) if m.rank == 0 and m.head < search.at]
+            if told:
+                return told[-1]
+        return None
+
+    def _teller(self, search: Search) -> Referent | None:
+        """Who said something last, for a "she said" where else only somebody described by the way comes to mind."""
+        at, what = search.at, search.what
         if what.plural or self.inside[at] or says_something(self.analysis, at) is None:
             return None
-        fitting = (self._fitting(at, what, others, one, kind) for one in back for kind in self.kinds(at, what))
-        told = (pair for pair in chain.from_iterable(fitting) if says_something(self.analysis, pair[0].head))
-        return next((referent for _, referent in told), None)
+        fitting = (self._fitting(search, one, kind) for one in search.back for kind in self.kinds(at, what))
+        for mention, referent in chain.from_iterable(fitting):
+            if says_something(self.analysis, mention.head) and is_main(self.analysis, mention):
+                return referent
+        return None
 
     def _fitting(
-        self,
-        at: int,
-        what: Pronouns,
-        others: frozenset[str],
-        sentence: int,
-        kind: tuple[Callable[[Referent], bool], int],
+        self, search: Search, sentence: int, kind: tuple[Callable[[Referent], bool], int]
     ) -> list[tuple[Mention, Referent]]:
         """The mentions of a sentence that a pronoun may mean."""
         fits, rank = kind
-        found = self._candidates(at, sentence, others, fits)
-        return [one for one in found if one[0].rank <= rank and not self._apart(what, one[0])]
+        found = self._candidates(search, sentence, fits)
+        return [one for one in found if one[0].rank <= rank and not self._apart(search.what, one[0])]
 
     def kinds(self, at: int, what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
         """Whom a pronoun may mean; at last, for "it", a name that only the model took for a person's."""
@@ -148,14 +171,14 @@ class Discourse:
             yield self.learned.may_be_body, 0
 
     def _candidates(
-        self, at: int, sentence: int, others: frozenset[str], fits: Callable[[Referent], bool]
+        self, search: Search, sentence: int, fits: Callable[[Referent], bool]
     ) -> list[tuple[Mention, Referent]]:
         found = []
         for mention in self.of_sentence.get(sentence, ())[:FAR]:
             referent = mention.referent
-            if referent is None or not fits(referent) or referent.key in others:
+            if referent is None or not fits(referent) or referent.key in search.others:
                 continue
-            if not self.inside[mention.head] or self.inside[at]:
+            if not self.inside[mention.head] or self.inside[search.at]:
                 found.append((mention, referent))
         return found
 
@@ -171,129 +194,3 @@ class Discourse:
         own = any(t.text.lower() in ("my", "our") for t in kids(self.analysis, mention.head, "nmod:poss"))
         told = own and not self.inside[mention.head]  # "our office" is the writer's own
         return what.thing and (told or is_many(self.analysis, mention.head) or has_seen_it(self.analysis, mention.head))
-
-    def definite(self, at: int) -> Referent | None:
-        """Whom a describing noun refers back to; None: it describes somebody new, or two come to mind."""
-        token = self.analysis.tokens[at]
-        if is_age(self.analysis, at):
-            return self._nearest(lambda one: one.kind is Kind.PERSON and one.key.startswith("named"))
-        if not self._refers(at):
-            return self._titled(at) if self._refers(at, fresh=True) else None  # "the former president", named so before
-        if is_plural(token):
-            several = self._several(at)
-            return several or (self._alike(at) or self._typed(at) if self._number(at) is None else None)
-        return self._titled(at) or self._ending(at) or self._typed(at) or self._again(at)
-
-    def _again(self, at: int) -> Referent | None:
-        """The only one whom the noun has described before: "the official" after "an Iranian official"."""
-        before = self.singles.get(self.analysis.tokens[at].lemma.lower(), {})
-        own = set(self._modifiers(at))
-        fits = [one for one in before.values() if len(before) <= FAR and own <= set(one.name.lower().split())]
-        return fits[0] if len(fits) == 1 else None
-
-    def _alike(self, at: int) -> Referent | None:
-        """Fighters named by nouns before: "those militias" after "Iraqi paramilitaries"."""
-        families = self._families(at)
-        if not families & FIGHTING or self._modifiers(at):
-            return None
-
-        def alike(referent: Referent) -> bool:
-            described = referent.plural and referent.key.startswith("word")
-            return described and bool(self._families(int(referent.key[5:])) & FIGHTING)
-
-        return self._nearest(alike)
-
-    def _families(self, at: int) -> set[str]:
-        return {noun.family for noun in role_nouns(self.analysis.tokens[at].lemma)}
-
-    def _refers(self, at: int, *, fresh: bool = False) -> bool:
-        """Whether a noun stands with "the" and without words that tell whom it means, save those of somebody new."""
-        tokens = list(kids(self.analysis, at))
-        marked = any(t.rel.startswith("det") and t.lemma.lower() in CRITERIA for t in tokens)
-        own = [t for t in tokens if not (is_rel(t, "acl") and self.analysis.tokens[at + 1].text == ",")]
-        if not marked or any(is_rel(t, "acl", "nmod", "appos", "nmod:poss", "flat", "nmod:desc") for t in own):
-            return False  # what stands behind a comma tells more of whom is known: "the group, which is based in X,"
-        return fresh or not any(is_rel(t, "amod") and t.lemma.lower() in FRESH for t in tokens)
-
-    def _modifiers(self, at: int) -> list[str]:
-        return [t.lemma.lower() for t in kids(self.analysis, at, "amod", "compound")]
-
-    def _nearest(
-        self, fits: Callable[[Referent], bool], skip: Callable[[Mention], bool] | None = None, *, alike: bool = False
-    ) -> Referent | None:
-        """The actor mentioned last that fits; two of one sentence that come equally to mind leave it open.
-
-        Two who are `alike`, as by the end of their names, come equally to mind wherever they stand.
-        """
-        fitting: list[tuple[Mention, Referent]] = []
-        for mention in reversed(self.met[-FAR:]):
-            referent = mention.referent
-            if fitting and mention.sentence != fitting[0][0].sentence:
-                break
-            if referent is None or mention.sort is Sort.PRONOUN or (skip is not None and skip(mention)):
-                continue
-            if fits(referent):
-                fitting.append((mention, referent))
-        best = min((mention.rank for mention, _ in fitting), default=0)
-        keys = {referent.key: referent for mention, referent in fitting if alike or mention.rank == best}
-        return next(iter(keys.values())) if len(keys) == 1 else None
-
-    def _titled(self, at: int) -> Referent | None:
-        """The one person whose title the noun is; two with that title, or an unnamed one, leave it open."""
-        lemma = self.analysis.tokens[at].lemma.lower()
-        named = self.titled.get(lemma, {})
-        extra = self._modifiers(at)
-        if " ".join([*extra, lemma]) in self.described or len(named) > FAR:
-            return None
-        fits = [one for key, one in named.items() if all(key in self.titled.get(word, {}) for word in extra)]
-        return fits[0] if len(fits) == 1 else None
-
-    def _ending(self, at: int) -> Referent | None:
-        """The last actor whose name ends in the noun: "the brigade" after "the Falcon Brigade"."""
-        lemma = self.analysis.tokens[at].lemma.lower()
-        if self._modifiers(at):
-            return None
-
-        def ends(referent: Referent) -> bool:
-            entity = self.known.entities.get(number_of(referent))
-            return entity is not None and lemma in entity.ends and entity.kind is not Kind.PERSON
-
-        return self._nearest(ends, alike=True)
-
-    def _typed(self, at: int) -> Referent | None:
-        """The last actor of the kind and type that the noun describes."""
-        wanted = definites().get((self.analysis.tokens[at].lemma.lower(), False), ())
-        extra = [word for word in self._modifiers(at) if word not in SAYING_NOTHING]
-        if not wanted or any(demonym(word.title()) is None for word in extra):
-            return None
-        if extra and self.analysis.tokens[at].lemma.lower() != "group":
-            return None
-        if is_plural(self.analysis.tokens[at]) and "fighter" not in self._families(at):
-            return None  # "those militias" are not one movement
-
-        def suits(referent: Referent) -> bool:
-            loose = any(may_be(row, referent) for row in wanted) and self.learned.may_be_body(referent)
-            return referent.key.startswith("named") and (loose or any(suits_row(row, referent) for row in wanted))
-
-        press = self.analysis.tokens[at].lemma.lower() in sorts()[Sayings.MEDIA]
-        return self._nearest(suits, None if press else lambda mention: publishes(self.analysis, mention))
-
-    def _several(self, at: int) -> Referent | None:
-        """The actors last named together that a plural describes: "the two countries"."""
-        rows_ = definites().get((self.analysis.tokens[at].lemma.lower(), True), ())
-        if not rows_ or self._modifiers(at):
-            return None
-
-        def together(referent: Referent) -> bool:
-            members = referent.members
-            return len(members) in ((number,) if number else range(2, FAR)) and any(
-                all(suits_row(row, one) or (row.loose and self.learned.may_be_body(one)) for one in members)
-                for row in rows_
-            )
-
-        number = self._number(at)
-        return self._nearest(together)
-
-    def _number(self, at: int) -> int | None:
-        """How many a plural noun says it means: "the three countries"."""
-        return next((n for t in kids(self.analysis, at, "nummod", "det") if (n := counted(t.text))), None)

@@ -66,7 +66,7 @@ def in_direct_words(analysis: Analysis, statements: Sequence[Statement], marked:
     """For each token, whether it is somebody's very words: between double marks, or told so in single ones."""
     inside = list(marked)
     for statement in statements:
-        if statement.form is Form.DIRECT and statement.cue is not None:
+        if statement.form is Form.DIRECT and (statement.cue is not None or statement.inherited):
             for span in statement.content:
                 for index in tokens_in(analysis, span):
                     inside[index] = True

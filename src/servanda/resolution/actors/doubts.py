@@ -1,0 +1,47 @@
+"""What speaks against a mention that a pronoun would refer to: nobody told whether it is a he, it only stands by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.model.analysis import Analysis
+from servanda.resolution.actors.binding import says_something
+from servanda.resolution.actors.mentions import Mention, Referent, Sort
+from servanda.resolution.actors.phrases import is_rel, is_subject, kids
+
+_STEPS = 9  # joined clauses that are climbed
+_NEW = frozenset({"a", "an", "another", "any", "some"})
+
+
+def is_main(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a mention is the subject of a main clause."""
+    token = analysis.tokens[mention.head]
+    if not is_subject(token):
+        return False
+    for _ in range(_STEPS):
+        if token.head < 0:
+            return True
+        token = analysis.tokens[token.head]
+        if token.head >= 0 and not is_rel(token, "conj", "parataxis"):
+            return False
+    return False
+
+
+def stands_by(analysis: Analysis, mention: Mention) -> bool:
+    """Whether somebody without a name is but brought up by the way: "a rival", "had his neighbour asked"."""
+    if mention.sort is not Sort.NOMINAL:
+        return False
+    if is_main(analysis, mention) and says_something(analysis, mention.head) is not None:
+        return False
+    sentence = analysis.sentences[mention.sentence]
+    asked = analysis.tokens[sentence.last - 1].text == "?"
+    own = [t for t in kids(analysis, mention.head) if is_rel(t, "det", "nmod:poss")]
+    owned = any(t.upos == "PRON" and t.rel == "nmod:poss" for t in own)  # "His brother was killed. He said"
+    fresh = any(t.lemma.lower() in _NEW for t in own)
+    return not is_main(analysis, mention) or owned or (asked and fresh)
+
+
+def is_doubtful(analysis: Analysis, one: Referent | None, found: Sequence[tuple[Mention, Referent]]) -> bool:
+    """Whether whom the pronoun would mean is but described by the way."""
+    mine = [(mention, referent) for mention, referent in found if one is None or referent.key == one.key]
+    return all(referent.key.startswith("word") and stands_by(analysis, mention) for mention, referent in mine)

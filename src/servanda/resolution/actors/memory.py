@@ -1,0 +1,207 @@
+"""Remembers whom a report has spoken of, and finds whom a describing noun refers back to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from servanda.lexicon.actors import demonym, role_nouns, titles_of
+from servanda.lexicon.speech import Sort as Sayings
+from servanda.lexicon.speech import sorts
+from servanda.model.analysis import Analysis
+from servanda.resolution.actors.entities import Entities
+from servanda.resolution.actors.fitting import counted, definites, may_be, number_of, suits_row
+from servanda.resolution.actors.learned import Learned
+from servanda.resolution.actors.mentions import Mention, Referent, Sort, is_plural
+from servanda.resolution.actors.names import Kind
+from servanda.resolution.actors.phrases import is_age, is_rel, is_subject, kids
+from servanda.resolution.actors.press import publishes
+
+FAR = 40  # mentions that a describing noun looks back
+CRITERIA = frozenset({"the", "this", "that", "these", "those", "both"})
+FIGHTING = frozenset({"armed", "fighter"})
+# "the Oslo-based company" is the company named before
+SAYING_NOTHING = frozenset(
+    "armed militant islamist rebel same base based list listed own owned headquartered".split()  # noqa: SIM905
+)
+FRESH = frozenset("other another new former second third next same-day rival opposing one".split())  # noqa: SIM905
+YOUNG = frozenset({"young", "veteran", "old", "elderly", "year-old"})
+LESSER = frozenset(
+    {"deputy", "vice", "junior", "assistant", "former", "shadow"}
+)  # "the deputy minister" is no "the minister"
+
+
+class Memory:
+    """The mentions met so far, sentence by sentence, and whom a describing noun refers back to."""
+
+    def __init__(self, analysis: Analysis, known: Entities, inside: list[bool]) -> None:
+        self.analysis = analysis
+        self.known = known
+        self.inside = inside  # for each token, whether it stands in quotation marks
+        self.met: list[Mention] = []
+        self.of_sentence: dict[int, list[Mention]] = {}
+        self.titled: dict[str, dict[str, Referent]] = {}  # persons by the words of their offices
+        self.singles: dict[str, dict[str, Referent]] = {}  # one described and not named, by the noun
+        self.learned = Learned()
+        self.states: dict[str, Referent] = {}  # the states that have acted, by registry id
+        self.described: set[str] = set()  # nouns that described somebody who has no name
+
+    def add(self, mention: Mention) -> None:
+        """Remembers a mention."""
+        self.met.append(mention)
+        self.of_sentence.setdefault(mention.sentence, []).append(mention)
+        if mention.referent is None or mention.referent.members or mention.sort is Sort.PRONOUN:
+            return
+        if mention.referent.kind is Kind.STATE and mention.referent.actor and mention.sort is Sort.NAMED:
+            self.states[mention.referent.actor] = mention.referent
+        entity = self.known.at(mention.head)
+        if entity is not None and entity.kind is Kind.PERSON:
+            nation = {self.analysis.tokens[entity.body.token].lemma.lower()} if entity.body else set()
+            for title in entity.titles | nation:
+                self.titled.setdefault(title.rstrip("."), {})[mention.referent.key] = mention.referent
+        elif mention.referent.key.startswith("word"):
+            lemma, own = self.analysis.tokens[mention.head].lemma.lower(), self._modifiers(mention.head)
+            self.described |= {" ".join([*own, lemma]), *({lemma} if LESSER.isdisjoint(own) else ())}
+            if not mention.referent.plural:
+                self.singles.setdefault(lemma, {})[mention.referent.key] = mention.referent
+
+    def definite(self, at: int) -> Referent | None:
+        """Whom a describing noun refers back to; None: it describes somebody new, or two come to mind."""
+        token = self.analysis.tokens[at]
+        if is_age(self.analysis, at):
+            return self._person_named()
+        if not self._refers(at):
+            return self._titled(at) if self._refers(at, fresh=True) else None  # "the former president", named so before
+        if is_plural(token):
+            several = self._several(at)
+            return several or (self._alike(at) or self._typed(at) if self._number(at) is None else None)
+        return self._titled(at) or self._ending(at) or self._typed(at) or self._again(at)
+
+    def _person_named(self) -> Referent | None:
+        """The person named last outside quotations."""
+        return self._nearest(
+            lambda one: one.kind is Kind.PERSON and one.key.startswith("named"),
+            lambda mention: self.inside[mention.head],
+        )
+
+    def native(self, at: int) -> Referent | None:
+        """Whom the name of a people with "the young" or an age describes: "the young Norwegian"."""
+        token = self.analysis.tokens[at]
+        if not token.text[:1].isupper() or not is_subject(token) or "Number=Plur" in token.feats:
+            return None
+        own = {kid.lemma.lower() for kid in kids(self.analysis, at) if kid.index < at}
+        aged = own & YOUNG or is_age(self.analysis, at - 1)
+        return self._person_named() if "the" in own and aged and len(own) < 4 else None
+
+    def _again(self, at: int) -> Referent | None:
+        """The only one whom the noun has described before: "the official" after "an Iranian official"."""
+        before = self.singles.get(self.analysis.tokens[at].lemma.lower(), {})
+        own = set(self._modifiers(at))
+        fits = [one for one in before.values() if len(before) <= FAR and own <= set(one.name.lower().split())]
+        return fits[0] if len(fits) == 1 else None
+
+    def _alike(self, at: int) -> Referent | None:
+        """Fighters named by nouns before: "those militias" after "Iraqi paramilitaries"."""
+        families = self._families(at)
+        if not families & FIGHTING or self._modifiers(at):
+            return None
+
+        def alike(referent: Referent) -> bool:
+            described = referent.plural and referent.key.startswith("word")
+            return described and bool(self._families(int(referent.key[5:])) & FIGHTING)
+
+        return self._nearest(alike)
+
+    def _families(self, at: int) -> set[str]:
+        return {noun.family for noun in role_nouns(self.analysis.tokens[at].lemma)}
+
+    def _refers(self, at: int, *, fresh: bool = False) -> bool:
+        """Whether a noun stands with "the" and without words that tell whom it means, save those of somebody new."""
+        tokens = list(kids(self.analysis, at))
+        marked = any(t.rel.startswith("det") and t.lemma.lower() in CRITERIA for t in tokens)
+        own = [t for t in tokens if not (is_rel(t, "acl") and self.analysis.tokens[at + 1].text == ",")]
+        if not marked or any(is_rel(t, "acl", "nmod", "appos", "nmod:poss", "flat", "nmod:desc") for t in own):
+            return False  # what stands behind a comma tells more of whom is known: "the group, which is based in X,"
+        return fresh or not any(is_rel(t, "amod") and t.lemma.lower() in FRESH for t in tokens)
+
+    def _modifiers(self, at: int) -> list[str]:
+        return [t.lemma.lower() for t in kids(self.analysis, at, "amod", "compound")]
+
+    def _nearest(
+        self, fits: Callable[[Referent], bool], skip: Callable[[Mention], bool] | None = None, *, alike: bool = False
+    ) -> Referent | None:
+        """The actor mentioned last that fits; two of one sentence that come equally to mind leave it open.
+
+        Two who are `alike`, as by the end of their names, come equally to mind wherever they stand.
+        """
+        fitting: list[tuple[Mention, Referent]] = []
+        for mention in reversed(self.met[-FAR:]):
+            referent = mention.referent
+            if fitting and mention.sentence != fitting[0][0].sentence:
+                break
+            if referent is None or mention.sort is Sort.PRONOUN or (skip is not None and skip(mention)):
+                continue
+            if fits(referent):
+                fitting.append((mention, referent))
+        best = min((mention.rank for mention, _ in fitting), default=0)
+        keys = {referent.key: referent for mention, referent in fitting if alike or mention.rank == best}
+        return next(iter(keys.values())) if len(keys) == 1 else None
+
+    def _titled(self, at: int) -> Referent | None:
+        """The one person whose title the noun is; two with that title, or an unnamed one, leave it open."""
+        lemma = self.analysis.tokens[at].lemma.lower()
+        named = {key: one for title in titles_of(lemma) for key, one in self.titled.get(title, {}).items()}
+        extra = self._modifiers(at)
+        if " ".join([*extra, lemma]) in self.described or len(named) > FAR:
+            return None
+        fits = [one for key, one in named.items() if all(key in self.titled.get(word, {}) for word in extra)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _ending(self, at: int) -> Referent | None:
+        """The last actor whose name ends in the noun: "the brigade" after "the Falcon Brigade"."""
+        lemma = self.analysis.tokens[at].lemma.lower()
+        if self._modifiers(at):
+            return None
+
+        def ends(referent: Referent) -> bool:
+            entity = self.known.entities.get(number_of(referent))
+            return entity is not None and lemma in entity.ends and entity.kind is not Kind.PERSON
+
+        return self._nearest(ends, alike=True)
+
+    def _typed(self, at: int) -> Referent | None:
+        """The last actor of the kind and type that the noun describes."""
+        wanted = definites().get((self.analysis.tokens[at].lemma.lower(), False), ())
+        extra = [word for word in self._modifiers(at) if word not in SAYING_NOTHING]
+        if not wanted or any(demonym(word.title()) is None for word in extra):
+            return None
+        if extra and self.analysis.tokens[at].lemma.lower() != "group":
+            return None
+        if is_plural(self.analysis.tokens[at]) and "fighter" not in self._families(at):
+            return None  # "those militias" are not one movement
+
+        def suits(referent: Referent) -> bool:
+            loose = any(may_be(row, referent) for row in wanted) and self.learned.may_be_body(referent)
+            return referent.key.startswith("named") and (loose or any(suits_row(row, referent) for row in wanted))
+
+        press = self.analysis.tokens[at].lemma.lower() in sorts()[Sayings.MEDIA]
+        return self._nearest(suits, None if press else lambda mention: publishes(self.analysis, mention))
+
+    def _several(self, at: int) -> Referent | None:
+        """The actors last named together that a plural describes: "the two countries"."""
+        rows_ = definites().get((self.analysis.tokens[at].lemma.lower(), True), ())
+        if not rows_ or self._modifiers(at):
+            return None
+
+        def together(referent: Referent) -> bool:
+            members = referent.members
+            return len(members) in ((number,) if number else range(2, FAR)) and any(
+                all(suits_row(row, one) or (row.loose and self.learned.may_be_body(one)) for one in members)
+                for row in rows_
+            )
+
+        number = self._number(at)
+        return self._nearest(together)
+
+    def _number(self, at: int) -> int | None:
+        """How many a plural noun says it means: "the three countries"."""
+        return next((n for t in kids(self.analysis, at, "nummod", "det") if (n := counted(t.text))), None)
