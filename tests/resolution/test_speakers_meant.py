@@ -31,11 +31,7 @@ def speaker(text: str, content: str) -> str | None:
         ('Karl Benn came late. Asked twice, he shook his head. "I am tired," he said.', "tired", "Karl Benn"),
         ('Karl Benn came late. The head of the mission spoke. "I am tired," he said.', "tired", "head of the mission"),
         # nothing tells that General Dorn is a woman, and he stands in an object only
-        (
-            'Vera Holt kept quiet. It made General Dorn\'s order law. "I slept," she said.',
-            "slept",
-            "Vera Holt",
-        ),
+        ('Vera Holt kept quiet. It made General Dorn\'s order law. "I slept," she said.', "slept", "Vera Holt"),
         ('Vera Holt kept quiet. General Dorn spoke. "I slept," she said.', "slept", "Dorn"),
         # who says something is whom his own clause means
         ('Vera Holt left. Quist said she had no idea. "None at all," she said.', "None", "Quist"),
