@@ -152,9 +152,9 @@ class Tree:
     def subject(self, index: int) -> int | None:
         """The subject of a verb in words: its own, else that of the verb it is joined to."""
         while True:
-            own = self.kid(index, *SUBJECTS)
-            if own is not None:
-                return own
+            own = self.kids(index, *SUBJECTS)
+            if own:  # of "what they deny is that Mali left" the outer one is not the subject of leaving
+                return next((kid for kid in own if self[kid].rel != "nsubj:outer"), own[0])
             if not self.is_rel(index, "conj") or self[index].head < 0:
                 return None
             index = self.joined_to(index)

@@ -21,9 +21,10 @@ from servanda.extraction.bearings.doubts import (
 )
 from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.denying import is_denied_cleft, is_negated
-from servanda.extraction.events.factuality import factuality, has_condition
+from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
+from servanda.extraction.events.opening import has_condition
 from servanda.extraction.events.verbgroup import group, is_asked, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words, families, moods

@@ -23,8 +23,8 @@ def is_negated(tree: Tree, index: int) -> bool:
         return not any(_only(tree, kid) for kid in tree.kids(index, "cc:preconj"))
     if any(_leaves_out(tree, kid) for kid in tree.kids(index, "cc")) or _all_but(tree, index):
         return True
-    if carried_on(tree, index) == "or":
-        return True  # "did not shell the port or bomb the town"
+    if carried_on(tree, index) == "or" or _is_done_by_the_same_nobody(tree, index):
+        return True  # "did not shell the port or bomb the town", "nobody was killed or wounded"
     if tree.is_rel(index, "conj") and "than" in tree.marks(index):
         return True  # "would rather leave than fight"
     parts = tree.kids(index, "nsubj", "obj", "obl", "csubj")
@@ -58,6 +58,18 @@ def carried_on(tree: Tree, index: int) -> str | None:
         helped = bool(tree.kids(first, "aux")) and shares_mood(tree, index)
         return joiner if joiner == "or" or (joiner == "and" and helped) else None
     return None
+
+
+def _is_done_by_the_same_nobody(tree: Tree, index: int) -> bool:
+    """Whether a joined verb has the subject of the one before it, which is nobody."""
+    first = index
+    while tree.is_rel(first, "conj") and not tree.kids(first, "nsubj", "aux", "expl"):
+        if any(tree[kid].text.lower() == "but" for kid in tree.kids(first, "cc")):
+            return False
+        first = tree[first].head
+        if any(is_nobody(tree, kid) for kid in tree.kids(first, "nsubj")):
+            return True
+    return False
 
 
 def _joiner(tree: Tree, index: int) -> str | None:

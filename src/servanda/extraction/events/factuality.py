@@ -6,11 +6,10 @@ deny it ("refused to"); nothing ever makes it firmer, save a denial of a denial 
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from servanda.extraction.events.bygone import is_known, is_told_as_past
-from servanda.extraction.events.denying import forestalled, is_denied_cleft
+from servanda.extraction.events.denying import is_denied_cleft
 from servanda.extraction.events.lemmas import known
+from servanda.extraction.events.opening import has_condition, marked
 from servanda.extraction.events.places import Slot, slot_of
 from servanda.extraction.events.verbgroup import (
     CONDITIONAL,
@@ -20,7 +19,6 @@ from servanda.extraction.events.verbgroup import (
     POSSIBLE,
     cue_row,
     group,
-    is_asked,
     is_infinitive,
     is_nonfinite,
     is_past,
@@ -30,87 +28,8 @@ from servanda.extraction.events.verbgroup import (
 )
 from servanda.extraction.events.verdicts import tells, verdict
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_rows import CueRow, openers, words
+from servanda.lexicon.event_rows import CueRow, words
 from servanda.model.claims import Factuality
-
-
-def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
-    """What the words that open a clause or phrase say of it; None where they say nothing."""
-    if tree[index].upos in {"NOUN", "PROPN"} and is_known(tree, index):
-        return None
-    for words_ in _openers(tree, index):
-        if words_ == "for" and tree[index].head >= 0 and known(tree[tree[index].head], words("requiting")):
-            return None  # "fined it for failing to pay"
-        if words_ in {"if", "whether"} and tree.is_rel(index, "ccomp", "csubj", "obj", "acl"):
-            return POSSIBLE  # "asked if they had attacked"
-        if words_ == "before" and (kept_off := forestalled(tree, index)) is not None:
-            return kept_off
-        for row in openers().get(words_, ()):
-            finite = slot in {Slot.THAT, Slot.ADVERBIAL} and not is_nonfinite(tree, index)
-            if row.finite is not None and row.finite is not finite:
-                continue
-            if row.past or not finite or not is_past(tree, index) or _yet_to_come(tree, index, words_):
-                return row.gives
-    return CONDITIONAL if _inverted(tree, index) else None
-
-
-def _yet_to_come(tree: Tree, index: int, marker: str) -> bool:
-    """Whether a past clause of time is a future told in the past: "would leave once the terms had been met"."""
-    head = tree[index].head
-    if head < 0 or not (tree[head].upos in {"VERB", "AUX"} or tree.kids(head, "cop")):
-        return False
-    if marker != "after" and is_infinitive(tree, head):
-        return True
-    return bool(set(group(tree, head)) & {"would", "could", "might", "'d", "’d"})
-
-
-def _openers(tree: Tree, index: int) -> list[str]:
-    found = [*tree.marks(index), tree.case(index)]
-    found += [tree[kid].text.lower() for kid in tree.kids(index, "advmod") if kid < index and _opens(tree, kid, index)]
-    head = tree[index].head
-    if head >= 0 and tree[head].text.lower() in {"short", "far"}:
-        found.insert(0, tree[head].text.lower())  # "stopped short of accusing": the clause may hang on the adverb
-    # "instead of storming" may be parsed word by word
-    pairs = [f"{a} {b}" for a, b in pairwise(found) if a and b]
-    return [word for word in (*pairs, *found) if word]
-
-
-def _opens(tree: Tree, kid: int, index: int) -> bool:
-    return tree[kid].text.lower() in {"when", "once", "whenever", "instead"} and all(
-        other >= kid for other in tree.kids(index) if tree[other].upos != "PUNCT"
-    )
-
-
-def _inverted(tree: Tree, index: int) -> bool:
-    """Whether a clause opens with its auxiliary: "should the front raid", "had they stayed"."""
-    if not tree.is_rel(index, "advcl", "root", "ccomp", "parataxis") or is_asked(tree, index):
-        return False
-    return tree.opens_inverted(index) or _is_inverted_for_another(tree, index)
-
-
-def _is_inverted_for_another(tree: Tree, index: int) -> bool:
-    """Whether the auxiliary that opens a clause was read as that of the clause above: "| had | a convoy come"."""
-    subjects, first = tree.kids(index, "nsubj"), tree.subtree(index)[0]
-    if not subjects or not tree.is_rel(index, "advcl"):
-        return False
-    if tree[first].text.lower() in {"had", "should", "were"} and tree.is_rel(first, "mark"):
-        return tree[first].head == index
-    if tree.kids(index, "aux") or first == 0 or tree.subtree(subjects[0])[0] != first:
-        return False
-    opening = tree[first - 1]
-    return opening.text.lower() in {"had", "should", "were"} and opening.head == tree[index].head
-
-
-def has_condition(tree: Tree, index: int) -> bool:
-    """Whether a clause of condition hangs on a verb."""
-    for kid in tree.kids(index, "advcl", "acl"):
-        if tree[kid].text.lower() in {"provided", "providing", "assuming"} and tree.kids(kid, "ccomp"):
-            return True
-        if marked(tree, kid, Slot.ADVERBIAL) is CONDITIONAL:
-            return True
-    if any(tree.case(kid) in {"in case of", "in the event of"} for kid in tree.kids(index, "obl")):
-        return True
-    return any(has_condition(tree, kid) for kid in tree.kids(index, "obj"))  # it may hang on the last noun before it
 
 
 def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factuality:
@@ -176,7 +95,17 @@ def _is_given(tree: Tree, node: int, slot: Slot) -> bool:
         return False
     if tree[head].upos not in {"VERB", "AUX"} and not tree.kids(head, "cop"):
         return False
-    return cue_row(tree, head, slot) is None
+    return _row_over(tree, node, slot) is None
+
+
+def _row_over(tree: Tree, node: int, slot: Slot) -> CueRow | None:
+    """What the word above says of an act, or its object where that is what is for it: "issued | a warrant | for"."""
+    head = tree[node].head
+    row = cue_row(tree, head, slot)
+    if row is not None or slot is not Slot.PREP or tree.case(node) != "for":
+        return row
+    things = tree.kids(head, "obj", "nsubj:pass")
+    return next((found for kid in things if (found := cue_row(tree, kid, slot)) is not None), None)
 
 
 def _given_thing(tree: Tree, value: Factuality, head: int, slot: Slot) -> Factuality:
@@ -249,7 +178,7 @@ def _governed(tree: Tree, value: Factuality, node: int, slot: Slot, mark: Factua
         return under(value, CONDITIONAL)  # "anyone who interfered"
     if mark is not None:
         return value
-    row = None if _is_made_by(tree, node) else cue_row(tree, head, slot)
+    row = None if _is_made_by(tree, node) else _row_over(tree, node, slot)
     negated = own(tree, head) is DENIED and tree[head].upos in {"VERB", "AUX", "ADJ", "NOUN"}
     if row is not None:
         given = _given(row, negated)

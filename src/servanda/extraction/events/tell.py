@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from servanda.extraction.antecedents import antecedents, as_conditions
 from servanda.extraction.cover import Cover
 from servanda.extraction.events.bygone import is_told_as_past
-from servanda.extraction.events.factuality import factuality, is_presupposed, marked
+from servanda.extraction.events.factuality import factuality, is_presupposed
 from servanda.extraction.events.frames import Told, verb_row
 from servanda.extraction.events.games import of_games
 from servanda.extraction.events.habits import is_generic
@@ -28,6 +28,7 @@ from servanda.extraction.events.nouns import (
     stands_alone,
     willed,
 )
+from servanda.extraction.events.opening import marked
 from servanda.extraction.events.patients import blamed, meant, protested
 from servanda.extraction.events.places import Slot, is_place, place_of, place_of_word, slot_of
 from servanda.extraction.events.quantities import quantity_of

@@ -100,11 +100,20 @@ def _auxiliaries(tree: Tree, index: int) -> Factuality:
     row = next((modals()[word] for word in found if word in modals()), None)
     if row is not None:
         return _modal(row, negated, "have" in found or "'ve" in found)
-    if ("to" in found and "be" in found) or _is_due(tree, index):  # "are to meet", "is going to leave"
+    if ("to" in found and "be" in found) or _is_due(tree, index) or _is_on_the_way(tree, index):
         return DENIED if negated else PLANNED
     if not negated and carried_on(tree, index) == "and":
         return POSSIBLE
     return DENIED if negated else HAPPENED
+
+
+def _is_on_the_way(tree: Tree, index: int) -> bool:
+    """Whether somebody is only about to have sent a thing: "is sending two ships"."""
+    if tree[index].lemma not in words("sending") or not tree[index].text.lower().endswith("ing"):
+        return False
+    return any(
+        tree[kid].text.lower() in {"is", "are", "am", "'re", "’re", "'m", "’m"} for kid in tree.kids(index, "aux")
+    )
 
 
 def _is_due(tree: Tree, index: int) -> bool:
@@ -165,8 +174,10 @@ def _is_asked_in_marks(tree: Tree, index: int) -> bool:
         place -= 1
     if tokens[place].text != "?":
         return False
-    opened = next((at for at in range(place - 1, sentence.first, -1) if tokens[at].text in _MARKS), None)
-    return opened is not None and opened < index
+    opened = next((at for at in range(place - 1, sentence.first - 1, -1) if tokens[at].text in _MARKS), None)
+    if opened is None:  # the quotation began before: '"He left. | Did they attack?" |'
+        return place < sentence.last - 1
+    return opened < index
 
 
 def _ordered(tree: Tree, index: int) -> bool:

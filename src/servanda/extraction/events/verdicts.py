@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from servanda.extraction.events.denying import is_negated, is_nobody
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.verbgroup import DENIED, POSSIBLE, own
+from servanda.extraction.events.places import Slot
+from servanda.extraction.events.verbgroup import DENIED, POSSIBLE, cue_row, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import words
 from servanda.model.claims import Factuality
@@ -43,6 +44,13 @@ def verdict(tree: Tree, clause: int) -> Factuality | None:
         return POSSIBLE  # "rebels shot a priest, it was claimed"
     if any(_is_hearsay(tree, kid) for kid in tree.kids(clause, "obl") if tree.case(kid) == "according to"):
         return POSSIBLE
+    parts = [clause, *tree.kids(clause, "nsubj")]
+    parts += [head] if head >= 0 and tree[head].upos == "AUX" else []  # "the army had, | it seemed |, shelled the town"
+    if any(_is_doubt(tree, kid) for part in parts for kid in tree.kids(part, "parataxis", "acl:relcl")):
+        return POSSIBLE  # "the army, he feared, had shelled the town"
+    for what in tree.kids(clause, "nsubj:outer"):
+        row = next((cue_row(tree, kid, Slot.THAT) for kid in tree.kids(what, "acl:relcl")), None)
+        return row.gives if row is not None else None  # "what the army denies is that"
     if head < 0:
         return None
     if tells(tree, clause):
@@ -51,6 +59,16 @@ def verdict(tree: Tree, clause: int) -> Factuality | None:
     if tree.is_rel(clause, "csubj", "csubj:pass", "ccomp", "advcl") and _opening_that(tree, clause) is not None:
         return _of_clause(tree, head)
     return _not_meant(tree, head) if tree.is_rel(clause, "ccomp") else None
+
+
+def _is_doubt(tree: Tree, aside: int) -> bool:
+    """Whether an aside says that somebody only thinks, hopes or fears so."""
+    subject = tree.kid(aside, "nsubj", "expl")
+    opened = subject is not None and subject > 0 and tree[subject - 1].text in {",", "(", "–", "—"}
+    if subject is None or (tree.is_rel(aside, "acl:relcl") and not (opened and tree[subject].upos == "PRON")):
+        return False
+    is_relative = tree[subject].text.lower() in {"who", "which", "that"}
+    return known(tree[aside], words("asides_of_doubt")) is not None and not is_relative
 
 
 def _not_meant(tree: Tree, verb: int) -> Factuality | None:
