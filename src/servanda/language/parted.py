@@ -183,18 +183,28 @@ def _second_halves(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
-def _further_thats(_words: Sequence[str], tree: Parsed) -> Parsed:
-    """Joins an "and that ..." to the "that" before it: "said that it would go on paying and that it would not sell"."""
-    heads = list(tree.heads)
+def _further_thats(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins an "and that ..." to the "that" before it: "said that it would go on paying and that it would not sell".
+
+    So is one after a comma to what is said without a that: "said it was not heard, that it would appeal".
+    """
+    heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
-        if rel != "conj" or not _is_marked(tree, at, "that") or not _has_kid(tree, at, "nsubj"):
-            continue
         over = heads[at] - 1
+        if rel not in {"advcl", "conj"} or over < 0 or not _is_marked(tree, at, "that"):
+            continue
+        if not _has_kid(tree, at, "nsubj"):
+            continue
+        if rel == "advcl":
+            mark = max(k for k in range(at) if heads[k] == at + 1 and tree.rels[k] == "mark")
+            told = tree.rels[over] == "ccomp" and over < mark and says(tree, heads[over] - 1)
+            rels[at] = "conj" if told and words[mark - 1] == "," else rel
+            continue
         while over >= 0 and not _is_marked(tree, over, "that") and tree.rels[over] in {"xcomp", "advcl", "conj"}:
             over = heads[over] - 1
-        if over >= 0 and over != heads[at] - 1 and _is_marked(tree, over, "that"):
+        if over >= 0 and _is_marked(tree, over, "that"):
             heads[at] = over + 1
-    return replace(tree, heads=heads) if heads != tree.heads else tree
+    return replace(tree, heads=heads, rels=rels) if (heads, rels) != (tree.heads, tree.rels) else tree
 
 
 def _other_doers(words: Sequence[str], tree: Parsed) -> Parsed:

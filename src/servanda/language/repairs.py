@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.language.beside import BESIDE
+from servanda.language.given import GIVEN
 from servanda.language.model import Parsed
 from servanda.language.parted import PARTED
 from servanda.language.titled import TITLED
@@ -41,7 +42,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
     first = (_spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
-    then = (_bare_series, _late_objects, _given_things, _who_said, _not_only)
+    then = (_bare_series, _late_objects, *GIVEN, _who_said, _not_only)
     for repair in (*first, *then, *BESIDE, *PARTED, *TITLED, undertakings):
         mended = repair(words, tree)
         if mended.heads == tree.heads or is_sound(mended.heads):
@@ -245,19 +246,6 @@ def _late_objects(_words: Sequence[str], tree: Parsed) -> Parsed:
         and tree.heads[at] <= at
     ]
     return _renamed(tree, late, "obj")
-
-
-def _given_things(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Makes an object of what follows a receiver without a comma: "promised the families | 900 flats"."""
-    taken = {head for rel, head in zip(tree.rels, tree.heads, strict=True) if rel == "obj"}
-    heads, rels = list(tree.heads), list(tree.rels)
-    for at, rel in enumerate(tree.rels):
-        to = tree.heads[at] - 1
-        if rel != "appos" or tree.upos[at] != "NOUN" or to < 0 or tree.rels[to] != "iobj" or tree.heads[to] in taken:
-            continue
-        if not {",", "(", "-", "–", "—", ":"} & set(words[to + 1 : at]):
-            heads[at], rels[at] = tree.heads[to], "obj"
-    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
 def _who_said(words: Sequence[str], tree: Parsed) -> Parsed:

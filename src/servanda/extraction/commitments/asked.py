@@ -36,7 +36,8 @@ def asked_for(ground: Ground, noun: int) -> list[Act]:
 def to_be_done(ground: Ground, cue: int, thing: int) -> Act | None:
     """What is to be done to somebody or something: "ordered the schools closed"."""
     tree = ground.tree
-    done = next((k for k in tree.kids(cue, "xcomp") if k > thing and "VerbForm=Part" in tree[k].feats), None)
+    below = [*tree.kids(cue, "xcomp"), *(tree.kids(thing, "acl") if tree[cue].lemma == "want" else [])]
+    done = next((k for k in below if k > thing and "VerbForm=Part" in tree[k].feats), None)
     if done is None or tree.marks(done) or "Tense=Past" not in tree[done].feats:
         return None
     span = Span(tree.phrase(thing).start, tree.span(tree.subtree(done)).end)

@@ -158,6 +158,8 @@ def _refusals(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> list[Draft
 def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None) -> Draft | None:
     if debtor is None and row.kind is Kind.DEMAND:
         debtor = inner(ground, act)  # "called for the mayor to resign"
+    if row.lemma == "want" and act.whole:
+        debtor = None  # "wants the rate lowered": by whom is not said
     creditor = party(ground, cue, row.creditor, act)
     if creditor is None:
         creditor = _lawgiver(ground, cue, row)

@@ -64,6 +64,8 @@ def unyielding(ground: Ground, head: int, modal: int) -> list[Draft]:
     if tree[head].lemma == "do" and _is_no_such_thing(ground, head) and ground.actor(ground.referent(own)):
         act = verbal(ground, head)[0]
         return [Draft(Kind.REFUSAL, replace(act, negated=False), modal, ground.referent(own))]
+    if _keeps_silent(ground, head, modal) and ground.actor(ground.referent(own)):
+        return [Draft(Kind.REFUSAL, replace(verbal(ground, head)[0], negated=False), modal, ground.referent(own))]
     if tree[head].lemma not in words("giving in") or not ground.actor(ground.referent(own)) or tree.is_passive(head):
         return []
     off = {tree[k].text.lower() for k in tree.kids(head, "compound:prt", "advmod", "obj")}
@@ -71,6 +73,17 @@ def unyielding(ground: Ground, head: int, modal: int) -> list[Draft]:
         return []  # "will not back the bill", "would not give a date"
     debtor = ground.referent(own)
     return [Draft(Kind.REFUSAL, replace(act, negated=False), modal, debtor) for act in verbal(ground, head)]
+
+
+def _keeps_silent(ground: Ground, head: int, modal: int) -> bool:
+    """Whether somebody is said not to have spoken when asked: "would not comment on", "would not speak to the Echo"."""
+    tree = ground.tree
+    if tree[modal].text.lower() != "would" or not tree.is_rel(tree.first_conjunct(head), "root", "ccomp", "parataxis"):
+        return False
+    if ground.conditions_at(head) or is_foretold(ground, head):
+        return False
+    spoken = tree[head].lemma == "speak" and any(tree.case(k) in {"to", "with"} for k in tree.kids(head, "obl"))
+    return spoken or tree[head].lemma in {"comment", "elaborate", "speculate"}
 
 
 def _is_no_such_thing(ground: Ground, head: int) -> bool:

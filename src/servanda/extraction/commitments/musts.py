@@ -118,7 +118,8 @@ def bidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     if tree.is_passive(head) and voice.speaker is not None and not (speaks or ordered):
         return []  # "no inference was to be drawn, his lawyers said"
     nobody = tree[own].text.lower() in _NOBODY
-    if voice.speaker is not None and tree[own].upos == "PRON" and not ordered and not nobody:
+    told = ordered or nobody or (tree[own].text.lower() == "you" and speaks)
+    if voice.speaker is not None and tree[own].upos == "PRON" and not told:
         return []  # "he said that he was to leave"
     kind = Kind.PROHIBITION if banned else Kind.ORDER
     acts = verbal(ground, head)
@@ -128,6 +129,42 @@ def bidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     return [Draft(kind, act, modal, debtor, voice.speaker, polarity=polarity(act)) for act in made]
 
 
+def barred(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft] | None:
+    """What is denied to others by a may, a shall or an "are not to"; None where the word is no ban."""
+    word = ground.tree[modal].text.lower()
+    if word == "may":
+        return (
+            ended(ground, head, modal, voice) or forbidden(ground, head, modal, voice) or _paroled(ground, head, modal)
+        )
+    if word == "shall":
+        return _none_shall(ground, head, modal, voice) or None
+    return bidden(ground, head, modal, voice) if is_barred_now(ground, head, voice) else None
+
+
+def _none_shall(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
+    """What those who speak let nobody do: "no party shall meet"."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    spoken = head in ground.quoted or voice.speaker is not None
+    if own is None or not spoken or tree.is_passive(head) or tree.kids(head, "cop", "expl") or not ground.actor(own):
+        return []
+    if not (tree[own].text.lower() in _NOBODY or tree.has_det(own, "no")):
+        return []
+    whom = own if tree[own].upos == "NOUN" else None
+    acts = (replace(act, negated=True) for act in verbal(ground, head))
+    return [Draft(Kind.PROHIBITION, act, modal, whom, voice.speaker, polarity=Polarity.REFRAIN) for act in acts]
+
+
+def _paroled(ground: Ground, head: int, modal: int) -> list[Draft]:
+    """What none of those may do who are free on terms: "none may leave the valley, under the terms of their bail"."""
+    tree = ground.tree
+    near = [low for k in tree.kids(head, "obl") if tree.case(k) == "under" for low in (k, *tree.kids(k, "nmod"))]
+    if not denied(ground, head) or not any(tree[k].lemma in words("free on terms") for k in near):
+        return []
+    acts = (replace(act, negated=True) for act in verbal(ground, head))
+    return [Draft(Kind.PROHIBITION, act, modal, polarity=Polarity.REFRAIN) for act in acts]
+
+
 def is_barred_now(ground: Ground, head: int, voice: Voice) -> bool:
     """Whether it is told what somebody else is not to do: "nobody is to drink from the tap, the water board said"."""
     tree = ground.tree
@@ -135,6 +172,8 @@ def is_barred_now(ground: Ground, head: int, voice: Voice) -> bool:
     if own is None or not is_negated(ground, head) or tree[head].lemma in {"blame", "fault"} or tree.is_passive(head):
         return False
     none = tree[own].text.lower() in _NOBODY or any(tree[k].text.lower() in _NOBODY for k in tree.kids(own, "det"))
+    if tree[own].text.lower() == "you":
+        return _commands(ground, voice, own)
     if voice.speaker is not None:
         return none or (tree[own].upos != "PRON" and _commands(ground, voice, own))
     return (none or ground.actor(own)) and tree[own].upos != "PROPN"

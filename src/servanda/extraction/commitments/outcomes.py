@@ -146,8 +146,10 @@ def is_only_absent(ground: Ground, head: int, subject: int) -> bool:
 
 
 def spares(ground: Ground, head: int, subject: int) -> bool:
-    """Whether a clause says that something will befall nobody: "no jobs will be lost"."""
+    """Whether something will befall nobody, or be made so: "no jobs will be lost", "the ferry will be free"."""
     tree = ground.tree
+    if tree[head].lemma in words("made so") and tree.kid(head, "cop") is not None and not ground.actor(subject):
+        return set(tree.modals(head)) <= {"will", "would"} and tree[subject].upos in {"NOUN", "PROPN"}
     none = tree[subject].text.lower() in words("promising nothing") or tree.has_det(subject, "no")
     verb = main_verb(ground, head)  # "nobody is going to lose his job", but not "nobody is going to walk up there"
     closes = verb in words("opening and closing") | words("starting")

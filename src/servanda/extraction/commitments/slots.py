@@ -219,10 +219,11 @@ def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
     missing = gap(ground, cue, row)
     if missing is not None:
         return [missing]
-    if row.kind is Kind.ORDER and found and (done := to_be_done(ground, cue, found[-1])) is not None:
+    wanted = row.kind is Kind.ORDER or row.lemma == "want"
+    if wanted and found and (done := to_be_done(ground, cue, found[-1])) is not None:
         return [done]
-    if not found and tree.is_rel(cue, "acl:relcl"):
-        return []
+    if row.lemma == "want" or (not found and tree.is_rel(cue, "acl:relcl")):
+        return []  # one only wants a thing done: "wants the service called in"
     head = found[-1] if found else None
     if head is None or not names_act(ground, head, row) or not is_meant(ground, head, row):
         return []

@@ -51,6 +51,8 @@ def in_own_voice(ground: Ground, head: int, subject: int, word: str) -> bool:
         return False
     if main_verb(ground, head) in words("starting") and tree.kid(head, "obj", "xcomp") is None:
         return False
+    if main_verb(ground, head) in words("coming and going") and tree[subject].entity == "person":
+        return False  # "the chief executive will leave at closing"
     vague = any(tree[k].text.lower() in _VAGUE for k in tree.kids(subject, "det"))
     office = tree[subject].lemma.lower() in words("offices") or has_office(ground, subject)
     own = (

@@ -17,6 +17,7 @@ from servanda.extraction.commitments import (
     pleading,
     terms,
     told,
+    truces,
     will,
 )
 from servanda.extraction.commitments.counterparts import with_counterparts
@@ -40,7 +41,7 @@ from servanda.model.ids import ClaimIds
 from servanda.model.text import Problem, Span
 
 _READERS = (
-    terms.truce,
+    truces.truce,
     terms.listed,
     given_time,
     cleared.drafts,

@@ -57,6 +57,8 @@ def is_standing(ground: Ground, cue: int) -> bool:
     present = bool(aux & {"is", "are"}) and not aux & {"been", "being"} and ground.passive(cue)
     if present and any(tree.case(k) in {"as of", "from"} and tree[k].entity == "time" for k in tree.kids(cue, "obl")):
         return False  # "are banned as of today" lays it down
+    if present and any(tree.case(k) == "with" and tree[k].lemma == "effect" for k in tree.kids(cue, "obl")):
+        return False  # "are prohibited with immediate effect"
     long = "been" in aux and any(tree.case(k) == "since" for k in tree.kids(cue, "obl"))
     present = present or (long and ground.passive(cue))  # "has been banned since 1972"
     return present and ground.agent(cue) is None and not tree.is_rel(tree.first_conjunct(cue), "ccomp", "parataxis")

@@ -10,9 +10,8 @@ from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import infinitive
-from servanda.extraction.commitments.parties import inner, is_several, owner
+from servanda.extraction.commitments.parties import inner, owner
 from servanda.extraction.commitments.slots import clausal
-from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.claims import As, ConditionRole, Kind
@@ -60,6 +59,7 @@ def deal_clauses(ground: Ground) -> dict[int, int]:
     found: dict[int, int] = {}
     for token in tree.analysis.tokens:
         owned = token.lemma.lower() == "term" and _are_terms(tree, token.index)  # "under its terms"
+        owned = owned or (token.lemma in {"document", "paper", "text"} and _is_draft(tree, token.index))
         if not (owned or token.lemma.lower() in words("deals")) or token.upos not in {"NOUN", "PROPN"}:
             continue
         clause = _clause_under(ground, token.index)
@@ -71,6 +71,11 @@ def deal_clauses(ground: Ground) -> dict[int, int]:
             named = _named_before(ground, token.index)
             found.update({} if named is None else dict.fromkeys(_conjoined(ground, token.head), named))
     return found
+
+
+def _is_draft(tree: Tree, paper: int) -> bool:
+    """Whether a paper is a draft, of what is not agreed yet: "a draft paper seen by the Gazette"."""
+    return any(tree[k].lemma.lower() in {"draft", "proposed"} for k in tree.kids(paper, "amod", "compound"))
 
 
 def _are_terms(tree: Tree, term: int) -> bool:
@@ -145,7 +150,10 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
     if tree[verb].lemma not in words("inclusion") or tree[verb].upos != "VERB" or verb in ground.supposed:
         return []
     subject = ground.subject(verb)
-    if subject is None or not _names_agreement(ground, subject) or tree.is_modal(verb):
+    if subject is None or tree.is_modal(verb):
+        return []
+    paper = tree[subject].lemma in {"document", "paper", "text"} and tree[verb].lemma in words("binding verbs")
+    if not paper and not _names_agreement(ground, subject):
         return []
     found: list[Draft] = []
     bound = tree.kid(verb, "obj", "iobj") if tree[verb].lemma in words("binding verbs") else None
@@ -154,6 +162,8 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
         head = next(
             (k for k in tree.kids(verb, "advcl", "xcomp") if "to" in tree.marks(k)), None
         )  # "commits it to cutting"
+    if paper and head is None:
+        return []
     if head is not None:
         return [
             Draft(Kind.TERM, act, verb, bound, polarity=polarity(act), deal=subject) for act in verbal(ground, head)
@@ -243,57 +253,3 @@ def in_return(ground: Ground, draft: Draft) -> list[Draft]:
             acts = nominal(ground, head)
             return [Draft(Kind.TERM, act, low or head, creditor=draft.debtor, deal=draft.deal) for act in acts]
     return []
-
-
-def truce(ground: Ground, noun: int) -> list[Draft]:
-    """A truce that somebody makes, breaks or ends: its name says what is to be done."""
-    tree = ground.tree
-    lemma = tree[noun].lemma.lower()
-    if tree[noun].upos == "NOUN" and lemma in words("agreements") - words("truces"):
-        return _left(ground, noun)
-    if tree[noun].upos != "NOUN" or lemma not in words("truces") or not tree.is_rel(noun, "obj", "nsubj", "nsubj:pass"):
-        return []
-    verb = tree[noun].head
-    bare = tree.is_rel(noun, "nsubj:pass") and tree.is_rel(verb, "advcl") and not tree.kids(verb, "aux")
-    if bare:
-        return []  # "the third siege since an armistice brokered in May"
-    fate = fate_of(ground, noun, verb)
-    if fate is None or is_idle(ground, verb) or told_as(ground, verb, As.MADE, Kind.AGREEMENT) is As.DENIED:
-        return []
-    subject = ground.agent(verb) if tree.is_rel(noun, "obj", "nsubj:pass") else None
-    several = subject is not None and is_several(ground, subject)
-    kind = Kind.AGREEMENT if several or fate is not As.MADE else Kind.PROMISE
-    debtor = subject if subject is not None and ground.binds(subject) else None
-    return [Draft(kind, act, verb, debtor, polarity=polarity(act), told_as=fate) for act in nominal(ground, noun)]
-
-
-def _left(ground: Ground, noun: int) -> list[Draft]:
-    """An agreement that a party breaks: "reneged on the deal", "violated the accord"."""
-    tree = ground.tree
-    verb = tree[noun].head
-    if not tree.is_rel(noun, "obj", "nsubj:pass", "obl") or (tree.is_rel(noun, "obl") and tree.case(noun) != "on"):
-        return []
-    broken = tree[verb].lemma in words("breaking") - {"abandon", "ignore"} and not tree.is_negated(verb)
-    debtor = ground.agent(verb) if broken else None
-    if debtor is None or not ground.binds(debtor) or is_idle(ground, verb):
-        return []
-    if told_as(ground, verb, As.MADE, Kind.AGREEMENT) is not As.MADE:
-        return []
-    return [
-        Draft(Kind.AGREEMENT, act, verb, debtor, polarity=polarity(act), told_as=As.BROKEN)
-        for act in nominal(ground, noun)
-    ]
-
-
-def fate_of(ground: Ground, noun: int, verb: int) -> As | None:
-    """What a verb says became of an agreement that is its object or subject; None where it says nothing."""
-    lemma = ground.tree[verb].lemma
-    if ground.tree.is_negated(verb):
-        return None
-    if lemma in words("breaking"):
-        return As.BROKEN
-    if lemma in words("ending"):
-        return As.WITHDRAWN
-    if ground.tree.is_rel(noun, "obj", "nsubj:pass") and lemma in words("making") | {"declare"} - {"have"}:
-        return As.MADE
-    return None

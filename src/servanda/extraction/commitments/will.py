@@ -24,15 +24,7 @@ from servanda.extraction.commitments.driven import at_stake, driven_to, held_up,
 from servanda.extraction.commitments.errands import is_left_unsaid, would_gladly
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import hurts_by_trade
-from servanda.extraction.commitments.musts import (
-    bidden,
-    by_new_paper,
-    ended,
-    forbidden,
-    imposed,
-    is_barred_now,
-    is_ruled_out,
-)
+from servanda.extraction.commitments.musts import barred, bidden, by_new_paper, forbidden, imposed, is_ruled_out
 from servanda.extraction.commitments.outcomes import (
     FIRST,
     brings_about,
@@ -152,10 +144,8 @@ def _laid_on_others(ground: Ground, head: int, modal: int, voice: Voice) -> list
         return urged(ground, head, modal, voice)
     if word in {"can", "could", "ca"}:
         return forbidden(ground, head, modal, voice) if is_ruled_out(ground, head, voice) else []
-    if word == "may":
-        return ended(ground, head, modal, voice) or forbidden(ground, head, modal, voice)
-    if word in {"is", "are"} and is_barred_now(ground, head, voice):
-        return bidden(ground, head, modal, voice)
+    if word in {"may", "shall", "is", "are"} and (held := barred(ground, head, modal, voice)) is not None:
+        return held
     return bidden(ground, head, modal, voice) if word in {"was", "were"} else None
 
 
