@@ -77,3 +77,48 @@ def test_a_description_carries_the_name_of_whom_it_describes(text: str, content:
 )
 def test_an_office_by_another_word_means_whom_it_was_given(text: str, name: str) -> None:
     assert speaker(text, "walked") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        # who stands behind the verb, not what stands before it in the words said
+        (
+            'The Authority denied it. "Not a shot left our lines," declared its army chief, Vera Holt.',
+            "shot",
+            "Vera Holt",
+        ),
+        ('The Authority denied it. "Not a shot left our lines," Karl Benn told Vera Holt.', "shot", "Karl Benn"),
+        ('"We wait," Vera Holt wrote to her rival, Karl Benn, in a letter.', "wait", "Vera Holt"),
+        # others heard him
+        ('"Then write it down," Mr Benn was heard to say.', "write", "Benn"),
+        ('"Then write it down," Mr Benn was asked to say.', "write", None),
+        # what goes on after the cue, though what stands before it bears no marks
+        ('The union would obey, Mr Benn said, "but we would walk slowly".', "walk", "Benn"),
+        ('It would go to a vote, Mr Benn told the Courier, and "we shall see who blinks".', "blinks", "Benn"),
+        # what somebody told without marks goes on in the paragraph under it
+        ('Vera Holt said they were sold a ticket.\n\n"You know what this is? A trap."', "trap", "Vera Holt"),
+        ('Vera Holt declined to say so.\n\n"You know what this is? A trap."', "trap", None),
+    ],
+)
+def test_a_quotation_is_whose_words_it_goes_on_with(text: str, content: str, name: str | None) -> None:
+    assert speaker(text, content) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('In a statement, the Senna House said the Dorn Party had been late. "No list came," it said.', "Senna House"),
+        ('The Senna House, the Dorn Party said, had been late. "No list came," it said.', "Dorn Party"),
+    ],
+)
+def test_an_it_said_is_the_body_that_has_just_said_something(text: str, name: str) -> None:
+    assert speaker(text, "No list") == name
+
+
+def test_she_of_whom_a_report_tells_is_meant_after_a_row_of_questions() -> None:
+    told = "Vera Holt is tired. She sat in her room. Her tea was cold. " + "It rained. It snowed. It froze. It thawed. "
+    assert speaker(told + 'She laughs. "You would like that."', "like that") == "Vera Holt"
+    assert (
+        speaker("Vera Holt is tired. " + "It rained. " * 4 + 'She laughs. "You would like that."', "like that") is None
+    )

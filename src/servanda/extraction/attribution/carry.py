@@ -28,13 +28,14 @@ from servanda.extraction.attribution.repeated import give_repeated
 from servanda.extraction.attribution.source import NOBODY
 from servanda.extraction.attribution.walk import Walk, same_paragraph
 from servanda.model.analysis import Sentence
-from servanda.model.claims import By, Naming, Role
+from servanda.model.claims import By, Naming, Role, Stance
 from servanda.model.text import Span
 
 _STOPS = ".!?…"
 _CLOSING = "'’”\""
 _FINITE = frozenset({"VERB", "AUX"})
 _FEW = 8  # words between two quotations of one breath
+_TELLS = frozenset({Stance.SAYS, Stance.WARNS, Stance.ADMITS, Stance.CONFIRMS, Stance.ACCUSES, Stance.DENIES})
 _BACK = 4  # sentences in which a speaker was named
 
 
@@ -127,9 +128,10 @@ def _broken_off(walk: Walk, quote: Quote, first: int) -> int | None:
         return None
     for number in reversed(walk.told.get(page.token(first).sentence, [])):
         draft = walk.drafts[number]
-        quoted_before = bool(draft.claimed) and draft.content[-1].end < page.token(draft.anchor).start
-        meets = page.token(first - 2).text == "," or draft.anchor == first - 2  # "A," she said "and B"
-        if meets and quoted_before and draft.anchor < first and draft.source.span is not None:
+        told_before = bool(draft.content) and draft.content[-1].end < page.token(draft.anchor).start
+        joint = page.token(first - 2).upos == "CCONJ" and page.token(first - 3).text == ","  # A, he told us, and "B"
+        meets = page.token(first - 2).text == "," or draft.anchor == first - 2 or joint  # "A," she said "and B"
+        if meets and told_before and draft.anchor < first and draft.source.span is not None:
             return number
     return _and_then(walk, quote)
 
@@ -242,8 +244,22 @@ def _last_told(walk: Walk, sentence: int, first: int) -> Draft | None:
                 return None
             if same_paragraph(page, draft.anchor, first) or (draft.claimed and _ends_paragraph(walk, draft, first)):
                 return draft
+            if earlier == sentence - 1 and _told_above(walk, draft, first):
+                return draft
             return None
     return None
+
+
+def _told_above(walk: Walk, draft: Draft, first: int) -> bool:
+    """Whether a person's statement ends the paragraph above one that is a quotation and nothing else."""
+    page = walk.page
+    quote = page.level(first, None)
+    head = None if draft.source.span is None else page.tree.head_of(draft.source.span)
+    if quote is None or head is None or draft.claimed or draft.stance not in _TELLS:
+        return False
+    around = page.text[: quote.outer.start][-1:] + page.text[quote.outer.end :][:1]
+    somebody = page.token(head).ner[2:] == "PER" or page.token(head).text.lower() in {"he", "she"}
+    return somebody and around.strip() == "" and page.sentence(draft.anchor).index == page.token(first).sentence - 1
 
 
 def _describes(outer: Draft, inner: Draft) -> bool:

@@ -26,6 +26,8 @@ def speaker(page: Page, verb: int) -> int | None:
         written = [kid for kid in subjects if not edited(page, kid) and not _elsewhere(page, kid, verb)]
         if not written and any(_elsewhere(page, kid, verb) for kid in subjects):
             return _understood(page, verb)
+        if (behind := _behind(page, verb, subjects)) is not None:
+            return behind
         written = written or subjects
         return _antecedent(page, _speaking(page, verb, written), verb)
     if (stray := stray_subject(page, verb)) is not None:
@@ -69,8 +71,15 @@ def _speaking(page: Page, verb: int, subjects: list[int]) -> int:
     """Which of several subjects speaks: the last, but before a verb that tells somebody: "the union told El Paso"."""
     row = row_of(page, verb)
     before = [subject for subject in subjects if subject < verb]
+    if before and before[-1] == verb - 1 and subjects[-1] > verb and _apart(page, subjects[-1]):
+        return before[-1]  # "Vera Holt wrote to her rival, Karl Benn": the tree has both for subjects
     tells = row is not None and (row.hearer is Hearer.OBJECT or Takes.SAYING in row.takes)
     return before[-1] if before and tells and subjects[-1] > verb else subjects[-1]
+
+
+def _apart(page: Page, subject: int) -> bool:
+    """Whether a comma stands before a subject's phrase."""
+    return page.token(page.opening(subject) - 1).text == ","
 
 
 def _by(page: Page, verb: int) -> int | None:
@@ -95,6 +104,14 @@ def _elsewhere(page: Page, subject: int, verb: int) -> bool:
         return True
     between = range(subject + 1, verb)
     return any(page.token(i).text == ":" and page.around[i] == page.around[verb] for i in between)
+
+
+def _behind(page: Page, verb: int, subjects: list[int]) -> int | None:
+    """Who speaks after a verb whose subject the tree takes from the words said: '"Not a shot," declared its chief'."""
+    quoted = all(kid < verb and page.around[kid] not in (None, page.around[verb]) for kid in subjects)
+    behind = page.tree.kid(verb, "obj") if quoted and page.is_mark(verb - 1) else None
+    somebody = behind is not None and page.token(behind).entity in _ACTORS
+    return behind if somebody and behind is not None and page.around[behind] == page.around[verb] else None
 
 
 def giver(page: Page, verb: int) -> int | None:

@@ -24,6 +24,7 @@ from servanda.lexicon.speech import Effect, Sort, Takes, sorts
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
 
+_HEARD = frozenset({"hear", "overhear", "see"})
 _PLAIN: tuple[list[str], ...] = ([], ["before"], ["that"])  # marks of a clause that may have a quotation beside it
 
 
@@ -228,9 +229,17 @@ def _left_phrase(page: Page, frame: Frame) -> int | None:
 
 def _beside(page: Page, frame: Frame) -> Quote | None:
     """The quotation next to a clause that only says who speaks: before it, or after a colon or comma."""
-    if frame.row is None or frame.source is None or page.tree.marks(frame.verb) not in _PLAIN:
+    plain = page.tree.marks(frame.verb) in _PLAIN or _is_heard(page, frame.verb)
+    if frame.row is None or frame.source is None or not plain:
         return None  # but "he said from his bed, before adding:", "a guard testified that she said:"
     return _quote_after(page, frame) or _quote_before(page, frame)
+
+
+def _is_heard(page: Page, verb: int) -> bool:
+    """Whether others hear somebody say something: "she was heard to say"."""
+    over = page.token(verb).head
+    heard = over >= 0 and page.tree.is_rel(verb, "xcomp") and page.token(over).lemma.lower() in _HEARD
+    return heard and page.tree.is_passive(over)
 
 
 def _quote_before(page: Page, frame: Frame) -> Quote | None:

@@ -106,16 +106,17 @@ def alias(analysis: Analysis, known: Entities, at: int) -> list[int]:
     return [
         name.index
         for verb in verbs
-        for name in (*kids(analysis, verb.index, "obl", "obj", "xcomp"), *_of_name(analysis, verb))
-        if (entity := known.at(name.index)) is not None and entity.kind in (Kind.PERSON, Kind.OTHER)
+        for name in (*kids(analysis, verb.index, "obl", "obj", "xcomp"), *_further(analysis, verb))
+        if (entity := known.at(name.index)) is not None and entity.actor is None
         if _goes_by(analysis, verb, name)
     ]
 
 
-def _of_name(analysis: Analysis, verb: Token) -> Iterator[Token]:
-    for name in kids(analysis, verb.index, "obj"):
-        if name.lemma.lower() == "name":
-            yield from kids(analysis, name.index, "nmod", "appos", "obl")
+def _further(analysis: Analysis, verb: Token) -> Iterator[Token]:
+    """What the tree hangs on "name" or "only" in "gave his name only as X"."""
+    for word in kids(analysis, verb.index, "obj", "advmod"):
+        if word.lemma.lower() in ("name", "only"):
+            yield from kids(analysis, word.index, "nmod", "appos", "obl")
 
 
 def _goes_by(analysis: Analysis, verb: Token, name: Token) -> bool:

@@ -21,9 +21,10 @@ from servanda.resolution.actors.binding import (
 )
 from servanda.resolution.actors.choosing import chosen
 from servanda.resolution.actors.doubts import is_doubtful, is_main
-from servanda.resolution.actors.fitting import in_order, is_person
+from servanda.resolution.actors.fitting import ORGANS, in_order, is_person
 from servanda.resolution.actors.memory import FAR, Memory
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, pronoun
+from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_many, is_rel, is_subject, kids, sentences_back
 
 BACK = 3  # sentences that a pronoun looks back
@@ -48,6 +49,8 @@ class Discourse(Memory):
         if is_rel(token, "expl"):
             return None
         found = self._looked_back(at, what, others)
+        if found is None and what.gender is not None and not self.inside[at]:
+            found = self._told_of(at, what, others)
         newcomer = found is not None and what.gender is Gender.FEMALE and is_new(self.analysis, at, found)
         if found is not None and (newcomer or (what.gender is not None and self.learned.is_bare(found))):
             found = self._told_of(at, what, others) or found
@@ -59,9 +62,7 @@ class Discourse(Memory):
     def _looked_back(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         back = sentences_back(self.analysis, self.inside, at, BACK)
         search = Search(at, what, others | self._barred(at), tuple(back))
-        if one := self._of_its_verb(search):
-            return one
-        if one := self._asked(search):
+        if one := self._of_its_verb(search) or self._asked(search) or self._telling_body(search):
             return one
         if len(back) > 1 and answers(self.analysis, at, back[1]):
             fitting = (self._fitting(search, back[1], kind) for kind in self.kinds(at, what))
@@ -100,6 +101,27 @@ class Discourse(Memory):
         fitting = (self._fitting(search, search.back[1], kind) for kind in self.kinds(search.at, search.what))
         asked = (one for mention, one in chain.from_iterable(fitting) if was_asked(self.analysis, mention.head))
         return next(asked, None)
+
+    def _telling_body(self, search: Search) -> Referent | None:
+        """Who says something right before an "it said": "The Raj Bhavan said the party had been late. ..., it said"."""
+        if not search.what.thing or self.inside[search.at] or says_something(self.analysis, search.at) is None:
+            return None
+        for sentence in search.back[:2]:
+            for mention, one in self._candidates(search, sentence, self._is_body):
+                near = mention.sentence == self.analysis.tokens[search.at].sentence
+                says = near or says_something(self.analysis, mention.head) is not None
+                if (
+                    says
+                    and mention.head < search.at
+                    and is_main(self.analysis, mention)
+                    and not is_many(self.analysis, mention.head)
+                ):
+                    return one
+        return None
+
+    def _is_body(self, one: Referent) -> bool:
+        body = one.kind in ORGANS or (one.kind is not Kind.PERSON and one.key.startswith("named"))
+        return not one.plural and (body or self.learned.may_be_body(one))
 
     def _asker(self, search: Search, sentence: int) -> frozenset[str]:
         """Who put a question in his own words, which somebody else answers: '"Did you look?" counsel asked'."""
