@@ -129,14 +129,17 @@ def _is_of_anyone(tree: Tree, verb: int) -> bool:
 
 def is_denied_cleft(tree: Tree, clause: int) -> bool:
     """Whether a clause tells who did not do it: "it was not Mali that shelled it", never "not until May that"."""
+    return is_cleft(tree, clause) and is_negated(tree, tree[clause].head)
+
+
+def is_cleft(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells what somebody is said to be the doer of: "it was Mali that shelled it"."""
     noun = tree[clause].head
     if noun < 0 or not tree[clause].rel.endswith(":relcl") or not tree.kids(noun, "cop") or tree.kids(noun, "case"):
         return False
     told = {tree[kid].text.lower() for kid in tree.kids(clause, "nsubj", "obj") if tree[kid].upos == "PRON"}
-    if not told & {"that", "who", "which", "whom"}:
-        return False
     it = any(tree[kid].text.lower() == "it" for kid in tree.kids(noun, "expl", "nsubj"))
-    return it and is_negated(tree, noun)
+    return it and bool(told & {"that", "who", "which", "whom"})
 
 
 def _only(tree: Tree, index: int) -> bool:

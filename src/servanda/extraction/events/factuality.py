@@ -7,7 +7,7 @@ deny it ("refused to"); nothing ever makes it firmer, save a denial of a denial 
 from __future__ import annotations
 
 from servanda.extraction.events.bygone import is_known, is_told_as_past
-from servanda.extraction.events.denying import is_denied_cleft
+from servanda.extraction.events.denying import is_cleft, is_denied_cleft
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.opening import has_condition, marked
 from servanda.extraction.events.places import Slot, slot_of
@@ -52,6 +52,9 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
         slot = Slot.THAT if tells(tree, node) and tree[node].upos == "VERB" else slot_of(tree, node)
         if is_denied_cleft(tree, node):
             return under(value, DENIED)
+        if is_cleft(tree, node):
+            node = tree[node].head  # "asked if it was they who had shelled it"
+            continue
         mark = marked(tree, node, slot)
         if mark is not None:
             value = under(value, mark) if mark is not DENIED or value is not DENIED else POSSIBLE

@@ -100,7 +100,8 @@ def _of_noun(tree: Tree, clause: int, noun: int) -> int | None:
         governor = tree[noun].head
         if tree[noun].lemma in words("publication") and tree.is_rel(noun, "obj") and governor >= 0:
             return agent_of(tree, governor)  # "issued a statement demanding"
-        return noun
+        if tree[noun].lemma not in words("deverbal"):
+            return noun
     owner = tree.kid(noun, "nmod:poss")
     if owner is not None:
         return owner
@@ -111,7 +112,12 @@ def _of_noun(tree: Tree, clause: int, noun: int) -> int | None:
         governor = tree[noun].head
         # "rejected a call to leave": whoever rejects was called upon
         return agent_of(tree, governor) if tree[governor].upos == "VERB" else None
-    return noun if tree[noun].lemma not in words("deverbal") else None
+    if tree[noun].lemma not in words("deverbal"):
+        return noun
+    governor = tree[noun].head
+    if tree.is_rel(noun, "obj") and governor >= 0 and tree[governor].lemma in words("bearing"):
+        return agent_of(tree, governor)  # "denied responsibility for shelling it", "has no power to expel him"
+    return None
 
 
 def _object_acts(tree: Tree, clause: int, head: int) -> bool:

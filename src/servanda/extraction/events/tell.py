@@ -113,7 +113,10 @@ def _verb_act(tree: Tree, verb: int) -> Act | None:
 def _is_what_was_done(tree: Tree, verb: int) -> bool:
     """Whether a protest is the purpose of what was done, and so was made by it: "poured milk to protest against"."""
     head = tree[verb].head
-    is_purpose = tree.is_rel(verb, "advcl") and "to" in tree.marks(verb) and not tree[verb].text.endswith("ing")
+    marks = tree.marks(verb)
+    is_purpose = (
+        tree.is_rel(verb, "advcl") and "to" in marks and "whether" not in marks and not tree[verb].text.endswith("ing")
+    )
     if not is_purpose or tree[head].upos != "VERB":
         return False
     return factuality(tree, head) is Factuality.HAPPENED and not is_generic(tree, head)
