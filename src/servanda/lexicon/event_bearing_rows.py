@@ -31,6 +31,7 @@ class BearingRow:
     awaited: bool = False  # True: whoever it is told of has not got it: "is still waiting for the money"
     outlook: bool = False  # True: only of what is expected, feared or doubted ("lasted a week" is no keeping)
     thing: frozenset[str] = frozenset()  # what must be the object: the deadline in "missed the deadline of the deal"
+    mood: Mood | None = None  # what the word itself makes of it: "the pledge is in doubt"
     case: frozenset[str] = frozenset()  # prepositions of which one must stand before a noun: "in line with the deal"
 
 

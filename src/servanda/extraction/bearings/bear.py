@@ -21,6 +21,7 @@ from servanda.extraction.bearings.restated import restated
 from servanda.extraction.bearings.shares import shared
 from servanda.extraction.bearings.since import observed
 from servanda.extraction.bearings.targets import Target, targets
+from servanda.extraction.bearings.things import things_come
 from servanda.extraction.bearings.tied import tied
 from servanda.extraction.bearings.voices import voice_of
 from servanda.extraction.bearings.words import Said, is_begun, sayings
@@ -97,6 +98,7 @@ def bearings(
             *named_acts(tree, known),
             *restated(tree, renderings, known),
             *shared(tree, known),
+            *things_come(tree, known),
         )
     ]
     found += [

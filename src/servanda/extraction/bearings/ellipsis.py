@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from servanda.extraction.bearings.names import Party, apart, party
+from servanda.extraction.bearings.names import ANYBODY, Party, apart, party
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.bearings.words import is_begun
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import agent_of
 from servanda.extraction.events.spans import role_of
-from servanda.extraction.events.verbgroup import group
+from servanda.extraction.events.verbgroup import group, is_yet_to_be
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Factuality, Kind, Mood, Relation, Role
 
 _KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, None})
 _KEPT = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _PRO = frozenset({"do", "have"})
+_COMING_ABOUT = frozenset({"happen", "occur", "materialise", "materialize"})
 _OF_AN_ACT = ("obj", "xcomp", "ccomp", "cop", "acl")
 
 
@@ -37,6 +38,8 @@ def elided(tree: Tree, known_before: Sequence[Target]) -> Iterator[Elided]:
     for token in tree.analysis.tokens:
         if token.lemma in _PRO:
             found = _left_out(tree, token.index, known_before)
+        elif token.lemma in _COMING_ABOUT:
+            found = _did_not_come_about(tree, token.index, known_before)
         else:
             continue
         if found is not None:
@@ -56,22 +59,38 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
     if target is None:
         return None
     done = said is Factuality.HAPPENED
-    relation, mood = _told(target, done, "have" in {tree[index].lemma, *group(tree, index)})
+    so_far = "have" in {tree[index].lemma, *group(tree, index)} or is_yet_to_be(tree, index)
+    relation, mood = _told(target, done, so_far)
     if done and relation in _KEPT and is_begun(tree, index):
         relation = Relation.ADVANCES  # "has begun to do so"
     return Elided(index, target, relation, mood, agent)
+
+
+def _did_not_come_about(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
+    """The act of the last promise, where "that" did not happen."""
+    subject = tree.kid(index, "nsubj")
+    if subject is None or tree[subject].text.lower() not in {"that", "this"} or tree.kids(subject):
+        return None
+    target = _last(tree, index, ANYBODY, targets) if factuality(tree, index) is Factuality.DENIED else None
+    if target is None or target.refrains:
+        return None
+    so_far = "have" in group(tree, index) or is_yet_to_be(tree, index)
+    return Elided(index, target, *_told(target, False, so_far), None)
 
 
 def _stands_for_an_act(tree: Tree, index: int) -> bool:
     if not tree.is_rel(index, "root", "conj", "ccomp", "parataxis", "xcomp", "advcl") or tree.kids(index, *_OF_AN_ACT):
         return False
     adverbs = {tree[kid].text.lower() for kid in tree.kids(index, "advmod")}
+    if "much" in adverbs:
+        return False  # "it had not so much as applied"
     if any(tree[kid].text.lower() == "so" and kid < index for kid in tree.kids(index, "advmod")):
         return False  # "and so did we": we too
     if tree.is_rel(index, "advcl") and tree[index].text.lower() == "doing" and tree.kids(index, "mark", "case"):
         return False  # "in doing so" goes on with what was told, whatever became of it
     return "so" in adverbs or (
-        tree[index].text.lower() in {"did", "has", "have", "had"} and not tree.kids(index, "obl")
+        tree[index].text.lower() in {"did", "has", "have", "had"}
+        and all(tree.case(kid) == "by" and kid < index for kid in tree.kids(index, "obl"))  # "by Friday he had not"
     )
 
 

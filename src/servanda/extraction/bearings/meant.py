@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from servanda.extraction.bearings.mentions import Mention, mention
+from servanda.extraction.bearings.mentions import Mention, mention, stands_beside
 from servanda.extraction.bearings.names import ANYBODY, Party, alike, apart, plain
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.events.lemmas import known as listed
@@ -37,7 +37,7 @@ def meant(tree: Tree, said: Mention, agent: Party, known: Sequence[Target], reac
 
 def _may_mean(tree: Tree, said: Mention, family: FamilyRow, target: Target, agent: Party) -> bool:
     here = tree[said.index].span
-    if target.span.holds(here):
+    if target.span.holds(here) and not stands_beside(tree, said.index):
         # inside an act that somebody undertook the words mean an earlier commitment, save where they are that act
         return target.kind is None or said.index in target.named or said.index == target.act
     if target.span.start > here.start or not said.definite:

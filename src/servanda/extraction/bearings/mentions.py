@@ -40,6 +40,8 @@ def mention(tree: Tree, index: int) -> Mention | None:
     token = tree[index]
     if token.lemma == "what":
         return _what(tree, index)
+    if token.lemma == "one" and (tree.has_det(index, "that") or tree.has_det(index, "this")):
+        return Mention(index, None, "", frozenset(), frozenset(), ANYBODY, True)  # "I broke that one"
     if token.upos == "PRON" or token.lemma in {"this", "that"}:
         if token.text.lower() not in _PRONOUNS:
             return _through(tree, index) if token.upos == "PRON" else None  # "none of its promises"
@@ -49,7 +51,7 @@ def mention(tree: Tree, index: int) -> Mention | None:
         name = "agreement"
     if name is None or token.upos not in {"NOUN", "PROPN"} or tree.is_rel(index, "compound"):
         return _through(tree, index)
-    if families()[name].vague:
+    if families()[name].vague or known(token, bearing_words("parts")):
         inner = _through(tree, index)
         if inner is not None:
             return inner  # "the terms of the deal"
@@ -72,8 +74,13 @@ def mention(tree: Tree, index: int) -> Mention | None:
 def _addressee(tree: Tree, index: int) -> int | None:
     """To whom the words right after a promise say that it was given."""
     verb = tree[index].head if tree.is_rel(index, "obj") else index
-    places = [*tree.kids(index, "nmod"), *tree.kids(verb, "obl")]
+    places = [kid for kid in (*tree.kids(index, "nmod"), *tree.kids(verb, "obl")) if not _is_measure(tree, kid)]
     return next((kid for kid in places if tree.case(kid) == "to" and min(tree.kids(kid, "case")) == index + 1), None)
+
+
+def _is_measure(tree: Tree, index: int) -> bool:
+    """Whether a word says how exactly, and names nobody: "kept his word to the day", "to the letter"."""
+    return tree[index].lemma.lower() in classes("times") | bearing_words("measures_of_keeping")
 
 
 def _what(tree: Tree, index: int) -> Mention | None:
@@ -120,9 +127,18 @@ def _is_definite(tree: Tree, index: int) -> bool:
     dets = {tree[kid].text.lower() for kid in tree.kids(index, "det")}
     if dets & _ANY and not families()[known(tree[index], families()) or "agreement"].deal:
         return False  # "every promise in her manifesto": which one is not said
-    if tree[index].upos == "PROPN" or tree.kids(index, "nmod:poss"):
-        return True
+    if tree[index].upos == "PROPN" or tree.kids(index, "nmod:poss") or stands_beside(tree, index):
+        return True  # "vowed to repair it, a promise that he has not kept"
     return bool({tree[kid].text.lower() for kid in tree.kids(index, "det")} & _KNOWN)
+
+
+def stands_beside(tree: Tree, noun: int) -> bool:
+    """Whether a noun names what was just told: "vowed to mend it | , a promise | that he has not kept"."""
+    if tree.is_rel(noun, "appos"):
+        return True
+    first = tree.subtree(noun)[0]
+    opened = tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
+    return tree.is_rel(noun, "obl:unmarked") and opened and bool(tree.kids(noun, "acl"))
 
 
 def kin(tree: Tree, index: int) -> str:

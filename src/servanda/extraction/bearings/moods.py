@@ -19,6 +19,7 @@ from servanda.extraction.bearings.doubts import (
     threatens,
     turned,
 )
+from servanda.extraction.bearings.mentions import stands_beside
 from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.denying import is_denied_cleft, is_negated
 from servanda.extraction.events.factuality import factuality
@@ -64,6 +65,8 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
     mood = mood or _to_come(tree, said)
     if mood is None or (said.row.outlook and mood in {Mood.ASSERTED, Mood.DENIED}):
         return None
+    if said.row.mood is not None:  # "the pledge is in doubt"; that it is not tells nothing
+        return (said.row.mood, False) if mood is Mood.ASSERTED else None
     return mood, False
 
 
@@ -240,6 +243,8 @@ def _is_unmet(tree: Tree, noun: int, above: int) -> bool:
 
 
 def _is_definite(tree: Tree, noun: int) -> bool:
+    if stands_beside(tree, noun):
+        return True  # "a promise that he has not kept", said of one just told
     if tree[noun].upos in {"PROPN", "PRON"} or tree.kids(noun, "nmod:poss"):
         return tree[noun].upos != "PRON" or tree[noun].text.lower() in {"he", "she", "they", "it", "we", "i"}
     dets = {tree[kid].text.lower() for kid in tree.kids(noun, "det")}

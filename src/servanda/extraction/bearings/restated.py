@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from servanda.extraction.bearings.ellipsis import Elided
 from servanda.extraction.bearings.moods import mood_of
-from servanda.extraction.bearings.names import apart, party
+from servanda.extraction.bearings.names import alike, apart, party
 from servanda.extraction.bearings.targets import Target
+from servanda.extraction.events.denying import is_nobody
 from servanda.extraction.events.frames import agent_of, object_of
 from servanda.extraction.events.spans import role_of
 from servanda.extraction.events.verbgroup import group
@@ -45,6 +46,8 @@ def restated(tree: Tree, renderings: Sequence[Rendering], targets: Sequence[Targ
             yield from _partly(tree, target, places)
             yield from _not_yet(tree, target, places)
             yield from _stays(tree, target, places)
+        elif target.act is not None and target.kind in _OWN:
+            yield from _done_since(tree, target, places)
 
 
 def _after(tree: Tree, places: dict[str, list[int]], word: int, end: int) -> list[int]:
@@ -186,6 +189,32 @@ def _stays(tree: Tree, target: Target, places: dict[str, list[int]]) -> Iterator
         if meant and mood in _TOLD and not apart(party(tree, agent), target.bound):
             yield Elided(place, target, _KEPT[mood], Mood.ASSERTED, agent)
             return
+
+
+def _done_since(tree: Tree, target: Target, places: dict[str, list[int]]) -> Iterator[Elided]:
+    """An act that somebody undertook not to do, told as done since: "would search none. Two were searched since"."""
+    act = target.act
+    if act is None or tree[act].upos != "VERB":
+        return
+    for place in _after(tree, places, act, target.span.end):
+        words = {tree[kid].lemma for kid in tree.kids(place, "advmod", "mark")}
+        if tree[place].sentence - target.sentence > 1 or not words & bearing_words("all_the_same"):
+            continue
+        doer = agent_of(tree, place)
+        agent = role_of(tree, doer)
+        his = doer is None or tree[doer].upos == "PRON" or alike(party(tree, agent), target.bound) > 0
+        if his and _is_done_to_it(tree, act, place) and mood_of(tree, place) is Mood.ASSERTED:
+            yield Elided(place, target, Relation.BREACHES, Mood.ASSERTED, agent)
+            return
+
+
+def _is_done_to_it(tree: Tree, act: int, place: int) -> bool:
+    """Whether an act is done to what it was not to be done to: the same noun, or a bare number or pronoun of it."""
+    things = object_of(tree, act), object_of(tree, place)
+    if things[0] is None or things[1] is None:
+        return things[0] is things[1]
+    named = tree[things[1]].upos in {"NUM", "PRON"} or tree[things[0]].lemma.lower() == tree[things[1]].lemma.lower()
+    return named and not is_nobody(tree, things[1])
 
 
 _KEPT = {Mood.ASSERTED: Relation.OBSERVES, Mood.DENIED: Relation.BREACHES}

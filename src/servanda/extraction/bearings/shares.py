@@ -56,6 +56,9 @@ def _is_share(tree: Tree, thing: int) -> bool:
 def _is_only(tree: Tree, thing: int) -> bool:
     """Whether a bare number is told as a small one: "only six have been dug"."""
     said = any(tree[kid].text.lower() in {"only", "just"} for kid in tree.kids(thing, "advmod"))
+    if tree[thing].upos == "NOUN":  # "only four boats have been delivered"
+        numbers = tree.kids(thing, "nummod")
+        return any(tree[kid].text.lower() in {"only", "just"} for one in numbers for kid in tree.kids(one, "advmod"))
     return said and tree[thing].upos == "NUM" and not tree.kids(thing, "nmod")
 
 
@@ -65,6 +68,8 @@ def _of(tree: Tree, verb: int, thing: int, targets: Sequence[Target]) -> Elided 
     counted = [one for one in targets[max(0, at - _BACK) : at] if here - one.sentence == 1 and _is_counted(tree, one)]
     if len(counted) != 1 or not _is_done_so(tree, verb, counted[0]):
         return None
+    if tree[thing].upos == "NOUN" and not _is_share(tree, thing) and not _is_of_the_same(tree, thing, counted[0]):
+        return None
     doer = agent_of(tree, verb) if object_of(tree, verb) == thing else None
     whole = _WHOLE.get(tree[thing].lemma.lower())
     if mood_of(tree, verb) is not (whole or Mood.ASSERTED) or not _may_give(tree, doer, counted[0]):
@@ -72,6 +77,12 @@ def _of(tree: Tree, verb: int, thing: int, targets: Sequence[Target]) -> Elided 
     agent = role_of(tree, doer)
     relation = Relation.ADVANCES if whole is None else Relation.FULFILS
     return Elided(verb, counted[0], relation, whole or Mood.ASSERTED, agent)
+
+
+def _is_of_the_same(tree: Tree, thing: int, target: Target) -> bool:
+    """Whether a counted thing is of the kind that was promised."""
+    whole = _promised(tree, target)
+    return whole is not None and tree[whole].lemma.lower() == tree[thing].lemma.lower()
 
 
 def _may_give(tree: Tree, doer: int | None, target: Target) -> bool:
@@ -86,8 +97,15 @@ def _is_counted(tree: Tree, target: Target) -> bool:
     """Whether so many of a thing were promised: "900 flats", "to release 60 prisoners"."""
     if target.act is None or target.kind not in _KINDS or target.lasting:
         return False
-    thing = object_of(tree, target.act) if tree[target.act].upos == "VERB" else target.act
+    thing = _promised(tree, target)
     return thing is not None and bool(tree.kids(thing, "nummod"))
+
+
+def _promised(tree: Tree, target: Target) -> int | None:
+    """The thing that was promised: what the act is done to, or the noun that names it."""
+    if target.act is None or tree[target.act].upos != "VERB":
+        return target.act
+    return object_of(tree, target.act)
 
 
 def _is_done_so(tree: Tree, verb: int, target: Target) -> bool:

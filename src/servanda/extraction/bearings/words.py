@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from servanda.extraction.bearings.mentions import Mention, is_side, mention
 from servanda.extraction.bearings.names import ANYBODY
-from servanda.extraction.events.frames import agent_of, object_of, phrase_words
+from servanda.extraction.events.frames import agent_of, object_of, phrase_words, referent
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import BearingRow, bearing_rows, bearing_words
@@ -15,6 +15,7 @@ from servanda.model.claims import Relation
 
 _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _PAUSING = (Relation.SUSPENDS, Relation.RESUMES, Relation.ENDS)
+_OF_A_THING = frozenset({"on", "upon", "from", "with", "to"})
 _PARTS = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "states", "ADV": "states"}
 
 
@@ -54,6 +55,8 @@ def _tables(tree: Tree, index: int, part: str) -> Iterator[tuple[dict[str, tuple
     if part != "verbs" and tree.case(index) and _is_predicate(tree, index):
         yield bearing_rows("states"), f"{tree.case(index)} {tree[index].text.lower()}"  # "is in force"
     yield bearing_rows(part), None
+    if part == "verbs" and tree.is_rel(index, "advcl") and "in" in tree.marks(index):
+        yield bearing_rows("nouns"), tree[index].text.lower()  # "in keeping with the deal" may be read as a verb
     if part == "verbs":
         yield bearing_rows("states"), None  # "is broken" may be read as a passive
 
@@ -71,6 +74,7 @@ def _with_it(tree: Tree, index: int) -> frozenset[str]:
     nodes = [index, *tree.kids(index, "obl", "obj")]
     if tree.is_rel(index, "xcomp"):
         nodes.append(tree[index].head)  # "no longer considers itself bound by it"
+        found |= {tree[tree[index].head].lemma}  # "remain bound by it"
     adverbs = [kid for node in nodes for kid in tree.kids(node, "advmod")]
     if any(tree[kid].text.lower() in bearing_words("again") for kid in adverbs):
         found |= {"again"} | {f"again {word}" for word in found}
@@ -96,13 +100,20 @@ def _is_fit(tree: Tree, index: int, row: BearingRow, with_it: frozenset[str]) ->
         return False  # "its end of the bargain" is no end
     if tree[index].lemma in {"keep", "hold"} and any(tree[kid].upos == "ADJ" for kid in tree.kids(index, "xcomp")):
         return False  # "kept the agreement secret"
-    if row.case and not (tree.is_rel(index, "obl") and tree.case(index) in row.case):
+    if row.case and not _opens_with(tree, index, row.case):
         return False
     if not row.thing:
         return True
     thing = object_of(tree, index)
     thing = thing if thing is not None else tree.subject(index)  # "the implementation has begun"
     return thing is not None and known(tree[thing], row.thing) is not None
+
+
+def _opens_with(tree: Tree, index: int, cases: frozenset[str]) -> bool:
+    """Whether a noun stands in a phrase of its own: "in line with the deal", also where it is read as a verb."""
+    if tree.is_rel(index, "obl"):
+        return tree.case(index) in cases
+    return tree.is_rel(index, "advcl") and bool(cases & set(tree.marks(index)))
 
 
 def _taken_up(tree: Tree, index: int, row: BearingRow) -> BearingRow:
@@ -132,11 +143,27 @@ def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterato
             if found.family is None and not told:
                 continue  # "it burns": anything may burn
             share = tree[at].upos == "NUM" or tree[at].lemma in bearing_words("partial")
-            yield Said(index, row, found, None if place == "subject" else agent, share)
+            yield Said(_remaining(tree, index), row, found, None if place == "subject" else agent, share)
     if row.relation is Relation.BREACHES and part == "nouns" and _is_bare(tree, index):
         yield Said(index, row, Mention(index, None, "", frozenset(), frozenset(), ANYBODY, True), None)
-    if row.bare and part == "verbs" and object_of(tree, index) is None and agent is not None:
-        yield Said(index, row, None, agent)
+    if row.bare and agent is not None and not _is_with_it(tree, index, part):
+        orders = row.only == {"order"}
+        it = Mention(index, None, "", frozenset(), frozenset(), ANYBODY, True)
+        yield Said(index, row, None if orders else it, agent)
+
+
+def _remaining(tree: Tree, state: int) -> int:
+    """The verb that says of a state that it goes on: "remains unfulfilled"; the state itself where none does."""
+    goes_on = tree.is_rel(state, "xcomp") and tree[tree[state].head].lemma in {"remain", "stay"}
+    return tree[state].head if goes_on and not tree.marks(state) else state
+
+
+def _is_with_it(tree: Tree, index: int, part: str) -> bool:
+    """Whether something stands with a word that may stand alone: "obeyed the priest", "is no longer bound by it"."""
+    if part == "verbs":
+        beside = [kid for kid in tree.kids(index, "obl") if tree[kid].entity != "time"]
+        return object_of(tree, index) is not None or any(tree.case(kid) in _OF_A_THING for kid in beside)
+    return part == "states" and bool(tree.kids(index, "obl", "ccomp", "xcomp", "advcl", "nmod"))
 
 
 def _is_bare(tree: Tree, index: int) -> bool:
@@ -193,7 +220,7 @@ def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:
     if place == "subject":
         own = tree.controller(index) if tree.is_rel(index, "xcomp") else tree.subject(index)  # "expect it to hold"
         passive = tree.is_passive(index) and bool(tree.kids(index, "aux"))  # "the truce largely held" is none
-        return own if own is not None and (part == "states" or not passive) else None
+        return referent(tree, own, _remaining(tree, index)) if part == "states" or not passive else None
     if place == "object":
         raised = tree.is_rel(index, "xcomp") and tree.is_passive(index)  # "expect the truce to be extended"
         thing = object_of(tree, index)
