@@ -78,6 +78,7 @@ class CueRow:
     pos: str | None = None  # only as this part of speech ("VERB"); None: as any
     negated: Factuality | None = Factuality.POSSIBLE  # under a not; None as in `gives`
     voiced: bool = False  # True: only where the one who speaks is in words
+    case: frozenset[str] = frozenset()  # prepositions of which one must open the act: "kept from firing"; empty: any
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,6 @@ def is_negated(tree: Tree, index: int) -> bool:
         return not any(_only(tree, kid) for kid in tree.kids(index, "cc:preconj"))
     if any(_leaves_out(tree, kid) for kid in tree.kids(index, "cc")) or _all_but(tree, index):
         return True
-    if _not_so_much_as(tree, index):
-        return True
     if carried_on(tree, index) == "or" or _is_done_by_the_same_nobody(tree, index):
         return True  # "did not shell the port or bomb the town", "nobody was killed or wounded"
     if tree.is_rel(index, "conj") and "than" in tree.marks(index):
@@ -33,17 +31,6 @@ def is_negated(tree: Tree, index: int) -> bool:
     if any(is_nobody(tree, kid) and not _tells_when(tree, kid, index) for kid in parts):
         return True
     return any(not _tells_when(tree, kid, index) for kid in fronted_no(tree, index))
-
-
-def _not_so_much_as(tree: Tree, index: int) -> bool:
-    """Whether not even so much was done: "had not so much as touched him", never "not so much arrested as invited"."""
-    much = tree[index].head
-    if much < 0 or tree[much].lemma != "much" or "as" not in tree.marks(index):
-        return False
-    above = tree[much].head
-    plain = above < 0 or tree[above].upos == "AUX"
-    nots = [kid for node in (much, above) if node >= 0 for kid in tree.kids(node, "advmod")]
-    return plain and any(tree[kid].text.lower() in _NOTS for kid in nots)
 
 
 def _tells_when(tree: Tree, phrase: int, verb: int) -> bool:
@@ -124,7 +111,7 @@ def is_nobody(tree: Tree, index: int, *negators: str) -> bool:
     )
 
 
-_NO_ONES = ("no", "neither", "not")
+_NO_ONES = ("no", "neither", "not", "n't", "n’t")
 _HARDLY = frozenset({"hardly", "scarcely", "barely"})
 
 

@@ -105,6 +105,8 @@ def _row_over(tree: Tree, node: int, slot: Slot) -> CueRow | None:
     """What the word above says of an act, or its object where that is what is for it: "issued | a warrant | for"."""
     head = tree[node].head
     row = cue_row(tree, head, slot)
+    if row is not None and row.case and slot is Slot.PREP and not row.case & {tree.case(node), *tree.marks(node)}:
+        return None  # "kept from firing", but not "kept in a cell after the raid"
     if row is not None or slot is not Slot.PREP or tree.case(node) != "for":
         return row
     things = tree.kids(head, "obj", "nsubj:pass")
