@@ -45,6 +45,7 @@ def restated(tree: Tree, renderings: Sequence[Rendering], targets: Sequence[Targ
         if target.act is not None and target.kind in _OWN and not target.refrains:
             yield from _partly(tree, target, places)
             yield from _not_yet(tree, target, places)
+            yield from _in_full(tree, target, places)
             yield from _stays(tree, target, places)
         elif target.act is not None and target.kind in _OWN:
             yield from _done_since(tree, target, places)
@@ -171,6 +172,38 @@ def _not_yet(tree: Tree, target: Target, places: dict[str, list[int]]) -> Iterat
         if near and mood_of(tree, place) is Mood.DENIED and not apart(party(tree, agent), target.bound):
             yield Elided(place, target, Relation.OBSERVES if target.lasting else Relation.FULFILS, Mood.DENIED, agent)
             return
+
+
+def _in_full(tree: Tree, target: Target, places: dict[str, list[int]]) -> Iterator[Elided]:
+    """The act told by its own verb as done to the last or not at all: "paid them in full", "has paid nothing"."""
+    act = target.act
+    if act is None or tree[act].upos != "VERB" or target.lasting:
+        return
+    for place in _after(tree, places, act, target.span.end):
+        if tree[place].sentence - target.sentence > 1:
+            return
+        doer, thing = agent_of(tree, place), object_of(tree, place)
+        agent, mood = role_of(tree, doer), mood_of(tree, place)
+        his = doer is None or tree[doer].upos == "PRON" or alike(party(tree, agent), target.bound) > 0
+        none = thing is not None and mood is Mood.DENIED and (is_nobody(tree, thing) or _is_least(tree, thing))
+        whole = mood is Mood.ASSERTED and _is_to_the_last(tree, act, place)
+        if his and (none or whole):
+            yield Elided(place, target, Relation.FULFILS, mood or Mood.DENIED, agent)
+            return
+
+
+def _is_least(tree: Tree, thing: int) -> bool:
+    """Whether not even the least was given: "did not pay a penny"."""
+    return tree[thing].lemma in bearing_words("least") and bool(tree.kids(thing, "det", "nummod"))
+
+
+def _is_to_the_last(tree: Tree, act: int, verb: int) -> bool:
+    """Whether an act is told as done whole and in time: "paid them in full", "opened on time", "paid every penny"."""
+    thing = object_of(tree, verb)
+    if thing is not None and tree[thing].lemma in bearing_words("least"):
+        return tree.has_det(thing, "every")
+    beside = {f"{tree.case(kid)} {tree[kid].text.lower()}" for kid in tree.kids(verb, "obl", "advmod")}
+    return bool(beside & bearing_words("to_the_last")) and _is_done_to_it(tree, act, verb)
 
 
 def _stays(tree: Tree, target: Target, places: dict[str, list[int]]) -> Iterator[Elided]:

@@ -138,7 +138,8 @@ def _stands_alone(tree: Tree, node: int, slot: Slot) -> bool:
     if is_presupposed(tree, node):
         return True
     if slot is Slot.ADVERBIAL:
-        return not is_nonfinite(tree, node) and is_past(tree, node)
+        so_much_as = tree[tree[node].head].lemma == "much"  # "had not so much as touched him"
+        return not so_much_as and not is_nonfinite(tree, node) and is_past(tree, node)
     return slot is Slot.ROOT
 
 
