@@ -9,7 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from servanda.extraction.supposing import WOULD, barred, from_moment, inverted, opens_with_subject, phrase, without
+from servanda.extraction.supposing import (
+    WOULD,
+    barred,
+    from_moment,
+    inverted,
+    opens_with_subject,
+    permitting,
+    phrase,
+    proviso,
+    without,
+)
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import Marker, markers
 from servanda.model.analysis import Sentence
@@ -75,7 +85,11 @@ def _at(tree: Tree, index: int, sentence: Sentence) -> Antecedent | None:
         head = _head(tree, index, last, marker, sentence)
         if head is not None:
             return _condition(tree, range(index, last + 1), head, marker)
-    return None
+    found = (proviso(tree, index) or permitting(tree, index)) if index + 2 < sentence.last else None
+    if found is None:
+        return None
+    tokens, head, governor = found
+    return Antecedent(ConditionRole.IF, tree.span(tuple(tokens)), tokens, head, governor, tree.is_negated(head))
 
 
 def _last_of(tree: Tree, index: int, parts: Sequence[str], sentence: Sentence) -> int | None:
@@ -183,6 +197,8 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
         return False  # of what is done before, only a not waits: "will not leave before they disarm"
     if "VerbForm=Fin" not in tree[finite].feats:
         return False
+    if word == "when" and "could" in tree.modals(head) and tree.is_rel(above, "xcomp"):
+        return True  # "promised to mend the roof when he could afford it"
     if "Tense=Pres" in tree[finite].feats:
         return bool(modals & {"will", "shall", "would", "’ll", "'ll"}) or tree.is_rel(above, "xcomp")
     told = word == "when" and above >= 0 and tree.is_rel(above, "ccomp")  # "said he would return it when they paid"

@@ -10,7 +10,9 @@ TURNING = NEGATORS | {"hardly", "little", "only", "rarely", "scarcely", "seldom"
 
 def fronted_no(tree: Tree, head: int) -> list[int]:
     """The phrases before a verb that deny it: "never again", "not once", "under no circumstances", "at no point"."""
-    denied = [kid for kid in tree.kids(head, "advmod") if any(_denies(tree, kid, k) for k in tree.kids(kid, "advmod"))]
+    before = tree.kids(head, "advmod")
+    denied = [kid for kid in before if any(_denies(tree, kid, k) for k in tree.kids(kid, "advmod"))]
+    denied += [kid for kid in before if kid < head and tree[kid].text.lower() == "nowhere"]
     return denied + [kid for kid in tree.kids(head, "obl") if kid < head and has_no(tree, kid)]
 
 

@@ -73,3 +73,33 @@ def without(tree: Tree, index: int, sentence: Sentence) -> int | None:
     told = tree.kid(over, "ccomp")  # "Without it, she said, the union would not sign"
     willed = {*tree.modals(over), *(tree.modals(told) if told is not None and told > over else ())}
     return noun if willed & {*WILL, "can"} else None
+
+
+def proviso(tree: Tree, index: int) -> tuple[range, int, int] | None:
+    """What something hangs on by a noun: "on the strict condition that ...", "on one condition: that ...".
+
+    Its tokens, its verb and what hangs on it.
+    """
+    noun = tree[index].head
+    if tree[index].text.lower() not in {"on", "with"} or not index < noun <= index + 4:
+        return None
+    if tree[noun].lemma not in {"condition", "proviso", "understanding"} or not tree.is_rel(noun, "obl", "nmod"):
+        return None
+    over = tree[noun].head
+    if tree[noun + 1].text == ":" and over > noun and "that" in tree.marks(over):
+        last = max(node for node in tree.subtree(over) if tree[node].upos != "PUNCT")
+        return range(index, last + 1), over, tree[over].head
+    clauses = (k for k in tree.kids(noun, "acl") if "that" in tree.marks(k))
+    told = next((k for k in clauses if tree.kid(k, "nsubj") is not None), None)
+    return None if told is None else (range(index, tree.subtree(told)[-1] + 1), told, over)
+
+
+def permitting(tree: Tree, index: int) -> tuple[range, int, int] | None:
+    """What must allow it: "weather permitting", "funds permitting"."""
+    after = index + 1
+    if tree[after].text.lower() != "permitting" or tree[index].upos != "NOUN" or tree[index].head != after:
+        return None
+    over = tree[after].head
+    while over >= 0 and tree[over].upos not in {"VERB", "AUX"}:
+        over = tree[over].head
+    return range(index, after + 1), after, over

@@ -13,6 +13,7 @@ _MAY = frozenset({"can", "could", "may", "might", "must", "should"})
 _BROUGHT = frozenset(
     {"boost", "cite", "drag", "drive", "fuel", "lift", "prompt", "push", "quote", "raise", "repeat", "send", "spark"}
 )  # by news or its teller: after an if, as little part of it as "analysts say"
+_BARRING = frozenset({"ban", "bar", "block", "keep", "prevent", "prohibit", "restrain", "stop"})
 _TIMES = frozenset({"day", "week", "month", "year", "time", "night", "season", "quarter", "weekend", "session"})
 
 
@@ -41,9 +42,13 @@ def _is_marked(tree: Parsed, clause: int, mark: str) -> bool:
 
 
 def _parted_nor(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Gives what is told the "nor" before an interjected saying: "Nor, she said, had the army fired"."""
+    """Gives what is told the no before an interjected saying: "Nor, she said, had they fired", "At no time, ..."."""
     first = next((at for at, pos in enumerate(tree.upos) if pos != "PUNCT"), 0)
-    if words[first].lower() not in {"nor", "neither", "never"} or words[first + 1 : first + 2] != [","]:
+    if words[first + 1 : first + 2] == ["no"] and words[first + 3 : first + 4] == [","]:
+        first += 2  # "at no stage"
+    elif words[first].lower() not in {"nor", "neither", "never", "nowhere"}:
+        return tree
+    if words[first + 1 : first + 2] != [","]:
         return tree
     verb = tree.heads[first] - 1
     told = [k for k in range(verb + 1, len(words)) if tree.heads[k] == verb + 1 and tree.rels[k] == "ccomp"]
@@ -165,6 +170,23 @@ def _helped_apart(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _kept_from(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on the barring what it bars from: "lifted an order barring the paper | from naming him"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        over = heads[at] - 1
+        if rel != "advcl" or not 0 <= over < at or not _is_marked(tree, at, "from") or words[at - 1].lower() != "from":
+            continue
+        bars = (k for k in range(at - 2, over, -1) if tree.upos[k] == "VERB" and tree.lemmas[k] in _BARRING)
+        bar = next(bars, None)
+        if bar is None or heads[bar] - 1 != over:
+            continue
+        heads[at] = bar + 1
+        if rels[bar] == "advcl" and tree.upos[bar - 1] == "NOUN" and heads[bar - 1] == over + 1:
+            heads[bar], rels[bar] = bar, "acl"
+    return replace(tree, heads=heads, rels=rels) if (heads, rels) != (tree.heads, tree.rels) else tree
+
+
 def _second_halves(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins to a condition what is read as joined to what hangs on it: "will buy it if A approves and B agrees"."""
     heads = list(tree.heads)
@@ -254,6 +276,7 @@ PARTED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _in_a_row,
     _nots,
     _helped_apart,
+    _kept_from,
     _after_without,
     _second_halves,
     _further_thats,

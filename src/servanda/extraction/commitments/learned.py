@@ -64,7 +64,7 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
     tree = ground.tree
     if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
         return True
-    if is_counterfactual(ground, head):
+    if is_counterfactual(ground, head) or _would_have(ground, head):
         return True
     if _is_told_as_done(ground, head) or only_repeats(ground, head) or leaves_open(ground, head):
         return True
@@ -86,6 +86,15 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
         return True  # "we should close the border": advice to one's own side
     possible = bool(_MAY & set(tree.modals(head))) and not tree.is_negated(head)
     return (possible and kind is not Kind.PROHIBITION) or _is_of_noun(ground, head) or _is_of_idle(ground, head)
+
+
+def _would_have(ground: Ground, head: int) -> bool:
+    """Whether it is told what was or would have been: "the truce would have bound both sides to leave"."""
+    tree = ground.tree
+    over = tree[head].head
+    if tree.is_rel(head, "advcl", "xcomp") and over >= 0 and {"would", "have"} <= set(tree.modals(over)):
+        return True
+    return "have" in tree.modals(head) and not tree.is_rel(head, "acl:relcl")  # but "a deal that would have let it"
 
 
 def _is_told_as_done(ground: Ground, head: int) -> bool:

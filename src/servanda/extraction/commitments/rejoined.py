@@ -73,6 +73,8 @@ def turned_conditions(tree: Tree, tokens: list[Token]) -> None:
         else:
             over = tokens[done].head if led is not None and led.text.lower() == "but" and done > mark.index else -1
         if done > mark.index and over >= 0:
+            if tokens[over].head == done:  # "not until it is paid | will they release it, he said", hung on the paying
+                tokens[over] = replace(tokens[over], head=tokens[done].head, rel=tokens[done].rel)
             tokens[done] = replace(tokens[done], head=over, rel="advcl")
             tokens[mark.index] = replace(mark, head=done, rel="mark")
             tokens[before.index] = replace(before, head=mark.index, rel="advmod")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.extraction.commitments.disguised import hidden_verbs, verbs_like_nouns
@@ -23,6 +24,20 @@ from servanda.extraction.commitments.rejoined import (
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.analysis import Analysis, Token
+
+
+def _is_sound(tokens: Sequence[Token]) -> bool:
+    """Whether every word leads up to a root."""
+    sound: set[int] = set()
+    for first in range(len(tokens)):
+        at, way = first, set[int]()
+        while at >= 0 and at not in sound:
+            if at in way:
+                return False
+            way.add(at)
+            at = tokens[at].head
+        sound |= way
+    return True
 
 
 def mended(tree: Tree) -> Tree:
@@ -56,7 +71,10 @@ def mended(tree: Tree) -> Tree:
         _clauses_after,
         _said_by_it,
     ):
+        before = list(tokens)
         repair(tree, tokens)
+        if tokens != before and not _is_sound(tokens):
+            tokens = before  # a repair that closes a circle is none
     return Tree(rebuilt(tree.analysis, tokens))
 
 

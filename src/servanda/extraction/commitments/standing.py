@@ -5,7 +5,8 @@ from __future__ import annotations
 from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.voice import Voice
-from servanda.extraction.negation import fronted_no, is_cleared_of
+from servanda.extraction.events.verdicts import is_made_up
+from servanda.extraction.negation import fronted_no, has_no, is_cleared_of
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -36,18 +37,30 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
         return True  # "have yet to commit any money"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma == "use" and "to" in tree.marks(cue):
         return True  # "used to promise her the earth"
+    if tree.is_rel(cue, "xcomp") and "to" in tree.marks(cue) and _is_only_meant(ground, over):
+        return True  # "had intended to order an inquiry", "had been going to promise it"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma in words("letting"):
         return True  # "has managed to offer them a place": it was done; "was not authorised to agree": only a power
-    if "whether" in tree.marks(tree.first_conjunct(cue)):
+    if any(mark.startswith("whether") for mark in tree.marks(tree.first_conjunct(cue))):
         return True  # "it was unclear whether he had promised"
     if is_scant(ground, cue) or (tree[cue].upos == "NOUN" and _falls_short(ground, cue)):
         return True
+    if is_made_up(tree, tree.first_conjunct(cue)):
+        return True  # "in the film, the general orders his men to burn it"
     if is_cleared_of(tree, cue):
         return True  # "was cleared of making a threat to kill"
     purpose = {"to", "in order", "so", "so that", "in order that"} & set(tree.marks(cue))
     if tree.is_rel(cue, "advcl", "acl") and purpose and tree[cue].upos == "VERB":
         return True  # a purpose: "in order to offer help"
     return is_foretold(ground, cue)
+
+
+def _is_only_meant(ground: Ground, over: int) -> bool:
+    """Whether a verb above says what somebody once meant to do: "had intended to", "was going to"."""
+    tree = ground.tree
+    aux = {tree[k].text.lower() for k in tree.kids(over, "aux")}
+    going = tree[over].text.lower() == "going" and bool(aux & {"was", "were", "been"})
+    return going or (tree[over].lemma in {"intend", "mean", "plan"} and "had" in aux)
 
 
 def is_standing(ground: Ground, cue: int) -> bool:
@@ -169,11 +182,20 @@ def _no_bearers(ground: Ground, cue: int) -> list[int]:
     return found
 
 
+def _is_no_question_of(ground: Ground, cue: int) -> bool:
+    """Whether there is none of it: "there was no question of the ministry agreeing", "no sign of them promising"."""
+    tree = ground.tree
+    first = tree.first_conjunct(cue)
+    noun = tree[first].head
+    return tree.is_rel(first, "acl") and "of" in tree.marks(first) and has_no(tree, noun)
+
+
 def _falls_short(ground: Ground, cue: int) -> bool:
     """Whether somebody stops or falls short of it, or does another thing: "far from promising", "rather than agree"."""
     tree = ground.tree
     opening = [kid for kid in tree.kids(cue, "mark", "case") if kid < cue]
-    short = any(kid and (tree[kid - 1].text.lower(), tree[kid].text.lower()) in _SHORT for kid in opening)
+    pairs = ((at, at + 1) for kid in opening for at in (max(0, kid - 1), kid))
+    short = any((tree[one].text.lower(), tree[two].text.lower()) in _SHORT for one, two in pairs if two < cue)
     return short or (tree[cue].upos == "VERB" and any(tree[kid].text.lower() == "without" for kid in opening))
 
 
@@ -210,7 +232,7 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
     tree = ground.tree
     if is_proposed(ground, cue) and kind in {Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND}:
         return As.PROPOSED
-    if denies(ground, cue) or _falls_short(ground, cue) or is_untrue(ground, cue):
+    if denies(ground, cue) or _falls_short(ground, cue) or is_untrue(ground, cue) or _is_no_question_of(ground, cue):
         return As.DENIED
     if any(
         tree[k].text.lower() == "longer" and k and tree[k - 1].text.lower() == "no" for k in tree.kids(cue, "advmod")
