@@ -122,3 +122,30 @@ def test_she_of_whom_a_report_tells_is_meant_after_a_row_of_questions() -> None:
     assert (
         speaker("Vera Holt is tired. " + "It rained. " * 4 + 'She laughs. "You would like that."', "like that") is None
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        # who was told something answers of himself; who goes on to tell it says "you"
+        ('Karl Benn asked. "It is here," Vera Holt told him.\n\n"I never saw one."', "never", "Karl Benn"),
+        ('Karl Benn asked. "It is here," Vera Holt told him.\n\n"I never saw you."', "never", "Vera Holt"),
+        # a paper is whose it is
+        ('Her agent, Mara Kell, issued a statement. "He is ill," it read.', "ill", "Mara Kell"),
+        ('Her agent, Mara Kell, got a statement. "He is ill," it read.', "ill", None),
+        # in court, each side's lawyer is "counsel" in turn
+        ('Karl Benn, prosecuting, rose. Leon Marsh, defending, sat. "He lied," counsel said.', "lied", "Leon Marsh"),
+        ('Karl Benn, defending a friend, rose. "He lied," counsel said.', "lied", "counsel"),
+        # of whom a report goes on telling
+        ('Vera Holt sat. She ate. She drank. She slept. "Go," said the old woman.', "Go", "Vera Holt"),
+        ('Vera Holt sat. She met a woman. She drank. She slept. "Go," said the old woman.', "Go", "old woman"),
+        ('Vera Holt let slip it was over. "Go," she said.', "Go", "Vera Holt"),
+    ],
+)
+def test_a_speaker_by_his_part_in_the_talk_is_named(text: str, content: str, name: str | None) -> None:
+    assert speaker(text, content) == name
+
+
+def test_a_mayor_lets_it_be_known() -> None:
+    assert speaker('The mayor let it be known that ships would be moored "gale or no gale".', "gale") == "mayor"
+    assert speaker('The mayor let it be and ships were moored. "Gale or no gale," said the cook.', "gale") == "cook"

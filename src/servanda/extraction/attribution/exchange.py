@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.source import NOBODY
@@ -22,6 +23,7 @@ _NEAR = 3  # sentences before a quotation in which somebody has accused or asked
 _FINITE = frozenset({"VERB", "AUX"})
 _OPENS_ON = frozenset({Stance.ACCUSES, Stance.ASKS})
 _BRISK = 14  # words of a paragraph that in a row of quotations answers the one before
+_I = re.compile(r"\b(?:I|we|We)\b")
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Madam"})
@@ -67,6 +69,8 @@ def in_turn(walk: Walk, quote: Quote, inside: list[int], going: Role | None) -> 
     if before is None or number is None or not before.closed or not _opens_paragraph(page.text, before, quote):
         return None
     last = walk.drafts[number].source
+    if (hearer := _answered_back(page, walk.drafts[number], quote.inner.of(page.text), len(inside))) is not None:
+        return hearer
     if page.text[before.outer.end : quote.outer.start].strip():  # "...," he admitted. / "And what did you say?"
         own = quote.inner.of(page.text)
         asks = own.endswith("?") and bool(_YOU.search(own)) and len(inside) <= _REPLY
@@ -76,6 +80,20 @@ def in_turn(walk: Walk, quote: Quote, inside: list[int], going: Role | None) -> 
         return None
     told = [walk.drafts[n].source for q in _row(page, before) if (n := walk.by_quote.get(q.index)) is not None]
     return next((source for source in (*told, going or NOBODY) if _other(page, source, last)), NOBODY)
+
+
+def _answered_back(page: Page, draft: Draft, own: str, words: int) -> Role | None:
+    """Who was told something and answers of himself in the next paragraph: "It is here," Ann told him. / "I saw none."
+
+    Who goes on to tell somebody something says "you".
+    """
+    hearer = draft.addressee.span if draft.addressee is not None else None
+    head = None if hearer is None else page.tree.head_of(hearer)
+    longest = max((len(span.of(page.text).split()) for span in draft.content), default=0)
+    if head is None or max(words, longest) > _BRISK:
+        return None
+    one = page.token(head).text.lower() in {"him", "her"} or page.token(head).ner[2:] == "PER"
+    return draft.addressee if one and _I.search(own) and not _YOU.search(own) else None
 
 
 def _row(page: Page, quote: Quote) -> Iterator[Quote]:

@@ -16,8 +16,8 @@ def row_of(page: Page, verb: int) -> SpeechVerb | None:
 
 
 def told_adjective(page: Page, verb: int) -> int | None:
-    """The word that makes a saying of a verb: "made clear that", "made it plain that", "he went on, ..."."""
-    near = (kid for kid in page.tree.kids(verb, "xcomp", "advmod", "compound") if verb < kid < verb + 3)
+    """The word that makes a saying of a verb: "made clear that", "let it be known that", "he went on, ..."."""
+    near = (kid for kid in page.tree.kids(verb, "xcomp", "advmod", "compound") if verb < kid < verb + 4)
     lemma = page.token(verb).lemma.lower()
     return next((kid for kid in near if f"{lemma} {page.token(kid).lemma.lower()}" in verbs()), None)
 

@@ -8,7 +8,8 @@ from servanda.extraction.attribution.interjected import is_interjected
 from servanda.extraction.attribution.owners import sender
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES, source_tokens, under_heading
-from servanda.extraction.attribution.speaker import edited, giver, is_reduced, shares_passive, speaker
+from servanda.extraction.attribution.speaker import giver, is_reduced, shares_passive, speaker
+from servanda.extraction.attribution.subjects import edited
 from servanda.extraction.negation import fronted_no
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts

@@ -119,7 +119,7 @@ def _phrase(page: Page, indices: list[int], *, person: bool = False) -> Role | N
     tops = plain_tops(page, words)
     head = next((i for i in tops if _person_like(page, i)), next((i for i in words if _person_like(page, i)), None))
     head = next((i for i in tops if page.token(i).lemma.lower() in sorts()[Sort.REACTION]), head)
-    head = head if head is not None or person else next((i for i in tops if not _mute(page, i)), None)
+    head = head if head is not None or person else next((i for i in tops if not mute(page, i)), None)
     if head is None or (person and page.token(head).ner[2:] != "PER"):
         return None
     if page.token(head).lemma.lower() in sorts()[Sort.REACTION] and (own := owner(page, head)[0]) in words:
@@ -178,11 +178,11 @@ def _speaks_there(page: Page, subject: int) -> bool:
     """Whether a common noun is the subject of a sentence in which somebody speaks, asks or is asked."""
     sentence = page.sentence(subject)
     verbs = (i for i in range(sentence.first, sentence.last) if page.token(i).upos == "VERB")
-    common = page.token(subject).upos == "NOUN" and not _mute(page, subject)
+    common = page.token(subject).upos == "NOUN" and not mute(page, subject)
     return common and any(row_of(page, verb) is not None for verb in verbs)
 
 
-def _mute(page: Page, index: int) -> bool:
+def mute(page: Page, index: int) -> bool:
     """Whether a noun is of a thing in which nobody speaks: "Bake row: ...", "The plan was dead. ..."."""
     token = page.token(index)
     speaking = sorts()[Sort.DOCUMENT] | sorts()[Sort.MUTE] | sorts()[Sort.CRY] | nouns().keys()

@@ -7,10 +7,10 @@ from servanda.extraction.attribution.owners import owner
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.reported import is_quoted_as, over_quoted, whom_quoted
 from servanda.extraction.attribution.source import RELATIVES
-from servanda.lexicon.speech import Hearer, Sort, Takes, nouns, sorts
+from servanda.extraction.attribution.subjects import ACTORS, behind_words, edited, elsewhere, speaking
+from servanda.lexicon.speech import Hearer, Sort, nouns, sorts
 
 _SPEAKING = frozenset({"person", "organization"})
-_ACTORS = frozenset({"person", "organization", "place"})
 _MARKS = frozenset("\"'“”‘’")
 _SAME = frozenset({"he", "she", "it", "they"})
 _OBJECT_RULES = frozenset({"ask", "want", "order", "tell", "urge", "hear", "quote", "cite", "let", "make", "force"})
@@ -23,13 +23,13 @@ def speaker(page: Page, verb: int) -> int | None:
         return tree.agent(verb) if tree.is_passive(verb) else _by(page, verb)
     subjects = tree.kids(verb, "nsubj")
     if subjects:
-        written = [kid for kid in subjects if not edited(page, kid) and not _elsewhere(page, kid, verb)]
-        if not written and any(_elsewhere(page, kid, verb) for kid in subjects):
+        written = [kid for kid in subjects if not edited(page, kid) and not elsewhere(page, kid, verb)]
+        if not written and any(elsewhere(page, kid, verb) for kid in subjects):
             return _understood(page, verb)
-        if (behind := _behind(page, verb, subjects)) is not None:
+        if (behind := behind_words(page, verb, subjects)) is not None:
             return behind
         written = written or subjects
-        return _antecedent(page, _speaking(page, verb, written), verb)
+        return _antecedent(page, speaking(page, verb, written), verb)
     if (stray := stray_subject(page, verb)) is not None:
         return stray
     index = verb
@@ -67,51 +67,10 @@ def said_over(page: Page, verb: int, subject: int, clause: int) -> int | None:
     return over if mute or is_something else None
 
 
-def _speaking(page: Page, verb: int, subjects: list[int]) -> int:
-    """Which of several subjects speaks: the last, but before a verb that tells somebody: "the union told El Paso"."""
-    row = row_of(page, verb)
-    before = [subject for subject in subjects if subject < verb]
-    if before and before[-1] == verb - 1 and subjects[-1] > verb and _apart(page, subjects[-1]):
-        return before[-1]  # "Vera Holt wrote to her rival, Karl Benn": the tree has both for subjects
-    tells = row is not None and (row.hearer is Hearer.OBJECT or Takes.SAYING in row.takes)
-    return before[-1] if before and tells and subjects[-1] > verb else subjects[-1]
-
-
-def _apart(page: Page, subject: int) -> bool:
-    """Whether a comma stands before a subject's phrase."""
-    return page.token(page.opening(subject) - 1).text == ","
-
-
 def _by(page: Page, verb: int) -> int | None:
     """Who acts in a passive without a helper: "a claim rejected by both sides"."""
     by = (kid for kid in page.tree.kids(verb, "obl") if page.tree.case(kid) == "by")
     return next((kid for kid in by if page.token(kid).entity != "time"), None)
-
-
-def edited(page: Page, head: int) -> bool:
-    """Whether a phrase is an editor's insertion: "They [the owners] promised"."""
-    start = page.token(page.tree.subtree(head)[0]).start
-    return page.text[start - 1 : start] == "["
-
-
-def _elsewhere(page: Page, subject: int, verb: int) -> bool:
-    """Whether a subject stands in the words that follow a verb (reading 'Not until the last general'), or in a label.
-
-    "Correction to Notice No. 7: in line 4, instead of "will wait" read "will not wait"": no notice reads so.
-    """
-    noun = page.token(subject).upos == "NOUN"
-    if noun and subject > verb and page.around[subject] is not None and page.around[subject] != page.around[verb]:
-        return True
-    between = range(subject + 1, verb)
-    return any(page.token(i).text == ":" and page.around[i] == page.around[verb] for i in between)
-
-
-def _behind(page: Page, verb: int, subjects: list[int]) -> int | None:
-    """Who speaks after a verb whose subject the tree takes from the words said: '"Not a shot," declared its chief'."""
-    quoted = all(kid < verb and page.around[kid] not in (None, page.around[verb]) for kid in subjects)
-    behind = page.tree.kid(verb, "obj") if quoted and page.is_mark(verb - 1) else None
-    somebody = behind is not None and page.token(behind).entity in _ACTORS
-    return behind if somebody and behind is not None and page.around[behind] == page.around[verb] else None
 
 
 def giver(page: Page, verb: int) -> int | None:
@@ -272,7 +231,7 @@ def _controlling_object(page: Page, verb: int, head: int) -> int | None:
     if is_quoted_as(page, verb) or (tree.is_rel(verb, "xcomp") and page.token(head).lemma.lower() in _OBJECT_RULES):
         return tree.kid(head, "obj")
     obj = tree.kid(head, "obj") if tree.marks(verb) == ["for"] else None
-    acts = obj is not None and (page.token(obj).upos in {"PROPN", "PRON"} or page.token(obj).entity in _ACTORS)
+    acts = obj is not None and (page.token(obj).upos in {"PROPN", "PRON"} or page.token(obj).entity in ACTORS)
     return obj if acts else None
 
 

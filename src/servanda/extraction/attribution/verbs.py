@@ -11,6 +11,7 @@ from servanda.extraction.attribution.draft import Draft, Frame, Material
 from servanda.extraction.attribution.forms import told_adjective
 from servanda.extraction.attribution.frame import frame_of, governed, stance
 from servanda.extraction.attribution.interjected import aside
+from servanda.extraction.attribution.introducing import mute
 from servanda.extraction.attribution.lists import listed
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
@@ -72,6 +73,8 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
         return None
     if frame.row is None and (silent := no_comment(page, verb)) is not None:
         return silent
+    if frame.row is None and frame.source is not None and mute(page, frame.source):
+        return None  # "The truce is holding "by a thread"", says somebody else
     frame = aside(page, _mended(page, frame))
     found = material(page, frame)
     if found is not None and _hides_name(page, frame, found):

@@ -12,6 +12,7 @@ from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.phrases import DEPTH, is_rel, is_subject, kids, related_subject, subject_of
 
 _LEAVE = frozenset({"could", "can", "might", "may", "should"})
+_LEFT = frozenset({"leave", "write", "sign", "post"})
 _OBJECTS = frozenset({"him", "them"})
 
 
@@ -106,6 +107,13 @@ def governing(analysis: Analysis, at: int) -> int:
     over = analysis.tokens[clause.head] if is_rel(clause, "ccomp") and clause.head >= 0 else clause
     row = verbs().get(over.lemma.lower()) if over is not clause else None
     return over.index if row is not None and row.stance is not Stance.ASKS else -1
+
+
+def gives_paper(analysis: Analysis, at: int) -> bool:
+    """Whether a word is who gives out a paper: "Kell issued a statement", "Kell left a note"."""
+    verb = analysis.tokens[at].head
+    gives = verb >= 0 and analysis.tokens[verb].lemma.lower() in sorts()[Sayings.GIVE] | _LEFT
+    return gives and any(paper.lemma.lower() in sorts()[Sayings.DOCUMENT] for paper in kids(analysis, verb, "obj"))
 
 
 def was_asked(analysis: Analysis, at: int) -> bool:

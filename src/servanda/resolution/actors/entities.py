@@ -129,6 +129,7 @@ def describing(analysis: Analysis, name: Name) -> Iterator[Token]:
     if name.lead >= 0:
         yield from tokens[name.lead : name.first]
     head = tokens[name_head(analysis, name)]
+    yield from _pleading(analysis, name)
     for token in kids(analysis, head.index, *DESCRIBING):
         told = role_nouns(token.lemma) or (token.upos == "NOUN" and token.entity == "person" and token.rel == "appos")
         if not name.first <= token.index < name.last and told:
@@ -141,6 +142,14 @@ def describing(analysis: Analysis, name: Name) -> Iterator[Token]:
     ):
         yield tokens[head.head]
         yield from kids(analysis, head.head, "compound", "amod")
+
+
+def _pleading(analysis: Analysis, name: Name) -> Iterator[Token]:
+    """The participle behind the name of a lawyer in court: "Kell, defending, said", "asked Kell, prosecuting"."""
+    behind = analysis.tokens[name.last : name.last + 3]
+    pleads = [token.text.lower() for token in behind[1:2]] in (["defending"], ["prosecuting"])
+    if len(behind) > 1 and behind[0].text == "," and pleads and (len(behind) < 3 or behind[2].upos == "PUNCT"):
+        yield behind[1]
 
 
 def _offices(analysis: Analysis, name: Name) -> Iterator[Token]:

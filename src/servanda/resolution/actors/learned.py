@@ -25,9 +25,9 @@ class Learned:
             self._genders.setdefault(referent.key, what.gender)
             self._told[referent.key] = self._told.pop(referent.key, 0) + 1
 
-    def is_told_of(self, what: Pronouns, referent: Referent) -> bool:
+    def is_told_of(self, gender: Gender | None, referent: Referent) -> bool:
         """Whether a report goes on telling of a person, of whom pronouns of that gender have spoken again and again."""
-        known = referent.key.startswith("named") and self.gender(referent) is what.gender
+        known = referent.key.startswith("named") and self.gender(referent) is gender
         return known and self._told.get(referent.key, 0) >= OFTEN
 
     def is_bare(self, referent: Referent) -> bool:

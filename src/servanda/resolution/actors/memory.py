@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from servanda.lexicon.actors import demonym, role_nouns, titles_of
+from servanda.lexicon.actors import Gender, demonym, role_nouns, titles_of
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
@@ -24,6 +24,9 @@ SAYING_NOTHING = frozenset(
     "armed militant islamist rebel same base based list listed own owned headquartered".split()  # noqa: SIM905
 )
 FRESH = frozenset("other another new former second third next same-day rival opposing one".split())  # noqa: SIM905
+BARE = frozenset({"counsel"})  # "counsel said": an office without an article
+SEXES = {"man": Gender.MALE, "woman": Gender.FEMALE}
+AGES = frozenset({"old", "young", "elderly", "older", "younger", "big", "little", "tall", "small"})
 YOUNG = frozenset({"young", "veteran", "old", "elderly", "year-old"})
 LESSER = frozenset(
     {"deputy", "vice", "junior", "assistant", "former", "shadow"}
@@ -70,11 +73,13 @@ class Memory:
         if is_age(self.analysis, at):
             return self._person_named()
         if not self._refers(at):
-            return self._titled(at) if self._refers(at, fresh=True) else None  # "the former president", named so before
+            bare = token.lemma.lower() in BARE and not any(True for _ in kids(self.analysis, at))
+            named_so = bare or self._refers(at, fresh=True)  # "the former president", named so before
+            return self._titled(at, last=bare) if named_so else None
         if is_plural(token):
             several = self._several(at)
             return several or (self._alike(at) or self._typed(at) if self._number(at) is None else None)
-        return self._titled(at) or self._ending(at) or self._typed(at) or self._again(at)
+        return self._titled(at) or self._told_of_by_sex(at) or self._ending(at) or self._typed(at) or self._again(at)
 
     def _person_named(self) -> Referent | None:
         """The person named last outside quotations."""
@@ -91,6 +96,13 @@ class Memory:
         own = {kid.lemma.lower() for kid in kids(self.analysis, at) if kid.index < at}
         aged = own & YOUNG or is_age(self.analysis, at - 1)
         return self._person_named() if "the" in own and aged and len(own) < 4 else None
+
+    def _told_of_by_sex(self, at: int) -> Referent | None:
+        """Of whom a report goes on telling, for "the old woman" where no woman without a name was brought up."""
+        lemma, gender = self.analysis.tokens[at].lemma.lower(), SEXES.get(self.analysis.tokens[at].lemma.lower())
+        if gender is None or lemma in self.described or not set(self._modifiers(at)) <= AGES:
+            return None
+        return self._nearest(lambda one: self.learned.is_told_of(gender, one) and one.kind is Kind.PERSON)
 
     def _again(self, at: int) -> Referent | None:
         """The only one whom the noun has described before: "the official" after "an Iranian official"."""
@@ -146,14 +158,20 @@ class Memory:
         keys = {referent.key: referent for mention, referent in fitting if alike or mention.rank == best}
         return next(iter(keys.values())) if len(keys) == 1 else None
 
-    def _titled(self, at: int) -> Referent | None:
-        """The one person whose title the noun is; two with that title, or an unnamed one, leave it open."""
+    def _titled(self, at: int, *, last: bool = False) -> Referent | None:
+        """The one person whose title the noun is; two with that title, or an unnamed one, leave it open.
+
+        `last`: of two, who was named last, as in a court where each side's "counsel" speaks in turn.
+        """
         lemma = self.analysis.tokens[at].lemma.lower()
         named = {key: one for title in titles_of(lemma) for key, one in self.titled.get(title, {}).items()}
         extra = self._modifiers(at)
-        if " ".join([*extra, lemma]) in self.described or len(named) > FAR:
+        if (" ".join([*extra, lemma]) in self.described and not last) or len(named) > FAR:
             return None
         fits = [one for key, one in named.items() if all(key in self.titled.get(word, {}) for word in extra)]
+        if last and len(fits) > 1:
+            keys = {one.key for one in fits}
+            return next((m.referent for m in reversed(self.met[-FAR:]) if m.referent and m.referent.key in keys), None)
         return fits[0] if len(fits) == 1 else None
 
     def _ending(self, at: int) -> Referent | None:

@@ -12,6 +12,7 @@ from servanda.resolution.actors.binding import (
     acts,
     answers,
     asked_before,
+    gives_paper,
     governing,
     has_seen_it,
     is_bound,
@@ -27,6 +28,7 @@ from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sor
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_many, is_rel, is_subject, kids, sentences_back
 
+READS = frozenset({"read", "say", "add", "continue", "go", "go on", "conclude"})  # what a paper does
 BACK = 3  # sentences that a pronoun looks back
 
 
@@ -62,7 +64,12 @@ class Discourse(Memory):
     def _looked_back(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         back = sentences_back(self.analysis, self.inside, at, BACK)
         search = Search(at, what, others | self._barred(at), tuple(back))
-        if one := self._of_its_verb(search) or self._asked(search) or self._telling_body(search):
+        if (
+            one := self._of_its_verb(search)
+            or self._asked(search)
+            or self._issuer(search)
+            or self._telling_body(search)
+        ):
             return one
         if len(back) > 1 and answers(self.analysis, at, back[1]):
             fitting = (self._fitting(search, back[1], kind) for kind in self.kinds(at, what))
@@ -119,6 +126,18 @@ class Discourse(Memory):
                     return one
         return None
 
+    def _issuer(self, search: Search) -> Referent | None:
+        """Who gave out the paper that an "it read" means: "Her agent issued a statement. ..., it read"."""
+        says = says_something(self.analysis, search.at)
+        if not search.what.thing or self.inside[search.at] or says is None or says.lemma not in READS:
+            return None
+        for sentence in search.back[1:2]:
+            for mention in self.of_sentence.get(sentence, ()):
+                one = mention.referent
+                if one is not None and is_main(self.analysis, mention) and gives_paper(self.analysis, mention.head):
+                    return one if not self.inside[mention.head] else None
+        return None
+
     def _is_body(self, one: Referent) -> bool:
         body = one.kind in ORGANS or (one.kind is not Kind.PERSON and one.key.startswith("named"))
         return not one.plural and (body or self.learned.may_be_body(one))
@@ -145,7 +164,7 @@ class Discourse(Memory):
         barred = others | self._barred(at)
         for mention in reversed(self.met[-FAR:]):
             one = mention.referent
-            if one is not None and one.key not in barred and self.learned.is_told_of(what, one):
+            if one is not None and one.key not in barred and self.learned.is_told_of(what.gender, one):
                 return one if not self.inside[mention.head] or self.inside[at] else None
         return None
 
