@@ -95,6 +95,10 @@ def _with_performer(ground: Ground, draft: Draft, own: int) -> Draft:
     if draft.debtor is None or draft.kind is not Kind.PROMISE or tree[draft.cue].lemma not in words("giving a word"):
         return replace(draft, debtor=own)
     speaks_for = tree[draft.debtor].lemma.lower() in words("offices") or "PER" in tree[draft.debtor].ner
+    of_his = any(tree[kid].upos == "PRON" for kid in tree.kids(own, "nmod:poss"))
+    person = tree[draft.debtor].entity == "person" and "Number=Plur" not in tree[draft.debtor].feats
+    if person and of_his and tree[own].lemma.lower() in words("authorities"):
+        return replace(draft, debtor=own)  # "her counterpart pledged that his government would comply"
     if speaks_for and (tree[own].ner != "O" or tree[own].lemma.lower() in words("authorities")):
         return replace(draft, debtor=own)
     return replace(draft, performer=own)

@@ -12,6 +12,7 @@ from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_rel, kids
 
 _BODIES = (Kind.BODY, Kind.GROUP, Kind.STATE)
+_CALLED = {"military": "army", "army": "army", "police": "police", "government": "government"}
 _FAR = 40  # mentions that are looked back
 _STAFF = frozenset(
     {"ceo", "chairman", "chairwoman", "director", "executive", "manager", "spokesman", "spokesperson", "spokeswoman"}
@@ -31,8 +32,27 @@ def employer(
             mention = by_head.get(owner.index)
             if mention and mention.referent and mention.referent.kind in _BODIES:
                 return mention.referent
+    own = next((one for noun in offices for one in _of(analysis, noun, by_head, met)), None)
+    if own is not None:
+        return own
     alone = [noun for noun in offices if noun.lemma.lower() in _STAFF and not _tells_whose(analysis, noun.index)]
     return _named_before(alone[0].index, met) if alone else None
+
+
+def _of(analysis: Analysis, noun: Token, by_head: Mapping[int, Mention], met: Sequence[Mention]) -> Iterator[Referent]:
+    """A body that an office is said to be of, by a noun or a word before it: "of the bench", "a military spokesman"."""
+    for owner in kids(analysis, noun.index, "nmod"):
+        mention = by_head.get(owner.index)
+        cases = {case.lemma.lower() for case in kids(analysis, owner.index, "case")}
+        if cases & {"of", "for"} and mention and mention.referent and mention.referent.kind in _BODIES:
+            yield mention.referent
+    before = {token.lemma.lower() for token in kids(analysis, noun.index, "amod", "compound")}
+    called = {body for word, body in _CALLED.items() if word in before}
+    for mention in reversed(met[-_FAR:]) if called else ():
+        one = mention.referent
+        told = analysis.tokens[mention.head].lemma.lower()
+        if one is not None and one.kind in _BODIES and (told in called or one.name.lower().split(" ")[-1] in called):
+            yield one
 
 
 def _in_title(analysis: Analysis, heads: Sequence[int], met: Sequence[Mention]) -> Referent | None:

@@ -14,6 +14,8 @@ from servanda.resolution.actors.phrases import conjuncts, head_of, kids, tokens_
 from servanda.resolution.actors.reading import Reading
 
 NOBODY = frozenset({"no", "neither", "any", "every"})
+_STATES = frozenset({"country", "nation", "government"})  # of an official they are the state he speaks for
+_BODIES = frozenset({"party", "union", "group", "movement", "company", "firm", "league", "federation", "club", "bank"})
 LONG = 4  # words from which an owner's description is left out of "X's men"
 
 
@@ -204,6 +206,9 @@ class Roles:
             after = token.index + 1
             after += self.analysis.tokens[after].rel == "case" and after + 1 < own.stop
             refers = pronoun(token) is not None
+            body = self._own_body(head, mention) if refers else None
+            if body is not None:
+                return _filled(role, body, By.REFERENCE)
             if mention and mention.referent and (refers or _is_back(mention)) and _is_short(mention.referent.name):
                 return replace(
                     role, name=f"{_owner(mention.referent.name)} {words(self.analysis, range(after, own.stop))}"
@@ -211,6 +216,17 @@ class Roles:
             if refers:
                 own = range(after, own.stop)
         return replace(role, name=words(self.analysis, self._without_aside(own, head)) or None)
+
+    def _own_body(self, head: int, owner: Mention | None) -> Referent | None:
+        """The body that an official's words call his own: "the minister said that his country would"."""
+        noun = self.analysis.tokens[head].lemma.lower()
+        if owner is None or owner.referent is None or noun not in _STATES | _BODIES:
+            return None
+        body = self.reading.body(owner.head, owner.referent)
+        if body is None:
+            return None
+        states = body.kind in (Kind.STATE, Kind.PLACE) or (body.kind is Kind.OTHER and noun == "country")
+        return body if states == (noun in _STATES) else None
 
     def _without_aside(self, own: range, head: int) -> range:
         """The words up to the comma that opens an apposition or an aside: "a clerk, who asked not to be named"."""

@@ -1,0 +1,70 @@
+"""Whom an official binds who says "we" or "my country": the body for which he speaks, as far as the report tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.extraction.extract import extract
+from servanda.language import read
+from servanda.model.report import Report
+from servanda.resolution import resolve
+
+
+def debtor(text: str) -> str | None:
+    """The name of who is bound by the last commitment of a text."""
+    analysis = read(Report(id="case", text=text))
+    role = resolve(analysis, extract(analysis)).renderings[-1].debtor
+    return role.name if role else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway's foreign minister, Leandro Pappas, warned that his country would close its waters.", "Norway"),
+        ("Norway's foreign minister, Leandro Pappas, pledged that his government would pay for it.", "Norway"),
+        ("Petra Lind, leader of the Harbour Union, promised that her union would wait.", "Harbour Union"),
+        ("Petra Lind, chairwoman of Halm Lines, said her company would pay the bill.", "Halm Lines"),
+        # a minister of a state is not known by it as a man of a party, nor a firm's head as the head of a state
+        ("Norway's foreign minister, Leandro Pappas, promised that his party would wait.", "Leandro Pappas' party"),
+        ("Petra Lind, chairwoman of Halm Lines, said her country would pay the bill.", "Petra Lind's country"),
+        ("Petra Lind, a nurse, said that her country would pay the bill.", "Petra Lind's country"),
+    ],
+)
+def test_what_an_official_calls_his_own_is_the_body_he_speaks_for(text: str, name: str) -> None:
+    assert debtor(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "A military spokesman, Colonel Idris Sool, spoke at noon. The army, he said, had not fired. "
+            '"If one more shell falls, we shall flatten the town," Sool said.',
+            "army",
+        ),
+        ('"We will sue the owner on Monday," said Dot Villa, steward of the Stagehands\' Union.', "Stagehands' Union"),
+        ('"If we see you again we shall send you to prison," Mrs Hext, the chairman of the bench, told him.', "bench"),
+        # who is no official speaks for himself and whoever is with him
+        (
+            "A military doctor, Idris Sool, spoke at noon. The army, he said, had not fired. "
+            '"If one more shell falls, we shall leave the town," Sool said.',
+            "Idris Sool",
+        ),
+    ],
+)
+def test_the_we_of_an_official_is_the_body_of_his_office(text: str, name: str) -> None:
+    assert debtor(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The envoy's counterpart, Bakhti Nazar, pledged that his government would comply.",
+            "Bakhti Nazar's government",
+        ),
+        ("The villagers promised that their council would comply.", "villagers"),
+    ],
+)
+def test_one_who_pledges_that_his_own_government_will_act_binds_it(text: str, name: str) -> None:
+    assert debtor(text) == name
