@@ -12,6 +12,7 @@ from functools import cache
 from servanda.extraction.supposing import (
     WOULD,
     barred,
+    cut_short,
     from_moment,
     inverted,
     opens_with_subject,
@@ -85,11 +86,13 @@ def _at(tree: Tree, index: int, sentence: Sentence) -> Antecedent | None:
         head = _head(tree, index, last, marker, sentence)
         if head is not None:
             return _condition(tree, range(index, last + 1), head, marker)
-    found = (proviso(tree, index) or permitting(tree, index)) if index + 2 < sentence.last else None
+    inside = index + 2 < sentence.last
+    found = (proviso(tree, index) or permitting(tree, index) or cut_short(tree, index)) if inside else None
     if found is None:
         return None
     tokens, head, governor = found
-    return Antecedent(ConditionRole.IF, tree.span(tuple(tokens)), tokens, head, governor, tree.is_negated(head))
+    negated = tree.is_negated(head) or tree[head].text.lower() == "not"
+    return Antecedent(ConditionRole.IF, tree.span(tuple(tokens)), tokens, head, governor, negated)
 
 
 def _last_of(tree: Tree, index: int, parts: Sequence[str], sentence: Sentence) -> int | None:
@@ -172,7 +175,7 @@ def _clause(tree: Tree, index: int, last: int) -> int | None:
 
 def _opens(tree: Tree, anchor: int, head: int) -> bool:
     """Whether an adverb stands first in a joined clause ("once entered into force", "when they leave")."""
-    first = tree.subtree(head)[0]
+    first = next((node for node in tree.subtree(head) if tree[node].upos != "PUNCT"), head)
     first += tree[first].text.lower() in {"although", "though", "albeit"}  # "although not before they pay"
     return tree.is_rel(head, "advcl", "acl") and first == anchor
 
@@ -192,6 +195,8 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
     finite = next(iter(tree.kids(head, "aux", "cop")), head)
     above = tree[head].head
     above = tree[above].head if above >= 0 and tree[above].text.lower() == "whenever" else above
+    if above >= 0 and tree.is_rel(above, "parataxis") and 0 <= tree[above].head < above:
+        above = tree[above].head  # "would lay down their arms, a letter said, when the army had left"
     modals = set(tree.modals(above)) if above >= 0 else set()
     if word == "before" and not (above >= 0 and tree.is_negated(above)):
         return False  # of what is done before, only a not waits: "will not leave before they disarm"
@@ -201,7 +206,8 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
         return True  # "promised to mend the roof when he could afford it"
     if "Tense=Pres" in tree[finite].feats:
         return bool(modals & {"will", "shall", "would", "’ll", "'ll"}) or tree.is_rel(above, "xcomp")
-    told = word == "when" and above >= 0 and tree.is_rel(above, "ccomp")  # "said he would return it when they paid"
+    told = above >= 0 and (tree.is_rel(above, "ccomp") or tree.kid(above, "parataxis") is not None)
+    told = told and word == "when"  # "said he would return it when they paid"
     return told and "have" not in modals and bool(modals & WOULD) and "Tense=Past" in tree[finite].feats
 
 
@@ -256,6 +262,14 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
         reach = list(range(index, index + bare))
     if len(reach) < 2:
         return None
-    span = tree.span(reach)
     no = late_no or (tree.is_negated(head) and not marker.words.startswith("not "))
-    return Antecedent(marker.role, span, range(index, reach[-1] + 1), head, governor, no)
+    role = marker.role
+    if marker.words == "if" and _is_barred_case(tree, index):  # "he would sell, but not if the buyer was Orm"
+        reach, role, no = [index - 1, *reach], ConditionRole.UNLESS, False
+    return Antecedent(role, tree.span(reach), range(reach[0], reach[-1] + 1), head, governor, no)
+
+
+def _is_barred_case(tree: Tree, index: int) -> bool:
+    """Whether a "but not" stands before an if: what is undertaken does not hold in this case."""
+    before = tree[index - 2].text.lower() if index > 1 else ""
+    return before in {"but", "though", "although", ","} and tree[index - 1].text.lower() == "not"

@@ -103,3 +103,14 @@ def permitting(tree: Tree, index: int) -> tuple[range, int, int] | None:
     while over >= 0 and tree[over].upos not in {"VERB", "AUX"}:
         over = tree[over].head
     return range(index, after + 1), after, over
+
+
+def cut_short(tree: Tree, index: int) -> tuple[range, int, int] | None:
+    """An if that takes up what was just supposed: "if not, it will be put off", "if so, they will leave"."""
+    after = index + 1
+    if tree[index].text.lower() != "if" or tree[after].text.lower() not in {"not", "so"} or tree[after + 1].text != ",":
+        return None
+    over = tree[after].head
+    while over >= 0 and (over <= after or tree[over].upos not in {"VERB", "AUX", "ADJ"}):
+        over = tree[over].head
+    return None if over < 0 else (range(index, after + 1), after, over)

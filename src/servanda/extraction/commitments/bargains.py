@@ -61,8 +61,10 @@ def _before(tree: Tree, joint: int, then: int) -> Antecedent | None:
     if not 0 <= first < joint or not tree.is_rel(then, "conj", "advcl", "parataxis"):
         return None
     if word == "and":
-        offered = willed or tree.kid(then, "expl") is not None
-        return _clause(tree, first, joint, then, ConditionRole.IF) if offered and _is_bidden(tree, first) else None
+        yours = own is not None and tree[own].text.lower() == "you" and bool(tree.kids(then, "cop"))
+        offered = willed or yours or tree.kid(then, "expl") is not None  # "touch that and you're dead"
+        asked = _is_bidden(tree, first) or (willed and _is_one_more(tree, first))
+        return _clause(tree, first, joint, then, ConditionRole.IF) if offered and asked else None
     first = next((k for k in tree.kids(first, "xcomp") if k < joint and "to" in tree.marks(k)), first)
     either = _is_bidden(tree, first) or _is_due(tree, first, then)
     return _clause(tree, first, joint, then, ConditionRole.UNLESS) if either and (willed or plain) else None
@@ -76,6 +78,14 @@ def _is_bidden(tree: Tree, verb: int) -> bool:
         verb, "xcomp", "acl", "conj"
     )
     return tree[verb].upos == "VERB" and bare and free and not aux - {"do"}
+
+
+def _is_one_more(tree: Tree, noun: int) -> bool:
+    """Whether a noun alone says what must not come again: "one more step and I'll shoot"."""
+    more = any(tree[k].text.lower() == "more" for k in tree.kids(noun, "amod"))
+    one = any(tree[k].text.lower() == "one" for k in tree.kids(noun, "nummod"))
+    another = tree.has_det(noun, "another")
+    return tree[noun].upos == "NOUN" and ((one and more) or another) and not tree.kids(noun, "nsubj", "cop")
 
 
 def _is_due(tree: Tree, verb: int, then: int) -> bool:

@@ -66,6 +66,9 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
         return True
     if is_counterfactual(ground, head) or _would_have(ground, head):
         return True
+    over = tree[tree.first_conjunct(head)].head
+    if over >= 0 and tree[over].lemma in words("joking"):
+        return True  # "joked that he would lock the doors"
     if _is_told_as_done(ground, head) or only_repeats(ground, head) or leaves_open(ground, head):
         return True
     if is_untrue(ground, head) or is_scant(ground, head):

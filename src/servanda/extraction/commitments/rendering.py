@@ -110,6 +110,10 @@ def conditions(base: Ground, draft: Draft) -> tuple[Condition, ...]:
     """The conditions of the sentence that hang on the commitment's chain of clauses."""
     own = base.conditions_at(draft.act.head)
     hanging = [item for item in own if _hangs(base, item, draft)]
+    head = draft.act.head
+    if base.tree.is_rel(head, "conj") and base.own_subject(head) is not None:  # "and if B he will stay"
+        mine = [item for item in hanging if item.governor == head and base.tree[head].head < item.head < head]
+        hanging = mine or hanging
     return as_conditions(hanging)
 
 

@@ -15,6 +15,7 @@ _MODALS = frozenset(
     {"may", "might", "could", "can", "ca", "should", "must", "will", "would", "wo", "shall", "'ll", "’ll"}
 )
 _TOLD = {As.PROPOSED: "proposed"}
+_HEARD = frozenset({"allegedly", "purportedly", "reportedly", "supposedly"})
 _TOLD_AS_FACT = frozenset({"after", "although", "because", "since", "though"})
 _TO_COME = frozenset({"new", "draft", "proposed", "revised", "emergency"})
 _SHORT = {("short", "of"), ("far", "from"), ("instead", "of"), ("rather", "than")}
@@ -45,6 +46,8 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
         return True  # "it was unclear whether he had promised"
     if is_scant(ground, cue) or (tree[cue].upos == "NOUN" and _falls_short(ground, cue)):
         return True
+    if _is_left_open(ground, cue):
+        return True
     if is_made_up(tree, tree.first_conjunct(cue)):
         return True  # "in the film, the general orders his men to burn it"
     if is_cleared_of(tree, cue):
@@ -61,6 +64,18 @@ def _is_only_meant(ground: Ground, over: int) -> bool:
     aux = {tree[k].text.lower() for k in tree.kids(over, "aux")}
     going = tree[over].text.lower() == "going" and bool(aux & {"was", "were", "been"})
     return going or (tree[over].lemma in {"intend", "mean", "plan"} and "had" in aux)
+
+
+def _is_left_open(ground: Ground, cue: int) -> bool:
+    """Whether somebody would neither confirm nor deny it: nobody says that it was undertaken."""
+    tree = ground.tree
+    first = tree.first_conjunct(cue)
+    over = tree[first].head
+    if over < 0 or not tree.is_rel(first, "ccomp") or tree[over].lemma not in {"confirm", "deny", "verify"}:
+        return False
+    return any(tree[k].text.lower() == "nor" for k in tree.kids(over, "cc")) or (
+        tree[over].lemma != "deny" and tree.is_negated(over)
+    )
 
 
 def is_standing(ground: Ground, cue: int) -> bool:
@@ -238,6 +253,8 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
         tree[k].text.lower() == "longer" and k and tree[k - 1].text.lower() == "no" for k in tree.kids(cue, "advmod")
     ):
         return As.WITHDRAWN  # "no longer threatens to"
+    if base is As.MADE and any(tree[k].text.lower() in _HEARD for k in tree.kids(cue, "advmod")):
+        return As.REPORTED
     here = cue
     while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
         if tree.is_rel(here, "acl:relcl") or (tree.is_rel(here, "advcl") and "from" not in tree.marks(here)):

@@ -150,7 +150,7 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
     if tree[verb].lemma not in words("inclusion") or tree[verb].upos != "VERB" or verb in ground.supposed:
         return []
     subject = ground.subject(verb)
-    if subject is None or tree.is_modal(verb):
+    if subject is None or tree.is_modal(verb) or _lays_nothing(tree, verb, subject):
         return []
     paper = tree[subject].lemma in {"document", "paper", "text"} and tree[verb].lemma in words("binding verbs")
     if not paper and not _names_agreement(ground, subject):
@@ -180,6 +180,13 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
         else:
             found += _nominals(ground, kid, verb, subject)
     return found
+
+
+def _lays_nothing(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether an agreement does not say so: "does not require it to leave", "nothing in the accord obliges it"."""
+    own = tree.kid(verb, "nsubj")
+    nothing = any(tree[k].text.lower() == "nothing" for k in (subject, own) if k is not None)
+    return nothing or any(tree[k].text.lower() in {"not", "n't", "never"} for k in tree.kids(verb, "advmod"))
 
 
 def _nominals(ground: Ground, head: int, cue: int, deal: int) -> list[Draft]:

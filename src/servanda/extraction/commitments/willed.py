@@ -107,6 +107,8 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
         other = ground.own_subject(item.head)
         if other is None or tree[other].text.lower() == own or not _is_of_clause(ground, item.head, act.head):
             continue
+        if tree[item.tokens.start].text.lower() == "not":
+            continue  # "he would sell, but not if the buyer was Orm"
         if tree.is_passive(item.head) and tree[other].text.lower() in {"he", "she", "it"}:
             continue  # "the firm will obey unless it is summoned"
         asked = item.role is ConditionRole.UNLESS and (ground.binds(other) or tree.is_passive(item.head))
