@@ -135,3 +135,51 @@ def test_a_term_is_owed_to_the_other_party_of_its_agreement(text: str, expected:
 )
 def test_who_is_spared_supplied_let_or_paid_is_owed_the_act(text: str, expected: str | None) -> None:
     assert creditor(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway imposed sanctions on Monday. The measures forbid insurers to cover the ships.", "Norway"),
+        ("The council's resolution orders Velda to withdraw its guns.", "The council"),
+        ("A decree by the junta orders shops to close.", "the junta"),
+        ("The council met on Monday. The resolution, drafted by Orm, demands that Velda withdraw.", "The council"),
+        ("A decree orders shops to close.", None),
+    ],
+)
+def test_what_a_paper_orders_its_issuer_orders(text: str, expected: str | None) -> None:
+    found = creditor(text)
+    assert (found or "").casefold().startswith((expected or "").casefold())
+    assert bool(found) is bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The guild has agreed to stop the boats. The Tuvan navy, for its part, will release 26 men.", "The guild"),
+        ("In 2021 the county forgave Halm the tax. In exchange, the company promised to keep 900 jobs.", "the county"),
+        # in return for what is told beside it, by nobody before; and a part that is no exchange
+        ("The weather was fine. In exchange, the company promised to keep 900 jobs.", None),
+        ("The navy spoke of the guild. The company, for the most part, promised to keep 900 jobs.", None),
+    ],
+)
+def test_a_word_given_in_exchange_is_given_to_the_other(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The front let the union know that it would stop taxing convoys.", "the union"),
+        ("The front let the press know that it would stop taxing convoys.", None),
+        ("The firm wrote to residents on Friday, promising to shut the dump.", "residents"),
+        ("The firm wrote a letter on Friday, promising to shut the dump.", None),
+        ("Whoever leaves has my word that he will be fed.", "Whoever"),
+        ("The minister, pressed by the tenants on the delay, said she would publish it.", "the tenants"),
+        ("The minister, pressed by reporters on the delay, said she would publish it.", None),
+        ("The guild asked inns to drop the app. Forty have agreed to do so.", "The guild"),
+        ("The chief executive has offered to meet the widows.", "the widows"),
+    ],
+)
+def test_who_is_told_or_asks_is_who_the_word_is_given_to(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected

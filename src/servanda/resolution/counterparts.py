@@ -16,6 +16,7 @@ from servanda.resolution.actors.mentions import Mention
 from servanda.resolution.labour import dispute
 
 _BETWEEN = frozenset({Kind.THREAT, Kind.REFUSAL})  # always meant for somebody
+_BOTH = frozenset({"sides", "both sides", "parties", "both parties", "the parties"})  # no third one beside the two
 _NEAR = 300  # characters between the starts of two terms that are told together
 _APART = frozenset({EventType.OTHER, EventType.AID, EventType.SUPPORT})  # say nothing of two sides
 
@@ -96,7 +97,9 @@ def _bound(claims: Claims) -> dict[str | None, dict[str, list[Rendering]]]:
     """By agreement, those whom its terms bind, each with its terms; joint debtors are left out."""
     found: dict[str | None, dict[str, list[Rendering]]] = defaultdict(lambda: defaultdict(list))
     for item in claims.renderings:
-        if item.kind is Kind.TERM and item.debtor is not None and item.debtor.name and not item.debtor.members:
+        if item.debtor is None or _key(item.debtor) in _BOTH:
+            continue
+        if item.kind is Kind.TERM and item.debtor.name and not item.debtor.members:
             found[item.agreement][_key(item.debtor)].append(item)
     return found
 

@@ -13,16 +13,58 @@ _TELLING = frozenset({"tell", "inform", "notify", "warn", "assure", "advise", "r
 
 def addressed(ground: Ground, draft: Draft) -> int | None:
     """Whom the words around an undertaking name as the one to whom it is given."""
-    looks = (_told, _drawn_by, _before_whom, _reassured)
+    looks = (_told, _told_within, _who_has_it, _drawn_by, _before_whom, _asked_by, _reassured)
     return next((found for look in looks if (found := look(ground, draft)) is not None), None)
+
+
+def _told_within(ground: Ground, draft: Draft) -> int | None:
+    """Who is told in the words of another: "I've told the yard that unless they come we'll leave", "let them know"."""
+    tree = ground.tree
+    here = draft.act.head
+    while tree[here].head >= 0 and tree.is_rel(here, "ccomp", "xcomp", "conj", "advcl"):
+        gerund = tree[here].text.lower().endswith("ing")
+        if tree.is_rel(here, "advcl") and (not gerund or tree.marks(here)):
+            return None
+        here = tree[here].head
+        let = tree[here].head if tree[here].lemma == "know" and tree.is_rel(here, "xcomp") else -1
+        if let >= 0 and tree[let].lemma in {"let", "have"}:
+            found = tree.kid(let, "obj")
+            return found if found is not None and _is_party(ground, found) and not is_outlet(tree, found) else None
+        if tree[here].lemma in _TELLING:
+            return _hearer(ground, here)
+    return None
+
+
+def _who_has_it(ground: Ground, draft: Draft) -> int | None:
+    """Who has somebody's word: "whoever leaves has my word that he will be fed", "you have our promise"."""
+    tree = ground.tree
+    verb = tree[draft.cue].head
+    mine = tree[draft.cue].upos == "NOUN" and tree.is_rel(draft.cue, "obj") and bool(tree.kids(draft.cue, "nmod:poss"))
+    return ground.subject(verb) if mine and tree[verb].lemma == "have" else None
+
+
+def _asked_by(ground: Ground, draft: Draft) -> int | None:
+    """Who put a question to whoever gives a word: "pressed by the tenants, the mayor said she would publish it"."""
+    tree = ground.tree
+    verb, speaker = voice_of(ground, draft.act.head).verb, voice_of(ground, draft.act.head).speaker
+    heads = [node for node in (verb, draft.cue, speaker, draft.debtor) if node is not None]
+    for clause in (kid for head in heads for kid in tree.kids(head, "advcl", "acl")):
+        asked = tree[clause].lemma in {"ask", "press", "question", "challenge", "urge"}
+        if asked and "Tense=Past" in tree[clause].feats and not tree.kids(clause, "nsubj", "aux"):
+            by = [kid for kid in tree.kids(clause, "obl") if tree.case(kid) == "by" and _is_party(ground, kid)]
+            return by[0] if by and not is_outlet(tree, by[0]) else None
+    return None
 
 
 def _told(ground: Ground, draft: Draft) -> int | None:
     """Who is told: "told the works council that nobody would", "the widows were told that it would be closed"."""
-    tree = ground.tree
     verb = voice_of(ground, draft.act.head).verb
-    if verb is None or tree[verb].lemma not in _TELLING:
-        return None
+    return None if verb is None or ground.tree[verb].lemma not in _TELLING else _hearer(ground, verb)
+
+
+def _hearer(ground: Ground, verb: int) -> int | None:
+    """Whom somebody tells something, where it is no paper and not the public."""
+    tree = ground.tree
     if ground.passive(verb):
         found = ground.patient(verb)
     else:

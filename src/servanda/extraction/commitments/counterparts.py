@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.addressed import addressed
 from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.exchanged import issuer, with_exchanges
 from servanda.extraction.commitments.ground import PERSONAL, Ground
 from servanda.extraction.commitments.harm import hurts_by_trade
 from servanda.extraction.commitments.menaced import attacker, menaced
@@ -33,7 +34,17 @@ def with_counterparts(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind in {Kind.DEMAND, Kind.THREAT}:
             asked.setdefault(ground.tree[draft.cue].sentence, []).append(draft)
-    return [draft if draft.creditor is not None else _completed(ground, draft, asked) for draft in drafts]
+    drafts = [_by_its_issuer(ground, draft) for draft in drafts]
+    return with_exchanges(ground, [d if d.creditor is not None else _completed(ground, d, asked) for d in drafts])
+
+
+def _by_its_issuer(ground: Ground, draft: Draft) -> Draft:
+    """An order that a paper lays down as that of the body whose paper it is: "the council's resolution orders"."""
+    if draft.kind not in _IMPOSED:
+        return draft
+    paper = draft.creditor if draft.creditor is not None else ground.agent(draft.cue)
+    body = issuer(ground, paper) if paper is not None else None
+    return draft if body is None or _is_debtor(ground, draft, body) else replace(draft, creditor=body)
 
 
 def _completed(ground: Ground, draft: Draft, asked: _Asked) -> Draft:
@@ -183,13 +194,14 @@ def _asker(ground: Ground, draft: Draft, asked: _Asked) -> int | None:
     yields = tree[draft.cue].lemma.lower() in words("yielding to")
     if draft.debtor is None or not (yields or tree[draft.debtor].upos != "PRON"):
         return None
+    one_of_them = tree[draft.debtor].upos == "NUM" and not tree.kids(draft.debtor, "nmod")  # "40 have agreed to do so"
     for other in _before(ground, draft, asked):
         own, asks = (other.debtor, other.creditor) if other.kind is Kind.DEMAND else (other.creditor, other.debtor)
         if asks is None or _is_debtor(ground, draft, asks) or tree[asks].text.lower() in PERSONAL:
             continue
         if other.kind is Kind.THREAT and not yields:
             continue
-        if (own is None and yields) or (own is not None and _is_debtor(ground, draft, own)):
+        if (own is None and yields) or (own is not None and (one_of_them or _is_debtor(ground, draft, own))):
             return asks
     return None
 
