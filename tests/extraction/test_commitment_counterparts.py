@@ -183,3 +183,16 @@ def test_a_word_given_in_exchange_is_given_to_the_other(text: str, expected: str
 )
 def test_who_is_told_or_asks_is_who_the_word_is_given_to(text: str, expected: str | None) -> None:
     assert creditor(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "owed"),
+    [
+        ("The general promised this newspaper that he would not stand.", None),
+        ('"We will stop the works," the mayor told this agency.', None),
+        ("The mayor threatened to sue this newspaper.", "this newspaper"),
+        ("The general promised the widows that he would not stand.", "the widows"),
+    ],
+)
+def test_the_paper_that_is_told_is_owed_nothing(text: str, owed: str | None) -> None:
+    assert creditor(text) == owed

@@ -1,4 +1,4 @@
-"""What a noun undertakes hangs on the noun: "broke her promise | not to raise taxes"."""
+"""What a noun undertakes or tells hangs on the noun: "broke her promise | not to raise taxes"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from servanda.language.model import Parsed
 from servanda.lexicon.event_bearing_rows import families
+
+_HEARSAY = frozenset({"accusation", "allegation", "claim", "report", "rumor", "rumour", "story", "suggestion"})
 
 
 def undertakings(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -44,3 +46,28 @@ def _of_a_made_one(tree: Parsed, at: int) -> tuple[int, str] | None:
         return None
     is_made = tree.lemmas[participle] in {"make", "give"} and tree.lemmas[noun] in families()
     return (noun + 1, "acl") if is_made else None
+
+
+def told_reports(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a subject of the reports of which it is told what they are: "reports that it would shut | were untrue".
+
+    They were read as what is said, and what they tell as part of what is told of them.
+    """
+    heads, rels = list(tree.heads), list(tree.rels)
+    for noun, rel in enumerate(tree.rels):
+        told = noun + 1
+        if rel != "obj" or tree.lemmas[noun].lower() not in _HEARSAY or words[told : told + 1] != ["that"]:
+            continue
+        verdict = heads[told] - 1
+        mine = [k for k in range(told, len(words)) if heads[k] == verdict + 1]
+        cop = next((k for k in mine if rels[k] == "cop"), None)
+        own = next((k for k in mine if rels[k].startswith("nsubj")), None)
+        if cop is None or own is None or heads[verdict] != heads[noun] or rels[verdict] != "ccomp":
+            continue
+        done = next((k for k in range(own, cop) if heads[k] == own + 1 and rels[k].startswith("acl")), None)
+        if done is None or tree.upos[done] != "VERB":
+            continue
+        heads[done], rels[done] = noun + 1, "acl"
+        heads[own], heads[told] = done + 1, done + 1
+        heads[noun], rels[noun] = verdict + 1, "nsubj"
+    return Parsed(heads, rels, tree.upos, tree.feats, tree.lemmas, tree.ner, tree.ent)

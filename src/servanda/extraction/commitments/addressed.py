@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.voice import voice_of
@@ -117,3 +119,13 @@ def _reassured(ground: Ground, draft: Draft) -> int | None:
             if tree[kid].lemma in words("winning over") and "to" in tree.marks(kid):
                 return next((k for k in tree.kids(kid, "obj", "iobj") if ground.actor(k)), None)
     return None
+
+
+def less_this_paper(ground: Ground, draft: Draft) -> Draft:
+    """A draft owed to nobody where only the paper itself was told: "promised this newspaper that", never "sue this"."""
+    to, tree = draft.creditor, ground.tree
+    if to is None or draft.act.span.holds(tree[to].span) or tree[to].lemma.lower() not in words("outlets"):
+        return draft
+    if not tree.has_det(to, "this"):
+        return draft
+    return replace(draft, creditor=None, target=None if draft.target == to else draft.target)

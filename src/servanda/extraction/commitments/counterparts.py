@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from servanda.extraction.commitments.addressed import addressed
+from servanda.extraction.commitments.addressed import addressed, less_this_paper
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.exchanged import issuer, with_exchanges
 from servanda.extraction.commitments.ground import PERSONAL, Ground
@@ -34,7 +34,7 @@ def with_counterparts(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind in {Kind.DEMAND, Kind.THREAT}:
             asked.setdefault(ground.tree[draft.cue].sentence, []).append(draft)
-    drafts = [_by_its_issuer(ground, draft) for draft in drafts]
+    drafts = [_by_its_issuer(ground, less_this_paper(ground, draft)) for draft in drafts]
     return with_exchanges(ground, [d if d.creditor is not None else _completed(ground, d, asked) for d in drafts])
 
 

@@ -46,7 +46,7 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
         return True  # "it was unclear whether he had promised"
     if is_scant(ground, cue) or (tree[cue].upos == "NOUN" and _falls_short(ground, cue)):
         return True
-    if _is_left_open(ground, cue):
+    if _is_left_open(ground, cue) or _is_what_was_not_done(ground, cue):
         return True
     if is_made_up(tree, tree.first_conjunct(cue)):
         return True  # "in the film, the general orders his men to burn it"
@@ -76,6 +76,15 @@ def _is_left_open(ground: Ground, cue: int) -> bool:
     return any(tree[k].text.lower() == "nor" for k in tree.kids(over, "cc")) or (
         tree[over].lemma != "deny" and tree.is_negated(over)
     )
+
+
+def _is_what_was_not_done(ground: Ground, cue: int) -> bool:
+    """Whether it is what somebody did not do: "what the general has not done is promise to stand aside"."""
+    tree = ground.tree
+    cop, first = tree.kid(cue, "cop"), tree.sentence(cue).first
+    if cop is None or tree[first].text.lower() != "what":
+        return False
+    return any(tree[at].lemma == "do" and tree[at].upos == "VERB" and tree.is_negated(at) for at in range(first, cop))
 
 
 def is_standing(ground: Ground, cue: int) -> bool:
@@ -211,7 +220,7 @@ def _falls_short(ground: Ground, cue: int) -> bool:
     opening = [kid for kid in tree.kids(cue, "mark", "case") if kid < cue]
     pairs = ((at, at + 1) for kid in opening for at in (max(0, kid - 1), kid))
     short = any((tree[one].text.lower(), tree[two].text.lower()) in _SHORT for one, two in pairs if two < cue)
-    return short or (tree[cue].upos == "VERB" and any(tree[kid].text.lower() == "without" for kid in opening))
+    return short or any(tree[kid].text.lower() == "without" for kid in opening)  # "sail without a guarantee that"
 
 
 def is_scant(ground: Ground, head: int) -> bool:
