@@ -17,6 +17,8 @@ from servanda.model.claims import ConditionRole, Kind
 
 def with_creditor(ground: Ground, draft: Draft, deal: Deal | None) -> Draft:
     """The draft with its creditor, where the report tells in other words who that is."""
+    if draft.kind is Kind.PROMISE and draft.creditor is not None and draft.beneficiary is None:
+        return _to_who_must_act(ground, draft)
     if draft.creditor is not None:
         return draft
     match draft.kind:
@@ -34,6 +36,17 @@ def with_creditor(ground: Ground, draft: Draft, deal: Deal | None) -> Draft:
         case _:
             found = None
     return draft if found in {None, draft.debtor} else replace(draft, creditor=found, inferred_creditor=True)
+
+
+def _to_who_must_act(ground: Ground, draft: Draft) -> Draft:
+    """A promise that waits for what another does as given to him: "will free the crew if the army leaves"."""
+    freed = gainer(ground, draft.act)
+    if freed is None or freed != draft.creditor or ground.tree[draft.act.head].lemma not in words("letting go"):
+        return draft
+    doer = _warned(ground, draft)
+    if doer is None or doer in {draft.debtor, freed} or ground.tree[doer].upos == "PRON":
+        return draft
+    return replace(draft, creditor=doer, beneficiary=freed, inferred_creditor=True)
 
 
 def _first(*found: int | None) -> int | None:

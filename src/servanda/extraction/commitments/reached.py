@@ -57,6 +57,9 @@ def gainer(ground: Ground, act: Act) -> int | None:
         if ground.actor(ground.referent(kid)):
             return ground.referent(kid)
     cases = {"to", "for", "with"} if act.nominal else {"to", "with"} if lemma in words("sharing") else {"to"}
+    to_a_third = lemma in words("turning to a third") and (lemma != "report" or tree.kid(verb, "obj") is not None)
+    if not act.nominal and to_a_third:
+        return None  # "will report them to the league", "will appeal to the minister"
     looks = (_supported, _let_in) if not act.nominal else ()
     for look in looks:
         if (whose := look(ground, verb)) is not None:
