@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.extraction.commitments import commitments
+from servanda.extraction.extract import extract
 from servanda.extraction.tree import Tree
 from servanda.language.read import read
 from servanda.model.claims import Kind, Rendering
@@ -196,3 +197,23 @@ def test_who_is_told_or_asks_is_who_the_word_is_given_to(text: str, expected: st
 )
 def test_the_paper_that_is_told_is_owed_nothing(text: str, owed: str | None) -> None:
     assert creditor(text) == owed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels promised to free the abbot if the government publishes the list.", "the government"),
+        ("The rebels promised to free the abbot if it rains.", "the abbot"),
+        ("The rebels promised to feed the abbot if the government publishes the list.", "the abbot"),
+        ("Kosik told Halm that he would report them to the league if they spoke to the forward.", "Halm"),
+        ("The firm promised to report to the council every month.", "the council"),
+        ("The firm said it would appeal to the minister.", None),
+        ("The crews would be paid on time, the firm said.", "The crews"),
+        ("The crews would be sent home, the firm said.", None),
+    ],
+)
+def test_a_word_is_given_to_who_must_act_first_or_is_paid(text: str, expected: str | None) -> None:
+    report = Report(id="case", text=text)
+    analysis = read(report)
+    found = extract(analysis).renderings[-1].creditor
+    assert (found.span.of(text) if found and found.span else None) == expected

@@ -112,6 +112,7 @@ def with_gainer(ground: Ground, draft: Draft) -> Draft:
     if found is None or found in {draft.debtor, draft.creditor}:
         return draft
     sent = ground.passive(draft.act.head) and ground.tree.case(found) == "to"  # "will be sent to the museum"
-    if (draft.act.whole and not sent) or ground.tree[draft.act.head].lemma in words("guarding"):
+    paid = draft.kind is Kind.PROMISE and ground.tree[draft.act.head].lemma in words("paying out")
+    if (draft.act.whole and not sent and not paid) or ground.tree[draft.act.head].lemma in words("guarding"):
         return replace(draft, beneficiary=found)
     return replace(draft, beneficiary=found) if draft.creditor is not None else replace(draft, creditor=found)
