@@ -42,7 +42,7 @@ Floats = NDArray[np.float32]
 class Learning:
     """How to train; the rates are those of the layers and of what stands over them."""
 
-    passes: int = 12
+    passes: int = 8
     layer_rate: float = 2e-4
     head_rate: float = 1e-3
     warm_up: int = 60

@@ -65,7 +65,7 @@ def test_a_condition_after_a_colon_presses_nobody(text: str, expected: str) -> N
     [
         ("Had the board acted, Ada Kole said, the crew would not march.", []),
         (
-            "Should the mayor lie, Ada Kole said, the crew will not march.",
+            "Should the mayor lie, Ada Kole said, she will not march.",
             ["promise refrain made: march [if Should the mayor lie]"],
         ),
         (

@@ -34,7 +34,7 @@ def said(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Nor will the crew accept the offer.", ["promise refrain made: accept the offer"]),
+        ("Nor will we accept the offer, the crew said.", ["refusal do made: accept the offer"]),
         ("Now will the crew accept the offer?", []),
         ("Nor has the brigade promised to leave.", ["promise do denied: leave"]),
         ("Now the brigade has promised to leave.", ["promise do made: leave"]),
@@ -84,8 +84,8 @@ def test_a_not_before_the_verb_or_its_word_denies(text: str, expected: list[str]
             ["promise refrain made: shut the gate [while while Anders Holm lives]"],
         ),
         (
-            "Without it, she said, the guild would not back the sale.",
-            ["promise refrain made: back the sale [unless Without it]"],
+            "Without it, the guild said, it would not back the sale.",
+            ["refusal do made: back the sale [unless Without it]"],
         ),
         ("The guild will not back the sale without joy.", ["refusal do made: back the sale without joy"]),
     ],
