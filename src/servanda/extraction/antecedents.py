@@ -225,12 +225,18 @@ def _is_told_next(tree: Tree, kid: int, index: int, governor: int) -> bool:
     return later and parted and joined and "Tense=Past" in tree[kid].feats
 
 
+def _opens_anew(tree: Tree, kid: int) -> bool:
+    """Whether a joined clause bears a mark of its own, and so is a condition for itself: "if A and if B"."""
+    return any(mark in _openers() for mark in tree.marks(kid)) and tree.kid(kid, "nsubj") is not None
+
+
 def _own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
     """The words of a condition, wherever the tree hangs them: its clause, or the noun with what is told of it."""
     if marker.words in _MOMENTS and tree.below(head, index + 1):
         return [node for node in tree.subtree(index + 1) if node >= index]
     cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING) or tree.case(kid) == "according to"}
-    cut |= {kid for kid in tree.kids(head, "conj") if _is_told_next(tree, kid, index, tree[head].head)}
+    over, joined = tree[head].head, tree.kids(head, "conj")
+    cut |= {kid for kid in joined if _is_told_next(tree, kid, index, over) or _opens_anew(tree, kid)}
     own = [node for node in tree.without(head, cut) if node >= index]
     if not marker.clause:
         return sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})

@@ -203,10 +203,15 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
 
 
 def _is_empty(ground: Ground, act: Act) -> bool:
-    """Whether an act only stands for one told before: "as it had promised to do", "I intend to keep it"."""
+    """Whether an act only stands for one told before: "as it had promised to do", "I intend to keep it".
+
+    Who "agreed to do so" undertakes what another asked.
+    """
     if act.nominal:
         return False
-    pro = ground.tree[act.head].lemma == "do" and ground.tree.kid(act.head, "obj") is None
+    tree = ground.tree
+    so = any(tree[kid].text.lower() == "so" for kid in tree.kids(act.head, "advmod"))
+    pro = tree[act.head].lemma == "do" and tree.kid(act.head, "obj") is None and not so
     return pro or only_repeats(ground, act.head)
 
 
