@@ -26,7 +26,7 @@ def speaker(text: str, content: str) -> str | None:
         ('Karl Benn said no. Could a rival appear? "At this price? Never," he said.', "Never", "Karl Benn"),
         ('A rival sat down. Would Karl Benn appear? "Never," he said.', "Never", "Karl Benn"),
         ('Mr Benn said no. Had his brother asked, he said, he would go. "I mean it," he said.', "mean it", "Benn"),
-        ('Mr Benn sat. His brother said no. "I mean it," he said.', "mean it", "His brother"),
+        ('Mr Benn sat. His brother said no. "I mean it," he said.', "mean it", "Benn's brother"),
         # a head is what he shakes; the head of a mission is a person
         ('Karl Benn came late. Asked twice, he shook his head. "I am tired," he said.', "tired", "Karl Benn"),
         ('Karl Benn came late. The head of the mission spoke. "I am tired," he said.', "tired", "head of the mission"),
@@ -149,3 +149,43 @@ def test_a_speaker_by_his_part_in_the_talk_is_named(text: str, content: str, nam
 def test_a_mayor_lets_it_be_known() -> None:
     assert speaker('The mayor let it be known that ships would be moored "gale or no gale".', "gale") == "mayor"
     assert speaker('The mayor let it be and ships were moored. "Gale or no gale," said the cook.', "gale") == "cook"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        # a row of a few words each is a talk, and who else talks is not told; a speech goes on in longer paragraphs
+        ('"Then write it down," said Mr Benn.\n\n"It is written."\n\n"By a fool."', "is written", None),
+        ('"Then write it down," said Mr Benn.\n\n"It is written."\n\nHe left.', "is written", "Benn"),
+        # who is called is not who calls
+        ('"I never took it," Mr Benn shouted. "I would know it."\n\n"Mr Benn, sit down."', "sit down", None),
+        ('"I never took it," Mr Benn shouted. "I would know it."\n\n"Now, sit down."', "sit down", "Benn"),
+        # a land does not sit down with journalists
+        (
+            'Vera Holt was asked. The government would like her to lead it. She nods. "I will, if they ask." '
+            'And if they do not? "Then I shall sit here."',
+            "sit here",
+            "Vera Holt",
+        ),
+        # somebody's word is hers who tells of it
+        ('A clerk had phoned, Vera Holt said, and given her his word. "I packed a coat."', "coat", "Vera Holt"),
+        # a relation who has just spoken
+        (
+            'Mr Benn is dead, and his father said he had not heard. "Show me," said the old man.',
+            "Show",
+            "Benn's father",
+        ),
+        ('Mr Benn is dead, and his father stood near. "Show me," said the old clerk.', "Show", "old clerk"),
+    ],
+)
+def test_in_a_talk_nobody_speaks_for_another(text: str, content: str, name: str | None) -> None:
+    assert speaker(text, content) == name
+
+
+def test_a_speaker_who_may_say_so_says_nothing_more() -> None:
+    text = 'It was late, Mr Benn said; "nor, I may say, would they have come sooner".'
+    analysis = read(Report(id="case", text=text))
+    assert [s.source.name for s in resolve(analysis, extract(analysis)).statements if s.cue] == ["Benn"]
+    text = 'Mr Benn wrote: "I may say that they would have come".'
+    analysis = read(Report(id="case", text=text))
+    assert len(resolve(analysis, extract(analysis)).statements) == 2

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from servanda.extraction.attribution.asked_above import asked_above, interview
 from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.exchange import answering, in_turn
-from servanda.extraction.attribution.forms import row_of
+from servanda.extraction.attribution.going_on import goes_on, last_told
 from servanda.extraction.attribution.introducing import (
     SHORT,
     actor,
@@ -20,23 +20,18 @@ from servanda.extraction.attribution.introducing import (
     only_manner,
     verb_before_colon,
 )
-from servanda.extraction.attribution.leading import led_in
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quoted import quoted_before
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.repeated import give_repeated
 from servanda.extraction.attribution.source import NOBODY
 from servanda.extraction.attribution.walk import Walk, same_paragraph
-from servanda.model.analysis import Sentence
-from servanda.model.claims import By, Naming, Role, Stance
 from servanda.model.text import Span
 
 _STOPS = ".!?…"
 _CLOSING = "'’”\""
 _FINITE = frozenset({"VERB", "AUX"})
 _FEW = 8  # words between two quotations of one breath
-_TELLS = frozenset({Stance.SAYS, Stance.WARNS, Stance.ADMITS, Stance.CONFIRMS, Stance.ACCUSES, Stance.DENIES})
-_BACK = 4  # sentences in which a speaker was named
 
 
 def carried(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -79,7 +74,7 @@ def _place(walk: Walk, quote: Quote) -> None:
 def _place_utterance(walk: Walk, quote: Quote, inside: list[int], before: int | None) -> None:
     """Gives a sentence of somebody's, beside which nobody is named, to who spoke, answers, goes on or was quoted."""
     page = walk.page
-    going = None if before is not None or _announced(page, inside[0]) else _goes_on(walk, inside[0])
+    going = None if before is not None or _announced(page, inside[0]) else goes_on(walk, inside[0])
     if before is not None:
         walk.join(before, quote)
     elif (asked := asked_above(walk, quote)) is not None:
@@ -88,7 +83,7 @@ def _place_utterance(walk: Walk, quote: Quote, inside: list[int], before: int | 
         return
     elif (back := answering(walk, quote, inside) or in_turn(walk, quote, inside, going)) is not None:
         walk.add(quote, inside[0], back, inherited=True)
-    elif not quote.closed and (last := _last_told(walk, page.token(inside[0]).sentence, inside[0])) is not None:
+    elif not quote.closed and (last := last_told(walk, page.token(inside[0]).sentence, inside[0])) is not None:
         walk.join(walk.drafts.index(last), quote)  # what is re-opened at each paragraph is one speech
     elif going is not None:
         walk.add(quote, inside[0], going, inherited=True)
@@ -178,107 +173,3 @@ def _told_just_before(walk: Walk, quote: Quote, first: int) -> int | None:
         if draft.claimed and draft.source.span is not None and same_paragraph(page, draft.anchor, first):
             return number if draft.content[-1].end <= quote.outer.start else None
     return None
-
-
-def _goes_on(walk: Walk, first: int) -> Role | None:
-    """The speaker who goes on: of the last statement in this paragraph or at the end of the one before, or who acts."""
-    page = walk.page
-    sentence = page.token(first).sentence
-    if sentence == 0:
-        return None
-    before = _last_told(walk, sentence, first)
-    previous = page.tree.analysis.sentences[sentence - 1]
-    same = same_paragraph(page, previous.last - 1, first)
-    if before is not None and not (_gestures(page, previous) and same) and not _by_the_way(page, before, previous):
-        return _named(walk, before)
-    return actor(page, previous.root) if same else led_in(page, previous, first)
-
-
-def _by_the_way(page: Page, draft: Draft, sentence: Sentence) -> bool:
-    """Whether a clause of a sentence only adds who said, hoped or claimed so, while somebody else acts in it.
-
-    "But he stopped short of backing the firm, as it had hoped": what is quoted next is his.
-    """
-    clause = draft.anchor
-    while page.tree.is_rel(clause, "conj", "ccomp", "xcomp"):
-        clause = page.token(clause).head
-    added = page.tree.is_rel(clause, "advcl") and "as" in page.tree.marks(clause)
-    acts = page.tree.kid(sentence.root, "nsubj")
-    by_name = acts is not None and (page.token(acts).upos == "PROPN" or page.token(acts).text.lower() in {"he", "she"})
-    return added and by_name and page.token(draft.anchor).sentence == sentence.index
-
-
-def _gestures(page: Page, sentence: Sentence) -> bool:
-    """Whether somebody only sighs, nods or smiles in a sentence: what is quoted after it is his."""
-    row = row_of(page, sentence.root)
-    alone = page.tree.kid(sentence.root, "obj", "ccomp", "xcomp") is None
-    return row is not None and not row.takes and alone and page.tree.kid(sentence.root, "nsubj") is not None
-
-
-def _named(walk: Walk, draft: Draft) -> Role:
-    """The words that name a speaker: for "he" or "she" the one person whom the sentences before name."""
-    page, source = walk.page, draft.source
-    if source.span is None or source.span.of(page.text).lower() not in {"he", "she"}:
-        return source
-    named: dict[str, Role] = {}
-    last = page.token(draft.anchor).sentence
-    for sentence in range(max(0, last - _BACK), last + 1):
-        told = [walk.drafts[number].source for number in walk.told.get(sentence, [])]
-        acts = actor(page, page.tree.analysis.sentences[sentence].root)
-        for role_ in [*told, *([acts] if acts is not None else [])]:
-            if role_.by is By.WORDS and role_.naming in {Naming.NAMED, Naming.DESCRIBED} and role_.span is not None:
-                named.setdefault(role_.span.of(page.text), role_)
-    return next(iter(named.values())) if len(named) == 1 else source
-
-
-def _last_told(walk: Walk, sentence: int, first: int) -> Draft | None:
-    """The last statement told in the open page, in the sentences just before and at most a paragraph away."""
-    page = walk.page
-    for earlier in range(sentence, max(-1, sentence - 6), -1):
-        numbers = [n for n in walk.told.get(earlier, []) if walk.drafts[n].anchor < first]
-        for number in reversed(numbers):
-            draft = walk.drafts[number]
-            if any(_describes(walk.drafts[other], draft) or _reports(walk.drafts[other], draft) for other in numbers):
-                continue
-            if draft.source.span is None or draft.source.naming is Naming.NONE:
-                return None
-            if same_paragraph(page, draft.anchor, first) or (draft.claimed and _ends_paragraph(walk, draft, first)):
-                return draft
-            if earlier == sentence - 1 and _told_above(walk, draft, first):
-                return draft
-            return None
-    return None
-
-
-def _told_above(walk: Walk, draft: Draft, first: int) -> bool:
-    """Whether a person's statement ends the paragraph above one that is a quotation and nothing else."""
-    page = walk.page
-    quote = page.level(first, None)
-    head = None if draft.source.span is None else page.tree.head_of(draft.source.span)
-    if quote is None or head is None or draft.claimed or draft.stance not in _TELLS:
-        return False
-    around = page.text[: quote.outer.start][-1:] + page.text[quote.outer.end :][:1]
-    somebody = page.token(head).ner[2:] == "PER" or page.token(head).text.lower() in {"he", "she"}
-    return somebody and around.strip() == "" and page.sentence(draft.anchor).index == page.token(first).sentence - 1
-
-
-def _describes(outer: Draft, inner: Draft) -> bool:
-    """Whether one cue only describes the speaker of another statement: "said Amina, who asked that"."""
-    return outer.source.span is not None and outer.source.span.holds(inner.place)
-
-
-def _reports(outer: Draft, inner: Draft) -> bool:
-    """Whether one statement only stands in the content of another: who tells the outer one goes on."""
-    return outer is not inner and any(span.holds(inner.place) for span in outer.content)
-
-
-def _ends_paragraph(walk: Walk, draft: Draft, first: int) -> bool:
-    """Whether only told quotations lie between a statement and the quotation that opens the next paragraph."""
-    page = walk.page
-    for index in range(page.sentence(draft.anchor).last, first):
-        if page.is_mark(index):
-            continue
-        quote = page.level(index, None)
-        if quote is None or walk.by_quote.get(quote.index) is None:
-            return False
-    return True

@@ -13,6 +13,7 @@ from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.source import NOBODY
 from servanda.extraction.attribution.walk import Walk
+from servanda.lexicon.speech import Sort, sorts
 from servanda.model.claims import Naming, Role, Stance
 from servanda.model.text import Span
 
@@ -22,10 +23,12 @@ _BACK = 6  # quotations that are looked back on
 _NEAR = 3  # sentences before a quotation in which somebody has accused or asked the one who speaks in it
 _FINITE = frozenset({"VERB", "AUX"})
 _OPENS_ON = frozenset({Stance.ACCUSES, Stance.ASKS})
+_FEW = 8  # words of a paragraph in a row of three
 _BRISK = 14  # words of a paragraph that in a row of quotations answers the one before
 _I = re.compile(r"\b(?:I|we|We)\b")
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 
+_SAME = frozenset({"he", "she", "it", "they"})
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Madam"})
 
 _Turn = tuple[Span, int | None]  # where somebody speaks, and the draft that tells it
@@ -45,6 +48,9 @@ def answering(walk: Walk, quote: Quote, inside: list[int]) -> Role | None:
     brief = second.cue is not None and not turns[-1][0].of(walk.page.text).endswith("?")
     if len(inside) > (_REPLY if brief else _GOING) or first.source.span is None or second.source.span is None:
         return None
+    gap = walk.page.text.count("\n\n", turns[before][0].end, turns[before + 1][0].start)
+    if not _tell_apart(walk.page, first.source, second.source, near=gap < 2):
+        return None
     told = [span.of(walk.page.text) for span, number in turns[before:] if number is not None]
     own = quote.inner.of(walk.page.text)
     if not second.claimed:
@@ -54,7 +60,17 @@ def answering(walk: Walk, quote: Quote, inside: list[int]) -> Role | None:
     else:
         calls = own.endswith(("!", "?")) and bool(_YOU.search(own))  # else "you" may be anybody
         asked = calls or second.cue is None or bool(_YOU.search(told[-1])) or any(text.endswith("?") for text in told)
-    return first.source if asked and first.source != second.source else None
+    return first.source if asked else None
+
+
+def _tell_apart(page: Page, first: Role, second: Role, *, near: bool) -> bool:
+    """Whether two speakers are two by their words, and the first is no paper: "he" and a "he" far off may be one."""
+    if first.span is None or second.span is None or first == second:
+        return False
+    head = page.tree.head_of(first.span)
+    paper = head is not None and page.token(head).lemma.lower() in sorts()[Sort.DOCUMENT]
+    same = first.span.of(page.text).lower() == second.span.of(page.text).lower()
+    return not paper and (near or not same or second.span.of(page.text).lower() not in _SAME)
 
 
 def in_turn(walk: Walk, quote: Quote, inside: list[int], going: Role | None) -> Role | None:
@@ -75,8 +91,10 @@ def in_turn(walk: Walk, quote: Quote, inside: list[int], going: Role | None) -> 
         own = quote.inner.of(page.text)
         asks = own.endswith("?") and bool(_YOU.search(own)) and len(inside) <= _REPLY
         near = _apart(page, before.outer, quote, inside[0]) or walk.drafts[number].cue is not None
-        return NOBODY if near and (asks or _calls(page, inside, last)) else None
-    if not _talk(page, before, quote, len(inside)):
+        return NOBODY if near and (asks or _calls(page, inside, last) or _in_row(page, before, quote)) else None
+    if _calls(page, inside, last):
+        return NOBODY
+    if not _talk(page, before, quote, len(inside)) and not _in_row(page, before, quote):
         return None
     told = [walk.drafts[n].source for q in _row(page, before) if (n := walk.by_quote.get(q.index)) is not None]
     return next((source for source in (*told, going or NOBODY) if _other(page, source, last)), NOBODY)
@@ -119,6 +137,28 @@ def _opens_paragraph(text: str, before: Quote, quote: Quote) -> bool:
     """Whether a quotation opens the paragraph under that of another."""
     between = text[before.outer.end : quote.outer.start].replace("\r", "")
     return between.count("\n\n") == 1 and between.endswith("\n\n")
+
+
+def _in_row(page: Page, before: Quote, quote: Quote) -> bool:
+    """Whether a quotation is one of three paragraphs of a few quoted words each: nobody goes on like that."""
+    outer = [q for q in page.quotations.all[max(0, quote.index - _BACK) : quote.index + _BACK] if q.parent is None]
+    at = outer.index(quote)
+    near = [(before, quote, later) for later in outer[at + 1 : at + 2]]
+    near += [(earlier, before, quote) for earlier in outer[max(0, at - 2) : max(0, at - 1)]]
+    return any(_are_rows(page, three) for three in near)
+
+
+def _are_rows(page: Page, three: tuple[Quote, Quote, Quote]) -> bool:
+    first, second, third = three
+    bare = all(not _rest(page, q).strip() for q in (second, third))
+    joined = _opens_paragraph(page.text, first, second) and _opens_paragraph(page.text, second, third)
+    return joined and bare and all(len(q.inner.of(page.text).split()) <= _FEW for q in three)
+
+
+def _rest(page: Page, quote: Quote) -> str:
+    """What stands behind a quotation on its line."""
+    end = page.text.find("\n", quote.outer.end)
+    return page.text[quote.outer.end : end if end >= 0 else len(page.text)]
 
 
 def _talk(page: Page, before: Quote, quote: Quote, words: int) -> bool:

@@ -31,7 +31,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
         return None
     if _is_open(page, verb) or governed(page, verb) is Effect.OPEN:
         return None
-    if unreal(page, verb) or _is_asked(page, verb):
+    if unreal(page, verb) or _is_asked(page, verb) or _only_says_so(page, verb):
         return None
     row = row_of(page, verb)
     if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
@@ -78,6 +78,15 @@ def _is_asked(page: Page, verb: int) -> bool:
     level, last = page.around[verb], page.sentence(verb).last
     ends = (page.token(i).text for i in range(verb, last) if page.around[i] == level and page.is_mark(i))
     return next((text for text in ends if text in {".", "!", "?", ";"}), "") == "?"
+
+
+def _only_says_so(page: Page, verb: int) -> bool:
+    """Whether a speaker only makes his words strong or mild: "nor, I may say, would they"."""
+    subject = page.tree.kid(verb, "nsubj")
+    mild = page.token(verb).lemma.lower() == "say" and bool(page.tree.modals(verb)) and page.around[verb] is not None
+    if not mild or subject is None or page.token(subject).text != "I" or verb + 1 == len(page.around):
+        return False
+    return page.token(subject - 1).text == page.token(verb + 1).text == ","
 
 
 def unreal(page: Page, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from servanda.lexicon.actors import Gender, demonym, role_nouns, titles_of
+from servanda.lexicon.actors import Gender, demonym, link_words, role_nouns, titles_of
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
@@ -24,6 +24,7 @@ SAYING_NOTHING = frozenset(
     "armed militant islamist rebel same base based list listed own owned headquartered".split()  # noqa: SIM905
 )
 FRESH = frozenset("other another new former second third next same-day rival opposing one".split())  # noqa: SIM905
+NEAR = 3  # sentences in which somebody's father has just spoken
 BARE = frozenset({"counsel"})  # "counsel said": an office without an article
 SEXES = {"man": Gender.MALE, "woman": Gender.FEMALE}
 AGES = frozenset({"old", "young", "elderly", "older", "younger", "big", "little", "tall", "small"})
@@ -102,7 +103,20 @@ class Memory:
         lemma, gender = self.analysis.tokens[at].lemma.lower(), SEXES.get(self.analysis.tokens[at].lemma.lower())
         if gender is None or lemma in self.described or not set(self._modifiers(at)) <= AGES:
             return None
-        return self._nearest(lambda one: self.learned.is_told_of(gender, one) and one.kind is Kind.PERSON)
+        told = self._nearest(lambda one: self.learned.is_told_of(gender, one) and one.kind is Kind.PERSON)
+        return told or self._relation(at, gender)
+
+    def _relation(self, at: int, gender: Gender) -> Referent | None:
+        """A relation who has just said something: "His father had not heard. "No," said the old man"."""
+        here = self.analysis.tokens[at].sentence
+        for mention in reversed(self.met[-FAR:]):
+            one = mention.referent
+            if mention.sentence < here - NEAR or one is None or self.inside[mention.head]:
+                continue
+            kin = self.analysis.tokens[mention.head].lemma.lower() in link_words("kin") and mention.rank == 0
+            if kin and one.gender is gender and one.key.startswith("word"):
+                return one
+        return None
 
     def _again(self, at: int) -> Referent | None:
         """The only one whom the noun has described before: "the official" after "an Iranian official"."""

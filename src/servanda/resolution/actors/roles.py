@@ -160,15 +160,27 @@ class Roles:
             return self._by_words(role, tokens, head)
         referent = mention.referent
         if mention.sort is Sort.PRONOUN:
-            return _filled(role, referent, By.REFERENCE) if referent else replace(role, name=None)
+            return self._filled(role, referent, By.REFERENCE) if referent else replace(role, name=None)
         if mention.sort is Sort.NAMED and referent and referent.kind is Kind.OTHER and self._is_qualified(head, tokens):
             return self._by_words(role, tokens, head)
         if mention.sort is Sort.NAMED and referent:
             return _filled(role, referent, By.REFERENCE if self._is_short_of(head, referent) else role.by)
         if referent and referent.key != f"word {head}":
-            return _filled(role, referent, self._how(mention, tokens))
+            return self._filled(role, referent, self._how(mention, tokens))
         named = self._by_words(role, tokens, head)
         return replace(named, actor=referent.actor if referent else None)
+
+    def _filled(self, role: Role, referent: Referent, by: By) -> Role:
+        """The role under its referent's name, with the owner's in it: "his father", then "he", is Kell's father."""
+        filled = _filled(role, referent, by)
+        first = self.reading.by_head.get(int(referent.key[5:])) if _is_one(referent) else None
+        owners = kids(self.analysis, first.head, "nmod:poss") if first is not None else ()
+        known = any(
+            pronoun(owner) and (own := self.reading.by_head.get(owner.index)) and own.referent for owner in owners
+        )
+        if first is None or not known:
+            return filled
+        return replace(filled, name=self._by_words(role, range(first.first, first.last), first.head).name)
 
     def _is_short_of(self, head: int, referent: Referent) -> bool:
         """Whether a body's noun alone stands for the longer name: "the Front"."""
@@ -235,6 +247,11 @@ class Roles:
                 if self.analysis.tokens[i].text == ",":
                     return range(own.start, i)
         return own
+
+
+def _is_one(referent: Referent) -> bool:
+    """Whether a referent is one person without a name."""
+    return referent.key.startswith("word") and referent.kind is Kind.PERSON and not referent.plural
 
 
 def _is_short(name: str) -> bool:
