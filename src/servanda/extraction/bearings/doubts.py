@@ -60,7 +60,9 @@ def claimed(tree: Tree, index: int) -> Factuality | None:
     past = any(
         "Tense=Past" in tree[node].feats or tree[node].lemma == "have" for node in (index, *tree.kids(index, "aux"))
     )
-    told = past and not tree.is_modal(index) and factuality(tree, head) is Factuality.HAPPENED
+    # "assured them that it fulfils the pact", not "insisted that it fulfil it"
+    now = "Tense=Pres" in tree[index].feats and tree[index].text.lower() != tree[index].lemma
+    told = (past or now) and not tree.is_modal(index) and factuality(tree, head) is Factuality.HAPPENED
     return own(tree, index) if told else None
 
 

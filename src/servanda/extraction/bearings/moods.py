@@ -124,7 +124,7 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     if of_few(tree, index) or (_is_habit(tree, index) and has_condition(tree, index)):
         return None  # "if no cheque arrives the lease is not renewed"
     value = factuality(tree, index, start)
-    if value is Factuality.POSSIBLE and start is None:
+    if value in {Factuality.POSSIBLE, Factuality.PLANNED} and start is None:
         value = claimed(tree, index) or value
     if value is Factuality.CONDITIONAL and _is_awaited_if(tree, index, start):
         outlook = _attitude(tree, index)

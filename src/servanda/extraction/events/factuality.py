@@ -28,7 +28,7 @@ from servanda.extraction.events.verbgroup import (
 )
 from servanda.extraction.events.verdicts import tells, verdict
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_rows import CueRow, words
+from servanda.lexicon.event_rows import CueRow, modals, words
 from servanda.model.claims import Factuality
 
 
@@ -188,12 +188,20 @@ def _governed(tree: Tree, value: Factuality, node: int, slot: Slot, mark: Factua
     negated = own(tree, head) is DENIED and tree[head].upos in {"VERB", "AUX", "ADJ", "NOUN"}
     if row is not None:
         given = _given(row, negated)
+        if given is PLANNED and slot is Slot.THAT and _has_been(tree, node):
+            return value  # "assured them that the army had left"
         if given is not None:
             return POSSIBLE if given is HAPPENED and value is DENIED else under(value, given)
         if negated or (slot in {Slot.OBJ, Slot.PREP} and is_known(tree, node)):
             return value  # "will condemn the killing"
         return under(value, own(tree, head))
     return _plain(tree, value, node, slot)
+
+
+def _has_been(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells of what had been by then, so that no word of will above it can make it a plan."""
+    helpers = set(group(tree, clause))
+    return "have" in helpers and not helpers & modals().keys()
 
 
 def _is_made_by(tree: Tree, node: int) -> bool:
