@@ -187,6 +187,20 @@ def _kept_from(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if (heads, rels) != (tree.heads, tree.rels) else tree
 
 
+def _hyphened(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes one verb of the halves of a word that a hyphen parts: "until its accounts are re | - | audited"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(len(words) - 2):
+        whole = at + 2
+        same = (heads[at], rels[at]) == (heads[whole], rels[whole]) and tree.upos[whole] == "VERB"
+        if words[at + 1] != "-" or not same or words[at].lower() not in {"re", "pre", "co", "over", "under"}:
+            continue
+        for kid in (k for k in range(len(words)) if heads[k] == at + 1):
+            heads[kid] = whole + 1
+        heads[at], rels[at] = whole + 1, "compound"
+    return replace(tree, heads=heads, rels=rels) if (heads, rels) != (tree.heads, tree.rels) else tree
+
+
 def _second_halves(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins to a condition what is read as joined to what hangs on it: "will buy it if A approves and B agrees"."""
     heads = list(tree.heads)
@@ -276,6 +290,7 @@ PARTED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _in_a_row,
     _nots,
     _helped_apart,
+    _hyphened,
     _kept_from,
     _after_without,
     _second_halves,

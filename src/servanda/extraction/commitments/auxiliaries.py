@@ -93,7 +93,9 @@ def is_in_jest(ground: Ground, head: int) -> bool:
     if own is not None and tree[own].text.lower() in FIRST and head in ground.quoted and _only_stays(ground, head):
         return True
     mine = own is not None and tree[own].text.lower() in FIRST and tree.is_negated(head)
-    return mine and inner is not None and tree[inner].lemma in words("mere manners")
+    here = inner is not None and any(tree[k].text.lower() == "here" for k in tree.kids(inner, "advmod"))
+    stands = inner is not None and tree[inner].lemma == "stand" and here
+    return mine and inner is not None and (stands or tree[inner].lemma in words("mere manners"))
 
 
 def _only_stays(ground: Ground, head: int) -> bool:

@@ -82,6 +82,8 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
     bound = tree[tree[head].head].lemma in cues("verbs") and not aside
     if tree.is_rel(head, "advcl") and "to" in tree.marks(head) and not bound:
         return True  # a purpose: "stopped by the plant to declare it saved"
+    if tree.is_rel(head, "xcomp") and tree[tree[head].head].lemma in words("letting"):
+        return True  # "was tempted to promise a rise"
     own = ground.own_subject(head)
     if own is not None and is_indirect_question(ground, head, own):
         return True

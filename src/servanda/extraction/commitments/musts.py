@@ -118,6 +118,8 @@ def bidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     if tree.is_passive(head) and voice.speaker is not None and not (speaks or ordered):
         return []  # "no inference was to be drawn, his lawyers said"
     nobody = tree[own].text.lower() in _NOBODY
+    if not tree.is_passive(head) and not nobody and not ground.binds(ground.referent(own)):
+        return []  # "his intention was never to sell"
     told = ordered or nobody or (tree[own].text.lower() == "you" and speaks)
     if voice.speaker is not None and tree[own].upos == "PRON" and not told:
         return []  # "he said that he was to leave"

@@ -25,6 +25,7 @@ from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole
 
 _WILL = frozenset({"will", "wo", "shall", "'ll", "’ll"})
+_COULD = frozenset({"can", "could", "may", "might", "would"})
 _VAGUE = frozenset({"a", "an", "any", "such", "every", "no", "some", "many", "several", "few"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 
@@ -236,7 +237,8 @@ def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, wo
 
 def is_unsaid(ground: Ground, verb: int) -> bool:
     """Whether it was not said: a no, an if or a mere intention stands on the saying."""
-    return ground.tree.is_negated(verb) or verb in ground.supposed or is_only_act(ground, verb)
+    could = ground.tree[verb].lemma in words("giving a word") and set(ground.tree.modals(verb)) & _COULD
+    return ground.tree.is_negated(verb) or verb in ground.supposed or bool(could) or is_only_act(ground, verb)
 
 
 def is_hushed(ground: Ground, voice: Voice) -> bool:

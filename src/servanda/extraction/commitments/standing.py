@@ -38,19 +38,13 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
         return True  # "have yet to commit any money"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma == "use" and "to" in tree.marks(cue):
         return True  # "used to promise her the earth"
-    if tree.is_rel(cue, "xcomp") and "to" in tree.marks(cue) and _is_only_meant(ground, over):
-        return True  # "had intended to order an inquiry", "had been going to promise it"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma in words("letting"):
         return True  # "has managed to offer them a place": it was done; "was not authorised to agree": only a power
     if any(mark.startswith("whether") for mark in tree.marks(tree.first_conjunct(cue))):
         return True  # "it was unclear whether he had promised"
     if is_scant(ground, cue) or (tree[cue].upos == "NOUN" and _falls_short(ground, cue)):
         return True
-    if _is_left_open(ground, cue) or _is_what_was_not_done(ground, cue):
-        return True
-    if is_made_up(tree, tree.first_conjunct(cue)):
-        return True  # "in the film, the general orders his men to burn it"
-    if is_cleared_of(tree, cue):
+    if _is_only_thought_of(ground, cue) or is_cleared_of(tree, cue):
         return True  # "was cleared of making a threat to kill"
     purpose = {"to", "in order", "so", "so that", "in order that"} & set(tree.marks(cue))
     if tree.is_rel(cue, "advcl", "acl") and purpose and tree[cue].upos == "VERB":
@@ -58,12 +52,29 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
     return is_foretold(ground, cue)
 
 
+def _is_only_thought_of(ground: Ground, cue: int) -> bool:
+    """Whether it is told what somebody meant, weighed, left open or did not do, or what is done in a film."""
+    tree = ground.tree
+    first = tree.first_conjunct(cue)
+    over = tree[first].head
+    if over >= 0 and tree.is_rel(first, "xcomp") and "to" in tree.marks(first) and _is_only_meant(ground, over):
+        return True  # "had intended to order an inquiry", "had been going to promise it"
+    weighed = over >= 0 and tree.is_rel(first, "xcomp", "ccomp", "obj", "advcl")
+    if weighed and tree[over].lemma in words("weighing") and tree[first].text.lower().endswith("ing"):
+        return True  # "considered, and rejected, ordering a recall"
+    return _is_left_open(ground, cue) or _is_what_was_not_done(ground, cue) or is_made_up(tree, first)
+
+
 def _is_only_meant(ground: Ground, over: int) -> bool:
-    """Whether a verb above says what somebody once meant to do: "had intended to", "was going to"."""
+    """Whether a verb above says what somebody meant or does not mean to do: "had intended to", "is not going to"."""
     tree = ground.tree
     aux = {tree[k].text.lower() for k in tree.kids(over, "aux")}
-    going = tree[over].text.lower() == "going" and bool(aux & {"was", "were", "been"})
-    return going or (tree[over].lemma in {"intend", "mean", "plan"} and "had" in aux)
+    going = bool(aux & {"was", "were", "been"}) or tree.is_negated(over)
+    if tree[over].text.lower() == "going":
+        return going
+    if tree[over].lemma in words("urging"):
+        return True  # "pressed to promise that no jobs would go"
+    return tree[over].lemma in {"intend", "mean", "plan"} and "had" in aux
 
 
 def _is_left_open(ground: Ground, cue: int) -> bool:
@@ -141,6 +152,11 @@ def is_foretold(ground: Ground, index: int) -> bool:
     here = index
     if any(tree[kid].text.lower() in words("guessing") for kid in tree.kids(index, "advmod")):
         return True
+    first = tree.first_conjunct(index)
+    if tree.kid(first, "cop") is not None and any(
+        tree[kid].lemma.lower() in words("foretelling") for kid in tree.kids(first, "nsubj")[:-1]
+    ):
+        return True  # "the fear is that the junta will order it"
     while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
         if tree.is_rel(here, "advcl") and set(tree.marks(here)) & _TOLD_AS_FACT:
             break  # "few hope to fly after a court barred the crews"

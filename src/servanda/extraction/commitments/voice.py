@@ -229,7 +229,10 @@ def is_only_act(ground: Ground, verb: int) -> bool:
     tree = ground.tree
     wished = tree[tree[verb].head].lemma in words("glad to say")  # "I wish to reiterate that", "is proud to announce"
     perfect = any(tree[k].text.lower() == "have" for k in tree.kids(verb, "aux"))  # "is reported to have said"
-    return tree.is_rel(verb, "xcomp") and "to" in tree.marks(verb) and not wished and not perfect
+    asked = tree.is_rel(verb, "advcl") and tree[tree[verb].head].lemma in words(
+        "urging"
+    )  # "pressed the firm | to promise"
+    return (asked or tree.is_rel(verb, "xcomp")) and "to" in tree.marks(verb) and not wished and not perfect
 
 
 def is_body(ground: Ground, subject: int) -> bool:

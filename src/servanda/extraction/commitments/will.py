@@ -165,6 +165,7 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
     if told or not _wills(ground, head, subject, voice, modal):
         return []
     acts = [act for act in _acts(ground, head) if act.head == head or tree[act.head].lemma not in _BEFALLING]
+    acts = [act for act in acts if act.head == head or tree[act.head].lemma != "do" or tree.kids(act.head, "obj")]
     return [willed(ground, act, modal, subject, voice) for act in acts]
 
 
@@ -240,7 +241,8 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         return False
     if spares(ground, head, subject):
         own = ground.spoken and voice.verb is None and head not in ground.quoted and is_of_none(ground, head, subject)
-        return own or (voice.speaker is not None and is_official(ground, voice.speaker))
+        said = voice.speaker is not None and is_official(ground, voice.speaker) and not is_hushed(ground, voice)
+        return own or said  # but not "could not promise that no jobs would go"
     if provides(ground, head, subject):
         return (
             voice.speaker is not None
