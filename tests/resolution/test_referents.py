@@ -202,6 +202,18 @@ def test_an_age_stands_for_who_was_named_last(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Samir Odo walked free. The 54-year-old former keeper told a crowd of it.", "Samir Odo"),
+        ("Samir Odo walked free. A 54-year-old former keeper told a crowd of it.", "former keeper"),
+        ("Samir Odo walked free. The former keeper told a crowd of it.", "former keeper"),
+    ],
+)
+def test_a_noun_with_an_age_is_who_was_named_last(text: str, name: str) -> None:
+    assert role(text, "former keeper").name == name
+
+
+@pytest.mark.parametrize(
     ("source", "text", "name", "actor"),
     [
         ("an Israeli official", '"We shall wait," an Israeli official said.', "Israel", "state:ISR"),

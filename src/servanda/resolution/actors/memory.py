@@ -71,7 +71,7 @@ class Memory:
     def definite(self, at: int) -> Referent | None:
         """Whom a describing noun refers back to; None: it describes somebody new, or two come to mind."""
         token = self.analysis.tokens[at]
-        if is_age(self.analysis, at):
+        if is_age(self.analysis, at) or self._is_aged(at):
             return self._person_named()
         if not self._refers(at):
             bare = token.lemma.lower() in BARE and not any(True for _ in kids(self.analysis, at))
@@ -81,6 +81,12 @@ class Memory:
             several = self._several(at)
             return several or (self._alike(at) or self._typed(at) if self._number(at) is None else None)
         return self._titled(at) or self._told_of_by_sex(at) or self._ending(at) or self._typed(at) or self._again(at)
+
+    def _is_aged(self, at: int) -> bool:
+        """Whether a noun tells the age of whom it describes: "the 41-year-old former goalkeeper said"."""
+        token = self.analysis.tokens[at]
+        aged = any(is_age(self.analysis, kid.index) for kid in kids(self.analysis, at, "amod"))
+        return aged and is_subject(token) and token.entity in {None, "person"} and not is_plural(token)
 
     def _person_named(self) -> Referent | None:
         """The person named last outside quotations."""
