@@ -82,6 +82,8 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
     bound = tree[tree[head].head].lemma in cues("verbs") and not aside
     if tree.is_rel(head, "advcl") and "to" in tree.marks(head) and not bound:
         return True  # a purpose: "stopped by the plant to declare it saved"
+    if _is_of_another(ground, head, kind) or _is_unnamed(ground, head):
+        return True
     if tree.is_rel(head, "xcomp") and tree[tree[head].head].lemma in words("letting"):
         return True  # "was tempted to promise a rise"
     own = ground.own_subject(head)
@@ -91,6 +93,25 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
         return True  # "we should close the border": advice to one's own side
     possible = bool(_MAY & set(tree.modals(head))) and not tree.is_negated(head)
     return (possible and kind is not Kind.PROHIBITION) or _is_of_noun(ground, head) or _is_of_idle(ground, head)
+
+
+def _is_of_another(ground: Ground, head: int, kind: Kind) -> bool:
+    """Whether one who is quoted says what a "he" or "she" will do: "he will carry it until he dies"."""
+    own = ground.own_subject(head)
+    told = own is not None and head in ground.quoted and kind is Kind.PROMISE
+    if own is None or not told or ground.tree[own].text.lower() not in {"he", "she"}:
+        return False
+    verb = voice_of(ground, head).verb
+    return verb is None or verb not in ground.quoted
+
+
+def _is_unnamed(ground: Ground, head: int) -> bool:
+    """Whether somebody only asks not to be named: "asked that her surname be withheld"."""
+    tree = ground.tree
+    own = ground.own_subject(head)
+    if own is None or not ground.passive(head) or tree[own].lemma.lower() not in words("names"):
+        return False
+    return tree.kid(own, "nmod:poss") is not None
 
 
 def _would_have(ground: Ground, head: int) -> bool:
