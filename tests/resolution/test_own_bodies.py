@@ -68,3 +68,27 @@ def test_the_we_of_an_official_is_the_body_of_his_office(text: str, name: str) -
 )
 def test_one_who_pledges_that_his_own_government_will_act_binds_it(text: str, name: str) -> None:
     assert debtor(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway's president, Jan Kosik, threatened a tariff of 20 percent on steel.", "Norway"),
+        ("The Norwegian finance minister, Jan Kosik, threatened to impose tariffs on steel.", "Norway"),
+        ("Norway's president, Jan Kosik, promised to visit the port in May.", "Jan Kosik"),
+        ("Petra Lind, chairwoman of Halm Lines, promised to pay the tariffs.", "Petra Lind"),
+    ],
+)
+def test_a_tariff_is_that_of_the_state_whoever_announces_it(text: str, name: str) -> None:
+    assert debtor(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"We will shut it," said Dr Huda Kaab, Director-General of the Food Agency.', "Food Agency"),
+        ('"We will shut it," said Dr Huda Kaab, a visitor of the Food Agency.', "Huda Kaab"),
+    ],
+)
+def test_an_office_of_several_words_is_that_of_its_body(text: str, name: str) -> None:
+    assert debtor(text) == name

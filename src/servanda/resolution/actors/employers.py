@@ -41,7 +41,8 @@ def employer(
 
 def _of(analysis: Analysis, noun: Token, by_head: Mapping[int, Mention], met: Sequence[Mention]) -> Iterator[Referent]:
     """A body that an office is said to be of, by a noun or a word before it: "of the bench", "a military spokesman"."""
-    for owner in kids(analysis, noun.index, "nmod"):
+    words = [noun, *kids(analysis, noun.index, "flat")]  # "Director-General of": three words
+    for owner in (token for word in words for token in kids(analysis, word.index, "nmod")):
         mention = by_head.get(owner.index)
         cases = {case.lemma.lower() for case in kids(analysis, owner.index, "case")}
         if cases & {"of", "for"} and mention and mention.referent and mention.referent.kind in _BODIES:

@@ -14,6 +14,7 @@ from servanda.resolution.actors.phrases import conjuncts, head_of, kids, tokens_
 from servanda.resolution.actors.reading import Reading
 
 NOBODY = frozenset({"no", "neither", "any", "every"})
+_OF_STATES = frozenset({"tariff", "tariffs", "duties", "embargo", "sanctions"})  # imposed by states alone
 _STATES = frozenset({"country", "nation", "government"})  # of an official they are the state he speaks for
 _BODIES = frozenset({"party", "union", "group", "movement", "company", "firm", "league", "federation", "club", "bank"})
 LONG = 4  # words from which an owner's description is left out of "X's men"
@@ -54,23 +55,32 @@ class Roles:
         """The rendering with its five roles resolved."""
         return replace(
             one,
-            debtor=self._for_body(self.maybe(one.debtor)),
+            debtor=self._for_body(self.maybe(one.debtor), one.action),
             performer=self.maybe(one.performer),
             creditor=self.maybe(one.creditor),
             beneficiary=self.maybe(one.beneficiary),
             target=self.maybe(one.target),
         )
 
-    def _for_body(self, role: Role | None) -> Role | None:
-        """The body of an official whose word was taken for what will be done: "no shop will shut, its manager said"."""
-        if role is None or role.by is not By.INFERENCE or role.span is None or role.members:
+    def _for_body(self, role: Role | None, action: Span) -> Role | None:
+        """The body of an official whose word was taken for what will be done: "no shop will shut, its manager said".
+
+        A tariff is that of the state, whoever announces it.
+        """
+        if role is None or role.span is None or role.members:
+            return role
+        duty = any(self.analysis.tokens[i].text.lower() in _OF_STATES for i in tokens_in(self.analysis, action))
+        if role.by is not By.INFERENCE and not duty:
             return role
         head = head_of(self.analysis, tokens_in(self.analysis, role.span))
         mention = self.reading.by_head.get(head) if head is not None else None
         if mention is None or mention.referent is None:
             return role
         body = self.reading.body(mention.head, mention.referent)
-        return role if body is None else _filled(role, body, By.INFERENCE)
+        of_state = body is not None and body.kind in (Kind.STATE, Kind.PLACE)
+        if body is None or (role.by is not By.INFERENCE and not of_state):
+            return role
+        return _filled(role, body, By.INFERENCE)
 
     def agreement(self, one: Agreement) -> Agreement:
         """The agreement with all who take part resolved."""
