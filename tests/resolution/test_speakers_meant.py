@@ -189,3 +189,38 @@ def test_a_speaker_who_may_say_so_says_nothing_more() -> None:
     text = 'Mr Benn wrote: "I may say that they would have come".'
     analysis = read(Report(id="case", text=text))
     assert len(resolve(analysis, extract(analysis)).statements) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        # on a visit that the reporter tells of himself, who alone was quoted speaks
+        (
+            'I am late, and Vera Holt tells me so. "Sit down," she says to me. It rained that night.\n\n'
+            '"Everybody thinks it was brave. It was not."',
+            "It was not",
+            "Vera Holt",
+        ),
+        (
+            'The hall was late, and Vera Holt told it so. "Sit down," she said. It rained that night.\n\n'
+            '"Everybody thinks it was brave. It was not."',
+            "It was not",
+            None,
+        ),
+        (
+            'I am late. "Sit down," Karl Benn says. "Do," Vera Holt tells me. It rained that night.\n\n'
+            '"Everybody thinks it was brave. It was not."',
+            "It was not",
+            None,
+        ),
+        # the reporter asks
+        (
+            'I read it to Vera Holt, and my tea is cold. She puts down the lime.\n\n"He was outside."\n\n'
+            '"And did you offer it?"\n\n"I asked what they would pay."',
+            "did you offer",
+            None,
+        ),
+    ],
+)
+def test_on_a_visit_the_host_speaks(text: str, content: str, name: str | None) -> None:
+    assert speaker(text, content) == name

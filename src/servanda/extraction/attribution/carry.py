@@ -25,6 +25,7 @@ from servanda.extraction.attribution.quoted import quoted_before
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.repeated import give_repeated
 from servanda.extraction.attribution.source import NOBODY
+from servanda.extraction.attribution.visits import is_visit, visited
 from servanda.extraction.attribution.walk import Walk, same_paragraph
 from servanda.model.text import Span
 
@@ -37,7 +38,7 @@ _FEW = 8  # words between two quotations of one breath
 def carried(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with the quotations that none of them tells given to a speaker."""
     begun = frozenset((draft.base, draft.content[0].start) for draft in drafts if draft.content)
-    walk = Walk(page, list(drafts), {}, {}, begun, interview(page))
+    walk = Walk(page, list(drafts), {}, {}, begun, interview(page), is_visit(page))
     for number, draft in enumerate(walk.drafts):
         walk.note(number, draft)
     for quote in page.quotations.all:
@@ -89,6 +90,8 @@ def _place_utterance(walk: Walk, quote: Quote, inside: list[int], before: int | 
         walk.add(quote, inside[0], going, inherited=True)
     elif (quoted := quoted_before(page, inside[0])) is not None:
         walk.add(quote, quoted[0], quoted[1], inherited=False, cue=page.token(quoted[0]).span)
+    elif (host := visited(walk, quote)) is not None:
+        walk.add(quote, inside[0], host, inherited=True)
     elif any(page.token(i).upos in _FINITE for i in inside):
         walk.add(quote, inside[0], NOBODY, inherited=False)  # somebody speaks: never the report's own voice
 

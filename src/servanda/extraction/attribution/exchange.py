@@ -53,6 +53,8 @@ def answering(walk: Walk, quote: Quote, inside: list[int]) -> Role | None:
         return None
     told = [span.of(walk.page.text) for span, number in turns[before:] if number is not None]
     own = quote.inner.of(walk.page.text)
+    if walk.visit and second.cue is None and own.endswith("?") and _YOU.search(own):
+        return NOBODY  # on a visit the reporter asks
     if not second.claimed:
         asked = bool(first.claimed) and told[0].rstrip().endswith("?")
     elif not first.claimed:

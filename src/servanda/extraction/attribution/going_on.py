@@ -30,7 +30,7 @@ def goes_on(walk: Walk, first: int) -> Role | None:
     same = same_paragraph(page, previous.last - 1, first)
     if before is not None and not (_gestures(page, previous) and same) and not _by_the_way(page, before, previous):
         return _named(walk, before)
-    return _acting(page, previous.root, first) if same else led_in(page, previous, first)
+    return _acting(page, previous.root, first) if same else led_in(page, previous, first, visit=walk.visit)
 
 
 def _acting(page: Page, root: int, first: int) -> Role | None:

@@ -14,16 +14,17 @@ _ME = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours"})
 
 
-def led_in(page: Page, before: Sentence, first: int) -> Role | None:
+def led_in(page: Page, before: Sentence, first: int, *, visit: bool) -> Role | None:
     """Who acts in the sentence before a paragraph that is quoted and speaks of itself; None where nobody is led in.
 
-    It is told of him or her ("He thinks about it."), or somebody named does what is a kind of speaking.
+    It is told of him or her ("He thinks about it."), or somebody named does what is a kind of speaking. On a visit that
+    the reporter tells of himself the paragraph need not speak of itself.
     """
     quote = page.level(first, None)
     if quote is None or page.text[quote.outer.start - 1 : quote.outer.start] not in {"", "\n"}:
         return None
     words = {page.token(i).text.lower() for i in page.tree.each_in(quote.inner)}
-    if not words & (_ME | _WE) or page.token(before.last - 1).text not in {".", ":"}:
+    if not (words & (_ME | _WE) or visit) or page.token(before.last - 1).text not in {".", ":"}:
         return None
     root = page.token(before.root)
     if root.text.lower() in _ONE and page.tree.kid(root.index, "cop") is not None:
@@ -34,7 +35,7 @@ def led_in(page: Page, before: Sentence, first: int) -> Role | None:
     own = page.token(subject).text.lower() in _ONE or (
         page.token(subject).ner[2:] == "PER" and _speaks(page, root.index)
     )
-    return actor(page, root.index) if own and words & _ME else None
+    return actor(page, root.index) if own and (words & _ME or visit) else None
 
 
 def _speaks(page: Page, verb: int) -> bool:

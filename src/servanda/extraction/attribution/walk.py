@@ -22,6 +22,7 @@ class Walk:
     told: dict[int, list[int]]  # sentence -> drafts whose cue stands in it, outside quotations
     begun: frozenset[tuple[int | None, int]]  # quotations whose first words a cue within them tells, and where
     interview: Span | None = None  # the first question of the reporter's, where he puts several
+    visit: bool = False  # whether the reporter tells of himself: "I read this to her"
 
     def note(self, number: int, draft: Draft) -> None:
         """Remembers which quotations a draft tells, and its sentence."""
