@@ -7,7 +7,7 @@ from dataclasses import replace
 from servanda.extraction.bearings.moods import mood_of
 from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.denials import by_denied_noun
-from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.draft import Draft, as_ban, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import giving
 from servanda.extraction.commitments.parties import in_preposition, inner, owner
@@ -42,7 +42,9 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     if not acts:
         return []
     if row.kind is Kind.ORDER and ground.tree.case(cue) == "under" and (own := _under_orders(ground, cue)) is not None:
-        return [Draft(row.kind, act, cue, ground.referent(own), polarity=polarity(act)) for act in acts]
+        if ground.tree.is_negated(cue):
+            return []  # "were not under orders to shoot"
+        return [as_ban(Draft(row.kind, act, cue, ground.referent(own), polarity=polarity(act))) for act in acts]
     vouches = row.kind is Kind.GUARANTEE and ground.tree.kid(cue, "cop") is not None  # "is standing surety for"
     if support is None and not vouches and not (_names_it_alone(row) or _is_owned(ground, cue, row, acts)):
         return []
