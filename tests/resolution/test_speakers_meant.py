@@ -182,6 +182,12 @@ def test_in_a_talk_nobody_speaks_for_another(text: str, content: str, name: str 
     assert speaker(text, content) == name
 
 
+def test_a_relation_who_has_said_nothing_is_not_who_speaks() -> None:
+    told = "Karl Benn sat. He ate. He drank. He slept. His brother {}. He frowned. "
+    assert speaker(told.format("died young") + '"I know," he said.', "know") == "Karl Benn"
+    assert speaker(told.format("said no") + '"I know," he said.', "know") == "Karl Benn's brother"
+
+
 def test_a_speaker_who_may_say_so_says_nothing_more() -> None:
     text = 'It was late, Mr Benn said; "nor, I may say, would they have come sooner".'
     analysis = read(Report(id="case", text=text))

@@ -54,12 +54,23 @@ class Discourse(Memory):
         if found is None and what.gender is not None and not self.inside[at]:
             found = self._told_of(at, what, others)
         newcomer = found is not None and what.gender is Gender.FEMALE and is_new(self.analysis, at, found)
-        if found is not None and (newcomer or (what.gender is not None and self.learned.is_bare(found))):
+        if found is not None and (
+            newcomer or self._is_silent(at, found) or (what.gender is not None and self.learned.is_bare(found))
+        ):
             found = self._told_of(at, what, others) or found
         speaks = what.gender is not None and says_something(self.analysis, at) is not None
         if found is not None and found.key.startswith(("named", "word") if speaks else "named"):
             self.learned.tell(what, found)
         return found
+
+    def _is_silent(self, at: int, found: Referent) -> bool:
+        """Whether a "he said" would mean somebody's relation who has said nothing: "His brother was killed"."""
+        head = int(found.key[5:]) if found.key.startswith("word") else -1
+        if head < 0 or self.inside[at] or says_something(self.analysis, at) is None:
+            return False
+        rows = [pronoun(owner) for owner in kids(self.analysis, head, "nmod:poss")]
+        owned = found.kind is Kind.PERSON and any(row is not None and row.person == 3 for row in rows)
+        return owned and says_something(self.analysis, head) is None
 
     def _looked_back(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         back = sentences_back(self.analysis, self.inside, at, BACK)
