@@ -225,7 +225,7 @@ def _befalls(ground: Ground, row: Cue, act: Act) -> bool:
     """Whether what is planned would only befall whoever plans it: "plans to be deployed", "voted to adopt a text"."""
     if row.kind is Kind.REFUSAL and ground.tree[act.head].lemma in words("naming"):
         return ground.tree.is_passive(act.head)  # "declined to be named"
-    if row.kind is Kind.DEMAND and _is_unnamed(ground, act):
+    if row.kind is Kind.DEMAND and is_unnamed(ground, act.head, negated=act.negated):
         return True
     if row.kind in IMPOSED and ground.tree[act.head].lemma in words("no order"):
         return not act.nominal  # "told them to expect delays"
@@ -239,14 +239,14 @@ def _befalls(ground: Ground, row: Cue, act: Act) -> bool:
     }
 
 
-def _is_unnamed(ground: Ground, act: Act) -> bool:
+def is_unnamed(ground: Ground, head: int, *, negated: bool) -> bool:
     """Whether somebody only asks not to be named: "asked that her surname be withheld"."""
     tree = ground.tree
-    own = ground.own_subject(act.head)
-    if own is None or not tree.is_passive(act.head):
+    if not ground.passive(head):
         return False
-    told = tree[act.head].lemma in words("naming") and act.negated
-    return told or (tree[own].lemma.lower() in words("names") and tree.kid(own, "nmod:poss") is not None)
+    own = ground.own_subject(head)
+    told = tree[head].lemma in words("naming") and negated
+    return told or (own is not None and tree[own].lemma.lower() in words("names") and bool(tree.kids(own, "nmod:poss")))
 
 
 def _denied_act(ground: Ground, cue: int, act: Act) -> Act:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.acts import verbal, whole
 from servanda.extraction.commitments.auxiliaries import is_indirect_question
+from servanda.extraction.commitments.cues import is_unnamed
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
@@ -82,7 +83,7 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
     bound = tree[tree[head].head].lemma in cues("verbs") and not aside
     if tree.is_rel(head, "advcl") and "to" in tree.marks(head) and not bound:
         return True  # a purpose: "stopped by the plant to declare it saved"
-    if _is_of_another(ground, head, kind) or _is_unnamed(ground, head):
+    if _is_of_another(ground, head, kind) or is_unnamed(ground, head, negated=ground.tree.is_negated(head)):
         return True
     if tree.is_rel(head, "xcomp") and tree[tree[head].head].lemma in words("letting"):
         return True  # "was tempted to promise a rise"
@@ -103,15 +104,6 @@ def _is_of_another(ground: Ground, head: int, kind: Kind) -> bool:
         return False
     verb = voice_of(ground, head).verb
     return verb is None or verb not in ground.quoted
-
-
-def _is_unnamed(ground: Ground, head: int) -> bool:
-    """Whether somebody only asks not to be named: "asked that her surname be withheld"."""
-    tree = ground.tree
-    own = ground.own_subject(head)
-    if own is None or not ground.passive(head) or tree[own].lemma.lower() not in words("names"):
-        return False
-    return tree.kid(own, "nmod:poss") is not None
 
 
 def _would_have(ground: Ground, head: int) -> bool:
