@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.extraction.attribution_cases import told
 
+from servanda.model.claims import Stance
+
 
 def speaker(text: str, words: str) -> str | None:
     """The words that name who speaks the innermost statement of these words; None where it is open."""
@@ -214,3 +216,49 @@ COURT = (
 )
 def test_a_row_of_short_quotations_is_a_talk(text: str, words: str, name: str | None) -> None:
     assert speaker(text, words) == name
+
+
+ASKED = '"Who gave it, Mr Vick?" the judge, Ann Rell, asked the council\'s clerk, Tor Vick.\n\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (ASKED + '"My Lady, nobody gave it."', "My Lady", "the council's clerk, Tor Vick"),
+        (
+            ASKED.replace("?", ".").replace("asked", "told") + '"My Lady, nobody gave it."',
+            "My Lady",
+            "the judge, Ann Rell",
+        ),
+        ('"Not one cup, not one coin," its treasurer, Bo Lind, said.', "Not one cup", "its treasurer, Bo Lind"),
+    ],
+)
+def test_the_one_who_is_asked_in_marks_answers(text: str, words: str, name: str | None) -> None:
+    assert speaker(text, words) == name
+
+
+def test_whose_kin_has_held_a_thing_says_nothing() -> None:
+    text = '"No crane," says Ann Rell, whose kin has held the quay since May. "It is ours."'
+    sources = {item.source.span.of(text) for item in told(text) if item.source.span}
+    assert all(source.startswith("Ann Rell") for source in sources)
+    assert sources
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("The mayor has yet to say whether the gate will open.", [Stance.DECLINES]),
+        ("The mayor has still to say whether the gate will open.", [Stance.DECLINES]),
+        ("The mayor said whether the gate will open.", [Stance.SAYS]),
+    ],
+)
+def test_who_has_yet_to_say_has_not_said(text: str, stances: list[Stance]) -> None:
+    assert [item.stance for item in told(text)] == stances
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [("The police had not fired, as some claimed.", []), ("The police had fired, as some claimed.", ["some"])],
+)
+def test_what_is_denied_is_not_what_others_claim(text: str, sources: list[str]) -> None:
+    assert [item.source.span.of(text) for item in told(text) if item.source.span] == sources

@@ -77,6 +77,7 @@ def test_a_condition_after_a_colon_presses_nobody(text: str, expected: str) -> N
         ),
         ('"I have no reason to think that they will go," she said.', []),
         ('"I have no reason to go," she said.', ["refusal do made: go"]),
+        ("The council has no wish to see the ferry close.", []),
         ("No other crew was in a position to man the pumps.", []),
         ("The crew was in no position to man the pumps, its clerk said.", ["refusal do made: man the pumps"]),
         ("\"He told me, 'Chief, I cannot man the pumps,'\" she said.", []),

@@ -230,3 +230,18 @@ def test_a_speaker_who_may_say_so_says_nothing_more() -> None:
 )
 def test_on_a_visit_the_host_speaks(text: str, content: str, name: str | None) -> None:
     assert speaker(text, content) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        ('Vera Holt urged Mrs Benn to resign. "It is held by tape," she said.', "tape", "Vera Holt"),
+        ('Vera Holt asked Mrs Benn why she had not resigned. "It is held by tape," she said.', "tape", "Benn"),
+        ('Vera Holt, 61, met Amos Kell. "That is a print," the 61-year-old replied.', "print", "Vera Holt"),
+        ('Vera Holt met Amos Kell, 61. "That is a print," the 61-year-old replied.', "print", "Amos Kell"),
+        ('His co-defendant, Adrian Fenn, has confessed. "It was far," the defendant replied.', "far", "defendant"),
+        ('The defendant, Adrian Fenn, has confessed. "It was far," the defendant replied.', "far", "Adrian Fenn"),
+    ],
+)
+def test_who_asks_for_an_act_goes_on_and_an_age_or_office_is_its_bearers(text: str, content: str, name: str) -> None:
+    assert speaker(text, content) == name

@@ -43,3 +43,10 @@ def has_no(tree: Tree, head: int) -> bool:
     if tree[first].text.lower() == "not" and first < head:
         return True  # also where it stands in marks: “not one tree”
     return any(tree[kid].text.lower() in {"no", "neither"} for kid in tree.kids(head, "det", "advmod"))
+
+
+def is_yet_to_be(tree: Tree, act: int) -> bool:
+    """Whether an act is still to be done: "has yet to sign", "have still to receive it"."""
+    over = tree[act].head
+    late = over >= 0 and any(tree[k].text.lower() in {"yet", "still"} for k in tree.kids(over, "advmod"))
+    return late and tree.is_rel(act, "xcomp") and tree[over].lemma in {"have", "be", "remain"}

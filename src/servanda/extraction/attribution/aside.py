@@ -12,6 +12,7 @@ from servanda.model.claims import Stance
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VERB", "AUX"})
+_CLAIMING = frozenset({"allege", "claim"})
 _VOUCHING = frozenset({Stance.SAYS, Stance.ADMITS, Stance.CONFIRMS, Stance.WARNS, Stance.PREDICTS, Stance.ACCUSES})
 _LOOSE = ("parataxis", "appos", "acl", "conj", "dep", "obl", "nmod", "advcl", "discourse", "list", "obj")
 
@@ -42,8 +43,13 @@ def _tells_of_its_own(page: Page, frame: Frame) -> bool:
 
 
 def _as_told(page: Page, frame: Frame) -> bool:
-    """Whether the clause is "as she put it": with a subject, and of a verb that vouches for what it stands beside."""
+    """Whether the clause is "as she put it": with a subject, and of a verb that vouches for what it stands beside.
+
+    What has a not beside it is the contrary of what somebody claims: "had not fired, as protesters claimed".
+    """
     tree = page.tree
+    if page.token(frame.verb).lemma in _CLAIMING and tree.is_negated(page.token(frame.verb).head):
+        return False
     if not tree.is_rel(frame.verb, "advcl") or tree.marks(frame.verb) != ["as"] or tree.is_passive(frame.verb):
         return False
     vouches = frame.row is not None and frame.row.stance in _VOUCHING

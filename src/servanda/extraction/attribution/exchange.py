@@ -40,6 +40,8 @@ def answering(walk: Walk, quote: Quote, inside: list[int]) -> Role | None:
     last = turns[-1][1] if turns else None
     if last is None or not quote.closed or not _apart(walk.page, turns[-1][0], quote, inside[0]):
         return None
+    if (hearer := _asked(walk.page, walk.drafts[last], quote)) is not None:
+        return hearer
     before = next((n for n in range(len(turns) - 2, -1, -1) if turns[n][1] not in (last, None)), None)
     other = turns[before][1] if before is not None else None
     if before is None or other is None or not _parted(walk.page, turns[before][0], turns[before + 1][0]):
@@ -100,6 +102,15 @@ def in_turn(walk: Walk, quote: Quote, inside: list[int], going: Role | None) -> 
         return None
     told = [walk.drafts[n].source for q in _row(page, before) if (n := walk.by_quote.get(q.index)) is not None]
     return next((source for source in (*told, going or NOBODY) if _other(page, source, last)), NOBODY)
+
+
+def _asked(page: Page, draft: Draft, quote: Quote) -> Role | None:
+    """The person who was asked in the paragraph above: '"Who gave it?" she asked his clerk.' / "Nobody did."."""
+    hearer = draft.addressee.span if draft.addressee is not None and draft.claimed else None
+    head = None if hearer is None else page.tree.head_of(hearer)
+    if head is None or not draft.content[-1].of(page.text).endswith("?") or quote.inner.of(page.text).endswith("?"):
+        return None
+    return draft.addressee if page.token(head).entity == "person" or page.token(head).ner[2:] == "PER" else None
 
 
 def _answered_back(page: Page, draft: Draft, own: str, words: int) -> Role | None:

@@ -36,6 +36,8 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     row = row_of(page, verb)
     if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
         return None  # a verb that is none of saying and only describes the speaker: "who has jailed his rivals"
+    if row is not None and _has_a_thing(page, verb, row):
+        return None
     head = sender(page, verb) if row is None else None
     if head is None:
         head = speaker(page, verb) if row is None or row.hearer is not Hearer.SUBJECT else giver(page, verb)
@@ -56,6 +58,12 @@ def frame_of(page: Page, verb: int) -> Frame | None:
                 own |= frozenset(page.tree.subtree(other))
     frame = Frame(verb, row, base, head, own, hearer(page, verb, row))
     return frame if row is None or _fits(page, frame, row) else None
+
+
+def _has_a_thing(page: Page, verb: int, row: SpeechVerb) -> bool:
+    """Whether a clause about somebody has a thing and no words for its object: "whose family has held the right"."""
+    bare = row.takes == {Takes.CLAUSE} and page.tree.kid(verb, "ccomp") is None
+    return bare and page.tree.is_rel(verb, "acl") and page.tree.kid(verb, "obj") is not None
 
 
 def _is_open(page: Page, verb: int) -> bool:
@@ -138,6 +146,10 @@ def governed(page: Page, verb: int) -> Effect | None:
         effect = next((governors()[word] for word in words if word in governors()), None)
         if effect is not None:
             return effect
+        if page.token(index).lemma == "have" and any(
+            page.token(kid).text.lower() in {"yet", "still"} for kid in tree.kids(index, "advmod")
+        ):
+            return Effect.DECLINES  # "has yet to say whether"
         row = row_of(page, index)
         if row is not None and Takes.TO in row.takes:
             return Effect.OPEN  # "urged it to demand": nothing is demanded yet

@@ -154,7 +154,7 @@ def _person_like(page: Page, index: int) -> bool:
 def actor(page: Page, verb: int, *, colon: bool = False) -> Role | None:
     """The person who acts in a sentence."""
     head = page.tree.kid(verb, "nsubj")
-    if head is None:
+    if head is None or any(page.token(kid).text.lower() == "whose" for kid in page.tree.kids(head, "nmod:poss")):
         return None
     if colon and (author := sender(page, verb)) is not None:
         head = author

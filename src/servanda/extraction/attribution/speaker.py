@@ -7,7 +7,7 @@ from servanda.extraction.attribution.owners import owner
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.reported import is_quoted_as, over_quoted, whom_quoted
 from servanda.extraction.attribution.source import RELATIVES
-from servanda.extraction.attribution.subjects import ACTORS, behind_words, edited, elsewhere, speaking
+from servanda.extraction.attribution.subjects import ACTORS, behind_words, beside_words, edited, elsewhere, speaking
 from servanda.lexicon.speech import Hearer, Sort, nouns, sorts
 
 _SPEAKING = frozenset({"person", "organization"})
@@ -30,7 +30,7 @@ def speaker(page: Page, verb: int) -> int | None:
             return behind
         written = written or subjects
         return _antecedent(page, speaking(page, verb, written), verb)
-    if (stray := stray_subject(page, verb)) is not None:
+    if (stray := beside_words(page, verb) or stray_subject(page, verb)) is not None:
         return stray
     index = verb
     while tree.is_rel(index, "conj") and page.token(index).head >= 0:

@@ -48,3 +48,14 @@ def behind_words(page: Page, verb: int, subjects: list[int]) -> int | None:
     behind = page.tree.kid(verb, "obj") if quoted and page.is_mark(verb - 1) else None
     somebody = behind is not None and page.token(behind).entity in ACTORS
     return behind if somebody and behind is not None and page.around[behind] == page.around[verb] else None
+
+
+def beside_words(page: Page, verb: int) -> int | None:
+    """Who speaks before a verb where it hangs on the words said: '"Not one cup," its chief, Ivo Holt, said'."""
+    level = page.around[verb]
+    for word in page.tree.kids(verb, "ccomp", "parataxis"):
+        if page.around[word] not in (None, level):
+            own = [kid for kid in page.tree.kids(word, "nsubj") if word < kid < verb and page.around[kid] == level]
+            if own:
+                return own[-1]
+    return None

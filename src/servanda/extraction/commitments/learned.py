@@ -18,8 +18,9 @@ from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
 from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_idle, is_scant, is_untrue
-from servanda.extraction.commitments.verbs import leaves_open, only_repeats
+from servanda.extraction.commitments.verbs import is_unwilled, leaves_open, only_repeats
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
+from servanda.extraction.negation import is_yet_to_be
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.analysis import Bound
@@ -72,7 +73,7 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
         return True  # "joked that he would lock the doors"
     if _is_told_as_done(ground, head) or only_repeats(ground, head) or leaves_open(ground, head):
         return True
-    if is_untrue(ground, head) or is_scant(ground, head):
+    if is_untrue(ground, head) or is_scant(ground, head) or is_yet_to_be(tree, head):
         return True
     if kind in IMPOSED and tree[head].lemma in words("no order"):
         return True  # "told his mother to expect him on Sunday"
@@ -205,9 +206,12 @@ def _cue(ground: Ground, head: int) -> int:
 
 def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draft:
     """What somebody undertakes himself: the subject, or where that cannot be bound the one who says it."""
-    passive = ground.passive(draft.act.head)
-    by = ground.agent(draft.act.head) if passive else own
-    doer = by if by is not None and ground.binds(by) else None
+    head, passive = draft.act.head, ground.passive(draft.act.head)
+    by = ground.agent(head) if passive else own
+    befalls = not passive and is_unwilled(ground, head, ground.tree[head].lemma)  # "they would not lose their homes"
+    if befalls and draft.kind is Kind.REFUSAL:
+        draft = replace(draft, kind=Kind.PROMISE)
+    doer = by if by is not None and ground.binds(by) and not befalls else None
     told = doer is None or passive or (own is not None and is_of_a_class(ground, own))
     act = whole(ground, draft.act) if told else draft.act
     said = doer is None and voice.speaker is not None

@@ -6,7 +6,7 @@ from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.voice import Voice
 from servanda.extraction.events.verdicts import is_made_up
-from servanda.extraction.negation import fronted_no, has_no, is_cleared_of
+from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_yet_to_be
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -33,8 +33,7 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
     if set(tree.modals(cue)) & _MODALS and not laid_down and not is_proposed(ground, cue):
         return True
     over = tree[cue].head
-    yet = over >= 0 and any(tree[k].text.lower() == "yet" for k in tree.kids(over, "advmod"))
-    if yet and tree.is_rel(cue, "xcomp") and tree[over].lemma in {"have", "be", "remain"}:
+    if is_yet_to_be(tree, cue):
         return True  # "have yet to commit any money"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma == "use" and "to" in tree.marks(cue):
         return True  # "used to promise her the earth"

@@ -64,9 +64,9 @@ def _openers(tree: Tree, index: int) -> list[str]:
 
 
 def _opens(tree: Tree, kid: int, index: int) -> bool:
-    return tree[kid].text.lower() in {"when", "once", "whenever", "instead"} and all(
-        other >= kid for other in tree.kids(index) if tree[other].upos != "PUNCT"
-    )
+    low, following = tree[kid].text.lower(), tree[kid + 1].text.lower()
+    opens = low in {"when", "once", "whenever"} or (low == "instead" and following == "of")  # not "Instead, they left"
+    return opens and all(other >= kid for other in tree.kids(index) if tree[other].upos != "PUNCT")
 
 
 def _inverted(tree: Tree, index: int) -> bool:

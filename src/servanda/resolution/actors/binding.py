@@ -124,12 +124,22 @@ def was_asked(analysis: Analysis, at: int) -> bool:
 
 
 def answers(analysis: Analysis, at: int, before: int) -> bool:
-    """Whether a pronoun says something right after a sentence in which somebody asks: "X asked Y if ... He said"."""
+    """Whether a pronoun says something right after a sentence in which somebody asks: "X asked Y if ... He said".
+
+    Who only asks somebody to do something goes on himself: "X urged Y to resign. ..., he said".
+    """
     says, root = says_something(analysis, at), analysis.sentences[before].root
     asks = verbs().get(analysis.tokens[root].lemma.lower())
-    if says is None or asks is None:
+    if says is None or asks is None or _asks_to_act(analysis, root):
         return False
     return asks.stance is Stance.ASKS is not says.stance
+
+
+def _asks_to_act(analysis: Analysis, verb: int) -> bool:
+    """Whether a verb of asking has an act for its content, not a question: "urged her to resign"."""
+    acts = kids(analysis, verb, "xcomp", "ccomp", "advcl")
+    to = any(mark.text.lower() == "to" for act in acts for mark in kids(analysis, act.index, "mark"))
+    return to and not any(True for _ in kids(analysis, verb, "nsubj:pass"))
 
 
 def has_seen_it(analysis: Analysis, at: int) -> bool:

@@ -132,16 +132,22 @@ def describing(analysis: Analysis, name: Name) -> Iterator[Token]:
     yield from _pleading(analysis, name)
     for token in kids(analysis, head.index, *DESCRIBING):
         told = role_nouns(token.lemma) or (token.upos == "NOUN" and token.entity == "person" and token.rel == "appos")
-        if not name.first <= token.index < name.last and told:
+        if not name.first <= token.index < name.last and told and not _is_fellow(analysis, token.index):
             yield token
             yield from kids(analysis, token.index, "compound", "amod")
     if (
         head.head >= 0
         and is_rel(head, "appos", "flat", "compound", "nmod:desc")
         and role_nouns(tokens[head.head].lemma)
+        and not _is_fellow(analysis, head.head)
     ):
         yield tokens[head.head]
         yield from kids(analysis, head.head, "compound", "amod")
+
+
+def _is_fellow(analysis: Analysis, at: int) -> bool:
+    """Whether a noun is that of another's fellow: "his co-defendant" is not "the defendant"."""
+    return [token.text.lower() for token in analysis.tokens[max(0, at - 2) : at]] == ["co", "-"]
 
 
 def _pleading(analysis: Analysis, name: Name) -> Iterator[Token]:

@@ -71,8 +71,8 @@ class Memory:
     def definite(self, at: int) -> Referent | None:
         """Whom a describing noun refers back to; None: it describes somebody new, or two come to mind."""
         token = self.analysis.tokens[at]
-        if is_age(self.analysis, at) or self._is_aged(at):
-            return self._person_named()
+        if (age := self._age(at)) is not None:
+            return self._of_age(age) or self._person_named()
         if not self._refers(at):
             bare = token.lemma.lower() in BARE and not any(True for _ in kids(self.analysis, at))
             named_so = bare or self._refers(at, fresh=True)  # "the former president", named so before
@@ -82,11 +82,25 @@ class Memory:
             return several or (self._alike(at) or self._typed(at) if self._number(at) is None else None)
         return self._titled(at) or self._told_of_by_sex(at) or self._ending(at) or self._typed(at) or self._again(at)
 
-    def _is_aged(self, at: int) -> bool:
-        """Whether a noun tells the age of whom it describes: "the 41-year-old former goalkeeper said"."""
+    def _age(self, at: int) -> str | None:
+        """The age that stands for somebody, or that a noun has: "the 41-year-old (former goalkeeper) said"."""
         token = self.analysis.tokens[at]
-        aged = any(is_age(self.analysis, kid.index) for kid in kids(self.analysis, at, "amod"))
-        return aged and is_subject(token) and token.entity in {None, "person"} and not is_plural(token)
+        own = [at, *(kid.index for kid in kids(self.analysis, at, "amod"))]
+        old = next((word for word in own if is_age(self.analysis, word)), None)
+        describes = old == at or (is_subject(token) and token.entity in {None, "person"} and not is_plural(token))
+        return self.analysis.tokens[old - 4].text if old is not None and describes else None
+
+    def _of_age(self, age: str) -> Referent | None:
+        """The person behind whose name an age stands: "Vera Holt, 41, said"."""
+        tokens = self.analysis.tokens
+        for mention in reversed(self.met[-FAR:]):
+            one, after = mention.referent, mention.head + 1
+            while after < len(tokens) and tokens[after].rel.startswith("flat"):
+                after += 1
+            beside = [token.text for token in tokens[after : after + 2]]
+            if one is not None and one.kind is Kind.PERSON and not one.members and beside == [",", age]:
+                return one
+        return None
 
     def _person_named(self) -> Referent | None:
         """The person named last outside quotations."""
