@@ -45,7 +45,7 @@ def has_no(tree: Tree, head: int) -> bool:
     return any(tree[kid].text.lower() in {"no", "neither"} for kid in tree.kids(head, "det", "advmod"))
 
 
-def is_yet_to_be(tree: Tree, act: int) -> bool:
+def is_still_to_do(tree: Tree, act: int) -> bool:
     """Whether an act is still to be done: "has yet to sign", "have still to receive it"."""
     over = tree[act].head
     late = over >= 0 and any(tree[k].text.lower() in {"yet", "still"} for k in tree.kids(over, "advmod"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.source import role
+from servanda.model.claims import Role
 from servanda.model.text import Span
 
 _AND = frozenset({"and", "&"})
@@ -20,6 +22,12 @@ def interviewee(page: Page, first: Span) -> list[int] | None:
     subjects = (name for name in names if any(page.tree.is_rel(i, "nsubj") for i in name))
     found = next(subjects, next(iter(names), None))
     return None if found is None or _is_one_of_two(page, found) else found
+
+
+def named_role(page: Page, named: list[int]) -> Role:
+    """The source that the tokens of a name are."""
+    head = page.tree.head_of(page.tree.span(named))
+    return role(page, named[0] if head is None else head, frozenset(named))
 
 
 def _is_one_of_two(page: Page, name: list[int]) -> bool:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from servanda.extraction.attribution.answerers import interviewee
+from servanda.extraction.attribution.answerers import interviewee, named_role
 from servanda.extraction.attribution.introducing import actor
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quotes import Quote
-from servanda.extraction.attribution.source import role
 from servanda.extraction.attribution.walk import Walk
 from servanda.model.claims import Naming, Role
 from servanda.model.text import Span
@@ -65,10 +64,7 @@ def _above(page: Page, quote: Quote) -> Span | None:
 
 def _interviewed(page: Page, first: Span) -> Role | None:
     named = interviewee(page, first)
-    if named is None:
-        return None
-    head = page.tree.head_of(page.tree.span(named))
-    return replace(role(page, named[0] if head is None else head, frozenset(named)), naming=Naming.NAMED)
+    return None if named is None else replace(named_role(page, named), naming=Naming.NAMED)
 
 
 def _asked_of(page: Page, question: Span) -> Role | None:

@@ -106,11 +106,16 @@ def in_turn(walk: Walk, quote: Quote, inside: list[int], going: Role | None) -> 
 
 def _asked(page: Page, draft: Draft, quote: Quote) -> Role | None:
     """The person who was asked in the paragraph above: '"Who gave it?" she asked his clerk.' / "Nobody did."."""
-    hearer = draft.addressee.span if draft.addressee is not None and draft.claimed else None
-    head = None if hearer is None else page.tree.head_of(hearer)
+    head = _hearer(page, draft) if draft.claimed else None
     if head is None or not draft.content[-1].of(page.text).endswith("?") or quote.inner.of(page.text).endswith("?"):
         return None
     return draft.addressee if page.token(head).entity == "person" or page.token(head).ner[2:] == "PER" else None
+
+
+def _hearer(page: Page, draft: Draft) -> int | None:
+    """The token that heads whom a statement is told to."""
+    hearer = draft.addressee.span if draft.addressee is not None else None
+    return None if hearer is None else page.tree.head_of(hearer)
 
 
 def _answered_back(page: Page, draft: Draft, own: str, words: int) -> Role | None:
@@ -118,8 +123,7 @@ def _answered_back(page: Page, draft: Draft, own: str, words: int) -> Role | Non
 
     Who goes on to tell somebody something says "you".
     """
-    hearer = draft.addressee.span if draft.addressee is not None else None
-    head = None if hearer is None else page.tree.head_of(hearer)
+    head = _hearer(page, draft)
     longest = max((len(span.of(page.text).split()) for span in draft.content), default=0)
     if head is None or max(words, longest) > _BRISK:
         return None

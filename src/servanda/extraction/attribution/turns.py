@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.extraction.attribution.answerers import interviewee, of_initials
+from servanda.extraction.attribution.answerers import interviewee, named_role, of_initials
 from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.source import NOBODY, role
+from servanda.extraction.attribution.source import NOBODY
 from servanda.model.claims import Form, Naming, Role, Stance
 from servanda.model.text import Span
 
@@ -147,8 +147,7 @@ def _draft(page: Page, turn: _Turn, answerer: list[int] | None) -> Draft | None:
 def _source(page: Page, turn: _Turn, named: list[int]) -> Role:
     if not named:
         return NOBODY
-    head = page.tree.head_of(page.tree.span(named))
-    source = role(page, named[0] if head is None else head, frozenset(named))
+    source = named_role(page, named)
     return replace(source, naming=Naming.DESCRIBED) if len(source.span or turn.label) == 1 else source
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from servanda.extraction.bearings.ellipsis import Elided
 from servanda.extraction.bearings.moods import mood_of
 from servanda.extraction.bearings.names import alike, apart, party
-from servanda.extraction.bearings.targets import Target
+from servanda.extraction.bearings.targets import Target, thing_of
 from servanda.extraction.events.frames import agent_of, object_of
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.spans import role_of
@@ -81,7 +81,7 @@ def _of(tree: Tree, verb: int, thing: int, targets: Sequence[Target]) -> Elided 
 
 def _is_of_the_same(tree: Tree, thing: int, target: Target) -> bool:
     """Whether a counted thing is of the kind that was promised."""
-    whole = _promised(tree, target)
+    whole = None if target.act is None else thing_of(tree, target.act)
     return whole is not None and tree[whole].lemma.lower() == tree[thing].lemma.lower()
 
 
@@ -97,15 +97,8 @@ def _is_counted(tree: Tree, target: Target) -> bool:
     """Whether so many of a thing were promised: "900 flats", "to release 60 prisoners"."""
     if target.act is None or target.kind not in _KINDS or target.lasting:
         return False
-    thing = _promised(tree, target)
+    thing = None if target.act is None else thing_of(tree, target.act)
     return thing is not None and bool(tree.kids(thing, "nummod"))
-
-
-def _promised(tree: Tree, target: Target) -> int | None:
-    """The thing that was promised: what the act is done to, or the noun that names it."""
-    if target.act is None or tree[target.act].upos != "VERB":
-        return target.act
-    return object_of(tree, target.act)
 
 
 def _is_done_so(tree: Tree, verb: int, target: Target) -> bool:

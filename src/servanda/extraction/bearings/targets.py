@@ -8,6 +8,7 @@ from functools import reduce
 
 from servanda.extraction.bearings.mentions import content, kin, marks, named_in
 from servanda.extraction.bearings.names import ANYBODY, Party, party
+from servanda.extraction.events.frames import object_of
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import families
@@ -123,3 +124,8 @@ def of_agreement(tree: Tree, agreement: Agreement) -> Target:
         bound=reduce(Party.with_more, (party(tree, role) for role in agreement.parties), ANYBODY),
         lasting=True,
     )
+
+
+def thing_of(tree: Tree, act: int) -> int | None:
+    """What was promised: what the act is done to, or the noun that names it."""
+    return object_of(tree, act) if tree[act].upos == "VERB" else act

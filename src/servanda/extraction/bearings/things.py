@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from servanda.extraction.bearings.ellipsis import Elided
 from servanda.extraction.bearings.moods import mood_of
-from servanda.extraction.bearings.targets import Target
+from servanda.extraction.bearings.targets import Target, thing_of
 from servanda.extraction.events.denying import is_nobody
-from servanda.extraction.events.frames import object_of
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.verbgroup import group, is_yet_to_be
 from servanda.extraction.tree import Tree
@@ -45,7 +44,7 @@ def _come(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
         return None
     so_far = to_be or "have" in group(tree, verb)
     act = meant[0].act
-    if mood is Mood.ASSERTED and act is not None and tree.kids(_thing(tree, act) or act, "conj"):
+    if mood is Mood.ASSERTED and act is not None and tree.kids(thing_of(tree, act) or act, "conj"):
         return Elided(above, meant[0], Relation.ADVANCES, mood, None)  # "$12m and a ward. The money has arrived"
     if mood is Mood.DENIED and not so_far:
         return Elided(above, meant[0], Relation.BREACHES, Mood.ASSERTED, None)
@@ -61,18 +60,13 @@ def _is_thing_of(tree: Tree, subject: int, target: Target) -> bool:
         return _is_money(tree, act) and (is_nobody(tree, subject) or tree.has_det(subject, "the"))
     if tree[act].upos == "VERB" and known(tree[act], bearing_words("giving")) is None:
         return False
-    thing = _thing(tree, act)
+    thing = thing_of(tree, act)
     if thing is None or tree[thing].upos != "NOUN":
         return False
     named = tree[subject].lemma.lower() in {tree[one].lemma.lower() for one in tree.conjuncts(thing)}
     return named and (
         is_nobody(tree, subject) or any(tree.has_det(subject, word) for word in ("the", "those", "these"))
     )
-
-
-def _thing(tree: Tree, act: int) -> int | None:
-    """What was promised: what the act is done to, or the noun that names it."""
-    return object_of(tree, act) if tree[act].upos == "VERB" else act
 
 
 def _is_money(tree: Tree, act: int) -> bool:

@@ -20,7 +20,7 @@ from servanda.extraction.commitments.slots import is_of_a_class
 from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_idle, is_scant, is_untrue
 from servanda.extraction.commitments.verbs import is_unwilled, leaves_open, only_repeats
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
-from servanda.extraction.negation import is_yet_to_be
+from servanda.extraction.negation import is_still_to_do
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.analysis import Bound
@@ -73,7 +73,7 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
         return True  # "joked that he would lock the doors"
     if _is_told_as_done(ground, head) or only_repeats(ground, head) or leaves_open(ground, head):
         return True
-    if is_untrue(ground, head) or is_scant(ground, head) or is_yet_to_be(tree, head):
+    if is_untrue(ground, head) or is_scant(ground, head) or is_still_to_do(tree, head):
         return True
     if kind in IMPOSED and tree[head].lemma in words("no order"):
         return True  # "told his mother to expect him on Sunday"

@@ -6,7 +6,7 @@ from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.voice import Voice
 from servanda.extraction.events.verdicts import is_made_up
-from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_yet_to_be
+from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_still_to_do
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -33,7 +33,7 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
     if set(tree.modals(cue)) & _MODALS and not laid_down and not is_proposed(ground, cue):
         return True
     over = tree[cue].head
-    if is_yet_to_be(tree, cue):
+    if is_still_to_do(tree, cue):
         return True  # "have yet to commit any money"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma == "use" and "to" in tree.marks(cue):
         return True  # "used to promise her the earth"
