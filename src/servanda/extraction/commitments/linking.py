@@ -65,8 +65,11 @@ def linked(base: Ground, renderings: list[Rendering], agreements: list[Agreement
 def _candidates(
     first: dict[str, list[tuple[frozenset[str], Rendering]]], content: frozenset[str]
 ) -> list[tuple[frozenset[str], Rendering]]:
-    """The earlier renderings that share the rarest word of an action; a few, so that long reports stay quick."""
-    known = [first[word] for word in content if word in first]
+    """The earlier renderings that share the rarest word of an action; a few, so that long reports stay quick.
+
+    Of words as rare as each other the first by letter counts: a set has another order in each process.
+    """
+    known = [first[word] for word in sorted(content) if word in first]
     return min(known, key=len)[:50] if known else []
 
 
