@@ -217,3 +217,45 @@ def test_a_word_is_given_to_who_must_act_first_or_is_paid(text: str, expected: s
     analysis = read(report)
     found = extract(analysis).renderings[-1].creditor
     assert (found.span.of(text) if found and found.span else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The board threw out an offer of 6 percent from the union.", "the union"),
+        ("The judge refused the strikers' demand that the depot be reopened.", "the strikers"),
+        ("The board threw out an offer of 6 percent in May.", None),
+        ("The board refused to leave the tilers.", None),
+    ],
+)
+def test_a_refusal_is_owed_to_whose_asking_is_turned_down(text: str, expected: str | None) -> None:
+    report = Report(id="case", text=text)
+    [item] = commitments(Tree(read(report)), (), ClaimIds(report.id)).renderings
+    assert (item.creditor.span.of(text) if item.creditor and item.creditor.span else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The governor told the tilers that she would mend the quay.", "the tilers"),
+        ("The governor told a rally in Orm that she would mend the quay.", None),
+        ("The army undertook to give its guns to the islanders.", "the islanders"),
+        ("The army undertook to withdraw its guns to Port Lod.", None),
+        ("The firm undertook to raise the wage from Sh400 to Sh500.", None),
+        ("The minister promised that every family that lost a house would get 900 crowns.", "every family"),
+        ("The minister promised that his men would get 900 crowns.", None),
+        ("The guild threatened to file a charge against the mill.", "the mill"),
+        ("The guild threatened to file a charge with the labour board.", None),
+        ("Velda threatened to expel the envoys.", "the envoys"),
+        ("Velda threatened to recall its envoys.", None),
+    ],
+)
+def test_a_place_a_sum_an_audience_and_a_court_are_owed_nothing(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected
+
+
+def test_what_each_side_is_to_do_under_a_truce_is_a_term() -> None:
+    text = "Under the truce, the army will pull back its guns, while the rebels are to open the road."
+    assert read_all(text) == ["term do: pull back its guns", "term do: open the road"]
+    other = "In May, the army will pull back its guns, while the rebels are to open the road."
+    assert not any(found.startswith("term") for found in read_all(other))

@@ -50,6 +50,8 @@ def test_a_he_said_means_who_spoke(text: str, content: str, name: str) -> None:
     [
         ('The leader of the mission, Mayor Karl Benn, denied it. "No," he said.', "No", "Karl Benn"),
         ('The leader of the mission, the Kell Group, denied it. "No," he said.', "No", "leader of the mission"),
+        ('The contractor, the Velda Works, denied it. "No," it said.', "No", "Velda Works"),
+        ('Her opposite number, Karl Benn, denied it. "No," he said.', "No", "Karl Benn"),
         ('The man who signed the letter, Karl Benn, was calm. "No," he said.', "No", "Karl Benn"),
         ('The man who wrote to his lawyer, Karl Benn, was calm. "No," he said.', "No", "man"),
         ('A Front spokesman who goes by Captain Dorn denied it. "No," he said.', "No", "Dorn"),

@@ -65,8 +65,15 @@ def _pairs(claims: Claims) -> Iterator[tuple[Role, Role]]:
     shown += [(deal.parties[0], deal.parties[1]) for deal in claims.agreements if len(deal.parties) == 2]
     shown += [(event.agent, event.patient) for event in claims.events if event.type not in _APART]
     for one, other in shown:
-        if one is not None and other is not None and _is_party(one) and _is_party(other) and _key(one) != _key(other):
+        if one is not None and other is not None and _is_party(one) and _is_party(other) and not _are_one(one, other):
             yield one, other
+
+
+def _are_one(one: Role, other: Role) -> bool:
+    """Whether two are the same, or one is the other's own: "Velda", "Velda's envoys"."""
+    mine, theirs = (one.name or "").casefold(), (other.name or "").casefold()
+    own = any(theirs.startswith(mine + end) or mine.startswith(theirs + end) for end in ("'", "’"))
+    return own or _key(one) == _key(other)
 
 
 def _is_party(role: Role) -> bool:

@@ -33,6 +33,23 @@ def asked_for(ground: Ground, noun: int) -> list[Act]:
     return nominal(ground, thing) if thing is not None else []
 
 
+def requester(ground: Ground, cue: int, act: int) -> int | None:
+    """Whose asking or offer is turned down: "rejected a request from the tilers", "denied the strikers' plea"."""
+    tree = ground.tree
+    for noun in (act, *tree.kids(cue, "obj", "obl", "nsubj:pass"), *tree.kids(act, "obj")):
+        if tree[noun].upos != "NOUN" or tree[noun].lemma.lower() not in words("turned down"):
+            continue
+        low = [*tree.kids(noun, "nmod"), *(k for kid in tree.kids(noun, "nmod") for k in tree.kids(kid, "nmod"))]
+        own = [k for k in [*low, *beside(ground, noun)] if tree.case(k) in {"from", "by", "of"}]
+        own = [
+            k for k in [*tree.kids(noun, "nmod:poss", "compound"), *own] if tree[k].upos in {"NOUN", "PROPN", "PRON"}
+        ]
+        found = next((k for k in own if ground.actor(k) and tree[k].entity != "time"), None)
+        if found is not None:
+            return found
+    return None
+
+
 def to_be_done(ground: Ground, cue: int, thing: int) -> Act | None:
     """What is to be done to somebody or something: "ordered the schools closed"."""
     tree = ground.tree

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.extraction.commitments.addressed import addressed, less_this_paper
+from servanda.extraction.commitments.asked import requester
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.exchanged import issuer, with_exchanges
 from servanda.extraction.commitments.ground import PERSONAL, Ground
@@ -71,7 +72,13 @@ def _looks(draft: Draft) -> tuple[_Look, ...]:
             _asker,
             _relying,
         )
+    if draft.kind is Kind.REFUSAL:
+        return (_requester, _asker)
     return (_law, _commander) if draft.kind in _IMPOSED else ()
+
+
+def _requester(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
+    return requester(ground, draft.cue, draft.act.head)
 
 
 def _menaced(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
@@ -290,6 +297,3 @@ def _may_command(ground: Ground, who: int) -> bool:
     tree = ground.tree
     near = [who, *tree.kids(who, "compound", "appos", "nmod:desc", "flat")]
     return any(tree[node].lemma.lower() in words("commanding") | words("rulers") for node in near)
-
-
-__all__ = ["with_counterparts"]

@@ -25,7 +25,27 @@ def with_terms(ground: Ground, drafts: Sequence[Draft], context: Context) -> lis
     made = _made(ground, drafts, context)
     tokens = ground.tree.analysis.tokens
     named = made | {t.sentence for t in tokens if t.lemma.lower() in words("agreements") and t.upos == "NOUN"}
-    return [replace(draft, kind=Kind.TERM) if _is_term(ground, draft, made, named) else draft for draft in drafts]
+    terms = [replace(draft, kind=Kind.TERM) if _is_term(ground, draft, made, named) else draft for draft in drafts]
+    return [replace(draft, kind=Kind.TERM) if _goes_with(ground, draft, terms) else draft for draft in terms]
+
+
+def _goes_with(ground: Ground, draft: Draft, terms: Sequence[Draft]) -> bool:
+    """Whether it is what another is to do by the same paper: "the army is to leave, while the rebels are to disarm"."""
+    tree = ground.tree
+    if draft.kind is not Kind.PROMISE or draft.debtor is None or not _is_plain(ground, draft):
+        return False
+    here = tree[draft.act.head].sentence
+    near = [one for one in terms if one.kind is Kind.TERM and tree[one.act.head].sentence == here]
+    beside = [one for one in near if one.debtor not in {None, draft.debtor} and one.cue < draft.cue]
+    return any(_is_plain(ground, one) for one in beside)
+
+
+def _is_plain(ground: Ground, draft: Draft) -> bool:
+    """Whether it is told in the report's own voice what a named party will do or is to do."""
+    tree, head = ground.tree, draft.act.head
+    told = tree[draft.cue].upos in {"AUX", "PART"} or tree[draft.cue].lemma == "be"
+    noun = draft.debtor is not None and tree[draft.debtor].upos in {"NOUN", "PROPN"}
+    return told and noun and head not in ground.quoted and voice_of(ground, head).verb is None
 
 
 def _made(ground: Ground, drafts: Sequence[Draft], context: Context) -> frozenset[int]:
@@ -62,6 +82,8 @@ def _is_term(ground: Ground, draft: Draft, made: frozenset[int], named: frozense
     if cue.lemma in {"agree", "undertake", "consent"} and _last(named, here, here + 1) is not None:
         return draft.kind is not Kind.AGREEMENT or _last(made, here, here - 1) is not None
     before = _last(made, here, here - 1)
+    if before is None and _is_under(ground, draft, words("agreements") | {"text"}):
+        return draft.act.head not in ground.quoted  # "under the truce, the army is to leave"
     if before is None or not (told or cue.upos in {"AUX", "PART"} or cue.lemma == "be"):
         return False
     spoken = voice_of(ground, draft.act.head).verb is not None or draft.act.head in ground.quoted
@@ -94,11 +116,12 @@ def _is_joint(ground: Ground, debtor: int) -> bool:
     )
 
 
-def _is_under(ground: Ground, draft: Draft) -> bool:
-    """Whether the clause opens with the agreement or its paper: "under it", "in the document"."""
+def _is_under(ground: Ground, draft: Draft, papers: frozenset[str] = frozenset()) -> bool:
+    """Whether the clause opens with the agreement or its paper: "under it", "in the document"; `papers`: of those."""
     tree = ground.tree
+    papers = papers or words("deals") | words("documents") | {"it", "this", "which"}
     for kid in tree.kids(tree.first_conjunct(draft.cue if tree[draft.cue].upos == "VERB" else draft.act.head), "obl"):
-        named = tree[kid].lemma.lower() in words("deals") | words("documents") | {"it", "this", "which"}
+        named = tree[kid].lemma.lower() in papers
         if kid < draft.act.head and named and tree.case(kid) in _OPENING:
             return tree[kid].lemma.lower() in words("deals") or tree.case(kid) in {"under", "in"}
     return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import PERSONAL, Ground
 from servanda.extraction.commitments.harm import hurts_by_trade
+from servanda.extraction.commitments.reached import is_before_others
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole
@@ -35,6 +36,8 @@ def _other(ground: Ground, draft: Draft, who: int) -> bool:
     if token.entity in {"time", "event"} or token.lemma.lower() in words("calendar") | words("force") | words(
         "harm nouns"
     ):
+        return False
+    if is_before_others(ground, who):
         return False
     own = draft.debtor
     return own is None or (token.lemma.lower() != tree[own].lemma.lower() and not tree.below(who, own))

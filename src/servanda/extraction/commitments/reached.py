@@ -6,6 +6,7 @@ from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import words
 
+_FIGURES = 2  # at most in a name
 _MINE = frozenset({"his", "her", "its", "our", "my"})
 
 
@@ -16,6 +17,8 @@ def threatened(ground: Ground, act: Act) -> int | None:
         struck = tree[act.head].lemma in words("harm") and tree[kid].entity in {"object", "place"}
         aimed = ground.binds(kid) or struck
         if kid != act.head and aimed and tree[kid].lemma.lower() not in words("harm nouns"):
+            if tree[act.head].lemma not in words("harm") and _is_own(ground, kid):
+                return None  # "will recall its envoys"
             owner_of = _whose(ground, act) if not ground.binds(kid) or tree[kid].entity == "place" else None
             return None if tree[act.head].lemma in words("wielding") else kid if owner_of is None else owner_of
     cases = {"against", "on", "at", *({"of", "into", "in"} if act.nominal else ())}
@@ -23,6 +26,10 @@ def threatened(ground: Ground, act: Act) -> int | None:
         if tree.case(kid) in cases and ground.actor(kid):
             return kid
     return _whose(ground, act)
+
+
+def _is_own(ground: Ground, thing: int) -> bool:
+    return any(ground.tree[k].text.lower() in _MINE | {"their"} for k in ground.tree.kids(thing, "nmod:poss"))
 
 
 def _whose(ground: Ground, act: Act) -> int | None:
@@ -70,9 +77,44 @@ def gainer(ground: Ground, act: Act) -> int | None:
             and ground.actor(kid)
             and not any(tree[low].entity == "time" for low in tree.kids(kid, "nmod"))
             and (act.nominal or tree[kid].entity != "place" or _is_state(ground, kid))
+            and not _is_where(ground, verb, kid)
         ):
             return kid
     return None
+
+
+def _is_where(ground: Ground, verb: int, kid: int) -> bool:
+    """Whether a phrase with "to" says where something is moved, how high, or before whom it is brought."""
+    tree = ground.tree
+    brought = {tree[node].lemma.lower() for node in (verb, *tree.kids(verb, "obj"))}
+    if tree[kid].lemma.lower() in words("benches") and brought & words("taking there"):
+        return True
+    if sum(sign.isdigit() for sign in tree[kid].text) > _FIGURES and tree[kid].upos != "NUM":
+        return True  # "from Sh400 to Sh500", not "to the G20"
+    somebody = tree[kid].entity in {"person", "organization"}
+    return tree.case(kid) == "to" and tree[verb].lemma in words("moving to") and not somebody
+
+
+def is_before_others(ground: Ground, kid: int) -> bool:
+    """Whether another is only brought before somebody: "take the matter to the court", "a charge with the board"."""
+    tree = ground.tree
+    over = tree[kid].head
+    if over < 0 or tree[kid].lemma.lower() not in words("benches") or tree.case(kid) not in {"to", "with", "before"}:
+        return False
+    above = tree[over].head if tree[over].upos == "NOUN" else over
+    return bool({tree[node].lemma.lower() for node in (over, above) if node >= 0} & words("taking there"))
+
+
+def bearer(ground: Ground, act: Act) -> int | None:
+    """Who it is said will be given or spared something: "every family would get 900 crowns", "no farmer would pay"."""
+    tree = ground.tree
+    own = ground.own_subject(act.head)
+    if act.nominal or own is None or tree[own].upos == "PRON" or not ground.actor(own):
+        return None
+    if tree[own].entity != "person" or tree.kids(own, "nmod:poss"):
+        return None  # "his members will be told", "our men will get"
+    borne = tree[act.head].lemma in words("bearing") and bool(tree.kids(act.head, "obj"))
+    return own if borne or (tree.is_passive(act.head) and tree[act.head].lemma not in words("dispositions")) else None
 
 
 def _supported(ground: Ground, verb: int) -> int | None:

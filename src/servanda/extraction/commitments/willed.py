@@ -90,7 +90,11 @@ def _told_to(ground: Ground, voice: Voice) -> int | None:
     if tree.is_passive(voice.verb):
         return None
     found = next((k for k in tree.kids(voice.verb, "iobj", "obj") if ground.actor(k)), None)
-    if found is None or tree[found].lemma.lower() in words("listeners") or tree[found].ner == "B-ORG":
+    if (
+        found is None
+        or tree[found].lemma.lower() in words("listeners") | words("the public")
+        or tree[found].ner == "B-ORG"
+    ):
         return None  # who tells a newspaper or an agency speaks to the public
     return found
 

@@ -9,9 +9,10 @@ from servanda.model.analysis import Analysis, Token
 from servanda.resolution.actors.entities import DESCRIBING, Entities, office_holder
 from servanda.resolution.actors.mentions import Referent, is_another, is_one_of, noun_of, of_entity
 from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import is_rel, kids
+from servanda.resolution.actors.phrases import is_rel, is_subject, kids, phrase
 
 ITSELF = frozenset({"movement", "group", "party", "organisation", "organization", "network", "company", "alliance"})
+_CALLED = frozenset({Kind.PERSON, Kind.BODY, Kind.GROUP})
 _DEPTH = 4  # words between a noun and a name that was hung on its complement
 
 
@@ -38,11 +39,30 @@ def named_beside(analysis: Analysis, known: Entities, at: int, acts: Callable[[i
             return of_entity(analysis, entity, i)
         if person and noun is None and tokens[at].entity == "person" and tokens[i].head == at < i:
             return of_entity(analysis, entity, i)  # "A tutor, Professor Ann Lell,"
+        if i in called(analysis, known, at):
+            return of_entity(analysis, entity, i)
         link = tokens[i if tokens[i].head == at else at]
         itself = is_rel(link, "appos") or (link.rel == "compound" and tokens[at].lemma.lower() in ITSELF)
         if not person and itself and noun is not None and entity.kind in (Kind.BODY, Kind.GROUP):
             return of_entity(analysis, entity, i) if noun.kind.value != "person" else None
     return None
+
+
+def called(analysis: Analysis, known: Entities, at: int) -> list[int]:
+    """The name that a definite noun is given behind a comma: "the contractor, Velda Works, has", "his rival, X Y,"."""
+    tokens = analysis.tokens
+    told = any(t.text.lower() == "the" or is_rel(t, "nmod:poss") for t in kids(analysis, at, "det", "nmod:poss"))
+    if tokens[at].upos != "NOUN" or not told or not is_subject(tokens[at]) or "Number=Plur" in tokens[at].feats:
+        return []
+    found = [
+        name.index
+        for name in kids(analysis, at, "appos")
+        if (entity := known.at(name.index)) is not None and entity.kind in _CALLED
+        if name.index in known.heads and tokens[phrase(analysis, name.index).start - 1].text == ","
+        if entity.kind is Kind.PERSON
+        or not any(True for _ in kids(analysis, at, "nmod"))  # "leader of the mission, Q,"
+    ]
+    return found if len(found) == 1 else []
 
 
 def _beside(analysis: Analysis, at: int) -> list[int]:

@@ -39,7 +39,7 @@ from servanda.resolution.actors.mentions import (
     rank_of,
 )
 from servanda.resolution.actors.names import OF_ACTOR, Kind
-from servanda.resolution.actors.naming import named_beside
+from servanda.resolution.actors.naming import called, named_beside
 from servanda.resolution.actors.phrases import (
     conjuncts,
     first_joined,
@@ -133,6 +133,7 @@ class Reading:
             or noun_of(token) is not None
             or (token.upos == "NOUN" and token.entity in OF_TYPE)
             or is_crowd(token)
+            or bool(called(self.analysis, self.known, at))
         )
 
     def _described(self, at: int) -> Referent:
