@@ -23,6 +23,7 @@ class Definite:
     loose: bool = False
     plural: bool = False
     unlike: frozenset[str] = frozenset()
+    like: frozenset[str] = frozenset()
 
 
 @cache
@@ -43,16 +44,24 @@ def number_of(referent: Referent) -> int:
 
 def suits_row(row: Definite, referent: Referent) -> bool:
     """Whether a referent is of the kind and type that a describing noun asks for."""
-    if row.unlike & set(referent.name.lower().split()):
-        return False
-    return (not row.kinds or referent.kind in row.kinds) and (
-        not row.types or referent.type in row.types or (referent.type == "unlisted" and referent.kind is Kind.GROUP)
+    return (
+        _is_so_called(row, referent)
+        and (not row.kinds or referent.kind in row.kinds)
+        and (
+            not row.types or referent.type in row.types or (referent.type == "unlisted" and referent.kind is Kind.GROUP)
+        )
     )
 
 
 def may_be(row: Definite, referent: Referent) -> bool:
     """Whether a noun may describe a name whose kind only the language model told."""
-    return row.loose and not row.unlike & set(referent.name.lower().split())
+    return row.loose and _is_so_called(row, referent)
+
+
+def _is_so_called(row: Definite, referent: Referent) -> bool:
+    """Whether the words of a name allow what a noun says: "the company" is no council, "the union" no bank."""
+    own = set(referent.name.lower().split())
+    return not row.unlike & own and (not row.like or bool(row.like & own))
 
 
 def in_order(what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:

@@ -27,7 +27,8 @@ def _double(analysis: Analysis, hyphen: Token) -> tuple[int, ...]:
         return ()
     left, right = analysis.tokens[i - 1], analysis.tokens[i + 1]
     close = left.end == hyphen.start and hyphen.end == right.start and left.sentence == right.sentence
-    named = left.upos in NAMED and right.upos in NAMED
+    small = right.text in link_words("syllable") and left.ner[2:] == "PER"  # "Ji-won", whatever its half is taken for
+    named = left.upos in NAMED and (right.upos in NAMED or small)
     named = named and "PER" in ((left.ner[2:], right.ner[2:]) if right.text[:1].isupper() else (left.ner[2:],))
     two = is_rel(left, "compound", "amod") and left.head > right.index  # "the Dorn-Kell summit"
     whole = close and named and is_double(left.text, right.text) and not two

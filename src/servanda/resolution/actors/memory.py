@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from servanda.lexicon.actors import Gender, demonym, link_words, role_nouns, titles_of
+from servanda.lexicon.actors import Gender, demonym, is_person_noun, is_title, link_words, role_nouns, titles_of
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
@@ -17,6 +17,7 @@ from servanda.resolution.actors.phrases import is_age, is_rel, is_subject, kids
 from servanda.resolution.actors.press import publishes
 
 FAR = 40  # mentions that a describing noun looks back
+LANDS = frozenset({"country", "nation", "state", "republic", "kingdom"})
 CRITERIA = frozenset({"the", "this", "that", "these", "those", "both"})
 FIGHTING = frozenset({"armed", "fighter"})
 # "the Oslo-based company" is the company named before
@@ -29,6 +30,7 @@ BARE = frozenset({"counsel"})  # "counsel said": an office without an article
 SEXES = {"man": Gender.MALE, "woman": Gender.FEMALE}
 AGES = frozenset({"old", "young", "elderly", "older", "younger", "big", "little", "tall", "small"})
 YOUNG = frozenset({"young", "veteran", "old", "elderly", "year-old"})
+ONCE = frozenset({"former", "onetime", "one-time", "ex", "veteran", "retired"})
 LESSER = frozenset(
     {"deputy", "vice", "junior", "assistant", "former", "shadow"}
 )  # "the deputy minister" is no "the minister"
@@ -76,7 +78,7 @@ class Memory:
         if not self._refers(at):
             bare = token.lemma.lower() in BARE and not any(True for _ in kids(self.analysis, at))
             named_so = bare or self._refers(at, fresh=True)  # "the former president", named so before
-            return self._titled(at, last=bare) if named_so else None
+            return (self._titled(at, last=bare) or self._once(at)) if named_so else None
         if is_plural(token):
             several = self._several(at)
             return several or (self._alike(at) or self._typed(at) if self._number(at) is None else None)
@@ -101,6 +103,17 @@ class Memory:
             if one is not None and one.kind is Kind.PERSON and not one.members and beside == [",", age]:
                 return one
         return None
+
+    def _once(self, at: int) -> Referent | None:
+        """Of whom the sentence before tells, by what he was in another trade: "the former banker vowed"."""
+        token = self.analysis.tokens[at]
+        trade = is_person_noun(token.lemma) and not is_title(token.lemma) and token.lemma.lower() not in self.described
+        if not trade or set(self._modifiers(at)) & ONCE == set() or not is_subject(token) or is_plural(token):
+            return None
+        before = [m for m in self.of_sentence.get(token.sentence - 1, ()) if m.rank == 0 and not self.inside[m.head]]
+        told = {m.referent.key: m.referent for m in before if m.referent and m.referent.kind is Kind.PERSON}
+        one = next(iter(told.values())) if len(told) == 1 else None
+        return one if one is not None and one.key.startswith("named") and not one.plural else None
 
     def _person_named(self) -> Referent | None:
         """The person named last outside quotations."""
@@ -224,6 +237,8 @@ class Memory:
         """The last actor of the kind and type that the noun describes."""
         wanted = definites().get((self.analysis.tokens[at].lemma.lower(), False), ())
         extra = [word for word in self._modifiers(at) if word not in SAYING_NOTHING]
+        land = link_words("land") if self.analysis.tokens[at].lemma.lower() in LANDS else frozenset()
+        extra = [word for word in extra if word not in land]
         if not wanted or any(demonym(word.title()) is None for word in extra):
             return None
         if extra and self.analysis.tokens[at].lemma.lower() != "group":

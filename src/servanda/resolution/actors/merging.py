@@ -45,6 +45,7 @@ def merge(analysis: Analysis, found: list[Name]) -> tuple[list[Name], list[int]]
     join_acronyms(analysis, found, words, groups)
     _join_parts(found, words, groups)
     _join_bare(analysis, found, groups)
+    _join_halves(analysis, found, words, groups)
     return found, [groups.top(i) for i in range(len(found))]
 
 
@@ -122,7 +123,10 @@ def _join_surnames(
         fits = [f for f in _maximal(fits) if _agree(analysis, name, found[full[f]])]
         if len(fits) > 1:
             known = [f for f in fits if full[f] < i]
-            meant = known if len(known) == 1 else [f for f in fits if called.get(words[i]) == f]
+            named = [f for f in fits if called.get(words[i]) == f]
+            meant = _by_title(analysis, name, [found[full[f]] for f in fits], fits) or (
+                known if len(known) == 1 else named
+            )
             unsure |= set() if meant else {i}
             fits = meant or fits
         if len(fits) == 1 and len(words[i]) == 1:
@@ -133,6 +137,17 @@ def _join_surnames(
             groups.join(i, full[fits[0]])
             out[i] = Name(name.first, name.last, Kind.PERSON, None, Sense.NAME, name.lead)
     return out, frozenset(unsure)
+
+
+def _by_title(analysis: Analysis, name: Name, full: list[Name], fits: list[Words]) -> list[Words]:
+    """Of several with a surname the one with the title: "Judge Hool" after "Judge A Hool" and "Sheriff B Hool"."""
+    own = _titles(analysis, name)
+    meant = [fit for fit, other in zip(fits, full, strict=True) if own and own == _titles(analysis, other)]
+    return meant if len(meant) == 1 else []
+
+
+def _titles(analysis: Analysis, name: Name) -> tuple[str, ...]:
+    return tuple(t.text.lower().rstrip(".") for t in analysis.tokens[name.lead : name.first]) if name.lead >= 0 else ()
 
 
 def _may_be_surname(analysis: Analysis, name: Name, full: Name, firms: set[str]) -> bool:
@@ -202,6 +217,17 @@ def _join_bare(analysis: Analysis, found: list[Name], groups: Groups) -> None:
         fits = long.get(analysis.tokens[name.first].text.lower(), set()) if is_bare(analysis, name) else set()
         if len({groups.top(one) for one in fits}) == 1:
             groups.join(i, next(iter(fits)))
+
+
+def _join_halves(analysis: Analysis, found: list[Name], words: list[Words], groups: Groups) -> None:
+    """Joins "the North" to the one state named before whose name begins so: "North Korea"."""
+    states: dict[Words, set[int]] = defaultdict(set)
+    for i, name in enumerate(found):
+        if name.kind is Kind.STATE and len(words[i]) > 1 and words[i][0] in DIRECTIONS:
+            states[words[i][:1]].add(groups.top(i))
+        half = states.get(words[i], ()) if name.actor is None else ()
+        if len(half) == 1 and any(t.lemma.lower() == "the" for t in kids(analysis, name.first, "det")):
+            groups.join(i, *half)
 
 
 def _parts(words: Words) -> Iterable[Words]:

@@ -43,6 +43,7 @@ from servanda.resolution.actors.naming import called, named_beside
 from servanda.resolution.actors.phrases import (
     conjuncts,
     first_joined,
+    is_age,
     is_limb,
     is_none,
     is_prefix,
@@ -130,6 +131,7 @@ class Reading:
         return (
             people
             or is_one_of(self.analysis, at)
+            or is_age(self.analysis, at)
             or noun_of(token) is not None
             or (token.upos == "NOUN" and token.entity in OF_TYPE)
             or is_crowd(token)
