@@ -91,3 +91,33 @@ def test_nobody_owes_what_he_promises_to_himself(text: str, owed: str | None) ->
     assert found.debtor is not None
     assert found.debtor.name == "Orm Guard"
     assert (found.creditor.name if found.creditor else None) == owed
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Estonia and Latvia signed a pact. The mayor met a baker. Both sides must free all captives.",
+            "Estonia and Latvia",
+        ),
+        (
+            "Under the truce, the army is to leave and the Front will open a road. Both sides are to free captives.",
+            "army and Front",
+        ),
+        ("The mayor spoke to the press. She asked both sides to wait.", None),
+        ("Estonia and Latvia signed a pact. Each country must free all captives.", "country"),
+    ],
+)
+def test_both_sides_are_the_two_parties_that_the_report_names(text: str, name: str | None) -> None:
+    debtor = last(text).debtor
+    assert debtor is not None
+    assert debtor.name == name
+
+
+def test_who_vows_is_who_said_what_had_been_done_before() -> None:
+    debtor = last("Mayor Kole alleged that the rebels had been bribed, and vowed to publish the letters.").debtor
+    assert debtor is not None
+    assert debtor.name == "Kole"
+    other = last("Mayor Kole alleged that the rebels had bribed the guards and vowed to publish the letters.").debtor
+    assert other is not None
+    assert other.name != "Kole"

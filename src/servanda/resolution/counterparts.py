@@ -13,6 +13,7 @@ from dataclasses import replace
 from servanda.model.analysis import Analysis
 from servanda.model.claims import As, By, Claims, EventType, Kind, Rendering, Role
 from servanda.resolution.actors.mentions import Mention
+from servanda.resolution.both_sides import with_both
 from servanda.resolution.labour import dispute
 
 _BETWEEN = frozenset({Kind.THREAT, Kind.REFUSAL})  # always meant for somebody
@@ -24,9 +25,10 @@ _APART = frozenset({EventType.OTHER, EventType.AID, EventType.SUPPORT})  # say n
 def with_counterparts(analysis: Analysis, claims: Claims, mentions: Iterable[Mention] = ()) -> Claims:
     """The claims, a word that names no creditor given to the one with whom its debtor has most to do."""
     claims = replace(claims, renderings=tuple(_not_to_oneself(item) for item in claims.renderings))
+    sides = dispute(analysis, mentions)
+    claims = with_both(analysis, claims, sides)
     partner = _partners(claims)
     deals = {deal.id: deal.parties for deal in claims.agreements}
-    sides = dispute(analysis, mentions)
     bound = _bound(claims)
 
     def other(item: Rendering) -> Role | None:

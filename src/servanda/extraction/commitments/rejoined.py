@@ -22,8 +22,20 @@ def finished_joins(tree: Tree, tokens: list[Token]) -> None:
         if over < 0 or not tree.is_rel(said, "ccomp") or not is_past(tokens[over]) or over > said:
             continue
         bare = not tree.kids(said, "aux") and "Tense=Past" not in tokens[said].feats  # "demanded that they leave and"
+        bare = bare or (
+            _was_done(tree, said, token.index) and token.lemma in words("giving a word") | words("offering")
+        )
         if bare or any(tokens[kid].text.lower() in WILL for kid in tree.kids(said, "aux")):
             tokens[token.index] = replace(tokens[token.index], head=over)
+
+
+def _was_done(tree: Tree, said: int, joined: int) -> bool:
+    """Whether it was told what had been done to a thing, or to somebody before a comma: "had been bribed, and"."""
+    own = tree.kid(said, "nsubj:pass")
+    if own is None or "had" not in {tree[kid].text.lower() for kid in tree.kids(said, "aux")}:
+        return False
+    parted = any(tree[kid].text == "," for kid in tree.kids(joined, "punct") if kid < joined)
+    return parted or tree[own].entity not in {"person", "organization"}
 
 
 def second_clauses(tree: Tree, tokens: list[Token]) -> None:

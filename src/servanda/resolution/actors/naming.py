@@ -60,7 +60,7 @@ def called(analysis: Analysis, known: Entities, at: int) -> list[int]:
         if (entity := known.at(name.index)) is not None and entity.kind in _CALLED
         if name.index in known.heads and tokens[phrase(analysis, name.index).start - 1].text == ","
         if entity.kind is Kind.PERSON
-        or not any(True for _ in kids(analysis, at, "nmod"))  # "leader of the mission, Q,"
+        or not any(t.rel == "nmod" for t in kids(analysis, at, "nmod"))  # "leader of the mission, Q,"
     ]
     return found if len(found) == 1 else []
 
