@@ -259,3 +259,23 @@ def test_what_each_side_is_to_do_under_a_truce_is_a_term() -> None:
     assert read_all(text) == ["term do: pull back its guns", "term do: open the road"]
     other = "In May, the army will pull back its guns, while the rebels are to open the road."
     assert not any(found.startswith("term") for found in read_all(other))
+
+
+def test_what_two_are_to_do_near_an_agreement_is_exchanged() -> None:
+    duties = "Velda is to clear the mines, and Orm is to open the bridge."
+    assert read_all("The treaty was signed in May. " + duties)[-2:] == [
+        "term do: clear the mines",
+        "term do: open the bridge",
+    ]
+    assert not any(found.startswith("term") for found in read_all("The play was on in May. " + duties))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("If the army leaves, we will reopen the hall, the elders said.", "the army"),
+        ("If our own men can leave, we will reopen the hall, the elders said.", None),
+    ],
+)
+def test_only_who_is_asked_for_something_is_promised_what_waits_for_it(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected

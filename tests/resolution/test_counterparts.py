@@ -101,7 +101,8 @@ def test_nobody_owes_what_he_promises_to_himself(text: str, owed: str | None) ->
             "Estonia and Latvia",
         ),
         (
-            "Under the truce, the army is to leave and the Front will open a road. Both sides are to free captives.",
+            "Under the truce, the army is to lift its blockade and the Front will open the road. "
+            "Both sides are to free all captives.",
             "army and Front",
         ),
         ("The mayor spoke to the press. She asked both sides to wait.", None),
@@ -121,3 +122,15 @@ def test_who_vows_is_who_said_what_had_been_done_before() -> None:
     other = last("Mayor Kole alleged that the rebels had bribed the guards and vowed to publish the letters.").debtor
     assert other is not None
     assert other.name != "Kole"
+
+
+def test_a_term_is_owed_to_the_other_party_and_not_to_who_gains_by_it() -> None:
+    pact = "Estonia and Latvia signed a pact. Under the pact, Latvia will let "
+    term = last(pact + "the herders cross the river.")
+    assert term.creditor is not None
+    assert term.creditor.name == "Estonia"
+    assert term.beneficiary is not None
+    assert term.beneficiary.name == "herders"
+    alone = last("Latvia promised to let the herders cross the river.")
+    assert alone.creditor is not None
+    assert alone.creditor.name == "herders"

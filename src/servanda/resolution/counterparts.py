@@ -19,6 +19,8 @@ from servanda.resolution.labour import dispute
 _BETWEEN = frozenset({Kind.THREAT, Kind.REFUSAL})  # always meant for somebody
 _BOTH = frozenset({"sides", "both sides", "parties", "both parties", "the parties"})  # no third one beside the two
 _NEAR = 300  # characters between the starts of two terms that are told together
+_Deals = Mapping[str, tuple[Role, ...]]
+_Bound = Mapping[str | None, Mapping[str, Sequence[Rendering]]]
 _APART = frozenset({EventType.OTHER, EventType.AID, EventType.SUPPORT})  # say nothing of two sides
 
 
@@ -38,8 +40,19 @@ def with_counterparts(analysis: Analysis, claims: Claims, mentions: Iterable[Men
         party = party or (sides.other(analysis, item) if sides else None)
         return party or _other_side(item, partner)
 
-    done = (_owed(item, other(item)) for item in claims.renderings)
+    done = (_owed(_less_gainer(item, deals, bound), other(item)) for item in claims.renderings)
     return replace(claims, renderings=tuple(done))
+
+
+def _less_gainer(item: Rendering, deals: _Deals, bound: _Bound) -> Rendering:
+    """A term whose act names who gains by it, as owed to the other party: "is to let *the women* gather wood"."""
+    gains = item.creditor
+    if item.kind is not Kind.TERM or gains is None or gains.span is None or not item.action.holds(gains.span):
+        return item
+    party = _other_party(item, deals) or _other_debtor(item, bound)
+    if party is None or _are_one(party, gains) or (gains.name or "A")[:1].isupper():
+        return item  # who is called by a name may be the party: "access for the Nuclear Agency"
+    return replace(item, creditor=None, beneficiary=item.beneficiary or gains)
 
 
 def _not_to_oneself(item: Rendering) -> Rendering:
@@ -93,7 +106,7 @@ def _owed(item: Rendering, other: Role | None) -> Rendering:
     return replace(item, creditor=Role(None, By.INFERENCE, other.name, other.actor))
 
 
-def _other_party(item: Rendering, deals: Mapping[str, tuple[Role, ...]]) -> Role | None:
+def _other_party(item: Rendering, deals: _Deals) -> Role | None:
     """The other one of the two parties of the agreement that a term belongs to, by the names that both have."""
     parties = deals.get(item.agreement or "", ())
     if item.kind is not Kind.TERM or item.debtor is None or len(parties) != 2 or not item.debtor.name:
@@ -113,7 +126,7 @@ def _bound(claims: Claims) -> dict[str | None, dict[str, list[Rendering]]]:
     return found
 
 
-def _other_debtor(item: Rendering, bound: Mapping[str | None, Mapping[str, Sequence[Rendering]]]) -> Role | None:
+def _other_debtor(item: Rendering, bound: _Bound) -> Role | None:
     """The other one of just two whom the terms of an agreement bind: what each gives is for the other.
 
     Terms of no agreement that is named count as of one where they are told close together.

@@ -122,10 +122,12 @@ def _reassured(ground: Ground, draft: Draft) -> int | None:
 
 
 def less_this_paper(ground: Ground, draft: Draft) -> Draft:
-    """A draft owed to nobody where only the paper itself was told: "promised this newspaper that", never "sue this"."""
+    """A draft owed to nobody where only a paper was told: "promised this paper that", never "will sue this paper"."""
     to, tree = draft.creditor, ground.tree
     if to is None or draft.act.span.holds(tree[to].span) or tree[to].lemma.lower() not in words("outlets"):
         return draft
-    if not tree.has_det(to, "this"):
+    verb, one = tree[to].head, "Number=Plur" not in tree[to].feats
+    told = verb >= 0 and tree[verb].lemma in _TELLING and draft.cue != verb and one  # "told a magazine that she would"
+    if not tree.has_det(to, "this") and not told:
         return draft
     return replace(draft, creditor=None, target=None if draft.target == to else draft.target)

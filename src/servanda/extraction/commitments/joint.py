@@ -26,7 +26,21 @@ def with_terms(ground: Ground, drafts: Sequence[Draft], context: Context) -> lis
     tokens = ground.tree.analysis.tokens
     named = made | {t.sentence for t in tokens if t.lemma.lower() in words("agreements") and t.upos == "NOUN"}
     terms = [replace(draft, kind=Kind.TERM) if _is_term(ground, draft, made, named) else draft for draft in drafts]
+    terms = _exchanged(ground, terms, named)
     return [replace(draft, kind=Kind.TERM) if _goes_with(ground, draft, terms) else draft for draft in terms]
+
+
+def _exchanged(ground: Ground, drafts: Sequence[Draft], named: frozenset[int]) -> list[Draft]:
+    """The drafts; what two are each to do, told in one sentence near an agreement: "A is to pay, and B to leave"."""
+    tree = ground.tree
+    duties: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        here = tree[draft.act.head].sentence
+        duty = draft.kind is Kind.PROMISE and "to" in tree.marks(draft.act.head) and _is_plain(ground, draft)
+        if duty and _last(named, here, here) is not None:
+            duties.setdefault(here, []).append(draft)
+    both = {id(one) for own in duties.values() if len({one.debtor for one in own}) > 1 for one in own}
+    return [replace(draft, kind=Kind.TERM) if id(draft) in both else draft for draft in drafts]
 
 
 def _goes_with(ground: Ground, draft: Draft, terms: Sequence[Draft]) -> bool:

@@ -14,6 +14,8 @@ from servanda.extraction.commitments.reached import gainer
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind
 
+_AGAINST = frozenset({"adversary", "enemy", "foe", "neighbour", "neighbor", "opponent", "rival"})  # none of one's own
+
 
 def with_creditor(ground: Ground, draft: Draft, deal: Deal | None) -> Draft:
     """The draft with its creditor, where the report tells in other words who that is."""
@@ -103,12 +105,23 @@ def _warned(ground: Ground, draft: Draft) -> int | None:
         doer = ground.own_subject(item.head)
         if doer is None or not ground.actor(doer) or tree[doer].text.lower() in FIRST | {"it"}:
             continue
+        if draft.kind is Kind.PROMISE and _asks_nothing(ground, item.head, doer):
+            continue
         if any(tree[k].text.lower() in {"no", "any", "a", "another"} for k in tree.kids(doer, "det")):
             continue  # "as long as no soldier crosses"
         same = draft.debtor is not None and tree[doer].text.lower() == tree[draft.debtor].text.lower()
         if not same and not tree.is_passive(item.head):
             return doer
     return None
+
+
+def _asks_nothing(ground: Ground, clause: int, doer: int) -> bool:
+    """Whether what one waits for is asked of nobody: "if our own men can get through", "when the first bus leaves"."""
+    tree = ground.tree
+    own = any(tree[k].upos == "PRON" for k in tree.kids(doer, "nmod:poss")) and tree[doer].lemma not in _AGAINST
+    one = any(tree[k].lemma in {"first", "last", "next"} for k in tree.kids(doer, "amod"))
+    partly = tree[doer].text.lower() in {"one", "some"}
+    return own or one or partly or bool(set(tree.modals(clause)) & {"can", "could"})
 
 
 def _sold(ground: Ground, act: Act) -> int | None:

@@ -123,6 +123,8 @@ class Reading:
             return False  # "Folks, the firm has signed": nobody of whom anything is told
         if is_rel(token, "flat", "compound", "amod") and not (token.rel == "compound" and noun_of(token)):
             return False
+        if called(self.analysis, self.known, at):
+            return True
         if is_prefix(self.analysis, at) or is_limb(self.analysis, at):
             return False
         if is_another(self.analysis, at):
@@ -135,7 +137,6 @@ class Reading:
             or noun_of(token) is not None
             or (token.upos == "NOUN" and token.entity in OF_TYPE)
             or is_crowd(token)
-            or bool(called(self.analysis, self.known, at))
         )
 
     def _described(self, at: int) -> Referent:
