@@ -18,30 +18,17 @@ from servanda.lexicon.spelling import base
 _APART = frozenset({"would", "will", "could", "can", "might", "may", "should", "must", "is", "are", "'s", "’s"})
 _DENIALS = frozenset({"deny", "decline", "refuse", "reject", "caution", "warn", "insist", "stress"})
 _SPOKEN = frozenset(
-    {
-        "say",
-        "add",
-        "announce",
-        "declare",
-        "warn",
-        "deny",
-        "insist",
-        "pledge",
-        "promise",
-        "vow",
-        "threaten",
-        "agree",
-        "refuse",
-    }
+    "say add announce declare warn deny insist pledge promise vow threaten agree refuse".split()  # noqa: SIM905
 )
 _JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
 _BARE = frozenset({"with", "without", "With", "Without"})  # "with two bridges cut": no finite clause
+_HELPING = frozenset({"have", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "do"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    first = (_spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
+    first = (_verbal, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
     then = (_bare_series, _late_objects, *GIVEN, _who_said, _not_only)
     for repair in (*first, *then, *BESIDE, *PARTED, *TITLED, undertakings, told_reports):
         mended = repair(words, tree)
@@ -74,6 +61,20 @@ def _spelled(words: Sequence[str], tree: Parsed) -> Parsed:
     lemmas = [base(*known) for known in zip(words, tree.upos, tree.feats, tree.lemmas, strict=True)]
     feats = [_inflected(*known) for known in zip(words, tree.upos, tree.feats, lemmas, strict=True)]
     return Parsed(tree.heads, tree.rels, tree.upos, feats, lemmas, tree.ner, tree.ent)
+
+
+def _verbal(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a verb of what was taken for an adjective right behind its auxiliary: "have largely | stuck"."""
+    upos, feats = list(tree.upos), list(tree.feats)
+    for at, rel in enumerate(tree.rels):
+        over, helps = tree.heads[at] - 1, tree.lemmas[at].lower()
+        if rel != "aux" or over <= at or tree.upos[over] != "ADJ" or helps not in _HELPING:
+            continue
+        is_told = any(tree.heads[k] == over + 1 and tree.rels[k] == "cop" for k in range(over))
+        near = all(tree.upos[k] == "ADV" for k in range(at + 1, over))
+        if near and not is_told and words[over].isalpha() and words[over].islower():
+            upos[over], feats[over] = "VERB", "Tense=Past|VerbForm=Part" if helps == "have" else "VerbForm=Inf"
+    return Parsed(tree.heads, tree.rels, upos, feats, tree.lemmas, tree.ner, tree.ent)
 
 
 def _inflected(word: str, upos: str, feats: str, lemma: str) -> str:

@@ -29,6 +29,7 @@ class Takes(StrEnum):
     THIS = "this"  # it, this, that: what was said before
     NAMED = "named"  # the plan "a trap": only with a quotation
     BLAME = "blame"  # the army of shelling, the army for the fire
+    FAULT = "fault"  # the army for shelling
     FOR = "for"  # for a truce
 
 

@@ -250,12 +250,23 @@ def _blame(page: Page, frame: Frame) -> Material | None:
     return _of(page, frame, [own, *kids[:1]]) if kids or not passive else None
 
 
+def _fault(page: Page, frame: Frame) -> Material | None:
+    """Who is criticised, where it is told what for: "the firm for breaking its word"."""
+    done = (
+        *page.tree.kids(frame.verb, "advcl"),
+        *(k for o in page.tree.kids(frame.verb, "obj") for k in page.tree.kids(o, "acl")),
+    )
+    told = any("for" in page.tree.marks(k) and page.token(k).text.lower().endswith("ing") for k in done)
+    return _blame(page, frame) if told else None
+
+
 FINDERS: dict[Takes, _Finder] = {
     Takes.TO: _to,
     Takes.ING: _ing,
     Takes.AS: _as,
     Takes.NAMED: _named,
     Takes.BLAME: _blame,
+    Takes.FAULT: _fault,
     Takes.OF: _of_phrase,
     Takes.ABOUT: _about,
     Takes.FOR: _for,

@@ -100,6 +100,8 @@ def _is_fit(tree: Tree, index: int, row: BearingRow, with_it: frozenset[str]) ->
         return False  # "its end of the bargain" is no end
     if tree[index].lemma in {"keep", "hold"} and any(tree[kid].upos == "ADJ" for kid in tree.kids(index, "xcomp")):
         return False  # "kept the agreement secret"
+    if tree[index].lemma == "keep" and any(_is_store(tree, kid) for kid in tree.kids(index, "obl")):
+        return False  # "kept the treaty in a safe"
     if row.case and not _opens_with(tree, index, row.case):
         return False
     if not row.thing:
@@ -107,6 +109,14 @@ def _is_fit(tree: Tree, index: int, row: BearingRow, with_it: frozenset[str]) ->
     thing = object_of(tree, index)
     thing = thing if thing is not None else tree.subject(index)  # "the implementation has begun"
     return thing is not None and known(tree[thing], row.thing) is not None
+
+
+def _is_store(tree: Tree, index: int) -> bool:
+    """Whether a phrase names a thing that another is kept in."""
+    inside = tree.case(index) in {"in", "under", "inside", "at"}
+    return inside and (
+        tree[index].entity == "object" or any(tree[k].text.lower() == "a" for k in tree.kids(index, "det"))
+    )
 
 
 def _opens_with(tree: Tree, index: int, cases: frozenset[str]) -> bool:
@@ -229,8 +239,9 @@ def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:
     short = [kid for kid in tree.kids(index, "advmod") if tree.kids(kid, "obl")] if part == "verbs" else []
     for head in (index, thing, *short):  # "paid an instalment under the deal", "fell short of its pledge"
         for kid in tree.kids(head, "obl", "nmod") if head is not None else ():
-            if tree.case(kid) == place and (head == index or mention(tree, kid) is not None):
-                return kid
+            named = tree.case(kid) == place and mention(tree, kid) is not None
+            if named or (tree.case(kid) == place and head == index and tree[kid].entity != "time"):
+                return kid  # not the day: "on Friday it made good on the promise"
     return None
 
 

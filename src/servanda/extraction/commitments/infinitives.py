@@ -127,6 +127,8 @@ def _is_timed(ground: Ground, cue: int, low: int) -> bool:
     return bool(told) and all(place in told for place in between)
 
 
+_PLACING = frozenset({"put", "place", "keep", "leave", "hold", "set"})
+_PHRASE = 2  # words of "on ice"
 _ADDRESSING = frozenset({"", "on", "upon", "to", "with"})
 
 
@@ -147,9 +149,16 @@ def beside(ground: Ground, noun: int) -> list[int]:
     last = max(
         [noun, *(tree.subtree(k)[-1] for k in tree.kids(noun, "nmod") if tree.case(k) in {"from", "by", "to", "with"})]
     )
-    given = (k for k in tree.kids(verb, "obl") if tree.case(k) in {"on", "to", "upon"} and ground.actor(k))
+    given = (
+        k
+        for k in tree.kids(verb, "obl")
+        if tree[k].entity == "time" or (tree.case(k) in {"on", "to", "upon"} and ground.actor(k))
+    )
     far = next(
         (tree.subtree(k)[-1] for k in given if tree.subtree(k)[0] == last + 1), last
-    )  # "an order on the firm | to"
+    )  # "an order on the firm | to", "a pact in May | to"
     starts = {noun + 1, last + 1, far + 1}
-    return [kid for kid in tree.kids(verb, "obl", "advcl", "xcomp") if tree.subtree(kid)[0] in starts]
+    near = [kid for kid in tree.kids(verb, "obl", "advcl", "xcomp") if tree.subtree(kid)[0] in starts]
+    if tree[verb].lemma not in _PLACING:
+        return near
+    return [kid for kid in near if len(tree.subtree(kid)) != _PHRASE]  # "put the agreement on ice": where it is put
