@@ -6,7 +6,7 @@ from servanda.extraction.bearings.charges import noun_over
 from servanda.extraction.events.denying import is_negated, is_nobody
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.verbgroup import own
+from servanda.extraction.events.verbgroup import group, is_infinitive, is_yet_to_be, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import Factuality, Mood
@@ -57,9 +57,8 @@ def claimed(tree: Tree, index: int) -> Factuality | None:
         return Factuality.HAPPENED
     if head < 0 or not tree.is_rel(index, "ccomp") or known(tree[head], bearing_words("claiming")) is None:
         return None
-    past = any(
-        "Tense=Past" in tree[node].feats or tree[node].lemma == "have" for node in (index, *tree.kids(index, "aux"))
-    )
+    nodes = (index, *tree.kids(index, "aux", "cop"))
+    past = any("Tense=Past" in tree[node].feats or tree[node].lemma == "have" for node in nodes)
     # "assured them that it fulfils the pact", not "insisted that it fulfil it"
     now = "Tense=Pres" in tree[index].feats and tree[index].text.lower() != tree[index].lemma
     told = (past or now) and not tree.is_modal(index) and factuality(tree, head) is Factuality.HAPPENED
@@ -132,3 +131,15 @@ def is_none_of(tree: Tree, index: int) -> bool:
         and tree.is_rel(index, "obj", "nsubj")
         and is_nobody(tree, index)
     )
+
+
+def stands_unless(tree: Tree, index: int) -> bool:
+    """Whether what lasts until something ends it is so now: "the deal stands unless one side breaks it"."""
+    clauses = tree.kids(index, "advcl")
+    return bool(clauses) and all({"unless", "until"} & set(tree.marks(kid)) for kid in clauses)
+
+
+def is_not_to_be(tree: Tree, index: int) -> bool:
+    """Whether somebody is only to leave it undone, which tells nothing done: "warned them not to break it"."""
+    bidden = is_infinitive(tree, index) and is_negated(tree, index) and "have" not in group(tree, index)
+    return bidden and not tree.kids(index, "nsubj") and not is_yet_to_be(tree, index)

@@ -11,11 +11,13 @@ from servanda.extraction.bearings.doubts import (
     found_no_evidence,
     is_matter_of_time,
     is_none_of,
+    is_not_to_be,
     is_of_time,
     is_questioned,
     is_what_would_follow,
     lacks_evidence,
     of_few,
+    stands_unless,
     threatens,
     turned,
 )
@@ -121,7 +123,9 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
         return Mood.DENIED
     if start is None and is_none_of(tree, index):  # "recorded no violations": the no is the noun's alone
         return Mood.DENIED if mood_of(tree, tree[index].head, Factuality.HAPPENED) is Mood.ASSERTED else None
-    if of_few(tree, index) or (_is_habit(tree, index) and has_condition(tree, index)):
+    if of_few(tree, index) or (
+        _is_habit(tree, index) and has_condition(tree, index) and not stands_unless(tree, index)
+    ):
         return None  # "if no cheque arrives the lease is not renewed"
     value = factuality(tree, index, start)
     if value in {Factuality.POSSIBLE, Factuality.PLANNED} and start is None:
@@ -134,7 +138,7 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
     if value is Factuality.HAPPENED:
         return None if is_unheard(tree, index) else Mood.ASSERTED
     if value is Factuality.DENIED:
-        return _denied(tree, index)
+        return None if is_not_to_be(tree, index) else _denied(tree, index)
     outlook = _attitude(tree, index)
     return turned(tree, index, outlook) if start is None else outlook
 

@@ -100,7 +100,7 @@ def _is_fit(tree: Tree, index: int, row: BearingRow, with_it: frozenset[str]) ->
         return False  # "its end of the bargain" is no end
     if tree[index].lemma in {"keep", "hold"} and any(tree[kid].upos == "ADJ" for kid in tree.kids(index, "xcomp")):
         return False  # "kept the agreement secret"
-    if tree[index].lemma == "keep" and any(_is_store(tree, kid) for kid in tree.kids(index, "obl")):
+    if tree[index].lemma in {"keep", "hold"} and any(_is_store(tree, kid) for kid in tree.kids(index, "obl")):
         return False  # "kept the treaty in a safe"
     if row.case and not _opens_with(tree, index, row.case):
         return False
@@ -208,14 +208,16 @@ def _goes_on(tree: Tree, index: int) -> bool:
 
 def _is_transitive(tree: Tree, index: int, row: BearingRow, part: str) -> bool:
     """Whether a commitment does something to a thing, and is not itself at stake: "the truce ended the war"."""
-    return part == "verbs" and not row.phrase and not row.outlook and object_of(tree, index) is not None
+    thing = object_of(tree, index) if part == "verbs" and not row.phrase and not row.outlook else None
+    return thing is not None and (bool(tree.kids(index, "aux")) or not tree.is_rel(thing, "nsubj:pass"))
 
 
 def _agent(tree: Tree, index: int, part: str) -> int | None:
     if part == "verbs":
         return agent_of(tree, index)
     if part == "states":
-        return tree.subject(index)
+        own = tree.subject(index)
+        return own if own is not None else _who_considers(tree, index)
     if tree.case(index) == "in" and tree.kids(index, "cop"):
         return tree.subject(index)  # "is in breach of its contract"
     head = tree[index].head
@@ -223,6 +225,13 @@ def _agent(tree: Tree, index: int, part: str) -> int | None:
     if owner is not None and tree[owner].upos == "PRON" and head >= 0 and tree.is_rel(index, "obj"):
         return agent_of(tree, head)  # "resumed its observance of the deal"
     return owner if owner is not None else next((k for k in tree.kids(index, "nmod") if tree.case(k) == "by"), None)
+
+
+def _who_considers(tree: Tree, state: int) -> int | None:
+    """Who takes himself for what a state says: "no longer considers itself bound"."""
+    head = tree[state].head
+    himself = tree.is_rel(state, "xcomp") and any(tree[k].text.lower().endswith("self") for k in tree.kids(head, "obj"))
+    return tree.subject(head) if himself else None
 
 
 def _standing(tree: Tree, index: int, place: str, part: str) -> int | None:

@@ -43,7 +43,7 @@ def merge(analysis: Analysis, found: list[Name]) -> tuple[list[Name], list[int]]
     _join_equal(analysis, found, words, groups, unsure)
     _join_aliases(analysis, found, groups)
     join_acronyms(analysis, found, words, groups)
-    _join_parts(found, words, groups)
+    _join_parts(analysis, found, words, groups)
     _join_bare(analysis, found, groups)
     _join_halves(analysis, found, words, groups)
     return found, [groups.top(i) for i in range(len(found))]
@@ -75,6 +75,7 @@ def _join_equal(
                 groups.join(i, other)
 
 
+JOINED = 4  # words of "and its Dutch subsidiary"
 GAP = 9  # words between a name and its other name: ", known to everybody in the valley as the"
 
 
@@ -190,8 +191,20 @@ def _agree(analysis: Analysis, one: Name, other: Name) -> bool:
     return mine is None or theirs is None or mine is theirs
 
 
-def _join_parts(found: list[Name], words: list[Words], groups: Groups) -> None:
+def _told_apart(analysis: Analysis, found: list[Name], words: list[Words]) -> set[Words]:
+    """The names that stand beside the longer name of another: "Nordmill and its subsidiary Nordmill Rail"."""
+    apart = set()
+    for i in range(len(found) - 1):
+        between = [token.text.lower() for token in analysis.tokens[found[i].last : found[i + 1].first]]
+        pair = sorted((words[i], words[i + 1]), key=len)
+        if between[:1] == ["and"] and len(between) <= JOINED and pair[0] in _parts(pair[1]):
+            apart.add(pair[0])
+    return apart
+
+
+def _join_parts(analysis: Analysis, found: list[Name], words: list[Words], groups: Groups) -> None:
     """Joins "Nordmill" to "Nordmill Group": the beginning or end of the one longer name; North X is not X."""
+    apart = _told_apart(analysis, found, words)
     long: dict[Words, set[int]] = defaultdict(set)
     for i, name in enumerate(found):
         if name.actor is None and name.kind in (Kind.BODY, Kind.GROUP):
@@ -199,7 +212,7 @@ def _join_parts(found: list[Name], words: list[Words], groups: Groups) -> None:
                 if len(long[part]) < MANY:
                     long[part].add(groups.top(i))
     for i, name in enumerate(found):
-        if name.actor is None and name.kind in (Kind.BODY, Kind.GROUP):
+        if name.actor is None and name.kind in (Kind.BODY, Kind.GROUP) and words[i] not in apart:
             fits = {groups.top(one) for one in long.get(words[i], ())} - {groups.top(i)}
             if len(fits) == 1:
                 groups.join(i, next(iter(fits)))

@@ -22,11 +22,10 @@ from servanda.lexicon.actors import (
 )
 from servanda.model.analysis import Analysis, Sentence, Token
 from servanda.resolution.actors.glued import glued
-from servanda.resolution.actors.institutions import is_institution, last_word, without_members
+from servanda.resolution.actors.institutions import is_institution, joins, last_word, links, without_members
 from servanda.resolution.actors.phrases import is_field
 
 LINKS = frozenset({"of", "for", "the", "'", "’", "'s", "’s"})
-MANY = frozenset({"people", "women", "men", "children"})  # plurals whose possessive is part of a name: "People's Front"
 NAMELIKE = frozenset({"PROPN", "ADJ", "NOUN", "NUM", "X"})
 
 
@@ -105,29 +104,14 @@ def _runs(analysis: Analysis, sentence: Sentence, hits: list[Found], whole: froz
 def _is_part(analysis: Analysis, i: int, first: int | None, inside: set[int]) -> bool:
     token = analysis.tokens[i]
     if i in inside or token.ner != "O":
-        return True
+        return first is not None or token.text != "the"
     if token.entity == "time":
         return False  # "from Monday" names nobody
     if token.text[:1].isupper() and token.upos in NAMELIKE:
         return token.upos != "NOUN" or first is not None or analysis.sentences[token.sentence].first != i
-    return first is not None and token.text.lower() in LINKS and _links(analysis, i)
-
-
-def _links(analysis: Analysis, i: int) -> bool:
-    """Whether "of", "for" or a plural's apostrophe goes on with the name of an institution, as in "Front for the X"."""
-    tokens = analysis.tokens
-    here, before = tokens[i], tokens[i - 1]
-    after = next((t for t in tokens[i + 1 : i + 3] if t.text.lower() != "the"), None)
-    if after is None or after.sentence != here.sentence or not after.text[:1].isupper():
-        return False
-    if here.text in ("'s", "’s"):
-        return before.text.lower() in MANY
-    if here.text in "'’":
-        return before.text.endswith("s") and after.upos == "PROPN"
-    if here.text.lower() == "the":
-        return before.text.lower() in ("of", "for")
-    office = is_title(before.text) and is_title(after.text)
-    return office or (is_institution(before) and after.upos in ("PROPN", "ADJ"))
+    if token.text == "and":
+        return first is not None and joins(analysis, i)
+    return first is not None and token.text.lower() in LINKS and links(analysis, i)
 
 
 def _begins(analysis: Analysis, i: int) -> bool:
