@@ -247,3 +247,65 @@ def test_on_a_visit_the_host_speaks(text: str, content: str, name: str | None) -
 )
 def test_who_asks_for_an_act_goes_on_and_an_age_or_office_is_its_bearers(text: str, content: str, name: str) -> None:
     assert speaker(text, content) == name
+
+
+TRIAL = "A fraud trial opened in Vessen. Ivo Marn, 50, denies theft. His brother, Jan Kell, has pleaded guilty. "
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        # of two who are tried, who gave evidence
+        (TRIAL + 'Mr Marn told the jury that he had slept. "I was tired," the defendant said.', "tired", "Ivo Marn"),
+        (TRIAL + '"I was tired," the defendant said.', "tired", "defendant"),
+        # one is tried, another is heard
+        (
+            'Ivo Marn, a baker, denies arson. Vera Holt testified on Monday. "It was late," the witness said.',
+            "late",
+            "Vera Holt",
+        ),
+        (
+            'Ivo Marn, a baker, denies arson. Vera Holt testified on Monday. "It was late," the defendant said.',
+            "late",
+            "Ivo Marn",
+        ),
+        # nobody of whom that is told
+        ('Ivo Marn met Vera Holt. "It was late," the defendant said.', "late", "defendant"),
+        # a barrister by the letters behind the name
+        ('Cross-examined by Vera Holt KC, Ivo Marn nodded. "It was late," counsel said.', "late", "Vera Holt KC"),
+        ('Coroner Vera Holt asked why. "It was late," Ivo said. "It was dark," the coroner said.', "dark", "Vera Holt"),
+        ('District Attorney Maria Holt urged Ivo Marn to stop. "It is late," she said.', "late", "Maria Holt"),
+    ],
+)
+def test_the_nouns_of_a_court_mean_who_is_tried_heard_or_pleads(text: str, content: str, name: str) -> None:
+    assert speaker(text, content) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        ('"It is bad," said Vera Holt. Her deputy, Ivo Marn, was blunter. "It stinks."', "stinks", "Ivo Marn"),
+        ('"It is bad," said Vera Holt. Her deputy, Ivo Marn, thinks otherwise. "It holds."', "holds", "Ivo Marn"),
+        ('"It is bad," said Vera Holt. Her deputy, Ivo Marn, left early. "It stinks."', "stinks", "Vera Holt"),
+    ],
+)
+def test_who_is_set_against_a_speaker_speaks_next(text: str, content: str, name: str) -> None:
+    assert speaker(text, content) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('The following statement was issued on Friday by the Harbour Union.\n\n"We stay out."', "Harbour Union"),
+        ('The Harbour Union released the following statement.\n\n"We stay out."', "Harbour Union"),
+        ('The statement was issued on Friday by the Harbour Union.\n\n"We stay out."', None),
+    ],
+)
+def test_what_follows_in_marks_is_said_by_who_issued_it(text: str, name: str | None) -> None:
+    assert speaker(text, "We stay") == name
+
+
+def test_who_is_met_by_the_reporter_answers_his_questions() -> None:
+    text = '{} the quay.\n\nDo you regret it?\n\n"Every day."\n\nWould you vote again?\n\n"I would and sleep worse."'
+    assert speaker(text.format("I meet Vera Holt at"), "sleep worse") == "Vera Holt"
+    assert speaker(text.format("The quay is where the clerk told Vera Holt of"), "sleep worse") is None

@@ -10,6 +10,7 @@ from servanda.model.claims import Role
 from servanda.model.text import Span
 
 _AND = frozenset({"and", "&"})
+_REPORTER = frozenset({"i", "we"})
 _ASKING = frozenset({"by", "interviewed", "interviewer", "reporter", "correspondent"})
 
 
@@ -64,5 +65,8 @@ def _people(page: Page, end: int) -> Iterator[list[int]]:
 
 
 def _asks(page: Page, head: int) -> bool:
+    """Whether a name stands after "by", or is told something by another; whom "I" meet is asked himself."""
     before = page.token(head - 1).text.lower() if head > 0 else ""
-    return before in _ASKING or page.tree.is_rel(head, "obj", "iobj")
+    told = page.tree.is_rel(head, "obj", "iobj")
+    teller = page.tree.controller(page.token(head).head) if told else None
+    return before in _ASKING or (told and (teller is None or page.token(teller).text.lower() not in _REPORTER))

@@ -21,7 +21,7 @@ from servanda.extraction.attribution.introducing import (
     verb_before_colon,
 )
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.quoted import quoted_before
+from servanda.extraction.attribution.quoted import announced_before, quoted_before
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.repeated import give_repeated
 from servanda.extraction.attribution.source import NOBODY
@@ -78,6 +78,8 @@ def _place_utterance(walk: Walk, quote: Quote, inside: list[int], before: int | 
     going = None if before is not None or _announced(page, inside[0]) else goes_on(walk, inside[0])
     if before is not None:
         walk.join(before, quote)
+    elif (issuer := announced_before(page, inside[0])) is not None:
+        walk.add(quote, inside[0], issuer, inherited=True)
     elif (asked := asked_above(walk, quote)) is not None:
         walk.add(quote, inside[0], asked, inherited=True)
     elif len(inside) < SHORT and not _short_reply(page, quote, inside):

@@ -16,6 +16,7 @@ from servanda.model.text import Span
 
 _TELLS = frozenset({Stance.SAYS, Stance.WARNS, Stance.ADMITS, Stance.CONFIRMS, Stance.ACCUSES, Stance.DENIES})
 _I = re.compile(r"\bI\b")
+_OTHERWISE = frozenset({"otherwise", "differently"})
 _BACK = 4  # sentences in which a speaker was named
 
 
@@ -28,7 +29,8 @@ def goes_on(walk: Walk, first: int) -> Role | None:
     before = last_told(walk, sentence, first)
     previous = page.tree.analysis.sentences[sentence - 1]
     same = same_paragraph(page, previous.last - 1, first)
-    if before is not None and not (_gestures(page, previous) and same) and not _by_the_way(page, before, previous):
+    leads = same and (_gestures(page, previous) or _is_set_against(page, previous))
+    if before is not None and not leads and not _by_the_way(page, before, previous):
         return _named(walk, before)
     return _acting(page, previous.root, first) if same else led_in(page, previous, first, visit=walk.visit)
 
@@ -53,6 +55,18 @@ def _by_the_way(page: Page, draft: Draft, sentence: Sentence) -> bool:
     acts = page.tree.kid(sentence.root, "nsubj")
     by_name = acts is not None and (page.token(acts).upos == "PROPN" or page.token(acts).text.lower() in {"he", "she"})
     return added and by_name and page.token(draft.anchor).sentence == sentence.index
+
+
+def _is_set_against(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence sets somebody against who spoke: "Her deputy was blunter.", "His son sees it differently."."""
+    root = page.token(sentence.root)
+    own = [page.token(kid) for kid in page.tree.kids(root.index, "advmod")]
+    if any(page.level(i, None) is not None for i in range(sentence.first, sentence.last)):
+        return False
+    if root.upos == "VERB":
+        return any(word.lemma.lower() in _OTHERWISE for word in own)
+    compares = root.text.endswith("er") or any(word.lemma.lower() in {"more", "less"} for word in own)
+    return root.upos == "ADJ" and compares and page.tree.kid(root.index, "cop") is not None
 
 
 def _gestures(page: Page, sentence: Sentence) -> bool:

@@ -144,6 +144,8 @@ def _person_like(page: Page, index: int) -> bool:
     token = page.token(index)
     if token.text.lower() in _NOBODY:
         return False
+    if token.lemma.lower() == "old" and page.text[token.start - 1 : token.start] == "-":
+        return True  # "The 71-year-old laughs."
     if token.upos in {"ADJ", "NUM"} and token.text.lower() in _WHICH and page.tree.is_rel(index, "nsubj"):
         return True  # "The other remembered it differently."
     return token.upos in {"PROPN", "PRON", "NOUN"} and (

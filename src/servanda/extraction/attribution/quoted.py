@@ -7,6 +7,7 @@ from dataclasses import replace
 from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import role, source_tokens
+from servanda.lexicon.speech import Sort, sorts
 from servanda.model.claims import Role
 
 _QUOTED = frozenset({"quoted", "cited"})
@@ -26,6 +27,24 @@ def quoted_before(page: Page, first: int) -> tuple[int, Role] | None:
         return None
     outside = frozenset(page.tree.subtree(verb)) - frozenset(page.tree.subtree(subject))
     return verb, role(page, subject, source_tokens(page, subject, outside, None))
+
+
+def announced_before(page: Page, first: int) -> Role | None:
+    """Who gave out what follows in a paragraph of its own: "The following statement was issued by the port."."""
+    quote = page.level(first, None)
+    before = first - 1
+    while before >= 0 and page.is_mark(before) and quote is not None and page.token(before).start >= quote.outer.start:
+        before -= 1
+    if quote is None or before < 1 or not page.blank_between(page.token(before).end, quote.outer.start):
+        return None
+    sentence = page.sentence(before)
+    papers = (i for i in range(sentence.first, sentence.last) if page.token(i).lemma.lower() in sorts()[Sort.DOCUMENT])
+    paper = next((i for i in papers if any(page.token(k).text.lower() == "following" for k in page.tree.kids(i))), None)
+    verb = page.token(paper).head if paper is not None else -1
+    if verb < 0 or page.token(verb).lemma.lower() not in sorts()[Sort.GIVE]:
+        return None
+    agent = page.tree.kid(verb, "obl:agent") if page.tree.is_passive(verb) else page.tree.subject(verb)
+    return None if agent is None else role(page, agent, source_tokens(page, agent, frozenset(), None))
 
 
 def of_the_quoted(page: Page, frame: Frame) -> Frame:

@@ -15,6 +15,7 @@ from servanda.resolution.actors.owners import with_owners
 from servanda.resolution.actors.phrases import is_rel, kids, words
 
 DESCRIBING = ("appos", "nmod:desc", "compound", "flat", "amod", "nmod:unmarked")
+SILKS = frozenset({"KC", "QC"})  # behind the name of a barrister
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def describing(analysis: Analysis, name: Name) -> Iterator[Token]:
         yield from tokens[name.lead : name.first]
     head = tokens[name_head(analysis, name)]
     yield from _pleading(analysis, name)
+    if name.last - name.first > 2 and tokens[name.last - 1].text in SILKS:
+        yield tokens[name.last - 1]
     for token in kids(analysis, head.index, *DESCRIBING):
         told = role_nouns(token.lemma) or (token.upos == "NOUN" and token.entity == "person" and token.rel == "appos")
         if not name.first <= token.index < name.last and told and not _is_fellow(analysis, token.index):

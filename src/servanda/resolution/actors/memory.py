@@ -8,6 +8,7 @@ from servanda.lexicon.actors import Gender, demonym, is_person_noun, is_title, l
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
+from servanda.resolution.actors.court import Court
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.fitting import counted, definites, may_be, number_of, suits_row
 from servanda.resolution.actors.learned import Learned
@@ -48,6 +49,7 @@ class Memory:
         self.titled: dict[str, dict[str, Referent]] = {}  # persons by the words of their offices
         self.singles: dict[str, dict[str, Referent]] = {}  # one described and not named, by the noun
         self.learned = Learned()
+        self.court = Court()
         self.states: dict[str, Referent] = {}  # the states that have acted, by registry id
         self.described: set[str] = set()  # nouns that described somebody who has no name
 
@@ -61,6 +63,7 @@ class Memory:
             self.states[mention.referent.actor] = mention.referent
         entity = self.known.at(mention.head)
         if entity is not None and entity.kind is Kind.PERSON:
+            self.court.add(self.analysis, mention.head, mention.referent)
             nation = {self.analysis.tokens[entity.body.token].lemma.lower()} if entity.body else set()
             for title in entity.titles | nation:
                 self.titled.setdefault(title.rstrip("."), {})[mention.referent.key] = mention.referent
@@ -82,6 +85,8 @@ class Memory:
         if is_plural(token):
             several = self._several(at)
             return several or (self._alike(at) or self._typed(at) if self._number(at) is None else None)
+        if not self._modifiers(at) and (tried := self.court.part(token.lemma.lower())) is not None:
+            return tried
         return self._titled(at) or self._told_of_by_sex(at) or self._ending(at) or self._typed(at) or self._again(at)
 
     def _age(self, at: int) -> str | None:
