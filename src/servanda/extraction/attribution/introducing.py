@@ -20,6 +20,7 @@ _NOBODY = frozenset(
 )
 _WHICH = frozenset({"other", "others", "another", "first", "second", "third", "former", "latter"})
 _MANNER = frozenset({"after", "with", "without"})
+_ABOUT = frozenset({"on", "about", "after", "as"})
 _THINGS = frozenset({"abstract", "object", "event", "substance", "time"})
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
 
@@ -41,7 +42,23 @@ def named_beside(page: Page, quote: Quote, inside: list[int]) -> Role | None:
             return None
         line = _line(page, after)
         return _phrase(page, [i for i in line[1:] if not page.is_mark(i) or i < line[-1]])
-    return _signature(page, quote, after) if len(inside) >= SHORT else None
+    headed = _headed(page, quote, after) if len(inside) >= SHORT else None
+    return headed or (_signature(page, quote, after) if len(inside) >= SHORT else None)
+
+
+def _headed(page: Page, quote: Quote, after: int) -> Role | None:
+    """Who is named behind the colon of a heading that quotes him: "'I am no poet': Holt on a life in verse"."""
+    tokens = page.tree.analysis.tokens
+    opens = quote.outer.start == tokens[0].start and after + 1 < len(tokens) and tokens[after].text == ":"
+    line = _line(page, after)[1:] if opens else []
+    people = (i for i in line if tokens[i].ner[2:] == "PER" or tokens[i].entity == "person")
+    head = next(people, None)
+    if head is None or any(tokens[i].upos in {"VERB", "AUX", "ADP"} for i in line if i < head):
+        return None
+    end = next((i for i in line if i > head and tokens[i].upos in {"VERB", "AUX", "ADP", "PUNCT"}), None)
+    if end is not None and tokens[end].text.lower() not in _ABOUT:
+        return None
+    return role(page, head, frozenset(i for i in line if end is None or i < end))
 
 
 def _line(page: Page, first: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.walk import Walk
@@ -29,13 +30,22 @@ def give_repeated(walk: Walk) -> None:
     for quote in outer:
         own = words[quote.index]
         number = walk.by_quote.get(quote.index)
-        told = number is not None and (walk.drafts[number].cue or walk.drafts[number].source.span)
+        draft = walk.drafts[number] if number is not None else None
+        told = draft is not None and (draft.cue is not None or draft.source.span is not None)
+        told = told and draft is not None and not _is_in_heading(walk, quote, draft)
         if told or len(own) < _FEW or not _is_said(page, quote):
             continue
         same = placed.get(own[:_FEW], ())[:_FEW]
-        other = next((index for index, at in same if words[index][at : at + len(own)] == own), None)
-        if other is not None and (draft := _speaker(walk, page.quotations.all[other])) is not None:
-            _give(walk, quote, draft, number)
+        alike = (index for index, at in same if words[index][at : at + len(own)] == own)
+        other = next((index for index in alike if index != quote.index), None)
+        if other is not None and (teller := _speaker(walk, page.quotations.all[other])) is not None:
+            _give(walk, quote, teller, number)
+
+
+def _is_in_heading(walk: Walk, quote: Quote, draft: Draft) -> bool:
+    """Whether somebody is only described in the line above a report: "Ex-deputy tells jury: 'I saw no gun'"."""
+    heading = "\n" not in walk.page.text[: quote.outer.end].strip()
+    return heading and draft.base is None and draft.source.naming is not Naming.NAMED
 
 
 def _is_said(page: Page, quote: Quote) -> bool:

@@ -55,7 +55,8 @@ def beside_words(page: Page, verb: int) -> int | None:
     level = page.around[verb]
     for word in page.tree.kids(verb, "ccomp", "parataxis"):
         if page.around[word] not in (None, level):
-            own = [kid for kid in page.tree.kids(word, "nsubj") if word < kid < verb and page.around[kid] == level]
+            beside = page.tree.kids(word, "nsubj", "appos")
+            own = [kid for kid in beside if word < kid < verb and page.around[kid] == level]
             if own:
                 return own[-1]
     return None

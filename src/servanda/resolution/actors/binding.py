@@ -12,7 +12,7 @@ from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.phrases import DEPTH, is_rel, is_subject, kids, related_subject, subject_of
 
 _LEAVE = frozenset({"could", "can", "might", "may", "should"})
-_LEFT = frozenset({"leave", "write", "sign", "post"})
+LEFT = frozenset({"leave", "write", "sign", "post"})
 _OBJECTS = frozenset({"him", "them"})
 
 
@@ -112,7 +112,7 @@ def governing(analysis: Analysis, at: int) -> int:
 def gives_paper(analysis: Analysis, at: int) -> bool:
     """Whether a word is who gives out a paper: "Kell issued a statement", "Kell left a note"."""
     verb = analysis.tokens[at].head
-    gives = verb >= 0 and analysis.tokens[verb].lemma.lower() in sorts()[Sayings.GIVE] | _LEFT
+    gives = verb >= 0 and analysis.tokens[verb].lemma.lower() in sorts()[Sayings.GIVE] | LEFT
     return gives and any(paper.lemma.lower() in sorts()[Sayings.DOCUMENT] for paper in kids(analysis, verb, "obj"))
 
 

@@ -8,12 +8,14 @@ from servanda.lexicon.actors import Gender, demonym, is_person_noun, is_title, l
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
+from servanda.resolution.actors.binding import says_something
 from servanda.resolution.actors.court import Court
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.fitting import counted, definites, may_be, number_of, suits_row
 from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Referent, Sort, is_plural
 from servanda.resolution.actors.names import Kind
+from servanda.resolution.actors.papers import Papers
 from servanda.resolution.actors.phrases import is_age, is_rel, is_subject, kids
 from servanda.resolution.actors.press import publishes
 
@@ -50,6 +52,7 @@ class Memory:
         self.singles: dict[str, dict[str, Referent]] = {}  # one described and not named, by the noun
         self.learned = Learned()
         self.court = Court()
+        self.papers = Papers()
         self.states: dict[str, Referent] = {}  # the states that have acted, by registry id
         self.described: set[str] = set()  # nouns that described somebody who has no name
 
@@ -87,7 +90,17 @@ class Memory:
             return several or (self._alike(at) or self._typed(at) if self._number(at) is None else None)
         if not self._modifiers(at) and (tried := self.court.part(token.lemma.lower())) is not None:
             return tried
-        return self._titled(at) or self._told_of_by_sex(at) or self._ending(at) or self._typed(at) or self._again(at)
+        one = self._titled(at) or self._told_of_by_sex(at) or self._ending(at) or self._typed(at) or self._again(at)
+        return one or self._by_calling(at)
+
+    def _by_calling(self, at: int) -> Referent | None:
+        """Who was named last, for "the striker added" where no striker without a name was brought up."""
+        lemma = self.analysis.tokens[at].lemma.lower()
+        new = lemma in link_words("calling") and lemma not in self.described and not self._modifiers(at)
+        one = self._person_named() if new and says_something(self.analysis, at) is not None else None
+        here, key = self.analysis.tokens[at].sentence, one.key if one is not None else ""
+        near = (m.referent is not None and m.referent.key == key for m in self.met[-FAR:] if m.sentence >= here - 2)
+        return one if any(near) else None
 
     def _age(self, at: int) -> str | None:
         """The age that stands for somebody, or that a noun has: "the 41-year-old (former goalkeeper) said"."""

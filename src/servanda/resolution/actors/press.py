@@ -18,4 +18,4 @@ def publishes(analysis: Analysis, mention: Mention) -> bool:
     governor = analysis.tokens[token.head] if token.head >= 0 else token
     if governor.upos == "VERB" and governor.lemma.lower() in verbs():
         return is_subject(token) or is_rel(token, "obj", "iobj", "obl")
-    return any(case.lemma.lower() == "according" for case in kids(analysis, token.index, "case"))
+    return any(case.text.lower() == "according" for case in kids(analysis, token.index, "case"))

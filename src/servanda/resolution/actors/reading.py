@@ -95,6 +95,9 @@ class Reading:
             self._keep(at, Sort.NOMINAL, native)
         elif at in self.known.heads:
             self._keep(at, Sort.NAMED, of_entity(self.analysis, self.known.entities[self.known.heads[at]], at))
+        elif (writer := self.discourse.papers.meet(self.analysis, at)) is not None:
+            who = self.by_head.get(writer)
+            self._keep(at, Sort.NOMINAL, (who.referent if who is not None else None) or self._described(at))
         elif people := of_people(self.discourse, at):
             self._keep(at, Sort.NOMINAL, people)
         elif at not in self.known.of_token and self._acts(at):
@@ -127,7 +130,7 @@ class Reading:
             return True
         if is_prefix(self.analysis, at) or is_limb(self.analysis, at):
             return False
-        if is_another(self.analysis, at):
+        if is_another(self.analysis, at) or is_age(self.analysis, at):
             return True
         people = token.upos == "ADJ" and any(t.lemma.lower() == "the" for t in kids(self.analysis, at, "det"))
         return (

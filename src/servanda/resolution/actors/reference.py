@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from servanda.lexicon.actors import Gender
+from servanda.lexicon.speech import Sort as Sayings
+from servanda.lexicon.speech import sorts
 from servanda.model.claims import Stance
 from servanda.resolution.actors.binding import (
     acts,
@@ -77,6 +79,7 @@ class Discourse(Memory):
         search = Search(at, what, others | self._barred(at), tuple(back))
         if (
             one := self._of_its_verb(search)
+            or self._accorded(search)
             or self._asked(search)
             or self._issuer(search)
             or self._telling_body(search)
@@ -86,6 +89,8 @@ class Discourse(Memory):
             fitting = (self._fitting(search, back[1], kind) for kind in self.kinds(at, what))
             if asked := asked_before(self.analysis, back[1], chain.from_iterable(fitting)):
                 return asked
+            if (one := self._replies(search)) is not None:
+                return one
             search = replace(search, others=search.others | self._asker(search, back[1]))
         speaks = what.gender is Gender.FEMALE and says_something(self.analysis, at) is not None
         near = (back[:1], back[1:2]) if speaks else (back[:2],)  # "X was less gloomy: it might hold, she said"
@@ -109,6 +114,33 @@ class Discourse(Memory):
             fits = is_person(one, search.what) and not self.learned.clashes(search.what, one)
             if fits and one.key.startswith("named") and mention.sort is not Sort.PRONOUN:
                 return one if self.inside[mention.head] <= self.inside[search.at] else None
+        return None
+
+    def _accorded(self, search: Search) -> Referent | None:
+        """By whose account the sentence before tells something: "according to a nurse, four died. "...," she said"."""
+        if search.what.gender is None or len(search.back) < 2 or says_something(self.analysis, search.at) is None:
+            return None
+        for kind in self.kinds(search.at, search.what):
+            for mention, one in self._fitting(search, search.back[1], kind):
+                cases = {case.text.lower() for case in kids(self.analysis, mention.head, "case")}
+                if "according" in cases and not self.inside[search.at]:
+                    return one
+        return None
+
+    def _replies(self, search: Search) -> Referent | None:
+        """Who spoke before the question that he answers: '"...," said X. / "...?" asked Y. / "...," he replied'."""
+        says = says_something(self.analysis, search.at)
+        if says is None or says.lemma not in sorts()[Sayings.ANSWER] or len(search.back) < 3:
+            return None
+        barred = self._asker(search, search.back[1])
+        for sentence in search.back[2:]:
+            for mention in self.of_sentence.get(sentence, ()):
+                one = mention.referent
+                spoke = one is not None and says_something(self.analysis, mention.head) is not None
+                if one is None or not spoke or one.key in barred | search.others or self.inside[mention.head]:
+                    continue
+                if is_person(one, search.what) and not self.learned.clashes(search.what, one):
+                    return one
         return None
 
     def _asked(self, search: Search) -> Referent | None:
@@ -147,7 +179,16 @@ class Discourse(Memory):
                 one = mention.referent
                 if one is not None and is_main(self.analysis, mention) and gives_paper(self.analysis, mention.head):
                     return one if not self.inside[mention.head] else None
+            if self._reads_on(sentence, says.lemma):
+                writer = self.papers.last[1]
+                return next((m.referent for m in self.of_sentence.get(sentence, ()) if m.head == writer), None)
         return None
+
+    def _reads_on(self, sentence: int, verb: str) -> bool:
+        """Whether a paper of the sentence before is what "it read" means: its subject, or for "read" any."""
+        paper = self.papers.last[0]
+        here = paper >= 0 and self.analysis.tokens[paper].sentence == sentence
+        return here and (is_subject(self.analysis.tokens[paper]) or verb not in ("say", "add"))
 
     def _is_body(self, one: Referent) -> bool:
         body = one.kind in ORGANS or (one.kind is not Kind.PERSON and one.key.startswith("named"))
