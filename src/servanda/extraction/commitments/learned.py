@@ -166,6 +166,7 @@ def _is_nothing(ground: Ground, node: int) -> bool:
 
 def _draft(ground: Ground, run: Bound, head: int, voice: Voice) -> Draft:
     act = verbal(ground, head)[0]
+    act = replace(act, negated=act.negated != _is_forbidden(ground, head))
     kind = Kind.PROMISE if run.kind is Kind.THREAT and act.negated else run.kind  # "would not ask" menaces nobody
     own = _subject(ground, head)
     yours = own is not None and ground.tree[own].text.lower() == "you" and kind not in IMPOSED
@@ -175,6 +176,19 @@ def _draft(ground: Ground, run: Bound, head: int, voice: Voice) -> Draft:
     if own is None and not yours and ground.tree.is_rel(ground.tree.first_conjunct(head), "ccomp"):
         voice = Voice(voice.verb, None)  # the one who says it is not therefore the one who is to do it
     return _laid_on(ground, draft, own, voice) if kind in IMPOSED else _willed(ground, draft, own, voice)
+
+
+def _is_forbidden(ground: Ground, head: int) -> bool:
+    """Whether an act hangs on a word that forbids it: "and forbids both parties to name streets after it"."""
+    tree = ground.tree
+    first = tree.first_conjunct(head)
+    over = tree[first].head
+    if over >= 0 and tree.is_rel(first, "acl") and tree.is_rel(over, "obj"):
+        over = tree[over].head
+    if over < 0 or not tree.is_rel(first, "xcomp", "acl", "advcl", "ccomp") or tree.is_negated(over):
+        return False
+    barred = "from" in tree.marks(first) and tree[over].lemma in words("forbidding")
+    return barred or ("to" in tree.marks(first) and tree[over].lemma == "forbid")
 
 
 def _warns_you(ground: Ground, head: int) -> bool:

@@ -84,6 +84,8 @@ def _to_blame(ground: Ground, draft: Draft) -> int | None:
         for kid in tree.kids(verb, "obl", "advcl"):
             if draft.act.span.holds(tree[kid].span) and verb != draft.act.head:
                 continue
+            if any(kid in item.tokens for item in ground.conditions_at(draft.act.head)):
+                continue  # "in the absence of movement"
             if tree.is_rel(kid, "advcl"):
                 doer = ground.own_subject(kid) if set(tree.marks(kid)) & _SINCE else None
                 if doer is not None and not tree.is_passive(kid) and _is_opponent(ground, draft, doer):

@@ -92,7 +92,11 @@ def _words(base: Ground, index: int) -> Span:
     """The words that name a party; of "anyone who crosses" those that say who is meant, too."""
     tree = base.tree
     clause = tree.kids(index, "acl", "nmod", "advmod") if tree[index].text.lower() in _OPEN else []
-    return tree.span(tree.subtree(index)) if clause else tree.phrase(index)
+    span = tree.span(tree.subtree(index)) if clause else tree.phrase(index)
+    duty = next((k for k in tree.kids(index, "acl") if k > index and "to" in tree.marks(k)), None)
+    if duty is None or clause or tree.subtree(duty)[0] <= index:
+        return span
+    return Span(span.start, min(span.end, tree[tree.subtree(duty)[0] - 1].end))  # "forbids both parties | to leave"
 
 
 _OPEN = frozenset({"anybody", "anyone", "everybody", "everyone", "those"})

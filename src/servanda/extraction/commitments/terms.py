@@ -165,9 +165,10 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
     if paper and head is None:
         return []
     if head is not None:
-        return [
-            Draft(Kind.TERM, act, verb, bound, polarity=polarity(act), deal=subject) for act in verbal(ground, head)
-        ]
+        acts = verbal(ground, head)
+        if tree[verb].lemma in words("forbidding"):
+            acts = [replace(act, negated=True) for act in acts]  # "forbids both parties to name streets after it"
+        return [Draft(Kind.TERM, act, verb, bound, polarity=polarity(act), deal=subject) for act in acts]
     for kid in tree.kids(verb, "obj", "xcomp", "ccomp", "advcl", "obl"):
         if kid < verb or kid == bound or (tree.is_rel(kid, "obl") and tree.case(kid) != "for"):
             continue
