@@ -54,11 +54,28 @@ def _head(ground: Ground, run: Bound) -> int | None:
     tree = ground.tree
     inside = range(run.first, run.last)
     head = next((at for at in inside if tree[at].head not in inside and tree[at].upos in {"VERB", "AUX"}), None)
+    head = _told_of(ground, inside) if head is None else head
     if head is not None and tree.is_rel(head, "aux") and tree[tree[head].head].upos == "VERB":
         head = tree[head].head
     if head is not None and tree.is_rel(head, "xcomp") and tree[tree[head].head].lemma in _LETTING:
         return tree[head].head  # "will enable the island to borrow": who enables is bound
     return head
+
+
+_WILLED = frozenset({"will", "shall", "would", "'ll", "’ll", "'d", "’d", "wo", "ca"})
+_NEAR = 3  # words between a verb and the object that a run begins with
+
+
+def _told_of(ground: Ground, inside: range) -> int | None:
+    """What somebody will be, "will be back on Friday", or the verb of which a run holds the object alone."""
+    tree = ground.tree
+    head = next((at for at in inside if tree[at].head not in inside), None)
+    if head is None:
+        return None
+    up = head if tree.kids(head, "cop") else tree[head].head
+    if up < 0 or (up != head and (tree[up].upos != "VERB" or not up < inside[0] <= up + _NEAR)):
+        return None
+    return up if _WILLED & {tree[k].text.lower() for k in tree.kids(up, "aux")} else None
 
 
 def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
@@ -153,7 +170,14 @@ def _is_unsaid(ground: Ground, head: int, voice: Voice) -> bool:
         return True
     if said is not None and said.stance not in SAYING:
         return True
-    return any(_is_nothing(ground, up) or tree[up].lemma in _DENYING for up in tree.ancestors(head))
+    over = (up for up in tree.ancestors(head) if not _is_going(ground, head, up))
+    return any(_is_nothing(ground, up) or tree[up].lemma in _DENYING for up in over)
+
+
+def _is_going(ground: Ground, head: int, up: int) -> bool:
+    """Whether a word above an act only tells of its time: "was not going to" takes back the act, not the telling."""
+    tree = ground.tree
+    return tree.is_rel(head, "xcomp") and tree[head].head == up and tree[up].text.lower() in {"going", "about"}
 
 
 def _is_nothing(ground: Ground, node: int) -> bool:
