@@ -279,3 +279,18 @@ def test_what_two_are_to_do_near_an_agreement_is_exchanged() -> None:
 )
 def test_only_who_is_asked_for_something_is_promised_what_waits_for_it(text: str, expected: str | None) -> None:
     assert creditor(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Kole assured the widows that the state would bear the cost.", "promise: the state"),
+        ("Mayor Kole assured the widows that the guild would bear the cost.", "guarantee: Mayor Kole"),
+        ("The guild demanded that the cases be heard, and vowed to keep a chair empty.", "promise: The guild"),
+        ("The governor has decreed that no landlord may evict a tenant.", "prohibition: no landlord"),
+        ("The governor has decreed that nobody may evict a tenant.", "prohibition: None"),
+    ],
+)
+def test_who_is_bound_where_another_word_stands_nearer(text: str, expected: str) -> None:
+    item = last(text)
+    assert f"{item.kind}: {item.debtor.span.of(text) if item.debtor and item.debtor.span else None}" == expected

@@ -134,3 +134,13 @@ def test_a_term_is_owed_to_the_other_party_and_not_to_who_gains_by_it() -> None:
     alone = last("Latvia promised to let the herders cross the river.")
     assert alone.creditor is not None
     assert alone.creditor.name == "herders"
+
+
+def test_i_and_my_are_not_the_one_whose_words_somebody_tells() -> None:
+    threat = last('"My boss says he will dock my wages if I am late," said Ada Kole, a nurse.')
+    assert threat.debtor is not None
+    assert threat.debtor.name == "Ada Kole's boss"
+    assert threat.creditor is not None
+    assert threat.creditor.name == "Ada Kole"
+    own = last("\"My boss told me: 'I will dock your wages,'\" said Ada Kole, a nurse.")
+    assert own.debtor is None or own.debtor.name != "Ada Kole"

@@ -240,7 +240,7 @@ def forbidden(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft
     )
     if tree[head].lemma in words("unwilled") or not (nobody or (ground.binds(own) and tree[own].upos == "NOUN")):
         return []  # "it may not rain", "the firm may not survive"
-    debtor = None if nobody else ground.referent(own)
+    debtor = ground.referent(own) if tree[own].upos == "NOUN" or not nobody else None  # "no landlord": any of them
     return [
         Draft(Kind.PROHIBITION, replace(act, negated=True), modal, debtor, voice.speaker, polarity=Polarity.REFRAIN)
         for act in verbal(ground, head)

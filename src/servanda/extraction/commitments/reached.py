@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.outcomes import FIRST
 from servanda.lexicon.commitment_rows import words
 
 _FIGURES = 2  # at most in a name
@@ -14,6 +15,8 @@ def threatened(ground: Ground, act: Act) -> int | None:
     """Whom the act of a threat is aimed at: the object of its verb, or the one an "against" names."""
     tree = ground.tree
     for kid in tree.kids(act.head, "obj", "iobj", "nsubj:pass"):
+        if (mine := _first_person(ground, act, kid)) is not None:
+            return mine  # "says he will dock my wages"
         struck = tree[act.head].lemma in words("harm") and tree[kid].entity in {"object", "place"}
         aimed = ground.binds(kid) or struck
         if kid != act.head and aimed and tree[kid].lemma.lower() not in words("harm nouns"):
@@ -26,6 +29,14 @@ def threatened(ground: Ground, act: Act) -> int | None:
         if tree.case(kid) in cases and ground.actor(kid):
             return kid
     return _whose(ground, act)
+
+
+def _first_person(ground: Ground, act: Act, thing: int) -> int | None:
+    """The "my" or "our" of a thing where somebody else is to do something to it."""
+    tree = ground.tree
+    own = ground.own_subject(act.head)
+    mine = next((k for k in tree.kids(thing, "nmod:poss") if tree[k].text.lower() in {"my", "our"}), None)
+    return mine if own is not None and tree[own].text.lower() not in FIRST else None
 
 
 def _is_own(ground: Ground, thing: int) -> bool:

@@ -25,6 +25,7 @@ def finished_joins(tree: Tree, tokens: list[Token]) -> None:
         bare = bare or (
             _was_done(tree, said, token.index) and token.lemma in words("giving a word") | words("offering")
         )
+        bare = bare or any(tokens[kid].text.lower() == "be" for kid in tree.kids(said, "aux"))  # "that they be freed"
         if bare or any(tokens[kid].text.lower() in WILL for kid in tree.kids(said, "aux")):
             tokens[token.index] = replace(tokens[token.index], head=over)
 

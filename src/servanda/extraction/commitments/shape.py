@@ -33,6 +33,8 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
     if draft.kind is Kind.GUARANTEE:
         if own is not None and is_same(ground, own, draft.debtor):
             return replace(draft, kind=Kind.PROMISE)
+        if own is not None and _is_his_government(ground, draft, own):
+            return with_gainer(ground, replace(draft, kind=Kind.PROMISE, debtor=own))
         return with_gainer(ground, replace(draft, performer=performer(ground, act, draft.debtor)))
     if draft.kind is Kind.ORDER and draft.beneficiary is None:
         found = gainer(ground, act)
@@ -81,6 +83,15 @@ def pressed(ground: Ground, draft: Draft) -> Draft:
         }:
             return replace(draft, creditor=other)
     return draft
+
+
+def _is_his_government(ground: Ground, draft: Draft, own: int) -> bool:
+    """Whether an official gives the word of those he governs for: "assured the bereaved that the state would pay"."""
+    tree, who = ground.tree, draft.debtor
+    if who is None or tree[who].entity != "person" or "Number=Plur" in tree[who].feats:
+        return False
+    rules = tree[own].lemma.lower() in {"state", "government", "cabinet", "ministry", "treasury", "country"}
+    return rules and tree.has_det(own, "the") and not tree.kids(own, "compound", "amod", "nmod")
 
 
 def _gap(ground: Ground, draft: Draft) -> int | None:

@@ -215,7 +215,7 @@ class Reading:
 
     def _first_person(self, at: int, what: Pronouns) -> Referent | None:
         """The speaker; "we" of one who speaks for a body is the body."""
-        statement = self.speakers.at(at)
+        statement = self.speakers.saying(at)
         if statement is None:
             return self._own_voice() if not self.inside[at] else None
         head = self.speakers.source_head(at)

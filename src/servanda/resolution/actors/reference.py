@@ -112,7 +112,8 @@ class Discourse(Memory):
             if one is None or one.key in search.others or subject.head != verb or not is_subject(subject):
                 continue
             fits = is_person(one, search.what) and not self.learned.clashes(search.what, one)
-            if fits and one.key.startswith("named") and mention.sort is not Sort.PRONOUN:
+            told = one.key.startswith("named") or self.inside[search.at]  # "My boss says he will dock my pay"
+            if fits and told and mention.sort is not Sort.PRONOUN:
                 return one if self.inside[mention.head] <= self.inside[search.at] else None
         return None
 

@@ -22,6 +22,7 @@ class Speakers:
         spans = [(span, s) for s in statements for span in s.content]
         self._edges: list[int] = []
         self._at: list[Statement | None] = []
+        self._saying: list[Statement | None] = []
         self.told_by = {role_head(analysis, s.source): s for s in statements if s.form is Form.DIRECT}
         self._turns = [s for s in statements if s.form is Form.DIRECT and s.cue is None and not s.inherited]
         self._place = {s.id: number for number, s in enumerate(self._turns)}
@@ -40,6 +41,13 @@ class Speakers:
                 opened.pop(number, None)
             self._edges.append(place)
             self._at.append(spans[next(reversed(opened))][1] if opened else None)
+            told = (spans[one][1] for one in reversed(opened))
+            self._saying.append(next((one for one in told if one.form is not Form.INDIRECT), self._at[-1]))
+
+    def saying(self, token: int) -> Statement | None:
+        """The statement whose own words hold a token: in "My boss says I am late" the "I" is not the boss."""
+        place = bisect_right(self._edges, self.analysis.tokens[token].start) - 1
+        return self._saying[place] if place >= 0 else None
 
     def at(self, token: int) -> Statement | None:
         """The statement that a token is content of; None: the report's own voice, as far as is known."""
@@ -48,7 +56,7 @@ class Speakers:
 
     def source_head(self, token: int) -> int | None:
         """The word that names who speaks at a token."""
-        statement = self.at(token)
+        statement = self.saying(token)
         return None if statement is None else role_head(self.analysis, statement.source)
 
     def asked_head(self, token: int) -> int | None:
