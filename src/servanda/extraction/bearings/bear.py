@@ -15,11 +15,13 @@ from servanda.extraction.bearings.meant import FAR, NEAR, meant
 from servanda.extraction.bearings.mentions import mention
 from servanda.extraction.bearings.moods import failing, is_charged, told
 from servanda.extraction.bearings.named_acts import named_acts
-from servanda.extraction.bearings.names import ANYBODY, Party, apart, party
+from servanda.extraction.bearings.names import ANYBODY, Party, alike, apart, party
 from servanda.extraction.bearings.replies import replies
 from servanda.extraction.bearings.restated import restated
+from servanda.extraction.bearings.retold import retold
 from servanda.extraction.bearings.shares import shared
 from servanda.extraction.bearings.since import observed
+from servanda.extraction.bearings.summed import summed
 from servanda.extraction.bearings.targets import Target, targets
 from servanda.extraction.bearings.things import things_come
 from servanda.extraction.bearings.tied import tied
@@ -27,7 +29,7 @@ from servanda.extraction.bearings.voices import voice_of
 from servanda.extraction.bearings.words import Said, is_begun, sayings
 from servanda.extraction.cover import Cover
 from servanda.extraction.events.frames import Told
-from servanda.extraction.events.spans import span_of
+from servanda.extraction.events.spans import role_of, span_of
 from servanda.extraction.tree import Tree
 from servanda.model.claims import (
     Agreement,
@@ -99,7 +101,14 @@ def bearings(
             *restated(tree, renderings, known),
             *shared(tree, known),
             *things_come(tree, known),
+            *summed(tree, known),
         )
+    ]
+    borne_by = {borne.anchor for borne in found}
+    found += [
+        Borne(e.anchor, _words_of(tree, e.anchor, None), e.target.id, e.relation, e.mood, agent=e.agent)
+        for e in retold(tree, renderings, known)
+        if e.anchor not in borne_by
     ]
     found += [
         Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id, agent=o.event.agent)
@@ -180,7 +189,7 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
     event = _event_of(tree, said, events)
     agent = agent_role(tree, said, event)
     target = _target(tree, said, party(tree, agent), known, NEAR if mood in _TOLD else FAR)
-    if target is None or not _may_bear(said, target):
+    if target is None or not _may_bear(said, target) or not _is_his(tree, said, target):
         return None
     relation = Relation.BREACHES if lapsed else _relation(tree, said, target)
     span, share = _span(tree, said), _share(tree, said)
@@ -193,6 +202,13 @@ def _may_bear(said: Said, target: Target) -> bool:
         return False
     by_pronoun = said.mention is not None and said.mention.family is None and "subject" in said.row.place
     return not by_pronoun or target.kind is None or bool(target.kins)  # "it held": a truce, not what one promised to do
+
+
+def _is_his(tree: Tree, said: Said, target: Target) -> bool:
+    """Whether who is said to go back on a word that is not named is who gave it: "the mayor changed her mind"."""
+    if said.mention is None or said.mention.index != said.index or said.agent is None or not target.bound.heads:
+        return True
+    return tree[said.agent].upos == "PRON" or alike(party(tree, role_of(tree, said.agent)), target.bound) > 0
 
 
 def _relation(tree: Tree, said: Said, target: Target) -> Relation:

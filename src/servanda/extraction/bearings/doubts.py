@@ -6,7 +6,7 @@ from servanda.extraction.bearings.charges import noun_over
 from servanda.extraction.events.denying import is_negated, is_nobody
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.events.verbgroup import group, is_infinitive, is_yet_to_be, own
+from servanda.extraction.events.verbgroup import group, is_asked, is_infinitive, is_yet_to_be, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import Factuality, Mood
@@ -143,3 +143,18 @@ def is_not_to_be(tree: Tree, index: int) -> bool:
     """Whether somebody is only to leave it undone, which tells nothing done: "warned them not to break it"."""
     bidden = is_infinitive(tree, index) and is_negated(tree, index) and "have" not in group(tree, index)
     return bidden and not tree.kids(index, "nsubj") and not is_yet_to_be(tree, index)
+
+
+def is_left_open(tree: Tree, index: int) -> bool:
+    """Whether it is said to be open if a thing will be: "whether it will hold is anyone's guess", "nobody knows if"."""
+    if not {"whether", "if"} & set(tree.marks(index)) or not tree.is_modal(index):
+        return False
+    head = tree[index].head
+    if head < 0 or is_asked(tree, index):
+        return False
+    if tree.is_rel(index, "csubj"):
+        return "whether" in tree.marks(index)
+    if not tree.is_rel(index, "ccomp", "advcl", "xcomp"):
+        return False
+    word = known(tree[head], bearing_words("leaving_open"))
+    return word is not None and (word not in {"know", "tell", "say"} or is_negated(tree, head))

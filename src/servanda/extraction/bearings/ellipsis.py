@@ -60,7 +60,7 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
         return None
     done = said is Factuality.HAPPENED
     so_far = "have" in {tree[index].lemma, *group(tree, index)} or is_yet_to_be(tree, index)
-    relation, mood = _told(target, done, so_far)
+    relation, mood = told_of(target, done, so_far)
     if done and relation in _KEPT and is_begun(tree, index):
         relation = Relation.ADVANCES  # "has begun to do so"
     return Elided(index, target, relation, mood, agent)
@@ -75,7 +75,7 @@ def _did_not_come_about(tree: Tree, index: int, targets: Sequence[Target]) -> El
     if target is None or target.refrains:
         return None
     so_far = "have" in group(tree, index) or is_yet_to_be(tree, index)
-    return Elided(index, target, *_told(target, False, so_far), None)
+    return Elided(index, target, *told_of(target, False, so_far), None)
 
 
 def _stands_for_an_act(tree: Tree, index: int) -> bool:
@@ -94,7 +94,7 @@ def _stands_for_an_act(tree: Tree, index: int) -> bool:
     )
 
 
-def _told(target: Target, done: bool, so_far: bool) -> tuple[Relation, Mood]:
+def told_of(target: Target, done: bool, so_far: bool) -> tuple[Relation, Mood]:
     """What it says of the commitment; "has not" leaves open that it will be done."""
     if target.refrains:
         return (Relation.BREACHES if done else Relation.OBSERVES), Mood.ASSERTED

@@ -87,7 +87,7 @@ def _is_agreed(said: Mention, family: FamilyRow, target: Target, agent: Party) -
     if family.vague:
         return alike(agent, target.bound) > 0 or alike(said.owner, target.bound) > 0
     if said.kin in target.kins:
-        return target.kind in _JOINT
+        return target.kind in _JOINT or target.agreed
     return family.general and (target.agreed or (target.given and said.words <= target.words))
 
 

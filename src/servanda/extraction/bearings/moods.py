@@ -9,6 +9,7 @@ from servanda.extraction.bearings.charges import charge_over, has_accuser, is_de
 from servanda.extraction.bearings.doubts import (
     claimed,
     found_no_evidence,
+    is_left_open,
     is_matter_of_time,
     is_none_of,
     is_not_to_be,
@@ -114,7 +115,7 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
         return mood_of(tree, named)
     if is_matter_of_time(tree, index):
         return Mood.EXPECTED
-    if start is None and (is_questioned(tree, index) or found_no_evidence(tree, index)):
+    if start is None and (is_questioned(tree, index) or found_no_evidence(tree, index) or is_left_open(tree, index)):
         return Mood.DOUBTED
     charge = charge_over(tree, index)
     if is_what_would_follow(tree, index) or (charge is not None and not is_laid(tree, charge)):

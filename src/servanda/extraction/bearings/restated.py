@@ -230,8 +230,7 @@ def _done_since(tree: Tree, target: Target, places: dict[str, list[int]]) -> Ite
     if act is None or tree[act].upos != "VERB":
         return
     for place in _after(tree, places, act, target.span.end):
-        words = {tree[kid].lemma for kid in tree.kids(place, "advmod", "mark")}
-        if tree[place].sentence - target.sentence > 1 or not words & bearing_words("all_the_same"):
+        if tree[place].sentence - target.sentence > 1 or not _is_told_as_later(tree, place):
             continue
         doer = agent_of(tree, place)
         agent = role_of(tree, doer)
@@ -239,6 +238,14 @@ def _done_since(tree: Tree, target: Target, places: dict[str, list[int]]) -> Ite
         if his and _is_done_to_it(tree, act, place) and mood_of(tree, place) is Mood.ASSERTED:
             yield Elided(place, target, Relation.BREACHES, Mood.ASSERTED, agent)
             return
+
+
+def _is_told_as_later(tree: Tree, place: int) -> bool:
+    """Whether an act is told as done since, none the less, or soon after: "since", "anyway", "within a week"."""
+    words = {tree[kid].lemma for kid in tree.kids(place, "advmod", "mark")}
+    times = [kid for kid in tree.kids(place, "obl", "advmod") if tree[kid].entity == "time"]
+    told = {tree[node].text.lower() for kid in times for node in tree.subtree(kid)}
+    return bool((words | told) & bearing_words("all_the_same"))
 
 
 def _is_done_to_it(tree: Tree, act: int, place: int) -> bool:

@@ -47,15 +47,19 @@ def tied(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
         elif tree.is_rel(token.index, "acl:relcl") and known(token, bearing_words("undertaken")):
             found = _that_was_undertaken(tree, token.index, targets)
         else:
-            found = _as_laid_down(tree, token.index, targets)
+            found = _as_laid_down(tree, token.index, targets) or _as_named(tree, token.index, targets)
         if found is not None:
             yield found
 
 
 def _as_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
     """An act, with the undertaking or the deal that "as promised" or "as required by the accord" ties it to."""
-    verb = tree[index].head
-    outcome = _outcome(tree, verb) if _is_own(tree, index, verb) else None
+    verb = _unfulfilled(tree, index)
+    if verb is None:
+        verb = tree[index].head
+        outcome = _outcome(tree, verb) if _is_own(tree, index, verb) else None
+    else:
+        outcome = Outcome.UNDONE
     if outcome is None:
         return None
     who = party(tree, role_of(tree, agent_of(tree, verb)))
@@ -65,6 +69,21 @@ def _as_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided 
         before = [t for t in fitting if t.span.end <= tree[verb].start and _is_of(tree, t, tree[verb].lemma)]
         target = next(reversed(before or [t for t in fitting if t.span.holds(tree[verb].span)]), None)
     return _elided(tree, verb, target, outcome)
+
+
+def _unfulfilled(tree: Tree, index: int) -> int | None:
+    """The act of an if that came to nothing: "had they left on Friday, | as agreed, | it would have held"."""
+    above = tree[index].head
+    for verb in (above, *(kid for kid in tree.kids(above, "advcl") if kid < index)):
+        main = tree[verb].head
+        if not tree.is_rel(verb, "advcl") or verb > index or not {"would", "could", "might"} & set(tree.modals(main)):
+            continue
+        subject = tree.subject(verb)
+        hads = [kid for node in (verb, main) for kid in tree.kids(node, "aux") if tree[kid].text.lower() == "had"]
+        turned = any(subject is not None and kid < subject and kid < verb for kid in hads)
+        if turned or ("if" in tree.marks(verb) and any(tree[kid].head == verb for kid in hads)):
+            return verb
+    return None
 
 
 def _near(tree: Tree, index: int, targets: Sequence[Target]) -> Sequence[Target]:
@@ -93,7 +112,7 @@ def stipulating(tree: Tree) -> Iterator[Mention]:
             deal = _deal(tree, token.index)
             if deal is not None and _outcome(tree, token.head) is not None:
                 yield deal
-        elif (deal := _done_under(tree, token.index)) is not None:
+        elif (deal := _done_under(tree, token.index) or _listed(tree, token.index)) is not None:
             yield deal
 
 
@@ -115,6 +134,37 @@ def _done_under(tree: Tree, verb: int) -> Mention | None:
     if row is None or row[0].type not in _KEEPING or factuality(tree, verb) is not Factuality.HAPPENED:
         return None
     return None if is_generic(tree, verb) else deal
+
+
+def _as_named(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
+    """A friendly act done, or not done, to what a deal names: "freed 40 of the 110 men named in the accord"."""
+    deal = _listed(tree, verb)
+    outcome = _outcome(tree, verb) if deal is not None else None
+    if deal is None or outcome is None:
+        return None
+    who = party(tree, role_of(tree, agent_of(tree, verb)))
+    share = not any(_listing(tree, clause) for clause in tree.kids(object_of(tree, verb) or 0, "acl"))
+    undone = Outcome.NOT_YET if outcome is Outcome.UNDONE else outcome
+    return _elided(tree, verb, meant(tree, deal, who, targets), undone, share)
+
+
+def _listed(tree: Tree, verb: int) -> Mention | None:
+    """The deal that names what a friendly act is done to, or what that is a part of."""
+    row, whole = verb_row(tree, verb), object_of(tree, verb)
+    friendly = (row is not None and row[0].type in _KEEPING) or known(tree[verb], bearing_words("giving"))
+    if whole is None or not friendly or is_generic(tree, verb):
+        return None
+    things = [whole, *(kid for kid in tree.kids(whole, "nmod") if tree.case(kid) == "of")]
+    deals = (_listing(tree, clause) for thing in things for clause in tree.kids(thing, "acl"))
+    return next((deal for deal in deals if deal is not None), None)
+
+
+def _listing(tree: Tree, clause: int) -> Mention | None:
+    """The deal in whose words a thing stands: "the men named in the accord", "bases listed by the treaty"."""
+    if known(tree[clause], bearing_words("listing")) is None:
+        return None
+    deals = (mention(tree, kid) for kid in tree.kids(clause, "obl") if tree.case(kid) in _OF_A_DEAL)
+    return next((deal for deal in deals if deal is not None and deal.family is not None and deal.family.deal), None)
 
 
 def _as_laid_down(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
@@ -144,7 +194,11 @@ def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> E
     if undertaker is None or tree[undertaker].lemma in {"which", "who", "that"}:
         return None  # "the state, which guaranteed the loan": the state is no thing that was undertaken
     verb = tree[_whole(tree, thing)].head
-    if verb < 0 or tree[verb].upos != "VERB" or object_of(tree, verb) != _whole(tree, thing):
+    if (
+        verb < 0
+        or tree[verb].upos != "VERB"
+        or _whole(tree, thing) not in (object_of(tree, verb), tree.kid(verb, "obj"))
+    ):
         return None
     if any(tree[node].text.lower() == "whose" for node in range(thing + 1, index)):
         return None  # "the deal leaves out clerks, whose pay it undertook to review"

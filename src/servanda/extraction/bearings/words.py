@@ -156,7 +156,7 @@ def _with_mention(tree: Tree, index: int, row: BearingRow, part: str) -> Iterato
             yield Said(_remaining(tree, index), row, found, None if place == "subject" else agent, share)
     if row.relation is Relation.BREACHES and part == "nouns" and _is_bare(tree, index):
         yield Said(index, row, Mention(index, None, "", frozenset(), frozenset(), ANYBODY, True), None)
-    if row.bare and agent is not None and not _is_with_it(tree, index, part):
+    if row.bare and agent is not None and not _is_with_it(tree, index, row, part):
         orders = row.only == {"order"}
         it = Mention(index, None, "", frozenset(), frozenset(), ANYBODY, True)
         yield Said(index, row, None if orders else it, agent)
@@ -168,11 +168,15 @@ def _remaining(tree: Tree, state: int) -> int:
     return tree[state].head if goes_on and not tree.marks(state) else state
 
 
-def _is_with_it(tree: Tree, index: int, part: str) -> bool:
+def _is_with_it(tree: Tree, index: int, row: BearingRow, part: str) -> bool:
     """Whether something stands with a word that may stand alone: "obeyed the priest", "is no longer bound by it"."""
     if part == "verbs":
         beside = [kid for kid in tree.kids(index, "obl") if tree[kid].entity != "time"]
-        return object_of(tree, index) is not None or any(tree.case(kid) in _OF_A_THING for kid in beside)
+        thing = object_of(tree, index)
+        more = [kid for kid in tree.kids(thing, "nmod", "acl") if tree.case(kid)] if thing is not None else []
+        told = thing is not None and (not row.thing or bool(more))
+        about = any(tree.case(kid) == "about" for kid in tree.kids(index, "obl"))
+        return told or about or any(tree.case(kid) in _OF_A_THING | {"of", "out of"} for kid in beside)
     return part == "states" and bool(tree.kids(index, "obl", "ccomp", "xcomp", "advcl", "nmod"))
 
 
