@@ -44,7 +44,11 @@ def test_what_an_official_calls_his_own_is_the_body_he_speaks_for(text: str, nam
         ),
         ('"We will sue the owner on Monday," said Dot Villa, steward of the Stagehands\' Union.', "Stagehands' Union"),
         ('"If we see you again we shall send you to prison," Mrs Hext, the chairman of the bench, told him.', "bench"),
+        ('"If a shell falls we will take back the road," the rebels\' negotiator, Joach Tab, said.', "rebels"),
+        ('"We will sue the owner," said Hector Quispe, who leads the Hauliers\' League.', "Hauliers' League"),
+        ('"We will open a clinic in May," said Maarten Dijk of the Kanto League.', "Kanto League"),
         # who is no official speaks for himself and whoever is with him
+        ('"We will sue the owner," said Hector Quispe, who likes the Hauliers\' League.', "Hector Quispe"),
         (
             "A military doctor, Idris Sool, spoke at noon. The army, he said, had not fired. "
             '"If one more shell falls, we shall leave the town," Sool said.',

@@ -13,6 +13,8 @@ from servanda.resolution.actors.phrases import is_rel, kids
 
 _BODIES = (Kind.BODY, Kind.GROUP, Kind.STATE)
 _CALLED = {"military": "army", "army": "army", "police": "police", "government": "government"}
+_LED = (Kind.BODY, Kind.GROUP)
+_LEADING = frozenset({"lead", "head", "chair", "run", "found", "command", "represent", "manage"})
 _FAR = 40  # mentions that are looked back
 _STAFF = frozenset(
     {"ceo", "chairman", "chairwoman", "director", "executive", "manager", "spokesman", "spokesperson", "spokeswoman"}
@@ -30,13 +32,34 @@ def employer(
     for noun in offices:
         for owner in kids(analysis, noun.index, "nmod:poss"):
             mention = by_head.get(owner.index)
-            if mention and mention.referent and mention.referent.kind in _BODIES:
+            many = "Number=Plur" in noun.feats  # "the farmers' leaders" speak for themselves
+            if mention and mention.referent and _is_joint(mention.referent) and not many:
                 return mention.referent
     own = next((one for noun in offices for one in _of(analysis, noun, by_head, met)), None)
     if own is not None:
         return own
     alone = [noun for noun in offices if noun.lemma.lower() in _STAFF and not _tells_whose(analysis, noun.index)]
     return _named_before(alone[0].index, met) if alone else None
+
+
+def led(analysis: Analysis, heads: Sequence[int], by_head: Mapping[int, Mention]) -> Referent | None:
+    """The body that somebody is said to lead or be of: "X, who heads the Tilers' League", "X of the charity Y"."""
+    for head in heads:
+        verbs = [verb for verb in kids(analysis, head, "acl") if verb.lemma.lower() in _LEADING]
+        near = [thing for verb in verbs for thing in kids(analysis, verb.index, "obj")]
+        near += [token for token in kids(analysis, head, "nmod") if token.rel == "nmod"]
+        for token in near:
+            mention = by_head.get(token.index)
+            named = mention is not None and mention.referent is not None and mention.referent.kind in _LED
+            cases = {case.lemma.lower() for case in kids(analysis, token.index, "case")}
+            if named and cases <= {"of"}:
+                return mention.referent if mention is not None else None
+    return None
+
+
+def _is_joint(one: Referent) -> bool:
+    """Whether a referent is a body or many together: "the rebels' negotiator" says we of the rebels."""
+    return one.kind in _BODIES or (one.plural and one.kind in (Kind.PERSON, Kind.GROUP) and not one.members)
 
 
 def _of(analysis: Analysis, noun: Token, by_head: Mapping[int, Mention], met: Sequence[Mention]) -> Iterator[Referent]:
@@ -87,4 +110,4 @@ def _named_before(at: int, met: Sequence[Mention]) -> Referent | None:
     return None
 
 
-__all__ = ["employer"]
+__all__ = ["employer", "led"]

@@ -19,7 +19,7 @@ from servanda.resolution.actors.asides import (
     of_two,
     parent,
 )
-from servanda.resolution.actors.employers import employer
+from servanda.resolution.actors.employers import employer, led
 from servanda.resolution.actors.entities import Body, Entities, body_of
 from servanda.resolution.actors.mentions import (
     OF_TYPE,
@@ -239,9 +239,9 @@ class Reading:
         """The body that a speaker speaks for, by his office."""
         entity = self.known.entities.get(int(referent.key[6:])) if referent.key.startswith("named") else None
         if entity is not None:
-            if not entity.speaks:
-                return None
             heads = [at for at, number in self.known.heads.items() if number == entity.number]
+            if not entity.speaks:
+                return led(self.analysis, heads, self.by_head) if entity.kind is Kind.PERSON else None
             own = self._of_body(entity.body) if entity.body else None
             return own or employer(self.analysis, heads, self.by_head, self.discourse.met)
         if referent.key.startswith("word"):
