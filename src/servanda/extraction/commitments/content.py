@@ -168,6 +168,8 @@ def _is_somebody(ground: Ground, head: int) -> bool:
     tree = ground.tree
     lemma = tree[head].lemma.lower()
     a = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(head, "det"))
+    if a and lemma in words("set up"):
+        return False  # "called for a royal commission"
     named = lemma in words("actors") or tree[head].entity == "person"
     return named or (not a and ground.actor(head))
 
