@@ -9,6 +9,7 @@ from typing import Protocol
 
 from servanda.extraction.bearings.agents import agent_role
 from servanda.extraction.bearings.charges import denier_over, is_turned_down, owned_charge
+from servanda.extraction.bearings.conceded import conceded
 from servanda.extraction.bearings.doubts import is_of_time
 from servanda.extraction.bearings.ellipsis import elided
 from servanda.extraction.bearings.meant import FAR, NEAR, meant
@@ -102,6 +103,7 @@ def bearings(
             *shared(tree, known),
             *things_come(tree, known),
             *summed(tree, known),
+            *conceded(tree, known),
         )
     ]
     borne_by = {borne.anchor for borne in found}

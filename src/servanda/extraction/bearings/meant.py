@@ -88,7 +88,8 @@ def _is_agreed(said: Mention, family: FamilyRow, target: Target, agent: Party) -
         return alike(agent, target.bound) > 0 or alike(said.owner, target.bound) > 0
     if said.kin in target.kins:
         return target.kind in _JOINT or target.agreed
-    return family.general and (target.agreed or (target.given and said.words <= target.words))
+    owned = not said.owner.heads or max(alike(said.owner, target.bound), alike(said.owner, target.towards)) > 0
+    return family.general and (target.agreed or (target.given and owned and said.words <= target.words))
 
 
 def _score(tree: Tree, said: Mention, target: Target, agent: Party) -> tuple[int, ...]:

@@ -39,7 +39,7 @@ _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _NOT_HELD = frozenset({Factuality.POSSIBLE, Factuality.CONDITIONAL})
 _OUTLOOK = frozenset({Mood.EXPECTED, Mood.FEARED, Mood.DOUBTED})
 _ARTICLES = frozenset({"a", "an"})
-_TO_END = frozenset({"ends", "expires", "lapses"})
+_TO_END = frozenset({"ends", "expires", "lapses", "runs"})
 
 
 def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:

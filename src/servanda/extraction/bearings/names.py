@@ -13,6 +13,8 @@ from servanda.lexicon.event_rows import words
 from servanda.model.claims import Role
 from servanda.model.text import Span
 
+_DEMONYMS = frozenset({"n", "an", "ian", "ese", "ish", "i"})
+_SHORT = 3
 _NAMED = frozenset({"PROPN", "ADJ"})
 
 
@@ -74,7 +76,14 @@ def apart(one: Party, two: Party) -> bool:
     if not one.names or not two.names:
         return False
     common = one.names & two.names
+    if not common and any(_is_of(a, b) or _is_of(b, a) for a in one.names for b in two.names):
+        return False
     return not common or (common <= _sorts_of_bodies() and bool(one.names - two.names) and bool(two.names - one.names))
+
+
+def _is_of(name: str, land: str) -> bool:
+    """Whether a name is that of a land's own: "Orlenan" of "Orlena", which no registry lists."""
+    return len(land) > _SHORT and name.startswith(land) and name[len(land) :] in _DEMONYMS
 
 
 @cache

@@ -67,7 +67,8 @@ def _told_of(tree: Tree, target: Target, places: dict[str, list[int]]) -> Iterat
         if not _tells(tree, place):
             continue
         doer = agent_of(tree, place)
-        agent = None if doer is not None and _is_thing(tree, doer, target) else role_of(tree, doer)
+        nobody = doer is not None and (is_nobody(tree, doer) or _is_thing(tree, doer, target))
+        agent = None if nobody else role_of(tree, doer)
         if not _is_his(tree, place, target) or not _is_to_it(tree, act, place) or _is_otherwise(tree, act, place):
             continue
         told = _as_told(target, mood_of(tree, place))
@@ -125,7 +126,12 @@ def _goes_on(tree: Tree, place: int, told: int, words: Set[str]) -> bool:
 def _is_thing(tree: Tree, doer: int, target: Target) -> bool:
     """Whether what a verb is said to do it does of itself: "the gates opened", of somebody who was to open them."""
     thing = object_of(tree, target.act) if target.act is not None else None
-    return thing is not None and tree[thing].lemma == tree[doer].lemma
+    return thing is not None and _is_one_noun(tree, thing, doer)
+
+
+def _is_one_noun(tree: Tree, one: int, two: int) -> bool:
+    """Whether two words are one noun, also where the model lemmatises a plural now so and now so."""
+    return tree[one].lemma.lower() == tree[two].lemma.lower() or tree[one].text.lower() == tree[two].text.lower()
 
 
 def _is_to_it(tree: Tree, act: int, place: int) -> bool:
@@ -136,14 +142,17 @@ def _is_to_it(tree: Tree, act: int, place: int) -> bool:
         return again is None and same_verb and agent_of(tree, place) is not None
     if again is None:
         again = agent_of(tree, place)
+        if any(tree[kid].text.lower() == "since" for kid in tree.kids(place, "advmod")) and not tree.kids(place, "obl"):
+            return same_verb and "have" in group(tree, place)  # "it has since paid"
         if again is None or tree[again].upos == "PRON":
-            return False
+            near = tree[place].sentence - tree[act].sentence <= 1
+            return again is not None and near and same_verb and is_nobody(tree, again)  # "nobody called"
     if tree[again].upos == "PRON":
         near = same_verb and _goes_on(tree, place, tree[act].sentence, {tree[thing].lemma.lower()})
         word = tree[again].text.lower()
         pointed = word in {"it", *_PLURAL} and (word in _PLURAL) is _is_many(tree, thing)
         return near and (pointed or is_nobody(tree, again))
-    if tree[again].lemma.lower() != tree[thing].lemma.lower():
+    if not _is_one_noun(tree, thing, again):
         return is_nobody(tree, again) and tree[again].text.lower() in {"no-one", "nobody", "one"}
     return _is_the_same(tree, thing, again)
 

@@ -1,4 +1,7 @@
-"""Words that sum up what was undertaken just before: "it has done neither", "neither happened", "did the opposite"."""
+"""Words that sum up what was undertaken just before: "it has done neither", "neither happened", "did the opposite".
+
+So does a day that passed without it: "the deadline came and went", "the deadline passed without a payment".
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from servanda.extraction.bearings.ellipsis import Elided, told_of
-from servanda.extraction.bearings.names import Party, alike, apart, party
+from servanda.extraction.bearings.names import ANYBODY, Party, alike, apart, party
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import agent_of
@@ -41,6 +44,9 @@ def summed(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
         return
     for token in tree.analysis.tokens:
         verb = token.index
+        if token.lemma in {"pass", "come", "expire"} and _is_missed(tree, verb):
+            yield from _passed(tree, verb, targets)
+            continue
         if token.lemma == "do" and (token.upos in {"VERB", "ADJ"}):
             thing = _done(tree, verb)
         elif token.upos == "VERB" and known(token, bearing_words("coming_about")) is not None:
@@ -113,3 +119,27 @@ def _last(tree: Tree, verb: int, who: Party, targets: Sequence[Target]) -> list[
         return []
     near = [t for t in before if t.sentence == before[-1].sentence]
     return [] if any(apart(who, t.bound) for t in near) else near
+
+
+def _is_missed(tree: Tree, verb: int) -> bool:
+    """Whether a deadline is said to have passed with nothing done: "passed without a payment", "came and went"."""
+    subject = tree.kid(verb, "nsubj")
+    if subject is None or tree[subject].lemma != "deadline" or tree.kids(subject, "amod", "compound", "nmod"):
+        return False
+    if factuality(tree, verb) is not Factuality.HAPPENED:
+        return False
+    went = any(tree[kid].lemma == "go" for kid in tree.kids(verb, "conj"))
+    beside = tree.kids(verb, "obl", "advcl", "xcomp")
+    without = any("without" in {tree.case(kid), *tree.marks(kid)} for kid in beside)
+    return without or (went and tree[verb].lemma == "come") or any(tree[kid].text.lower() == "unmet" for kid in beside)
+
+
+def _passed(tree: Tree, verb: int, targets: Sequence[Target]) -> Iterator[Elided]:
+    """The one undertaking just before that had a last day."""
+    meant = [target for target in _last(tree, verb, ANYBODY, targets) if _has_last_day(tree, target)]
+    if len(meant) == 1 and not meant[0].refrains:
+        yield Elided(verb, meant[0], Relation.FULFILS, Mood.DENIED, None)
+
+
+def _has_last_day(tree: Tree, target: Target) -> bool:
+    return any(tree[node].text.lower() in {"by", "before", "within", "until"} for node in tree.tokens_in(target.span))

@@ -1,4 +1,7 @@
-"""Things that were promised, told as come or not come: "promised 20 boats. The boats never arrived"."""
+"""Things that were promised, told as come or not come: "promised 20 boats. The boats never arrived".
+
+Also as lacking ("the bonus remains unpaid"), and by those who were to get them ("they have not received it").
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from servanda.extraction.bearings.ellipsis import Elided
 from servanda.extraction.bearings.moods import mood_of
+from servanda.extraction.bearings.names import alike, party
 from servanda.extraction.bearings.targets import Target, thing_of
 from servanda.extraction.events.denying import is_nobody
+from servanda.extraction.events.frames import is_passive, object_of
 from servanda.extraction.events.lemmas import known
+from servanda.extraction.events.spans import role_of
 from servanda.extraction.events.verbgroup import group, is_yet_to_be
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words
@@ -23,11 +29,65 @@ _BACK, _SENTENCES = 10, 2  # commitments and sentences before the word
 def things_come(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
     """All that a report says of the coming of what was promised just before."""
     for token in tree.analysis.tokens:
-        if token.upos != "VERB" or known(token, bearing_words("arriving")) is None:
+        if token.upos in {"ADJ", "VERB"} and token.text.lower() in bearing_words("lacking"):
+            found = _lacks(tree, token.index, targets)
+        elif token.upos != "VERB":
             continue
-        found = _come(tree, token.index, targets)
+        elif known(token, bearing_words("arriving")) or (token.lemma == "receive" and is_passive(tree, token.index)):
+            found = _come(tree, token.index, targets)
+        elif token.lemma == "receive":
+            found = _received(tree, token.index, targets)
+        else:
+            continue
         if found is not None:
             yield found
+
+
+def _before(tree: Tree, word: int, targets: Sequence[Target]) -> list[Target]:
+    """The commitments told shortly before a word."""
+    at = bisect_left(targets, tree[word].start, key=lambda target: target.span.start)
+    return [one for one in targets[max(0, at - _BACK) : at] if tree[word].sentence - one.sentence <= _SENTENCES]
+
+
+def _lacks(tree: Tree, state: int, targets: Sequence[Target]) -> Elided | None:
+    """A thing that is said not to be what it was to be by then: "the bonus is still unpaid"."""
+    above = tree[state].head if tree.is_rel(state, "xcomp") else state
+    subject = tree.kid(above, "nsubj")
+    if subject is None or is_nobody(tree, subject) or mood_of(tree, above) is not Mood.ASSERTED:
+        return None
+    meant = [one for one in _before(tree, state, targets) if _is_thing_of(tree, subject, one)]
+    return Elided(above, meant[0], Relation.FULFILS, Mood.DENIED, None) if len(meant) == 1 else None
+
+
+def _received(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
+    """What somebody says that he has got, or not: "they have not received it", "have still to receive a penny"."""
+    thing = object_of(tree, verb)
+    to_be = is_yet_to_be(tree, verb)
+    above = tree[verb].head if to_be and tree.is_rel(verb, "xcomp") else verb
+    subject = tree.subject(above)
+    if thing is None or subject is None or mood_of(tree, verb) is not Mood.DENIED or not _is_so_far(tree, verb):
+        return None
+    near = [one for one in _before(tree, verb, targets) if one.act is not None and one.kind in _KINDS]
+    fitting = [one for one in near if _may_get(tree, subject, one) and _is_got(tree, thing, one, len(near) == 1)]
+    return Elided(above, fitting[0], Relation.FULFILS, Mood.DENIED, None) if len(fitting) == 1 else None
+
+
+def _is_so_far(tree: Tree, verb: int) -> bool:
+    return is_yet_to_be(tree, verb) or "have" in group(tree, verb)
+
+
+def _may_get(tree: Tree, subject: int, target: Target) -> bool:
+    """Whether somebody may be to whom it was promised."""
+    own = party(tree, role_of(tree, subject))
+    return tree[subject].upos == "PRON" or alike(own, target.towards) > 0 or bool(own.heads & target.words)
+
+
+def _is_got(tree: Tree, thing: int, target: Target, alone: bool) -> bool:
+    """Whether what is not got is what was promised: named again, by a pronoun right after, or not even the least."""
+    if tree[thing].upos == "PRON" or is_nobody(tree, thing):
+        return alone and (tree[thing].text.lower() in {"it", "them"} or is_nobody(tree, thing))
+    least = known(tree[thing], bearing_words("least") | bearing_words("monies")) is not None
+    return (least and _is_money(tree, target.act or 0)) or _is_thing_of(tree, thing, target)
 
 
 def _come(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
@@ -37,9 +97,10 @@ def _come(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
     mood = mood_of(tree, verb) if subject is not None else None
     if subject is None or mood not in {Mood.ASSERTED, Mood.DENIED}:
         return None
-    at = bisect_left(targets, tree[verb].start, key=lambda target: target.span.start)
-    near = [one for one in targets[max(0, at - _BACK) : at] if tree[verb].sentence - one.sentence <= _SENTENCES]
+    near = _before(tree, verb, targets)
     meant = [one for one in near if _is_thing_of(tree, subject, one)]
+    if not meant and len(near) == 1 and mood is Mood.DENIED and _is_all_of_it(tree, subject, near[0]):
+        meant = near
     if len(meant) != 1 or (mood is Mood.ASSERTED and _is_in_part(tree, subject)):
         return None
     so_far = to_be or "have" in group(tree, verb)
@@ -69,11 +130,31 @@ def _is_thing_of(tree: Tree, subject: int, target: Target) -> bool:
     )
 
 
+def _is_all_of_it(tree: Tree, subject: int, target: Target) -> bool:
+    """Whether a word means what was promised right before: "it has reached nobody", "none of that has come"."""
+    if (
+        target.act is None
+        or target.kind not in _KINDS
+        or target.refrains
+        or tree[subject].sentence - target.sentence > 1
+    ):
+        return False
+    if tree[target.act].upos == "VERB" and not known(tree[target.act], bearing_words("giving")):
+        return False
+    of = {tree[kid].text.lower() for kid in tree.kids(subject, "nmod")}
+    return tree[subject].text.lower() == "it" or (
+        is_nobody(tree, subject) and bool(of & {"that", "this", "it", "them"})
+    )
+
+
 def _is_money(tree: Tree, act: int) -> bool:
     """Whether what was promised is to be paid: "pay the nurses", "$12m for a ward"."""
-    if tree[act].lemma == "pay":
+    if tree[act].lemma in {"pay", "repay", "refund", "reimburse", "compensate"}:
         return True
-    return any(tree[node].text[:1] in _CURRENCIES for node in tree.subtree(act))
+    inside = [tree[node] for node in tree.subtree(act)]
+    return any(one.text[:1] in _CURRENCIES or one.lemma.lower() in bearing_words("monies") for one in inside) or any(
+        one.upos in {"NUM", "PROPN"} and one.text[:2] in {"Sh", "Rs", "KS"} for one in inside
+    )
 
 
 def _is_in_part(tree: Tree, subject: int) -> bool:

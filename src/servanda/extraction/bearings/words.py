@@ -34,11 +34,19 @@ def sayings(tree: Tree) -> Iterator[Said]:
     """All words of a report that say how a commitment fares."""
     for token in tree.analysis.tokens:
         part = _PARTS.get(token.upos)
-        if part is None:
+        if part is None or (part == "states" and _is_of_its_verb(tree, token.index)):
             continue
         for said in _sayings_of(tree, token.index, part):
             yield said
             break
+
+
+def _is_of_its_verb(tree: Tree, state: int) -> bool:
+    """Whether the verb above already says it with the state: "declared the truce | dead"."""
+    verbs = bearing_rows("verbs")
+    head = tree[state].head if tree.is_rel(state, "xcomp") else -1
+    rows = verbs.get(known(tree[head], verbs) or "", ()) if head >= 0 else ()
+    return any(tree[state].text.lower() in row.phrase for row in rows) and tree[head].upos == "VERB"
 
 
 def _sayings_of(tree: Tree, index: int, part: str) -> Iterator[Said]:

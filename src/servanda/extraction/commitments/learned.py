@@ -190,7 +190,7 @@ def _is_nothing(ground: Ground, node: int) -> bool:
 
 def _draft(ground: Ground, run: Bound, head: int, voice: Voice) -> Draft:
     act = verbal(ground, head)[0]
-    act = replace(act, negated=act.negated != _is_forbidden(ground, head))
+    act = replace(act, negated=act.negated != (_is_forbidden(ground, head) or _is_not_going_to(ground, head)))
     kind = Kind.PROMISE if run.kind is Kind.THREAT and act.negated else run.kind  # "would not ask" menaces nobody
     own = _subject(ground, head)
     yours = own is not None and ground.tree[own].text.lower() == "you" and kind not in IMPOSED
@@ -213,6 +213,14 @@ def _is_forbidden(ground: Ground, head: int) -> bool:
         return False
     barred = "from" in tree.marks(first) and tree[over].lemma in words("forbidding")
     return barred or ("to" in tree.marks(first) and tree[over].lemma == "forbid")
+
+
+def _is_not_going_to(ground: Ground, head: int) -> bool:
+    """Whether the not of an act stands with the word that it hangs on: "am | not going | to say anything"."""
+    tree = ground.tree
+    over = tree[head].head
+    nobody = any(tree[kid].text.lower() in NEGATORS for kid in tree.kids(over, "nsubj")) if over >= 0 else False
+    return over >= 0 and _is_going(ground, head, over) and (nobody or tree.is_negated(over))
 
 
 def _warns_you(ground: Ground, head: int) -> bool:

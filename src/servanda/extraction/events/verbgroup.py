@@ -126,9 +126,11 @@ def is_yet_to_be(tree: Tree, index: int) -> bool:
     """Whether an act is still to be done: "has yet to leave", "is yet to be released"."""
     head = tree[index].head if is_infinitive(tree, index) else -1
     nodes = [index, head] if head >= 0 and tree[head].lemma in {"have", "be", "remain"} else [index]
-    return is_infinitive(tree, index) and any(
-        tree[kid].text.lower() == "yet" for node in nodes for kid in tree.kids(node, "advmod")
-    )
+    if not is_infinitive(tree, index):
+        return False
+    between = (kid for kid in tree.kids(head, "advmod") if head < kid < index) if len(nodes) > 1 else ()
+    still = tree[head].lemma == "have" and any(tree[kid].text.lower() == "still" for kid in between)
+    return still or any(tree[kid].text.lower() == "yet" for node in nodes for kid in tree.kids(node, "advmod"))
 
 
 def _modal(row: ModalRow, negated: bool, perfect: bool) -> Factuality:
