@@ -294,3 +294,28 @@ def test_only_who_is_asked_for_something_is_promised_what_waits_for_it(text: str
 def test_who_is_bound_where_another_word_stands_nearer(text: str, expected: str) -> None:
     item = last(text)
     assert f"{item.kind}: {item.debtor.span.of(text) if item.debtor and item.debtor.span else None}" == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velda is to lift its oil embargo on the islanders.", "the islanders"),
+        ("Velda is to lift its oil prices on Monday.", None),
+        ("The ministry will institute proceedings against any doctor who talks, it said.", "any doctor"),
+        ("The ministry will institute proceedings in the spring, it said.", None),
+        ("The guild has threatened to file a motion to oust the speaker.", "the speaker"),
+        ("The guild has threatened to file a motion to hear the speaker.", None),
+        ("Before the council, the delegation gave its word that the act would go.", "the council"),
+        ("Before the war, the delegation gave its word that the act would go.", None),
+    ],
+)
+def test_whom_an_act_lifts_strikes_or_stands_before(text: str, expected: str | None) -> None:
+    assert creditor(text) == expected
+
+
+def test_a_short_has_is_no_passive() -> None:
+    item = last("Judge Kole heard them. Then he's instructed all six to leave the seal in a safe.")
+    assert item.debtor is not None
+    assert item.creditor is not None
+    passive = last("Judge Kole heard them. Then he's instructed to leave the seal in a safe.")
+    assert passive.creditor != item.creditor

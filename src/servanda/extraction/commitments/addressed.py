@@ -10,7 +10,7 @@ from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import words
 
-_TELLING = frozenset({"tell", "inform", "notify", "warn", "assure", "advise", "remind", "write"})
+_TELLING = frozenset({"tell", "inform", "notify", "warn", "assure", "advise", "remind", "write", "caution"})
 
 
 def addressed(ground: Ground, draft: Draft) -> int | None:
@@ -107,7 +107,8 @@ def _drawn_by(ground: Ground, draft: Draft) -> int | None:
 def _before_whom(ground: Ground, draft: Draft) -> int | None:
     """Before whom a word is given: "undertook before a judge to insure them"."""
     tree = ground.tree
-    found = (k for k in tree.kids(draft.cue, "obl") if tree.case(k) in {"before", "in front of"})
+    heads = [draft.cue] + ([draft.support] if draft.support is not None else [])  # "gave its word before"
+    found = (k for head in heads for k in tree.kids(head, "obl") if tree.case(k) in {"before", "in front of"})
     return next((k for k in found if ground.actor(k) and tree[k].entity != "time"), None)
 
 

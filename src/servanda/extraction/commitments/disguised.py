@@ -54,3 +54,17 @@ def verbs_like_nouns(tree: Tree, tokens: list[Token]) -> None:
         tokens[token.index] = replace(token, head=cue, rel=rel, upos="VERB", feats="VerbForm=Inf")
         tokens[to] = replace(tokens[to], head=token.index, rel="mark", upos="PART")
         tokens[noun] = replace(tokens[noun], head=token.index, rel="obj")
+
+
+def short_haves(tree: Tree) -> frozenset[int]:
+    """The "'s" that is a has: "he's instructed all six to leave", which names whom he instructs."""
+    found = set()
+    for token in tree.analysis.tokens:
+        verb = token.head
+        if token.rel != "aux:pass" or token.text.lower() not in {"'s", "’s"} or verb < 0:
+            continue
+        thing = tree.kid(verb, "obj")
+        done = [k for k in tree.kids(verb, "xcomp", "advcl") if "to" in tree.marks(k)]
+        if thing is not None and any(verb < thing < k for k in done):
+            found.add(token.index)
+    return frozenset(found)

@@ -18,6 +18,7 @@ _CAUSES = frozenset(
     {"over", "after", "following", "for", "at", "against", "because of", "in response to", "to", "of", "in"}
 )
 _SINCE = frozenset({"after", "because", "as", "since", "when", "if", "unless"})
+_OUSTING = frozenset({"depose", "dismiss", "eject", "expel", "impeach", "oust", "remove", "topple", "unseat"})
 _REACH = 2  # sentences
 
 
@@ -59,7 +60,19 @@ def _in_phrases(ground: Ground, draft: Draft, span: Span, cases: frozenset[str])
 
 def _struck(ground: Ground, draft: Draft) -> int | None:
     """Whom the act reaches: "cut off gas to Mali", "impose tariffs on its steel"."""
-    return _in_phrases(ground, draft, draft.act.span, _TOUCHING)
+    found = _in_phrases(ground, draft, draft.act.span, _TOUCHING)
+    return found if found is not None else _undone(ground, draft)
+
+
+def _undone(ground: Ground, draft: Draft) -> int | None:
+    """Whom a step is to bring down: "file a motion to oust the speaker", "call a vote to unseat the board"."""
+    tree = ground.tree
+    for node in tree.tokens_in(draft.act.span):
+        verb = tree[node].head
+        ousts = verb != draft.act.head and tree[verb].lemma in _OUSTING and "to" in tree.marks(verb)
+        if tree.is_rel(node, "obj") and ousts and _other(ground, draft, node):
+            return node
+    return None
 
 
 def _conditioned(ground: Ground, draft: Draft) -> int | None:

@@ -138,7 +138,8 @@ def _supported(ground: Ground, verb: int) -> int | None:
         own = tree.kid(thing, "nmod:poss")
         theirs = own is not None and (ground.actor(own) or tree[own].text.lower() == "their")
         return own if own is not None and theirs and tree[own].text.lower() not in _MINE else None
-    if tree[verb].lemma in words("leaving off") | {"lift"} and tree[thing].lemma.lower() in words("harm nouns"):
+    harms = words("harm nouns") | words("laid on")
+    if tree[verb].lemma in words("leaving off") | {"lift"} and tree[thing].lemma.lower() in harms:
         near = [*tree.kids(thing, "nmod"), *(k for k in tree.kids(verb, "obl") if k > thing)]
         return next((k for k in near if tree.case(k) in {"on", "of", "against"} and ground.actor(k)), None)
     return None
@@ -183,6 +184,15 @@ def favoured(ground: Ground, act: Act) -> int | None:
     thing = tree.kid(act.head, "obj")
     near = [*tree.kids(thing, "nmod"), *tree.kids(act.head, "obl")] if thing is not None and not act.nominal else []
     return next((k for k in near if tree.case(k) == "for" and tree[k].entity == "person"), None)
+
+
+def opposed(ground: Ground, act: Act) -> int | None:
+    """Against whom something is to be done: "will institute proceedings against any person who repeats it"."""
+    tree = ground.tree
+    if act.negated or act.whole or tree[_deed(ground, act)].lemma in words("guarding") | words("helping"):
+        return None
+    near = (n for n in tree.tokens_in(act.span) if tree.is_rel(n, "obl", "nmod") and tree.case(n) == "against")
+    return next((n for n in near if ground.actor(n) and tree[n].entity in {"person", "organization"}), None)
 
 
 def _deed(ground: Ground, act: Act) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from servanda.extraction.commitments.disguised import hidden_verbs, verbs_like_nouns
+from servanda.extraction.commitments.disguised import hidden_verbs, short_haves, verbs_like_nouns
 from servanda.extraction.commitments.rejoined import (
     WILL,
     after_gerunds,
@@ -42,8 +42,11 @@ def _is_sound(tokens: Sequence[Token]) -> bool:
 
 def mended(tree: Tree) -> Tree:
     """The tree with passive subjects marked and known slips undone."""
-    passive = {token.head for token in tree.analysis.tokens if token.rel == "aux:pass"}
+    has = short_haves(tree)
+    passive = {token.head for token in tree.analysis.tokens if token.rel == "aux:pass" and token.index not in has}
     tokens = [_marked(token, passive) for token in tree.analysis.tokens]
+    for aux in has:
+        tokens[aux] = replace(tokens[aux], rel="aux", lemma="have")
     for repair in (
         _late_subjects,
         _first_subjects,

@@ -8,7 +8,7 @@ from servanda.extraction.commitments.draft import Draft, as_ban
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.parties import in_preposition, inner, is_same, performer
-from servanda.extraction.commitments.reached import bearer, favoured, gainer, threatened
+from servanda.extraction.commitments.reached import bearer, favoured, gainer, opposed, threatened
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind, Polarity
 from servanda.model.text import Span
@@ -120,6 +120,8 @@ def with_gainer(ground: Ground, draft: Draft) -> Draft:
     found = gainer(ground, draft.act)
     if found is None and draft.kind is Kind.PROMISE and draft.creditor is None:
         draft = replace(draft, creditor=bearer(ground, draft.act))
+    if found is None and draft.kind is Kind.PROMISE and draft.creditor is None:
+        draft = replace(draft, creditor=opposed(ground, draft.act))
     if found is None and draft.beneficiary is None:
         return replace(draft, beneficiary=favoured(ground, draft.act))
     if found is None or found in {draft.debtor, draft.creditor}:

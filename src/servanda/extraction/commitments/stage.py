@@ -125,9 +125,14 @@ _BARE = frozenset({"ADP", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "PUNCT",
 
 
 def _outermost(tree: Tree, drafts: list[Draft]) -> list[Draft]:
-    """The drafts less agreements only spoken of inside another act: "has a plan to get a deal on returns in place"."""
+    """The drafts less agreements and bans only spoken of inside another act: "has a plan to get a deal on returns"."""
     acts = {draft.act.head: draft.act.span for draft in drafts}
-    return [draft for draft in drafts if draft.kind is not Kind.AGREEMENT or not _is_within(tree, draft, acts)]
+    return [draft for draft in drafts if not _is_only_named(draft) or not _is_within(tree, draft, acts)]
+
+
+def _is_only_named(draft: Draft) -> bool:
+    ban = draft.kind is Kind.PROHIBITION and draft.act.nominal and draft.told_as is As.REPORTED
+    return draft.kind is Kind.AGREEMENT or ban  # "is to lift its embargo on the island"
 
 
 def _is_within(tree: Tree, draft: Draft, acts: Mapping[int, Span]) -> bool:
