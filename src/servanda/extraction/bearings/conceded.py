@@ -76,7 +76,8 @@ def _is_contrary(tree: Tree, act: int, verb: int) -> bool:
 
 
 def _classes(tree: Tree, verb: int) -> frozenset[str]:
-    return acts_named([tree[verb].text.lower()])
+    with_it = [kid for kid in tree.kids(verb, "compound:prt", "advmod") if kid > verb]
+    return acts_named([tree[node].text.lower() for node in (verb, *with_it)])
 
 
 def _is_to_it(tree: Tree, act: int, verb: int) -> bool:

@@ -9,15 +9,16 @@ from servanda.extraction.bearings.names import ANYBODY, Party, apart, party
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.bearings.words import is_begun
 from servanda.extraction.events.factuality import factuality
-from servanda.extraction.events.frames import agent_of
+from servanda.extraction.events.frames import agent_of, is_passive, object_of
 from servanda.extraction.events.spans import role_of
-from servanda.extraction.events.verbgroup import group, is_yet_to_be
+from servanda.extraction.events.verbgroup import group, is_asked, is_yet_to_be
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Factuality, Kind, Mood, Relation, Role
 
 _KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, None})
 _KEPT = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _PRO = frozenset({"do", "have"})
+_WERE = frozenset({"was", "were", "been"})
 _COMING_ABOUT = frozenset({"happen", "occur", "materialise", "materialize"})
 _OF_AN_ACT = ("obj", "xcomp", "ccomp", "cop", "acl")
 
@@ -38,6 +39,8 @@ def elided(tree: Tree, known_before: Sequence[Target]) -> Iterator[Elided]:
     for token in tree.analysis.tokens:
         if token.lemma in _PRO:
             found = _left_out(tree, token.index, known_before)
+        elif token.lemma == "be" and token.text.lower() in _WERE:
+            found = _was_not(tree, token.index, known_before)
         elif token.lemma in _COMING_ABOUT:
             found = _did_not_come_about(tree, token.index, known_before)
         else:
@@ -64,6 +67,26 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
     if done and relation in _KEPT and is_begun(tree, index):
         relation = Relation.ADVANCES  # "has begun to do so"
     return Elided(index, target, relation, mood, agent)
+
+
+def _was_not(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
+    """What was to be done, left out after a be: "said that it would be reopened. It never was"."""
+    subject = tree.subject(index)
+    beside = [kid for kid in tree.kids(index) if not tree.is_rel(kid, "nsubj", "aux", "advmod", "punct", "cc", "mark")]
+    if subject is None or not tree.is_rel(index, "root", "conj", "ccomp", "parataxis") or beside:
+        return None
+    said = factuality(tree, index)
+    if said not in {Factuality.HAPPENED, Factuality.DENIED} or is_asked(tree, index):
+        return None
+    target = _last(tree, index, ANYBODY, targets)
+    if target is None or target.act is None or not is_passive(tree, target.act):
+        return None
+    thing = object_of(tree, target.act)
+    pointed = tree[subject].text.lower() in {"it", "they"}
+    if thing is None or not (pointed or tree[subject].lemma == tree[thing].lemma):
+        return None
+    so_far = "have" in group(tree, index) or is_yet_to_be(tree, index)
+    return Elided(index, target, *told_of(target, said is Factuality.HAPPENED, so_far), None)
 
 
 def _did_not_come_about(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:

@@ -35,6 +35,8 @@ def things_come(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
             continue
         elif known(token, bearing_words("arriving")) or (token.lemma == "receive" and is_passive(tree, token.index)):
             found = _come(tree, token.index, targets)
+        elif is_passive(tree, token.index) and known(token, bearing_words("giving") | bearing_words("setting_up")):
+            found = _come(tree, token.index, targets) if mood_of(tree, token.index) is Mood.DENIED else None
         elif token.lemma == "receive":
             found = _received(tree, token.index, targets)
         else:
