@@ -275,6 +275,8 @@ def test_what_two_are_to_do_near_an_agreement_is_exchanged() -> None:
     [
         ("If the army leaves, we will reopen the hall, the elders said.", "the army"),
         ("If our own men can leave, we will reopen the hall, the elders said.", None),
+        ("If they arrest us, we will sing in the hall, the elders said.", None),
+        ('"If you leave, we will reopen the hall," the elders said.', "you"),
     ],
 )
 def test_only_who_is_asked_for_something_is_promised_what_waits_for_it(text: str, expected: str | None) -> None:

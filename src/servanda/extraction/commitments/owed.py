@@ -119,6 +119,10 @@ def _asks_nothing(ground: Ground, clause: int, doer: int) -> bool:
     """Whether what one waits for is asked of nobody: "if our own men can get through", "when the first bus leaves"."""
     tree = ground.tree
     own = any(tree[k].upos == "PRON" for k in tree.kids(doer, "nmod:poss")) and tree[doer].lemma not in _AGAINST
+    if tree[doer].text.lower() == "you":
+        return False
+    if tree[doer].upos == "PRON" or tree[doer].entity not in {"person", "organization", "place"}:
+        return True  # "if they arrest me, I will sing", "should movements of the rate require it"
     one = any(tree[k].lemma in {"first", "last", "next"} for k in tree.kids(doer, "amod"))
     partly = tree[doer].text.lower() in {"one", "some"}
     return own or one or partly or bool(set(tree.modals(clause)) & {"can", "could"})
