@@ -144,3 +144,16 @@ def test_i_and_my_are_not_the_one_whose_words_somebody_tells() -> None:
     assert threat.creditor.name == "Ada Kole"
     own = last("\"My boss told me: 'I will dock your wages,'\" said Ada Kole, a nurse.")
     assert own.debtor is None or own.debtor.name != "Ada Kole"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mayor Kole has cause. As a councillor, her brother asked for it. She promised to publish it.", "Kole"),
+        ("Mayor Kole has cause. A councillor, her brother, asked for it. He promised to publish it.", "councillor"),
+    ],
+)
+def test_a_part_that_somebody_plays_is_nobody_else(text: str, name: str) -> None:
+    debtor = last(text).debtor
+    assert debtor is not None
+    assert debtor.name == name

@@ -210,6 +210,13 @@ def is_none(analysis: Analysis, at: int) -> bool:
     return before[:1] == ["no"] and before[1:3] in (["more", "than"], ["fewer", "than"], ["less", "than"])
 
 
+def is_part_played(analysis: Analysis, at: int) -> bool:
+    """Whether a noun only says in what part somebody acts: "the audit she asked for as a council member"."""
+    cases = [case.lemma.lower() for case in kids(analysis, at, "case")]
+    told = {det.lemma.lower() for det in kids(analysis, at, "det")}
+    return cases == ["as"] and told <= {"a"} and "Number=Plur" not in analysis.tokens[at].feats
+
+
 def is_many(analysis: Analysis, at: int) -> bool:
     """Whether a body is spoken of as many: it is the subject of a plural verb ("the Front have promised")."""
     token = analysis.tokens[at]

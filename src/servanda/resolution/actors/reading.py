@@ -46,6 +46,7 @@ from servanda.resolution.actors.phrases import (
     is_age,
     is_limb,
     is_none,
+    is_part_played,
     is_prefix,
     is_rel,
     kids,
@@ -157,7 +158,7 @@ class Reading:
         rank = rank_of(self.analysis, at)
         mention = Mention(span, at, sort, token.sentence, own.start, own.stop, rank, referent)
         self.by_head[at] = mention
-        if not is_none(self.analysis, at):
+        if not is_none(self.analysis, at) and not (sort is Sort.NOMINAL and is_part_played(self.analysis, at)):
             self.discourse.add(mention)
 
     def _together(self, at: int) -> None:
