@@ -176,13 +176,16 @@ def _lacks_object(tree: Tree, verb: int) -> bool:
     return subject is not None and tree[subject].lemma not in {"who", "which", "that"}
 
 
+_WHEN = frozenset({"after", "before", "since", "during"})
+
+
 def phrase_words(tree: Tree, verb: int) -> frozenset[str]:
     """What stands with a verb, as words of frames: "up", "on fire", "fire"."""
     found = set()
     for kid in tree.kids(verb, "obl", "nmod", "obj", "advmod", "compound:prt", "xcomp", "nsubj:pass"):
         case = tree.case(kid)
-        found.add(tree[kid].lemma.lower())
-        found.add(tree[kid].text.lower())
+        if case not in _WHEN:  # "set up after a fire" sets nothing on fire
+            found |= {tree[kid].lemma.lower(), tree[kid].text.lower()}
         if case:
             found |= {case, f"{case} {tree[kid].lemma.lower()}"}
     if verb > 1 and tree[verb - 1].text == "-":  # "test-fired a missile", read as three words

@@ -11,6 +11,7 @@ from servanda.lexicon.actors import demonym
 from servanda.lexicon.event_rows import VerbRow, words
 
 _WHY = frozenset({"because of", "due to", "owing to", "on account of", "thanks to"})  # and nobody it is aimed at
+_WHERE = frozenset({"along", "near", "across", "around", "beside", "throughout"})  # only where the act is done
 _DEPTH = 2  # words between an act of speaking and the one it is aimed at
 
 
@@ -72,7 +73,7 @@ def _actor_in(tree: Tree, head: int, depth: int) -> int | None:
     if whose is not None:
         return whose  # "opposed | French | mediation"
     kids = tree.kids(head, "obj", "iobj", "obl", "nmod", "xcomp")
-    kids = [kid for kid in kids if tree.case(kid) not in _WHY]
+    kids = [kid for kid in kids if tree.case(kid) not in _WHY | _WHERE]
     near = [kid for kid in kids if not tree.is_rel(kid, "xcomp") and _can_be_meant(tree, kid)]
     if near or not depth:
         return near[0] if near else None

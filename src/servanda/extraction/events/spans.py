@@ -9,6 +9,7 @@ from servanda.lexicon.event_rows import words
 from servanda.model.claims import Role
 from servanda.model.text import Span
 
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve"})
 _GAP = 4  # words that may stand between two words of one clause
 _BREAKS = frozenset({";", "|"})
 _AROUND = ("punct", "cc", "mark", "discourse", "parataxis", "advcl", "vocative", "dislocated")
@@ -120,6 +121,14 @@ def _is_case(tree: Tree, index: int | None) -> bool:
     return any(tree[at].text.lower() in _CASES for at in tree.tokens_in(tree.phrase(index)))
 
 
+def _charge(tree: Tree, index: int) -> int | None:
+    """What somebody is accused of, where it hangs on him: "accused the union | of holding the port to ransom"."""
+    over = tree[index].head
+    if over < 0 or tree[over].lemma not in _CHARGING:
+        return None
+    return next((kid for kid in tree.kids(index, "acl") if "of" in tree.marks(kid)), None)
+
+
 def role_of(tree: Tree, index: int | None, trigger: int | None = None, other: int | None = None) -> Role | None:
     """Who fills a part of the act of a trigger, in words; several that are joined are members of one role.
 
@@ -128,6 +137,7 @@ def role_of(tree: Tree, index: int | None, trigger: int | None = None, other: in
     if index is None:
         return None
     clause = _clause_of(tree, index, trigger)
+    clause = _charge(tree, index) if clause is None else clause
     if clause is not None:  # "a camp attacked by militiamen": the camp
         whole = tree.phrase(index)
         return Role(Span(whole.start, max(tree[index].end, min(whole.end, _before(tree, clause)))))

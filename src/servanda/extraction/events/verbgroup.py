@@ -165,7 +165,15 @@ def is_asked(tree: Tree, index: int) -> bool:
     last = tree.analysis.tokens[sentence.last - 1]
     if last.text.startswith("?") or (sentence.root == index and "?" in last.text):
         return True
-    return _is_asked_in_marks(tree, index)
+    return _is_asked_in_marks(tree, index) or _is_asked_before(tree, index)
+
+
+def _is_asked_before(tree: Tree, index: int) -> bool:
+    """Whether the verb stands in a question that opens its sentence in marks: '"Why would we shell it?" he said'."""
+    tokens, sentence = tree.analysis.tokens, tree.sentence(index)
+    end = next((at for at in range(index + 1, sentence.last) if tokens[at].text in _MARKS), None)
+    opened = any(tokens[at].text in _MARKS for at in range(sentence.first, index))
+    return end is not None and opened and tokens[end - 1].text == "?"
 
 
 def _is_asked_in_marks(tree: Tree, index: int) -> bool:
