@@ -51,7 +51,7 @@ def said(text: str) -> list[str]:
         ("The brigade has not agreed to the plan.", []),
         ("The brigade did not agree to the plan.", ["refusal do made: the plan"]),
         ("Ott Berg was cleared of making a threat to kill Ruo Lamm.", []),
-        ("Ott Berg was accused of making a threat to kill Ruo Lamm.", ["threat do made: kill Ruo Lamm"]),
+        ("Ott Berg was accused of making a threat to kill Ruo Lamm.", ["threat do reported: kill Ruo Lamm"]),
         ("It is unlikely that the brigade will leave.", []),
         ("It is agreed that the brigade will leave.", ["promise do made: leave"]),
     ],
@@ -179,3 +179,102 @@ def test_an_event_under_a_not_before_it_did_not_happen(text: str, expected: str)
 )
 def test_who_holds_another_to_his_word_keeps_none(text: str, expected: list[str]) -> None:
     assert [str(b.relation) for b in claims(text).bearings] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a rule or a calendar has so, and who breaks it
+        ("Fans who do not collect their tickets will forfeit their deposit.", []),
+        ("The former mayor has pleaded guilty and is to be sentenced at the end of the trial.", []),
+        ("Any worker who stayed away would forfeit the day's pay under the law, the ministry said.", []),
+        (
+            "Under rules signed on Saturday, strikers will stay 200m from the gates.",
+            ["promise do made: stay 200m from the gates"],
+        ),
+        # a paper that may come
+        ("Any instruction to release the grants would come from the treasury, the clerk said.", []),
+        ("The treasury gave the clerk an instruction to release the grants.", ["order do made: release the grants"]),
+        # readiness to which another did not come
+        ("The union was ready to sign on Sunday, its leader said, but the company sent nobody.", []),
+        ("The union said it was ready to sign on Sunday.", ["promise do made: sign on Sunday"]),
+        # half resolved
+        ("The firm said it was minded to close the plant but that nothing had been decided.", []),
+        # a charge, a rumour
+        (
+            "Prosecutors accused the minister of promising a contract to his cousin.",
+            ["promise do reported: a contract"],
+        ),
+        ("The minister promised a contract to his cousin.", ["promise do made: a contract"]),
+        (
+            "There were rumours of a pact under which the union would drop its claim.",
+            ["term do reported: drop its claim"],
+        ),
+        # a paper struck down
+        (
+            "A judge struck down the order that barred the union from picketing.",
+            ["prohibition refrain withdrawn: picketing"],
+        ),
+        ("A judge upheld the order that barred the union from picketing.", ["prohibition refrain made: picketing"]),
+    ],
+)
+def test_what_only_a_rule_a_charge_or_a_rumour_tells_is_not_made(text: str, expected: list[str]) -> None:
+    assert bound(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The club said that it would keep the coach even if it lost on Saturday.",
+            ["promise do made: keep the coach"],
+        ),
+        (
+            "The club said that it would keep the coach if it won on Saturday.",
+            ["promise do made: keep the coach [if if it won on Saturday]"],
+        ),
+        (
+            "The bank will lend the money, but only if the state stands surety.",
+            ["promise do made: lend the money [if only if the state stands surety]"],
+        ),
+        (
+            "The judge barred the council from felling the trees until a suit by residents is heard, "
+            "and ordered it to pay their costs.",
+            [
+                "prohibition refrain made: felling the trees [until until a suit by residents is heard]",
+                "order do made: pay their costs",
+            ],
+        ),
+    ],
+)
+def test_a_condition_ends_where_the_next_thing_is_told(text: str, expected: list[str]) -> None:
+    assert bound(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We will talk as soon as the last soldier has left, the leader said.", ["retreat conditional"]),
+        ("As soon as the last soldier had left, the rebels burned the mill.", ["retreat happened", "assault happened"]),
+        ("The general said his men would stop the day the last rebel left the hills.", ["retreat conditional"]),
+        ("The rebels burned the mill the day the army left the hills.", ["assault happened", "retreat happened"]),
+        (
+            "If the men who attacked the bus are caught, we will free their sons, the minister said.",
+            ["assault happened", "retreat conditional"],
+        ),
+        ("The army said it was in talks with nobody.", ["consult denied"]),
+        ("The army said it was in talks with the rebels.", ["consult happened"]),
+        ("The minister held talks with no one on Friday.", ["consult denied"]),
+        ("The court struck down the decree.", []),
+    ],
+)
+def test_what_is_waited_for_or_done_with_nobody_was_not_done(text: str, expected: list[str]) -> None:
+    assert [f"{event.type} {event.factuality}" for event in claims(text).events] == expected
+
+
+def test_who_closes_a_sentence_describes_nobody() -> None:
+    text = "The rebels threatened to hang the envoy, the broadcaster reported, citing a shepherd."
+    assert bound(text) == ["threat do made: hang the envoy"]
+    assert "The rebels threatens: to hang the envoy" in said(text)
+    text = "The rebels threatened to hang the envoy the broadcaster had praised."
+    assert bound(text) == ["threat do made: hang the envoy the broadcaster had praised"]

@@ -12,6 +12,8 @@ from servanda.lexicon.speech import Takes, verbs
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LINKS = ("flat", "compound", "nmod:desc")
 _WITHIN = frozenset({"nmod", "nmod:poss", "compound", "flat"})
+_CITING = frozenset({"citing", "quoting"})
+_NOW = frozenset({"is", "are", "has", "have"})
 _ACTORS = frozenset({"person", "organization"})
 
 
@@ -207,6 +209,57 @@ def _no_actor(tree: Parsed, clause: int) -> bool:
     return any(tree.rels[at] == "nsubj:pass" or tree.ent[at] not in _ACTORS for at in subjects)
 
 
+def _told_after(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Who closes a sentence after a comma, given back to it: "threatened the envoy, the channel reported, citing X".
+
+    No clause without its pronoun is set off by a comma, so that it describes nobody.
+    """
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        noun = tree.heads[at] - 1
+        if rel != "acl:relcl" or not says(tree, at) or noun < 0:
+            continue
+        own = [k for k, head in enumerate(tree.heads) if head == at + 1 and tree.rels[k] != "punct"]
+        subject = next((k for k in own if tree.rels[k] == "nsubj" and k < at), None)
+        start = _first(tree, subject) if subject is not None else 0
+        alone = subject is not None and own == [subject] and tree.upos[subject] in {"NOUN", "PROPN", "PRON"}
+        ends = at + 1 < len(words) and words[at + 1] in {",", "."} and "PronType=Rel" not in tree.feats[subject or 0]
+        if not alone or not ends or start < 1 or words[start - 1] != ",":
+            continue
+        root = next(k for k, head in enumerate(tree.heads) if head == 0)
+        heads[at], rels[at] = root + 1, "parataxis"
+        after = next((k for k in range(at + 2, min(at + 4, len(words))) if words[k].lower() in _CITING), None)
+        if after is not None:
+            heads[after], rels[after] = at + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _first(tree: Parsed, at: int) -> int:
+    """The first word of a short phrase before its head."""
+    while (at > 0 and tree.heads[at - 1] == at + 1) or (at > 1 and tree.heads[at - 2] == at + 1):
+        at -= 1
+        if tree.rels[at] == "punct":
+            return at + 1
+    return at
+
+
+def _done_besides(words: Sequence[str], tree: Parsed) -> Parsed:
+    """A past verb given back to its doer: "barred it until a suit *is* heard, and | *ordered* it to pay"."""
+    heads = list(tree.heads)
+    for at in range(3, len(words)):
+        clause = tree.heads[at] - 1
+        if tree.rels[at] != "conj" or clause < 0 or tree.rels[clause] != "advcl" or words[at - 2] != ",":
+            continue
+        main = tree.heads[clause] - 1
+        past = "Tense=Past" in tree.feats[at] and "VerbForm=Fin" in tree.feats[at]
+        present = any(head == clause + 1 and words[k].lower() in _NOW for k, head in enumerate(tree.heads))
+        own = any(head == at + 1 and tree.rels[k][:5] in {"nsubj", "aux"} for k, head in enumerate(tree.heads))
+        done = 0 <= main < clause and "Tense=Past" in tree.feats[main] and tree.upos[main] == "VERB"
+        if past and present and done and not own and words[at - 1].lower() == "and":
+            heads[at] = main + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 def _appointed(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes an object of whom a verb of office names, and a complement of the office: "named Ana Dorn | director"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -234,4 +287,6 @@ BESIDE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _apposed_persons,
     _lost_relatives,
     _said_besides,
+    _told_after,
+    _done_besides,
 )

@@ -256,6 +256,8 @@ def _reach(ground: Ground, kept: list[int], last: int) -> list[int]:
             run.append(node)
     if len(run) > 1 and run[-1] + 1 in barred and tree[run[-1]].text.lower() in {"only", "even"}:
         run.pop()  # "release the money | only when the audit is complete"
+    while len(run) > 1 and run[-1] + 1 in barred and (tree[run[-1]].upos == "CCONJ" or tree[run[-1]].text == ","):
+        run.pop()  # "lend the money, | but only if the state pays"
     return run or [last]
 
 

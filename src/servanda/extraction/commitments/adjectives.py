@@ -34,6 +34,8 @@ def by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     moved = over >= 0 and tree.is_rel(cue, "xcomp", "advcl") and tree[over].lemma in _MOVING
     if moved and not tree.kids(cue, "cop", "mark"):
         return []  # "we went in ready to deal": in what mood something else was done
+    if came_to_nothing(ground, cue):
+        return []
     acts = acts_of(ground, cue, row)
     if row.bodies:
         acts = [act for act in acts if _is_own_measure(ground, subject, act)]
@@ -41,6 +43,14 @@ def by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         acts = [act for act in acts if _is_announced(ground, cue, subject, act)]
     made = [Draft(row.kind, act, cue, subject, polarity=polarity(act), firmness=row.firmness) for act in acts]
     return [shaped(ground, draft) for draft in made]
+
+
+def came_to_nothing(ground: Ground, cue: int) -> bool:
+    """Whether it is told what somebody was ready for when another did not come to it: "was ready, but nobody came"."""
+    tree = ground.tree
+    past = any(tree[k].text.lower() in {"was", "were"} for k in tree.kids(cue, "cop"))
+    buts = (kid for kid in tree.kids(cue, "conj") if any(tree[k].lemma == "but" for k in tree.kids(kid, "cc")))
+    return past and any(tree.kid(kid, "nsubj") is not None and "Tense=Past" in tree[kid].feats for kid in buts)
 
 
 def _is_own_measure(ground: Ground, subject: int, act: Act) -> bool:

@@ -110,10 +110,13 @@ def _undone(ground: Ground, cue: int) -> As | None:
     paper = tree[cue].head
     if paper < 0 or not tree.is_rel(cue, "acl") or not is_paper(ground, paper):
         return None
-    if not tree.is_rel(paper, "obj", "nsubj:pass"):
+    bare = tree.is_rel(paper, "obl") and not tree.case(paper)  # "struck down | the order"
+    if not tree.is_rel(paper, "obj", "nsubj:pass") and not bare:
         return None
-    row = supports().get(tree[tree[paper].head].lemma.lower())
-    return row.told_as if row is not None and row.told_as is As.WITHDRAWN else None
+    over = tree[paper].head
+    parts = ["", *(f" {tree[kid].text.lower()}" for kid in tree.kids(over, "compound:prt", "advmod"))]
+    rows = (supports().get(f"{tree[over].lemma.lower()}{part}") for part in parts)
+    return next((row.told_as for row in rows if row is not None and row.told_as is As.WITHDRAWN), None)
 
 
 def _lawgiver(ground: Ground, cue: int, row: Cue) -> int | None:

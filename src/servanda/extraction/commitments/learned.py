@@ -14,6 +14,7 @@ from servanda.extraction.commitments.auxiliaries import is_indirect_question
 from servanda.extraction.commitments.cues import is_unnamed
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.laid_down import is_laid_down
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
@@ -88,7 +89,12 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
     over = tree[tree.first_conjunct(head)].head
     if over >= 0 and tree[over].lemma in words("joking"):
         return True  # "joked that he would lock the doors"
-    if _is_told_as_done(ground, head) or only_repeats(ground, head) or leaves_open(ground, head):
+    if (
+        is_laid_down(ground, head)
+        or _is_told_as_done(ground, head)
+        or only_repeats(ground, head)
+        or leaves_open(ground, head)
+    ):
         return True
     if is_untrue(ground, head) or is_scant(ground, head) or is_still_to_do(tree, head):
         return True

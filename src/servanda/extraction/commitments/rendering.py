@@ -113,12 +113,18 @@ def pattern(base: Ground, draft: Draft) -> Pattern:
 def conditions(base: Ground, draft: Draft) -> tuple[Condition, ...]:
     """The conditions of the sentence that hang on the commitment's chain of clauses."""
     own = base.conditions_at(draft.act.head)
-    hanging = [item for item in own if _hangs(base, item, draft)]
+    hanging = [item for item in own if _hangs(base, item, draft) and not _is_conceded(base, item)]
     head = draft.act.head
     if base.tree.is_rel(head, "conj") and base.own_subject(head) is not None:  # "and if B he will stay"
         mine = [item for item in hanging if item.governor == head and base.tree[head].head < item.head < head]
         hanging = mine or hanging
     return as_conditions(hanging)
+
+
+def _is_conceded(base: Ground, item: Antecedent) -> bool:
+    """Whether something holds whatever happens: "will keep the coach even if it loses"."""
+    first = item.tokens.start
+    return first > 0 and base.tree[first - 1].text.lower() == "even" and item.role is ConditionRole.IF
 
 
 def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:

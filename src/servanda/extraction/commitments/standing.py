@@ -43,6 +43,9 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
         return True  # "it was unclear whether he had promised"
     if is_scant(ground, cue) or (tree[cue].upos == "NOUN" and _falls_short(ground, cue)):
         return True
+    subject = tree.is_rel(cue, "nsubj") and tree[cue].upos == "NOUN"
+    if subject and any(tree[kid].lemma == "any" for kid in tree.kids(cue, "det")):
+        return True  # "any instruction to pay would come from the treasury"
     if _is_only_thought_of(ground, cue) or is_cleared_of(tree, cue):
         return True  # "was cleared of making a threat to kill"
     purpose = {"to", "in order", "so", "so that", "in order that"} & set(tree.marks(cue))
@@ -281,6 +284,9 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
         return As.REPORTED
     here = cue
     while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
+        charged = tree[tree[here].head].lemma in words("charging") and "of" in tree.marks(here)
+        if charged and base is As.MADE and kind is not Kind.AGREEMENT:
+            return As.REPORTED  # "accused the minister of promising it"
         if tree.is_rel(here, "acl:relcl") or (tree.is_rel(here, "advcl") and "from" not in tree.marks(here)):
             break
         joined = tree.is_rel(here, "conj")

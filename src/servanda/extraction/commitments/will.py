@@ -59,7 +59,7 @@ from servanda.extraction.commitments.voice import (
 )
 from servanda.extraction.commitments.willed import or_else_now, willed
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Kind
+from servanda.model.claims import As, Kind
 
 
 def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
@@ -108,7 +108,10 @@ def _under_a_deal(ground: Ground, head: int, modal: int, subject: int, deal: int
         return []
     if main_verb(ground, head) in words("unwilled") and not _is_stipulated(ground, head, deal):
         return []
-    return [term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
+    made = [term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
+    above = [deal, *ground.tree.ancestors(deal)][:3]  # "talk | in the capital | of a deal"
+    rumoured = any(ground.tree[node].lemma.lower() in words("rumours") for node in above)
+    return [replace(draft, told_as=As.REPORTED) for draft in made] if rumoured else made
 
 
 def _in_a_voice(ground: Ground, head: int, modal: int, subject: int, voice: Voice) -> list[Draft]:

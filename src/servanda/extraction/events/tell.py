@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from servanda.extraction.antecedents import antecedents, as_conditions
 from servanda.extraction.cover import Cover
+from servanda.extraction.events.awaited import awaited, is_awaited
 from servanda.extraction.events.bygone import is_told_as_past
+from servanda.extraction.events.denying import is_nobody
 from servanda.extraction.events.factuality import factuality, is_presupposed
 from servanda.extraction.events.frames import Told, verb_row
 from servanda.extraction.events.games import of_games
@@ -65,8 +67,16 @@ def events(
     bound = {index: rendering for rendering in renderings for index in tree.tokens_in(rendering.action)}
     cover = Cover(statements)
     conditions = antecedents(tree)
-    found = (_bound(tree, act, bound) for act in acts(tree))
+    waited_for = awaited(tree, renderings)
+    found = (_waited_for(tree, _bound(tree, act, bound), waited_for) for act in acts(tree))
     return tuple(_event(tree, _supposed(tree, act, conditions), cover, ids) for act in found)
+
+
+def _waited_for(tree: Tree, act: Act, found: frozenset[int]) -> Act:
+    """An act that an undertaking waits for is not told as done: "will talk once they *have left*"."""
+    verb = act.told.trigger if act.told.verb is None else act.told.verb
+    waits = act.factuality is Factuality.HAPPENED and is_awaited(tree, verb, found)
+    return replace(act, factuality=CONDITIONAL) if waits else act
 
 
 def acts(tree: Tree) -> list[Act]:
@@ -143,7 +153,7 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
         if not stands_alone(tree, told, row):
             return None
         told = willed(tree, told)
-        return _unless_generic(tree, Act(told, kind, factuality(tree, noun)))
+        return _unless_generic(tree, Act(told, kind, _among(tree, told, factuality(tree, noun))))
     verb, carrying = carries
     if carrying.way == CEASE:
         if row.ceased is None:
@@ -159,7 +169,13 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
     value = factuality(tree, noun if carrying.way == DENY else verb)
     if carrying.way not in {CEASE, DENY}:  # "cancelled a planned visit" is done
         value = under(value, own(tree, noun)) if _is_none(tree, noun, verb, value) else value
-    return _unless_generic(tree, Act(told, kind, value), verb)
+    return _unless_generic(tree, Act(told, kind, _among(tree, told, value)), verb)
+
+
+def _among(tree: Tree, told: Told, value: Factuality) -> Factuality:
+    """What an act is in which nobody takes part: "was in talks with nobody"."""
+    nobody = any(part is not None and is_nobody(tree, part) for part in (told.agent, told.patient))
+    return Factuality.DENIED if nobody and value is Factuality.HAPPENED else value
 
 
 def _several(tree: Tree, agent: int | None) -> bool:
