@@ -25,12 +25,21 @@ def is_negated(tree: Tree, index: int) -> bool:
         return True
     if carried_on(tree, index) == "or" or _is_done_by_the_same_nobody(tree, index):
         return True  # "did not shell the port or bomb the town", "nobody was killed or wounded"
+    if is_with_nobody(tree, index):
+        return True
     if tree.is_rel(index, "conj") and "than" in tree.marks(index):
         return True  # "would rather leave than fight"
     parts = tree.kids(index, "nsubj", "obj", "obl", "csubj")
     if any(is_nobody(tree, kid) and not _tells_when(tree, kid, index) for kid in parts):
         return True
     return any(not _tells_when(tree, kid, index) for kid in fronted_no(tree, index))
+
+
+def is_with_nobody(tree: Tree, index: int) -> bool:
+    """Whether an act is one with or against nobody: "was in talks with nobody", "held talks with no one"."""
+    nouns = [index, *tree.kids(index, "obj")] if tree[index].upos == "VERB" else [index]
+    others = [kid for noun in nouns if tree[noun].upos == "NOUN" for kid in tree.kids(noun, "nmod")]
+    return any(tree.case(kid) in {"with", "against", "on"} and is_nobody(tree, kid) for kid in others)
 
 
 def _tells_when(tree: Tree, phrase: int, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.extraction.events.denying import carried_on, is_negated, is_nobody, shares_mood
+from servanda.extraction.events.denying import carried_on, is_negated, is_nobody, is_with_nobody, shares_mood
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import Slot
 from servanda.extraction.tree import Tree
@@ -78,7 +78,7 @@ def _is_alleged_of(tree: Tree, index: int) -> bool:
 
 
 def _noun(tree: Tree, index: int) -> Factuality:
-    if is_nobody(tree, index):
+    if is_nobody(tree, index) or is_with_nobody(tree, index):
         return DENIED
     value = HAPPENED
     for kid in tree.kids(index, "amod", "compound", "advmod"):
