@@ -19,7 +19,6 @@ from servanda.extraction.bearings.named_acts import named_acts
 from servanda.extraction.bearings.names import ANYBODY, Party, alike, apart, party
 from servanda.extraction.bearings.replies import replies
 from servanda.extraction.bearings.restated import restated
-from servanda.extraction.bearings.retold import retold
 from servanda.extraction.bearings.shares import shared
 from servanda.extraction.bearings.since import observed
 from servanda.extraction.bearings.summed import summed
@@ -105,12 +104,6 @@ def bearings(
             *summed(tree, known),
             *conceded(tree, known),
         )
-    ]
-    borne_by = {borne.anchor for borne in found}
-    found += [
-        Borne(e.anchor, _words_of(tree, e.anchor, None), e.target.id, e.relation, e.mood, agent=e.agent)
-        for e in retold(tree, renderings, known)
-        if e.anchor not in borne_by
     ]
     found += [
         Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id, agent=o.event.agent)
