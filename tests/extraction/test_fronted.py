@@ -189,8 +189,9 @@ def test_who_holds_another_to_his_word_keeps_none(text: str, expected: list[str]
         ("The former mayor has pleaded guilty and is to be sentenced at the end of the trial.", []),
         ("Any worker who stayed away would forfeit the day's pay under the law, the ministry said.", []),
         (
-            "Under rules signed on Saturday, strikers will stay 200m from the gates.",
-            ["promise do made: stay 200m from the gates"],
+            "Under ground rules signed on Saturday, the strikers will stay 200m from the gates "
+            "and the firm will not call the police.",
+            ["term do made: stay 200m from the gates", "term refrain made: call the police"],
         ),
         # a paper that may come
         ("Any instruction to release the grants would come from the treasury, the clerk said.", []),
