@@ -11,7 +11,7 @@ from servanda.language.model import Parsed
 from servanda.language.parted import PARTED
 from servanda.language.titled import TITLED
 from servanda.language.trees import is_sound
-from servanda.language.undertakings import told_reports, undertakings
+from servanda.language.undertakings import judged_reports, told_reports, undertakings
 from servanda.lexicon.actors import is_title
 from servanda.lexicon.spelling import base
 
@@ -30,7 +30,7 @@ def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
     first = (_verbal, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
     then = (_bare_series, _late_objects, *GIVEN, _who_said, _not_only)
-    for repair in (*first, *then, *BESIDE, *PARTED, *TITLED, undertakings, told_reports):
+    for repair in (*first, *then, *BESIDE, *PARTED, *TITLED, undertakings, judged_reports, told_reports):
         mended = repair(words, tree)
         if mended.heads == tree.heads or is_sound(mended.heads):
             tree = mended

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from servanda.language.model import Parsed
 from servanda.lexicon.event_bearing_rows import families
 
+_JUDGING = frozenset(
+    {"dismiss", "reject", "describe", "denounce", "brand", "condemn", "deride", "ridicule", "decry", "slam"}
+)
+_FAR = 6  # words between "as" and the claim that is judged
 _HEARSAY = frozenset({"accusation", "allegation", "claim", "report", "rumor", "rumour", "story", "suggestion"})
 
 
@@ -71,3 +75,29 @@ def told_reports(words: Sequence[str], tree: Parsed) -> Parsed:
         heads[own], heads[told] = done + 1, done + 1
         heads[noun], rels[noun] = verdict + 1, "nsubj"
     return Parsed(heads, rels, tree.upos, tree.feats, tree.lemmas, tree.ner, tree.ent)
+
+
+def judged_reports(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a verb back the claim that it judges: "rejected as lies | claims that"."""
+    heads, rels, upos, lemmas = list(tree.heads), list(tree.rels), list(tree.upos), list(tree.lemmas)
+    for at in range(2, len(words) - 1):
+        noun = lemmas[at].lower() if lemmas[at].lower() in _HEARSAY else words[at].lower().removesuffix("s")
+        if words[at + 1] != "that" or noun not in _HEARSAY:
+            continue
+        mark = next((k for k in range(at - 1, max(0, at - _FAR), -1) if words[k].lower() == "as"), 0)
+        verb, first = mark - 1, at - 1 if upos[at - 1] == "DET" else at
+        named = [k for k in range(mark + 1, first) if upos[k] in {"NOUN", "ADJ", "PROPN", "VERB"}]
+        if mark < 1 or not named or upos[verb] != "VERB" or lemmas[verb] not in _JUDGING:
+            continue
+        told, judged = heads[at + 1] - 1, named[-1]
+        for k in range(mark, at):
+            heads[k], rels[k] = judged + 1, rels[k] if k in named else "case" if k == mark else "punct"
+        for k in named[:-1]:
+            rels[k] = "compound"
+        if first < at:
+            heads[first], rels[first] = at + 1, "det"
+        heads[judged], rels[judged], upos[judged] = verb + 1, "obl", "NOUN"
+        heads[at], rels[at], upos[at], lemmas[at] = verb + 1, "obj", "NOUN", noun
+        if told > at:
+            heads[told], rels[told] = at + 1, "acl"
+    return Parsed(heads, rels, upos, tree.feats, lemmas, tree.ner, tree.ent)
