@@ -6,6 +6,7 @@ import pytest
 
 from servanda.language import read
 from servanda.language import relations as scoring
+from servanda.language.model import EXACT, load_model
 from servanda.language.pieces import Pieces, shape
 from servanda.model.report import Part, PartKind, Report
 from servanda.model.text import Span
@@ -132,3 +133,10 @@ def test_relations_are_scored_alike_however_many_words_go_together(monkeypatch: 
     for number in (1, 1000):
         monkeypatch.setattr(scoring, "_AT_ONCE", number)
         assert read(told) == expected
+
+
+def test_products_of_the_network_are_exact_on_every_processor() -> None:
+    """Without it, processors that lack VNNI cut off sums of products, and read one word in a hundred otherwise."""
+    options = load_model()._session.get_session_options()
+
+    assert options.get_session_config_entry(EXACT[0]) == EXACT[1]
