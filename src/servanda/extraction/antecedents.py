@@ -118,8 +118,8 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
         return from_moment(tree, index + 1)
     if word == "while" and (index == sentence.first or tree[index - 1].upos == "PUNCT"):
         return None  # after a comma it sets one thing against another
-    if word in {"without", "barring"}:
-        return (without if word == "without" else barred)(tree, index, sentence)
+    if word in {"without", "absent", "barring"}:
+        return (barred if word == "barring" else without)(tree, index, sentence)
     if not marker.clause:
         return phrase(tree, index, marker)
     head = _clause(tree, index, last)
@@ -166,6 +166,8 @@ def _clause(tree: Tree, index: int, last: int) -> int | None:
     if tree[head].upos in {"VERB", "AUX"} or tree.kid(head, "cop", "nsubj") is not None:
         clause = tree.is_rel(anchor, "mark", "case") or _opens(tree, anchor, head)  # a verb may be read as a noun
         return head if clause else None
+    if tree[index].text.lower() == "if" and tree.is_rel(head, "advcl") and anchor == head - 1:
+        return head  # "if necessary", "if any"
     if tree[head].upos == "ADJ":
         return None  # "as soon as possible"
     if tree[head].upos == "NOUN" and tree.is_rel(head, "advcl") and tree.kid(head, "compound") is not None:
@@ -206,6 +208,8 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
         return True  # "promised to mend the roof when he could afford it"
     if "Tense=Pres" in tree[finite].feats:
         return bool(modals & {"will", "shall", "would", "’ll", "'ll"}) or tree.is_rel(above, "xcomp")
+    if word == "before" and modals & WOULD and "Tense=Past" in tree[finite].feats:
+        return "have" not in modals  # "would not leave before the prisoners were freed"
     told = above >= 0 and (tree.is_rel(above, "ccomp") or tree.kid(above, "parataxis") is not None)
     told = told and word == "when"  # "said he would return it when they paid"
     return told and "have" not in modals and bool(modals & WOULD) and "Tense=Past" in tree[finite].feats
@@ -238,7 +242,7 @@ def _own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
     over, joined = tree[head].head, tree.kids(head, "conj")
     cut |= {kid for kid in joined if _is_told_next(tree, kid, index, over) or _opens_anew(tree, kid)}
     own = [node for node in tree.without(head, cut) if node >= index]
-    if not marker.clause:
+    if not marker.clause and not marker.whole:
         return sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
     return own
 
@@ -250,13 +254,13 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
     while index <= governor < head:
         governor = tree[governor].head  # inside the marker: "as long as"
     if governor < 0:
-        governor = tree.kid(head, "parataxis", "ccomp") or -1
+        told = ("nsubj",) if tree.kid(head, "cop") is not None and not marker.clause else ("parataxis", "ccomp")
+        governor = tree.kid(head, *told) or -1  # "its pledge to build is contingent on a grant"
     if index > 0 and tree[index - 1].text.lower() == "but" and tree.is_rel(governor, "conj") and governor > index:
         governor = tree[governor].head  # "would be freed, but only after they pay", read with what follows
     apart = index > 0 and tree[index - 1].text == ","
     if apart and tree.is_rel(governor, "parataxis") and 0 <= tree[governor].head < governor < index:
         governor = tree[governor].head  # "would stop work, he added, if it was not paid"
-    bare = len(marker.words.split()) if marker.words in {"in return", "in exchange"} else 0
     reach = list(opening) if " and " in marker.words else [index]
     for node in own:
         if reach[-1] < node <= reach[-1] + 2 and node != governor:
@@ -264,8 +268,8 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
     late_no = reach[-1] + 1 < len(tree.analysis.tokens) and tree[reach[-1] + 1].text.lower() in {"not", "n't", "n’t"}
     if late_no:
         reach.append(reach[-1] + 1)  # "the day it was | not"
-    if bare:
-        reach = list(range(index, index + bare))
+    if marker.whole:
+        reach = list(opening)
     if len(reach) < 2:
         return None
     no = late_no or (tree.is_negated(head) and not marker.words.startswith("not "))

@@ -27,6 +27,8 @@ def inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
     subject = tree.kid(head, "nsubj", "expl")
     if subject is None and tree[index].text.lower() == "were" and tree.kid(head, "acl") is not None:
         subject = head  # "were a pilgrim to be hurt", read as "a pilgrim"
+    if subject is None and tree[index].text.lower() == "should" and index + 1 < head:
+        subject = tree.kid(head, "compound")  # "that should the dam leak", read as one noun
     if subject is None or subject <= index:
         return None
     return head if tree[head].head >= 0 or tree.kid(head, "parataxis") is not None else None

@@ -91,6 +91,7 @@ class Marker:
     words: str
     role: ConditionRole
     clause: bool = True  # False: opens a phrase without a verb
+    whole: bool = False  # it is all of the condition: "in that case", "until then"
     future: bool = False  # counts only where the clause speaks of what is to come
 
 

@@ -130,6 +130,8 @@ def _groups(ground: Ground, head: int) -> Iterator[list[int]]:
 
 def _is_complete(ground: Ground, verb: int, after: int) -> bool:
     """Whether a verb has its words before the next: not "protect and defend the coast", read as of the first."""
+    if ground.tree[verb].lemma in words("complete alone"):
+        return True  # "resign and dissolve the chamber"
     own = [kid for kid in ground.tree.kids(verb, *_COMPLEMENTS) if kid > verb]
     return bool(own) and (min(own) <= after or bool(ground.tree.kids(after, *_COMPLEMENTS)))
 

@@ -19,7 +19,7 @@ def drafts(ground: Ground, head: int) -> list[Draft]:
         return []
     either = any(tree[k].text.lower() == "or" for k in tree.kids(head, "cc"))
     failing = tree[head].head >= 0 and tree[tree[head].head].text.lower() == "failing"
-    if not (either or failing) or (not harms(ground, head) and not _sends_force(ground, head)):
+    if not failing and not (either and (harms(ground, head) or _sends_force(ground, head))):
         return []
     asked = next((node for node in tree.ancestors(head) if _asks(ground, node)), None)
     if asked is None:

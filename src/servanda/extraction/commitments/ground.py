@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from servanda.extraction.antecedents import Antecedent, antecedents
 from servanda.extraction.commitments.bargains import with_bargains
+from servanda.extraction.commitments.carried import with_carried
 from servanda.extraction.commitments.questions import asked_in_marks, asked_in_passing, asked_sentences
 from servanda.extraction.commitments.quoting import quoted_tokens
 from servanda.extraction.cover import Cover
@@ -223,6 +224,7 @@ def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
     """A tree with its conditions, quotations and questions found."""
     known = antecedents(tree)
     found, bare = with_bargains(tree, known)
+    found = with_carried(tree, found)
     supposed = bare | {
         token
         for own in known.values()

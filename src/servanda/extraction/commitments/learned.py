@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import verbal, whole
+from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.auxiliaries import is_indirect_question
 from servanda.extraction.commitments.cues import is_unnamed
 from servanda.extraction.commitments.draft import Draft, polarity
@@ -47,7 +47,10 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
         done.add(head)
         voice = voice_of(ground, head)
         if not _is_unsaid(ground, head, voice):
-            yield _draft(ground, run, head, voice)
+            first, *further = verbal(ground, head)
+            inside = [act for act in further if run.first <= act.head < run.last and act.head not in done]
+            done.update(act.head for act in inside)
+            yield from (_draft(ground, run, act, voice) for act in (first, *inside))
 
 
 def _head(ground: Ground, run: Bound) -> int | None:
@@ -194,8 +197,8 @@ def _is_nothing(ground: Ground, node: int) -> bool:
     return any(tree[one].text.lower() in NEGATORS for one in own)
 
 
-def _draft(ground: Ground, run: Bound, head: int, voice: Voice) -> Draft:
-    act = verbal(ground, head)[0]
+def _draft(ground: Ground, run: Bound, act: Act, voice: Voice) -> Draft:
+    head = act.head
     act = replace(act, negated=act.negated != (_is_forbidden(ground, head) or _is_not_going_to(ground, head)))
     kind = Kind.PROMISE if run.kind is Kind.THREAT and act.negated else run.kind  # "would not ask" menaces nobody
     own = _subject(ground, head)
@@ -250,7 +253,8 @@ def _subject(ground: Ground, head: int) -> int | None:
 def _cue(ground: Ground, head: int) -> int:
     """The word that an act hangs on: its auxiliary, else its governor."""
     tree = ground.tree
-    modal = next(iter(tree.kids(head, "aux")), None)
+    shared = tree.kids(tree.first_conjunct(head), "aux") if tree.kid(head, "nsubj") is None else []
+    modal = next(iter([*tree.kids(head, "aux"), *shared]), None)
     if modal is not None:
         return modal
     return tree[head].head if tree[head].head >= 0 else head

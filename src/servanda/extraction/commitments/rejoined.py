@@ -169,6 +169,8 @@ def _goes_on_with(tree: Tree, token: Token, top: int) -> int | None:
     above = [n for n in tree.ancestors(top) if tree[n].upos == "VERB"]
     if "that" in tree.marks(token.index):
         return next((n for n in above if tree.is_rel(n, "ccomp")), None)
+    if "to" in tree.marks(token.index) and "VerbForm=Fin" in _finite(tree, top).feats:
+        return next((n for n in above if "to" in tree.marks(n)), None)  # "to close it if they strike, and to sue them"
     comma = any(tree[k].text == "," for k in tree.kids(token.index, "punct") if k < token.index)
     if not above or not comma or tree.kids(token.index, "nsubj", "nsubj:pass", "expl", "mark"):
         return None
@@ -180,6 +182,11 @@ def _goes_on_with(tree: Tree, token: Token, top: int) -> int | None:
     if aux & {"had", "has", "have"} and not own & {"had", "has", "have"}:
         return next((n for n in above if {tree[k].text.lower() for k in tree.kids(n, "aux")} & aux), None)
     return None
+
+
+def _finite(tree: Tree, verb: int) -> Token:
+    """The word of a verb group that bears the tense: the first helper, else the verb."""
+    return tree[next(iter(tree.kids(verb, "aux", "cop")), verb)]
 
 
 def second_doers(tree: Tree, tokens: list[Token]) -> None:

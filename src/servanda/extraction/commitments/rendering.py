@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from servanda.extraction.antecedents import Antecedent, as_conditions
 from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
-from servanda.lexicon.commitment_rows import cues, words
-from servanda.model.claims import (
-    Agreement,
-    As,
-    By,
-    Condition,
-    ConditionRole,
-    Count,
-    Kind,
-    Pattern,
-    Polarity,
-    Rendering,
-    Role,
-    Statement,
-)
+from servanda.extraction.commitments.hanging import conditions
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import Agreement, As, By, Count, Kind, Pattern, Polarity, Rendering, Role, Statement
 from servanda.model.text import Span
-
-_UP = ("ccomp", "xcomp", "conj", "parataxis", "advcl", "acl", "obj", "nsubj:pass", "obl")
 
 
 @dataclass
@@ -108,77 +93,6 @@ def pattern(base: Ground, draft: Draft) -> Pattern:
         return Pattern.MAINTAIN
     lemma = base.tree[draft.act.head].lemma.lower()
     return Pattern.MAINTAIN if lemma in words("maintaining") else Pattern.ACHIEVE
-
-
-def conditions(base: Ground, draft: Draft) -> tuple[Condition, ...]:
-    """The conditions of the sentence that hang on the commitment's chain of clauses."""
-    own = base.conditions_at(draft.act.head)
-    hanging = [item for item in own if _hangs(base, item, draft) and not _is_conceded(base, item)]
-    head = draft.act.head
-    if base.tree.is_rel(head, "conj") and base.own_subject(head) is not None:  # "and if B he will stay"
-        mine = [item for item in hanging if item.governor == head and base.tree[head].head < item.head < head]
-        hanging = mine or hanging
-    return as_conditions(hanging)
-
-
-def _is_conceded(base: Ground, item: Antecedent) -> bool:
-    """Whether something holds whatever happens: "will keep the coach even if it loses"."""
-    first = item.tokens.start
-    return first > 0 and base.tree[first - 1].text.lower() == "even" and item.role is ConditionRole.IF
-
-
-def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
-    """Whether a condition belongs to a commitment: it governs it from above, or stands inside the act."""
-    if draft.act.head in item.tokens or draft.cue in item.tokens:
-        return False
-    if item.role is ConditionRole.IN_RETURN and draft.kind is Kind.DEMAND:
-        return False
-    if any(base.tree[at].text == ";" for at in range(item.tokens.stop, draft.act.head)):
-        return False  # "will pay as long as they work; the rest will go"
-    if base.tree.below(item.governor, draft.act.head) or base.tree.below(item.governor, draft.cue):
-        return item.governor >= 0 and not _crosses(base, item, draft)
-    return _above(base, item, draft)
-
-
-def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
-    """Whether a relative clause or a joined clause with its own subject parts the condition from the act."""
-    here = item.governor
-    while here not in (draft.act.head, draft.cue) and here >= 0:
-        if base.tree.is_rel(here, "acl:relcl") or base.tree[here].text.lower() == "failing":
-            return True  # "shall mend the road, failing which it shall pay"
-        apart = base.own_subject(here) is not None or base.tree.kid(here, "aux") is not None
-        apart = apart or base.tree[here].lemma.lower() in cues(
-            "verbs"
-        )  # "ordered A to return and told B to wait as long"
-        if base.tree.is_rel(here, "conj", "parataxis") and apart:
-            return True
-        here = base.tree[here].head
-    return False
-
-
-def _above(base: Ground, item: Antecedent, draft: Draft) -> bool:
-    """Whether a condition hangs on a clause above the act; over "and" only when it stands first."""
-    here, joined = draft.act.head, False
-    while base.tree.is_rel(here, *_UP) and base.tree[here].head >= 0:
-        apart = base.tree.is_rel(here, "parataxis") or (
-            base.tree.is_rel(here, "conj") and base.tree.kid(here, "nsubj") is not None
-        )
-        joined = joined or apart
-        if apart and item.tokens.stop <= here and _is_told_beside(base, here):
-            return False
-        if base.tree.is_rel(here, "conj") and item.governor < item.tokens.start and item.tokens.stop <= here:
-            return False  # "will pay if they agree, and sell the mill"
-        here = base.tree[here].head
-        if here == item.governor:
-            return not joined or item.tokens.start < here
-    return False
-
-
-def _is_told_beside(base: Ground, here: int) -> bool:
-    """Whether a clause tells a fact beside what is supposed: "had he won, he would have left; he had sworn to"."""
-    tree = base.tree
-    parted = any(tree[k].text == ";" for k in tree.kids(here, "punct"))
-    return parted and any(tree[k].text.lower() in {"had", "has", "have"} for k in tree.kids(here, "aux"))
 
 
 def _told(base: Ground, draft: Draft) -> As:

@@ -109,7 +109,7 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
     own = tree[subject].text.lower()
     for item in ground.conditions_at(act.head):
         other = ground.own_subject(item.head)
-        if other is None or tree[other].text.lower() == own or not _is_of_clause(ground, item.head, act.head):
+        if other is None or tree[other].text.lower() == own or not _is_of_clause(ground, item, act.head):
             continue
         if tree[item.tokens.start].text.lower() == "not":
             continue  # "he would sell, but not if the buyer was Orm"
@@ -121,10 +121,17 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
     return False
 
 
-def _is_of_clause(ground: Ground, head: int, act: int) -> bool:
-    """Whether a condition stands under an act, and not in what is added after a colon or a semicolon."""
+def _is_of_clause(ground: Ground, item: Antecedent, act: int) -> bool:
+    """Whether a condition stands under an act, not in a clause joined to it or added after a colon or a semicolon."""
     tree = ground.tree
-    return tree.below(head, act) and all(tree[at].text not in {":", ";"} for at in range(act, head))
+    here = item.governor if item.head < tree.sentence(act).first else item.head
+    if any(tree[at].text in {":", ";"} for at in range(act, here)):
+        return False
+    while here >= 0 and here != act:
+        if tree.is_rel(here, "conj") and ground.own_subject(here) is not None:
+            return False  # "the pool would reopen and, unless the state paid, the library would close"
+        here = tree[here].head
+    return here == act
 
 
 def is_or_else(ground: Ground, head: int) -> bool:

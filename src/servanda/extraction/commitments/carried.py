@@ -1,0 +1,81 @@
+"""Conditions that stand in the sentence before: "If the fee is not paid, ... They will also block the road"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from servanda.extraction.antecedents import Antecedent
+from servanda.extraction.supposing import WILL
+from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import words
+from servanda.model.analysis import Sentence
+from servanda.model.claims import ConditionRole
+
+_FIRST, _WOULD = frozenset({"i", "we"}), frozenset({"would", "'d", "’d"})
+_MANY, _ONE = frozenset({"they"}), frozenset({"it", "he", "she"})
+Conditions = Mapping[int, tuple[Antecedent, ...]]
+
+
+def with_carried(tree: Tree, known: Conditions) -> dict[int, tuple[Antecedent, ...]]:
+    """The conditions with those of a sentence that goes on with what the one before supposed."""
+    found = dict(known)
+    for before, after in pairwise(tree.analysis.sentences):
+        item = next((own for own in found.get(before.index, ()) if _reaches_on(tree, own, before)), None)
+        then = _going_on(tree, after, item) if item is not None and after.index not in found else None
+        if item is not None and then is not None:
+            found[after.index] = (replace(item, governor=then),)
+    return found
+
+
+def _reaches_on(tree: Tree, item: Antecedent, sentence: Sentence) -> bool:
+    """Whether a condition stands before what hangs on it, or is one that presses: "will strike unless they pay"."""
+    over = item.governor
+    if over < 0 or item.role is ConditionRole.IN_RETURN or not WILL & set(tree.modals(over)):
+        return False
+    opens = item.tokens.start < over and item.tokens.start - sentence.first <= 1
+    carried = item.tokens.start < sentence.first
+    return opens or carried or item.role is ConditionRole.UNLESS
+
+
+def _going_on(tree: Tree, sentence: Sentence, item: Antecedent) -> int | None:
+    """The verb of a sentence that goes on with what the same doer will do in the same case."""
+    doer = tree.kid(item.governor, "nsubj")
+    if doer is None or item.tokens.stop > sentence.first:
+        return None
+    own = tree.kids(sentence.root, "ccomp")
+    for verb in (sentence.root, *own):
+        who = tree.kid(verb, "nsubj")
+        aux = {tree[k].text.lower() for k in tree.kids(verb, "aux")}
+        if who is not None and aux & WILL and _is_same(tree, doer, who) and not _stands_apart(tree, sentence):
+            return verb if _goes_on(tree, item, verb, aux) else None
+    return None
+
+
+def _is_same(tree: Tree, doer: int, who: int) -> bool:
+    """Whether a pronoun may mean who was told to act in the sentence before."""
+    pronoun, name = tree[who].text.lower(), tree[doer].text.lower()
+    if tree[who].upos != "PRON" or pronoun == name:
+        return pronoun == name
+    many = "Number=Plur" in tree[doer].feats or bool(tree.kids(doer, "conj")) or name == "we"
+    body = tree[doer].entity == "organization"
+    return (pronoun in _MANY and (many or body)) or (pronoun in _ONE and not many and name not in _FIRST)
+
+
+def _stands_apart(tree: Tree, sentence: Sentence) -> bool:
+    """Whether the words of a sentence say that it holds in any case: "in any case", "separately", "never"."""
+    low = [tree[at].text.lower() for at in range(sentence.first, sentence.last)]
+    joined = f" {' '.join(low)} "
+    return any(f" {apart} " in joined for apart in words("in any case"))
+
+
+def _goes_on(tree: Tree, item: Antecedent, verb: int, aux: set[str]) -> bool:
+    """Whether a clause adds to what was supposed: by an "also", a "would", the same "we" with no time of its own."""
+    low = {tree[k].text.lower() for k in tree.kids(verb, "advmod")}
+    if low & words("besides"):
+        return True
+    if item.tokens.start > item.governor or any(tree[at].entity == "time" for at in tree.subtree(verb)):
+        return False
+    who = tree.kid(verb, "nsubj")
+    return bool(aux & _WOULD) or (who is not None and tree[who].text.lower() in _FIRST)
