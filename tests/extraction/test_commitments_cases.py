@@ -6,11 +6,9 @@ from typing import Any
 import pytest
 from tests.case_tables import likeness, nth, table
 
-from servanda.extraction.commitments import commitments
-from servanda.extraction.tree import Tree
+from servanda.extraction.extract import extract
 from servanda.language.read import read
 from servanda.model.claims import Rendering, Role
-from servanda.model.ids import ClaimIds
 from servanda.model.report import Report
 
 CASES = tomllib.loads(table("commitments").read_text("utf-8"))["case"]
@@ -20,9 +18,8 @@ PRONOUNS = {"it", "they", "he", "she", "we", "i", "who", "its", "their", "his", 
 
 
 def renderings(text: str) -> tuple[Rendering, ...]:
-    """What the stage reads from a text by itself."""
-    report = Report(id="case", text=text)
-    return commitments(Tree(read(report)), (), ClaimIds(report.id)).renderings
+    """What is read from a text before anybody is named."""
+    return extract(read(Report(id="case", text=text))).renderings
 
 
 def wrong(case: dict[str, Any]) -> list[str]:

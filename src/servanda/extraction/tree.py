@@ -126,8 +126,13 @@ class Tree:
             )
             or (self.is_rel(kid, "nsubj", "aux", "advmod") and kid < index)
         }
+        cut -= {kid for kid in cut if self._is_close(index, kid)}
         kept = self.without(index, cut)
         return self.span(self._run(kept, index))
+
+    def _is_close(self, index: int, name: int) -> bool:
+        """Whether a name stands right behind the noun that says what its bearer is: "owner Norsk Zink"."""
+        return self.is_rel(name, "appos") and self[name].upos == "PROPN" and self.subtree(name)[0] == index + 1
 
     def _run(self, kept: list[int], index: int) -> list[int]:
         """The unbroken run of tokens around one (inner punctuation bridges)."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.commitments.draft import Draft
-from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.ground import PERSONAL, Ground
 from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.speech import Hearer, verbs
+from servanda.model.claims import Kind
 
+_OWN_WORD = frozenset({Kind.PROMISE, Kind.GUARANTEE})
 _TELLING = frozenset({"tell", "inform", "notify", "warn", "assure", "advise", "remind", "write", "caution"})
 
 
@@ -58,23 +61,59 @@ def _asked_by(ground: Ground, draft: Draft) -> int | None:
     return None
 
 
+def with_addressee(ground: Ground, draft: Draft) -> Draft:
+    """A promise that only its act gave to somebody, as given to whom it is said: "told A that B would get it"."""
+    gains = draft.creditor
+    if draft.kind not in _OWN_WORD or gains is None or not _is_of_act(ground, draft, gains):
+        return draft
+    told = next((found for look in (_told, _told_within) if (found := look(ground, draft)) is not None), None)
+    others = {ground.tree[gains].lemma.lower(), *PERSONAL, *words("gatherings")}
+    if told is None or ground.tree[told].lemma.lower() in others:
+        return draft
+    return replace(draft, creditor=told, inferred_creditor=True, beneficiary=draft.beneficiary or gains)
+
+
+def _is_of_act(ground: Ground, draft: Draft, who: int) -> bool:
+    """Whether somebody is named by the act itself: its object, its recipient, or its subject."""
+    return draft.act.span.holds(ground.tree[who].span) or ground.own_subject(draft.act.head) == who
+
+
 def _told(ground: Ground, draft: Draft) -> int | None:
     """Who is told: "told the works council that nobody would", "the widows were told that it would be closed"."""
     verb = voice_of(ground, draft.act.head).verb
-    return None if verb is None or ground.tree[verb].lemma not in _TELLING else _hearer(ground, verb)
+    found = _hearer(ground, verb) if verb is not None else None
+    return found if found is not None else _hearer_of_statement(ground, draft)
+
+
+def _hearer_of_statement(ground: Ground, draft: Draft) -> int | None:
+    """To whom the words are addressed in which an undertaking stands, wherever its sentence names him."""
+    statement = ground.cover.innermost(ground.tree[draft.act.head].span)
+    to = statement.addressee if statement is not None else None
+    if statement is None or to is None or to.span is None or statement.cue is None:
+        return None
+    found = ground.tree.head_of(to.span)
+    return found if found is not None and _hears(ground, found) else None
 
 
 def _hearer(ground: Ground, verb: int) -> int | None:
     """Whom somebody tells something, where it is no paper and not the public."""
     tree = ground.tree
-    if ground.passive(verb):
+    row = verbs().get(tree[verb].lemma)
+    direct = tree[verb].lemma in _TELLING or (row is not None and row.hearer is Hearer.OBJECT)
+    directed = direct or (row is not None and row.hearer is Hearer.TO)
+    if direct and ground.passive(verb):
         found = ground.patient(verb)
     else:
-        to = (k for k in tree.kids(verb, "obl") if tree.case(k) == "to")
-        found = next(iter([*tree.kids(verb, "iobj", "obj"), *to]), None)
-    if found is None or not _is_party(ground, found) or is_outlet(tree, found):
-        return None
-    return found
+        to = (k for k in tree.kids(verb, "obl") if tree.case(k) == "to" and directed)
+        found = next(iter([*(tree.kids(verb, "iobj", "obj") if direct else ()), *to]), None)
+    return found if found is not None and _hears(ground, found) else None
+
+
+def _hears(ground: Ground, who: int) -> bool:
+    """Whether who is told can be given a word: no paper, and no court that only hears of it."""
+    if ground.tree[who].lemma.lower() in {"court", "hearing", "inquest", "judge", "tribunal"}:
+        return False
+    return _is_party(ground, who) and not is_outlet(ground.tree, who)
 
 
 def _is_party(ground: Ground, who: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
-from servanda.lexicon.commitment_rows import cues, words
+from servanda.lexicon.commitment_rows import Cue, cues, words
 from servanda.model.claims import Kind
 from servanda.model.text import Span
 
@@ -77,3 +77,12 @@ def banned(ground: Ground, noun: int) -> list[Act]:
     below = [kid for kid in tree.kids(noun, "nmod", "acl") if {tree.case(kid), *tree.marks(kid)} & {"on", "against"}]
     acts = [act for kid in below[:1] for act in nominal(ground, kid)]
     return [replace(act, negated=True) for act in acts]
+
+
+def named_acts(ground: Ground, noun: int, row: Cue) -> list[Act] | None:
+    """The act that a noun names; None for an asking of which it is told elsewhere what was asked for."""
+    if (row.kind is Kind.REFUSAL or row.consent) and row.objects and (asked := asked_for(ground, noun)):
+        return asked
+    if row.consent and row.objects and ground.tree[noun].lemma.lower() in words("asking nouns"):
+        return None  # "bowing to a demand from the council, the bishop agreed to"
+    return banned(ground, noun) or nominal(ground, noun)

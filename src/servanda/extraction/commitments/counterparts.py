@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from servanda.extraction.commitments.addressed import addressed, less_this_paper
+from servanda.extraction.commitments.addressed import addressed, less_this_paper, with_addressee
 from servanda.extraction.commitments.asked import requester
+from servanda.extraction.commitments.commanders import commander, with_commanders
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.exchanged import issuer, with_exchanges
 from servanda.extraction.commitments.ground import PERSONAL, Ground
@@ -18,7 +19,7 @@ from servanda.extraction.commitments.harm import hurts_by_trade
 from servanda.extraction.commitments.menaced import attacker, menaced
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import As, Kind
+from servanda.model.claims import Kind
 
 _Asked = Mapping[int, list[Draft]]  # the demands and threats of each sentence
 _Look = Callable[[Ground, Draft, _Asked], int | None]
@@ -35,8 +36,9 @@ def with_counterparts(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind in {Kind.DEMAND, Kind.THREAT}:
             asked.setdefault(ground.tree[draft.cue].sentence, []).append(draft)
-    drafts = [_by_its_issuer(ground, less_this_paper(ground, draft)) for draft in drafts]
-    return with_exchanges(ground, [d if d.creditor is not None else _completed(ground, d, asked) for d in drafts])
+    drafts = [_by_its_issuer(ground, less_this_paper(ground, with_addressee(ground, draft))) for draft in drafts]
+    drafts = [d if d.creditor is not None else _completed(ground, d, asked) for d in drafts]
+    return with_exchanges(ground, with_commanders(ground, drafts))
 
 
 def _by_its_issuer(ground: Ground, draft: Draft) -> Draft:
@@ -74,7 +76,11 @@ def _looks(draft: Draft) -> tuple[_Look, ...]:
         )
     if draft.kind is Kind.REFUSAL:
         return (_requester, _asker)
-    return (_law, _commander) if draft.kind in _IMPOSED else ()
+    return (_commander,) if draft.kind in _IMPOSED else ()
+
+
+def _commander(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
+    return commander(ground, draft)
 
 
 def _requester(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
@@ -142,7 +148,7 @@ def _occasion(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
             if draft.act.span.holds(tree[kid].span):
                 continue
             if tree.is_rel(kid, "advcl"):
-                found = _met_with(ground, kid)
+                found = _met_with(ground, kid) or _yielded_to(ground, kid, draft)
             elif tree[kid].lemma.lower() in words("occasions"):
                 found = _beside(ground, kid, draft)
             else:
@@ -161,6 +167,15 @@ def _met_with(ground: Ground, clause: int) -> int | None:
         return None
     with_whom = [k for k in tree.kids(clause, "obl") if tree.case(k) == "with"]
     return next((k for k in [*tree.kids(clause, "obj"), *with_whom] if _counts(ground, k)), None)
+
+
+def _yielded_to(ground: Ground, clause: int, draft: Draft) -> int | None:
+    """To whose asking one yields: "bowing to a demand from the parents", "answering a plea by the nurses"."""
+    tree = ground.tree
+    if tree.kids(clause, "nsubj", "aux") or not tree[clause].text.lower().endswith("ing"):
+        return None
+    asked = (k for k in tree.kids(clause, "obl", "obj") if tree[k].lemma.lower() in words("askings"))
+    return next((who for noun in asked if (who := _beside(ground, noun, draft)) is not None), None)
 
 
 def _beside(ground: Ground, noun: int, draft: Draft) -> int | None:
@@ -208,9 +223,23 @@ def _asker(ground: Ground, draft: Draft, asked: _Asked) -> int | None:
             continue
         if other.kind is Kind.THREAT and not yields:
             continue
-        if (own is None and yields) or (own is not None and (one_of_them or _is_debtor(ground, draft, own))):
+        if (own is None and yields) or (own is not None and (one_of_them or _is_of(ground, draft, own))):
             return asks
     return None
+
+
+def _is_of(ground: Ground, draft: Draft, body: int) -> bool:
+    """Whether somebody is whom another asked, or speaks for it: "urged the team to. Team principal Rosa Keller"."""
+    tree = ground.tree
+    if _is_debtor(ground, draft, body) or draft.debtor is None:
+        return draft.debtor is not None
+    near = tree.kids(draft.debtor, "compound", "nmod:poss", "nmod")
+    near += [
+        low
+        for kid in tree.kids(draft.debtor, "compound", "appos", "nmod:desc")
+        for low in tree.kids(kid, "compound", "nmod")
+    ]
+    return any(tree[kid].lemma.lower() == tree[body].lemma.lower() for kid in near)
 
 
 def _before(ground: Ground, draft: Draft, asked: _Asked) -> Iterator[Draft]:
@@ -263,37 +292,3 @@ def _opponent(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
             if found is not None and not _is_debtor(ground, draft, found):
                 return found
     return None
-
-
-def _law(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
-    """Whose law it is that something becomes an offence under: "an offence under Danish law to enter"."""
-    tree = ground.tree
-    for kid in tree.kids(draft.cue, "obl", "nmod"):
-        if tree.case(kid) != "under" or tree[kid].lemma.lower() not in words("standing laws"):
-            continue
-        return next((k for k in tree.kids(kid, "nmod:poss", "amod", "compound") if tree[k].text[:1].isupper()), None)
-    return None
-
-
-def _commander(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
-    """The body told of just before a bare order: "the court sat on Monday. The firm was ordered to pay"."""
-    tree = ground.tree
-    if not ground.passive(draft.cue) or draft.told_as is not As.MADE:
-        return None
-    voice = voice_of(ground, draft.act.head)
-    if voice.speaker is not None and _may_command(ground, voice.speaker):
-        return voice.speaker
-    here = tree.sentence(draft.cue).index
-    for sentence in reversed(tree.analysis.sentences[max(0, here - _REACH) : here]):
-        verbs = [sentence.root, *tree.kids(sentence.root, "conj", "ccomp")]
-        agents = [who for verb in verbs if (who := ground.agent(verb)) is not None]
-        found = next((who for who in agents if _may_command(ground, who) and not _is_debtor(ground, draft, who)), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _may_command(ground: Ground, who: int) -> bool:
-    tree = ground.tree
-    near = [who, *tree.kids(who, "compound", "appos", "nmod:desc", "flat")]
-    return any(tree[node].lemma.lower() in words("commanding") | words("rulers") for node in near)

@@ -159,10 +159,9 @@ def _refusals(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> list[Draft
 
 
 def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None) -> Draft | None:
-    if debtor is None and row.kind is Kind.DEMAND:
-        debtor = inner(ground, act)  # "called for the mayor to resign"
-    if row.lemma == "want" and act.whole:
-        debtor = None  # "wants the rate lowered": by whom is not said
+    imposed = row.kind in IMPOSED
+    if row.kind is Kind.DEMAND:
+        debtor = _asked(ground, row, act, debtor)
     creditor = party(ground, cue, row.creditor, act)
     if creditor is None:
         creditor = _lawgiver(ground, cue, row)
@@ -172,7 +171,6 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         debtor = in_preposition(ground, cue, row.particle, act)
     if row.particle == "with" and debtor is None:
         return None  # "pleaded guilty with a smile to please the crowd"
-    imposed = row.kind in IMPOSED
     speaker = creditor if imposed else debtor
     empty = _is_empty(ground, act)
     if empty or _befalls(ground, row, act) or _is_addressee(ground, row, act) or comes_about(ground, row, act):
@@ -203,6 +201,17 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         beneficiary=gains,
     )
     return shaped(ground, draft)
+
+
+def _asked(ground: Ground, row: Cue, act: Act, debtor: int | None) -> int | None:
+    """Of whom something is demanded: the subject of what should be done, or in the passive its doer."""
+    if row.lemma == "want" and act.whole:
+        return None  # "wants the rate lowered": by whom is not said
+    debtor = debtor if debtor is not None else inner(ground, act)  # "called for the mayor to resign"
+    if debtor is not None or not act.whole or not ground.passive(act.head):
+        return debtor
+    by = ground.agent(act.head)  # "demanded that the site be taken down by its host"
+    return by if by is not None and ground.actor(by) else None
 
 
 def _is_empty(ground: Ground, act: Act) -> bool:

@@ -22,11 +22,21 @@ def given_time(ground: Ground, cue: int) -> list[Draft]:
     head = infinitive(ground, cue)
     if head is None:
         head = next((k for k in tree.kids(cue, "advcl") if k > cue and "to" in tree.marks(k)), None)
+    if head is None:
+        head = _below_time(ground, cue)
     if bound is None or head is None or not _names_time(ground, cue, head) or not _is_named(ground, bound):
         return []
     giver = ground.agent(cue)
     kind = Kind.ORDER if giver is not None and _commands(ground, giver) else Kind.DEMAND
     return [Draft(kind, act, cue, bound, giver, polarity=polarity(act)) for act in verbal(ground, head)]
+
+
+def _below_time(ground: Ground, cue: int) -> int | None:
+    """The "to" clause that the tree hangs on the time: "gave the firm until the end of the month | to pay"."""
+    tree = ground.tree
+    times = (k for k in tree.kids(cue, "obl", "obj") if tree.case(k) in {"until", "till", ""} and k > cue)
+    low = (node for k in times for node in (k, *tree.kids(k, "nmod")) if tree[node].entity == "time")
+    return next((k for node in low for k in tree.kids(node, "acl") if "to" in tree.marks(k)), None)
 
 
 def _is_named(ground: Ground, bound: int) -> bool:

@@ -10,8 +10,20 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.model.claims import Kind
 
 _WORDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM})
-_PAPERS = frozenset(
-    {"measure", "resolution", "decree", "ruling", "circular", "edict", "directive", "order", "decision"}
+PAPERS = frozenset(
+    {
+        "ban",
+        "measure",
+        "resolution",
+        "decree",
+        "ruling",
+        "circular",
+        "edict",
+        "directive",
+        "order",
+        "decision",
+        "notice",
+    }
 )
 _MAKING = frozenset({"adopt", "issue", "pass", "approve", "sign", "publish", "impose"})
 _RULING = frozenset({"organization", "place"})
@@ -20,7 +32,7 @@ _RULING = frozenset({"organization", "place"})
 def issuer(ground: Ground, paper: int) -> int | None:
     """The body whose paper orders something: its owner, who made it, else whom the sentence before tells of."""
     tree = ground.tree
-    if tree[paper].lemma.lower() not in _PAPERS:
+    if tree[paper].lemma.lower() not in PAPERS:
         return None
     near = tree.kids(paper, "nmod:poss", "compound")
     near += [kid for kid in tree.kids(paper, "nmod") if tree.case(kid) in {"by", "of", "from"}]

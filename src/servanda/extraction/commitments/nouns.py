@@ -213,7 +213,7 @@ def _giver_and_receiver(
     if verb is None or support is None:
         return giver, receiver
     if support.subject == "other":
-        return giver, receiver
+        return giver, receiver if receiver is not None else _addressee(ground, verb, act)  # "conveyed to them"
     subject = ground.agent(verb)
     gives = support.subject == "giver" or not row.creditor  # who has a plan is whose plan it is
     if row.kind is Kind.ORDER and support.told_as in {As.BROKEN, As.KEPT}:

@@ -8,6 +8,7 @@ from servanda.extraction.commitments.outcomes import FIRST
 from servanda.lexicon.commitment_rows import words
 
 _FIGURES = 2  # at most in a name
+_MATTERS = frozenset({"case", "complaint", "dispute", "grievance", "matter"})
 _MINE = frozenset({"his", "her", "its", "our", "my"})
 
 
@@ -29,6 +30,11 @@ def threatened(ground: Ground, act: Act) -> int | None:
         if tree.case(kid) in cases and ground.actor(kid):
             return kid
     return _whose(ground, act)
+
+
+def is_peopled(ground: Ground, who: int) -> bool:
+    """Whether somebody can be threatened there: an actor, or a place that stands for those who live in it."""
+    return ground.actor(who) or ground.tree[who].lemma.lower() in words("peopled")
 
 
 def _first_person(ground: Ground, act: Act, thing: int) -> int | None:
@@ -98,7 +104,7 @@ def _is_where(ground: Ground, verb: int, kid: int) -> bool:
     """Whether a phrase with "to" says where something is moved, how high, or before whom it is brought."""
     tree = ground.tree
     brought = {tree[node].lemma.lower() for node in (verb, *tree.kids(verb, "obj"))}
-    if tree[kid].lemma.lower() in words("benches") and brought & words("taking there"):
+    if brought & words("taking there") and (tree[kid].lemma.lower() in words("benches") or brought & _MATTERS):
         return True
     if sum(sign.isdigit() for sign in tree[kid].text) > _FIGURES and tree[kid].upos != "NUM":
         return True  # "from Sh400 to Sh500", not "to the G20"
@@ -110,7 +116,12 @@ def is_before_others(ground: Ground, kid: int) -> bool:
     """Whether another is only brought before somebody: "take the matter to the court", "a charge with the board"."""
     tree = ground.tree
     over = tree[kid].head
-    if over < 0 or tree[kid].lemma.lower() not in words("benches") or tree.case(kid) not in {"to", "with", "before"}:
+    if over < 0 or tree.case(kid) not in {"to", "with", "before"}:
+        return False
+    matter = tree[over].lemma.lower() in _MATTERS or any(
+        tree[k].lemma.lower() in _MATTERS for k in tree.kids(over, "obj")
+    )
+    if tree[kid].lemma.lower() not in words("benches") and not matter:
         return False
     above = tree[over].head if tree[over].upos == "NOUN" else over
     return bool({tree[node].lemma.lower() for node in (over, above) if node >= 0} & words("taking there"))
@@ -120,9 +131,10 @@ def bearer(ground: Ground, act: Act) -> int | None:
     """Who it is said will be given or spared something: "every family would get 900 crowns", "no farmer would pay"."""
     tree = ground.tree
     own = ground.own_subject(act.head)
-    if act.nominal or own is None or tree[own].upos == "PRON" or not ground.actor(own):
+    whoever = own is not None and tree[own].text.lower() in words("anybody") and bool(tree.kids(own, "acl"))
+    if act.nominal or own is None or not (whoever or (tree[own].upos != "PRON" and ground.actor(own))):
         return None
-    if tree[own].entity != "person" or tree.kids(own, "nmod:poss"):
+    if (tree[own].entity != "person" and not whoever) or tree.kids(own, "nmod:poss"):
         return None  # "his members will be told", "our men will get"
     borne = tree[act.head].lemma in words("bearing") and bool(tree.kids(act.head, "obj"))
     return own if borne or (tree.is_passive(act.head) and tree[act.head].lemma not in words("dispositions")) else None

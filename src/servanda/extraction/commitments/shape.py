@@ -8,7 +8,7 @@ from servanda.extraction.commitments.draft import Draft, as_ban
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.parties import in_preposition, inner, is_same, performer
-from servanda.extraction.commitments.reached import bearer, favoured, gainer, opposed, threatened
+from servanda.extraction.commitments.reached import bearer, favoured, gainer, is_peopled, opposed, threatened
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind, Polarity
 from servanda.model.text import Span
@@ -28,7 +28,8 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
             draft = replace(draft, debtor=acting)  # "threatened that his country would expel them"
         target = aim if aim is not None else draft.creditor
         target = ground.referent(target) if target is not None else _gap(ground, draft)
-        return replace(draft, target=target, creditor=draft.creditor if draft.creditor is not None else target)
+        owed = draft.creditor if draft.creditor is not None else target
+        return replace(draft, target=target, creditor=owed if owed is None or is_peopled(ground, owed) else None)
     own = inner(ground, act)
     if draft.kind is Kind.GUARANTEE:
         if own is not None and is_same(ground, own, draft.debtor):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
-from servanda.extraction.commitments.asked import asked_for, banned, is_kept_away, to_be_done
+from servanda.extraction.commitments.asked import asked_for, is_kept_away, named_acts, to_be_done
 from servanda.extraction.commitments.content import is_meant, is_telling_ban, names_act, says_what
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
@@ -270,10 +270,9 @@ def _in_preposition(ground: Ground, cue: int, preposition: str, row: Cue) -> lis
         if row.kind is Kind.PROHIBITION and preposition == "from" and is_kept_away(ground, cue, kid):
             return nominal(ground, kid)
         part = tree[kid].upos == "ADJ" and tree.kid(kid, "nmod") is not None  # "a third of the loan"
-        if (part or tree[kid].upos in {"NOUN", "NUM", "SYM"}) and names_act(ground, kid, row):
-            if (row.kind is Kind.REFUSAL or row.consent) and row.objects and (asked := asked_for(ground, kid)):
-                return asked
-            return banned(ground, kid) or nominal(ground, kid)
+        noun = part or tree[kid].upos in {"NOUN", "NUM", "SYM"}
+        if noun and names_act(ground, kid, row) and (named := named_acts(ground, kid, row)) is not None:
+            return named
     below = tree.kid(cue, "obj")
     if preposition in {"from", "with"} and below is not None and below > cue:
         return _in_preposition(ground, below, preposition, row)

@@ -10,7 +10,7 @@ from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import hurts_by_trade, is_harmful
 from servanda.extraction.commitments.outcomes import FIRST, menaces, provides
-from servanda.extraction.commitments.reached import threatened
+from servanda.extraction.commitments.reached import is_peopled, threatened
 from servanda.extraction.commitments.shape import with_gainer
 from servanda.extraction.commitments.voice import BACK, Voice, announcer_before, voice_of
 from servanda.lexicon.commitment_rows import words
@@ -25,7 +25,7 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     by = by if by is not None and ground.actor(by) else None
     if act.whole:
         debtor = voice.speaker if voice.speaker is not None else announcer_before(ground, act.head)
-        debtor = by if by is not None and voice.speaker is None else debtor
+        debtor = by if by is not None else debtor  # "will be closed by the operator, the road agency said"
     elif by is None and _is_speaker(ground, subject, voice):
         debtor = voice.speaker
     elif by is not None:
@@ -55,7 +55,8 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
             warned = _told_to(ground, voice)
             aim = target if target is not None else warned
             return replace(draft, kind=Kind.THREAT, target=aim, creditor=warned if warned is not None else target)
-        return replace(draft, kind=Kind.THREAT, target=target, creditor=target)
+        owed = target if is_peopled(ground, target) else _told_to(ground, voice)  # a bridge is no one to threaten
+        return replace(draft, kind=Kind.THREAT, target=target, creditor=owed)
     if tree[act.head].lemma in {"guarantee", "underwrite"} and not act.negated:
         return replace(draft, kind=Kind.GUARANTEE)
     made = with_gainer(ground, draft)
