@@ -9,6 +9,7 @@ from servanda.extraction.bearings import bearings, spoken_of
 from servanda.extraction.commitments import commitments
 from servanda.extraction.commitments.articles import terms_of
 from servanda.extraction.events import events
+from servanda.extraction.fates import with_fates
 from servanda.extraction.tree import Tree
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Claims, Factuality
@@ -40,7 +41,7 @@ def _story(tree: Tree, ids: ClaimIds) -> Claims:
     bearing = bearings(tree, said.statements, bound, told, ids)
     return Claims(
         statements=said.statements,
-        renderings=bound.renderings,
+        renderings=with_fates(tree, bound.renderings, bearing),
         agreements=bound.agreements,
         events=told,
         bearings=bearing,

@@ -57,6 +57,8 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
     if said not in {Factuality.HAPPENED, Factuality.DENIED}:
         return None
     doer = agent_of(tree, index)
+    if doer is not None and any(tree[kid].text.lower() == "only" for kid in tree.kids(doer, "advmod")):
+        return None  # "unless both ask. Only the union has"
     agent = role_of(tree, doer)
     target = _last(tree, index, party(tree, agent), targets)
     if target is None:

@@ -87,8 +87,8 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
     if _is_alternative(ground, kid):
         return False
     aux = {tree[k].text.lower() for k in tree.kids(kid, "aux")}
-    if aux & {"has", "have", "had"} and not tree.kids(head, "mark"):
-        return False  # "will drop its suit and has agreed not to strike"
+    if aux & {"has", "had"} or ("have" in aux and not tree.kids(head, "mark")):
+        return False  # "will drop its suit and has agreed not to strike", "promised to pay and has done so"
     own = {tree[k].text.lower() for k in tree.kids(head, "aux")}
     if aux & {"may", "might", "could"} and not aux & own:
         return False  # "would not sit with them but might support it"

@@ -29,6 +29,7 @@ from servanda.extraction.commitments.standing import is_idle, is_standing, told_
 from servanda.extraction.commitments.tales import comes_about, is_charge, is_custom, is_of_anybody
 from servanda.extraction.commitments.verbs import has_particle, only_repeats
 from servanda.extraction.commitments.voice import voice_of
+from servanda.extraction.commitments.vouching import is_of_teller
 from servanda.extraction.tree import MODALS, NEGATORS
 from servanda.lexicon.commitment_rows import Cue, Slot, cues, supports, words
 from servanda.model.claims import IMPOSED, As, Kind
@@ -132,6 +133,9 @@ def _lawgiver(ground: Ground, cue: int, row: Cue) -> int | None:
     speaker = voice_of(ground, cue).speaker
     if speaker is None or not speaks_for_body(ground, speaker):
         return None
+    whom = ground.patient(cue)
+    if told and whom is not None and is_of_teller(ground, whom):
+        return None  # "the union says its drivers were told to"
     body = tree.kid(speaker, "nmod:poss")  # "the inspectorate's director said"
     commands = body is not None and tree[body].lemma.lower() in words("commanding") | words("rulers")
     return body if commands else speaker

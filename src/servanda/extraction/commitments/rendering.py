@@ -8,8 +8,9 @@ from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hanging import conditions
+from servanda.extraction.commitments.vouching import told_on_word
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Agreement, As, By, Count, Kind, Pattern, Polarity, Rendering, Role, Statement
+from servanda.model.claims import Agreement, By, Count, Pattern, Polarity, Rendering, Role, Statement
 from servanda.model.text import Span
 
 
@@ -51,7 +52,7 @@ def rendering(places: Places, draft: Draft, identity: str, deal: str | None) -> 
         cue=base.tree[draft.cue].span,
         pattern=pattern(base, draft),
         conditions=conditions(base, draft),
-        told_as=_told(base, draft),
+        told_as=told_on_word(base, draft),
         firmness=draft.firmness,
         agreement=deal,
         statement=places.statement(draft),
@@ -93,33 +94,6 @@ def pattern(base: Ground, draft: Draft) -> Pattern:
         return Pattern.MAINTAIN
     lemma = base.tree[draft.act.head].lemma.lower()
     return Pattern.MAINTAIN if lemma in words("maintaining") else Pattern.ACHIEVE
-
-
-def _told(base: Ground, draft: Draft) -> As:
-    """As what it is told; a word of promise inside what somebody else says is reported."""
-    if draft.told_as is not As.MADE or (draft.support is None and base.tree[draft.cue].upos == "AUX"):
-        return draft.told_as
-    tree = base.tree
-    here = draft.support if draft.support is not None else draft.cue
-    while tree[here].head >= 0 and tree.is_rel(here, "ccomp", "conj", "parataxis", "acl:relcl", "xcomp"):
-        verb = tree[here].head
-        if tree.is_rel(here, "ccomp") and tree[verb].lemma in words("reporting"):
-            speaker = tree.subject(verb)
-            return As.MADE if speaker is None or _speaks_of_itself(base, speaker, draft) else As.REPORTED
-        here = verb
-    return draft.told_as
-
-
-def _speaks_of_itself(base: Ground, speaker: int, draft: Draft) -> bool:
-    """Whether the speaker is a party of the commitment."""
-    own = {index for index in (draft.debtor, draft.creditor) if index is not None}
-    if draft.kind is Kind.GUARANTEE:
-        own = {draft.debtor} if draft.debtor is not None else set()
-    if draft.kind is Kind.AGREEMENT and base.tree[speaker].lemma.lower() in words("go-betweens"):
-        return True
-    if base.tree.kid(speaker, "nmod:poss") is not None and draft.debtor is not None:
-        return True  # "the government plans to, its spokesman said"
-    return speaker in own or any(base.tree[index].upos == "PRON" for index in own)
 
 
 def agreement(base: Ground, deal: Deal, identity: str) -> Agreement:

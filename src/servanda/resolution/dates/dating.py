@@ -120,9 +120,9 @@ def _made(dated: Dated, item: Rendering, statement: Statement | None) -> Interva
         made = day_of_clause(dated.analysis, dated.mentions, cue)
         if made is not None:
             return made
-    if statement is None or item.told_as is not As.MADE:
-        return None
     modal = cue is not None and _helps(dated, cue, action)  # "said on Monday that it would leave": the saying gives it
+    if statement is None or not (modal or item.told_as is As.MADE):
+        return None
     binds = modal or statement.stance in _BINDING or statement.form in {Form.DIRECT, Form.MIXED}
     return statement.said if binds else None
 

@@ -1,0 +1,104 @@
+"""On whose word a commitment is told: his who gave or laid it, or another's, who only claims that he did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.parties import speaks_for_body
+from servanda.extraction.commitments.voice import SAYING, voice_of
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import IMPOSED, As, Kind
+
+_UP = ("ccomp", "conj", "parataxis", "acl:relcl", "xcomp")
+_FIRST = frozenset({"i", "we"})
+_PERSON = frozenset({"he", "she"})
+
+
+def told_on_word(base: Ground, draft: Draft) -> As:
+    """As what it is told: a word given inside what somebody else says is reported."""
+    if draft.told_as is not As.MADE:
+        return draft.told_as
+    start = _start(base, draft)
+    if start is None:
+        return As.MADE
+    return As.REPORTED if any(not _is_his_word(base, one, draft) for one in _tellers(base, start)) else As.MADE
+
+
+def _start(base: Ground, draft: Draft) -> int | None:
+    """The verb by which the word was given: a verb or noun of commitment, or the saying of "said he would"."""
+    if draft.support is None and base.tree[draft.cue].upos == "AUX":
+        return voice_of(base, draft.act.head).verb
+    return draft.support if draft.support is not None else draft.cue
+
+
+def _tellers(base: Ground, start: int) -> Iterator[int]:
+    """Those who are said to tell that the word was given, the nearest first."""
+    tree, here = base.tree, start
+    while True:
+        yield from (kid for kid in tree.kids(here, "obl") if tree.case(kid) == "according to" and base.binds(kid))
+        verb = tree[here].head
+        if verb < 0 or not tree.is_rel(here, *_UP):
+            break
+        speaker = tree.subject(verb) if tree.is_rel(here, "ccomp") and tree[verb].lemma in words("reporting") else None
+        if speaker is not None:
+            yield speaker
+            return
+        here = verb
+    around = base.cover.innermost(tree[start].span)
+    if around is not None and around.source.span is not None and around.stance in SAYING:
+        quoting = tree.head_of(around.source.span)
+        if quoting is not None and tree[quoting].sentence != tree[start].sentence:
+            yield quoting
+
+
+def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
+    """Whether who tells of a commitment is the one whose word makes it, speaks for him or is only his paper."""
+    tree = base.tree
+    lemma = tree[speaker].lemma.lower()
+    if lemma in words("documents") or (draft.kind is Kind.AGREEMENT and lemma in words("go-betweens")):
+        return True
+    if tree.kid(speaker, "nmod:poss") is not None and draft.debtor is not None and lemma not in words("kin"):
+        return True  # "the government plans to, its spokesman said"
+    gave, bound = _sides(draft)
+    if gave is None:
+        return speaker != bound and (bound is None or not is_of_teller(base, bound))  # "say they were promised a rise"
+    if speaker == gave:
+        return True
+    if lemma in words("leaking"):
+        return False
+    if tree[gave].upos == "PRON":
+        return _means(base, gave, speaker)
+    if tree[speaker].upos == "PRON":
+        return gave < speaker or tree[speaker].text.lower() not in _PERSON or tree[gave].entity != "person"
+    return _is_spokesman(base, speaker, gave)
+
+
+def _sides(draft: Draft) -> tuple[int | None, int | None]:
+    """Who gave the word or laid it on another, and the other."""
+    pair = (draft.debtor, draft.creditor)
+    return pair[::-1] if draft.kind in IMPOSED else pair
+
+
+def is_of_teller(base: Ground, bound: int) -> bool:
+    """Whether a party is who tells of it, or his own: "said they were told to", "says its drivers were told to"."""
+    return base.tree[bound].upos == "PRON" or base.tree.kid(bound, "nmod:poss") is not None
+
+
+def _means(base: Ground, pronoun: int, speaker: int) -> bool:
+    """Whether a pronoun may stand for who speaks: "said he had promised", not "he promised us," she said."""
+    tree = base.tree
+    if tree[pronoun].text.lower() in _FIRST:
+        return True
+    return pronoun not in base.quoted or speaker in base.quoted
+
+
+def _is_spokesman(base: Ground, speaker: int, body: int) -> bool:
+    """Whether an official speaks of a body, and no other body is named as his."""
+    tree = base.tree
+    if tree[body].entity == "person" or not speaks_for_body(base, speaker) or tree[speaker].entity != "person":
+        return False
+    own = [kid for kid in tree.kids(speaker, "nmod") if tree.case(kid) in {"for", "of", "at", "from"}]
+    same = any(tree[kid].text == tree[body].text or tree[kid].upos == "PROPN" for kid in own)
+    return not own or (same and tree[body].upos in {"NOUN", "PROPN"})

@@ -1,0 +1,32 @@
+"""As what a promise is told once the next words say what became of it: "promised a new roof. It was never built"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from servanda.extraction.tree import Tree
+from servanda.model.claims import As, Bearing, Kind, Mood, Relation, Rendering
+
+_FATES = {Relation.BREACHES: As.BROKEN, Relation.FULFILS: As.KEPT}
+_GIVEN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
+_NEAR = 2  # sentences: what is told further on is told of the commitment, not by the words that tell of it
+
+
+def with_fates(tree: Tree, renderings: Sequence[Rendering], bearings: Iterable[Bearing]) -> tuple[Rendering, ...]:
+    """The renderings, those whose breach or keeping is asserted just after them told as broken or kept."""
+    told = {one.commitment: one for one in bearings if _tells(one)}  # the last in the text
+    return tuple(_fated(tree, item, told.get(item.id)) for item in renderings)
+
+
+def _tells(bearing: Bearing) -> bool:
+    return bearing.mood is Mood.ASSERTED and bearing.relation in _FATES and bearing.share is None
+
+
+def _fated(tree: Tree, item: Rendering, bearing: Bearing | None) -> Rendering:
+    if bearing is None or item.kind not in _GIVEN or item.told_as not in {As.MADE, As.REPORTED}:
+        return item
+    here, there = (tree.head_of(span) for span in (item.action, bearing.span))
+    if here is None or there is None or not 0 <= tree[there].sentence - tree[here].sentence <= _NEAR:
+        return item
+    return replace(item, told_as=_FATES[bearing.relation])
