@@ -17,6 +17,10 @@ from servanda.language.names import known_names, spans
         (["Qatar", "Airways"], ["B-ORG", "I-ORG"], ["B-ORG", "I-ORG"]),  # only a whole span is known
         (["The", "Valley", "Guard"], ["B-ORG", "I-ORG", "I-ORG"], ["O", "B-ORG", "I-ORG"]),
         (["The"], ["B-ORG"], ["B-ORG"]),
+        (["Ines", "Tavares", "left"], ["B-LOC", "I-LOC", "O"], ["B-PER", "I-PER", "O"]),  # a given name opens it
+        (["in", "Ines", "Tavares"], ["O", "B-LOC", "I-LOC"], ["O", "B-LOC", "I-LOC"]),
+        (["Alice", "Springs", "burns"], ["B-LOC", "I-LOC", "O"], ["B-LOC", "I-LOC", "O"]),
+        (["Ponte", "Nova", "burns"], ["B-LOC", "I-LOC", "O"], ["B-LOC", "I-LOC", "O"]),
         (["Iranian", "oil"], ["B-ORG", "O"], ["B-ORG", "O"]),  # a demonym is no state
     ],
 )

@@ -55,4 +55,17 @@ def _is_spare(tree: Parsed, at: int) -> bool:
     return counted and spare and tree.ent[at] != "time"
 
 
-GIVEN: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_given_things, _late_things)
+def _one_receiver(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes one receiver of two nouns that stand as two: "promised the market | women a roof"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(heads)):
+        beside = rels[at - 1] == rels[at] == "iobj" and heads[at - 1] == heads[at]
+        if beside and tree.upos[at - 1] == tree.upos[at] == "NOUN":
+            moved = [k for k in range(at - 1) if heads[k] == at]
+            for kid in moved:
+                heads[kid] = at + 1
+            heads[at - 1], rels[at - 1] = at + 1, "compound"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+GIVEN: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_one_receiver, _given_things, _late_things)

@@ -1,14 +1,14 @@
 """Names: what the model's labels become where the registry of actors knows better.
 
 The model has read few names: a state that it takes for a person is a state. The registry changes the type of a span
-that it knows whole; an article is no part of a name.
+that it knows whole; an article is no part of a name. "Ines Tavares" is no place, unless she stands where places do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from servanda.lexicon.actors import ActorKind, Sense, registry
+from servanda.lexicon.actors import ActorKind, Sense, given_gender, link_words, registry
 
 ARTICLES = frozenset({"the", "a", "an"})
 TYPES = {ActorKind.STATE: "LOC", ActorKind.IGO: "ORG", ActorKind.ORGANISATION: "ORG", ActorKind.GROUP: "ORG"}
@@ -21,7 +21,7 @@ def known_names(words: Sequence[str], labels: Sequence[str]) -> list[str]:
         if words[first].lower() in ARTICLES and last - first > 1:
             found[first], found[first + 1] = "O", f"B-{labels[first][2:]}"
     for first, last in spans(found):
-        kind = _type(" ".join(words[first:last]))
+        kind = _type(" ".join(words[first:last])) or _person(words, labels[first], first, last)
         if kind:
             found[first:last] = _marked(kind, last - first)
     return found
@@ -39,6 +39,13 @@ def _type(words: str) -> str | None:
     if known is None or known[1] is Sense.DEMONYM:
         return None
     return TYPES.get(known[0].kind)
+
+
+def _person(words: Sequence[str], label: str, first: int, last: int) -> str | None:
+    """A person where a place begins with a given name and does not stand where places do: "Ines Tavares took over"."""
+    named = label == "B-LOC" and last - first == 2 and given_gender(words[first]) is not None
+    placed = first > 0 and words[first - 1].lower() in link_words("place")
+    return "PER" if named and not placed and words[last - 1].lower() not in link_words("landmark") else None
 
 
 def _marked(kind: str, length: int) -> list[str]:

@@ -28,7 +28,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    first = (_verbal, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
+    first = (_verbal, _all_but, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
     then = (_bare_series, _late_objects, *GIVEN, _who_said, _not_only)
     for repair in (*first, *then, *BESIDE, *PARTED, *TITLED, undertakings, judged_reports, told_reports):
         mended = repair(words, tree)
@@ -75,6 +75,20 @@ def _verbal(words: Sequence[str], tree: Parsed) -> Parsed:
         if near and not is_told and words[over].isalpha() and words[over].islower():
             upos[over], feats[over] = "VERB", "Tense=Past|VerbForm=Part" if helps == "have" else "VerbForm=Inf"
     return Parsed(tree.heads, tree.rels, upos, feats, tree.lemmas, tree.ner, tree.ent)
+
+
+def _all_but(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a verb with its auxiliary of what was taken for all but another: "had all but | ended"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for verb in range(3, len(words)):
+        have, every = verb - 3, verb - 2
+        is_one = tree.upos[verb] == "VERB" and tree.lemmas[have] == "have" and heads[verb] == every + 1
+        if not is_one or heads[every] != have + 1 or [words[every].lower(), words[verb - 1].lower()] != ["all", "but"]:
+            continue
+        heads = [verb + 1 if head in {have + 1, every + 1} else head for head in heads]
+        heads[verb], rels[verb], upos[have] = heads[have], rels[have], "AUX"
+        heads[have], rels[have], rels[every], heads[verb - 1] = verb + 1, "aux", "advmod", verb + 1
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
 
 
 def _inflected(word: str, upos: str, feats: str, lemma: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from servanda.language.model import Parsed
-from servanda.lexicon.event_bearing_rows import families
+from servanda.lexicon.event_bearing_rows import bearing_rows, families
 
 _JUDGING = frozenset(
     {"dismiss", "reject", "describe", "denounce", "brand", "condemn", "deride", "ridicule", "decry", "slam"}
@@ -38,8 +38,19 @@ def _undertaken(words: Sequence[str], tree: Parsed, at: int) -> tuple[int, str] 
     main = tree.heads[noun]
     if tree.rels[at] == "conj" and over == main and tree.rels[noun] in {"obj", "obl", "nsubj:pass"}:
         return noun + 1, "acl"
+    if tree.rels[at] in {"advcl", "xcomp"} and over == main and _is_at_stake(words, tree, noun):
+        return noun + 1, "acl"
     awaited = main > 0 and tree.lemmas[main - 1] == "expect" and tree.rels[noun] == "obj"
     return (main, "xcomp") if awaited and over == noun + 1 and tree.rels[at] == "acl" else None
+
+
+def _is_at_stake(words: Sequence[str], tree: Parsed, noun: int) -> bool:
+    """Whether a noun is what a verb before it says to be kept or broken: "reneging on a deal | to rehire"."""
+    verb = tree.heads[noun] - 1
+    if not 0 <= verb < noun or tree.rels[noun] != "obl":
+        return False
+    cases = {words[k].lower() for k in range(verb + 1, noun) if tree.heads[k] == noun + 1 and tree.rels[k] == "case"}
+    return any(cases & set(row.place) for row in bearing_rows("verbs").get(tree.lemmas[verb], ()))
 
 
 def _of_a_made_one(tree: Parsed, at: int) -> tuple[int, str] | None:

@@ -24,7 +24,7 @@ from servanda.extraction.bearings.doubts import (
 )
 from servanda.extraction.bearings.mentions import stands_beside
 from servanda.extraction.bearings.words import Said
-from servanda.extraction.events.denying import is_denied_cleft, is_negated
+from servanda.extraction.events.denying import is_all_but, is_denied_cleft, is_negated
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.lemmas import known
@@ -70,6 +70,8 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
         return None
     if said.row.mood is not None:  # "the pledge is in doubt"; that it is not tells nothing
         return (said.row.mood, False) if mood is Mood.ASSERTED else None
+    if mood is Mood.DENIED and not keeps and is_all_but(tree, said.index):
+        return Mood.EXPECTED, False  # "has all but collapsed": not yet
     return mood, False
 
 

@@ -21,7 +21,7 @@ def is_negated(tree: Tree, index: int) -> bool:
             return True
     if any(tree[kid].text.lower() in _NO_BOTH for kid in tree.kids(index, "aux", "det", "cc:preconj")):
         return not any(_only(tree, kid) for kid in tree.kids(index, "cc:preconj"))
-    if any(_leaves_out(tree, kid) for kid in tree.kids(index, "cc")) or _all_but(tree, index):
+    if any(_leaves_out(tree, kid) for kid in tree.kids(index, "cc")) or is_all_but(tree, index):
         return True
     if carried_on(tree, index) == "or" or _is_done_by_the_same_nobody(tree, index):
         return True  # "did not shell the port or bomb the town", "nobody was killed or wounded"
@@ -102,10 +102,12 @@ def _leaves_out(tree: Tree, joiner: int) -> bool:
     return (tree[joiner].text.lower(), after) in {("rather", "than"), ("instead", "of")}
 
 
-def _all_but(tree: Tree, index: int) -> bool:
+def is_all_but(tree: Tree, index: int) -> bool:
     """Whether an act was nearly done: "all but arrested them", but not "arrested all but two"."""
-    buts = [kid for kid in tree.kids(index) if kid < index and tree[kid].text.lower() == "but"]
-    return any(kid > 0 and tree[kid - 1].text.lower() == "all" for kid in buts)
+    if tree[index].upos not in {"VERB", "ADJ", "ADV", "AUX"}:
+        return False
+    buts = [kid for kid in (*tree.kids(index), index - 1) if 0 < kid < index and tree[kid].text.lower() == "but"]
+    return any(tree[kid - 1].text.lower() == "all" for kid in buts)
 
 
 def is_nobody(tree: Tree, index: int, *negators: str) -> bool:

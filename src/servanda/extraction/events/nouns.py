@@ -67,13 +67,26 @@ def _is_name(tree: Tree, noun: int) -> bool:
 def carrier(tree: Tree, noun: int, kind: EventType) -> tuple[int, CarrierRow] | None:
     """The verb that carries a noun as its object or subject, with its row; None where none does."""
     noun = counted(tree, tree.first_conjunct(noun))
-    verb = tree[noun].head
-    if verb < 0 or tree[verb].upos not in {"VERB", "AUX"}:
+    head = tree[noun].head
+    if head < 0 or tree[head].upos not in {"VERB", "AUX"}:
         return None
-    way = _way(tree, noun)
-    if not way:
-        return None
-    for name in _names(tree, noun, verb):
+    return _carried_by(tree, noun, head, kind) or next(
+        (own for verb in _raised(tree, noun) if (own := _carried_by(tree, noun, verb, kind)) is not None), None
+    )
+
+
+def _raised(tree: Tree, noun: int) -> list[int]:
+    """The infinitives whose subject a noun is through another verb: "the release has yet to | take place"."""
+    if not tree.is_rel(noun, "nsubj", "nsubj:pass"):
+        return []
+    return [kid for kid in tree.kids(tree[noun].head, "xcomp") if "to" in tree.marks(kid)]
+
+
+def _carried_by(tree: Tree, noun: int, verb: int, kind: EventType) -> tuple[int, CarrierRow] | None:
+    """The row by which a verb carries a noun."""
+    raised = frozenset({DO, UNDERGO, CEASE, DENY} if is_passive(tree, verb) else {OCCUR, CEASE})
+    way = raised if verb != tree[noun].head else _way(tree, noun)
+    for name in _names(tree, noun, verb) if way else ():
         for row in carriers().get(name, ()):
             if (
                 row.way == CEASE

@@ -18,7 +18,8 @@ _AROUND = ("punct", "cc", "mark", "discourse", "parataxis", "advcl", "vocative",
 def span_of(tree: Tree, told: Told) -> Span:
     """The clause of the verb, or the noun with what hangs on it."""
     if told.verb is not None:
-        return _clause(tree, told.verb, told)
+        raised = tree.is_rel(told.verb, "xcomp") and tree[told.trigger].head == tree[told.verb].head
+        return _clause(tree, tree[told.verb].head if raised else told.verb, told)  # "the release has yet to take place"
     if tree[told.trigger].upos == "VERB" or tree.kids(told.trigger, "nsubj", "aux"):
         return _clause(tree, told.trigger, told)
     return tree.phrase(counted(tree, told.trigger))

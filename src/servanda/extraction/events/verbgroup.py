@@ -128,8 +128,9 @@ def is_yet_to_be(tree: Tree, index: int) -> bool:
     nodes = [index, head] if head >= 0 and tree[head].lemma in {"have", "be", "remain"} else [index]
     if not is_infinitive(tree, index):
         return False
-    between = (kid for kid in tree.kids(head, "advmod") if head < kid < index) if len(nodes) > 1 else ()
-    still = tree[head].lemma == "have" and any(tree[kid].text.lower() == "still" for kid in between)
+    having = [node for node in (head, *tree.kids(index, "aux")) if node >= 0 and tree[node].lemma == "have"]
+    adverbs = [kid for node in nodes for kid in tree.kids(node, "advmod") if tree[kid].text.lower() == "still"]
+    still = any(node < kid < index for node in having for kid in adverbs)  # not "still has to leave"
     return still or any(tree[kid].text.lower() == "yet" for node in nodes for kid in tree.kids(node, "advmod"))
 
 
