@@ -268,3 +268,57 @@ def test_a_designate_whose_office_hangs_on_him_makes_no_circle() -> None:
         Report(id="r", text="Chief Minister-designate Ada Kole of the Dune League said both sides had agreed.")
     )
     assert next(token for token in found.tokens if token.text == "Ada").rel == "nsubj"
+
+
+@pytest.mark.parametrize(("upos", "expected"), [("NOUN", (5, "compound")), ("PRON", (2, "iobj"))])
+def test_two_nouns_in_a_row_are_one_receiver(upos: str, expected: tuple[int, str]) -> None:
+    words = ["It", "promised", "the", "market", "women", "roofs"]
+    parsed = tree(
+        [2, 0, 4, 2, 2, 2],
+        ["nsubj", "root", "det", "iobj", "iobj", "obj"],
+        ["PRON", "VERB", "DET", upos, "NOUN", "NOUN"],
+    )
+    found = repaired(words, replace(parsed, lemmas=[word.lower() for word in words]))
+    assert (found.heads[3], found.rels[3]) == expected
+
+
+@pytest.mark.parametrize(("mark", "head"), [("to", 2), ("and", 4)])
+def test_an_infinitive_with_a_to_is_joined_to_one_with_a_to(mark: str, head: int) -> None:
+    words = ["to", "let", "them", "stay", "and", mark, "pay"]
+    parsed = tree(
+        [2, 0, 2, 2, 7, 7, 4],
+        ["mark", "root", "obj", "xcomp", "cc", "mark" if mark == "to" else "cc", "conj"],
+        ["PART", "VERB", "PRON", "VERB", "CCONJ", "PART", "VERB"],
+    )
+    found = repaired(words, replace(parsed, lemmas=words))
+    assert (found.heads[6], found.rels[6]) == (head, "conj")
+
+
+@pytest.mark.parametrize(("case", "expected"), [("on", (5, "acl")), ("for", (2, "advcl"))])
+def test_what_is_reneged_on_keeps_its_act(case: str, expected: tuple[int, str]) -> None:
+    words = ["They", "reneged", case, "a", "deal", "to", "rehire"]
+    parsed = tree(
+        [2, 0, 5, 5, 2, 7, 2],
+        ["nsubj", "root", "case", "det", "obl", "mark", "advcl"],
+        ["PRON", "VERB", "ADP", "DET", "NOUN", "PART", "VERB"],
+    )
+    found = repaired(words, replace(parsed, lemmas=["they", "renege", case, "a", "deal", "to", "rehire"]))
+    assert (found.heads[6], found.rels[6]) == expected
+
+
+@pytest.mark.parametrize(("last", "root"), [("but", 5), ("of", 2)])
+def test_all_but_is_no_object(last: str, root: int) -> None:
+    words = ["It", "had", "all", last, "ended"]
+    parsed = tree([2, 0, 2, 5, 3], ["nsubj", "root", "obj", "cc", "conj"], ["PRON", "VERB", "DET", "CCONJ", "VERB"])
+    found = repaired(words, replace(parsed, lemmas=["it", "have", "all", last, "end"]))
+    assert found.heads.index(0) + 1 == root
+
+
+@pytest.mark.parametrize(("cop", "expected"), [("nsubj", "VERB"), ("cop", "ADJ")])
+def test_what_a_subject_did_is_a_verb(cop: str, expected: str) -> None:
+    words = ["Talks", "unravelled"] if cop == "nsubj" else ["Talks", "were", "unravelled"]
+    heads, rels, upos = ([2, 0], ["nsubj", "root"], ["NOUN", "ADJ"])
+    if cop == "cop":
+        heads, rels, upos = [3, 3, 0], ["nsubj", "cop", "root"], ["NOUN", "AUX", "ADJ"]
+    found = repaired(words, replace(tree(heads, rels, upos), lemmas=[word.lower() for word in words]))
+    assert found.upos[-1] == expected

@@ -64,16 +64,20 @@ def _spelled(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _verbal(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Makes a verb of what was taken for an adjective right behind its auxiliary: "have largely | stuck"."""
+    """Makes a verb of what was taken for an adjective, behind its auxiliary or without a copula: "have | stuck"."""
     upos, feats = list(tree.upos), list(tree.feats)
     for at, rel in enumerate(tree.rels):
         over, helps = tree.heads[at] - 1, tree.lemmas[at].lower()
-        if rel != "aux" or over <= at or tree.upos[over] != "ADJ" or helps not in _HELPING:
+        is_helped, is_done = rel == "aux" and helps in _HELPING, rel == "nsubj"
+        if not (is_helped or is_done) or over <= at or tree.upos[over] != "ADJ":
             continue
-        is_told = any(tree.heads[k] == over + 1 and tree.rels[k] == "cop" for k in range(over))
+        own = {tree.rels[k] for k in range(over) if tree.heads[k] == over + 1}
         near = all(tree.upos[k] == "ADV" for k in range(at + 1, over))
-        if near and not is_told and words[over].isalpha() and words[over].islower():
-            upos[over], feats[over] = "VERB", "Tense=Past|VerbForm=Part" if helps == "have" else "VerbForm=Inf"
+        told = own & {"cop", "aux", "case", "mark"} if is_done else own & {"cop"}
+        is_past = is_helped or words[over].endswith("ed")
+        if near and not told and is_past and words[over].isalpha() and words[over].islower():
+            finite = "Mood=Ind|Tense=Past|VerbForm=Fin" if is_done else "VerbForm=Inf"
+            upos[over], feats[over] = "VERB", "Tense=Past|VerbForm=Part" if helps == "have" and is_helped else finite
     return Parsed(tree.heads, tree.rels, upos, feats, tree.lemmas, tree.ner, tree.ent)
 
 

@@ -32,6 +32,8 @@ def _undertaken(words: Sequence[str], tree: Parsed, at: int) -> tuple[int, str] 
     over = tree.heads[at]
     if tree.upos[at] != "VERB" or words[at - 1].lower() != "to" or not over:
         return None
+    if tree.rels[at] == "conj" and (first := _first_to(words, tree, over - 1)) is not None:
+        return first + 1, "conj"
     noun = at - 3 if words[at - 2].lower() == "not" else at - 2
     if noun < 0 or tree.upos[noun] != "NOUN" or tree.lemmas[noun] not in families():
         return _of_a_made_one(tree, at)
@@ -42,6 +44,18 @@ def _undertaken(words: Sequence[str], tree: Parsed, at: int) -> tuple[int, str] 
         return noun + 1, "acl"
     awaited = main > 0 and tree.lemmas[main - 1] == "expect" and tree.rels[noun] == "obj"
     return (main, "xcomp") if awaited and over == noun + 1 and tree.rels[at] == "acl" else None
+
+
+def _first_to(words: Sequence[str], tree: Parsed, bare: int) -> int | None:
+    """The infinitive with a "to" that another is joined to, not the bare one under it: "to let him stay | and to"."""
+    verb = tree.heads[bare] - 1
+    if tree.rels[bare] not in {"xcomp", "ccomp"} or not 0 < verb < bare or tree.upos[bare] != "VERB":
+        return None
+    marked = [
+        any(head == at + 1 and tree.rels[k] in {"mark", "aux"} for k, head in enumerate(tree.heads))
+        for at in (verb, bare)
+    ]
+    return verb if marked == [True, False] and words[verb - 1].lower() == "to" else None
 
 
 def _is_at_stake(words: Sequence[str], tree: Parsed, noun: int) -> bool:

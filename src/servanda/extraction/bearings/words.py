@@ -193,7 +193,9 @@ def _is_bare(tree: Tree, index: int) -> bool:
     if tree.is_rel(index, "obj") and tree.kids(index, "nummod"):  # "recorded 14 violations by the rebels"
         return all(tree.case(kid) == "by" for kid in tree.kids(index, "nmod"))
     told = bool(tree.kids(index, "cop") and tree.kids(index, "nsubj")) or _is_there(tree, index)
-    return (told or _is_charge(tree, index)) and not tree.kids(index, "nmod", "acl", "compound", "nmod:poss", "ccomp")
+    beside = tree.kids(index, "nmod", "acl", "compound", "nmod:poss", "ccomp")
+    since = all(tree[kid].entity == "time" and tree.is_rel(kid, "nmod") for kid in beside)  # "the third since Sunday"
+    return (told or _is_charge(tree, index)) and since
 
 
 def _is_there(tree: Tree, index: int) -> bool:
@@ -211,8 +213,12 @@ def _is_charge(tree: Tree, index: int) -> bool:
 def _goes_on(tree: Tree, index: int) -> bool:
     """Whether a verb is joined to one that tells of a commitment by name: "suspended its promise, and resumed it"."""
     first = tree[index].head
-    if first < 0 or not tree.is_rel(index, "conj") or known(tree[first], bearing_rows("verbs")) is None:
+    rows = bearing_rows("verbs").get(known(tree[first], bearing_rows("verbs")) or "", ()) if first >= 0 else ()
+    if not rows or not tree.is_rel(index, "conj"):
         return False
+    if any(row.pronoun and "subject" in row.place for row in rows) and tree.kids(index, "aux"):
+        own = tree.kid(first, "nsubj")  # "it held, and was extended"
+        return own is not None and tree[own].text.lower() == "it" and not tree.kids(index, "nsubj", "nsubj:pass")
     thing = object_of(tree, first)
     found = mention(tree, thing) if thing is not None else None
     return found is not None and found.family is not None
