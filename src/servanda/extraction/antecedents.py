@@ -238,13 +238,23 @@ def _own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
     """The words of a condition, wherever the tree hangs them: its clause, or the noun with what is told of it."""
     if marker.words in _MOMENTS and tree.below(head, index + 1):
         return [node for node in tree.subtree(index + 1) if node >= index]
-    cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING) or tree.case(kid) == "according to"}
+    cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING) or _names_source(tree, kid, head)}
     over, joined = tree[head].head, tree.kids(head, "conj")
     cut |= {kid for kid in joined if _is_told_next(tree, kid, index, over) or _opens_anew(tree, kid)}
     own = [node for node in tree.without(head, cut) if node >= index]
-    if not marker.clause and not marker.whole:
-        return sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
-    return own
+    if marker.clause or marker.whole:
+        return own
+    own = sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
+    aside = (n for n in own if tree[n].text == "," and tree.is_rel(tree[n].head, "acl:relcl") and n < tree[n].head)
+    return own[: own.index(next(aside, own[-1])) + 1]  # "contingent on a grant, | for which nothing was set aside"
+
+
+def _names_source(tree: Tree, kid: int, head: int) -> bool:
+    """Whether a phrase after a condition says where all of it is laid down: "until it has met, under the accord"."""
+    if tree.case(kid) != "under" or kid < head:
+        return tree.case(kid) == "according to"
+    first = tree.subtree(kid)[0]
+    return "," in {tree[first].text, tree[first - 1].text}
 
 
 def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Antecedent | None:

@@ -62,7 +62,8 @@ def starts_aside(ground: Ground, node: int, last: int) -> bool:
     if _is_set_off(ground, node + 1):
         return True
     told = tree[node].head
-    if told > node and tree.is_rel(told, "appos") and tree.kid(told, "acl:relcl") is not None:
+    beside = tree.is_rel(told, "appos", "obl:unmarked") and tree[told].entity != "time"
+    if told > node and beside and tree.kid(told, "acl:relcl") is not None:
         return True  # ", a plan that alarms the owners"
     after = node + 1
     if after >= len(tree.analysis.tokens) or tree[after].sentence != tree[node].sentence:

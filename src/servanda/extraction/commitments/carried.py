@@ -15,12 +15,13 @@ from servanda.model.claims import ConditionRole
 
 _FIRST, _WOULD = frozenset({"i", "we"}), frozenset({"would", "'d", "’d"})
 _MANY, _ONE = frozenset({"they"}), frozenset({"it", "he", "she"})
+_LEADING = frozenset({"PUNCT", "CCONJ", "ADV", "PART"})
 Conditions = Mapping[int, tuple[Antecedent, ...]]
 
 
 def with_carried(tree: Tree, known: Conditions) -> dict[int, tuple[Antecedent, ...]]:
     """The conditions with those of a sentence that goes on with what the one before supposed."""
-    found = dict(known)
+    found = _with_afterthoughts(tree, known)
     for before, after in pairwise(tree.analysis.sentences):
         item = next((own for own in found.get(before.index, ()) if _reaches_on(tree, own, before)), None)
         then = _going_on(tree, after, item) if item is not None and after.index not in found else None
@@ -29,14 +30,32 @@ def with_carried(tree: Tree, known: Conditions) -> dict[int, tuple[Antecedent, .
     return found
 
 
+def _with_afterthoughts(tree: Tree, known: Conditions) -> dict[int, tuple[Antecedent, ...]]:
+    """The conditions with those told in a sentence of their own: "It will reopen. But only if the state pays"."""
+    found = dict(known)
+    for before, after in pairwise(tree.analysis.sentences):
+        own = known.get(after.index, ())
+        item = own[0] if own and _is_all(tree, own[0], after) else None
+        if item is not None and tree[after.last - 1].text != "?":
+            found[before.index] = (*found.get(before.index, ()), replace(item, governor=before.root))
+    return found
+
+
+def _is_all(tree: Tree, item: Antecedent, sentence: Sentence) -> bool:
+    """Whether a condition is all that a sentence tells, but for who says it."""
+    over = item.governor
+    led = all(tree[at].upos in _LEADING for at in range(sentence.first, item.tokens.start))
+    said = over >= 0 and tree[over].lemma in words("reporting") and not tree.kids(over, "ccomp", "xcomp", "obj")
+    return led and (over < 0 or said or tree[over].upos in _LEADING)
+
+
 def _reaches_on(tree: Tree, item: Antecedent, sentence: Sentence) -> bool:
-    """Whether a condition stands before what hangs on it, or is one that presses: "will strike unless they pay"."""
+    """Whether a condition opens a sentence, or follows a bare will: "will strike unless they pay"."""
     over = item.governor
     if over < 0 or item.role is ConditionRole.IN_RETURN or not WILL & set(tree.modals(over)):
         return False
-    opens = item.tokens.start < over and item.tokens.start - sentence.first <= 1
-    carried = item.tokens.start < sentence.first
-    return opens or carried or item.role is ConditionRole.UNLESS
+    later = item.tokens.start > over and item.tokens.stop <= sentence.last
+    return later or item.tokens.start - sentence.first <= 1
 
 
 def _going_on(tree: Tree, sentence: Sentence, item: Antecedent) -> int | None:
@@ -73,9 +92,10 @@ def _stands_apart(tree: Tree, sentence: Sentence) -> bool:
 def _goes_on(tree: Tree, item: Antecedent, verb: int, aux: set[str]) -> bool:
     """Whether a clause adds to what was supposed: by an "also", a "would", the same "we" with no time of its own."""
     low = {tree[k].text.lower() for k in tree.kids(verb, "advmod")}
+    fronted = item.tokens.start < item.governor
     if low & words("besides"):
-        return True
-    if item.tokens.start > item.governor or any(tree[at].entity == "time" for at in tree.subtree(verb)):
+        return fronted or item.role is ConditionRole.UNLESS or bool(aux & _WOULD)
+    if not fronted or any(tree[at].entity == "time" for at in tree.subtree(verb)):
         return False
     who = tree.kid(verb, "nsubj")
     return bool(aux & _WOULD) or (who is not None and tree[who].text.lower() in _FIRST)

@@ -200,13 +200,11 @@ class Ground:
         """Whether a verb stands in the passive, with or without an auxiliary."""
         if self.tree.is_passive(verb):
             return True
-        bare = not self.tree.kids(verb, "nsubj", "aux")
-        return (
-            bare
-            and self.tree.is_rel(verb, "acl", "amod")
-            and "VerbForm=Part" in self.tree[verb].feats
-            and ("Tense=Past" in self.tree[verb].feats or "Voice=Pass" in self.tree[verb].feats)
-        )
+        past = {"Tense=Past", "Voice=Pass"} & set(self.tree[verb].feats.split("|"))
+        if not past or "VerbForm=Part" not in self.tree[verb].feats or self.tree.kids(verb, "nsubj", "aux"):
+            return False
+        by = self.tree.is_rel(verb, "advcl") and self.tree.kid(verb, "obl:agent") is not None
+        return self.tree.is_rel(verb, "acl", "amod") or by  # "urged by donors to disband it, he said"
 
     def patient(self, verb: int) -> int | None:
         """Whom or what a verb acts on: the object, or the subject of the passive."""

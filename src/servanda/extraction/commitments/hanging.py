@@ -47,6 +47,8 @@ def _reaches(base: Ground, item: Antecedent, fellows: dict[Antecedent, int], hea
     "offered to hire 40 guards if it is renewed and, if it is not, to pay them": two acts, each with its own.
     """
     other = fellows[item]
+    if base.tree[item.head].sentence != base.tree[head].sentence:
+        return True  # "It will reopen the baths and mend the roof. But only if the state pays"
     if base.own_subject(other) is not None and base.own_subject(head) is not None:
         return True  # clauses of their own, told apart by what stands between them
     if other < head:

@@ -14,6 +14,7 @@ from servanda.extraction.commitments.auxiliaries import is_indirect_question
 from servanda.extraction.commitments.cues import is_unnamed
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.laid_down import is_laid_down
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.shape import shaped
@@ -21,11 +22,12 @@ from servanda.extraction.commitments.slots import is_of_a_class
 from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_idle, is_scant, is_untrue
 from servanda.extraction.commitments.verbs import is_unwilled, leaves_open, only_repeats
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
+from servanda.extraction.commitments.willed import fails
 from servanda.extraction.negation import is_still_to_do
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.analysis import Bound
-from servanda.model.claims import IMPOSED, Kind, Polarity
+from servanda.model.claims import IMPOSED, ConditionRole, Kind, Polarity
 
 SURE = 0.95  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
 _DENYING = frozenset({"deny", "dismiss", "dispute", "refute", "reject"})
@@ -274,8 +276,17 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
     made = replace(draft, act=act, debtor=voice.speaker if said else doer, inferred=said)
     if made.kind is Kind.REFUSAL:
         return replace(made, polarity=Polarity.DO) if act.negated else made
+    if made.kind is Kind.THREAT and _is_reward(ground, made):
+        made = draft = replace(made, kind=Kind.PROMISE)
     formed = shaped(ground, made)
     return formed if formed.kind is Kind.THREAT else replace(formed, kind=draft.kind)
+
+
+def _is_reward(ground: Ground, draft: Draft) -> bool:
+    """Whether what harms nobody hangs on what another does: "they will come off the roof if the guards leave"."""
+    own = [item for item in ground.conditions_at(draft.act.head) if item.governor == draft.act.head]
+    given = bool(own) and all(item.role is ConditionRole.IF and not fails(ground, item) for item in own)
+    return given and not draft.act.whole and not is_harmful(ground, draft.act)
 
 
 def _laid_on(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draft:

@@ -169,8 +169,6 @@ def _goes_on_with(tree: Tree, token: Token, top: int) -> int | None:
     above = [n for n in tree.ancestors(top) if tree[n].upos == "VERB"]
     if "that" in tree.marks(token.index):
         return next((n for n in above if tree.is_rel(n, "ccomp")), None)
-    if "to" in tree.marks(token.index) and "VerbForm=Fin" in _finite(tree, top).feats:
-        return next((n for n in above if "to" in tree.marks(n)), None)  # "to close it if they strike, and to sue them"
     comma = any(tree[k].text == "," for k in tree.kids(token.index, "punct") if k < token.index)
     if not above or not comma or tree.kids(token.index, "nsubj", "nsubj:pass", "expl", "mark"):
         return None
@@ -182,6 +180,20 @@ def _goes_on_with(tree: Tree, token: Token, top: int) -> int | None:
     if aux & {"had", "has", "have"} and not own & {"had", "has", "have"}:
         return next((n for n in above if {tree[k].text.lower() for k in tree.kids(n, "aux")} & aux), None)
     return None
+
+
+def later_infinitives(tree: Tree, tokens: list[Token]) -> None:
+    """A "to" joined to a finite clause below: "to close it if they strike, | and to sue them"."""
+    for token in tree.analysis.tokens:
+        top = token.head
+        below = token.rel == "conj" and top >= 0 and tree.is_rel(top, "advcl", "acl", "ccomp")
+        if not below or "to" not in tree.marks(token.index) or tree.kid(token.index, "nsubj") is not None:
+            continue
+        if "VerbForm=Fin" not in _finite(tree, top).feats or tree.kid(top, "nsubj", "nsubj:pass") is None:
+            continue
+        over = next((n for n in tree.ancestors(top) if tree[n].upos == "VERB" and "to" in tree.marks(n)), None)
+        if over is not None:
+            tokens[token.index] = replace(tokens[token.index], head=over)
 
 
 def _finite(tree: Tree, verb: int) -> Token:

@@ -149,7 +149,8 @@ def _laid_on_others(ground: Ground, head: int, modal: int, voice: Voice) -> list
         return forbidden(ground, head, modal, voice) if is_ruled_out(ground, head, voice) else []
     if word in {"may", "shall", "is", "are"} and (held := barred(ground, head, modal, voice)) is not None:
         return held
-    return bidden(ground, head, modal, voice) if word in {"was", "were"} else None
+    laid = voice.verb is not None and tree[voice.verb].lemma in words("ordering") and word in {"is", "are"}
+    return bidden(ground, head, modal, voice) if laid or word in {"was", "were"} else None
 
 
 def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voice) -> list[Draft]:

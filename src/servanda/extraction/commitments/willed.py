@@ -125,7 +125,7 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
 def _is_of_clause(ground: Ground, item: Antecedent, act: int) -> bool:
     """Whether a condition stands under an act, not in a clause joined to it or added after a colon or a semicolon."""
     tree = ground.tree
-    here = item.governor if item.head < tree.sentence(act).first else item.head
+    here = item.head if tree[item.head].sentence == tree[act].sentence else item.governor
     if any(tree[at].text in {":", ";"} for at in range(act, here)):
         return False
     while here >= 0 and here != act:
