@@ -257,6 +257,7 @@ def in_return(ground: Ground, draft: Draft) -> list[Draft]:
             tree[head].upos == "NOUN"
             and tree[head].lemma.lower() not in words("bonds")
             and tree.kids(head, "nmod", "amod")
+            and not tree.kids(head, "nummod")  # a sum without a payer: "in return for 18 million euros a year"
         ):
             acts = nominal(ground, head)
             return [Draft(Kind.TERM, act, low or head, creditor=draft.debtor, deal=draft.deal) for act in acts]
