@@ -22,6 +22,7 @@ class Definite:
     types: tuple[str, ...] = ()
     loose: bool = False
     plural: bool = False
+    counted: bool = False
     unlike: frozenset[str] = frozenset()
     like: frozenset[str] = frozenset()
 

@@ -285,6 +285,8 @@ class Memory:
             )
 
         number = self._number(at)
+        if number is None and all(row.counted for row in rows_):
+            return None
         return self._nearest(together)
 
     def _number(self, at: int) -> int | None:

@@ -174,7 +174,10 @@ class Reading:
         members = [m.referent for i in all_ if (m := self.by_head.get(i)) and m.referent]
         if len(members) != len(all_):
             return
-        referent = joined(tuple(members))
+        several = tuple({member.key: member for member in members}.values())  # "Ana Rook and her deputy Tom Hale"
+        if len(several) < 2:
+            return
+        referent = joined(several)
         first = self.by_head[top]
         rank = rank_of(self.analysis, top)
         both = Mention(

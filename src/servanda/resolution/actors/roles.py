@@ -134,8 +134,8 @@ class Roles:
                 )
             )
         names = [member.name for member in members if member.name]
-        if len(names) < len(members):
-            return None
+        if len(names) < len(members) or len(set(names)) < len(names):
+            return None  # "Ana Rook and her deputy Tom Hale" are no three
         by = By.REFERENCE if any(member.by is By.REFERENCE for member in members) else role.by
         return replace(role, name=_listed(names), members=tuple(members), by=by)
 
