@@ -98,6 +98,8 @@ def _hearer_of_statement(ground: Ground, draft: Draft) -> int | None:
 def _hearer(ground: Ground, verb: int) -> int | None:
     """Whom somebody tells something, where it is no paper and not the public."""
     tree = ground.tree
+    if tree[verb].upos == "NOUN":
+        return _notified(ground, verb)
     row = verbs().get(tree[verb].lemma)
     direct = tree[verb].lemma in _TELLING or (row is not None and row.hearer is Hearer.OBJECT)
     directed = direct or (row is not None and row.hearer is Hearer.TO)
@@ -109,11 +111,20 @@ def _hearer(ground: Ground, verb: int) -> int | None:
     return found if found is not None and _hears(ground, found) else None
 
 
+def _notified(ground: Ground, noun: int) -> int | None:
+    """To whom a telling in a noun goes: "served notice on the firm that", "sent word to the elders that"."""
+    tree = ground.tree
+    near = [*tree.kids(noun, "nmod"), *(tree.kids(tree[noun].head, "obl", "iobj") if tree[noun].head >= 0 else [])]
+    return next((k for k in near if tree.case(k) in {"to", "on", ""} and _hears(ground, k)), None)
+
+
 def _hears(ground: Ground, who: int) -> bool:
-    """Whether who is told can be given a word: no paper, and no court that only hears of it."""
-    if ground.tree[who].lemma.lower() in {"court", "hearing", "inquest", "judge", "tribunal"}:
-        return False
-    return _is_party(ground, who) and not is_outlet(ground.tree, who)
+    """Whether who is told is somebody, and no paper or reporters by whom the public is told."""
+    tree = ground.tree
+    public = any(
+        tree[k].lemma.lower() in words("the public") for k in tree.kids(who, "nmod")
+    )  # "a circle of reporters"
+    return _is_party(ground, who) and not is_outlet(tree, who) and not public
 
 
 def _is_party(ground: Ground, who: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, verbal, whole
+from servanda.extraction.commitments.addressed import is_outlet
 from servanda.extraction.commitments.auxiliaries import is_indirect_question
 from servanda.extraction.commitments.cues import is_unnamed
 from servanda.extraction.commitments.draft import Draft, polarity
@@ -295,4 +296,6 @@ def _laid_on(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Dra
     bound = own if own is not None and ground.binds(own) and not passive else None
     act = whole(ground, draft.act) if bound is None else draft.act
     lays = voice.speaker if voice.speaker != bound else None
+    if lays is not None and is_outlet(ground.tree, lays):
+        lays = None  # "state television reported that lorries are not to cross"
     return shaped(ground, replace(draft, act=act, debtor=bound, creditor=lays))

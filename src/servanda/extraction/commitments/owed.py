@@ -43,7 +43,13 @@ def with_creditor(ground: Ground, draft: Draft, deal: Deal | None) -> Draft:
 def _to_who_must_act(ground: Ground, draft: Draft) -> Draft:
     """A promise that waits for what another does as given to him: "will free the crew if the army leaves"."""
     freed = gainer(ground, draft.act)
-    if freed is None or freed != draft.creditor or ground.tree[draft.act.head].lemma not in words("letting go"):
+    let_go = freed is not None and ground.tree.is_rel(freed, "obj", "iobj")  # not "release the money to Mali"
+    if (
+        freed is None
+        or freed != draft.creditor
+        or not let_go
+        or ground.tree[draft.act.head].lemma not in words("letting go")
+    ):
         return draft
     doer = _warned(ground, draft)
     if doer is None or doer in {draft.debtor, freed} or ground.tree[doer].upos == "PRON":
@@ -119,6 +125,9 @@ def _asks_nothing(ground: Ground, clause: int, doer: int) -> bool:
     """Whether what one waits for is asked of nobody: "if our own men can get through", "when the first bus leaves"."""
     tree = ground.tree
     own = any(tree[k].upos == "PRON" for k in tree.kids(doer, "nmod:poss")) and tree[doer].lemma not in _AGAINST
+    own = own or (
+        tree[doer].upos == "NOUN" and not tree.kids(doer, "det", "nmod:poss", "nummod")
+    )  # "once engineers do"
     if tree[doer].text.lower() == "you":
         return False
     if tree[doer].upos == "PRON" or tree[doer].entity not in {"person", "organization", "place"}:
@@ -136,7 +145,8 @@ def _sold(ground: Ground, act: Act) -> int | None:
     thing = tree.kid(act.head, "obj")
     near = tree.kids(act.head, "obl") + (tree.kids(thing, "nmod") if thing is not None else [])
     seller = next((k for k in near if tree.case(k) == "from" and ground.actor(k)), None)
-    firm = thing is not None and tree[thing].upos == "PROPN" and tree[thing].entity == "organization"
+    called = [thing, *tree.kids(thing, "appos")] if thing is not None else []
+    firm = any(tree[one].upos == "PROPN" and tree[one].entity == "organization" for one in called)
     return seller if seller is not None or not firm else thing
 
 
@@ -168,7 +178,7 @@ def _helped(ground: Ground, act: Act) -> int | None:
     tree = ground.tree
     for node in tree.tokens_in(act.span):
         if node != act.head and tree[node].lemma in words("helping") and tree[node].upos == "VERB":
-            found = next((kid for kid in tree.kids(node, "obj") if ground.actor(kid)), None)
+            found = next((k for k in tree.kids(node, "obj") if ground.actor(k) and not _is_own(ground, k)), None)
         elif tree[node].lemma.lower() in {"commitment", "pledge", "promise", "loyalty"}:
             near = (kid for kid in tree.kids(node, "nmod") if tree.case(kid) == "to" and ground.actor(kid))
             found = next(near, None)
@@ -177,6 +187,13 @@ def _helped(ground: Ground, act: Act) -> int | None:
         if found is not None:
             return found
     return None
+
+
+def _is_own(ground: Ground, who: int) -> bool:
+    """Whether somebody is the giver's own: "measures to protect its firms"."""
+    return any(
+        ground.tree[k].text.lower() in {"its", "our", "his", "her", "my"} for k in ground.tree.kids(who, "nmod:poss")
+    )
 
 
 def _met(ground: Ground, act: Act) -> int | None:

@@ -37,6 +37,11 @@ def is_peopled(ground: Ground, who: int) -> bool:
     return ground.actor(who) or ground.tree[who].lemma.lower() in words("peopled")
 
 
+def is_whoever(ground: Ground, who: int) -> bool:
+    """Whether it is told which of all are meant: "everybody who leaves", "anyone found there"."""
+    return ground.tree[who].text.lower() in words("anybody") and bool(ground.tree.kids(who, "acl"))
+
+
 def _first_person(ground: Ground, act: Act, thing: int) -> int | None:
     """The "my" or "our" of a thing where somebody else is to do something to it."""
     tree = ground.tree
@@ -91,7 +96,7 @@ def gainer(ground: Ground, act: Act) -> int | None:
     for kid in _phrases(ground, verb, act):
         if (
             tree.case(kid) in cases
-            and ground.actor(kid)
+            and (ground.actor(kid) or is_whoever(ground, kid))
             and not any(tree[low].entity == "time" for low in tree.kids(kid, "nmod"))
             and (act.nominal or tree[kid].entity != "place" or _is_state(ground, kid))
             and not _is_where(ground, verb, kid)
@@ -131,7 +136,7 @@ def bearer(ground: Ground, act: Act) -> int | None:
     """Who it is said will be given or spared something: "every family would get 900 crowns", "no farmer would pay"."""
     tree = ground.tree
     own = ground.own_subject(act.head)
-    whoever = own is not None and tree[own].text.lower() in words("anybody") and bool(tree.kids(own, "acl"))
+    whoever = own is not None and is_whoever(ground, own)
     if act.nominal or own is None or not (whoever or (tree[own].upos != "PRON" and ground.actor(own))):
         return None
     if (tree[own].entity != "person" and not whoever) or tree.kids(own, "nmod:poss"):
@@ -174,7 +179,7 @@ def spared(ground: Ground, act: Act) -> int | None:
     found = threatened(ground, act)
     if found is None:
         found = next((k for k in ground.tree.kids(act.head, "obj") if ground.actor(k)), None)
-    return found
+    return found if found is not None and is_peopled(ground, found) else None
 
 
 def _is_let(ground: Ground, verb: int) -> bool:
