@@ -10,9 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from servanda.lexicon.commitment_rows import words
 from servanda.model.analysis import Analysis
-from servanda.model.claims import As, By, Claims, EventType, Kind, Rendering, Role
+from servanda.model.claims import IMPOSED, As, By, Claims, EventType, Kind, Rendering, Role
 from servanda.resolution.actors.mentions import Mention
+from servanda.resolution.actors.phrases import head_of, tokens_in
 from servanda.resolution.both_sides import with_both
 from servanda.resolution.labour import dispute
 
@@ -26,7 +28,8 @@ _APART = frozenset({EventType.OTHER, EventType.AID, EventType.SUPPORT})  # say n
 
 def with_counterparts(analysis: Analysis, claims: Claims, mentions: Iterable[Mention] = ()) -> Claims:
     """The claims, a word that names no creditor given to the one with whom its debtor has most to do."""
-    claims = replace(claims, renderings=tuple(_not_to_oneself(item) for item in claims.renderings))
+    items = (_less_paper(analysis, _not_to_oneself(item)) for item in claims.renderings)
+    claims = replace(claims, renderings=tuple(items))
     sides = dispute(analysis, mentions)
     claims = with_both(analysis, claims, sides)
     partner = _partners(claims)
@@ -61,6 +64,17 @@ def _not_to_oneself(item: Rendering) -> Rendering:
     if mine is None or theirs is None or theirs.by is not By.INFERENCE or not mine.name:
         return item
     return replace(item, creditor=None) if _key(mine) == _key(theirs) else item
+
+
+def _less_paper(analysis: Analysis, item: Rendering) -> Rendering:
+    """The commitment without a debtor where he is a paper of which nobody knows who wrote it: "says the letter"."""
+    role = item.debtor
+    if role is None or role.span is None or role.members or item.kind in IMPOSED:
+        return item
+    head = head_of(analysis, tokens_in(analysis, role.span))
+    lemma = analysis.tokens[head].lemma.lower() if head is not None else ""
+    own = role.name is None or role.name.lower().endswith(analysis.tokens[head or 0].text.lower())
+    return replace(item, debtor=None) if own and lemma in words("messages") else item
 
 
 def _partners(claims: Claims) -> dict[str, Role]:

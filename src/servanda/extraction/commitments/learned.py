@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, verbal, whole
-from servanda.extraction.commitments.addressed import is_outlet
 from servanda.extraction.commitments.auxiliaries import is_indirect_question
 from servanda.extraction.commitments.cues import is_unnamed
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.laid_down import is_laid_down
+from servanda.extraction.commitments.obliged import laid_on
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
@@ -211,7 +211,7 @@ def _draft(ground: Ground, run: Bound, act: Act, voice: Voice) -> Draft:
     draft = Draft(kind, act, _cue(ground, head), polarity=polarity(act), odds=int(run.odds * 100) / 100)
     if own is None and not yours and ground.tree.is_rel(ground.tree.first_conjunct(head), "ccomp"):
         voice = Voice(voice.verb, None)  # the one who says it is not therefore the one who is to do it
-    return _laid_on(ground, draft, own, voice) if kind in IMPOSED else _willed(ground, draft, own, voice)
+    return laid_on(ground, draft, own, voice) if kind in IMPOSED else _willed(ground, draft, own, voice)
 
 
 def _is_forbidden(ground: Ground, head: int) -> bool:
@@ -288,14 +288,3 @@ def _is_reward(ground: Ground, draft: Draft) -> bool:
     own = [item for item in ground.conditions_at(draft.act.head) if item.governor == draft.act.head]
     given = bool(own) and all(item.role is ConditionRole.IF and not fails(ground, item) for item in own)
     return given and not draft.act.whole and not is_harmful(ground, draft.act)
-
-
-def _laid_on(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draft:
-    """What is laid on somebody by another."""
-    passive = ground.passive(draft.act.head)
-    bound = own if own is not None and ground.binds(own) and not passive else None
-    act = whole(ground, draft.act) if bound is None else draft.act
-    lays = voice.speaker if voice.speaker != bound else None
-    if lays is not None and is_outlet(ground.tree, lays):
-        lays = None  # "state television reported that lorries are not to cross"
-    return shaped(ground, replace(draft, act=act, debtor=bound, creditor=lays))

@@ -22,7 +22,7 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     tree = ground.tree
     debtor: int | None = subject
     by = ground.agent(act.head) if tree.is_passive(act.head) else None
-    by = by if by is not None and ground.actor(by) else None
+    by = by if by is not None and ground.actor(by) and _is_particular(ground, by, voice) else None
     if act.whole:
         debtor = voice.speaker if voice.speaker is not None else announcer_before(ground, act.head)
         debtor = by if by is not None else debtor  # "will be closed by the operator, the road agency said"
@@ -65,12 +65,24 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     return made
 
 
+def _is_particular(ground: Ground, by: int, voice: Voice) -> bool:
+    """Whether a doer after "by" is bound himself, though another says so: "by the operator", never "by force"."""
+    tree = ground.tree
+    told = {tree[k].text.lower() for k in tree.kids(by, "det")}
+    named = tree[by].upos == "PROPN" or bool(tree.kids(by, "nmod:poss", "nummod")) or bool(told - {"a", "an", "any"})
+    return voice.speaker is None or named
+
+
 def _is_speaker(ground: Ground, subject: int, voice: Voice) -> bool:
     """Whether a pronoun can mean who speaks, by number and kind: "the group let the envoys know that it would stop"."""
     tree, speaker = ground.tree, voice.speaker
-    if speaker is None or tree[speaker].upos not in {"NOUN", "PROPN"} or subject in ground.quoted:
+    if speaker is None or subject in ground.quoted:
+        return False
+    called = any(tree[k].upos == "PROPN" for k in tree.kids(speaker, "appos"))  # "a fourth, Castlegate Estates,"
+    if tree[speaker].upos not in {"NOUN", "PROPN"} and not called:
         return False
     person = tree[speaker].entity == "person"
+    of_many = [k for k in tree.kids(speaker, "nmod") if tree.case(k) == "of" and tree[k].entity == "person"]
     plural = "Number=Plur" in tree[speaker].feats or bool(tree.kids(speaker, "conj"))
     match tree[subject].text.lower():
         case "it":
@@ -79,7 +91,7 @@ def _is_speaker(ground: Ground, subject: int, voice: Voice) -> bool:
         case "he" | "she":
             return person and not plural
         case "they":
-            return plural
+            return plural or any("Number=Plur" in tree[k].feats for k in of_many)  # "a hard core of workers"
     return False
 
 
