@@ -22,7 +22,7 @@ from servanda.extraction.supposing import (
     without,
 )
 from servanda.extraction.tree import Tree
-from servanda.lexicon.commitment_rows import Marker, markers
+from servanda.lexicon.commitment_rows import Marker, markers, words
 from servanda.model.analysis import Sentence
 from servanda.model.claims import Condition, ConditionRole
 from servanda.model.text import Span
@@ -30,7 +30,7 @@ from servanda.model.text import Span
 INVERTED = frozenset({"should", "had", "were"})
 _TOLD_WHEN = frozenset({"once", "only when", "only once", "only after", "as soon as"})
 _MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second", "the day"})
-_WANDERING = ("parataxis", "punct", "discourse")
+_WANDERING = ("parataxis", "punct", "discourse", "advcl:relcl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +199,9 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
     above = tree[above].head if above >= 0 and tree[above].text.lower() == "whenever" else above
     if above >= 0 and tree.is_rel(above, "parataxis") and 0 <= tree[above].head < above:
         above = tree[above].head  # "would lay down their arms, a letter said, when the army had left"
+    told = tree.kid(above, "ccomp") if above >= 0 and tree[tree.subtree(head)[0]].text == "," else None
+    if told is not None and told < above < head and tree[above].lemma in words("reporting"):
+        above = told  # "will not be paid, an official said, before it is signed"
     modals = set(tree.modals(above)) if above >= 0 else set()
     if word == "before" and not (above >= 0 and tree.is_negated(above)):
         return False  # of what is done before, only a not waits: "will not leave before they disarm"
@@ -210,9 +213,9 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
         return bool(modals & {"will", "shall", "would", "’ll", "'ll"}) or tree.is_rel(above, "xcomp")
     if word == "before" and modals & WOULD and "Tense=Past" in tree[finite].feats:
         return "have" not in modals  # "would not leave before the prisoners were freed"
-    told = above >= 0 and (tree.is_rel(above, "ccomp") or tree.kid(above, "parataxis") is not None)
-    told = told and word == "when"  # "said he would return it when they paid"
-    return told and "have" not in modals and bool(modals & WOULD) and "Tense=Past" in tree[finite].feats
+    said = above >= 0 and (tree.is_rel(above, "ccomp") or tree.kid(above, "parataxis") is not None)
+    said = said and word == "when"  # "said he would return it when they paid"
+    return said and "have" not in modals and bool(modals & WOULD) and "Tense=Past" in tree[finite].feats
 
 
 def _complement(tree: Tree, last: int) -> list[int]:

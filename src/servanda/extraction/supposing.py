@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.negation import TURNING
 from servanda.extraction.tree import Tree
-from servanda.lexicon.commitment_rows import Marker
+from servanda.lexicon.commitment_rows import Marker, words
 from servanda.model.analysis import Sentence
 
 WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
@@ -66,15 +66,21 @@ def phrase(tree: Tree, index: int, marker: Marker) -> int | None:
 
 
 def without(tree: Tree, index: int, sentence: Sentence) -> int | None:
-    """What must be there first: "without a ceasefire, the army will not ..."; in other places it tells the manner."""
+    """What must be there first: "without a ceasefire, the army will not ..."; in other places it tells the manner.
+
+    Behind a not it is what somebody must give first: "will not sign without the consent of parliament".
+    """
     noun = tree[index].head
     opens = index == sentence.first or tree[index - 1].text in {'"', "“", ",", "that"}
-    if noun < index or not opens or not tree.is_rel(noun, "obl") or tree[noun].head < noun:
-        return None
     over = tree[noun].head
+    if noun < index or not tree.is_rel(noun, "obl") or over < 0:
+        return None
+    if over < noun:
+        leave = tree[noun].lemma.lower() in words("leave") and not tree.kids(noun, "acl")
+        return noun if leave and tree.is_negated(over) and set(tree.modals(over)) & WILL else None
     told = tree.kid(over, "ccomp")  # "Without it, she said, the union would not sign"
     willed = {*tree.modals(over), *(tree.modals(told) if told is not None and told > over else ())}
-    return noun if willed & {*WILL, "can"} else None
+    return noun if opens and willed & {*WILL, "can"} else None
 
 
 def proviso(tree: Tree, index: int) -> tuple[range, int, int] | None:

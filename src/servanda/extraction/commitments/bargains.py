@@ -32,7 +32,10 @@ def with_bargains(
 def _bargains(tree: Tree) -> Iterator[Antecedent]:
     for token in tree.analysis.tokens:
         text = token.text.lower()
-        if text in {"and", "or", "otherwise"} and token.head > token.index:
+        found: Antecedent | None
+        if text == "otherwise" and _is_else(tree, token.index):
+            found = _bare(tree, token.index)
+        elif text in {"and", "or", "otherwise"} and token.head > token.index:
             found = _before(tree, token.index, token.head)
         elif text in {"that", "which", "this"} and token.index > 0 and tree[token.index - 1].text.lower() == "failing":
             found = _failing(tree, token.index)
@@ -46,6 +49,19 @@ def _bargains(tree: Tree) -> Iterator[Antecedent]:
             yield found
 
 
+def _is_else(tree: Tree, word: int) -> bool:
+    """Whether an "otherwise" stands with a will and names what would have to fail: "it would otherwise close"."""
+    then = tree[word].head
+    willed = then > word and bool(WILL & {tree[k].text.lower() for k in tree.kids(then, "aux") if k < word})
+    return willed and tree.is_rel(word, "advmod") and "have" not in tree.modals(then)
+
+
+def _bare(tree: Tree, word: int) -> Antecedent:
+    """A condition that is one word."""
+    then = tree[word].head
+    return Antecedent(ConditionRole.IF, tree[word].span, range(word, word + 1), word, then, negated=False)
+
+
 def _before(tree: Tree, joint: int, then: int) -> Antecedent | None:
     """What has to come first, or to fail: the clause before an "and", an "or", an "otherwise"."""
     if tree.kid(then, "nsubj", "expl") is None or tree.marks(then) not in ([], ["otherwise"]):
@@ -57,7 +73,7 @@ def _before(tree: Tree, joint: int, then: int) -> Antecedent | None:
     first = tree[then].head
     opens = joint == tree.sentence(joint).first or tree[joint - 1].text in {'"', "“", "‘", "``"}
     if word == "otherwise" and opens and willed:
-        return Antecedent(ConditionRole.IF, tree[joint].span, range(joint, joint + 1), joint, then, negated=False)
+        return _bare(tree, joint)
     if not 0 <= first < joint or not tree.is_rel(then, "conj", "advcl", "parataxis"):
         return None
     if word == "and":

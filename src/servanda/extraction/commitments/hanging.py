@@ -80,7 +80,7 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
     """Whether a relative clause or a joined clause with its own subject parts the condition from the act."""
     here = item.governor
     while here not in (draft.act.head, draft.cue) and here >= 0:
-        if base.tree.is_rel(here, "acl:relcl") or base.tree[here].text.lower() == "failing":
+        if base.tree.is_rel(here, "acl:relcl") or base.tree[here].text.lower() == "failing" or _is_added(base, here):
             return True  # "shall mend the road, failing which it shall pay"
         apart = base.own_subject(here) is not None or base.tree.kid(here, "aux") is not None
         apart = apart or base.tree[here].lemma.lower() in cues(
@@ -90,6 +90,14 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
             return True
         here = base.tree[here].head
     return False
+
+
+def _is_added(base: Ground, here: int) -> bool:
+    """Whether a clause only adds what is to be done to a thing: "lodge a bond, to be forfeited if it fails"."""
+    tree = base.tree
+    first = tree.subtree(here)[0]
+    apart = "," in {tree[first].text, tree[max(first - 1, 0)].text}
+    return apart and tree.is_rel(here, "advcl", "acl") and "to" in tree.marks(here) and tree.is_passive(here)
 
 
 def _above(base: Ground, item: Antecedent, draft: Draft) -> bool:

@@ -154,7 +154,7 @@ def out_of_conditions(tree: Tree, tokens: list[Token]) -> None:
     """A verb joined to a condition that goes on with what hangs on it: "will pay if they agree, and | stop"."""
     for token in tree.analysis.tokens:
         top = token.head
-        if token.rel != "conj" or token.upos != "VERB" or top < 0 or not tree.is_rel(top, "advcl"):
+        if token.rel != "conj" or token.upos != "VERB" or top < 0 or not _is_supposed(tree, top):
             continue
         opening = {*tree.marks(top), tree[max(0, tree.subtree(top)[0] - 1)].text.lower()}
         if tree[token.index - 1].text == ";" or not _IFS & opening or tree.kids(top, "conj")[0] != token.index:
@@ -164,9 +164,15 @@ def out_of_conditions(tree: Tree, tokens: list[Token]) -> None:
             tokens[token.index] = replace(tokens[token.index], head=over)
 
 
+def _is_supposed(tree: Tree, top: int) -> bool:
+    """Whether a clause may be a condition, also one told by a "provided" that was read as a verb."""
+    loose = tree.is_rel(top, "ccomp") and tree[tree[top].head].text.lower() in {"provided", "providing"}
+    return loose or tree.is_rel(top, "advcl")
+
+
 def _goes_on_with(tree: Tree, token: Token, top: int) -> int | None:
     """The verb outside a condition to which a verb that was joined to it belongs by its form."""
-    above = [n for n in tree.ancestors(top) if tree[n].upos == "VERB"]
+    above = [n for n in tree.ancestors(top) if tree[n].upos == "VERB" and tree[n].text.lower() not in _IFS]
     if "that" in tree.marks(token.index):
         return next((n for n in above if tree.is_rel(n, "ccomp")), None)
     comma = any(tree[k].text == "," for k in tree.kids(token.index, "punct") if k < token.index)
@@ -176,6 +182,8 @@ def _goes_on_with(tree: Tree, token: Token, top: int) -> int | None:
     bare = not aux and "VerbForm=Inf" in token.feats and "VerbForm=Fin" in tree[top].feats
     if bare:
         return above[0] if tree.modals(above[0]) or "VerbForm=Inf" in tree[above[0]].feats else None
+    if is_past(token) and token.lemma in words("reporting"):
+        return next((n for n in above if is_past(tree[n])), None)  # "threatened to if it refused, and said"
     own = {tree[k].text.lower() for k in tree.kids(top, "aux")}
     if aux & {"had", "has", "have"} and not own & {"had", "has", "have"}:
         return next((n for n in above if {tree[k].text.lower() for k in tree.kids(n, "aux")} & aux), None)

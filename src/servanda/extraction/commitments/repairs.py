@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.extraction.commitments.disguised import hidden_verbs, short_haves, verbs_like_nouns
+from servanda.extraction.commitments.interposed import first_of_two_told, parted_infinitives, such_times
 from servanda.extraction.commitments.rejoined import (
     WILL,
     after_gerunds,
@@ -68,6 +69,9 @@ def mended(tree: Tree) -> Tree:
         were_to,
         said_after,
         turned_conditions,
+        first_of_two_told,
+        parted_infinitives,
+        such_times,
         out_of_conditions,
         later_infinitives,
         second_doers,
