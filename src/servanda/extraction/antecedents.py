@@ -12,9 +12,11 @@ from functools import cache
 from servanda.extraction.supposing import (
     WOULD,
     barred,
+    behind_but,
     cut_short,
     from_moment,
     inverted,
+    is_idiom,
     opens_with_subject,
     permitting,
     phrase,
@@ -110,8 +112,8 @@ def _last_of(tree: Tree, index: int, parts: Sequence[str], sentence: Sentence) -
 def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence) -> int | None:
     """The word that governs what the marker opens; None where the words are no condition."""
     word = marker.words
-    if word == "pending" and index > 0 and tree[index - 1].upos in {"DET", "PRON", "ADJ"}:
-        return None  # "the pending bill"
+    if is_idiom(tree, index, sentence):
+        return None
     if word in INVERTED:
         return inverted(tree, index, sentence)
     if word in _MOMENTS:
@@ -269,8 +271,7 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
     if governor < 0:
         told = ("nsubj",) if tree.kid(head, "cop") is not None and not marker.clause else ("parataxis", "ccomp")
         governor = tree.kid(head, *told) or -1  # "its pledge to build is contingent on a grant"
-    if index > 0 and tree[index - 1].text.lower() == "but" and tree.is_rel(governor, "conj") and governor > index:
-        governor = tree[governor].head  # "would be freed, but only after they pay", read with what follows
+    governor = behind_but(tree, index, governor, head)
     apart = index > 0 and tree[index - 1].text == ","
     if apart and tree.is_rel(governor, "parataxis") and 0 <= tree[governor].head < governor < index:
         governor = tree[governor].head  # "would stop work, he added, if it was not paid"

@@ -34,6 +34,32 @@ def inverted(tree: Tree, index: int, sentence: Sentence) -> int | None:
     return head if tree[head].head >= 0 or tree.kid(head, "parataxis") is not None else None
 
 
+def is_idiom(tree: Tree, index: int, sentence: Sentence) -> bool:
+    """Whether words stand in a phrase that supposes nothing: "as if", "if only to please", "if anything,"."""
+    word = tree[index].text.lower()
+    before = tree[index - 1] if index > sentence.first else None
+    after = [tree[at].text.lower() for at in range(index + 1, min(index + 3, sentence.last))]
+    if word == "pending":
+        return before is not None and before.upos in {"DET", "PRON", "ADJ"}  # "the pending bill"
+    if word != "if" or len(after) < 2:
+        return False
+    alike = before is not None and before.text.lower() == "as"
+    return alike or after == ["only", "to"] or (after[0] == "anything" and after[1] in {",", "."})
+
+
+def behind_but(tree: Tree, index: int, governor: int, supposed: int) -> int:
+    """What a condition after a "but" hangs on: an act behind it, "but if they come we will answer", or before.
+
+    "would be freed, but only after they pay, officials said" is read with what follows.
+    """
+    if index == 0 or tree[index - 1].text.lower() != "but" or governor < index or not tree.is_rel(governor, "conj"):
+        return governor
+    later = any(k > supposed for k in tree.kids(governor, "cc"))
+    willed = bool(WILL & {tree[k].text.lower() for k in tree.kids(governor, "aux")})
+    own = willed and not later and tree.kid(governor, "nsubj", "expl") is not None
+    return governor if own else tree[governor].head
+
+
 def from_moment(tree: Tree, noun: int) -> int | None:
     """The verb after "the moment", "the minute": what is undertaken hangs on it where a will stands on the act."""
     over = tree[noun].head

@@ -8,6 +8,8 @@ from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import markers, words
 from servanda.model.analysis import Token
 
+_OPENING = frozenset({"if", "unless", "once", "until", "till", "when", "before", "after", "while", "as long as"})
+
 
 def parted_infinitives(tree: Tree, tokens: list[Token]) -> None:
     """What somebody is bound to, hung on a condition before it: "is ready, once it stops, | to send engineers"."""
@@ -35,9 +37,9 @@ def first_of_two_told(tree: Tree, tokens: list[Token]) -> None:
     """Of two clauses told the first is a condition: "If he loses, | the minister said, he will go"."""
     for token in tree.analysis.tokens:
         said = token.head
-        if token.rel != "ccomp" or token.index > said or not {"if", "unless", "once"} & set(tree.marks(token.index)):
+        if token.rel != "ccomp" or token.index > said or not _OPENING & set(tree.marks(token.index)):
             continue
-        later = [k for k in tree.kids(said, "ccomp") if k > said]
+        later = [k for k in tree.kids(said, "ccomp") if k > token.index]
         if later and tree[said].lemma in words("reporting") and "that" not in tree.marks(later[0]):
             tokens[token.index] = replace(tokens[token.index], head=later[0], rel="advcl")
 

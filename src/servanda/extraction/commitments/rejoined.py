@@ -108,6 +108,8 @@ def said_after(tree: Tree, tokens: list[Token]) -> None:
     for token in tree.analysis.tokens:
         if token.rel not in {"conj", "parataxis"} or token.head > token.index or token.lemma not in words("reporting"):
             continue
+        if WILL & {tree[k].text.lower() for k in tree.kids(token.index, "aux")}:
+            continue  # "but if they were fired upon they would answer"
         clauses = [k for k in tree.kids(token.index, "advcl", "ccomp") if k > token.head]
         if len(clauses) == 1 and clauses[0] < token.index and set(tree.marks(clauses[0])) & _OPENING:
             tokens[clauses[0]] = replace(tokens[clauses[0]], head=token.head, rel="advcl")
