@@ -66,11 +66,21 @@ def with_addressee(ground: Ground, draft: Draft) -> Draft:
     gains = draft.creditor
     if draft.kind not in _OWN_WORD or gains is None or not _is_of_act(ground, draft, gains):
         return draft
-    told = next((found for look in (_told, _told_within) if (found := look(ground, draft)) is not None), None)
+    looks = (_told, _told_within, _written_to)
+    told = next((found for look in looks if (found := look(ground, draft)) is not None), None)
     others = {ground.tree[gains].lemma.lower(), *PERSONAL, *words("gatherings")}
     if told is None or ground.tree[told].lemma.lower() in others:
         return draft
     return replace(draft, creditor=told, inferred_creditor=True, beneficiary=draft.beneficiary or gains)
+
+
+def _written_to(ground: Ground, draft: Draft) -> int | None:
+    """To whom the paper goes in which a word is given: "in a letter to the widow, the firm undertakes to"."""
+    tree = ground.tree
+    heads = dict.fromkeys((tree.first_conjunct(draft.cue), draft.cue))
+    papers = (k for head in heads for k in tree.kids(head, "obl") if tree[k].lemma.lower() in words("messages"))
+    low = (k for paper in papers for k in tree.kids(paper, "nmod") if tree.case(k) == "to")
+    return next((k for k in low if _hears(ground, k)), None)
 
 
 def _is_of_act(ground: Ground, draft: Draft, who: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.extraction.commitments.draft import Draft
-from servanda.extraction.commitments.exchanged import PAPERS
+from servanda.extraction.commitments.exchanged import PAPERS, issuer
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import words
@@ -51,7 +51,11 @@ def _law(ground: Ground, draft: Draft) -> int | None:
     """Whose law it is that something becomes an offence under: "an offence under Danish law to enter"."""
     tree = ground.tree
     for kid in tree.kids(draft.cue, "obl", "nmod"):
-        if tree.case(kid) != "under" or tree[kid].lemma.lower() not in words("standing laws"):
+        if tree.case(kid) != "under":
+            continue
+        if (body := issuer(ground, kid)) is not None:
+            return body  # "under an order signed by the governor, crews are forbidden to land"
+        if tree[kid].lemma.lower() not in words("standing laws"):
             continue
         return next((k for k in tree.kids(kid, "nmod:poss", "amod", "compound") if tree[k].text[:1].isupper()), None)
     return None

@@ -26,6 +26,7 @@ _Look = Callable[[Ground, Draft, _Asked], int | None]
 _REACH = 2  # sentences
 _OWN_WORD = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM})
 _IMPOSED = frozenset({Kind.ORDER, Kind.PROHIBITION})
+_ASKING = frozenset({Kind.DEMAND, Kind.ORDER})
 _TOWARDS = frozenset({"with", "to", "from", "by", "of", "between"})
 _AFTER = frozenset({"after", "once", "when", "because", "as", "since"})
 
@@ -34,7 +35,7 @@ def with_counterparts(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, in order; those that name no creditor with the one whom the report puts on the other side."""
     asked: dict[int, list[Draft]] = {}
     for draft in drafts:
-        if draft.kind in {Kind.DEMAND, Kind.THREAT}:
+        if draft.kind in {Kind.DEMAND, Kind.ORDER, Kind.THREAT}:
             asked.setdefault(ground.tree[draft.cue].sentence, []).append(draft)
     drafts = [_by_its_issuer(ground, less_this_paper(ground, with_addressee(ground, draft))) for draft in drafts]
     drafts = [d if d.creditor is not None else _completed(ground, d, asked) for d in drafts]
@@ -98,7 +99,9 @@ def _addressed(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:
 def _otherwise(ground: Ground, draft: Draft, asked: _Asked) -> int | None:
     """Of whom something was asked that a threat answers: "gave them until June and warned that it would otherwise"."""
     tree = ground.tree
-    if not any(tree[k].text.lower() == "otherwise" for k in tree.kids(draft.act.head, "advmod")):
+    instead = any(tree[k].text.lower() == "otherwise" for k in tree.kids(draft.act.head, "advmod"))
+    words_of = (" ".join(tree[at].text.lower() for at in c.tokens) for c in ground.conditions_at(draft.act.head))
+    if not instead and not any(own.strip(" ,") in {"if not", "failing that"} for own in words_of):
         return None
     return next((one.debtor for one in _before(ground, draft, asked) if one.debtor is not None), None)
 
@@ -218,7 +221,7 @@ def _asker(ground: Ground, draft: Draft, asked: _Asked) -> int | None:
         return None
     one_of_them = tree[draft.debtor].upos == "NUM" and not tree.kids(draft.debtor, "nmod")  # "40 have agreed to do so"
     for other in _before(ground, draft, asked):
-        own, asks = (other.debtor, other.creditor) if other.kind is Kind.DEMAND else (other.creditor, other.debtor)
+        own, asks = (other.debtor, other.creditor) if other.kind in _ASKING else (other.creditor, other.debtor)
         if asks is None or _is_debtor(ground, draft, asks) or tree[asks].text.lower() in PERSONAL:
             continue
         if other.kind is Kind.THREAT and not yields:
@@ -273,7 +276,7 @@ def _pressed(ground: Ground, draft: Draft, asked: _Asked) -> int | None:
         for other in reversed(asked.get(place, ())):
             mine = other.creditor is not None and _is_debtor(ground, draft, other.creditor)
             mine = mine or (other.debtor is not None and other is not draft and _is_debtor(ground, draft, other.debtor))
-            whom = other.debtor if other.kind is Kind.DEMAND else other.creditor
+            whom = other.debtor if other.kind in _ASKING else other.creditor
             mine = mine and (other.cue < draft.cue or place > here)  # "will walk out, and urged the guests to go home"
             if mine and whom is not None and tree[whom].upos != "PRON":
                 return whom

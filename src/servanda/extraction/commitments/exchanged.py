@@ -36,8 +36,9 @@ def issuer(ground: Ground, paper: int) -> int | None:
         return None
     near = tree.kids(paper, "nmod:poss", "compound")
     near += [kid for kid in tree.kids(paper, "nmod") if tree.case(kid) in {"by", "of", "from"}]
-    near += _made_by(ground, paper)
-    named = next((kid for kid in near if ground.actor(kid) and tree[kid].entity in _RULING), None)
+    made = _made_by(ground, paper)
+    near += made
+    named = next((kid for kid in near if ground.actor(kid) and (tree[kid].entity in _RULING or kid in made)), None)
     if named is not None or not any(tree.has_det(paper, word) for word in ("the", "this", "these")):
         return named
     here = tree[paper].sentence

@@ -147,7 +147,14 @@ def beside(ground: Ground, noun: int) -> list[int]:
     if verb < 0 or not tree.is_rel(noun, "obj", "nsubj:pass", "obl"):
         return []
     last = max(
-        [noun, *(tree.subtree(k)[-1] for k in tree.kids(noun, "nmod") if tree.case(k) in {"from", "by", "to", "with"})]
+        [
+            noun,
+            *(
+                tree.subtree(k)[-1]
+                for k in tree.kids(noun, "nmod")
+                if tree.case(k) in {"from", "by", "to", "with", "against"}
+            ),
+        ]
     )
     given = (
         k

@@ -33,6 +33,8 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if verb is None and row.kind is Kind.DEMAND:
         verb, support = _there_are(ground, cue)
+    if verb is None and row.kind is Kind.ORDER:
+        verb, support = _came(ground, cue)
     if verb is not None and _is_withheld(ground, verb):
         return []
     idle = is_idle(ground, cue) or (verb is not None and is_idle(ground, verb))
@@ -118,11 +120,8 @@ def carrier(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
         made = deeds_with_words().get(tree[verb].lemma.lower())
         return (verb, supports()[made]) if made is not None else (None, None)
     given = next(iter(giving(ground, cue)), None)
-    if (
-        given is not None
-        and not tree.is_rel(first, "obj", "nsubj:pass")
-        and supports()[tree[given].lemma].told_as is None
-    ):
+    carried = tree.is_rel(first, "obj", "nsubj:pass") and tree[verb].lemma.lower() in supports()
+    if given is not None and not carried and supports()[tree[given].lemma].told_as is None:
         return given, supports()[tree[given].lemma]  # "lies in an order issued by the president to"
     if verb < 0 or not tree.is_rel(first, "obj", "nsubj:pass", "obl", "xcomp"):
         return None, None
@@ -140,6 +139,14 @@ def _there_are(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
     verb = ground.tree[cue].head
     there = verb >= 0 and ground.tree.is_rel(cue, "nsubj") and ground.tree.kid(verb, "expl") is not None
     return (verb, Support("be", "other")) if there else (None, None)
+
+
+def _came(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
+    """The verb by which it is told that a word came: "the order to the brigade to leave came at midnight"."""
+    verb = ground.tree[cue].head
+    came = verb >= 0 and ground.tree.is_rel(cue, "nsubj") and ground.tree[verb].lemma in {"come", "arrive"}
+    told = came and "Tense=Past" in ground.tree[verb].feats and not ground.tree.is_negated(verb)
+    return (verb, Support("come", "other")) if told and ground.tree.has_det(cue, "the") else (None, None)
 
 
 def _bearer(ground: Ground, cue: int, row: Cue) -> tuple[int | None, Support | None]:
@@ -207,6 +214,8 @@ def _giver_and_receiver(
     if giver is None and row.kind is Kind.GUARANTEE and ground.tree.kid(cue, "cop") is not None:
         giver = ground.subject(cue)
     receiver = in_preposition(ground, cue, "to", act)
+    if receiver is None and row.kind is Kind.THREAT:
+        receiver = in_preposition(ground, cue, "against", act)
     if Party.WITH in row.creditor:
         partner = in_preposition(ground, cue, "with", act)
         return _with_partner(ground, giver, partner, act, carried)

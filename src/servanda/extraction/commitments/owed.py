@@ -28,6 +28,8 @@ def with_creditor(ground: Ground, draft: Draft, deal: Deal | None) -> Draft:
             found = _first(_other_party(ground, draft, deal) if deal is not None else None, draft.beneficiary)
         case Kind.THREAT:
             found = _first(_warned(ground, draft), _answered(ground, draft.act))
+        case Kind.REFUSAL:
+            found = _warned(ground, draft)  # "refused to work until the carrier reinstates two"
         case Kind.GUARANTEE:
             found = gainer(ground, draft.act)
         case Kind.PROMISE:
@@ -105,7 +107,7 @@ def _warned(ground: Ground, draft: Draft) -> int | None:
             giver = (node for node in item.tokens if tree.case(node) == "from" and ground.actor(node))
             if (found := next(giver, None)) is not None:
                 return found  # "in exchange for fuel from Mali"
-        lasts = item.role is ConditionRole.UNTIL and draft.kind is Kind.THREAT
+        lasts = item.role is ConditionRole.UNTIL and draft.kind in {Kind.THREAT, Kind.REFUSAL}
         if item.role not in {ConditionRole.IF, ConditionRole.UNLESS} and not lasts:
             continue
         doer = ground.own_subject(item.head)

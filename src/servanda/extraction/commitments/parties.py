@@ -24,6 +24,8 @@ def party(ground: Ground, cue: int, places: tuple[Party, ...], act: Act) -> int 
 def _verb_party(ground: Ground, cue: int, place: Party, act: Act) -> int | None:
     if place is Party.SUBJECT:
         found = ground.agent(cue)
+        for_whom = _on_behalf_of(ground, cue, act)
+        found = for_whom if for_whom is not None else found
         return found if found != act.head else None
     if place is Party.OBJECT:
         found = ground.patient(cue)
@@ -38,6 +40,13 @@ def _verb_party(ground: Ground, cue: int, place: Party, act: Act) -> int | None:
     if place is Party.INNER:
         return inner(ground, act)
     return in_preposition(ground, cue, str(place), act)
+
+
+def _on_behalf_of(ground: Ground, cue: int, act: Act) -> int | None:
+    """For whom somebody gives his word: "on behalf of the clubs, Jan Kos undertook to"."""
+    tree = ground.tree
+    noun = next((k for k in tree.kids(cue, "obl") if tree[k].lemma == "behalf" and tree.case(k) == "on"), None)
+    return in_preposition(ground, noun, "of", act) if noun is not None else None
 
 
 def inner(ground: Ground, act: Act) -> int | None:
