@@ -85,7 +85,7 @@ def test_a_condition_after_a_colon_presses_nobody(text: str, expected: str) -> N
         ("The crew was in no position to man the pumps, its clerk said.", ["refusal do made: man the pumps"]),
         ("\"He told me, 'Chief, I cannot man the pumps,'\" she said.", []),
         ("The chief told the crews that they could not man the pumps.", ["prohibition refrain made: man the pumps"]),
-        ("He denied that the crews had been ordered to man the pumps.", []),
+        ("He denied that the crews had been ordered to man the pumps.", ["order do denied: man the pumps"]),
     ],
 )
 def test_what_would_have_been_or_cannot_be_is_not_undertaken(text: str, expected: list[str]) -> None:

@@ -275,7 +275,7 @@ def test_what_is_waited_for_or_done_with_nobody_was_not_done(text: str, expected
 
 def test_who_closes_a_sentence_describes_nobody() -> None:
     text = "The rebels threatened to hang the envoy, the broadcaster reported, citing a shepherd."
-    assert bound(text) == ["threat do made: hang the envoy"]
+    assert bound(text) == ["threat do reported: hang the envoy"]
     assert "The rebels threatens: to hang the envoy" in said(text)
     text = "The rebels threatened to hang the envoy the broadcaster had praised."
     assert bound(text) == ["threat do made: hang the envoy the broadcaster had praised"]

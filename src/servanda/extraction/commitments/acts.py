@@ -96,6 +96,8 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
         return False  # "a plan to shed posts, to be put to the council"
     if aux & FINITE and "to" in tree.marks(head):
         return False  # "to open talks and would not rule out a walkout"
+    if tree.kids(head, "mark") and "Person=3" in tree[kid].feats and not aux:
+        return False  # "obliges them to share data and forbids them to sell"
     past = "Tense=Past" in tree[kid].feats and "VerbForm=Fin" in tree[kid].feats and not tree.kids(kid, "aux")
     return not past or {"Tense=Past", "VerbForm=Fin"} <= set(tree[head].feats.split("|"))
 
@@ -139,7 +141,12 @@ def _is_complete(ground: Ground, verb: int, after: int) -> bool:
 def _takes_up(ground: Ground, verb: int) -> bool:
     """Whether a joined verb only goes on with the object before: "reverse the process and reduce it"."""
     thing = ground.tree.kid(verb, "obj")
-    return thing is not None and ground.tree[thing].text.lower() in {"it", "them"} and not ground.tree.marks(verb)
+    more = ground.tree.kids(verb, "obl", "xcomp")  # but "buy the tower and turn it into a school"
+    return (
+        thing is not None
+        and ground.tree[thing].text.lower() in {"it", "them"}
+        and not (more or ground.tree.marks(verb))
+    )
 
 
 def _shares_not(ground: Ground, head: int, before: list[Act]) -> bool:

@@ -12,6 +12,7 @@ from servanda.extraction.commitments.binders import is_paper, issuer, may_bind
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
+from servanda.extraction.commitments.in_force import is_by_law
 from servanda.extraction.commitments.infinitives import infinitive
 from servanda.extraction.commitments.nouns import by_noun
 from servanda.extraction.commitments.parties import (
@@ -25,7 +26,7 @@ from servanda.extraction.commitments.parties import (
 )
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
-from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
+from servanda.extraction.commitments.standing import denies, is_idle, is_standing, told_as
 from servanda.extraction.commitments.tales import comes_about, is_charge, is_custom, is_of_anybody
 from servanda.extraction.commitments.verbs import has_particle, only_repeats
 from servanda.extraction.commitments.voice import voice_of
@@ -69,7 +70,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if row.reflexive and not binds_itself(ground, cue):
         return []
-    if row.kind is Kind.PROHIBITION and is_standing(ground, cue):
+    if _is_law(ground, cue, row):
         return []
     if _is_denied_way(ground, cue):
         return []
@@ -84,7 +85,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         if agent is not None and is_several(ground, agent):
             return []  # two sides who did not come to terms refuse nothing
         return _refusals(ground, cue, row, acts)
-    if as_told is As.DENIED and row.kind in (*IMPOSED, Kind.REFUSAL, Kind.AGREEMENT):
+    if as_told is As.DENIED and _denies_nothing(ground, cue, row):
         return []
     if row.reflexive and tree.kid(cue, "nsubj:pass") is not None:
         debtors: tuple[int | None, ...] = (ground.patient(cue),)
@@ -95,6 +96,19 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     found = [replace(draft, told_as=as_told) for draft in made if draft is not None]
     undone = _undone(ground, cue)
     return [replace(draft, told_as=undone, creditor=None) for draft in found] if undone is not None else found
+
+
+def _is_law(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether it is told what holds anyway: "firms are prohibited from", "under the law the court obliges them to"."""
+    if row.kind is Kind.PROHIBITION and is_standing(ground, cue):
+        return True
+    return row.kind in {Kind.ORDER, Kind.PROHIBITION} and is_by_law(ground, cue, voice_of(ground, cue))
+
+
+def _denies_nothing(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether a denied word tells of no commitment: "did not order", but "denied that he had ordered"."""
+    ordered = row.kind in {Kind.ORDER, Kind.PROHIBITION} and not denies(ground, cue)
+    return row.kind in (*IMPOSED, Kind.REFUSAL, Kind.AGREEMENT) and not ordered
 
 
 def _is_denied_way(ground: Ground, cue: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.adjectives import came_to_nothing
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.in_force import is_by_law
 from servanda.extraction.commitments.slots import is_of_a_class
-from servanda.extraction.commitments.standing import is_by_law
 from servanda.extraction.commitments.voice import Voice
 from servanda.lexicon.commitment_rows import cues, words
 
@@ -24,5 +24,4 @@ def is_laid_down(ground: Ground, head: int) -> bool:
     if over >= 0 and tree.is_rel(head, "xcomp", "csubj") and tree[over].text.lower() in words("leaning"):
         return True  # "was minded to close it"
     rule = own is not None and is_of_a_class(ground, own) and tree[head].lemma in words("forfeiting")
-    made = any(tree.kids(k, "acl") for k in tree.kids(tree.first_conjunct(head), "obl"))  # "under rules signed today"
-    return rule or (not made and head not in ground.quoted and is_by_law(ground, head, Voice(None, None)))
+    return rule or (head not in ground.quoted and is_by_law(ground, head, Voice(None, None)))

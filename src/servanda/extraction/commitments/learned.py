@@ -13,6 +13,7 @@ from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.auxiliaries import is_indirect_question
 from servanda.extraction.commitments.cues import is_unnamed
 from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.foreseen import is_foreseen
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.laid_down import is_laid_down
@@ -102,7 +103,12 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
         or leaves_open(ground, head)
     ):
         return True
-    if is_untrue(ground, head) or is_scant(ground, head) or is_still_to_do(tree, head):
+    if (
+        is_untrue(ground, head)
+        or is_scant(ground, head)
+        or is_still_to_do(tree, head)
+        or is_foreseen(ground, head, kind)
+    ):
         return True
     if kind in IMPOSED and tree[head].lemma in words("no order"):
         return True  # "told his mother to expect him on Sunday"

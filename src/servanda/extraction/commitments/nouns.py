@@ -50,7 +50,7 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     vouches = row.kind is Kind.GUARANTEE and ground.tree.kid(cue, "cop") is not None  # "is standing surety for"
     if support is None and not vouches and not (_names_it_alone(row) or _is_owned(ground, cue, row, acts)):
         return []
-    if support is None and _is_hoped_for(ground, cue, acts[0]):
+    if support is None and _is_hoped_for(ground, cue, row, acts[0]):
         return []
     made = [_noun_draft(ground, cue, row, act, (verb, support)) for act in acts]
     made = [draft for draft in made if draft.kind is not Kind.THREAT or draft.debtor is not None]  # "the threat of war"
@@ -77,11 +77,14 @@ def _never_given(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     return [replace(draft, told_as=As.DENIED) for draft in made if draft.debtor is not None]
 
 
-def _is_hoped_for(ground: Ground, cue: int, act: Act) -> bool:
-    """Whether a word is nobody's: "the promise of peace has not come true"."""
+def _is_hoped_for(ground: Ground, cue: int, row: Cue, act: Act) -> bool:
+    """Whether a word is nobody's: "the promise of peace has not come true", "a promise of scarcity"."""
     tree = ground.tree
-    the = tree.has_det(cue, "the")
-    return the and act.nominal and tree.case(act.head) == "of" and owner(ground, cue, act) is None
+    market = row.kind is Kind.DEMAND and "Number=Sing" in tree[cue].feats and not tree.kids(cue, "det", "nmod:poss")
+    if market and act.nominal:
+        return True  # "demand for copper from China"
+    nobody = tree.has_det(cue, "the") or tree.is_rel(cue, "appos")
+    return nobody and act.nominal and tree.case(act.head) == "of" and owner(ground, cue, act) is None
 
 
 def _is_owned(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> bool:

@@ -25,6 +25,7 @@ from servanda.extraction.commitments.deadlines import given_time
 from servanda.extraction.commitments.deals import Deal, deals
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ellipsis import with_echoes
+from servanda.extraction.commitments.gainsaid import gainsaid
 from servanda.extraction.commitments.ground import Ground, ground
 from servanda.extraction.commitments.joint import with_terms
 from servanda.extraction.commitments.learned import unread
@@ -93,6 +94,7 @@ def commitments(tree: Tree, statements: Sequence[Statement], ids: ClaimIds) -> F
     drafts.sort(key=lambda draft: (draft.act.span, draft.cue))
     drafts = _answers(base, _counterparts(base, drafts))
     drafts = with_counterparts(base, [with_creditor(base, draft, _deal(known, draft)) for draft in drafts])
+    drafts = gainsaid(base, drafts)
     renderings = [
         rendering(places, draft, ids.next("commitment", draft.act.span), _agreement_id(draft, made)) for draft in drafts
     ]

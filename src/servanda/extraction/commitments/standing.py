@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.voice import Voice
 from servanda.extraction.events.verdicts import is_made_up
 from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_still_to_do
 from servanda.extraction.tree import NEGATORS
@@ -16,8 +15,8 @@ _MODALS = frozenset(
 )
 _TOLD = {As.PROPOSED: "proposed"}
 _HEARD = frozenset({"allegedly", "purportedly", "reportedly", "supposedly"})
+_CONFIRMING = frozenset({"acknowledge", "admit", "confirm", "corroborate", "verify"})
 _TOLD_AS_FACT = frozenset({"after", "although", "because", "since", "though"})
-_TO_COME = frozenset({"new", "draft", "proposed", "revised", "emergency"})
 _SHORT = {("short", "of"), ("far", "from"), ("instead", "of"), ("rather", "than")}
 _LINKS = ("xcomp", "ccomp", "csubj", "advcl", "acl", "conj")
 
@@ -59,7 +58,7 @@ def _is_only_thought_of(ground: Ground, cue: int) -> bool:
     tree = ground.tree
     first = tree.first_conjunct(cue)
     over = tree[first].head
-    if over >= 0 and tree.is_rel(first, "xcomp") and "to" in tree.marks(first) and _is_only_meant(ground, over):
+    if over >= 0 and tree.is_rel(first, "xcomp") and "to" in tree.marks(first) and is_only_meant(ground, over):
         return True  # "had intended to order an inquiry", "had been going to promise it"
     weighed = over >= 0 and tree.is_rel(first, "xcomp", "ccomp", "obj", "advcl")
     if weighed and tree[over].lemma in words("weighing") and tree[first].text.lower().endswith("ing"):
@@ -67,7 +66,7 @@ def _is_only_thought_of(ground: Ground, cue: int) -> bool:
     return _is_left_open(ground, cue) or _is_what_was_not_done(ground, cue) or is_made_up(tree, first)
 
 
-def _is_only_meant(ground: Ground, over: int) -> bool:
+def is_only_meant(ground: Ground, over: int) -> bool:
     """Whether a verb above says what somebody meant or does not mean to do: "had intended to", "is not going to"."""
     tree = ground.tree
     aux = {tree[k].text.lower() for k in tree.kids(over, "aux")}
@@ -112,23 +111,6 @@ def is_standing(ground: Ground, cue: int) -> bool:
     long = "been" in aux and any(tree.case(k) == "since" for k in tree.kids(cue, "obl"))
     present = present or (long and ground.passive(cue))  # "has been banned since 1972"
     return present and ground.agent(cue) is None and not tree.is_rel(tree.first_conjunct(cue), "ccomp", "parataxis")
-
-
-def is_by_law(ground: Ground, head: int, voice: Voice) -> bool:
-    """Whether a report says what a law in force lays down: "under a 2019 decree, wages are to be paid by"."""
-    tree = ground.tree
-    if voice.verb is not None or head in ground.quoted:
-        return False
-    for kid in tree.kids(tree.first_conjunct(head), "obl"):
-        lemma = tree[kid].lemma.lower()
-        if tree.case(kid) not in {"under", "by", "according to"} or lemma not in words("standing laws") | words(
-            "decrees"
-        ):
-            continue
-        return lemma not in words("agreements") and not any(
-            tree[k].lemma.lower() in _TO_COME for k in tree.kids(kid, "amod")
-        )
-    return False
 
 
 def is_counterfactual(ground: Ground, head: int) -> bool:
@@ -262,11 +244,20 @@ def is_untrue(ground: Ground, cue: int) -> bool:
     if over < 0 or not tree.is_rel(first, "csubj", "ccomp", "advcl", "acl") or "that" not in marks:
         return False
     if tree.is_rel(first, "acl") and tree[over].lemma.lower() in words("hearsay"):
-        return True
+        above = tree[over].head
+        return above < 0 or tree[above].lemma not in _CONFIRMING or tree.is_negated(above)
     if tree.is_rel(first, "acl") and tree.is_rel(over, "nsubj"):
         over = tree[over].head  # "reports that it will close are false"
     word = tree[over].lemma.lower()
     return word in words("untrue") or (word in words("true") and tree.is_negated(over))
+
+
+def _over(ground: Ground, clause: int) -> int:
+    """The word that a clause stands under: "denied | before the inquiry | that he had ordered it" denies it."""
+    tree = ground.tree
+    noun = tree[clause].head
+    beside = tree.is_rel(clause, "acl") and "that" in tree.marks(clause) and tree.is_rel(noun, "obl")
+    return tree[noun].head if beside and not tree.is_rel(clause, "acl:relcl") else noun
 
 
 def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
@@ -289,12 +280,19 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
             return As.REPORTED  # "accused the minister of promising it"
         if tree.is_rel(here, "acl:relcl") or (tree.is_rel(here, "advcl") and "from" not in tree.marks(here)):
             break
-        joined = tree.is_rel(here, "conj")
-        here = tree[here].head
+        joined, claimed = (
+            tree.is_rel(here, "conj"),
+            here != cue and tree[here].lemma in words("reporting") | {"suggest"},
+        )
+        here = _over(ground, here)
         if joined:
             continue  # "offered to mediate and vowed to stay neutral": two words, two fates
         if tree[here].lemma.lower() in words("undoing") and not tree.is_negated(here):
             return As.DENIED  # "denied promising", "was unable to promise", "avoided committing itself"
+        if tree[here].lemma in {"recall", "remember"} and tree.is_negated(here):
+            return As.DENIED  # "could not recall promising to pay"
+        if claimed and tree[here].lemma in words("untrue") and not tree.is_negated(here):
+            return As.DENIED  # "said it was false to claim that it had agreed"
         if tree[here].lemma in words("offering") and tree[here].upos == "VERB":
             return As.PROPOSED
     return base

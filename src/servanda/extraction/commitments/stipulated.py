@@ -7,6 +7,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.in_force import is_in_force
 from servanda.extraction.commitments.outcomes import brings_about
 from servanda.extraction.commitments.reached import gainer
 from servanda.extraction.commitments.terms import Context
@@ -121,7 +122,7 @@ def by_agreement(ground: Ground, head: int) -> list[Draft]:
     if made := _had_done(ground, head):
         return made
     own = ground.own_subject(head)
-    if own is None or tree[own].lemma.lower() not in words("agreements"):
+    if own is None or tree[own].lemma.lower() not in words("agreements") or is_in_force(ground, own):
         return []
     if tree.is_negated(head) or tree[head].sentence in ground.asked or tree.is_passive(head):
         return []

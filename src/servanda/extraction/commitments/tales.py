@@ -20,7 +20,7 @@ def is_tale(ground: Ground, cue: int, speaker: int) -> bool:
         voice = voice_of(ground, cue)
         own = tree[speaker].upos == "PRON" or speaker == voice.speaker
         said = voice.verb is not None and own  # what others tell that he meant to do is no word of his
-        return (past or bool(aux & {"had", "was", "were"})) and not said
+        return "had" in aux or ((past or bool(aux & {"was", "were"})) and not said)
     return first and not aux & {"have", "'ve", "’ve", "has"}
 
 

@@ -9,6 +9,7 @@ from servanda.extraction.commitments.acts import Act, nominal, verbal
 from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.in_force import is_in_force
 from servanda.extraction.commitments.infinitives import infinitive
 from servanda.extraction.commitments.parties import inner, owner
 from servanda.extraction.commitments.slots import clausal
@@ -152,6 +153,8 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
     subject = ground.subject(verb)
     if subject is None or tree.is_modal(verb) or _lays_nothing(tree, verb, subject):
         return []
+    if tree[verb].lemma in words("binding verbs") and is_in_force(ground, subject):
+        return []  # "the treaty obliges its members to"
     paper = tree[subject].lemma in {"document", "paper", "text"} and tree[verb].lemma in words("binding verbs")
     if not paper and not _names_agreement(ground, subject):
         return []

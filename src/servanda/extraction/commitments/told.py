@@ -34,6 +34,8 @@ def _duty(ground: Ground, head: int) -> list[Draft]:
         return []  # "told me, 'I cannot do it'": his own words
     if head in ground.supposed or not _is_told_of_himself(ground, telling, own):
         return []
+    if tree[head].lemma in words("no order"):
+        return []  # "tells them that they can expect nothing"
     modals = {tree[kid].text.lower(): kid for kid in tree.kids(head, "aux")}
     teller = None if ground.passive(telling) else ground.subject(telling)
     barred = next((kid for word, kid in modals.items() if word in {"could", "can", "ca"}), None)

@@ -12,7 +12,7 @@ from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import IMPOSED, As, Kind
 
 _UP = ("ccomp", "conj", "parataxis", "acl:relcl", "xcomp")
-_FIRST = frozenset({"i", "we"})
+_FIRST = frozenset({"i", "we", "my", "our", "nobody"})
 _PERSON = frozenset({"he", "she"})
 
 
@@ -23,7 +23,11 @@ def told_on_word(base: Ground, draft: Draft) -> As:
     start = _start(base, draft)
     if start is None:
         return As.MADE
-    return As.REPORTED if any(not _is_his_word(base, one, draft) for one in _tellers(base, start)) else As.MADE
+    named = voice_of(base, draft.act.head).speaker
+    if named is not None and base.tree[named].lemma.lower() in words("leaking"):
+        return As.REPORTED  # "will close it, two sources said"
+    tellers = (*(one for one in _sources(base, draft.act.head) if one != named), *_tellers(base, start))
+    return As.REPORTED if any(not _is_his_word(base, one, draft) for one in tellers) else As.MADE
 
 
 def _start(base: Ground, draft: Draft) -> int | None:
@@ -37,7 +41,7 @@ def _tellers(base: Ground, start: int) -> Iterator[int]:
     """Those who are said to tell that the word was given, the nearest first."""
     tree, here = base.tree, start
     while True:
-        yield from (kid for kid in tree.kids(here, "obl") if tree.case(kid) == "according to" and base.binds(kid))
+        yield from _sources(base, here)
         verb = tree[here].head
         if verb < 0 or not tree.is_rel(here, *_UP):
             break
@@ -53,13 +57,23 @@ def _tellers(base: Ground, start: int) -> Iterator[int]:
             yield quoting
 
 
+def _sources(base: Ground, verb: int) -> Iterator[int]:
+    """Who is named as source beside a verb: "according to Ms Pell", ", two sources said"."""
+    tree = base.tree
+    yield from (kid for kid in tree.kids(verb, "obl") if tree.case(kid) == "according to" and base.binds(kid))
+    beside = (tree.subject(kid) for kid in tree.kids(verb, "parataxis") if tree[kid].lemma in words("reporting"))
+    yield from (who for who in beside if who is not None)
+
+
 def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
     """Whether who tells of a commitment is the one whose word makes it, speaks for him or is only his paper."""
     tree = base.tree
     lemma = tree[speaker].lemma.lower()
     if lemma in words("documents") or (draft.kind is Kind.AGREEMENT and lemma in words("go-betweens")):
         return True
-    if tree.kid(speaker, "nmod:poss") is not None and draft.debtor is not None and lemma not in words("kin"):
+    owner = tree.kid(speaker, "nmod:poss")
+    owned = owner is not None and (tree[owner].upos == "PRON" or tree[speaker].entity != "organization")
+    if owned and draft.debtor is not None and lemma not in words("kin"):
         return True  # "the government plans to, its spokesman said"
     gave, bound = _sides(draft)
     if gave is None:
@@ -71,7 +85,8 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
     if tree[gave].upos == "PRON":
         return _means(base, gave, speaker)
     if tree[speaker].upos == "PRON":
-        return gave < speaker or tree[speaker].text.lower() not in _PERSON or tree[gave].entity != "person"
+        own = gave < speaker and gave not in base.quoted  # "the firm will wait, she said"
+        return own or tree[speaker].text.lower() not in _PERSON or tree[gave].entity != "person"
     return _is_spokesman(base, speaker, gave)
 
 
@@ -83,7 +98,10 @@ def _sides(draft: Draft) -> tuple[int | None, int | None]:
 
 def is_of_teller(base: Ground, bound: int) -> bool:
     """Whether a party is who tells of it, or his own: "said they were told to", "says its drivers were told to"."""
-    return base.tree[bound].upos == "PRON" or base.tree.kid(bound, "nmod:poss") is not None
+    owner = base.tree.kid(bound, "nmod:poss")
+    if owner is None:
+        return base.tree[bound].upos == "PRON"
+    return base.tree[owner].text.lower() not in _FIRST  # "our men have been told to" is the word of who commands them
 
 
 def _means(base: Ground, pronoun: int, speaker: int) -> bool:

@@ -1,0 +1,79 @@
+"""Acts that the network marks though nobody undertakes them: what a law in force lays down, effects, a calendar,
+what was to come of somebody, and what would be if things were otherwise."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.in_force import is_in_force
+from servanda.extraction.commitments.standing import is_only_meant
+from servanda.extraction.commitments.voice import voice_of
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import IMPOSED, Kind
+
+_PAPERS = ("agreements", "drafts", "deals", "binding papers")
+
+
+def is_foreseen(ground: Ground, head: int, kind: Kind) -> bool:
+    """Whether a marked act only will, would or must be so, by nobody's word."""
+    over = ground.tree[ground.tree.first_conjunct(head)].head
+    if over >= 0 and ground.tree.is_rel(head, "xcomp", "advcl", "acl", "conj") and _is_by_old_paper(ground, over):
+        return True
+    meant = over >= 0 and ground.tree.is_rel(head, "xcomp") and ground.tree[over].text.lower() != "going"
+    if meant and is_only_meant(ground, over):
+        return True  # "had always intended to repay it"
+    if kind in IMPOSED:
+        return False
+    return (
+        _is_effect(ground, head) or _is_timetable(ground, head) or _is_later_past(ground, head) or _were(ground, head)
+    )
+
+
+def _is_by_old_paper(ground: Ground, verb: int) -> bool:
+    """Whether a law or treaty in force says so: "the treaty obliges its members to", "the code requires"."""
+    own = ground.subject(verb)
+    binds = ground.tree[verb].lemma in words("binding verbs") | words("forbidding")
+    return own is not None and binds and is_in_force(ground, own)
+
+
+def _is_effect(ground: Ground, head: int) -> bool:
+    """Whether it is told what a thing will bring: "the line will bring trippers", "a strike would cost millions"."""
+    own = _thing(ground, head)
+    return own is not None and not ground.passive(head) and ground.tree[head].lemma in words("brought about")
+
+
+def _is_timetable(ground: Ground, head: int) -> bool:
+    """Whether the report itself tells what will be seen where and when: "thrones will be on view all year"."""
+    seen = bool(ground.tree.kids(head, "cop")) and ground.tree[head].upos != "VERB"
+    if not seen or head in ground.quoted or voice_of(ground, head).speaker is not None:
+        return False
+    return _thing(ground, head) is not None
+
+
+def _is_later_past(ground: Ground, head: int) -> bool:
+    """Whether it is told of the past what came after it: "the regiment, in which she would rise to colonel"."""
+    tree = ground.tree
+    if not tree.is_rel(head, "acl:relcl") or "would" not in tree.modals(head) or head in ground.quoted:
+        return False
+    noun, over = tree[head].head, tree[tree[head].head].head
+    if over < 0 or tree[over].lemma in words("reporting"):
+        return False  # "announced the towns that would be given a ship"
+    paper = any(tree[noun].lemma.lower() in words(name) for name in _PAPERS)
+    return not paper and voice_of(ground, head).speaker is None and "Tense=Past" in tree[over].feats
+
+
+def _were(ground: Ground, head: int) -> bool:
+    """Whether it is told what would befall if something were so: "if the dam were to break, the town would be lost"."""
+    tree = ground.tree
+    if not ground.passive(head) or "would" not in tree.modals(head):
+        return False
+    supposed = (item for item in ground.conditions_at(head) if item.governor in (head, *tree.ancestors(head)))
+    return any(tree[at].text.lower() == "were" for item in supposed for at in item.tokens)
+
+
+def _thing(ground: Ground, head: int) -> int | None:
+    """The subject of a clause, where it is no actor, no paper and nobody at all."""
+    own = ground.own_subject(head)
+    own = own if own is not None else ground.tree.subject(head)
+    if own is None or ground.tree[own].upos not in {"NOUN", "PROPN"} or ground.actor(own):
+        return None
+    return own if not any(ground.tree[own].lemma.lower() in words(name) for name in _PAPERS) else None

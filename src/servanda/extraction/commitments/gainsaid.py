@@ -1,0 +1,102 @@
+"""Words that another claims were given, and that somebody denies just after: "Mr Orm said no such promise was made"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.vouching import told_on_word
+from servanda.lexicon.commitment_rows import words
+from servanda.model.claims import As, Kind
+
+_NEAR = 2  # sentences
+_GIVEN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
+_BIDDEN = frozenset({Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND})
+_POINTING = frozenset({"it", "this", "that", "which"})
+_DENYING = frozenset({"contest", "contradict", "deny", "dispute", "refute", "reject"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """A word that denies what was told, and which kinds of commitment it may mean."""
+
+    at: int
+    kinds: frozenset[Kind]
+
+
+def gainsaid(base: Ground, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those denied that are told on another's word."""
+    denials = [one for token in base.tree.analysis.tokens if (one := _denial(base, token.index)) is not None]
+    lost = {place for one in denials for place in _meant(base, one, drafts)}
+    return [replace(draft, told_as=As.DENIED) if n in lost else draft for n, draft in enumerate(drafts)]
+
+
+def _denial(base: Ground, index: int) -> _Denial | None:
+    tree = base.tree
+    word = tree[index].lemma.lower()
+    if word in {"kind", "sort", "thing"} and _is_no_such(base, index):
+        return _Denial(index, _GIVEN | _BIDDEN | {Kind.THREAT})
+    kinds = _named(word)
+    if kinds and _is_no_such(base, index):
+        return _Denial(index, kinds)
+    pointed = tree[index].text.lower() in _POINTING or (word in words("hearsay") | {"accusation", "charge"})
+    if pointed and _is_turned_down(base, index):
+        return _Denial(index, _GIVEN | _BIDDEN | {Kind.THREAT})
+    return None
+
+
+def _named(lemma: str) -> frozenset[Kind]:
+    """The kinds of commitment that a noun may name."""
+    if lemma in {"command", "instruction", "order", "request"}:
+        return _BIDDEN
+    if lemma == "threat":
+        return frozenset({Kind.THREAT})
+    known = words("bonds") | words("agreements") | words("words asked for") | {"arrangement", "offer", "promise"}
+    return _GIVEN if lemma in known else frozenset()
+
+
+def _is_no_such(base: Ground, noun: int) -> bool:
+    """Whether there was none: "no such promise was made", "denied that any such", "promised nothing of the kind"."""
+    tree = base.tree
+    near = {tree[low].text.lower() for low in tree.subtree(noun) if low <= noun}
+    over = tree[noun].head
+    if over >= 0 and tree[over].text.lower() == "nothing" and tree.case(noun) == "of":
+        near, noun, over = {"no", "such"}, over, tree[over].head
+    if "such" not in near or over < 0:
+        return False
+    recalls = tree[over].lemma in {"find", "have", "know", "recall", "remember", "see", "want"}
+    if recalls or set(tree.modals(over)) & {"will", "would", "shall", "can", "could"}:
+        return False  # "could remember no such thing", "will do no such thing"
+    if near & {"no", "never"}:
+        return True
+    above = (over, *tree.ancestors(over))
+    return any(tree[up].lemma in _DENYING or tree.is_negated(up) for up in above)
+
+
+def _is_turned_down(base: Ground, index: int) -> bool:
+    """Whether what was claimed is denied: "denies it", "rejected the claim", "a claim the firm denies"."""
+    tree = base.tree
+    over = tree[index].head
+    if over >= 0 and tree[over].lemma in _DENYING and tree.is_rel(index, "obj", "nsubj:pass"):
+        kids = tree.kids(index, "acl", "ccomp", "nmod")
+        return not kids and not tree.is_negated(over) and not tree.is_modal(over) and over not in base.supposed
+    clause = next((k for k in tree.kids(index, "acl") if tree[k].lemma in _DENYING), None)
+    said = clause is not None and base.own_subject(clause) is not None and not tree.is_negated(clause)
+    return said and tree.is_rel(index, "appos", "parataxis", "dep", "conj", "obj")
+
+
+def _meant(base: Ground, denial: _Denial, drafts: list[Draft]) -> Iterator[int]:
+    """Which of the drafts are denied: those of the nearest sentence before that another tells."""
+    tree = base.tree
+    for back in range(_NEAR + 1):
+        here = tree[denial.at].sentence - back
+        near = [
+            place
+            for place, draft in enumerate(drafts)
+            if tree[draft.act.head].sentence == here and draft.act.head < denial.at and draft.kind in denial.kinds
+        ]
+        if near:
+            yield from (place for place in near if told_on_word(base, drafts[place]) is As.REPORTED)
+            return
