@@ -20,6 +20,8 @@ from servanda.language.names import known_names, spans
         (["Ines", "Tavares", "left"], ["B-LOC", "I-LOC", "O"], ["B-PER", "I-PER", "O"]),  # a given name opens it
         (["in", "Ines", "Tavares"], ["O", "B-LOC", "I-LOC"], ["O", "B-LOC", "I-LOC"]),
         (["Alice", "Springs", "burns"], ["B-LOC", "I-LOC", "O"], ["B-LOC", "I-LOC", "O"]),
+        (["forward", "Kofi", "Mensa"], ["O", "B-ORG", "I-ORG"], ["O", "B-PER", "I-PER"]),
+        (["the", "Ada", "Group"], ["O", "B-ORG", "I-ORG"], ["O", "B-ORG", "I-ORG"]),
         (["Ponte", "Nova", "burns"], ["B-LOC", "I-LOC", "O"], ["B-LOC", "I-LOC", "O"]),
         (["Iranian", "oil"], ["B-ORG", "O"], ["B-ORG", "O"]),  # a demonym is no state
     ],

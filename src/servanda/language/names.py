@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from servanda.lexicon.actors import ActorKind, Sense, given_gender, link_words, registry
+from servanda.lexicon.actors import ActorKind, Sense, given_gender, is_actor_noun, link_words, registry
 
 ARTICLES = frozenset({"the", "a", "an"})
 TYPES = {ActorKind.STATE: "LOC", ActorKind.IGO: "ORG", ActorKind.ORGANISATION: "ORG", ActorKind.GROUP: "ORG"}
@@ -42,10 +42,14 @@ def _type(words: str) -> str | None:
 
 
 def _person(words: Sequence[str], label: str, first: int, last: int) -> str | None:
-    """A person where a place begins with a given name and does not stand where places do: "Ines Tavares took over"."""
-    named = label == "B-LOC" and last - first == 2 and given_gender(words[first]) is not None
-    placed = first > 0 and words[first - 1].lower() in link_words("place")
-    return "PER" if named and not placed and words[last - 1].lower() not in link_words("landmark") else None
+    """A person where what was taken for a place or body opens with a given name: "Ines Tavares took over".
+
+    Not where places stand, and not what its second word says to be one: "in Ines Tavares", "Alice Springs", "Ada Bank".
+    """
+    named = label in {"B-LOC", "B-ORG"} and last - first == 2 and given_gender(words[first]) is not None
+    placed = label == "B-LOC" and first > 0 and words[first - 1].lower() in link_words("place")
+    second = words[last - 1].lower()
+    return None if not named or placed or second in link_words("landmark") or is_actor_noun(second) else "PER"
 
 
 def _marked(kind: str, length: int) -> list[str]:
