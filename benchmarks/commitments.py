@@ -2,8 +2,8 @@
 
 Reads the gold texts as the product does, scores with `score_commitments.py` of the bench folder, and exits 1 below a
 floor. The rules were made at the errors of the even half; the odd half was never looked at. Beside them are tables of
-whole invented reports by other authors, "wires" in the manner of agencies: of each one whose errors were looked at, and
-one kept unseen. "reports" name a party by the words used there, so their parties' figures say little. Each further
+whole invented reports by other authors, "wires" in the manner of agencies, "stories" in that of the world press: of each
+one whose errors were looked at, and one kept unseen. "reports" name a party by the words used there, so their parties' figures say little. Each further
 `--gold FILE` is scored by itself, without floors. `--show` lists what is read wrong in the even half and in the further
 files.
 """
@@ -41,7 +41,7 @@ FLOORS = {
 CONTROLS = 0.4  # false positives a document without a commitment, at most
 TABLES = {
     f"{seen} {name}": Path("tests/cases") / folder / f"{name}.toml"
-    for name in ("reports", "wires")
+    for name in ("reports", "wires", "stories")
     for seen, folder in (("seen", ""), ("unseen", "unseen"))
 }
 Json = dict[str, Any]

@@ -9,7 +9,7 @@ import onnx
 import torch
 
 from servanda.language.pieces import Pieces
-from training.bound import Head, Learning, learn, share, told
+from training.bound import FURTHER, Head, Learning, learn, share, told
 from training.bound_data import examples
 from training.bound_export import NAME
 from training.bound_export import export as export_bound
@@ -33,6 +33,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=4300, help="how long to train")
     parser.add_argument("--threads", type=int, default=2, help="CPU threads; a number in OUT/threads changes it")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in OUT")
+    parser.add_argument("--further", action="store_true", help="bound: two passes from the head that is there")
     wish = parser.parse_args()
     unknown = set(wish.stages) - set(STAGES)
     if unknown:
@@ -52,15 +53,15 @@ def main() -> None:
         for name, size in export(wish.out, weights).items():
             print(f"{name} {size / 1e6:.2f} MB")
     if "bound" in stages:
-        learn_bound(wish.data, weights, wish.threads)
+        learn_bound(wish.data, weights, wish.threads, further=wish.further)
     if "evaluate" in stages:
         evaluate(wish.out, weights, read_tests(wish.data))
     if "card" in stages:
         write_card(wish.out, weights)
 
 
-def learn_bound(data: Path, weights: Path, threads: int) -> None:
-    """Trains the head of undertakings over an exported parser, some minutes long."""
+def learn_bound(data: Path, weights: Path, threads: int, *, further: bool = False) -> None:
+    """Trains the head of undertakings over an exported parser; `further`: goes on with the one that is there."""
     torch.set_num_threads(threads)
     torch.manual_seed(Learning().seed)
     pieces = Pieces((weights / "pieces.txt").read_text("utf-8").split("\n"))
@@ -69,8 +70,11 @@ def learn_bound(data: Path, weights: Path, threads: int) -> None:
     print(f"{len(own)} texts, {len(all_told)} sentences, {sum(len(one.acts) for one in own)} acts", flush=True)
     share(all_told, weights)
     head = Head()
-    head.start_from(onnx.load(weights / "int8.onnx"))
-    learn(all_told, head, Learning())
+    if further:
+        head.go_on_from(onnx.load(weights / NAME))
+    else:
+        head.start_from(onnx.load(weights / "int8.onnx"))
+    learn(all_told, head, FURTHER if further else Learning())
     print(f"{NAME} {export_bound(head, weights) / 1e6:.2f} MB")
 
 

@@ -25,7 +25,7 @@ from servanda.language.view import view
 from servanda.language.words import sentences
 from servanda.model.text import Span
 from training.bound_data import Example
-from training.network import LAYERS, WIDTH, Layer
+from training.network import HALF, LAYERS, WIDTH, Layer
 
 # the first says "none"
 KINDS = "none promise threat order prohibition guarantee term agreement demand refusal".split()  # noqa: SIM905
@@ -48,6 +48,9 @@ class Learning:
     warm_up: int = 60
     seed: int = 1
     begins: float = 0.3  # weight of the loss of where acts begin
+
+
+FURTHER = Learning(passes=2, layer_rate=1e-4, head_rate=5e-4)  # from a head that was trained before
 
 
 @dataclass(slots=True)
@@ -85,17 +88,44 @@ class Head(nn.Module):
     @torch.no_grad()
     def start_from(self, model: onnx.ModelProto) -> None:
         """Takes the weights of the parser's upper layers, as they were shipped."""
-        stored = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
-        for number, layer in enumerate(self.layers, LAYERS - OWN):
-            own = f"network.e.layers.{number}."
-            state = {name[len(own) :]: torch.tensor(value) for name, value in stored.items() if name.startswith(own)}
-            for node in model.graph.node:
-                if node.op_type == "MatMulInteger" and node.name.startswith(f"/layers.{number}/"):
-                    name = node.input[1].removesuffix("_quantized")
-                    plain = stored[node.input[1]].astype(np.float32) - stored[f"{name}_zero_point"].astype(np.float32)
-                    weight = (plain * stored[f"{name}_scale"]).T
-                    state[f"{node.name.split('/')[2]}.weight"] = torch.tensor(weight.copy())
-            layer.load_state_dict(state)
+        stored = weights_of(model, LAYERS - OWN, "network.e.layers.{}.", "/layers.{}/")
+        for number, layer in enumerate(self.layers):
+            layer.load_state_dict(stored[number])
+
+    @torch.no_grad()
+    def go_on_from(self, model: onnx.ModelProto) -> None:
+        """Takes the weights of a head that was exported."""
+        for number, state in weights_of(model, 0, "bound/head.layers.{}.", "bound//head/layers.{}/").items():
+            self.layers[number].load_state_dict(state)
+        for name, own in (("kind", self.kind), ("begin", self.begin)):
+            own.load_state_dict(_state(model, f"bound/head.{name}.", f"bound//head/{name}/"))
+
+
+def weights_of(model: onnx.ModelProto, first: int, names: str, nodes: str) -> dict[int, dict[str, Tensor]]:
+    """The weights of the three layers of an exported part, from the layer `first`; both patterns take its number."""
+    return {n: _state(model, names.format(first + n), nodes.format(first + n)) for n in range(OWN)}
+
+
+def _state(model: onnx.ModelProto, names: str, nodes: str) -> dict[str, Tensor]:
+    """What an exported module holds: biases as they are, the 8-bit matrices as the numbers that they stand for."""
+    stored = {one.name: one for one in model.graph.initializer}
+    found = {
+        name[len(names) :]: torch.tensor(numpy_helper.to_array(one))
+        for name, one in stored.items()
+        if name.startswith(names)
+    }
+    for node in model.graph.node:
+        if node.op_type == "MatMulInteger" and node.name.startswith(nodes):
+            name = node.input[1].removesuffix("_quantized")
+            whole, scale, zero = (
+                numpy_helper.to_array(stored[f"{name}_{part}"]).astype(np.float32)
+                for part in ("quantized", "scale", "zero_point")
+            )
+            owner = node.name.removeprefix(nodes).split("/")[0]
+            found[f"{owner}.weight" if owner != "MatMul_quant" else "weight"] = torch.tensor(
+                ((whole - zero) * scale).T.copy()
+            )
+    return found
 
 
 def told(example: Example, pieces: Pieces) -> Iterator[Told]:
@@ -193,7 +223,7 @@ def learn(all_told: Sequence[Told], head: Head, how: Learning) -> None:
 
 def _loss(head: Head, batch: tuple[Tensor, ...], how: Learning) -> Tensor:
     x, first, kinds, begins = batch
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         by_kind, by_begin = head(x, first)
     loss = F.cross_entropy(by_kind.float().reshape(-1, len(KINDS)), kinds.reshape(-1), ignore_index=IGNORE)
     inside = kinds > 0

@@ -19,7 +19,7 @@ from typing import Any
 
 HERE = Path(__file__).with_name("bound_reports")
 CASES = Path(__file__).resolve().parents[1] / "tests/cases"
-TABLES = ("commitments", "reports", "wires")
+TABLES = ("commitments", "reports", "wires", "stories")
 ALONE = ("crossner", "wikigold", "en_pud")  # banks of sentences that stand in no report
 
 Row = dict[str, Any]

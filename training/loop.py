@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 
 from training.decode import Decoder
 from training.labels import Labels, collect_labels, read_labels
-from training.network import Network, encoder_folder, sizes
+from training.network import HALF, Network, encoder_folder, sizes
 from training.predict import paragraphs, parse, parse_windows, torch_runner
 from training.scores import tally
 from training.sentences import Sentence
@@ -134,7 +134,7 @@ def _loss(scores: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
 def losses(network: Network, batch: Batch) -> dict[str, torch.Tensor]:
     """The loss of each head on one batch."""
     gold = batch.gold
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         out = network(batch.ids, batch.case, batch.mask, batch.first, batch.words)
         relations = network.relations(out.rh, out.rd, gold["head"].clamp(min=0))
     scores = {"head": out.arc, "rel": relations, "upos": out.upos, "feats": out.feats, "lem": out.lem}

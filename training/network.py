@@ -20,6 +20,7 @@ SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WIDTH, HEADS, INNER, LAYERS, PIECES, PLACES = 384, 12, 1536, 6, 30522, 512
 ARC, LABEL, MENTION = 256, 96, 128
 ENCODER_DROP, HEAD_DROP = 0.1, 0.2
+HALF = "AVX512" in torch.backends.cpu.get_cpu_capability()  # bfloat16 is ten times slower where it is only imitated
 OURS_TO_THEIRS = {
     "q": "attention.self.query",
     "k": "attention.self.key",
