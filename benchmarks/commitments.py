@@ -2,10 +2,10 @@
 
 Reads the gold texts as the product does, scores with `score_commitments.py` of the bench folder, and exits 1 below a
 floor. The rules were made at the errors of the even half; the odd half was never looked at. Beside them are tables of
-whole invented reports by other authors, "wires" in the manner of agencies, "stories" in that of the world press: of each
-one whose errors were looked at, and one kept unseen. "reports" name a party by the words used there, so their parties' figures say little. Each further
-`--gold FILE` is scored by itself, without floors. `--show` lists what is read wrong in the even half and in the further
-files.
+whole invented reports by other authors, "wires" in the manner of agencies, "stories" in that of the world press: of
+each one whose errors were looked at, and one kept unseen. "reports" name a party by the words used there, so their
+parties' figures say little. Each further `--gold FILE` is scored by itself, without floors. `--show` lists what is read
+wrong in the even half and in the further files.
 """
 
 from __future__ import annotations
