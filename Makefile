@@ -41,7 +41,7 @@ contracts: $(VENV)/.dev
 	@$(BIN)/lint-imports --no-cache | tail -n 4
 
 unit: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: $(VENV)/.dev  ## quality against floors, and speed; needs the shared development data
 	@$(BIN)/python -m benchmarks --shared $(SHARED)

@@ -10,6 +10,7 @@ from servanda.extraction.tree import Tree
 from servanda.language import read
 from servanda.language.asides import aside_of
 from servanda.language.model import load_model
+from servanda.model.claims import As
 from servanda.model.ids import ClaimIds
 from servanda.model.report import Report
 
@@ -20,6 +21,11 @@ ASIDES = (
     "its secretary said",
     "the mayor told reporters on Friday",
     "as its mayor put it",
+)
+HEARSAY = (
+    ("according to its secretary", As.MADE),
+    ("its secretary said", As.MADE),
+    ("according to two people who were there", As.REPORTED),
 )
 CLAUSES = (
     ("The council has", "promised to reopen the road."),
@@ -50,7 +56,14 @@ def promised(text: str) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("aside", ASIDES)
 @pytest.mark.parametrize(("before", "after"), CLAUSES)
 def test_an_aside_changes_neither_kind_nor_polarity_nor_debtor(before: str, aside: str, after: str) -> None:
-    assert promised(f"{before}, {aside}, {after}") == promised(f"{before} {after}") != []
+    plain = [(kind, polarity, act, debtor) for kind, polarity, _, act, debtor in promised(f"{before} {after}")]
+    assert [(k, p, act, who) for k, p, _, act, who in promised(f"{before}, {aside}, {after}")] == plain != []
+
+
+@pytest.mark.parametrize(("aside", "told_as"), HEARSAY)
+@pytest.mark.parametrize(("before", "after"), CLAUSES)
+def test_what_strangers_tell_is_reported(before: str, after: str, aside: str, told_as: As) -> None:
+    assert {found[2] for found in promised(f"{before}, {aside}, {after}")} == {told_as}
 
 
 @pytest.mark.parametrize(
