@@ -17,6 +17,8 @@ MODALS = frozenset(
 )
 NEGATORS = frozenset({"not", "never", "no", "nor", "neither", "n't", "nobody", "none", "nothing", "without"})
 SUBJECTS = ("nsubj", "csubj")
+# what hangs on a noun without being part of its phrase
+_BESIDE = ("case", "cc", "punct", "acl:relcl", "appos", "parataxis", "conj", "mark", "cop", "advcl", "dislocated")
 _OUTER = frozenset({"punct", "cc", "mark", "discourse", "parataxis"})  # hang on a clause without being its words
 
 
@@ -108,23 +110,7 @@ class Tree:
         cut = {
             kid
             for kid in self.kids(index)
-            if self.is_rel(
-                kid,
-                *(
-                    "case",
-                    "cc",
-                    "punct",
-                    "acl:relcl",
-                    "appos",
-                    "parataxis",
-                    "conj",
-                    "mark",
-                    "cop",
-                    "advcl",
-                    "dislocated",
-                ),
-            )
-            or (self.is_rel(kid, "nsubj", "aux", "advmod") and kid < index)
+            if self.is_rel(kid, *_BESIDE) or (self.is_rel(kid, "nsubj", "aux", "advmod") and kid < index)
         }
         cut -= {kid for kid in cut if self._is_close(index, kid)}
         kept = self.without(index, cut)
