@@ -51,11 +51,8 @@ def _first_to(words: Sequence[str], tree: Parsed, bare: int) -> int | None:
     verb = tree.heads[bare] - 1
     if tree.rels[bare] not in {"xcomp", "ccomp"} or not 0 < verb < bare or tree.upos[bare] != "VERB":
         return None
-    marked = [
-        any(head == at + 1 and tree.rels[k] in {"mark", "aux"} for k, head in enumerate(tree.heads))
-        for at in (verb, bare)
-    ]
-    return verb if marked == [True, False] and words[verb - 1].lower() == "to" else None
+    helped = {head - 1 for head, rel in zip(tree.heads, tree.rels, strict=True) if rel in {"mark", "aux"}}
+    return verb if words[verb - 1].lower() == "to" and verb in helped and bare not in helped else None
 
 
 def _is_at_stake(words: Sequence[str], tree: Parsed, noun: int) -> bool:

@@ -155,6 +155,7 @@ BASIS: dict[Kind, Basis] = {
     Kind.DEMAND: Basis.IMPOSED,
 }
 IMPOSED = frozenset(kind for kind, basis in BASIS.items() if basis is Basis.IMPOSED)  # laid on the debtor by another
+COMMANDED = IMPOSED - {Kind.DEMAND}  # by somebody whose word binds him
 
 
 class Polarity(StrEnum):

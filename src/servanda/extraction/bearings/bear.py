@@ -32,6 +32,7 @@ from servanda.extraction.events.frames import Told
 from servanda.extraction.events.spans import role_of, span_of
 from servanda.extraction.tree import Tree
 from servanda.model.claims import (
+    COMMANDED,
     Agreement,
     Bearing,
     Event,
@@ -217,7 +218,7 @@ def _target(tree: Tree, said: Said, agent: Party, known: Sequence[Target], reach
     if said.mention is not None:
         return meant(tree, said.mention, ANYBODY if said.row.relation in _BY_ANYBODY else agent, known, reach)
     here = tree[said.index].start
-    orders = [t for t in known if t.kind in {Kind.ORDER, Kind.PROHIBITION} and t.span.end <= here]
+    orders = [t for t in known if t.kind in COMMANDED and t.span.end <= here]
     return next((t for t in reversed(orders) if not apart(agent, t.bound)), None)
 
 

@@ -26,7 +26,7 @@ from servanda.extraction.commitments.stage import Found
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import cues as cues_of
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Agreement, As, By, Firmness, Kind, Polarity, Rendering, Role, Shared
+from servanda.model.claims import COMMANDED, Agreement, As, By, Firmness, Kind, Polarity, Rendering, Role, Shared
 from servanda.model.ids import ClaimIds
 from servanda.model.report import PartKind, Report
 from servanda.model.text import Problem, Span
@@ -36,7 +36,6 @@ _TAIL = re.compile(r"\s*[;,]\s*(?:and|or)?\s*$")
 _BINDING = frozenset({"shall", "will", "must"})
 _OPEN = frozenset({"may", "can"})  # bind only where they are denied: "no Party may"
 _OWN_WORD = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, Kind.THREAT})
-_LAID_DOWN = frozenset({Kind.ORDER, Kind.PROHIBITION})
 
 
 def terms_of(tree: Tree, ids: ClaimIds) -> Found:
@@ -210,7 +209,7 @@ def _by_cue(base: Ground) -> Iterator[Draft]:
         ):
             continue
         for draft in cues.drafts(base, token.index):
-            if draft.kind not in _OWN_WORD | _LAID_DOWN or _is_told(base, draft):
+            if draft.kind not in _OWN_WORD | COMMANDED or _is_told(base, draft):
                 continue
             yield replace(draft, kind=Kind.TERM, creditor=None, target=None, performer=None, support=None)
 

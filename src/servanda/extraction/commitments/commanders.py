@@ -10,9 +10,8 @@ from servanda.extraction.commitments.exchanged import PAPERS, issuer
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import As, Kind
+from servanda.model.claims import COMMANDED, As
 
-_IMPOSED = frozenset({Kind.ORDER, Kind.PROHIBITION})
 _REACH = 2  # sentences
 
 
@@ -28,14 +27,14 @@ def with_commanders(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     last: Draft | None = None
     for draft in drafts:
         one = _goes_on(ground, draft, last) if last is not None else draft
-        last = one if one.kind in _IMPOSED and one.creditor is not None else last
+        last = one if one.kind in COMMANDED and one.creditor is not None else last
         found.append(one)
     return found
 
 
 def _goes_on(ground: Ground, draft: Draft, last: Draft) -> Draft:
     tree = ground.tree
-    if draft.kind not in _IMPOSED or draft.creditor is not None or {draft.told_as, last.told_as} != {As.MADE}:
+    if draft.kind not in COMMANDED or draft.creditor is not None or {draft.told_as, last.told_as} != {As.MADE}:
         return draft
     if not 0 <= tree[draft.cue].sentence - tree[last.cue].sentence <= 1 or draft.act.head in ground.quoted:
         return draft

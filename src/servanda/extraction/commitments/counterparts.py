@@ -19,13 +19,12 @@ from servanda.extraction.commitments.harm import hurts_by_trade
 from servanda.extraction.commitments.menaced import attacker, menaced
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Kind
+from servanda.model.claims import COMMANDED, Kind
 
 _Asked = Mapping[int, list[Draft]]  # the demands and threats of each sentence
 _Look = Callable[[Ground, Draft, _Asked], int | None]
 _REACH = 2  # sentences
 _OWN_WORD = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM})
-_IMPOSED = frozenset({Kind.ORDER, Kind.PROHIBITION})
 _ASKING = frozenset({Kind.DEMAND, Kind.ORDER})
 _TOWARDS = frozenset({"with", "to", "from", "by", "of", "between"})
 _AFTER = frozenset({"after", "once", "when", "because", "as", "since"})
@@ -44,7 +43,7 @@ def with_counterparts(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _by_its_issuer(ground: Ground, draft: Draft) -> Draft:
     """An order that a paper lays down as that of the body whose paper it is: "the council's resolution orders"."""
-    if draft.kind not in _IMPOSED:
+    if draft.kind not in COMMANDED:
         return draft
     paper = draft.creditor if draft.creditor is not None else ground.agent(draft.cue)
     body = issuer(ground, paper) if paper is not None else None
@@ -77,7 +76,7 @@ def _looks(draft: Draft) -> tuple[_Look, ...]:
         )
     if draft.kind is Kind.REFUSAL:
         return (_requester, _asker)
-    return (_commander,) if draft.kind in _IMPOSED else ()
+    return (_commander,) if draft.kind in COMMANDED else ()
 
 
 def _commander(ground: Ground, draft: Draft, _asked: _Asked) -> int | None:

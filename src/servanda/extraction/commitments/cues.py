@@ -33,7 +33,7 @@ from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.commitments.vouching import is_of_teller
 from servanda.extraction.tree import MODALS, NEGATORS
 from servanda.lexicon.commitment_rows import Cue, Slot, cues, supports, words
-from servanda.model.claims import IMPOSED, As, Kind
+from servanda.model.claims import COMMANDED, IMPOSED, As, Kind
 
 _ALSO_OF_THINGS = frozenset({"promise", "threaten", "offer", "guarantee"})
 
@@ -102,12 +102,12 @@ def _is_law(ground: Ground, cue: int, row: Cue) -> bool:
     """Whether it is told what holds anyway: "firms are prohibited from", "under the law the court obliges them to"."""
     if row.kind is Kind.PROHIBITION and is_standing(ground, cue):
         return True
-    return row.kind in {Kind.ORDER, Kind.PROHIBITION} and is_by_law(ground, cue, voice_of(ground, cue))
+    return row.kind in COMMANDED and is_by_law(ground, cue, voice_of(ground, cue))
 
 
 def _denies_nothing(ground: Ground, cue: int, row: Cue) -> bool:
     """Whether a denied word tells of no commitment: "did not order", but "denied that he had ordered"."""
-    ordered = row.kind in {Kind.ORDER, Kind.PROHIBITION} and not denies(ground, cue)
+    ordered = row.kind in COMMANDED and not denies(ground, cue)
     return row.kind in (*IMPOSED, Kind.REFUSAL, Kind.AGREEMENT) and not ordered
 
 
@@ -137,7 +137,7 @@ def _undone(ground: Ground, cue: int) -> As | None:
 def _lawgiver(ground: Ground, cue: int, row: Cue) -> int | None:
     """The authority that says what will be ordered or forbidden: "passengers will be required to, the railway said"."""
     tree = ground.tree
-    if row.kind not in {Kind.ORDER, Kind.PROHIBITION} or not tree.is_passive(cue):
+    if row.kind not in COMMANDED or not tree.is_passive(cue):
         return None
     told = not tree.is_modal(cue) and tree.is_rel(
         tree.first_conjunct(cue), "ccomp", "parataxis"

@@ -10,7 +10,7 @@ from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import is_several
-from servanda.extraction.commitments.reached import gainer
+from servanda.extraction.commitments.reached import MINE, gainer
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind
 
@@ -193,9 +193,7 @@ def _helped(ground: Ground, act: Act) -> int | None:
 
 def _is_own(ground: Ground, who: int) -> bool:
     """Whether somebody is the giver's own: "measures to protect its firms"."""
-    return any(
-        ground.tree[k].text.lower() in {"its", "our", "his", "her", "my"} for k in ground.tree.kids(who, "nmod:poss")
-    )
+    return any(ground.tree[k].text.lower() in MINE for k in ground.tree.kids(who, "nmod:poss"))
 
 
 def _met(ground: Ground, act: Act) -> int | None:

@@ -9,7 +9,7 @@ from servanda.lexicon.commitment_rows import words
 
 _FIGURES = 2  # at most in a name
 _MATTERS = frozenset({"case", "complaint", "dispute", "grievance", "matter"})
-_MINE = frozenset({"his", "her", "its", "our", "my"})
+MINE = frozenset({"his", "her", "its", "our", "my"})
 
 
 def threatened(ground: Ground, act: Act) -> int | None:
@@ -51,7 +51,7 @@ def _first_person(ground: Ground, act: Act, thing: int) -> int | None:
 
 
 def _is_own(ground: Ground, thing: int) -> bool:
-    return any(ground.tree[k].text.lower() in _MINE | {"their"} for k in ground.tree.kids(thing, "nmod:poss"))
+    return any(ground.tree[k].text.lower() in MINE | {"their"} for k in ground.tree.kids(thing, "nmod:poss"))
 
 
 def _whose(ground: Ground, act: Act) -> int | None:
@@ -154,7 +154,7 @@ def _supported(ground: Ground, verb: int) -> int | None:
     if tree[verb].lemma in words("helping") | words("respecting"):
         own = tree.kid(thing, "nmod:poss")
         theirs = own is not None and (ground.actor(own) or tree[own].text.lower() == "their")
-        return own if own is not None and theirs and tree[own].text.lower() not in _MINE else None
+        return own if own is not None and theirs and tree[own].text.lower() not in MINE else None
     harms = words("harm nouns") | words("laid on")
     if tree[verb].lemma in words("leaving off") | {"lift"} and tree[thing].lemma.lower() in harms:
         near = [*tree.kids(thing, "nmod"), *(k for k in tree.kids(verb, "obl") if k > thing)]

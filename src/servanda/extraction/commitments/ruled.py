@@ -10,11 +10,10 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import is_authority
 from servanda.lexicon.commitment_rows import cues, words
-from servanda.model.claims import Kind
+from servanda.model.claims import COMMANDED, Kind
 
 _FURTHER = frozenset({"also", "addition", "further", "furthermore", "moreover"})
 _REACH = 2  # sentences before
-_IMPOSED = frozenset({Kind.ORDER, Kind.PROHIBITION})
 
 
 def ruled(ground: Ground, head: int, modal: int) -> list[Draft]:
@@ -72,7 +71,7 @@ def _rulings(ground: Ground, head: int) -> Iterator[tuple[int, int]]:
 
 
 def _binds_others(lemma: str) -> bool:
-    return any(row.kind in _IMPOSED for row in cues("verbs").get(lemma, ()))
+    return any(row.kind in COMMANDED for row in cues("verbs").get(lemma, ()))
 
 
 def _rules(ground: Ground, by: int) -> bool:
