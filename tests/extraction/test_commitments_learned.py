@@ -96,3 +96,41 @@ def test_what_is_laid_on_somebody_is_laid_by_whoever_says_so() -> None:
     assert one.creditor
     assert one.creditor.span
     assert one.creditor.span.of(plain) == "the harbour office"
+
+
+def test_a_noun_that_somebody_offers_is_his_to_give() -> None:
+    assert told("The mill offers [a heavy winch].", Kind.PROMISE) == ["The mill: promise do a heavy winch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill never offered [a heavy winch].",
+        "The mill could offer [a heavy winch].",
+        "The mill bought [a heavy winch].",
+    ],
+)
+def test_a_noun_that_is_denied_possible_or_bought_binds_nobody(text: str) -> None:
+    assert told(text, Kind.PROMISE) == []
+
+
+def test_what_money_or_work_will_go_towards_is_still_to_be_done() -> None:
+    text = "Of the sum, 52 million will go towards [restoring the marsh]."
+    assert [row.split(": ")[1] for row in told(text, Kind.TERM)] == ["term do restoring the marsh"]
+
+
+def test_what_a_paper_sets_out_is_told_of_the_paper() -> None:
+    assert told("The mill will print a plan [setting out the dates].", Kind.TERM) == []
+
+
+def test_who_warns_of_a_court_threatens_and_not_the_court() -> None:
+    text = "The ministry warned that [anyone crossing the dam would be tried by a summary court]."
+    assert [row.split(":")[0] for row in told(text, Kind.THREAT)] == ["The ministry"]
+
+
+def test_a_day_is_no_doer_and_others_are() -> None:
+    day = "The ministry told the nurses that [ninety posts would be filled by Easter]."
+    assert [row.split(": ")[1] for row in told(day, Kind.PROMISE)] == [
+        "promise do ninety posts would be filled by Easter"
+    ]
+    assert told("The town [will be aided by farmers].", Kind.PROMISE) == []

@@ -222,8 +222,8 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
 
 def _complement(tree: Tree, last: int) -> list[int]:
     """What the last word of a marker opens: in "in return for peace" the peace, wherever it hangs."""
-    head = tree[last].head
-    return [node for node in tree.subtree(head) if node >= last] if head > last else []
+    head = last if tree.is_rel(last, "advcl") else tree[last].head  # "pending a ruling", read as of a verb
+    return [node for node in tree.subtree(head) if node >= last] if head >= last else []
 
 
 def _is_told_next(tree: Tree, kid: int, index: int, governor: int) -> bool:

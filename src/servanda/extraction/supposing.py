@@ -40,7 +40,10 @@ def is_idiom(tree: Tree, index: int, sentence: Sentence) -> bool:
     before = tree[index - 1] if index > sentence.first else None
     after = [tree[at].text.lower() for at in range(index + 1, min(index + 3, sentence.last))]
     if word == "pending":
-        return before is not None and before.upos in {"DET", "PRON", "ADJ"}  # "the pending bill"
+        inside = before is not None and before.upos in {"DET", "PRON", "ADJ"}
+        return (
+            inside and before is not None and before.head > index
+        )  # "the pending bill", but "shut it pending a ruling"
     if word != "if" or len(after) < 2:
         return False
     alike = before is not None and before.text.lower() == "as"
@@ -87,6 +90,9 @@ def phrase(tree: Tree, index: int, marker: Marker) -> int | None:
     for place in range(index, last + 1):
         if tree[place].upos in {"NOUN", "ADJ"} and not tree.is_rel(place, "fixed"):
             return place
+    own = tree.kid(index, "obj") if tree[index].upos == "VERB" and not tree.is_rel(index, "case") else None
+    if own is not None and own > last:
+        return own  # "pending the report, no guard is to leave", read as of a verb
     anchor = tree[index].head if tree.is_rel(index, "fixed") else index
     return tree[anchor].head if tree[anchor].head > index else None
 

@@ -19,6 +19,7 @@ from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.laid_down import is_laid_down
 from servanda.extraction.commitments.obliged import laid_on
 from servanda.extraction.commitments.outcomes import FIRST
+from servanda.extraction.commitments.run_heads import named, noun_of, verb_of
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
 from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_idle, is_scant, is_untrue
@@ -34,7 +35,7 @@ from servanda.model.claims import IMPOSED, ConditionRole, Kind, Polarity
 SURE = 0.95  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
 _DENYING = frozenset({"deny", "dismiss", "dispute", "refute", "reject"})
 _MAY = frozenset({"may", "might", "could", "can"})
-_LETTING = frozenset({"allow", "enable", "help", "let", "permit"})
+_TO_DO = frozenset({"from", "to", "towards", "into"})
 
 
 def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -45,7 +46,11 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for run in tree.analysis.bound:
         if run.odds < SURE or any(token in known for token in range(run.first, run.last)):
             continue
-        head = _head(ground, run)
+        noun = noun_of(ground, run)
+        if noun is not None:
+            yield from filter(None, (named(ground, run, noun),))
+            continue
+        head = verb_of(ground, run)
         if head is None or head in done or _is_open(ground, head, run.kind):
             continue
         done.add(head)
@@ -55,35 +60,6 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
             inside = [act for act in further if run.first <= act.head < run.last and act.head not in done]
             done.update(act.head for act in inside)
             yield from (_draft(ground, run, act, voice) for act in (first, *inside))
-
-
-def _head(ground: Ground, run: Bound) -> int | None:
-    """The verb that heads a run: the first whose governor stands outside it."""
-    tree = ground.tree
-    inside = range(run.first, run.last)
-    head = next((at for at in inside if tree[at].head not in inside and tree[at].upos in {"VERB", "AUX"}), None)
-    head = _told_of(ground, inside) if head is None else head
-    if head is not None and tree.is_rel(head, "aux") and tree[tree[head].head].upos == "VERB":
-        head = tree[head].head
-    if head is not None and tree.is_rel(head, "xcomp") and tree[tree[head].head].lemma in _LETTING:
-        return tree[head].head  # "will enable the island to borrow": who enables is bound
-    return head
-
-
-_WILLED = frozenset({"will", "shall", "would", "'ll", "’ll", "'d", "’d", "wo", "ca"})
-_NEAR = 3  # words between a verb and the object that a run begins with
-
-
-def _told_of(ground: Ground, inside: range) -> int | None:
-    """What somebody will be, "will be back on Friday", or the verb of which a run holds the object alone."""
-    tree = ground.tree
-    head = next((at for at in inside if tree[at].head not in inside), None)
-    if head is None:
-        return None
-    up = head if tree.kids(head, "cop") else tree[head].head
-    if up < 0 or (up != head and (tree[up].upos != "VERB" or not up < inside[0] <= up + _NEAR)):
-        return None
-    return up if _WILLED & {tree[k].text.lower() for k in tree.kids(up, "aux")} else None
 
 
 def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
@@ -112,7 +88,7 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
         return True
     if kind in IMPOSED and tree[head].lemma in words("no order"):
         return True  # "told his mother to expect him on Sunday"
-    if kind not in IMPOSED and ground.passive(head) and ground.agent(head) is not None:
+    if kind is Kind.PROMISE and ground.passive(head) and _is_of_others(ground, head):
         return True  # "will be aided by tribes": what others will do is foretold
     first = tree.subtree(head)[0]
     aside = tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
@@ -130,6 +106,14 @@ def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
         return True  # "we should close the border": advice to one's own side
     possible = bool(_MAY & set(tree.modals(head))) and not tree.is_negated(head)
     return (possible and kind is not Kind.PROHIBITION) or _is_of_noun(ground, head) or _is_of_idle(ground, head)
+
+
+def _is_of_others(ground: Ground, head: int) -> bool:
+    """Whether a passive names others who will do it, and neither the speaker nor a day: "by us", "by Easter"."""
+    tree, doer = ground.tree, ground.agent(head)
+    if doer is None or tree[doer].text.lower() in FIRST or "to" in tree.marks(head):
+        return False
+    return ground.actor(doer) or tree[doer].upos == "NOUN"
 
 
 def _is_of_another(ground: Ground, head: int, kind: Kind) -> bool:
@@ -154,10 +138,12 @@ def _would_have(ground: Ground, head: int) -> bool:
 def _is_told_as_done(ground: Ground, head: int) -> bool:
     """Whether a bare verb tells what was or is being done: "such a report existed", "tribes reaching the coast"."""
     tree = ground.tree
-    if tree.kids(head, "aux", "cop"):
-        return False
+    first = tree.first_conjunct(head)
+    if tree.kids(head, "aux", "cop") or (first != head and tree.is_modal(first)):
+        return False  # "would be impounded and its owners fined"
     feats = tree[head].feats
     beside = tree[head].rel in {"acl", "advcl"} and tree[head].text.lower().endswith("ing")
+    beside = beside and not _TO_DO & {*tree.marks(head), tree.case(head)}  # "will go towards restoring the marsh"
     return beside or {"Tense=Past", "VerbForm=Fin"} <= set(feats.split("|"))
 
 
@@ -273,6 +259,8 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
     """What somebody undertakes himself: the subject, or where that cannot be bound the one who says it."""
     head, passive = draft.act.head, ground.passive(draft.act.head)
     by = ground.agent(head) if passive else own
+    if passive and draft.kind is Kind.THREAT and voice.speaker is not None:
+        by = None  # "warned that they would be tried by a court": who warns threatens
     befalls = not passive and is_unwilled(ground, head, ground.tree[head].lemma)  # "they would not lose their homes"
     if befalls and draft.kind is Kind.REFUSAL:
         draft = replace(draft, kind=Kind.PROMISE)
