@@ -42,7 +42,8 @@ Floats = NDArray[np.float32]
 class Learning:
     """How to train; the rates are those of the layers and of what stands over them."""
 
-    passes: int = 8
+    passes: int = 7
+    empty: float = 0.6  # share of the sentences without an act that each pass looks at
     layer_rate: float = 2e-4
     head_rate: float = 1e-3
     warm_up: int = 60
@@ -203,22 +204,29 @@ def learn(all_told: Sequence[Told], head: Head, how: Learning) -> None:
     own = [*head.kind.parameters(), *head.begin.parameters()]
     groups = [{"params": list(head.layers.parameters())}, {"params": own}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps, step, began = how.passes * len(batches(all_told)), 0, time.monotonic()
+    each = len(batches(_looked_at(all_told, how, chance)))
+    steps, step, began = how.passes * each, 0, time.monotonic()
     head.train()
     for number in range(how.passes):
         total = 0.0
-        for batch in batches(all_told, chance):
+        for batch in batches(_looked_at(all_told, how, chance), chance):
             rate = min(1.0, (step + 1) / how.warm_up) * max(LATE, 1 - step / steps)
-            for group, full in zip(optimiser.param_groups, (how.layer_rate, how.head_rate), strict=True):
-                group["lr"] = full * rate
+            for group, most in zip(optimiser.param_groups, (how.layer_rate, how.head_rate), strict=True):
+                group["lr"] = most * rate
             loss = _loss(head, collate(batch), how)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             optimiser.step()
             step, total = step + 1, total + float(loss.detach())
-        print(f"pass {number} loss {total / (steps / how.passes):.4f} {time.monotonic() - began:.0f} s", flush=True)
+        print(f"pass {number} loss {total / each:.4f} {time.monotonic() - began:.0f} s", flush=True)
     head.eval()
+
+
+def _looked_at(all_told: Sequence[Told], how: Learning, chance: random.Random) -> list[Told]:
+    """What one pass looks at: every sentence with an act, and by chance some of the others."""
+    empty = [one for one in all_told if not any(one.kinds)]
+    return [one for one in all_told if any(one.kinds)] + chance.sample(empty, int(how.empty * len(empty)))
 
 
 def _loss(head: Head, batch: tuple[Tensor, ...], how: Learning) -> Tensor:
