@@ -135,3 +135,18 @@ def test_a_noun_means_whom_it_described_and_stays_open_between_two(text: str, wo
 )
 def test_what_has_a_chief_executive_is_a_body(source: str, name: str) -> None:
     assert role(f'"We will pay," {source} told staff.', "We", source, "We will pay").name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "In the fifth reply, dated October 2, the company promised that experts would inspect the dam.",
+            "the company",
+            "company",
+        ),
+        ("Brigade 9 left the town. It promised to return.", "It", "Brigade 9"),
+    ],
+)
+def test_a_day_of_a_month_is_nobody(text: str, words: str, name: str) -> None:
+    assert role(text, words).name == name

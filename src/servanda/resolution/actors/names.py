@@ -105,13 +105,19 @@ def _is_part(analysis: Analysis, i: int, first: int | None, inside: set[int]) ->
     token = analysis.tokens[i]
     if i in inside or token.ner != "O":
         return first is not None or token.text != "the"
-    if token.entity == "time":
+    if token.entity == "time" or _is_of_day(analysis, token):
         return False  # "from Monday" names nobody
     if token.text[:1].isupper() and token.upos in NAMELIKE:
         return token.upos != "NOUN" or first is not None or analysis.sentences[token.sentence].first != i
     if token.text == "and":
         return first is not None and joins(analysis, i)
     return first is not None and token.text.lower() in LINKS and links(analysis, i)
+
+
+def _is_of_day(analysis: Analysis, token: Token) -> bool:
+    """Whether a word says of which month a day is, where only the number is read as a time: "dated October 2"."""
+    over = analysis.tokens[token.head] if token.head >= 0 else None
+    return over is not None and over.upos == "NUM" and over.entity == "time" and token.rel != "nmod"
 
 
 def _begins(analysis: Analysis, i: int) -> bool:
