@@ -56,7 +56,9 @@ def test_a_mark_that_is_not_sure_says_nothing() -> None:
 
 
 def test_what_a_rule_reads_is_not_read_twice() -> None:
-    assert told("The mills promised to [mend the wall].", Kind.TERM) == ["The mills: promise do mend the wall"]
+    assert told("The mills promised to [mend the wall].", Kind.TERM, odds=0.96) == [
+        "The mills: promise do mend the wall"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -134,3 +136,10 @@ def test_a_day_is_no_doer_and_others_are() -> None:
         "promise do ninety posts would be filled by Easter"
     ]
     assert told("The town [will be aided by farmers].", Kind.PROMISE) == []
+
+
+def test_of_kinds_of_one_family_the_network_chooses_where_it_is_certain() -> None:
+    promised = "The mills promised to [mend the wall]."
+    assert told(promised, Kind.TERM) == ["The mills: term do mend the wall"]
+    assert told(promised, Kind.TERM, odds=0.97) == ["The mills: promise do mend the wall"]
+    assert told(promised, Kind.THREAT) == ["The mills: promise do mend the wall"]  # what befalls whom is the rule's

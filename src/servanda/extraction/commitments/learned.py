@@ -33,9 +33,26 @@ from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, ConditionRole, Kind, Polarity
 
 SURE = 0.95  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
+CERTAIN = 0.98  # of a kind, where a rule has read another of its family
+_OF_ONE_PARTY = frozenset({Kind.PROMISE, Kind.TERM})
+_KIN = _OF_ONE_PARTY | {Kind.GUARANTEE}
 _DENYING = frozenset({"deny", "dismiss", "dispute", "refute", "reject"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _TO_DO = frozenset({"from", "to", "towards", "into"})
+
+
+def as_told(ground: Ground, draft: Draft) -> Draft:
+    """What a rule read, of the kind that the network is sure of, where both are kinds of one family.
+
+    Whether "will mend the wall" is a promise or a term of what was agreed often lies in the whole sentence.
+    """
+    if draft.odds is not None or draft.kind not in _KIN:
+        return draft
+    at = draft.act.head
+    run = next((run for run in ground.tree.analysis.bound if run.first <= at < run.last), None)
+    if run is None or run.odds < CERTAIN or run.kind not in _OF_ONE_PARTY | {draft.kind}:
+        return draft
+    return replace(draft, kind=run.kind)
 
 
 def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:

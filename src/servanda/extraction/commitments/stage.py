@@ -28,7 +28,7 @@ from servanda.extraction.commitments.ellipsis import with_echoes
 from servanda.extraction.commitments.gainsaid import gainsaid
 from servanda.extraction.commitments.ground import Ground, ground
 from servanda.extraction.commitments.joint import with_terms
-from servanda.extraction.commitments.learned import unread
+from servanda.extraction.commitments.learned import as_told, unread
 from servanda.extraction.commitments.linking import linked
 from servanda.extraction.commitments.nouns import carrier
 from servanda.extraction.commitments.owed import with_creditor
@@ -115,7 +115,7 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
     own = _outermost(base.tree, harvest.drafts)
     found = [pressed(base, _with_fate(base, _in_context(base, draft, context))) for draft in own]
     found += [other for draft in found for other in terms.in_return(base, draft) if other.act.head not in harvest.taken]
-    return with_echoes(base, with_terms(base, found, context))
+    return [as_told(base, draft) for draft in with_echoes(base, with_terms(base, found, context))]
 
 
 def _is_bare_mark(tree: Tree, index: int) -> bool:
