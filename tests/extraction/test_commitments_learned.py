@@ -138,8 +138,10 @@ def test_a_day_is_no_doer_and_others_are() -> None:
     assert told("The town [will be aided by farmers].", Kind.PROMISE) == []
 
 
-def test_of_kinds_of_one_family_the_network_chooses_where_it_is_certain() -> None:
-    promised = "The mills promised to [mend the wall]."
-    assert told(promised, Kind.TERM) == ["The mills: term do mend the wall"]
-    assert told(promised, Kind.TERM, odds=0.97) == ["The mills: promise do mend the wall"]
-    assert told(promised, Kind.THREAT) == ["The mills: promise do mend the wall"]  # what befalls whom is the rule's
+def test_between_a_promise_and_a_term_the_network_chooses_near_an_agreement() -> None:
+    near = "The accord was read out. The mills promised to [mend the wall]."
+    assert told(near, Kind.TERM) == ["The mills: term do mend the wall"]
+    assert told(near, Kind.TERM, odds=0.97) == ["The mills: promise do mend the wall"]
+    assert told(near, Kind.THREAT) == ["The mills: promise do mend the wall"]  # what befalls whom is the rule's
+    far = "The song was read out. The mills promised to [mend the wall]."
+    assert told(far, Kind.TERM) == ["The mills: promise do mend the wall"]

@@ -193,6 +193,7 @@ def test_who_holds_another_to_his_word_keeps_none(text: str, expected: list[str]
             "and the firm will not call the police.",
             ["term do made: stay 200m from the gates", "term refrain made: call the police"],
         ),
+        ("Under rules hung up on Saturday, the strikers will stay 200m from the gates.", []),
         # a paper that may come
         ("Any instruction to release the grants would come from the treasury, the clerk said.", []),
         ("The treasury gave the clerk an instruction to release the grants.", ["order do made: release the grants"]),

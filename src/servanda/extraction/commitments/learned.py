@@ -10,49 +10,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, verbal, whole
-from servanda.extraction.commitments.auxiliaries import is_indirect_question
-from servanda.extraction.commitments.cues import is_unnamed
 from servanda.extraction.commitments.draft import Draft, polarity
-from servanda.extraction.commitments.foreseen import is_foreseen
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
-from servanda.extraction.commitments.laid_down import is_laid_down
 from servanda.extraction.commitments.obliged import laid_on
-from servanda.extraction.commitments.outcomes import FIRST
+from servanda.extraction.commitments.open_marks import is_open
 from servanda.extraction.commitments.run_heads import named, noun_of, verb_of
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
-from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_idle, is_scant, is_untrue
-from servanda.extraction.commitments.verbs import is_unwilled, leaves_open, only_repeats
+from servanda.extraction.commitments.verbs import is_unwilled
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
 from servanda.extraction.commitments.willed import fails
-from servanda.extraction.negation import is_still_to_do
 from servanda.extraction.tree import NEGATORS
-from servanda.lexicon.commitment_rows import cues, words
+from servanda.lexicon.commitment_rows import words
 from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, ConditionRole, Kind, Polarity
 
-SURE = 0.95  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
-CERTAIN = 0.98  # of a kind, where a rule has read another of its family
-_OF_ONE_PARTY = frozenset({Kind.PROMISE, Kind.TERM})
-_KIN = _OF_ONE_PARTY | {Kind.GUARANTEE}
+SURE = 0.85  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
 _DENYING = frozenset({"deny", "dismiss", "dispute", "refute", "reject"})
-_MAY = frozenset({"may", "might", "could", "can"})
-_TO_DO = frozenset({"from", "to", "towards", "into"})
-
-
-def as_told(ground: Ground, draft: Draft) -> Draft:
-    """What a rule read, of the kind that the network is sure of, where both are kinds of one family.
-
-    Whether "will mend the wall" is a promise or a term of what was agreed often lies in the whole sentence.
-    """
-    if draft.odds is not None or draft.kind not in _KIN:
-        return draft
-    at = draft.act.head
-    run = next((run for run in ground.tree.analysis.bound if run.first <= at < run.last), None)
-    if run is None or run.odds < CERTAIN or run.kind not in _OF_ONE_PARTY | {draft.kind}:
-        return draft
-    return replace(draft, kind=run.kind)
 
 
 def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -68,7 +43,7 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield from filter(None, (named(ground, run, noun),))
             continue
         head = verb_of(ground, run)
-        if head is None or head in done or _is_open(ground, head, run.kind):
+        if head is None or head in done or is_open(ground, head, run.kind):
             continue
         done.add(head)
         voice = voice_of(ground, head)
@@ -77,107 +52,6 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
             inside = [act for act in further if run.first <= act.head < run.last and act.head not in done]
             done.update(act.head for act in inside)
             yield from (_draft(ground, run, act, voice) for act in (first, *inside))
-
-
-def _is_open(ground: Ground, head: int, kind: Kind) -> bool:
-    """Whether a clause is asked, supposed, foretold, only possible, or tells what was done: nothing is undertaken."""
-    tree = ground.tree
-    if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
-        return True
-    if is_counterfactual(ground, head) or _would_have(ground, head):
-        return True
-    over = tree[tree.first_conjunct(head)].head
-    if over >= 0 and tree[over].lemma in words("joking"):
-        return True  # "joked that he would lock the doors"
-    if (
-        is_laid_down(ground, head)
-        or _is_told_as_done(ground, head)
-        or only_repeats(ground, head)
-        or leaves_open(ground, head)
-    ):
-        return True
-    if (
-        is_untrue(ground, head)
-        or is_scant(ground, head)
-        or is_still_to_do(tree, head)
-        or is_foreseen(ground, head, kind)
-    ):
-        return True
-    if kind in IMPOSED and tree[head].lemma in words("no order"):
-        return True  # "told his mother to expect him on Sunday"
-    if kind is Kind.PROMISE and ground.passive(head) and _is_of_others(ground, head):
-        return True  # "will be aided by tribes": what others will do is foretold
-    first = tree.subtree(head)[0]
-    aside = tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
-    bound = tree[tree[head].head].lemma in cues("verbs") and not aside
-    if tree.is_rel(head, "advcl") and "to" in tree.marks(head) and not bound:
-        return True  # a purpose: "stopped by the plant to declare it saved"
-    if _is_of_another(ground, head, kind) or is_unnamed(ground, head, negated=ground.tree.is_negated(head)):
-        return True
-    if tree.is_rel(head, "xcomp") and tree[tree[head].head].lemma in words("letting"):
-        return True  # "was tempted to promise a rise"
-    own = ground.own_subject(head)
-    if own is not None and is_indirect_question(ground, head, own):
-        return True
-    if own is not None and tree[own].text.lower() in FIRST and "should" in tree.modals(head):
-        return True  # "we should close the border": advice to one's own side
-    possible = bool(_MAY & set(tree.modals(head))) and not tree.is_negated(head)
-    return (possible and kind is not Kind.PROHIBITION) or _is_of_noun(ground, head) or _is_of_idle(ground, head)
-
-
-def _is_of_others(ground: Ground, head: int) -> bool:
-    """Whether a passive names others who will do it, and neither the speaker nor a day: "by us", "by Easter"."""
-    tree, doer = ground.tree, ground.agent(head)
-    if doer is None or tree[doer].text.lower() in FIRST or "to" in tree.marks(head):
-        return False
-    return ground.actor(doer) or tree[doer].upos == "NOUN"
-
-
-def _is_of_another(ground: Ground, head: int, kind: Kind) -> bool:
-    """Whether one who is quoted says what a "he" or "she" will do: "he will carry it until he dies"."""
-    own = ground.own_subject(head)
-    told = own is not None and head in ground.quoted and kind is Kind.PROMISE
-    if own is None or not told or ground.tree[own].text.lower() not in {"he", "she"}:
-        return False
-    verb = voice_of(ground, head).verb
-    return verb is None or verb not in ground.quoted
-
-
-def _would_have(ground: Ground, head: int) -> bool:
-    """Whether it is told what was or would have been: "the truce would have bound both sides to leave"."""
-    tree = ground.tree
-    over = tree[head].head
-    if tree.is_rel(head, "advcl", "xcomp") and over >= 0 and {"would", "have"} <= set(tree.modals(over)):
-        return True
-    return "have" in tree.modals(head) and not tree.is_rel(head, "acl:relcl")  # but "a deal that would have let it"
-
-
-def _is_told_as_done(ground: Ground, head: int) -> bool:
-    """Whether a bare verb tells what was or is being done: "such a report existed", "tribes reaching the coast"."""
-    tree = ground.tree
-    first = tree.first_conjunct(head)
-    if tree.kids(head, "aux", "cop") or (first != head and tree.is_modal(first)):
-        return False  # "would be impounded and its owners fined"
-    feats = tree[head].feats
-    beside = tree[head].rel in {"acl", "advcl"} and tree[head].text.lower().endswith("ing")
-    beside = beside and not _TO_DO & {*tree.marks(head), tree.case(head)}  # "will go towards restoring the marsh"
-    return beside or {"Tense=Past", "VerbForm=Fin"} <= set(feats.split("|"))
-
-
-def _is_of_noun(ground: Ground, head: int) -> bool:
-    """Whether an act says what a noun of commitment is: the rules have judged the noun, and read nothing."""
-    tree = ground.tree
-    first = tree.first_conjunct(head)
-    noun = tree[first].head
-    return noun >= 0 and tree[first].rel == "acl" and tree[noun].lemma.lower() in cues("nouns")
-
-
-def _is_of_idle(ground: Ground, head: int) -> bool:
-    """Whether an act hangs on a word that binds and is itself only possible or supposed: "would promise to free"."""
-    tree = ground.tree
-    first = tree.first_conjunct(head)
-    up = tree[first].head
-    return tree.is_rel(first, "xcomp", "ccomp") and tree[up].lemma in cues("verbs") and is_idle(ground, up)
 
 
 def _is_unsaid(ground: Ground, head: int, voice: Voice) -> bool:

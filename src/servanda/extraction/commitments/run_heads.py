@@ -70,7 +70,7 @@ def named(ground: Ground, run: Bound, noun: int) -> Draft | None:
         run.kind, act, cue, polarity=polarity(act), odds=odds, told_as=cues("verbs")[tree[cue].lemma][0].told_as
     )
     own = ground.agent(cue)
-    doer = own if own is not None and ground.binds(own) else None
+    doer = own if own is not None and ground.actor(own) else None
     if doer is None:
         return None
     return shaped(ground, replace(draft, creditor=doer) if run.kind in IMPOSED else replace(draft, debtor=doer))

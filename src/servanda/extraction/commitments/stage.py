@@ -28,7 +28,8 @@ from servanda.extraction.commitments.ellipsis import with_echoes
 from servanda.extraction.commitments.gainsaid import gainsaid
 from servanda.extraction.commitments.ground import Ground, ground
 from servanda.extraction.commitments.joint import with_terms
-from servanda.extraction.commitments.learned import as_told, unread
+from servanda.extraction.commitments.kinds_told import as_told
+from servanda.extraction.commitments.learned import unread
 from servanda.extraction.commitments.linking import linked
 from servanda.extraction.commitments.nouns import carrier
 from servanda.extraction.commitments.owed import with_creditor

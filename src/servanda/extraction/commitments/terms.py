@@ -61,6 +61,7 @@ def deal_clauses(ground: Ground) -> dict[int, int]:
     for token in tree.analysis.tokens:
         owned = token.lemma.lower() == "term" and _are_terms(tree, token.index)  # "under its terms"
         owned = owned or (token.lemma in {"document", "paper", "text"} and _is_draft(tree, token.index))
+        owned = owned or (token.rel == "obl" and _is_signed(tree, token.index))
         if not (owned or token.lemma.lower() in words("deals")) or token.upos not in {"NOUN", "PROPN"}:
             continue
         clause = _clause_under(ground, token.index)
@@ -77,6 +78,11 @@ def deal_clauses(ground: Ground) -> dict[int, int]:
 def _is_draft(tree: Tree, paper: int) -> bool:
     """Whether a paper is a draft, of what is not agreed yet: "a draft paper seen by the Gazette"."""
     return any(tree[k].lemma.lower() in {"draft", "proposed"} for k in tree.kids(paper, "amod", "compound"))
+
+
+def _is_signed(tree: Tree, paper: int) -> bool:
+    """Whether what a clause stands under was signed or agreed: "under ground rules signed on Saturday"."""
+    return any(tree[k].lemma in {"agree", "sign"} for k in tree.kids(paper, "acl"))
 
 
 def _are_terms(tree: Tree, term: int) -> bool:
