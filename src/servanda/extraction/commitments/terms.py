@@ -81,7 +81,9 @@ def _is_draft(tree: Tree, paper: int) -> bool:
 
 
 def _is_signed(tree: Tree, paper: int) -> bool:
-    """Whether what a clause stands under was signed or agreed: "under ground rules signed on Saturday"."""
+    """Whether what a clause stands under was signed and is no order: "under ground rules signed on Saturday"."""
+    if tree[paper].lemma.lower() in cues("nouns"):
+        return False
     return any(tree[k].lemma in {"agree", "sign"} for k in tree.kids(paper, "acl"))
 
 
