@@ -60,13 +60,6 @@ def _is_nobodys(ground: Ground, head: int, kind: Kind) -> bool:
         return True
     if own is not None and _is_asked(ground, head, own):
         return True
-    if (
-        kind is Kind.PROMISE
-        and tree[head].lemma == "receive"
-        and speaker is not None
-        and speaker == ground.subject(head)
-    ):
-        return True  # "said it would buy the gas and would receive ten barges"
     if kind in IMPOSED and tree.is_rel(head, "acl:relcl") and tree[tree[head].head].lemma.lower() in words("drafts"):
         return True  # "a measure that would ban the sale was tabled"
     moved = own is not None and not ground.passive(head) and not ground.binds(own)
