@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.founding import COPY, DISPATCHES, LONGREAD
 
 from servanda.api import OpenLedger, extracted, open_ledger
 from servanda.model.contract import Json
+
+settings.register_profile("untimed", deadline=None)  # tests are never timed
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
