@@ -262,3 +262,19 @@ def test_who_has_yet_to_say_has_not_said(text: str, stances: list[Stance]) -> No
 )
 def test_what_is_denied_is_not_what_others_claim(text: str, sources: list[str]) -> None:
     assert [item.source.span.of(text) for item in told(text) if item.source.span] == sources
+
+
+LETTERS = "\n\nQ: Did you know of it?\n\nA: No. I learnt of it in June.\n\nQ: Will you go?\n\nA: I will go that day."
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("The death of Jon Beck is to be examined. The head of police, Ruth Kessel, spoke to us.", "Ruth Kessel"),
+        ("Jon Beck fell from the pier. The head of police, Ruth Kessel, spoke to us.", "Ruth Kessel"),
+        ("Ruth Kessel runs the pier. She has time for an hour.", "Ruth Kessel"),
+        ("The death of Jon Beck shook the town.", "A"),  # of whom something is told answers nothing
+    ],
+)
+def test_who_answers_under_a_letter_is_who_speaks_and_not_who_is_spoken_of(lead: str, name: str) -> None:
+    assert speaker(lead + LETTERS, "I learnt of it") == name

@@ -12,7 +12,7 @@ import pytest
 from servanda.extraction.extract import extract
 from servanda.language import read
 from servanda.model.analysis import Bound
-from servanda.model.claims import Kind, Rendering
+from servanda.model.claims import As, Kind, Rendering
 from servanda.model.report import Report
 
 
@@ -109,11 +109,19 @@ def test_a_noun_that_somebody_offers_is_his_to_give() -> None:
     [
         "The mill never offered [a heavy winch].",
         "The mill could offer [a heavy winch].",
+        "The clerk fears that the mill will offer [a heavy winch].",
+        "If the mill offers [a heavy winch], the lane will open.",
+        "Did the mill offer [a heavy winch]?",
         "The mill bought [a heavy winch].",
     ],
 )
 def test_a_noun_that_is_denied_possible_or_bought_binds_nobody(text: str) -> None:
     assert told(text, Kind.PROMISE) == []
+
+
+def test_a_noun_whose_offer_is_denied_is_told_as_denied() -> None:
+    _, (one,) = marked("The clerk denied that the mill had offered [a heavy winch].", Kind.PROMISE)
+    assert one.told_as is As.DENIED
 
 
 def test_what_money_or_work_will_go_towards_is_still_to_be_done() -> None:

@@ -11,18 +11,35 @@ from servanda.model.text import Span
 
 _AND = frozenset({"and", "&"})
 _REPORTER = frozenset({"i", "we"})
+_SPEAKING = frozenset({"answer", "meet", "reply", "speak", "talk"})
+_BESIDE = ("appos", "flat", "nmod:desc", "compound")
 _ASKING = frozenset({"by", "interviewed", "interviewer", "reporter", "correspondent"})
 
 
 def interviewee(page: Page, first: Span) -> list[int] | None:
-    """The tokens of the name of who is interviewed: the first subject named before the first turn, else the first name.
+    """The tokens of the name of who is interviewed: a subject before the first turn, best one who speaks or meets.
 
-    Whom somebody tells something there, and whose name stands after "by", asks.
+    Else the first name that is not only what something else is of ("the death of Jon Beck"). Whom somebody tells
+    something there, and whose name stands after "by", asks.
     """
     names = [name for name in _people(page, first.start) if not _asks(page, name[0])]
-    subjects = (name for name in names if any(page.tree.is_rel(i, "nsubj") for i in name))
-    found = next(subjects, next(iter(names), None))
+    acting = [(name, verb) for name in names if (verb := _verb_of(page, name)) is not None]
+    speaking = (name for name, verb in acting if page.tree[verb].lemma in _SPEAKING)
+    others = (name for name in names if all(page.tree.case(i) != "of" for i in name))
+    found = next(speaking, next((name for name, _ in acting), next(others, None)))
     return None if found is None or _is_one_of_two(page, found) else found
+
+
+def _verb_of(page: Page, name: list[int]) -> int | None:
+    """The verb of which a name is the subject, or stands beside it: "the chief constable, Ruth Kessel, spoke to us"."""
+    tree = page.tree
+    for token in name:
+        here = token
+        while tree.is_rel(here, *_BESIDE) and tree[here].head >= 0:
+            here = tree[here].head
+        if tree.is_rel(here, "nsubj"):
+            return tree[here].head
+    return None
 
 
 def named_role(page: Page, named: list[int]) -> Role:

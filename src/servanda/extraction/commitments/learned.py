@@ -40,7 +40,9 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         noun = noun_of(ground, run)
         if noun is not None:
-            yield from filter(None, (named(ground, run, noun),))
+            cue = tree[noun].head
+            if not _is_unsaid(ground, cue, voice_of(ground, cue)):
+                yield from filter(None, (named(ground, run, noun),))
             continue
         head = verb_of(ground, run)
         if head is None or head in done or is_open(ground, head, run.kind):
