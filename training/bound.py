@@ -211,8 +211,8 @@ def learn(all_told: Sequence[Told], head: Head, how: Learning) -> None:
         total = 0.0
         for batch in batches(_looked_at(all_told, how, chance), chance):
             rate = min(1.0, (step + 1) / how.warm_up) * max(LATE, 1 - step / steps)
-            for group, most in zip(optimiser.param_groups, (how.layer_rate, how.head_rate), strict=True):
-                group["lr"] = most * rate
+            for group, full in zip(optimiser.param_groups, (how.layer_rate, how.head_rate), strict=True):
+                group["lr"] = full * rate
             loss = _loss(head, collate(batch), how)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]

@@ -40,10 +40,9 @@ def is_idiom(tree: Tree, index: int, sentence: Sentence) -> bool:
     before = tree[index - 1] if index > sentence.first else None
     after = [tree[at].text.lower() for at in range(index + 1, min(index + 3, sentence.last))]
     if word == "pending":
-        inside = before is not None and before.upos in {"DET", "PRON", "ADJ"}
-        return (
-            inside and before is not None and before.head > index
-        )  # "the pending bill", but "shut it pending a ruling"
+        if before is None or before.head <= index:
+            return False  # "shut it pending a ruling"
+        return before.upos in {"DET", "PRON", "ADJ"}  # "the pending bill"
     if word != "if" or len(after) < 2:
         return False
     alike = before is not None and before.text.lower() == "as"

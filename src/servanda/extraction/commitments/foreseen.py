@@ -66,8 +66,7 @@ def _were(ground: Ground, head: int) -> bool:
     tree = ground.tree
     if not ground.passive(head) or "would" not in tree.modals(head):
         return False
-    supposed = (item for item in ground.conditions_at(head) if item.governor in (head, *tree.ancestors(head)))
-    return any(tree[at].text.lower() == "were" for item in supposed for at in item.tokens)
+    return any(tree[at].text.lower() == "were" for item in ground.conditions_over(head) for at in item.tokens)
 
 
 def _thing(ground: Ground, head: int) -> int | None:

@@ -62,6 +62,11 @@ class Ground:
         """The conditions of the sentence of a token."""
         return self.conditions.get(self.tree[index].sentence, ())
 
+    def conditions_over(self, head: int) -> Iterator[Antecedent]:
+        """The conditions on which a clause hangs, or a clause above it."""
+        above = (head, *self.tree.ancestors(head))
+        return (item for item in self.conditions_at(head) if item.governor in above)
+
     def actor(self, index: int) -> bool:
         """Whether a phrase names somebody who can act and bind himself."""
         token = self.tree[index]

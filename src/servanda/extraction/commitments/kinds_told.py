@@ -9,7 +9,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind
 
-CERTAIN = 0.98
+CERTAIN = 0.98  # of the network, where a rule has read another kind; chosen as `SURE` was (docs/quality.md)
 _LIKE = {Kind.PROMISE: Kind.TERM, Kind.GUARANTEE: Kind.PROMISE}
 
 

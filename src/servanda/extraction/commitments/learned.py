@@ -15,7 +15,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.obliged import laid_on
 from servanda.extraction.commitments.open_marks import is_open
-from servanda.extraction.commitments.run_heads import named, noun_of, verb_of
+from servanda.extraction.commitments.run_heads import named, noun_of, shown, verb_of
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
 from servanda.extraction.commitments.verbs import is_unwilled
@@ -93,7 +93,7 @@ def _draft(ground: Ground, run: Bound, act: Act, voice: Voice) -> Draft:
     yours = own is not None and ground.tree[own].text.lower() == "you" and kind not in IMPOSED
     if yours:
         kind, own = Kind.THREAT if _warns_you(ground, head) else kind, None  # the one who says it is bound
-    draft = Draft(kind, act, _cue(ground, head), polarity=polarity(act), odds=int(run.odds * 100) / 100)
+    draft = Draft(kind, act, _cue(ground, head), polarity=polarity(act), odds=shown(run))
     if own is None and not yours and ground.tree.is_rel(ground.tree.first_conjunct(head), "ccomp"):
         voice = Voice(voice.verb, None)  # the one who says it is not therefore the one who is to do it
     return laid_on(ground, draft, own, voice) if kind in IMPOSED else _willed(ground, draft, own, voice)

@@ -69,8 +69,7 @@ def _is_nobodys(ground: Ground, head: int, kind: Kind) -> bool:
 def _had_been(ground: Ground, head: int) -> bool:
     """Whether an act hangs on what was not so: "if they had signed, the bank would be paying the wages now"."""
     tree = ground.tree
-    own = (item for item in ground.conditions_at(head) if item.governor in (head, *tree.ancestors(head)))
-    unreal = (item for item in own if tree[item.tokens.start].text.lower() == "if")
+    unreal = (item for item in ground.conditions_over(head) if tree[item.tokens.start].text.lower() == "if")
     return any(tree[kid].text.lower() == "had" for item in unreal for kid in tree.kids(item.head, "aux"))
 
 

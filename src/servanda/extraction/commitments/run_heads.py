@@ -1,4 +1,4 @@
-"""Which word stands for a run of words that the network marks: its verb, or the noun that names an act."""
+"""Which word stands for a run of words that the network marks: its verb, or a noun, and what the noun makes."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def _told_of(ground: Ground, inside: range) -> int | None:
     return up if _WILLED & {tree[k].text.lower() for k in tree.kids(up, "aux")} else None
 
 
+def shown(run: Bound) -> float:
+    """How sure the network is of a run, cut to two places."""
+    return int(run.odds * 100) / 100
+
+
 def noun_of(ground: Ground, run: Bound) -> int | None:
     """The noun that a run begins with and names, the object of a word that binds: "announced [a freeze on rents]"."""
     tree = ground.tree
@@ -65,12 +70,9 @@ def named(ground: Ground, run: Bound, noun: int) -> Draft | None:
     if is_idle(ground, cue) or is_foretold(ground, cue) or tree.is_negated(cue):
         return None
     act = nominal(ground, noun)[0]
-    odds = int(run.odds * 100) / 100
-    draft = Draft(
-        run.kind, act, cue, polarity=polarity(act), odds=odds, told_as=cues("verbs")[tree[cue].lemma][0].told_as
-    )
-    own = ground.agent(cue)
-    doer = own if own is not None and ground.actor(own) else None
-    if doer is None:
+    doer = ground.agent(cue)
+    if doer is None or not ground.actor(doer):
         return None
+    told_as = cues("verbs")[tree[cue].lemma][0].told_as
+    draft = Draft(run.kind, act, cue, polarity=polarity(act), odds=shown(run), told_as=told_as)
     return shaped(ground, replace(draft, creditor=doer) if run.kind in IMPOSED else replace(draft, debtor=doer))

@@ -118,8 +118,7 @@ def is_counterfactual(ground: Ground, head: int) -> bool:
     tree = ground.tree
     if not set(tree.modals(head)) & {"would", "'d", "’d"}:
         return False
-    unreal = (item for item in ground.conditions_at(head) if _is_unreal(ground, item))
-    return any(item.governor in (head, *tree.ancestors(head)) for item in unreal)
+    return any(_is_unreal(ground, item) for item in ground.conditions_over(head))
 
 
 def _is_unreal(ground: Ground, item: Antecedent) -> bool:
