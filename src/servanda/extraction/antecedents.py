@@ -209,8 +209,9 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
         return False  # of what is done before, only a not waits: "will not leave before they disarm"
     if "VerbForm=Fin" not in tree[finite].feats:
         return False
-    if word == "when" and "could" in tree.modals(head) and tree.is_rel(above, "xcomp"):
-        return True  # "promised to mend the roof when he could afford it"
+    able = word == "when" and "could" in tree.modals(head) and tree.is_rel(above, "xcomp")
+    if able or (word == "before" and "to" in tree.marks(above)):
+        return True  # "promised to mend it when he could afford it", "not to move them before they had been heard"
     if "Tense=Pres" in tree[finite].feats:
         return bool(modals & {"will", "shall", "would", "’ll", "'ll"}) or tree.is_rel(above, "xcomp")
     if word == "before" and modals & WOULD and "Tense=Past" in tree[finite].feats:

@@ -8,6 +8,7 @@ from servanda.lexicon.commitment_rows import Marker, words
 from servanda.model.analysis import Sentence
 
 WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
+_NOT_TO = WILL | {"may", "can", "ca", "must", "should"}
 WOULD = frozenset({"would", "could", "might", "'d", "’d"})
 
 
@@ -99,19 +100,32 @@ def phrase(tree: Tree, index: int, marker: Marker) -> int | None:
 def without(tree: Tree, index: int, sentence: Sentence) -> int | None:
     """What must be there first: "without a ceasefire, the army will not ..."; in other places it tells the manner.
 
-    Behind a not it is what somebody must give first: "will not sign without the consent of parliament".
+    Behind a not it is what must be given or done first: "will not sign without the consent of parliament", "are barred
+    from leaving without a permit", "may not leave without having paid".
     """
     noun = tree[index].head
+    if noun > index and tree.is_rel(noun, "advcl") and tree.is_rel(index, "mark"):
+        over = tree[noun].head
+        return noun if 0 <= over < index and _is_kept_from(tree, over) else None
     opens = index == sentence.first or tree[index - 1].text in {'"', "“", ",", "that"}
     over = tree[noun].head
     if noun < index or not tree.is_rel(noun, "obl") or over < 0:
         return None
     if over < noun:
-        leave = tree[noun].lemma.lower() in words("leave") and not tree.kids(noun, "acl")
-        return noun if leave and tree.is_negated(over) and set(tree.modals(over)) & WILL else None
+        manner = tree[noun].lemma.lower() in words("manners") or tree.kids(noun, "acl")
+        return noun if _is_kept_from(tree, over) and not manner else None
     told = tree.kid(over, "ccomp")  # "Without it, she said, the union would not sign"
     willed = {*tree.modals(over), *(tree.modals(told) if told is not None and told > over else ())}
     return noun if opens and willed & {*WILL, "can"} else None
+
+
+def _is_kept_from(tree: Tree, act: int) -> bool:
+    """Whether an act is not to be done: "will not leave", "promised not to leave", "are barred from leaving"."""
+    if tree.is_negated(act):
+        return bool(set(tree.modals(act)) & _NOT_TO) or "to" in tree.marks(act)
+    over = tree[act].head
+    kept = over >= 0 and tree[over].lemma in words("forbidding") | words("withholding")
+    return kept and "from" in tree.marks(act) and not tree.is_negated(over)
 
 
 def proviso(tree: Tree, index: int) -> tuple[range, int, int] | None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from servanda.language.model import Parsed
+from servanda.lexicon.commitment_rows import cues
 from servanda.lexicon.event_bearing_rows import bearing_rows, families
 
 _JUDGING = frozenset(
     {"dismiss", "reject", "describe", "denounce", "brand", "condemn", "deride", "ridicule", "decry", "slam"}
 )
+_ACTORS = frozenset({"person", "organization"})
+_QUOTES = frozenset({'"', "“", "‘", "'"})
+# participles that an infinitive tells the purpose of: "a hall built to seat 200"
+_MEANT = frozenset("aim bear build create design equip found force hire intend make mean need train use".split())  # noqa: SIM905
 _FAR = 6  # words between "as" and the claim that is judged
 _HEARSAY = frozenset({"accusation", "allegation", "claim", "report", "rumor", "rumour", "story", "suggestion"})
 
@@ -30,8 +35,11 @@ def undertakings(words: Sequence[str], tree: Parsed) -> Parsed:
 def _undertaken(words: Sequence[str], tree: Parsed, at: int) -> tuple[int, str] | None:
     """The head and relation of an infinitive that is or is not what a noun undertakes; None where they stand right."""
     over = tree.heads[at]
-    if tree.upos[at] != "VERB" or words[at - 1].lower() != "to" or not over:
+    to = at - 2 if words[at - 1] in _QUOTES else at - 1
+    if tree.upos[at] != "VERB" or words[to].lower() != "to" or not over:
         return None
+    if tree.rels[at] == "advcl" and (verb := _bound_before(words, tree, over - 1, to)) is not None:
+        return verb + 1, "xcomp"
     if tree.rels[at] == "conj" and (first := _first_to(words, tree, over - 1)) is not None:
         return first + 1, "conj"
     noun = at - 3 if words[at - 2].lower() == "not" else at - 2
@@ -44,6 +52,30 @@ def _undertaken(words: Sequence[str], tree: Parsed, at: int) -> tuple[int, str] 
         return noun + 1, "acl"
     awaited = main > 0 and tree.lemmas[main - 1] == "expect" and tree.rels[noun] == "obj"
     return (main, "xcomp") if awaited and over == noun + 1 and tree.rels[at] == "acl" else None
+
+
+def _bound_before(words: Sequence[str], tree: Parsed, participle: int, to: int) -> int | None:
+    """The verb that binds to an infinitive which hangs on a participle amid: "ordered men hired by X | to leave".
+
+    A verb whose subject is bound must have a comma before the "to": "agreed, in a pact signed in Rome, | to leave".
+    """
+    told = {row.lemma for row in cues("verbs").get(tree.lemmas[participle], ()) if "to" in row.acts}
+    told = told if words[to - 1] != "," else set()
+    if tree.rels[participle] not in {"acl", "advcl"} or told or not tree.feats[participle].count("Tense=Past"):
+        return None
+    if tree.upos[participle] != "VERB" or tree.lemmas[participle] in _MEANT:
+        return None
+    verb = tree.heads[participle] - 1
+    while verb >= 0 and tree.upos[verb] != "VERB":
+        verb = tree.heads[verb] - 1
+    rows = [row for row in cues("verbs").get(tree.lemmas[verb], ()) if "to" in row.acts] if verb >= 0 else []
+    own = [k for k, head in enumerate(tree.heads) if head == verb + 1]
+    if not rows or verb > participle or any(tree.rels[k] in {"xcomp", "ccomp"} for k in own):
+        return None
+    objects = [k for k in own if tree.rels[k] in {"obj", "iobj"}]
+    whom = any("object" in row.debtor for row in rows) and any(tree.ent[k] in _ACTORS for k in objects)
+    free = any("subject" in row.debtor for row in rows) and not objects and words[to - 1] == ","
+    return verb if whom or free else None
 
 
 def _first_to(words: Sequence[str], tree: Parsed, bare: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.extraction.bearings.names import Party, plain
 from servanda.extraction.events.factuality import factuality
 from servanda.extraction.events.frames import agent_of, is_passive
 from servanda.extraction.events.lemmas import known
@@ -17,6 +18,18 @@ def charge_over(tree: Tree, index: int) -> int | None:
         if row is not None and row.mood is Mood.ASSERTED:
             return node
     return None
+
+
+def accusers_own(tree: Tree, index: int, bound: Party, act: int | None) -> bool:
+    """Whether a commitment is that of who brings a charge, who charges another: "A will not pay, accusing B of ..."."""
+    charge = charge_over(tree, index)
+    accuser = agent_of(tree, charge) if charge is not None and tree[charge].upos == "VERB" else None
+    if accuser is None:
+        return False
+    if bound.heads:
+        return plain(tree, accuser) in bound.heads
+    over = [act, *tree.ancestors(act)] if act is not None else []  # "A said it would not": the pronoun is who says so
+    return tree.is_rel(accuser, "nsubj") and tree[accuser].head in over
 
 
 def is_laid(tree: Tree, charge: int) -> bool:

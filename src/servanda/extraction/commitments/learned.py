@@ -45,7 +45,7 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 yield from filter(None, (named(ground, run, noun),))
             continue
         head = verb_of(ground, run)
-        if head is None or head in done or is_open(ground, head, run.kind):
+        if head is None or head in done or is_open(ground, head, run):
             continue
         done.add(head)
         voice = voice_of(ground, head)

@@ -13,15 +13,22 @@ from servanda.extraction.commitments.verbs import leaves_open, only_repeats
 from servanda.extraction.commitments.voice import is_official, voice_of
 from servanda.extraction.negation import fronted_no, is_still_to_do
 from servanda.lexicon.commitment_rows import cues, words
+from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, Kind
 
+CERTAIN = 0.93  # of the network, above which it is heard against the tree; chosen as SURE is
 _MAY = frozenset({"may", "might", "could", "can"})
 _TO_DO = frozenset({"from", "to", "towards", "into"})
 
 
-def is_open(ground: Ground, head: int, kind: Kind) -> bool:
-    """Whether a clause is asked, supposed, foretold, only possible, or tells what was done: nothing is undertaken."""
-    tree = ground.tree
+def is_open(ground: Ground, head: int, run: Bound) -> bool:
+    """Whether a clause is asked, supposed, foretold, only possible, or tells what was done: nothing is undertaken.
+
+    Where the network is certain, what only the place of the clause in the tree speaks against is not heard.
+    """
+    tree, kind = ground.tree, run.kind
+    if run.odds < CERTAIN and _stands_amiss(ground, head):
+        return True
     if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
         return True
     if is_counterfactual(ground, head) or _would_have(ground, head):
@@ -29,12 +36,7 @@ def is_open(ground: Ground, head: int, kind: Kind) -> bool:
     over = tree[tree.first_conjunct(head)].head
     if over >= 0 and tree[over].lemma in words("joking"):
         return True  # "joked that he would lock the doors"
-    if (
-        is_laid_down(ground, head)
-        or _is_told_as_done(ground, head)
-        or only_repeats(ground, head)
-        or leaves_open(ground, head)
-    ):
+    if leaves_open(ground, head):
         return True
     if (
         is_untrue(ground, head)
@@ -48,6 +50,22 @@ def is_open(ground: Ground, head: int, kind: Kind) -> bool:
     if kind is Kind.PROMISE and ground.passive(head) and _is_of_others(ground, head):
         return True  # "will be aided by tribes": what others will do is foretold
     return _is_nobodys(ground, head, kind) or _hangs_on_nothing(ground, head, kind)
+
+
+def _stands_amiss(ground: Ground, head: int) -> bool:
+    """Whether a clause is told as in force, as done, again or as a purpose, or tells what a noun that binds means."""
+    if is_laid_down(ground, head) or _is_told_as_done(ground, head) or only_repeats(ground, head):
+        return True
+    return _is_purpose(ground, head) or _is_of_noun(ground, head)
+
+
+def _is_purpose(ground: Ground, head: int) -> bool:
+    """Whether an infinitive tells what something is done for: "stopped by the plant to declare it saved"."""
+    tree = ground.tree
+    first = tree.subtree(head)[0]
+    aside = tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
+    bound = tree[tree[head].head].lemma in cues("verbs") and not aside
+    return tree.is_rel(head, "advcl") and "to" in tree.marks(head) and not bound
 
 
 def _is_nobodys(ground: Ground, head: int, kind: Kind) -> bool:
@@ -85,11 +103,6 @@ def _hangs_on_nothing(ground: Ground, head: int, kind: Kind) -> bool:
     tree = ground.tree
     if _is_of_thing(ground, head) or _is_asking_not_to_be_named(ground, head):
         return True
-    first = tree.subtree(head)[0]
-    aside = tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
-    bound = tree[tree[head].head].lemma in cues("verbs") and not aside
-    if tree.is_rel(head, "advcl") and "to" in tree.marks(head) and not bound:
-        return True  # a purpose: "stopped by the plant to declare it saved"
     if _is_of_another(ground, head, kind) or is_unnamed(ground, head, negated=ground.tree.is_negated(head)):
         return True
     if tree.is_rel(head, "xcomp") and tree[tree[head].head].lemma in words("letting") | words("drawing out"):
@@ -100,7 +113,7 @@ def _hangs_on_nothing(ground: Ground, head: int, kind: Kind) -> bool:
     if own is not None and tree[own].text.lower() in FIRST and "should" in tree.modals(head):
         return True  # "we should close the border": advice to one's own side
     possible = bool(_MAY & set(tree.modals(head))) and not tree.is_negated(head)
-    return (possible and kind is not Kind.PROHIBITION) or _is_of_noun(ground, head) or _is_of_idle(ground, head)
+    return (possible and kind is not Kind.PROHIBITION) or _is_of_idle(ground, head)
 
 
 def _is_of_others(ground: Ground, head: int) -> bool:
