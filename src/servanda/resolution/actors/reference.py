@@ -52,6 +52,8 @@ class Discourse(Memory):
         token = self.analysis.tokens[at]
         if is_rel(token, "expl"):
             return None
+        if (teller := self._who_tells(at, what)) is not None:
+            return teller.referent
         found = self._looked_back(at, what, others)
         if found is None and what.gender is not None and not self.inside[at]:
             found = self._told_of(at, what, others)
@@ -64,6 +66,15 @@ class Discourse(Memory):
         if found is not None and found.key.startswith(("named", "word") if speaks else "named"):
             self.learned.tell(what, found)
         return found
+
+    def _who_tells(self, at: int, what: Pronouns) -> Mention | None:
+        """The like pronoun that says what this one is the subject of: "he told the paper that he would resign"."""
+        verb = governing(self.analysis, at) if is_subject(self.analysis.tokens[at]) else -1
+        for mention in self.of_sentence.get(self.analysis.tokens[at].sentence, ()) if verb >= 0 else ():
+            token = self.analysis.tokens[mention.head]
+            if token.head == verb and is_subject(token) and pronoun(token) is what:
+                return mention if self.inside[mention.head] == self.inside[at] else None
+        return None
 
     def _is_silent(self, at: int, found: Referent) -> bool:
         """Whether a "he said" would mean somebody's relation who has said nothing: "His brother was killed"."""
@@ -102,18 +113,17 @@ class Discourse(Memory):
         return None
 
     def _of_its_verb(self, search: Search) -> Referent | None:
-        """The person who says what the pronoun is the subject of: "Kell said she would go"."""
-        if search.what.gender is None:
+        """Who says what the pronoun is the subject of: "Kell said she would go", "Kell Mills said it would close"."""
+        what, verb = search.what, governing(self.analysis, search.at)
+        if verb < 0 or (what.gender is None and not what.thing):
             return None
-        verb = governing(self.analysis, search.at)
-        here = self.of_sentence.get(search.back[0], ()) if verb >= 0 else ()
-        for mention in here:
+        for mention in self.of_sentence.get(search.back[0], ()):
             one, subject = mention.referent, self.analysis.tokens[mention.head]
             if one is None or one.key in search.others or subject.head != verb or not is_subject(subject):
                 continue
-            fits = is_person(one, search.what) and not self.learned.clashes(search.what, one)
-            told = one.key.startswith("named") or self.inside[search.at]  # "My boss says he will dock my pay"
-            if fits and told and mention.sort is not Sort.PRONOUN:
+            fits = self._is_body(one) if what.thing else is_person(one, what)
+            told = what.thing or one.key.startswith("named") or self.inside[search.at]  # "My boss says he will pay me"
+            if fits and told and not self.learned.clashes(what, one) and mention.sort is not Sort.PRONOUN:
                 return one if self.inside[mention.head] <= self.inside[search.at] else None
         return None
 
@@ -150,8 +160,7 @@ class Discourse(Memory):
         if says is None or says.stance is Stance.ASKS or search.what.gender is None or len(search.back) < 2:
             return None
         fitting = (self._fitting(search, search.back[1], kind) for kind in self.kinds(search.at, search.what))
-        asked = (one for mention, one in chain.from_iterable(fitting) if was_asked(self.analysis, mention.head))
-        return next(asked, None)
+        return next((one for m, one in chain.from_iterable(fitting) if was_asked(self.analysis, m.head)), None)
 
     def _telling_body(self, search: Search) -> Referent | None:
         """Who says something right before an "it said": "The Raj Bhavan said the party had been late. ..., it said"."""

@@ -1,0 +1,30 @@
+"""An infinitive that was hung on a participle is given back to the verb that binds somebody to it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.language.test_parted import governor, words
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "verb"),
+    [
+        ("The rebels have ordered all traders without a pass issued by themselves to leave the port by Sunday.", "leave", "ordered"),
+        ("Velda has agreed under a separate accord, signed in Orsk, to lift its tariffs.", "lift", "agreed"),
+        ('Velda has agreed under a separate accord, signed in Orsk, to "lift its tariffs".', "lift", "agreed"),
+    ],
+)  # fmt: skip
+def test_an_infinitive_behind_a_participle_is_what_somebody_is_bound_to(text: str, act: str, verb: str) -> None:
+    assert governor(words(text), act) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "verb"),
+    [
+        ("The council promised a hall designed by a local firm to seat 200 people.", "seat", "designed"),
+        ("The two sides agreed on a plan drawn up by the envoy to save the mill.", "save", "drawn"),
+        ("The minister visited engineers hired by the navy to clear the harbour.", "clear", "hired"),
+    ],
+)
+def test_what_a_participle_is_for_stays_with_it(text: str, act: str, verb: str) -> None:
+    assert governor(words(text), act) == verb
