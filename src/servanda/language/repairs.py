@@ -9,6 +9,7 @@ from servanda.language.beside import BESIDE
 from servanda.language.given import GIVEN
 from servanda.language.model import Parsed
 from servanda.language.parted import PARTED
+from servanda.language.seats import seats
 from servanda.language.titled import TITLED
 from servanda.language.trees import is_sound
 from servanda.language.undertakings import judged_reports, told_reports, undertakings
@@ -17,9 +18,7 @@ from servanda.lexicon.spelling import base
 
 _APART = frozenset({"would", "will", "could", "can", "might", "may", "should", "must", "is", "are", "'s", "’s"})
 _DENIALS = frozenset({"deny", "decline", "refuse", "reject", "caution", "warn", "insist", "stress"})
-_SPOKEN = frozenset(
-    "say add announce declare warn deny insist pledge promise vow threaten agree refuse".split()  # noqa: SIM905
-)
+_SPOKEN = frozenset("say add announce declare warn deny insist pledge promise vow threaten agree refuse".split())  # noqa: SIM905
 _JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
 _BARE = frozenset({"with", "without", "With", "Without"})  # "with two bridges cut": no finite clause
 _HELPING = frozenset({"have", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "do"})
@@ -29,7 +28,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
     first = (_verbal, _all_but, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
-    then = (_bare_series, _late_objects, *GIVEN, _who_said, _not_only)
+    then = (_bare_series, _late_objects, *GIVEN, _who_said, _not_only, seats)
     for repair in (*first, *then, *BESIDE, *PARTED, *TITLED, undertakings, judged_reports, told_reports):
         mended = repair(words, tree)
         if mended.heads == tree.heads or is_sound(mended.heads):
