@@ -113,8 +113,13 @@ class Tree:
             if self.is_rel(kid, *_BESIDE) or (self.is_rel(kid, "nsubj", "aux", "advmod") and kid < index)
         }
         cut -= {kid for kid in cut if self._is_close(index, kid)}
-        kept = self.without(index, cut)
+        kept = self.without(index, cut | {kid for kid in self.kids(index, "nmod") if self._is_day(index, kid)})
         return self.span(self._run(kept, index))
+
+    def _is_day(self, index: int, kid: int) -> bool:
+        """Whether it is told when somebody did it, wherever that hangs: "judges on Friday | ordered"."""
+        acts = self[index].entity in {"person", "organization"}
+        return acts and kid > index and self[kid].entity == "time" and self.case(kid) == "on"
 
     def _is_close(self, index: int, name: int) -> bool:
         """Whether a name stands right behind the noun that says what its bearer is: "owner Norsk Zink"."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from servanda.lexicon.actors import link_words
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import SpeechVerb, sorts, verbs
 from servanda.model.analysis import Analysis, Token
 from servanda.model.claims import Stance
-from servanda.resolution.actors.mentions import Mention, Referent, Sort
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, pronoun
 from servanda.resolution.actors.phrases import DEPTH, is_rel, is_subject, kids, related_subject, subject_of
 
 _LEAVE = frozenset({"could", "can", "might", "may", "should"})
@@ -107,6 +108,20 @@ def governing(analysis: Analysis, at: int) -> int:
     over = analysis.tokens[clause.head] if is_rel(clause, "ccomp") and clause.head >= 0 else clause
     row = verbs().get(over.lemma.lower()) if over is not clause else None
     return over.index if row is not None and row.stance is not Stance.ASKS else -1
+
+
+def told_by(analysis: Analysis, at: int, what: Pronouns) -> int | None:
+    """The like pronoun that says what this one is the subject of, or of which a word says who speaks for him.
+
+    "He told the paper that he would resign", "his lawyer said he would appeal".
+    """
+    verb = governing(analysis, at) if is_subject(analysis.tokens[at]) else -1
+    teller = next(kids(analysis, verb, "nsubj"), None) if verb >= 0 else None
+    if teller is None or pronoun(teller) is what:
+        return None if teller is None else teller.index
+    speaks = teller.lemma.lower() in link_words("advocate")
+    owner = next((t for t in kids(analysis, teller.index, "nmod:poss") if pronoun(t) is what), None)
+    return owner.index if speaks and owner is not None else None
 
 
 def gives_paper(analysis: Analysis, at: int) -> bool:

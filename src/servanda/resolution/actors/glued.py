@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.lexicon.actors import link_words
 from servanda.model.analysis import Analysis, Token
-from servanda.resolution.actors.phrases import is_rel
+from servanda.resolution.actors.phrases import is_rel, kids
 
 NAMED = frozenset({"PROPN", "X"})
 PREFIXES = frozenset({"anti", "pro", "non", "ex", "pre", "post", "mid", "vice", "trans", "neo"})
@@ -48,3 +48,16 @@ def _particles(analysis: Analysis, last: Token) -> tuple[int, ...]:
 def is_particle(token: Token) -> bool:
     """Whether a word is a small word inside a family name."""
     return token.text in link_words("particle") and token.upos in NAMED
+
+
+def is_whole(analysis: Analysis, run: range) -> bool:
+    """Whether the model took but the first word for a name: "the Ulster | Torchbearers"."""
+    first, last = analysis.tokens[run.start], analysis.tokens[run.stop - 1]
+    plural = last.upos == "PROPN" and last.ner == "O" and "Number=Plur" in last.feats
+    the = any(t.lemma.lower() == "the" for t in kids(analysis, last.index, "det"))
+    return first.ner != "O" and is_rel(first, "compound") and first.head == last.index and plural and the
+
+
+def is_proper(token: Token) -> bool:
+    """Whether a word is a name's, also one in capitals beside a noun: "the teachers' front, the FEMA"."""
+    return token.upos == "PROPN" or (len(token.text) > 1 and token.text.isupper() and is_rel(token, "appos"))

@@ -24,9 +24,20 @@ def _told(analysis: Analysis, name: Name) -> Name:
         return replace(name, kind=Kind.PERSON)
     if name.kind in (Kind.PERSON, Kind.OTHER) and _is_run(analysis, name):
         return replace(name, kind=Kind.BODY)
+    if name.kind is Kind.OTHER and (organ := _organ(analysis, name)) is not None:
+        return replace(name, kind=_of_noun(organ))
     if name.kind is Kind.OTHER and is_bare(analysis, name):
         return replace(name, kind=_of_noun(analysis.tokens[name.first]))
     return replace(name, kind=Kind.OTHER) if _is_people(analysis, name) else name
+
+
+def _organ(analysis: Analysis, name: Name) -> Token | None:
+    """The noun of a body or group that a name stands beside: "a valley group, the Torchbearers"."""
+    inside = range(name.first, name.last)
+    head = next((analysis.tokens[i] for i in inside if analysis.tokens[i].head not in inside), None)
+    noun = analysis.tokens[head.head] if head is not None and head.head >= 0 and is_rel(head, "appos") else None
+    known = noun is not None and noun.upos == "NOUN" and any(row.kind in OF_NOUN for row in role_nouns(noun.lemma))
+    return noun if known else None
 
 
 def is_bare(analysis: Analysis, name: Name) -> bool:

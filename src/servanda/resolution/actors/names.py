@@ -21,7 +21,7 @@ from servanda.lexicon.actors import (
     title_gender,
 )
 from servanda.model.analysis import Analysis, Sentence, Token
-from servanda.resolution.actors.glued import glued
+from servanda.resolution.actors.glued import glued, is_proper, is_whole
 from servanda.resolution.actors.institutions import is_institution, joins, last_word, links, without_members
 from servanda.resolution.actors.phrases import is_field
 
@@ -144,6 +144,9 @@ def _split(analysis: Analysis, run: range, hits: list[Found], glue: frozenset[in
         if whole.sense is not Sense.DEMONYM:
             yield _of_hit(whole)
         return
+    if not hits and is_whole(analysis, run):
+        yield Name(run.start, run.stop, Kind.OTHER)
+        return
     listed = next((hit for hit in hits if hit.actor.kind is ActorKind.PERSON and hit.last == run.stop), None)
     if listed is not None:
         yield from _lead(hits, replace(_of_hit(listed), lead=run.start))
@@ -251,7 +254,7 @@ def _pieces(analysis: Analysis, run: range, hits: list[Found]) -> Iterator[Name]
         if taken.isdisjoint(range(first, last)) and not _is_title_run(analysis, range(first, last)):
             taken.update(range(first, last))
             yield Name(first, last, kind)
-    proper = any(analysis.tokens[i].upos == "PROPN" and analysis.tokens[i].entity != "time" for i in run)
+    proper = any(is_proper(analysis.tokens[i]) and analysis.tokens[i].entity != "time" for i in run)
     if (
         not taken
         and not hits

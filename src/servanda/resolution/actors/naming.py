@@ -41,6 +41,8 @@ def named_beside(analysis: Analysis, known: Entities, at: int, acts: Callable[[i
             return of_entity(analysis, entity, i)  # "A tutor, Professor Ann Lell,"
         if i in called(analysis, known, at):
             return of_entity(analysis, entity, i)
+        if i in told and noun is not None and entity.kind in (Kind.BODY, Kind.GROUP):
+            return of_entity(analysis, entity, i)  # "the group that calls itself X"
         link = tokens[i if tokens[i].head == at else at]
         itself = is_rel(link, "appos") or (link.rel == "compound" and tokens[at].lemma.lower() in ITSELF)
         if not person and itself and noun is not None and entity.kind in (Kind.BODY, Kind.GROUP):
@@ -123,6 +125,7 @@ def alias(analysis: Analysis, known: Entities, at: int) -> list[int]:
     verbs = [
         verb for noun in nouns for verb in kids(analysis, noun, "acl") if verb.lemma.lower() in link_words("naming")
     ]
+    verbs += [verb for noun in nouns for verb in kids(analysis, noun, "acl") if _calls_itself(analysis, verb)]
     return [
         name.index
         for verb in verbs
@@ -130,6 +133,12 @@ def alias(analysis: Analysis, known: Entities, at: int) -> list[int]:
         if (entity := known.at(name.index)) is not None and entity.actor is None
         if _goes_by(analysis, verb, name)
     ]
+
+
+def _calls_itself(analysis: Analysis, verb: Token) -> bool:
+    """Whether somebody gives himself a name: "the group that calls itself X"."""
+    own = any(t.text.lower().endswith(("self", "selves")) for t in kids(analysis, verb.index, "obj", "iobj"))
+    return own and verb.lemma.lower() in ("call", "style", "dub")
 
 
 def _further(analysis: Analysis, verb: Token) -> Iterator[Token]:
@@ -143,6 +152,8 @@ def _goes_by(analysis: Analysis, verb: Token, name: Token) -> bool:
     cases = {case.lemma.lower() for case in kids(analysis, name.index, "case")}
     if verb.lemma.lower() == "go":
         return "by" in cases
+    if _calls_itself(analysis, verb):
+        return not cases
     if verb.lemma.lower() == "give":
         return "as" in cases and any(t.lemma.lower() == "name" for t in kids(analysis, verb.index, "obj"))
     return "as" in cases

@@ -87,12 +87,17 @@ def phrase(analysis: Analysis, head: int) -> range:
         depth += 1
         at = stack.pop()
         for token in kids(analysis, at):
-            if at == head and is_rel(token, *OUTSIDE):
+            if at == head and (is_rel(token, *OUTSIDE) or _is_time(analysis, token)):
                 continue
             first, last = min(first, token.index), max(last, token.index + 1)
             stack.append(token.index)
     comma = next((i for i in range(head + 1, last) if analysis.tokens[i].text == ","), last)
     return range(first, comma)
+
+
+def _is_time(analysis: Analysis, token: Token) -> bool:
+    """Whether a phrase tells when something was done, wherever the tree hangs it: "judges on Friday ordered"."""
+    return token.entity == "time" and any(t.text.lower() in ("on", "in") for t in kids(analysis, token.index, "case"))
 
 
 def conjuncts(analysis: Analysis, head: int) -> list[int]:

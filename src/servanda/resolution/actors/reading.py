@@ -69,6 +69,7 @@ class Reading:
         self.inside = in_direct_words(analysis, statements, quoted(analysis))
         self.discourse = Discourse(analysis, self.known, self.inside)
         self.by_head: dict[int, Mention] = {}
+        self.leads = [(b.span.start, b.dateline.end) for b in analysis.blocks if b.dateline is not None]
         first_person: list[tuple[int, Pronouns]] = []
         for token in analysis.tokens:
             what = pronoun(token)
@@ -158,7 +159,8 @@ class Reading:
         rank = rank_of(self.analysis, at)
         mention = Mention(span, at, sort, token.sentence, own.start, own.stop, rank, referent)
         self.by_head[at] = mention
-        if not is_none(self.analysis, at) and not (sort is Sort.NOMINAL and is_part_played(self.analysis, at)):
+        told = not any(first <= token.start < last for first, last in self.leads)
+        if told and not is_none(self.analysis, at) and not (sort is Sort.NOMINAL and is_part_played(self.analysis, at)):
             self.discourse.add(mention)
 
     def _together(self, at: int) -> None:

@@ -20,6 +20,7 @@ from servanda.resolution.actors.binding import (
     is_bound,
     is_new,
     says_something,
+    told_by,
     was_asked,
 )
 from servanda.resolution.actors.choosing import chosen
@@ -52,8 +53,9 @@ class Discourse(Memory):
         token = self.analysis.tokens[at]
         if is_rel(token, "expl"):
             return None
-        if (teller := self._who_tells(at, what)) is not None:
-            return teller.referent
+        here = self.of_sentence.get(token.sentence, ())
+        if (like := next((m for m in here if m.head == told_by(self.analysis, at, what)), None)) is not None:
+            return like.referent if self.inside[like.head] == self.inside[at] else None
         found = self._looked_back(at, what, others)
         if found is None and what.gender is not None and not self.inside[at]:
             found = self._told_of(at, what, others)
@@ -66,15 +68,6 @@ class Discourse(Memory):
         if found is not None and found.key.startswith(("named", "word") if speaks else "named"):
             self.learned.tell(what, found)
         return found
-
-    def _who_tells(self, at: int, what: Pronouns) -> Mention | None:
-        """The like pronoun that says what this one is the subject of: "he told the paper that he would resign"."""
-        verb = governing(self.analysis, at) if is_subject(self.analysis.tokens[at]) else -1
-        for mention in self.of_sentence.get(self.analysis.tokens[at].sentence, ()) if verb >= 0 else ():
-            token = self.analysis.tokens[mention.head]
-            if token.head == verb and is_subject(token) and pronoun(token) is what:
-                return mention if self.inside[mention.head] == self.inside[at] else None
-        return None
 
     def _is_silent(self, at: int, found: Referent) -> bool:
         """Whether a "he said" would mean somebody's relation who has said nothing: "His brother was killed"."""
