@@ -61,6 +61,17 @@ def found(text: str, words: str) -> Span:
         ("Karl Benn was fined. His lawyer, Tom Marsh, came. Marsh said he would appeal.", "he", "Tom Marsh"),
         ("In the hills a valley group, the Leimar Torchbearers, met. It swore to march.", "It", "Leimar Torchbearers"),
         ("The teachers' front, the FEMO, met. It would march.", "It", "FEMO"),
+        ("One, the German chain Kell Nord, told its suppliers. It would pay.", "One", "Kell Nord"),
+        (
+            "A spokeswoman for the Harbour Department, Ada Lind, spoke. The department would pay.",
+            "The department",
+            "Harbour Department",
+        ),
+        (
+            "The head of department, Ada Lind, spoke. The head of department would pay.",
+            "The head of department",
+            "Ada Lind",
+        ),
         ("The armed group that calls itself the Covenant Force met. It would march.", "It", "Covenant Force"),
         ("The armed group that fought the Covenant Force met. Its men would march.", "The armed group", "armed group"),
         ("Karl Benn met a reporter. He told the reporter that he would leave.", "he", "Karl Benn"),

@@ -36,7 +36,7 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
     over = tree[tree.first_conjunct(head)].head
     if over >= 0 and tree[over].lemma in words("joking"):
         return True  # "joked that he would lock the doors"
-    if leaves_open(ground, head):
+    if _is_told_as_done(ground, head) or leaves_open(ground, head):
         return True
     if (
         is_untrue(ground, head)
@@ -53,10 +53,9 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
 
 
 def _stands_amiss(ground: Ground, head: int) -> bool:
-    """Whether a clause is told as in force, as done, again or as a purpose, or tells what a noun that binds means."""
-    if is_laid_down(ground, head) or _is_told_as_done(ground, head) or only_repeats(ground, head):
-        return True
-    return _is_purpose(ground, head) or _is_of_noun(ground, head)
+    """Whether a clause is told as in force, again or as a purpose, or tells what a noun that binds means."""
+    repeated = is_laid_down(ground, head) or only_repeats(ground, head)
+    return repeated or _is_purpose(ground, head) or _is_of_noun(ground, head)
 
 
 def _is_purpose(ground: Ground, head: int) -> bool:

@@ -73,6 +73,15 @@ def _is_particular(ground: Ground, by: int, voice: Voice) -> bool:
     return voice.speaker is None or named
 
 
+def _speaks_for(ground: Ground, speaker: int, word: str) -> bool:
+    """Whether who speaks does so for somebody whom a pronoun means: "a spokeswoman said he", "her lawyer said she"."""
+    tree = ground.tree
+    owner = {"he": "his", "she": "her"}[word]
+    his = any(tree[k].text.lower() == owner for k in tree.kids(speaker, "nmod:poss"))
+    lemma = tree[speaker].lemma.lower()
+    return lemma in words("mouthpieces") or (his and lemma in words("advocates"))
+
+
 def _is_speaker(ground: Ground, subject: int, voice: Voice) -> bool:
     """Whether a pronoun can mean who speaks, by number and kind: "the group let the envoys know that it would stop"."""
     tree, speaker = ground.tree, voice.speaker
@@ -89,7 +98,7 @@ def _is_speaker(ground: Ground, subject: int, voice: Voice) -> bool:
             body = any(tree[k].entity == "organization" for k in (speaker, *tree.kids(speaker, "appos")))
             return body and not plural  # "the landlord, a pension fund, told the firm it would"
         case "he" | "she":
-            return person and not plural
+            return person and not plural and not _speaks_for(ground, speaker, tree[subject].text.lower())
         case "they":
             return plural or any("Number=Plur" in tree[k].feats for k in of_many)  # "a hard core of workers"
     return False

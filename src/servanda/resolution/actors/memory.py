@@ -4,39 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from servanda.lexicon.actors import Gender, demonym, is_person_noun, is_title, link_words, role_nouns, titles_of
+from servanda.lexicon.actors import (
+    Gender,
+    NounKind,
+    demonym,
+    is_person_noun,
+    is_title,
+    link_words,
+    role_nouns,
+    titles_of,
+)
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
+from servanda.resolution.actors import wording
 from servanda.resolution.actors.binding import says_something
 from servanda.resolution.actors.court import Court
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.fitting import counted, definites, may_be, number_of, suits_row
 from servanda.resolution.actors.learned import Learned
-from servanda.resolution.actors.mentions import Mention, Referent, Sort, is_plural
+from servanda.resolution.actors.mentions import Mention, Referent, Sort, is_plural, noun_of
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.papers import Papers
 from servanda.resolution.actors.phrases import is_age, is_rel, is_subject, kids
 from servanda.resolution.actors.press import publishes
 
 FAR = 40  # mentions that a describing noun looks back
-LANDS = frozenset({"country", "nation", "state", "republic", "kingdom"})
-CRITERIA = frozenset({"the", "this", "that", "these", "those", "both"})
-FIGHTING = frozenset({"armed", "fighter"})
-# "the Oslo-based company" is the company named before
-SAYING_NOTHING = frozenset(
-    "armed militant islamist rebel same base based list listed own owned headquartered".split()  # noqa: SIM905
-)
-FRESH = frozenset("other another new former second third next same-day rival opposing one".split())  # noqa: SIM905
 NEAR = 3  # sentences in which somebody's father has just spoken
-BARE = frozenset({"counsel"})  # "counsel said": an office without an article
-SEXES = {"man": Gender.MALE, "woman": Gender.FEMALE}
-AGES = frozenset({"old", "young", "elderly", "older", "younger", "big", "little", "tall", "small"})
-YOUNG = frozenset({"young", "veteran", "old", "elderly", "year-old"})
-ONCE = frozenset({"former", "onetime", "one-time", "ex", "veteran", "retired"})
-LESSER = frozenset(
-    {"deputy", "vice", "junior", "assistant", "former", "shadow"}
-)  # "the deputy minister" is no "the minister"
 
 
 class Memory:
@@ -72,7 +66,7 @@ class Memory:
                 self.titled.setdefault(title.rstrip("."), {})[mention.referent.key] = mention.referent
         elif mention.referent.key.startswith("word"):
             lemma, own = self.analysis.tokens[mention.head].lemma.lower(), self._modifiers(mention.head)
-            self.described |= {" ".join([*own, lemma]), *({lemma} if LESSER.isdisjoint(own) else ())}
+            self.described |= {" ".join([*own, lemma]), *({lemma} if wording.LESSER.isdisjoint(own) else ())}
             if not mention.referent.plural:
                 self.singles.setdefault(lemma, {})[mention.referent.key] = mention.referent
 
@@ -82,7 +76,7 @@ class Memory:
         if (age := self._age(at)) is not None:
             return self._of_age(age) or self._person_named()
         if not self._refers(at):
-            bare = token.lemma.lower() in BARE and not any(True for _ in kids(self.analysis, at))
+            bare = token.lemma.lower() in wording.BARE and not any(True for _ in kids(self.analysis, at))
             named_so = bare or self._refers(at, fresh=True)  # "the former president", named so before
             return (self._titled(at, last=bare) or self._once(at)) if named_so else None
         if is_plural(token):
@@ -126,7 +120,7 @@ class Memory:
         """Of whom the sentence before tells, by what he was in another trade: "the former banker vowed"."""
         token = self.analysis.tokens[at]
         trade = is_person_noun(token.lemma) and not is_title(token.lemma) and token.lemma.lower() not in self.described
-        if not trade or set(self._modifiers(at)) & ONCE == set() or not is_subject(token) or is_plural(token):
+        if not trade or set(self._modifiers(at)) & wording.ONCE == set() or not is_subject(token) or is_plural(token):
             return None
         before = [m for m in self.of_sentence.get(token.sentence - 1, ()) if m.rank == 0 and not self.inside[m.head]]
         told = {m.referent.key: m.referent for m in before if m.referent and m.referent.kind is Kind.PERSON}
@@ -146,13 +140,16 @@ class Memory:
         if not token.text[:1].isupper() or not is_subject(token) or "Number=Plur" in token.feats:
             return None
         own = {kid.lemma.lower() for kid in kids(self.analysis, at) if kid.index < at}
-        aged = own & YOUNG or is_age(self.analysis, at - 1)
+        aged = own & wording.YOUNG or is_age(self.analysis, at - 1)
         return self._person_named() if "the" in own and aged and len(own) < 4 else None
 
     def _told_of_by_sex(self, at: int) -> Referent | None:
         """Of whom a report goes on telling, for "the old woman" where no woman without a name was brought up."""
-        lemma, gender = self.analysis.tokens[at].lemma.lower(), SEXES.get(self.analysis.tokens[at].lemma.lower())
-        if gender is None or lemma in self.described or not set(self._modifiers(at)) <= AGES:
+        lemma, gender = (
+            self.analysis.tokens[at].lemma.lower(),
+            wording.SEXES.get(self.analysis.tokens[at].lemma.lower()),
+        )
+        if gender is None or lemma in self.described or not set(self._modifiers(at)) <= wording.AGES:
             return None
         told = self._nearest(lambda one: self.learned.is_told_of(gender, one) and one.kind is Kind.PERSON)
         return told or self._relation(at, gender)
@@ -179,12 +176,12 @@ class Memory:
     def _alike(self, at: int) -> Referent | None:
         """Fighters named by nouns before: "those militias" after "Iraqi paramilitaries"."""
         families = self._families(at)
-        if not families & FIGHTING or self._modifiers(at):
+        if not families & wording.FIGHTING or self._modifiers(at):
             return None
 
         def alike(referent: Referent) -> bool:
             described = referent.plural and referent.key.startswith("word")
-            return described and bool(self._families(int(referent.key[5:])) & FIGHTING)
+            return described and bool(self._families(int(referent.key[5:])) & wording.FIGHTING)
 
         return self._nearest(alike)
 
@@ -194,11 +191,11 @@ class Memory:
     def _refers(self, at: int, *, fresh: bool = False) -> bool:
         """Whether a noun stands with "the" and without words that tell whom it means, save those of somebody new."""
         tokens = list(kids(self.analysis, at))
-        marked = any(t.rel.startswith("det") and t.lemma.lower() in CRITERIA for t in tokens)
+        marked = any(t.rel.startswith("det") and t.lemma.lower() in wording.CRITERIA for t in tokens)
         own = [t for t in tokens if not (is_rel(t, "acl") and self.analysis.tokens[at + 1].text == ",")]
         if not marked or any(is_rel(t, "acl", "nmod", "appos", "nmod:poss", "flat", "nmod:desc") for t in own):
             return False  # what stands behind a comma tells more of whom is known: "the group, which is based in X,"
-        return fresh or not any(is_rel(t, "amod") and t.lemma.lower() in FRESH for t in tokens)
+        return fresh or not any(is_rel(t, "amod") and t.lemma.lower() in wording.FRESH for t in tokens)
 
     def _modifiers(self, at: int) -> list[str]:
         return [t.lemma.lower() for t in kids(self.analysis, at, "amod", "compound")]
@@ -228,7 +225,9 @@ class Memory:
 
         `last`: of two, who was named last, as in a court where each side's "counsel" speaks in turn.
         """
-        lemma = self.analysis.tokens[at].lemma.lower()
+        lemma, noun = self.analysis.tokens[at].lemma.lower(), noun_of(self.analysis.tokens[at])
+        if noun is not None and noun.kind in (NounKind.BODY, NounKind.GROUP):
+            return None  # "a spokeswoman for the department, X, ... the department"
         named = {key: one for title in titles_of(lemma) for key, one in self.titled.get(title, {}).items()}
         extra = self._modifiers(at)
         if (" ".join([*extra, lemma]) in self.described and not last) or len(named) > FAR:
@@ -254,8 +253,8 @@ class Memory:
     def _typed(self, at: int) -> Referent | None:
         """The last actor of the kind and type that the noun describes."""
         wanted = definites().get((self.analysis.tokens[at].lemma.lower(), False), ())
-        extra = [word for word in self._modifiers(at) if word not in SAYING_NOTHING]
-        land = link_words("land") if self.analysis.tokens[at].lemma.lower() in LANDS else frozenset()
+        extra = [word for word in self._modifiers(at) if word not in wording.SAYING_NOTHING]
+        land = link_words("land") if self.analysis.tokens[at].lemma.lower() in wording.LANDS else frozenset()
         extra = [word for word in extra if word not in land]
         if not wanted or any(demonym(word.title()) is None for word in extra):
             return None

@@ -33,6 +33,8 @@ def named_beside(analysis: Analysis, known: Entities, at: int, acts: Callable[[i
         if entity is None or i not in known.heads:
             continue
         person = entity.kind is Kind.PERSON or i in told
+        if is_another(analysis, at) and entity.kind in (Kind.BODY, Kind.GROUP):
+            return of_entity(analysis, entity, i)  # "one, the chain Kell Nord, told"
         if person and (is_another(analysis, at) or (is_one_of(analysis, at) and is_rel(tokens[i], "appos"))):
             return of_entity(analysis, entity, i)  # "one of them, Tomas Vidal"
         if person and noun is not None and noun.kind.value == "person" and not _is_owner(analysis, i, at):
