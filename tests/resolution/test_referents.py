@@ -67,11 +67,7 @@ def found(text: str, words: str) -> Span:
             "The department",
             "Harbour Department",
         ),
-        (
-            "The head of department, Ada Lind, spoke. The head of department would pay.",
-            "The head of department",
-            "Ada Lind",
-        ),
+        ("The clerk of the department, Ada Lind, spoke. The clerk would pay.", "The clerk", "Ada Lind"),
         ("The armed group that calls itself the Covenant Force met. It would march.", "It", "Covenant Force"),
         ("The armed group that fought the Covenant Force met. Its men would march.", "The armed group", "armed group"),
         ("Karl Benn met a reporter. He told the reporter that he would leave.", "he", "Karl Benn"),
