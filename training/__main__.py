@@ -9,10 +9,11 @@ import onnx
 import torch
 
 from servanda.language.pieces import Pieces
-from training.bound import FURTHER, Head, Learning, learn, share, told
+from training.bound import FURTHER, Head, Learning, learn
 from training.bound_data import examples
 from training.bound_export import NAME
 from training.bound_export import export as export_bound
+from training.bound_told import share, told
 from training.card import write_card
 from training.evaluate import evaluate
 from training.export import export
@@ -33,7 +34,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=4300, help="how long to train")
     parser.add_argument("--threads", type=int, default=2, help="CPU threads; a number in OUT/threads changes it")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in OUT")
-    parser.add_argument("--further", action="store_true", help="bound: two passes from the head that is there")
+    parser.add_argument("--further", action="store_true", help="bound: three passes from the head that is there")
     wish = parser.parse_args()
     unknown = set(wish.stages) - set(STAGES)
     if unknown:
@@ -66,7 +67,8 @@ def learn_bound(data: Path, weights: Path, threads: int, *, further: bool = Fals
     torch.manual_seed(Learning().seed)
     pieces = Pieces((weights / "pieces.txt").read_text("utf-8").split("\n"))
     own = examples(data)
-    all_told = [sentence for example in own for sentence in told(example, pieces)]
+    reports = [report for example in own if (report := list(told(example, pieces)))]
+    all_told = [sentence for report in reports for sentence in report]
     print(f"{len(own)} texts, {len(all_told)} sentences, {sum(len(one.acts) for one in own)} acts", flush=True)
     share(all_told, weights)
     head = Head()
@@ -74,7 +76,7 @@ def learn_bound(data: Path, weights: Path, threads: int, *, further: bool = Fals
         head.go_on_from(onnx.load(weights / NAME))
     else:
         head.start_from(onnx.load(weights / "int8.onnx"))
-    learn(all_told, head, FURTHER if further else Learning())
+    learn(reports, head, FURTHER if further else Learning())
     print(f"{NAME} {export_bound(head, weights) / 1e6:.2f} MB")
 
 

@@ -1,49 +1,42 @@
 """The head of undertakings: three layers over the fourth part of the shipped encoder, which stays as it is.
 
 For each word the kind of commitment whose act it is part of, or none, and whether an act begins there: a tagger of
-tokens (Devlin et al. 2019) that shares its lower layers with the parser, as in multi-task learning (Caruana 1997).
+tokens (Devlin et al. 2019) that shares its lower layers with the parser, as in multi-task learning (Caruana 1997). The
+lower layers read each sentence by itself; the head reads a passage of several, so that it knows what "under it" or "he
+will" goes on from.
 """
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 import torch.nn.functional as F
-from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from servanda.language.pieces import Pieces, shape
-from servanda.language.view import view
-from servanda.language.words import sentences
-from servanda.model.text import Span
-from training.bound_data import Example
-from training.network import HALF, LAYERS, WIDTH, Layer
+from servanda.language.marking import PASSAGE
+from training.bound_told import IGNORE, KINDS, Passage, Told, batches, binds, collate, passages
+from training.network import HALF, HEADS, LAYERS, WIDTH, Layer
 
-# the first says "none"
-KINDS = "none promise threat order prohibition guarantee term agreement demand refusal".split()  # noqa: SIM905
 OWN = 3  # layers that are trained; those below are the parser's
 SHARED = f"/layers.{LAYERS - OWN - 1}/n2/LayerNormalization_output_0"  # what they are given, by its name in int8.onnx
+FAR = 4  # sentences apart beyond which all are as far
+ELSEWHERE = -2.5  # what is added at first where a word looks into another sentence
 DROP, LATE = 0.2, 0.02
-BATCH = 3000  # word pieces of a batch
-IGNORE = -100
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Learning:
     """How to train; the rates are those of the layers and of what stands over them."""
 
-    passes: int = 7
-    empty: float = 0.6  # share of the sentences without an act that each pass looks at
+    passes: int = 6
+    empty: float = 0.5  # share of the passages without an act that each pass looks at
     layer_rate: float = 2e-4
     head_rate: float = 1e-3
     warm_up: int = 60
@@ -51,38 +44,32 @@ class Learning:
     begins: float = 0.3  # weight of the loss of where acts begin
 
 
-FURTHER = Learning(passes=2, layer_rate=1e-4, head_rate=5e-4)  # from a head that was trained before
-
-
-@dataclass(slots=True)
-class Told:
-    """A sentence: its pieces, where each word begins, the label of each word, and what the shared layers make of it."""
-
-    ids: list[int]
-    shapes: list[int]
-    first: list[int]
-    kinds: list[int]
-    begins: list[int]
-    shared: Floats | None = None
+FURTHER = Learning(passes=3, layer_rate=1e-4, head_rate=5e-4)  # from a head that was trained before
 
 
 class Head(nn.Module):
-    """The layers and the two questions put to each word."""
+    """The layers and the two questions put to each word of a passage of several sentences."""
 
     def __init__(self) -> None:
         super().__init__()
         self.layers = nn.ModuleList(Layer() for _ in range(OWN))
         self.kind, self.begin = nn.Linear(WIDTH, len(KINDS)), nn.Linear(WIDTH, 1)
+        self.apart = nn.Embedding(2 * FAR + 1, HEADS)
+        with torch.no_grad():
+            self.apart.weight.fill_(ELSEWHERE)
+            self.apart.weight[FAR] = 0.0
 
-    def forward(self, x: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores of the kinds and of a beginning, for each word; `first`: where its first piece stands, 0 for none.
+    def forward(self, words: Tensor, place: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of the kinds and of a beginning, by word; `place`: the number of its sentence from 1, 0 for none.
 
-        The layers see one vector for each word, of its first piece, which is a fifth less than all pieces.
+        How readily a word looks at another is learned for each distance between their sentences, as for places in
+        Raffel et al. 2020.
         """
-        hidden = torch.where(first > 0, 0.0, -1e4)[:, None, None, :]
-        words = torch.gather(x, 1, first[:, :, None].expand(-1, -1, WIDTH))
+        hidden = torch.where(place > 0, 0.0, -1e4)[:, None, None, :]
+        distance = (place[:, None, :] - place[:, :, None]).clamp(-FAR, FAR) + FAR
+        seen = hidden + self.apart(distance).permute(0, 3, 1, 2)
         for layer in self.layers:
-            words = layer(words, hidden)
+            words = layer(words, seen)
         words = F.dropout(words, DROP, self.training)
         return self.kind(words), self.begin(words)[..., 0]
 
@@ -96,10 +83,10 @@ class Head(nn.Module):
     @torch.no_grad()
     def go_on_from(self, model: onnx.ModelProto) -> None:
         """Takes the weights of a head that was exported."""
-        for number, state in weights_of(model, 0, "bound/head.layers.{}.", "bound//head/layers.{}/").items():
+        for number, state in weights_of(model, 0, "head.layers.{}.", "/head/layers.{}/").items():
             self.layers[number].load_state_dict(state)
-        for name, own in (("kind", self.kind), ("begin", self.begin)):
-            own.load_state_dict(_state(model, f"bound/head.{name}.", f"bound//head/{name}/"))
+        for name, own in (("kind", self.kind), ("begin", self.begin), ("apart", self.apart)):
+            own.load_state_dict(_state(model, f"head.{name}.", f"/head/{name}/"))
 
 
 def weights_of(model: onnx.ModelProto, first: int, names: str, nodes: str) -> dict[int, dict[str, Tensor]]:
@@ -129,87 +116,18 @@ def _state(model: onnx.ModelProto, names: str, nodes: str) -> dict[str, Tensor]:
     return found
 
 
-def told(example: Example, pieces: Pieces) -> Iterator[Told]:
-    """The sentences of an example, cut and labelled as the reading room cuts them."""
-    seen = view(example.text, Span(0, len(example.text)))
-    for words in sentences(seen.text, apart=0):
-        ids, shapes, first = [101], [0], []
-        kinds, begins = [0] * len(words), [0] * len(words)
-        for word in words:
-            first.append(len(ids))
-            own = pieces(word.text)
-            ids += own
-            shapes += [shape(word.text)] * len(own)
-        for start, end, kind in example.acts:
-            spans = (seen.back(word.start, word.end) for word in words)
-            inside = [at for at, span in enumerate(spans) if span.start < end and span.end > start]
-            for at in inside:
-                kinds[at] = KINDS.index(kind)
-            if inside:
-                begins[inside[0]] = 1
-        if words and len(ids) < 500:
-            yield Told([*ids, 102], [*shapes, 0], first, kinds, begins)
-
-
-def batches(all_told: Sequence[Told], chance: random.Random | None = None) -> list[list[Told]]:
-    """Sentences of like length together; in random order where chance is given."""
-    noise = chance.random if chance else float
-    made: list[list[Told]] = []
-    batch: list[Told] = []
-    for one in sorted(all_told, key=lambda one: len(one.ids) + 3 * noise()):
-        if batch and len(one.ids) * (len(batch) + 1) > BATCH:
-            made.append(batch)
-            batch = []
-        batch.append(one)
-    made += [batch] if batch else []
-    if chance:
-        chance.shuffle(made)
-    return made
-
-
-def share(all_told: Sequence[Told], weights: Path) -> None:
-    """Runs the shared layers once over every sentence; they do not change."""
-    from training.bound_export import shared_session  # noqa: PLC0415 - it imports this module
-
-    session = shared_session(weights)
-    for batch in batches(all_told):
-        length, words = max(len(one.ids) for one in batch), max(len(one.first) for one in batch)
-        ids = np.zeros((len(batch), length), np.int64)
-        shapes, mask = np.zeros_like(ids), np.zeros(ids.shape, np.float32)
-        for row, one in enumerate(batch):
-            size = len(one.ids)
-            ids[row, :size], shapes[row, :size], mask[row, :size] = one.ids, one.shapes, 1
-        first = np.zeros((len(batch), words + 1), np.int64)
-        (out,) = session.run(["shared"], {"ids": ids, "case": shapes, "mask": mask, "first": first})
-        for row, one in enumerate(batch):
-            one.shared = out[row, : len(one.ids)].astype(np.float16)
-
-
-def collate(batch: Sequence[Told]) -> tuple[Tensor, ...]:
-    """What a batch is in numbers: shared vectors, first pieces, kinds, begins."""
-    length, words = max(len(one.ids) for one in batch), max(len(one.first) for one in batch)
-    x = np.zeros((len(batch), length, WIDTH), np.float32)
-    first = np.zeros((len(batch), words), np.int64)
-    kinds, begins = np.full((len(batch), words), IGNORE), np.zeros((len(batch), words), np.float32)
-    for row, one in enumerate(batch):
-        size, count = len(one.ids), len(one.first)
-        x[row, :size] = one.shared
-        first[row, :count], kinds[row, :count], begins[row, :count] = one.first, one.kinds, one.begins
-    return tuple(torch.from_numpy(part) for part in (x, first, kinds, begins))
-
-
-def learn(all_told: Sequence[Told], head: Head, how: Learning) -> None:
+def learn(reports: Sequence[Sequence[Told]], head: Head, how: Learning) -> None:
     """Trains the head in place, and tells of each pass."""
     chance = random.Random(how.seed)
-    own = [*head.kind.parameters(), *head.begin.parameters()]
+    own = [*head.kind.parameters(), *head.begin.parameters(), *head.apart.parameters()]
     groups = [{"params": list(head.layers.parameters())}, {"params": own}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    each = len(batches(_looked_at(all_told, how, chance)))
+    each = len(batches(_looked_at(reports, how, chance)))
     steps, step, began = how.passes * each, 0, time.monotonic()
     head.train()
     for number in range(how.passes):
         total = 0.0
-        for batch in batches(_looked_at(all_told, how, chance), chance):
+        for batch in batches(_looked_at(reports, how, chance), chance):
             rate = min(1.0, (step + 1) / how.warm_up) * max(LATE, 1 - step / steps)
             for group, full in zip(optimiser.param_groups, (how.layer_rate, how.head_rate), strict=True):
                 group["lr"] = full * rate
@@ -223,16 +141,17 @@ def learn(all_told: Sequence[Told], head: Head, how: Learning) -> None:
     head.eval()
 
 
-def _looked_at(all_told: Sequence[Told], how: Learning, chance: random.Random) -> list[Told]:
-    """What one pass looks at: every sentence with an act, and by chance some of the others."""
-    empty = [one for one in all_told if not any(one.kinds)]
-    return [one for one in all_told if any(one.kinds)] + chance.sample(empty, int(how.empty * len(empty)))
+def _looked_at(reports: Sequence[Sequence[Told]], how: Learning, chance: random.Random) -> list[Passage]:
+    """What one pass looks at: every passage with an act, each time cut otherwise, and by chance some of the others."""
+    made = [one for report in reports for one in passages(report, chance.randint(PASSAGE // 4, PASSAGE))]
+    empty = [one for one in made if not binds(one)]
+    return [one for one in made if binds(one)] + chance.sample(empty, int(how.empty * len(empty)))
 
 
 def _loss(head: Head, batch: tuple[Tensor, ...], how: Learning) -> Tensor:
-    x, first, kinds, begins = batch
+    x, places, kinds, begins = batch
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
-        by_kind, by_begin = head(x, first)
+        by_kind, by_begin = head(x, places)
     loss = F.cross_entropy(by_kind.float().reshape(-1, len(KINDS)), kinds.reshape(-1), ignore_index=IGNORE)
     inside = kinds > 0
     if inside.any():

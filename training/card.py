@@ -9,12 +9,12 @@ from typing import Any
 
 import torch
 
-from training.export import SHIPPED
-
 TEMPLATE = Path(__file__).with_name("MODEL_CARD.md")
 MEASURES = ("UPOS", "feats", "lemma", "UAS", "LAS", "CLAS", "NER", "mention", "mention+type")
 WHAT = {
     "int8.onnx": "the network, opset 17, int8 matrices and word pieces",
+    "bound.onnx": "the network of undertakings, int8 matrices",
+    "shared.onnx": "the output by which the first network hands on what its lower layers make of each piece",
     "relations.npy": "relation tensor, float16, scored outside the network for the chosen heads only",
     "labels.json": "the label lists",
     "pieces.txt": "the encoder's 30,522 word pieces",
@@ -44,7 +44,7 @@ def write_card(checkpoint: Path, out: Path) -> None:
     measured: dict[str, Figures] = json.loads((checkpoint / "figures.json").read_text(encoding="utf8"))
     state: dict[str, Any] = torch.load(checkpoint / "checkpoint.pt", weights_only=True)
     progress, small, plain = state["progress"], measured["int8"], measured["fp32"]
-    files = [f"| `{name}` | {WHAT[name]} | {(out / name).stat().st_size:,} |" for name in SHIPPED]
+    files = [f"| `{name}` | {WHAT[name]} | {(out / name).stat().st_size:,} |" for name in WHAT]
     rows = [(name, *(_shown(row, measure) for measure in MEASURES)) for name, row in small.items()]
     card = Template(TEMPLATE.read_text(encoding="utf8")).substitute(
         minutes=round(progress["elapsed"] / 60),

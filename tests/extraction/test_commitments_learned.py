@@ -153,3 +153,14 @@ def test_between_a_promise_and_a_term_the_network_chooses_near_an_agreement() ->
     assert told(near, Kind.THREAT) == ["The mills: promise do mend the wall"]  # what befalls whom is the rule's
     far = "The song was read out. The mills promised to [mend the wall]."
     assert told(far, Kind.TERM) == ["The mills: promise do mend the wall"]
+
+
+def test_a_leave_is_no_ban() -> None:
+    assert told("It may, however, [ship the ore that is at the pier].", Kind.PROHIBITION) == []
+    assert told("No ship may [call at the pier after dark].", Kind.PROHIBITION) != []
+
+
+def test_where_the_network_is_certain_it_is_heard_against_the_place_of_a_clause() -> None:
+    text = "The armies met by the weir to [free all detainees]."
+    assert told(text, Kind.TERM, odds=0.9) == []
+    assert told(text, Kind.TERM) != []

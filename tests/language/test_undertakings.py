@@ -9,11 +9,11 @@ from tests.language.test_parted import governor, words
 @pytest.mark.parametrize(
     ("text", "act", "verb"),
     [
-        ("The rebels have ordered all traders without a pass issued by themselves to leave the port by Sunday.", "leave", "ordered"),
+        ("The rebels have ordered traders without a pass issued by themselves to leave the port.", "leave", "ordered"),
         ("Velda has agreed under a separate accord, signed in Orsk, to lift its tariffs.", "lift", "agreed"),
         ('Velda has agreed under a separate accord, signed in Orsk, to "lift its tariffs".', "lift", "agreed"),
     ],
-)  # fmt: skip
+)
 def test_an_infinitive_behind_a_participle_is_what_somebody_is_bound_to(text: str, act: str, verb: str) -> None:
     assert governor(words(text), act) == verb
 

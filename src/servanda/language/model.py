@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from servanda.errors import ModelFilesError
-from servanda.language.bound import Run, runs
+from servanda.language.marking import Marker, Vectors
 from servanda.language.names import known_names
 from servanda.language.pieces import CLS, SEP, UNKNOWN, Pieces, shape
 from servanda.language.relations import Relations
@@ -25,6 +25,7 @@ LONGEST = 500  # word pieces of one sentence
 PARTS = 3.0  # log-odds (95 in 100) above which the model begins a sentence where the rule sees none
 # int8 products that do not overflow: processors without VNNI would cut them off, and one report be read in two ways
 EXACT = ("session.x64quantprecision", "1")
+_PROVIDERS = ["CPUExecutionProvider"]
 Progress = Callable[[int], None]  # called with the number of words just read
 
 
@@ -61,7 +62,7 @@ class Part:
     first: int
     last: int
     parsed: Parsed
-    bound: tuple[Run, ...] = ()  # counted from `first`
+    vectors: Vectors | None = None  # what the lower layers made of each word, until the head has marked it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class _Scored:
     last: int
     words: Sequence[str]
     scores: dict[str, Scores]
+    vectors: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,11 @@ class _Encoded:
 class Model:
     """The session and its label lists; loaded once."""
 
-    def __init__(self, session: Any, labels: dict[str, list[str]], relations: Scores, pieces: Pieces) -> None:
+    def __init__(
+        self, session: Any, marker: Marker, labels: dict[str, list[str]], relations: Scores, pieces: Pieces
+    ) -> None:
         self._session = session
+        self.marker = marker
         self._labels = labels
         self._outputs = [output.name for output in session.get_outputs()]
         self._pieces = pieces
@@ -110,7 +115,7 @@ class Model:
         for batch in _batches(encoded):
             cut = list(self._cut(batch, windows))
             for part, parsed in zip(cut, self._decode(cut), strict=True):
-                results[part.window].append(Part(part.first, part.last, parsed, self._bound(part.scores)))
+                results[part.window].append(Part(part.first, part.last, parsed, part.vectors))
             if progress:
                 progress(sum(len(item.first) - 1 for item in batch))
         return results
@@ -121,13 +126,14 @@ class Model:
         for row, item in enumerate(batch):
             words = windows[item.index].words
             out = {name: values[row] for name, values in scores.items()}
+            vectors = out.pop("shared")[item.first[1:]].astype(np.float16)
             odds = out["start"][: len(words), 1] - out["start"][: len(words), 0] if "start" in out else None
             for first, last in windows[item.index].cuts(odds):
                 own = {name: values[first:last] for name, values in out.items() if name not in {"arc", "rh"}}
                 arcs = out["arc"][first:last]
                 own["arc"] = np.concatenate([arcs[:, :1], arcs[:, first + 1 : last + 1]], 1)
                 own["rh"] = np.concatenate([out["rh"][:1], out["rh"][first + 1 : last + 1]], 0)
-                yield _Scored(item.index, first, last, words[first:last], own)
+                yield _Scored(item.index, first, last, words[first:last], own, vectors[first:last])
 
     def _encode(self, index: int, words: Sequence[str]) -> _Encoded:
         ids, shapes, first = [CLS], [0], [0]
@@ -179,9 +185,6 @@ class Model:
             ent=self._mentions(out, len(heads)),
         )
 
-    def _bound(self, out: dict[str, Scores]) -> tuple[Run, ...]:
-        return runs(out["act"], out["begin"], self._labels["act"]) if "act" in out else ()
-
     def _mentions(self, out: dict[str, Scores], size: int) -> list[str | None]:
         if "ent" not in out:
             return [None] * size
@@ -215,9 +218,10 @@ def load_model(threads: int = 1) -> Model:
         pieces = Pieces(folder.joinpath("pieces.txt").read_text("utf-8").split("\n"))
         with as_file(folder.joinpath("relations.npy")) as path:
             relations = np.load(path).astype(np.float32)
-        # two parts of one protocol buffer message: the parser, and the head that reads undertakings over its layers
-        whole = folder.joinpath("int8.onnx").read_bytes() + folder.joinpath("bound.onnx").read_bytes()
-        session = onnxruntime.InferenceSession(whole, options, providers=["CPUExecutionProvider"])
-        return Model(session, labels, relations, pieces)
+        # two parts of one protocol buffer message: the parser, and one more output, what its lower layers hand on
+        whole = folder.joinpath("int8.onnx").read_bytes() + folder.joinpath("shared.onnx").read_bytes()
+        head = folder.joinpath("bound.onnx").read_bytes()
+        parser, marker = (onnxruntime.InferenceSession(part, options, providers=_PROVIDERS) for part in (whole, head))
+        return Model(parser, Marker(marker, labels["act"]), labels, relations, pieces)
     except (OSError, ValueError, KeyError) as error:
         raise ModelFilesError(str(error)) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from servanda.language.asides import without_asides
+from servanda.language.bound import Run
 from servanda.language.model import Model, Part, Progress, Window, load_model
 from servanda.language.repairs import repaired
 from servanda.language.view import View, view
@@ -16,6 +17,8 @@ from servanda.model.claims import Kind
 from servanda.model.dateline import Dateline, colon_dateline, dateline, labels
 from servanda.model.report import STORY, PartKind, Report
 from servanda.model.text import Span
+
+AT_ONCE = 4000  # sentences whose vectors are held at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,21 @@ def read(report: Report, *, model: Model | None = None, progress: Progress | Non
     if not waiting:
         return Analysis(report, (), (), blocks, ())
     model, windows = model or load_model(), [item.window() for item in waiting]
-    read_so = without_asides(model, windows, model.read(windows, progress))
-    return _assembled(report, blocks, waiting, read_so)
+    found, marks = _marked(model, windows, progress)
+    return _assembled(report, blocks, waiting, without_asides(model, windows, found), iter(marks))
+
+
+def _marked(
+    model: Model, windows: Sequence[Window], progress: Progress | None
+) -> tuple[list[list[Part]], list[tuple[Run, ...]]]:
+    """The sentences of each window, and what somebody is bound to in each; a huge report is read piece by piece."""
+    found: list[list[Part]] = []
+    marks: list[tuple[Run, ...]] = []
+    for first in range(0, len(windows), AT_ONCE):
+        read_so = model.read(windows[first : first + AT_ONCE], progress)
+        marks += model.marker.marks([part.vectors for parts in read_so for part in parts if part.vectors is not None])
+        found += [[replace(part, vectors=None) for part in parts] for parts in read_so]
+    return found, marks
 
 
 def _datelines(blocks: Sequence[Block], views: Sequence[View]) -> list[Dateline | None]:
@@ -94,7 +110,11 @@ def _goes_on(report: Report, span: Span, following: Span) -> bool:
 
 
 def _assembled(
-    report: Report, blocks: tuple[Block, ...], waiting: list[_Unparsed], read_so: list[list[Part]]
+    report: Report,
+    blocks: tuple[Block, ...],
+    waiting: list[_Unparsed],
+    read_so: list[list[Part]],
+    marks: Iterator[tuple[Run, ...]],
 ) -> Analysis:
     tokens: list[Token] = []
     found: list[Sentence] = []
@@ -102,7 +122,7 @@ def _assembled(
     for item, parts in zip(waiting, read_so, strict=True):
         for part in parts:
             first = len(tokens)
-            bound += [Bound(first + run.first, first + run.last, Kind(run.kind), run.odds) for run in part.bound]
+            bound += [Bound(first + run.first, first + run.last, Kind(run.kind), run.odds) for run in next(marks)]
             tokens += _tokens(item, part, first, len(found))
             root = first + part.parsed.heads.index(0)
             found.append(Sentence(len(found), first, len(tokens), item.block, root))

@@ -26,7 +26,7 @@ from servanda.lexicon.commitment_rows import words
 from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, ConditionRole, Kind, Polarity
 
-SURE = 0.85  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
+SURE = 0.87  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
 _DENYING = frozenset({"deny", "dismiss", "dispute", "refute", "reject"})
 
 

@@ -12,12 +12,14 @@ from servanda.extraction.commitments.standing import is_counterfactual, is_foret
 from servanda.extraction.commitments.verbs import leaves_open, only_repeats
 from servanda.extraction.commitments.voice import is_official, voice_of
 from servanda.extraction.negation import fronted_no, is_still_to_do
+from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, Kind
 
 CERTAIN = 0.93  # of the network, above which it is heard against the tree; chosen as SURE is
 _MAY = frozenset({"may", "might", "could", "can"})
+_BARRING = NEGATORS | {"only"}  # "no more than two ships may call"; "it may, however, ship the ore" is a leave
 _TO_DO = frozenset({"from", "to", "towards", "into"})
 
 
@@ -27,7 +29,7 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
     Where the network is certain, what only the place of the clause in the tree speaks against is not heard.
     """
     tree, kind = ground.tree, run.kind
-    if run.odds < CERTAIN and _stands_amiss(ground, head):
+    if run.odds < CERTAIN and (_is_purpose(ground, head) or _is_of_noun(ground, head)):
         return True
     if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
         return True
@@ -36,7 +38,13 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
     over = tree[tree.first_conjunct(head)].head
     if over >= 0 and tree[over].lemma in words("joking"):
         return True  # "joked that he would lock the doors"
-    if _is_told_as_done(ground, head) or leaves_open(ground, head):
+    if (
+        is_laid_down(ground, head)
+        or _is_told_as_done(ground, head)
+        or only_repeats(ground, head)
+        or leaves_open(ground, head)
+        or (_is_purpose(ground, head) and _is_judged(ground, head))
+    ):
         return True
     if (
         is_untrue(ground, head)
@@ -45,17 +53,15 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
         or is_foreseen(ground, head, kind)
     ):
         return True
-    if kind in IMPOSED and tree[head].lemma in words("no order"):
-        return True  # "told his mother to expect him on Sunday"
+    if kind in IMPOSED and tree[head].lemma in words("no order") | {"blame", "fault"}:
+        return True  # "told his mother to expect him on Sunday", "is to blame"
+    if kind is Kind.REFUSAL and tree[head].lemma in {"confirm", "deny"}:
+        return True  # "would neither confirm nor deny it"
+    if tree.is_rel(head, "acl") and is_idle(ground, tree[head].head):
+        return True  # "any instruction to release them would come from the treasury"
     if kind is Kind.PROMISE and ground.passive(head) and _is_of_others(ground, head):
         return True  # "will be aided by tribes": what others will do is foretold
     return _is_nobodys(ground, head, kind) or _hangs_on_nothing(ground, head, kind)
-
-
-def _stands_amiss(ground: Ground, head: int) -> bool:
-    """Whether a clause is told as in force, again or as a purpose, or tells what a noun that binds means."""
-    repeated = is_laid_down(ground, head) or only_repeats(ground, head)
-    return repeated or _is_purpose(ground, head) or _is_of_noun(ground, head)
 
 
 def _is_purpose(ground: Ground, head: int) -> bool:
@@ -65,6 +71,12 @@ def _is_purpose(ground: Ground, head: int) -> bool:
     aside = tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
     bound = tree[tree[head].head].lemma in cues("verbs") and not aside
     return tree.is_rel(head, "advcl") and "to" in tree.marks(head) and not bound
+
+
+def _is_judged(ground: Ground, head: int) -> bool:
+    """Whether it is told of an infinitive what it is: "it is an offence to sail near the reef"."""
+    tree = ground.tree
+    return "to" in tree.marks(head) and tree[head].head >= 0 and tree.kid(tree[head].head, "cop", "expl") is not None
 
 
 def _is_nobodys(ground: Ground, head: int, kind: Kind) -> bool:
@@ -93,6 +105,8 @@ def _had_been(ground: Ground, head: int) -> bool:
 def _is_asked(ground: Ground, head: int, own: int) -> bool:
     """Whether a will stands before its subject, as in a question: "and would he mind moving his gate"."""
     tree = ground.tree
+    if tree.is_rel(head, "xcomp") and tree[head].text.lower().endswith("ing"):
+        head = tree[head].head  # "would he mind | moving his gate"
     before = any(kid < own for kid in tree.kids(head, "aux")) and own < head
     return before and not tree.is_negated(head) and not fronted_no(tree, head)
 
@@ -112,7 +126,8 @@ def _hangs_on_nothing(ground: Ground, head: int, kind: Kind) -> bool:
     if own is not None and tree[own].text.lower() in FIRST and "should" in tree.modals(head):
         return True  # "we should close the border": advice to one's own side
     possible = bool(_MAY & set(tree.modals(head))) and not tree.is_negated(head)
-    return (possible and kind is not Kind.PROHIBITION) or _is_of_idle(ground, head)
+    barred = kind is Kind.PROHIBITION and any(tree[k].text.lower() in _BARRING for k in tree.subtree(head))
+    return (possible and not barred) or _is_of_idle(ground, head)
 
 
 def _is_of_others(ground: Ground, head: int) -> bool:

@@ -10,6 +10,7 @@ from servanda.lexicon.speech import SpeechVerb, sorts, verbs
 from servanda.model.analysis import Analysis, Token
 from servanda.model.claims import Stance
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, pronoun
+from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import DEPTH, is_rel, is_subject, kids, related_subject, subject_of
 
 _LEAVE = frozenset({"could", "can", "might", "may", "should"})
@@ -32,7 +33,8 @@ def is_bound(analysis: Analysis, at: int, mention: Mention) -> bool:
         return token.head == other.head or mention.head in (subject.index, described)
     verb = analysis.tokens[token.head]
     amid = other.index < at < verb.head and is_rel(verb, "parataxis")  # "X, she said, left"
-    spoken_of = amid and is_subject(other) and verb.head == other.head
+    like = mention.sort is Sort.PRONOUN  # "she would, she added, stay"
+    spoken_of = amid and not like and is_subject(other) and verb.head == other.head
     if token.head == other.head:
         return not _as_for(analysis, at, other)
     return spoken_of or _said_of(analysis, token, mention) or _asked_by(analysis, token, other)
@@ -124,6 +126,15 @@ def told_by(analysis: Analysis, at: int, what: Pronouns) -> int | None:
     return owner.index if speaks and owner is not None else None
 
 
+def is_late(analysis: Analysis, at: int) -> bool:
+    """Whether a pronoun says what stands before it without marks: "the mill would stay open, he said"."""
+    token = analysis.tokens[at]
+    if says_something(analysis, at) is None or token.index == 0 or analysis.tokens[at - 1].text != ",":
+        return False
+    verb = analysis.tokens[token.head]
+    return verb.rel == "parataxis" or any(clause.index < at for clause in kids(analysis, verb.index, "ccomp"))
+
+
 def gives_paper(analysis: Analysis, at: int) -> bool:
     """Whether a word is who gives out a paper: "Kell issued a statement", "Kell left a note"."""
     verb = analysis.tokens[at].head
@@ -143,11 +154,40 @@ def answers(analysis: Analysis, at: int, before: int) -> bool:
 
     Who only asks somebody to do something goes on himself: "X urged Y to resign. ..., he said".
     """
-    says, root = says_something(analysis, at), analysis.sentences[before].root
-    asks = verbs().get(analysis.tokens[root].lemma.lower())
-    if says is None or asks is None or _asks_to_act(analysis, root):
+    says, root = says_something(analysis, at), asking(analysis, before)
+    if says is None or root is None or _asks_to_act(analysis, root):
         return False
-    return asks.stance is Stance.ASKS is not says.stance
+    return says.stance is not Stance.ASKS
+
+
+def asking(analysis: Analysis, sentence: int) -> int | None:
+    """The verb by which a sentence asks, its root or beside it: "Was that a threat, a reporter | asked"."""
+    root = analysis.sentences[sentence].root
+    for verb in (root, *(token.index for token in kids(analysis, root, "parataxis"))):
+        row = verbs().get(analysis.tokens[verb].lemma.lower())
+        if row is not None and row.stance is Stance.ASKS:
+            return verb
+    return None
+
+
+def asks_late(analysis: Analysis, sentence: int) -> int | None:
+    """Who asks a question that stands before the asking without marks: "Was that a threat, | a reporter | asked"."""
+    verb = asking(analysis, sentence)
+    if verb is None:
+        return None
+    before = any(clause.index < verb for clause in kids(analysis, verb, "ccomp"))
+    asker = next(kids(analysis, verb, "nsubj"), None)
+    return asker.index if asker is not None and (before or is_rel(analysis.tokens[verb], "parataxis")) else None
+
+
+def is_silent(analysis: Analysis, inside: list[bool], at: int, found: Referent) -> bool:
+    """Whether a "he said" would mean somebody's relation who has said nothing: "His brother was killed"."""
+    head = int(found.key[5:]) if found.key.startswith("word") else -1
+    if head < 0 or inside[at] or says_something(analysis, at) is None:
+        return False
+    rows = [pronoun(owner) for owner in kids(analysis, head, "nmod:poss")]
+    owned = found.kind is Kind.PERSON and any(row is not None and row.person == 3 for row in rows)
+    return owned and says_something(analysis, head) is None
 
 
 def _asks_to_act(analysis: Analysis, verb: int) -> bool:

@@ -128,6 +128,8 @@ class Reading:
             return False  # "Folks, the firm has signed": nobody of whom anything is told
         if is_rel(token, "flat", "compound", "amod") and not (token.rel == "compound" and noun_of(token)):
             return False
+        if token.rel == "compound" and token.lemma.lower() == "head":
+            return False  # "the head office"
         if called(self.analysis, self.known, at):
             return True
         if is_prefix(self.analysis, at) or is_limb(self.analysis, at):

@@ -14,11 +14,14 @@ from servanda.resolution.actors.binding import (
     acts,
     answers,
     asked_before,
+    asks_late,
     gives_paper,
     governing,
     has_seen_it,
     is_bound,
+    is_late,
     is_new,
+    is_silent,
     says_something,
     told_by,
     was_asked,
@@ -61,22 +64,15 @@ class Discourse(Memory):
             found = self._told_of(at, what, others)
         newcomer = found is not None and what.gender is Gender.FEMALE and is_new(self.analysis, at, found)
         if found is not None and (
-            newcomer or self._is_silent(at, found) or (what.gender is not None and self.learned.is_bare(found))
+            newcomer
+            or is_silent(self.analysis, self.inside, at, found)
+            or (what.gender is not None and self.learned.is_bare(found))
         ):
             found = self._told_of(at, what, others) or found
         speaks = what.gender is not None and says_something(self.analysis, at) is not None
         if found is not None and found.key.startswith(("named", "word") if speaks else "named"):
             self.learned.tell(what, found)
         return found
-
-    def _is_silent(self, at: int, found: Referent) -> bool:
-        """Whether a "he said" would mean somebody's relation who has said nothing: "His brother was killed"."""
-        head = int(found.key[5:]) if found.key.startswith("word") else -1
-        if head < 0 or self.inside[at] or says_something(self.analysis, at) is None:
-            return False
-        rows = [pronoun(owner) for owner in kids(self.analysis, head, "nmod:poss")]
-        owned = found.kind is Kind.PERSON and any(row is not None and row.person == 3 for row in rows)
-        return owned and says_something(self.analysis, head) is None
 
     def _looked_back(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         back = sentences_back(self.analysis, self.inside, at, BACK)
@@ -98,12 +94,18 @@ class Discourse(Memory):
             search = replace(search, others=search.others | self._asker(search, back[1]))
         speaks = what.gender is Gender.FEMALE and says_something(self.analysis, at) is not None
         near = (back[:1], back[1:2]) if speaks else (back[:2],)  # "X was less gloomy: it might hold, she said"
+        if is_late(self.analysis, at) and not self._tells(back[0], what):
+            near = (back[1:2], back[:1])  # "X came. Kell's mill would stay open, he said"
         for sentences in (*near, back[2:]):
             for kind in self.kinds(at, what):
                 for sentence in sentences:
                     if found := self._fitting(search, sentence, kind):
                         return self._doubted(search, found)
         return None
+
+    def _tells(self, sentence: int, what: Pronouns) -> bool:
+        here = self.of_sentence.get(sentence, ())
+        return any(m.rank == 0 and m.referent is not None and is_person(m.referent, what) for m in here)
 
     def _of_its_verb(self, search: Search) -> Referent | None:
         """Who says what the pronoun is the subject of: "Kell said she would go", "Kell Mills said it would close"."""
@@ -125,9 +127,13 @@ class Discourse(Memory):
         if search.what.gender is None or len(search.back) < 2 or says_something(self.analysis, search.at) is None:
             return None
         for kind in self.kinds(search.at, search.what):
-            for mention, one in self._fitting(search, search.back[1], kind):
+            found = self._fitting(search, search.back[1], kind)
+            for mention, one in found:
                 cases = {case.text.lower() for case in kids(self.analysis, mention.head, "case")}
-                if "according" in cases and not self.inside[search.at]:
+                told = any(
+                    m.rank == 0 and r.key.startswith("named") for m, r in found
+                )  # "X has, according to a nurse, left"
+                if "according" in cases and not self.inside[search.at] and not told:
                     return one
         return None
 
@@ -198,12 +204,14 @@ class Discourse(Memory):
         return not one.plural and (body or self.learned.may_be_body(one))
 
     def _asker(self, search: Search, sentence: int) -> frozenset[str]:
-        """Who put a question in his own words, which somebody else answers: '"Did you look?" counsel asked'."""
-        own = self.analysis.sentences[sentence]
-        if not any(self.inside[own.first : own.last]) or self.inside[search.at]:
+        """Who put a question, which somebody else answers: '"Did you look?" counsel asked', "Was it, a boy asked"."""
+        own, met = self.analysis.sentences[sentence], self.of_sentence.get(sentence, ())
+        if self.inside[search.at]:
             return frozenset()
-        met = self.of_sentence.get(sentence, ())
-        return frozenset(m.referent.key for m in met if m.referent and is_main(self.analysis, m))
+        if any(self.inside[own.first : own.last]):
+            return frozenset(m.referent.key for m in met if m.referent and is_main(self.analysis, m))
+        asker = asks_late(self.analysis, sentence)
+        return frozenset(m.referent.key for m in met if m.referent and m.head == asker)
 
     def _doubted(self, search: Search, found: list[tuple[Mention, Referent]]) -> Referent | None:
         """Whom the pronoun means of those found, or somebody surer where much speaks against them."""
