@@ -32,8 +32,9 @@ def report_of(name: str, text: str) -> Report:
 
 def shares(model: Model, reports: Sequence[Report]) -> dict[str, float]:
     """Seconds of each room and words read."""
-    session = model._session
+    session, head = model._session, model.marker._session
     timed = model._session = TimedSession(session)
+    marking = model.marker._session = TimedSession(head)
     spent = {"network": 0.0, "decode": 0.0, "extraction": 0.0, "resolution": 0.0, "words": 0.0}
     for report in reports:
         start = process_time()
@@ -46,9 +47,9 @@ def shares(model: Model, reports: Sequence[Report]) -> dict[str, float]:
         spent["extraction"] += extracted - parsed
         spent["resolution"] += process_time() - extracted
         spent["words"] += len(analysis.tokens)
-    model._session = session
-    spent["network"] = timed.seconds
-    spent["decode"] -= timed.seconds
+    model._session, model.marker._session = session, head
+    spent["network"] = timed.seconds + marking.seconds
+    spent["decode"] -= spent["network"]
     return spent
 
 
