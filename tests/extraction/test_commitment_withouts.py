@@ -60,6 +60,28 @@ def test_who_is_accused_of_it_has() -> None:
     assert only(text).told_as is As.BROKEN
 
 
+def test_what_must_allow_it_is_a_condition() -> None:
+    assert conditions("The mayor will open the road in May, weather allowing.") == ["if: weather allowing"]
+
+
+@pytest.mark.parametrize("text", ["She would not be hurried, she said.", "The minister would not be drawn on it."])
+def test_who_is_not_to_be_moved_promises_nothing(text: str) -> None:
+    assert extract(read(Report(id="r", text=text))).renderings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ada Lind might ask the firm to sell the plant.", False),
+        ("Pilots may be asked to fly on their days off.", False),
+        ("Ada Lind asked the firm to sell the plant.", True),
+        ("Ada Lind may not say that the plant is sold.", True),
+    ],
+)
+def test_what_somebody_only_may_say_is_not_said(text: str, said: bool) -> None:
+    assert bool(extract(read(Report(id="r", text=text))).statements) is said
+
+
 @pytest.mark.parametrize(
     ("text", "debtor"),
     [

@@ -148,9 +148,13 @@ def proviso(tree: Tree, index: int) -> tuple[range, int, int] | None:
 
 
 def permitting(tree: Tree, index: int) -> tuple[range, int, int] | None:
-    """What must allow it: "weather permitting", "funds permitting"."""
+    """What must allow it: "weather permitting", "funds allowing"."""
     after = index + 1
-    if tree[after].text.lower() != "permitting" or tree[index].upos != "NOUN" or tree[index].head != after:
+    if (
+        tree[after].text.lower() not in {"permitting", "allowing"}
+        or tree[index].upos != "NOUN"
+        or tree[index].head != after
+    ):
         return None
     over = tree[after].head
     while over >= 0 and tree[over].upos not in {"VERB", "AUX"}:

@@ -98,9 +98,10 @@ def _only_says_so(page: Page, verb: int) -> bool:
 
 
 def unreal(page: Page, verb: int) -> bool:
-    """Whether a saying did not take place: "she should have told them", "he could have said"."""
-    helpers = [page.token(kid).text.lower() for kid in page.tree.kids(verb, "aux") if kid < verb]
-    return "have" in helpers and bool(_UNREAL & set(helpers))
+    """Whether a saying did not take place, or only may: "she should have told them", "she might ask them to"."""
+    helpers = {page.token(kid).text.lower() for kid in page.tree.kids(verb, "aux") if kid < verb}
+    possible = bool({"may", "might"} & helpers) and not page.tree.is_negated(verb)
+    return possible or ("have" in helpers and bool(_UNREAL & helpers))
 
 
 def _joined(page: Page, other: int, start: int) -> bool:

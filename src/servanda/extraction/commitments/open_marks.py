@@ -33,25 +33,7 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
         return True
     if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
         return True
-    if is_counterfactual(ground, head) or _would_have(ground, head):
-        return True
-    over = tree[tree.first_conjunct(head)].head
-    if over >= 0 and tree[over].lemma in words("joking"):
-        return True  # "joked that he would lock the doors"
-    if (
-        is_laid_down(ground, head)
-        or _is_told_as_done(ground, head)
-        or only_repeats(ground, head)
-        or leaves_open(ground, head)
-        or (_is_purpose(ground, head) and _is_judged(ground, head))
-    ):
-        return True
-    if (
-        is_untrue(ground, head)
-        or is_scant(ground, head)
-        or is_still_to_do(tree, head)
-        or is_foreseen(ground, head, kind)
-    ):
+    if is_counterfactual(ground, head) or _would_have(ground, head) or _is_settled(ground, head, kind):
         return True
     if kind in IMPOSED and tree[head].lemma in words("no order") | {"blame", "fault"}:
         return True  # "told his mother to expect him on Sunday", "is to blame"
@@ -64,6 +46,19 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
     return _is_nobodys(ground, head, kind) or _hangs_on_nothing(ground, head, kind)
 
 
+def _is_settled(ground: Ground, head: int, kind: Kind) -> bool:
+    """Whether a clause is told in jest, as in force, done, again, untrue, undone so far, or foreseen."""
+    tree = ground.tree
+    over = tree[tree.first_conjunct(head)].head
+    if over >= 0 and tree[over].lemma in words("joking"):
+        return True  # "joked that he would lock the doors"
+    if is_laid_down(ground, head) or _is_told_as_done(ground, head) or (kind in IMPOSED and _is_judged(ground, head)):
+        return True
+    if only_repeats(ground, head) or leaves_open(ground, head) or is_untrue(ground, head):
+        return True
+    return is_scant(ground, head) or is_still_to_do(tree, head) or is_foreseen(ground, head, kind)
+
+
 def _is_purpose(ground: Ground, head: int) -> bool:
     """Whether an infinitive tells what something is done for: "stopped by the plant to declare it saved"."""
     tree = ground.tree
@@ -74,9 +69,10 @@ def _is_purpose(ground: Ground, head: int) -> bool:
 
 
 def _is_judged(ground: Ground, head: int) -> bool:
-    """Whether it is told of an infinitive what it is: "it is an offence to sail near the reef"."""
-    tree = ground.tree
-    return "to" in tree.marks(head) and tree[head].head >= 0 and tree.kid(tree[head].head, "cop", "expl") is not None
+    """Whether it is told of an infinitive what it is anyway: "it is an offence to sail near the reef"."""
+    tree, over = ground.tree, ground.tree[head].head
+    aux = {tree[kid].text.lower() for kid in tree.kids(over, "cop", "aux")} if over >= 0 else set()
+    return "to" in tree.marks(head) and bool(aux & {"is", "are"}) and tree.kid(over, "cop") is not None
 
 
 def _is_nobodys(ground: Ground, head: int, kind: Kind) -> bool:

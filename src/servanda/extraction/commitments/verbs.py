@@ -70,6 +70,8 @@ def leaves_open(ground: Ground, head: int) -> bool:
     tree = ground.tree
     if not tree.is_negated(head):
         return False
+    if ground.passive(head) and tree[head].lemma in words("moving somebody"):
+        return True  # "would not be hurried", "would not be drawn on it": nothing is promised
     if tree[head].lemma == "rule":
         return any(tree[k].text.lower() == "out" for k in tree.kids(head, "compound:prt", "advmod"))
     chance = any(tree[k].lemma.lower() in {"possibility", "option", "prospect"} for k in tree.kids(head, "obj"))
