@@ -100,7 +100,9 @@ def _only_says_so(page: Page, verb: int) -> bool:
 def unreal(page: Page, verb: int) -> bool:
     """Whether a saying did not take place, or only may: "she should have told them", "she might ask them to"."""
     helpers = {page.token(kid).text.lower() for kid in page.tree.kids(verb, "aux") if kid < verb}
-    possible = bool({"may", "might"} & helpers) and not page.tree.is_negated(verb)
+    own = page.tree.kid(verb, "nsubj")
+    mine = own is not None and page.token(own).text.lower() in {"i", "we"}  # "I may say that they came" says it
+    possible = bool({"may", "might"} & helpers) and not mine and not page.tree.is_negated(verb)
     return possible or ("have" in helpers and bool(_UNREAL & helpers))
 
 
