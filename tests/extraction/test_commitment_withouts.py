@@ -6,7 +6,7 @@ import pytest
 
 from servanda.extraction.extract import extract
 from servanda.language import read
-from servanda.model.claims import As, Rendering
+from servanda.model.claims import As, Kind, Rendering
 from servanda.model.report import Report
 
 
@@ -67,6 +67,10 @@ def test_what_must_allow_it_is_a_condition() -> None:
 @pytest.mark.parametrize("text", ["She would not be hurried, she said.", "The minister would not be drawn on it."])
 def test_who_is_not_to_be_moved_promises_nothing(text: str) -> None:
     assert extract(read(Report(id="r", text=text))).renderings == ()
+
+
+def test_what_is_not_to_be_done_to_a_thing_is_a_word_given() -> None:
+    assert only("The prosecutor promised that no charges would be pressed.").kind is Kind.PROMISE
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from servanda.extraction.bearings.agents import agent_role
-from servanda.extraction.bearings.charges import accusers_own, denier_over, is_turned_down, owned_charge
+from servanda.extraction.bearings.charges import accuser_of, denier_over, is_own, is_turned_down, owned_charge
 from servanda.extraction.bearings.conceded import conceded
 from servanda.extraction.bearings.doubts import is_of_time
 from servanda.extraction.bearings.ellipsis import elided
@@ -184,7 +184,8 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
     mood, lapsed = found
     event = _event_of(tree, said, events)
     agent = agent_role(tree, said, event)
-    others = [one for one in known if not accusers_own(tree, said.index, one.bound, one.act)]
+    accuser = accuser_of(tree, said.index)
+    others = known if accuser is None else [t for t in known if not is_own(tree, accuser, t.bound, t.act)]
     target = _target(tree, said, party(tree, agent), others, NEAR if mood in _TOLD else FAR)
     if target is None or not _may_bear(said, target) or not _is_his(tree, said, target):
         return None

@@ -20,12 +20,14 @@ def charge_over(tree: Tree, index: int) -> int | None:
     return None
 
 
-def accusers_own(tree: Tree, index: int, bound: Party, act: int | None) -> bool:
-    """Whether a commitment is that of who brings a charge, who charges another: "A will not pay, accusing B of ..."."""
+def accuser_of(tree: Tree, index: int) -> int | None:
+    """Who brings the charge that something is broken: "A will not pay, accusing B of breaking it"."""
     charge = charge_over(tree, index)
-    accuser = agent_of(tree, charge) if charge is not None and tree[charge].upos == "VERB" else None
-    if accuser is None:
-        return False
+    return agent_of(tree, charge) if charge is not None and tree[charge].upos == "VERB" else None
+
+
+def is_own(tree: Tree, accuser: int, bound: Party, act: int | None) -> bool:
+    """Whether a commitment is that of who charges another with breaking one, so that it is not the one meant."""
     if bound.heads:
         return plain(tree, accuser) in bound.heads
     over = [act, *tree.ancestors(act)] if act is not None else []  # "A said it would not": the pronoun is who says so

@@ -70,7 +70,9 @@ def leaves_open(ground: Ground, head: int) -> bool:
     tree = ground.tree
     if not tree.is_negated(head):
         return False
-    if ground.passive(head) and tree[head].lemma in words("moving somebody"):
+    own = ground.own_subject(head)
+    somebody = own is not None and (tree[own].upos == "PRON" or tree[own].entity == "person")
+    if somebody and ground.passive(head) and tree[head].lemma in words("moving somebody"):
         return True  # "would not be hurried", "would not be drawn on it": nothing is promised
     if tree[head].lemma == "rule":
         return any(tree[k].text.lower() == "out" for k in tree.kids(head, "compound:prt", "advmod"))
