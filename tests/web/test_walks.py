@@ -116,6 +116,7 @@ def test_a_sorted_and_narrowed_table_is_exported_as_it_is_shown(visit: Visit) ->
     assert page.locator("th[aria-sort=ascending]").count() == 1
     shown = page.locator("tbody tr td:first-child").all_inner_texts()
     page.get_by_role("link", name="JSON").click()
+    page.wait_for_load_state("load")  # a click waits for no more than the first bytes
     told = json.loads(page.locator("body").inner_text())
     assert [row["name"] for row in told][: len(shown)] == shown
 
