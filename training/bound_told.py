@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from servanda.language.batching import batches as batched
 from servanda.language.marking import PASSAGE
 from servanda.language.pieces import Pieces, shape
 from servanda.language.view import view
@@ -92,14 +93,7 @@ def _words(passage: Passage) -> int:
 def batches(all_told: Sequence[Passage], chance: random.Random | None = None) -> list[list[Passage]]:
     """Passages of like length together; in random order where chance is given."""
     noise = chance.random if chance else float
-    made: list[list[Passage]] = []
-    batch: list[Passage] = []
-    for one in sorted(all_told, key=lambda one: _words(one) + 12 * noise()):
-        if batch and _words(one) * (len(batch) + 1) > BATCH:
-            made.append(batch)
-            batch = []
-        batch.append(one)
-    made += [batch] if batch else []
+    made = list(batched(sorted(all_told, key=lambda one: _words(one) + 12 * noise()), _words, BATCH))
     if chance:
         chance.shuffle(made)
     return made
@@ -110,7 +104,7 @@ def share(all_told: Sequence[Told], weights: Path) -> None:
     from training.bound_export import shared_session  # noqa: PLC0415 - it imports this module
 
     session = shared_session(weights)
-    for batch in _alike(all_told):
+    for batch in batched(sorted(all_told, key=lambda one: len(one.ids)), lambda one: len(one.ids), SHARED_BATCH):
         length = max(len(one.ids) for one in batch)
         ids = np.zeros((len(batch), length), np.int64)
         shapes, mask = np.zeros_like(ids), np.zeros(ids.shape, np.float32)
@@ -121,17 +115,6 @@ def share(all_told: Sequence[Told], weights: Path) -> None:
         (out,) = session.run(["shared"], {"ids": ids, "case": shapes, "mask": mask, "first": first})
         for row, one in enumerate(batch):
             one.shared = out[row, one.first].astype(np.float16)
-
-
-def _alike(all_told: Sequence[Told]) -> Iterator[list[Told]]:
-    batch: list[Told] = []
-    for one in sorted(all_told, key=lambda one: len(one.ids)):
-        if batch and len(one.ids) * (len(batch) + 1) > SHARED_BATCH:
-            yield batch
-            batch = []
-        batch.append(one)
-    if batch:
-        yield batch
 
 
 def collate(batch: Sequence[Passage]) -> tuple[Tensor, ...]:

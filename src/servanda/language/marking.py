@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from servanda.language.batching import batches
 from servanda.language.bound import Run, runs
 from servanda.language.trees import Scores
 
@@ -43,7 +44,8 @@ class Marker:
     def marks(self, sentences: Sequence[Vectors]) -> list[tuple[Run, ...]]:
         """The acts of each sentence of a report, given in the order of the text."""
         found: list[tuple[Run, ...]] = [()] * len(sentences)
-        for batch in _batches(list(_passages(sentences))):
+        passages = sorted(_passages(sentences), key=lambda one: one.words)
+        for batch in batches(passages, lambda one: one.words, BATCH):
             kinds, begins = self._run(batch, sentences)
             for row, passage in enumerate(batch):
                 at = sum(len(sentences[number]) for number in range(passage.seen, passage.first))
@@ -80,14 +82,3 @@ def _passages(sentences: Sequence[Vectors]) -> Iterator[_Passage]:
             before += len(sentences[seen])
         yield _Passage(seen, first, last, before + words)
         first = last
-
-
-def _batches(passages: list[_Passage]) -> Iterator[list[_Passage]]:
-    batch: list[_Passage] = []
-    for passage in sorted(passages, key=lambda one: one.words):
-        if batch and passage.words * (len(batch) + 1) > BATCH:
-            yield batch
-            batch = []
-        batch.append(passage)
-    if batch:
-        yield batch

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from servanda.errors import ModelFilesError
+from servanda.language.batching import batches
 from servanda.language.marking import Marker, Vectors
 from servanda.language.names import known_names
 from servanda.language.pieces import CLS, SEP, UNKNOWN, Pieces, shape
@@ -112,7 +113,7 @@ class Model:
             key=lambda e: len(e.ids),
         )
         results: list[list[Part]] = [[] for _ in windows]
-        for batch in _batches(encoded):
+        for batch in batches(encoded, lambda item: len(item.ids), BATCH):
             cut = list(self._cut(batch, windows))
             for part, parsed in zip(cut, self._decode(cut), strict=True):
                 results[part.window].append(Part(part.first, part.last, parsed, part.vectors))
@@ -190,17 +191,6 @@ class Model:
             return [None] * size
         labels = self._labels["ent"]
         return [labels[number] if number else None for number in out["ent"][:size].argmax(1)]
-
-
-def _batches(encoded: list[_Encoded]) -> Iterator[list[_Encoded]]:
-    batch: list[_Encoded] = []
-    for item in encoded:
-        if batch and len(item.ids) * (len(batch) + 1) > BATCH:
-            yield batch
-            batch = []
-        batch.append(item)
-    if batch:
-        yield batch
 
 
 @cache

@@ -56,8 +56,8 @@ class Discourse(Memory):
         token = self.analysis.tokens[at]
         if is_rel(token, "expl"):
             return None
-        here = self.of_sentence.get(token.sentence, ())
-        if (like := next((m for m in here if m.head == told_by(self.analysis, at, what)), None)) is not None:
+        here, teller = self.of_sentence.get(token.sentence, ()), told_by(self.analysis, at, what)
+        if (like := next((m for m in here if m.head == teller), None)) is not None:
             return like.referent if self.inside[like.head] == self.inside[at] else None
         found = self._looked_back(at, what, others)
         if found is None and what.gender is not None and not self.inside[at]:
@@ -128,12 +128,11 @@ class Discourse(Memory):
             return None
         for kind in self.kinds(search.at, search.what):
             found = self._fitting(search, search.back[1], kind)
+            if any(m.rank == 0 and r.key.startswith("named") for m, r in found):
+                continue  # "X has, according to a nurse, left"
             for mention, one in found:
                 cases = {case.text.lower() for case in kids(self.analysis, mention.head, "case")}
-                told = any(
-                    m.rank == 0 and r.key.startswith("named") for m, r in found
-                )  # "X has, according to a nurse, left"
-                if "according" in cases and not self.inside[search.at] and not told:
+                if "according" in cases and not self.inside[search.at]:
                     return one
         return None
 
