@@ -11,17 +11,16 @@ from functools import cache
 
 from servanda.extraction.supposing import (
     WOULD,
-    barred,
     behind_but,
     cut_short,
     from_moment,
     inverted,
     is_idiom,
+    lacking,
     opens_with_subject,
     permitting,
     phrase,
     proviso,
-    without,
 )
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import Marker, markers, words
@@ -32,6 +31,7 @@ from servanda.model.text import Span
 INVERTED = frozenset({"should", "had", "were"})
 _TOLD_WHEN = frozenset({"once", "only when", "only once", "only after", "as soon as"})
 _MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second", "the day"})
+_LACKING = frozenset({"without", "absent", "barring", "failing", "short of"})
 _WANDERING = ("parataxis", "punct", "discourse", "advcl:relcl")
 
 
@@ -120,10 +120,10 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
         return from_moment(tree, index + 1)
     if word == "while" and (index == sentence.first or tree[index - 1].upos == "PUNCT"):
         return None  # after a comma it sets one thing against another
-    if word in {"without", "absent", "barring"}:
-        return (barred if word == "barring" else without)(tree, index, sentence)
+    if word in _LACKING or (word == "assuming" and tree.kid(index, "ccomp") is None):
+        return lacking(tree, index, sentence)
     if not marker.clause:
-        return phrase(tree, index, marker)
+        return index if tree.kid(index, "nsubj") is not None else phrase(tree, index, marker)
     head = _clause(tree, index, last)
     if head is None and " and " in word:
         second = tree[last].head  # "when and only when", joined by the second "when"
@@ -217,7 +217,7 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
     if word == "before" and modals & WOULD and "Tense=Past" in tree[finite].feats:
         return "have" not in modals  # "would not leave before the prisoners were freed"
     said = above >= 0 and (tree.is_rel(above, "ccomp") or tree.kid(above, "parataxis") is not None)
-    said = said and word == "when"  # "said he would return it when they paid"
+    said = (said and word == "when") or word == "while"  # "said he would return it when they paid"
     return said and "have" not in modals and bool(modals & WOULD) and "Tense=Past" in tree[finite].feats
 
 
@@ -269,9 +269,9 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
     governor = tree[head].head
     while index <= governor < head:
         governor = tree[governor].head  # inside the marker: "as long as"
-    if governor < 0:
-        told = ("nsubj",) if tree.kid(head, "cop") is not None and not marker.clause else ("parataxis", "ccomp")
-        governor = tree.kid(head, *told) or -1  # "its pledge to build is contingent on a grant"
+    waiting = None if marker.clause else tree.kid(head, "nsubj")
+    if waiting is not None or governor < 0:  # "its pledge to build is contingent on a grant", "hinges on one"
+        governor = waiting or tree.kid(head, "parataxis", "ccomp") or -1
     governor = behind_but(tree, index, governor, head)
     apart = index > 0 and tree[index - 1].text == ","
     if apart and tree.is_rel(governor, "parataxis") and 0 <= tree[governor].head < governor < index:

@@ -46,8 +46,16 @@ def is_idiom(tree: Tree, index: int, sentence: Sentence) -> bool:
         return before.upos in {"DET", "PRON", "ADJ"}  # "the pending bill"
     if word != "if" or len(after) < 2:
         return False
+    if is_if_believed(tree, tree[index].head):
+        return True
     alike = before is not None and before.text.lower() == "as"
     return alike or after == ["only", "to"] or (after[0] == "anything" and after[1] in {",", "."})
+
+
+def is_if_believed(tree: Tree, head: int) -> bool:
+    """Whether a clause only asks how far to trust what is told: "if the rumours are to be believed"."""
+    believed = head >= 0 and tree[head].lemma in {"believe", "trust"} and {"if", "to"} <= set(tree.marks(head))
+    return believed and tree.is_passive(head)
 
 
 def behind_but(tree: Tree, index: int, governor: int, supposed: int) -> int:
@@ -78,10 +86,27 @@ def opens_with_subject(tree: Tree, clause: int, first: int) -> bool:
     return tree.subtree(clause)[0] == first and tree.kid(clause, "nsubj") is not None
 
 
-def barred(tree: Tree, index: int, sentence: Sentence) -> int | None:
-    """What must not come between: "barring a new raid, the army will leave"; elsewhere a barring forbids."""
+def lacking(tree: Tree, index: int, sentence: Sentence) -> int | None:
+    """What must come first or stay away, as a noun: "without a truce", "barring a raid", "assuming no delay"."""
+    word = tree[index].text.lower()
+    if word == "short":
+        return tree.kid(index, "obl") if index == sentence.first else None  # not "stopped short of an order"
+    return (_without if word in {"without", "absent"} else _barred)(tree, index, sentence)
+
+
+def _barred(tree: Tree, index: int, sentence: Sentence) -> int | None:
+    """What must not come between, or must come: "barring a new raid, the army will leave", "failing an answer".
+
+    Elsewhere a barring forbids; a failing may stand behind what will be done: "will strike failing an answer".
+    """
+    over, word, thing = tree[index].head, tree[index].text.lower(), tree.kid(index, "obj")
     opens = index == sentence.first or tree[index - 1].text in {",", '"', "“"}
-    return tree.kid(index, "obj") if opens and tree[index].head > index else None
+    if tree.kid(index, "xcomp", "nsubj", "aux", "mark") is not None or any(
+        tree.case(k) == "from" for k in tree.kids(index, "obl")
+    ):
+        return None
+    waits = tree.is_rel(index, "advcl") and bool(set(tree.modals(over)) & WILL)
+    return thing if (opens and over > index) or (waits and (opens or word == "failing")) else None
 
 
 def phrase(tree: Tree, index: int, marker: Marker) -> int | None:
@@ -97,7 +122,7 @@ def phrase(tree: Tree, index: int, marker: Marker) -> int | None:
     return tree[anchor].head if tree[anchor].head > index else None
 
 
-def without(tree: Tree, index: int, sentence: Sentence) -> int | None:
+def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
     """What must be there first: "without a ceasefire, the army will not ..."; in other places it tells the manner.
 
     Behind a not it is what must be given or done first: "will not sign without the consent of parliament", "are barred

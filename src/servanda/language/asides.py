@@ -56,9 +56,11 @@ def aside_of(words: Sequence[str], tree: Parsed) -> Aside | None:
         right = next((at for at in commas[number + 1 : number + 3] if _goes_on(words, tree, at + 1)), None)
         if right is None or not 2 < right - left <= LONG or not _has_subject(tree, left):
             continue
-        head = _according(words, tree, left, right) or _telling(words, tree, left, right)
+        cut = (at for at in commas if left < at < right - 2 and tree.upos[at - 1] == "AUX")
+        first = next(cut, left)  # "by May, the firm will, its owner said, ...": the clause breaks at the second comma
+        head = _according(words, tree, first, right) or _telling(words, tree, first, right)
         if head is not None:
-            return Aside(left, right + 1, head)
+            return Aside(first, right + 1, head)
     return None
 
 

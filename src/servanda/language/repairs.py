@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from servanda.language.beside import BESIDE
 from servanda.language.given import GIVEN
+from servanda.language.joined import JOINED
 from servanda.language.model import Parsed
 from servanda.language.parted import PARTED
 from servanda.language.seats import seats
@@ -29,7 +30,7 @@ def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
     first = (_verbal, _all_but, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
     then = (_bare_series, _late_objects, *GIVEN, _who_said, _not_only, seats)
-    for repair in (*first, *then, *BESIDE, *PARTED, *TITLED, undertakings, judged_reports, told_reports):
+    for repair in (*first, *then, *BESIDE, *PARTED, *JOINED, *TITLED, undertakings, judged_reports, told_reports):
         mended = repair(words, tree)
         if mended.heads == tree.heads or is_sound(mended.heads):
             tree = mended

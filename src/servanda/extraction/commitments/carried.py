@@ -35,10 +35,27 @@ def _with_afterthoughts(tree: Tree, known: Conditions) -> dict[int, tuple[Antece
     found = dict(known)
     for before, after in pairwise(tree.analysis.sentences):
         own = known.get(after.index, ())
-        item = own[0] if own and _is_all(tree, own[0], after) else None
+        item = own[0] if own and _is_all(tree, own[0], after) else _announced(tree, after)
         if item is not None and tree[after.last - 1].text != "?":
             found[before.index] = (*found.get(before.index, ()), replace(item, governor=before.root))
     return found
+
+
+def _announced(tree: Tree, sentence: Sentence) -> Antecedent | None:
+    """A condition told as such in a sentence of its own: "There is one condition: a quay deep enough"."""
+    nouns = (k for k in tree.kids(sentence.root, "nsubj", "obj") if tree[k].lemma.lower() in words("provisos"))
+    noun = next(nouns, None)
+    if (
+        noun is None
+        or tree.is_negated(sentence.root)
+        or not any(tree[k].text.lower() in {"a", "one"} for k in tree.kids(noun, "det", "nummod"))
+    ):
+        return None
+    colon = next((at for at in range(noun + 1, min(noun + 3, sentence.last)) if tree[at].text in {":", ","}), None)
+    if colon is None or colon + 2 >= sentence.last:
+        return None
+    own = range(tree.subtree(noun)[0], sentence.last - (tree[sentence.last - 1].upos == "PUNCT"))
+    return Antecedent(ConditionRole.IF, tree.span(tuple(own)), own, noun, sentence.root, negated=False)
 
 
 def _is_all(tree: Tree, item: Antecedent, sentence: Sentence) -> bool:

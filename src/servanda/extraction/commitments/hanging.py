@@ -50,11 +50,24 @@ def _reaches(base: Ground, item: Antecedent, fellows: dict[Antecedent, int], hea
     if base.tree[item.head].sentence != base.tree[head].sentence:
         return True  # "It will reopen the baths and mend the roof. But only if the state pays"
     if base.own_subject(other) is not None and base.own_subject(head) is not None:
-        return True  # clauses of their own, told apart by what stands between them
+        return other > head or not _has_own_time(base, head)  # told apart by what stands between them
     if other < head:
-        return item.tokens.start < other
+        return item.tokens.start < other and not _is_broken(base, item, other, head)
     own = any(fellow == head or head < one.tokens.start < other for one, fellow in fellows.items() if one is not item)
     return item.tokens.start > other and not own
+
+
+def _is_broken(base: Ground, item: Antecedent, other: int, head: int) -> bool:
+    """Whether a condition breaks the first of two wills: "will, if it falls, relight it, and will keep all"."""
+    before = any(aux < item.tokens.start for aux in base.tree.kids(other, "aux"))
+    return before and bool(base.tree.kids(head, "aux"))
+
+
+def _has_own_time(base: Ground, head: int) -> bool:
+    """Whether a clause opens with a time of its own: "once it thaws it will pave it, and from tomorrow it will"."""
+    tree, subject = base.tree, base.own_subject(head)
+    before = (k for k in tree.kids(head, "obl", "advmod") if subject is not None and k < subject)
+    return any(tree[k].entity == "time" for k in before)
 
 
 def _is_conceded(base: Ground, item: Antecedent) -> bool:

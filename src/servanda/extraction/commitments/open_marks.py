@@ -6,9 +6,10 @@ from servanda.extraction.commitments.auxiliaries import is_indirect_question
 from servanda.extraction.commitments.cues import is_unnamed
 from servanda.extraction.commitments.foreseen import is_foreseen
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.hearsay import is_untrue
 from servanda.extraction.commitments.laid_down import is_laid_down
 from servanda.extraction.commitments.outcomes import FIRST
-from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_idle, is_scant, is_untrue
+from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_idle, is_scant
 from servanda.extraction.commitments.verbs import leaves_open, only_repeats
 from servanda.extraction.commitments.voice import is_official, voice_of
 from servanda.extraction.negation import fronted_no, is_still_to_do

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.hearsay import is_heard, is_untrue
 from servanda.extraction.events.verdicts import is_made_up
 from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_still_to_do
 from servanda.extraction.tree import NEGATORS
@@ -15,7 +16,6 @@ _MODALS = frozenset(
 )
 _TOLD = {As.PROPOSED: "proposed"}
 _HEARD = frozenset({"allegedly", "purportedly", "reportedly", "supposedly"})
-_CONFIRMING = frozenset({"acknowledge", "admit", "confirm", "corroborate", "verify"})
 _TOLD_AS_FACT = frozenset({"after", "although", "because", "since", "though"})
 _SHORT = {("short", "of"), ("far", "from"), ("instead", "of"), ("rather", "than")}
 _LINKS = ("xcomp", "ccomp", "csubj", "advcl", "acl", "conj")
@@ -140,7 +140,7 @@ def is_foretold(ground: Ground, index: int) -> bool:
         tree[kid].lemma.lower() in words("foretelling") for kid in tree.kids(first, "nsubj")[:-1]
     ):
         return True  # "the fear is that the junta will order it"
-    while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
+    while tree.is_rel(here, *_LINKS) and tree[here].head >= 0 and not is_heard(ground, here):
         if tree.is_rel(here, "advcl") and set(tree.marks(here)) & _TOLD_AS_FACT:
             break  # "few hope to fly after a court barred the crews"
         clause = not tree.is_rel(here, "conj", "acl:relcl", "advcl")
@@ -234,29 +234,20 @@ def is_scant(ground: Ground, head: int) -> bool:
     return any(tree[kid].text.lower() in words("scant") for kid in near)
 
 
-def is_untrue(ground: Ground, cue: int) -> bool:
-    """Whether a clause is said not to be true: "it is not true that X promised", "the claim that X will is false"."""
-    tree = ground.tree
-    first = tree.first_conjunct(cue)
-    over = tree[first].head
-    marks = {*tree.marks(first), *(tree[k].text.lower() for k in tree.kids(first, "obj") if k < first)}
-    if over < 0 or not tree.is_rel(first, "csubj", "ccomp", "advcl", "acl") or "that" not in marks:
-        return False
-    if tree.is_rel(first, "acl") and tree[over].lemma.lower() in words("hearsay"):
-        above = tree[over].head
-        return above < 0 or tree[above].lemma not in _CONFIRMING or tree.is_negated(above)
-    if tree.is_rel(first, "acl") and tree.is_rel(over, "nsubj"):
-        over = tree[over].head  # "reports that it will close are false"
-    word = tree[over].lemma.lower()
-    return word in words("untrue") or (word in words("true") and tree.is_negated(over))
-
-
 def _over(ground: Ground, clause: int) -> int:
     """The word that a clause stands under: "denied | before the inquiry | that he had ordered it" denies it."""
     tree = ground.tree
     noun = tree[clause].head
     beside = tree.is_rel(clause, "acl") and "that" in tree.marks(clause) and tree.is_rel(noun, "obl")
     return tree[noun].head if beside and not tree.is_rel(clause, "acl:relcl") else noun
+
+
+def _is_undone(ground: Ground, clause: int) -> bool:
+    """Whether a clause tells what is kept from or denied: "denied on Friday having promised it"."""
+    tree = ground.tree
+    first, over = tree.subtree(clause)[0], tree[tree[clause].head].lemma.lower()
+    gerund = tree[first].text.lower().endswith("ing") and tree[first - 1].text != ","
+    return "from" in tree.marks(clause) or (gerund and over in words("undoing"))
 
 
 def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
@@ -277,7 +268,7 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
         charged = tree[tree[here].head].lemma in words("charging") and "of" in tree.marks(here)
         if charged and base is As.MADE and kind is not Kind.AGREEMENT:
             return As.REPORTED  # "accused the minister of promising it"
-        if tree.is_rel(here, "acl:relcl") or (tree.is_rel(here, "advcl") and "from" not in tree.marks(here)):
+        if tree.is_rel(here, "acl:relcl") or (tree.is_rel(here, "advcl") and not _is_undone(ground, here)):
             break
         joined, claimed = (
             tree.is_rel(here, "conj"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.hearsay import is_hearsay
 from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.voice import SAYING, voice_of
 from servanda.lexicon.commitment_rows import words
@@ -18,11 +19,13 @@ _PERSON = frozenset({"he", "she"})
 
 def told_on_word(base: Ground, draft: Draft) -> As:
     """As what it is told: a word given inside what somebody else says is reported."""
-    if draft.told_as is not As.MADE:
+    if draft.told_as not in {As.MADE, As.PROPOSED}:
         return draft.told_as
     start = _start(base, draft)
-    if start is None:
-        return As.MADE
+    if start is not None and is_hearsay(base, start):
+        return As.REPORTED  # "is said to have told them that it would"
+    if start is None or draft.told_as is As.PROPOSED:
+        return draft.told_as
     named = voice_of(base, draft.act.head).speaker
     if named is not None and base.tree[named].lemma.lower() in words("leaking"):
         return As.REPORTED  # "will close it, two sources said"
@@ -45,7 +48,8 @@ def _tellers(base: Ground, start: int) -> Iterator[int]:
         verb = tree[here].head
         if verb < 0 or not tree.is_rel(here, *_UP):
             break
-        speaker = tree.subject(verb) if tree.is_rel(here, "ccomp") and tree[verb].lemma in words("reporting") else None
+        reports = tree[verb].lemma in words("reporting") | {"swear"}
+        speaker = tree.subject(verb) if reports and tree.is_rel(here, "ccomp") else None
         if speaker is not None:
             yield speaker
             return

@@ -24,6 +24,7 @@ from servanda.extraction.commitments.driven import at_stake, driven_to, held_up,
 from servanda.extraction.commitments.errands import is_left_unsaid, would_gladly
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import hurts_by_trade
+from servanda.extraction.commitments.hearsay import is_untrue
 from servanda.extraction.commitments.in_force import is_by_law
 from servanda.extraction.commitments.musts import barred, bidden, by_new_paper, forbidden, imposed, is_ruled_out
 from servanda.extraction.commitments.outcomes import (
@@ -42,7 +43,7 @@ from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.ruled import ruled
 from servanda.extraction.commitments.slots import FUTURE, clausal
 from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
-from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_scant, is_untrue
+from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_scant
 from servanda.extraction.commitments.stipulated import by_agreement, deal_of, is_about_deal, plain_term, term
 from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.under_way import being, under_way

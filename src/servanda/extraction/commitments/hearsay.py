@@ -1,0 +1,86 @@
+"""Words given that nobody answers for: "is said to have promised", "it is not true that X promised"."""
+
+from __future__ import annotations
+
+from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.events.verbgroup import group
+from servanda.extraction.supposing import WILL, is_if_believed
+from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import words
+
+_DEEP = 3  # clauses around a word given that may tell it as hearsay
+_UP = ("ccomp", "csubj", "xcomp", "acl", "parataxis")
+
+_CONFIRMING = frozenset({"acknowledge", "admit", "confirm", "corroborate", "verify"})
+
+
+def is_hearsay(ground: Ground, start: int) -> bool:
+    """Whether a word given is told of by nobody who answers for it, at its own clause or at one that it stands in."""
+    here = start
+    for _ in range(_DEEP):
+        if is_heard(ground, here) or _is_rumoured(ground, here):
+            return True
+        if ground.tree[here].head < 0 or not ground.tree.is_rel(here, *_UP):
+            return False
+        here = ground.tree[here].head
+    return False
+
+
+def is_heard(ground: Ground, given: int) -> bool:
+    """Whether a passive tells of a word given: "is said to have promised", "it is claimed that he vowed"."""
+    tree = ground.tree
+    over = tree[given].head
+    if over < 0 or tree[over].lemma.lower() not in words("hearing") or not tree.is_passive(over):
+        return False
+    if tree.is_negated(over) or tree.agent(over) is not None:
+        return False  # "is said by its own spokesman to have"
+    if "to" in tree.marks(given):
+        return tree.is_rel(given, "xcomp", "ccomp") and "have" in group(tree, given)
+    told = tree.is_rel(given, "ccomp", "csubj") and not set(tree.modals(given)) & WILL
+    subject = tree.kid(over, "nsubj", "nsubj:pass", "expl")
+    return told and (subject is None or tree[subject].text.lower() == "it")
+
+
+def _is_rumoured(ground: Ground, given: int) -> bool:
+    """Whether rumours tell of it: "so the story goes", "rumour has it that", "there is talk that", and the like."""
+    tree = ground.tree
+    over = tree[given].head
+    beside = [*tree.kids(given, "parataxis"), *_beside(tree, given)]
+    told = any(tree[kid].lemma in {"go", "have"} and _tells(tree, tree.subject(kid)) for kid in beside)
+    heard = (kid for kid in tree.kids(given, "obl") if tree.case(kid) == "according to")
+    if told or any(tree[kid].lemma.lower() in words("rumours") for kid in heard):
+        return True
+    if any(is_if_believed(tree, kid) and _tells(tree, tree.subject(kid)) for kid in tree.kids(given, "advcl")):
+        return True
+    if over < 0 or tree.is_rel(given, "ccomp", "xcomp"):
+        return over >= 0 and tree[over].lemma == "have" and _tells(tree, tree.subject(over))
+    opens = any(tree[k].text.lower() == "that" for k in tree.kids(given, "mark", "obj"))
+    over = tree[over].head if tree.is_rel(over, "nmod") else over  # "talk in the town that"
+    there = tree.is_rel(over, "nsubj") and tree.kid(tree[over].head, "expl") is not None
+    return opens and there and tree.is_rel(given, "acl") and tree[over].lemma.lower() in words("rumours")
+
+
+def _beside(tree: Tree, given: int) -> list[int]:
+    """What is told beside the subject: "the conductor, so the story goes, promised"."""
+    return [kid for own in tree.kids(given, "nsubj") for kid in tree.kids(own, "parataxis")]
+
+
+def _tells(tree: Tree, noun: int | None) -> bool:
+    return noun is not None and tree[noun].lemma.lower() in words("telling")
+
+
+def is_untrue(ground: Ground, cue: int) -> bool:
+    """Whether a clause is said not to be true: "it is not true that X promised", "the claim that X will is false"."""
+    tree = ground.tree
+    first = tree.first_conjunct(cue)
+    over = tree[first].head
+    marks = {*tree.marks(first), *(tree[k].text.lower() for k in tree.kids(first, "obj") if k < first)}
+    if over < 0 or not tree.is_rel(first, "csubj", "ccomp", "advcl", "acl") or "that" not in marks:
+        return False
+    if tree.is_rel(first, "acl") and tree[over].lemma.lower() in words("hearsay"):
+        above = tree[over].head
+        return above < 0 or tree[above].lemma not in _CONFIRMING or tree.is_negated(above)
+    if tree.is_rel(first, "acl") and tree.is_rel(over, "nsubj"):
+        over = tree[over].head  # "reports that it will close are false"
+    word = tree[over].lemma.lower()
+    return word in words("untrue") or (word in words("true") and tree.is_negated(over))

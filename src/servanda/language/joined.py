@@ -1,0 +1,100 @@
+"""Clauses that were hung on a neighbour of the one they belong to; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from servanda.language.beside import says
+from servanda.language.model import Parsed
+
+_WILL = frozenset({"will", "would", "shall"})
+_OPENING = frozenset({"after", "as", "before", "if", "once", "till", "unless", "until", "when", "while"})
+_NEVER = frozenset({"no", "never", "nowhere"})
+
+
+def _past_the_condition(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a will to the will before a condition: "will stay shut until it has passed | and will send cheese"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        first = tree.heads[at] - 1
+        if rel != "conj" or first < 0 or not _willed(tree, at) or _willed(tree, first) or _has(tree, at, "nsubj"):
+            continue
+        over = tree.heads[first] - 1
+        opened = any(tree.lemmas[k].lower() in _OPENING for k in _kids(tree, first, "mark"))
+        if tree.rels[first] == "advcl" and opened and 0 <= over < first and _willed(tree, over):
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _before_the_saying(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives subject and will to what is told, not to the telling: "Orm will, if it falls, relight it, he said"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1
+        if rel != "ccomp" or said < at or not says(tree, said) or _has(tree, at, "nsubj", "aux"):
+            continue
+        who = list(_kids(tree, said, "nsubj"))
+        willed = [k for k in _kids(tree, said, "aux") if tree.lemmas[k].lower() in _WILL and k < at]
+        if len(who) > 1 and who[0] < at < who[-1] and willed:
+            for moved in (who[0], *willed):
+                heads[moved] = at + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _told_of(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes of one who is told of who did it: "who is said | to have pledged it" has no other doer."""
+    rels = list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1
+        bare = any(tree.lemmas[k] == "to" for k in _kids(tree, at, "mark")) and not _has(tree, at, "nsubj")
+        if rel == "ccomp" and bare and over >= 0 and _has(tree, over, "nsubj:pass"):
+            rels[at] = "xcomp"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
+def _turned_round(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a denial that turns a clause round on that clause: "At no time did it agree, | the embassy stressed"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at + 1] - 1 if at + 1 < len(words) and tree.upos[at + 1] == "AUX" else -1
+        if rel not in {"obl", "advmod"} or verb <= at or tree.heads[at] - 1 <= verb:
+            continue
+        inside = {at, *_kids(tree, at)}
+        if any(words[k].lower() in _NEVER for k in inside) and tree.heads[verb] == tree.heads[at]:
+            heads[at] = verb + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _lacking(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs what must first be there on what will be done: "will call a strike | failing an answer"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        thing = next(_kids(tree, at, "obj"), None) if words[at].lower() == "failing" and rel == "acl" else None
+        verb = tree.heads[tree.heads[at] - 1] - 1 if thing is not None else -1
+        if thing is not None and verb >= 0 and _willed(tree, verb):
+            some = {words[k].lower() for k in _kids(tree, thing, "det")} & {"a", "an", "any"}
+            heads[at], rels[at] = (verb + 1, "advcl") if some else (heads[at], rel)  # "a school failing its pupils"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _willed(tree: Parsed, at: int) -> bool:
+    return any(tree.lemmas[k].lower() in _WILL for k in _kids(tree, at, "aux"))
+
+
+def _kids(tree: Parsed, at: int, *rels: str) -> Iterator[int]:
+    """What hangs on a word, in one of the relations where some are given."""
+    return (k for k, head in enumerate(tree.heads) if head == at + 1 and (not rels or tree.rels[k] in rels))
+
+
+def _has(tree: Parsed, at: int, *rels: str) -> bool:
+    return next(_kids(tree, at, *rels), None) is not None
+
+
+JOINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _past_the_condition,
+    _before_the_saying,
+    _told_of,
+    _turned_round,
+    _lacking,
+)

@@ -1,0 +1,51 @@
+"""Clauses hung on the clause that they belong to; each has a near miss that stays as it was read."""
+
+from __future__ import annotations
+
+from servanda.language import read
+from servanda.model.analysis import Analysis
+from servanda.model.report import Report
+
+
+def analysed(text: str) -> Analysis:
+    return read(Report(id="case", text=text))
+
+
+def over(text: str, word: str) -> tuple[str, str]:
+    """The relation of a word and the word that governs it."""
+    found = analysed(text)
+    token = next(token for token in found.tokens if token.text == word)
+    return token.rel, found.tokens[token.head].text if token.head >= 0 else "-"
+
+
+def test_a_will_behind_a_condition_is_joined_to_the_will_before_it() -> None:
+    told = "The nuns will keep the gate shut until the fever has passed and will send their cheese to market."
+    assert over(told, "send") == ("conj", "keep")
+
+
+def test_what_goes_on_with_the_condition_stays_there() -> None:
+    assert over("If he pays and will sign, the firm will mend the roof.", "sign") == ("conj", "pays")
+
+
+def test_a_subject_and_its_will_are_those_of_what_is_told() -> None:
+    told = "Orm Steel will, if the price of power falls, relight its second furnace, the board told the council."
+    assert over(told, "Steel") == ("nsubj", "relight")
+    assert over(told, "will") == ("aux", "relight")
+    assert over(told, "board") == ("nsubj", "told")
+
+
+def test_one_who_is_told_of_did_it() -> None:
+    assert over("A buyer, who is said to have pledged to take the harvest, has left.", "pledged") == ("xcomp", "said")
+    assert over("It is said that the buyer pledged to take the harvest.", "pledged")[0] != "xcomp"
+
+
+def test_a_denial_that_turns_a_clause_round_stands_in_it() -> None:
+    assert over("At no time did Velda undertake to buy the grain, the embassy stressed.", "time") == (
+        "obl",
+        "undertake",
+    )
+
+
+def test_what_must_first_be_there_hangs_on_what_will_be_done() -> None:
+    assert over("The union will call a strike failing an answer.", "failing") == ("advcl", "call")
+    assert over("The state will close a school failing its pupils.", "failing") == ("acl", "school")
