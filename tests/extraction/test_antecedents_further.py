@@ -32,6 +32,13 @@ def read_so(text: str) -> list[tuple[str, str | None]]:
         ("The town's pledge of 60 crowns is contingent on two grants, a clerk said.", "contingent on two grants"),
         ("Its offer to dredge the lake hinges on an amnesty.", "hinges on an amnesty"),
         ("The rector promised that the hall would stay open while talks went on.", "while talks went on"),
+        ("The council promised to begin in April, all being well.", "all being well"),
+        ("The state would comply, he said, until it was told otherwise.", "until it was told otherwise"),
+        (
+            "The firm agreed to end its boycott in return for a contract, ending a long dispute.",
+            "in return for a contract",
+        ),
+        ('"We said we\'d come back when they got it, and we\'re back," she said.', "when they got it"),
         (
             "The firm will reopen the pit, its owner said. There is one condition: a cheaper line.",
             "one condition: a cheaper line",

@@ -70,3 +70,8 @@ def test_what_is_denied_on_a_day_and_with_a_turned_clause_is_denied() -> None:
     assert told("The coach admitted on Saturday having promised the captain a place.") == ["made"]
     assert told("At no time did Seoul undertake to buy the grain, the embassy stressed.") == ["denied"]
     assert told("At that time Seoul undertook to buy the grain, the embassy stressed.") == ["reported"]
+
+
+def test_what_something_does_not_mean_is_denied() -> None:
+    assert told("That does not mean that the town has agreed to pay, its mayor said.") == ["denied"]
+    assert told("That means that the town has agreed to pay, its mayor said.") == ["made"]

@@ -49,3 +49,22 @@ def test_a_denial_that_turns_a_clause_round_stands_in_it() -> None:
 def test_what_must_first_be_there_hangs_on_what_will_be_done() -> None:
     assert over("The union will call a strike failing an answer.", "failing") == ("advcl", "call")
     assert over("The state will close a school failing its pupils.", "failing") == ("acl", "school")
+
+
+def test_a_denial_behind_a_condition_is_of_who_spoke() -> None:
+    told = (
+        "Kalydon said it would stop unless the state extends a waiver that ends in May, {}denied it had been told to."
+    )
+    assert over(told.format("but "), "denied") == ("conj", "said")
+
+
+def test_what_who_spoke_did_not_do_is_joined_to_his_speaking() -> None:
+    told = "The minister said residents must not be held to ransom and {} rule out sending soldiers."
+    assert over(told.format("did not"), "rule") == ("conj", "said")
+    assert over(told.format("must not"), "rule") == ("conj", "held")
+
+
+def test_what_goes_on_behind_who_said_it_belongs_to_what_is_told() -> None:
+    assert over("The state would comply, he said, until it was told otherwise.", "told") == ("advcl", "comply")
+    assert over("She had given him her word, he said, but not her signature.", "signature") == ("conj", "word")
+    assert over("The state would comply, he said, when he was asked.", "asked")[1] != "comply"

@@ -175,6 +175,10 @@ def test_she_is_whom_a_report_tells_of_before_somebody_just_brought_up(text: str
         ("Quill Metals shut a mine. Brogan Foods reopened it. The company left.", "company", "Brogan Foods"),
         ("The Upper Lell Observatory spoke. The operator left.", "operator", "operator"),
         ("Quill Metals spoke. The operator left.", "operator", "Quill Metals"),
+        ("Quill Metals paid. The Joint Medicines Office spoke. The company left.", "company", "Quill Metals"),
+        ("Hallow Town lost. The Supporters' Trust met. The club left.", "club", "Hallow Town"),
+        ("Hallow Town lost. The Northern League met. The club left.", "club", "Hallow Town"),
+        ("Hallow Town lost. Marn Rovers won. The club left.", "club", "Marn Rovers"),
     ],
 )
 def test_a_noun_of_office_or_trade_means_who_can_have_it(text: str, words: str, name: str) -> None:

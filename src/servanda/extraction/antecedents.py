@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from servanda.extraction.condition_words import MOMENTS, openers, own_words
 from servanda.extraction.supposing import (
     WOULD,
     behind_but,
@@ -23,16 +23,14 @@ from servanda.extraction.supposing import (
     proviso,
 )
 from servanda.extraction.tree import Tree
-from servanda.lexicon.commitment_rows import Marker, markers, words
+from servanda.lexicon.commitment_rows import Marker, words
 from servanda.model.analysis import Sentence
 from servanda.model.claims import Condition, ConditionRole
 from servanda.model.text import Span
 
 INVERTED = frozenset({"should", "had", "were"})
 _TOLD_WHEN = frozenset({"once", "only when", "only once", "only after", "as soon as"})
-_MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second", "the day"})
 _LACKING = frozenset({"without", "absent", "barring", "failing", "short of"})
-_WANDERING = ("parataxis", "punct", "discourse", "advcl:relcl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +43,6 @@ class Antecedent:
     head: int  # the verb or noun of the condition
     governor: int  # what it hangs on; -1: it is the root
     negated: bool
-
-
-@cache
-def _openers() -> dict[str, tuple[Marker, ...]]:
-    """The markers by their first word, the longest first."""
-    table: dict[str, tuple[Marker, ...]] = {}
-    for row in markers():
-        first = row.words.split()[0]
-        table[first] = (*table.get(first, ()), row)
-    return table
 
 
 def as_conditions(own: Sequence[Antecedent]) -> tuple[Condition, ...]:
@@ -81,7 +69,7 @@ def _of(tree: Tree, sentence: Sentence) -> Iterator[Antecedent]:
 
 def _at(tree: Tree, index: int, sentence: Sentence) -> Antecedent | None:
     """The condition whose marker begins at a token."""
-    for marker in _openers().get(tree[index].text.lower(), ()):
+    for marker in openers().get(tree[index].text.lower(), ()):
         last = _last_of(tree, index, marker.words.split(), sentence)
         if last is None:
             continue
@@ -116,7 +104,7 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
         return None
     if word in INVERTED:
         return inverted(tree, index, sentence)
-    if word in _MOMENTS:
+    if word in MOMENTS:
         return from_moment(tree, index + 1)
     if word == "while" and (index == sentence.first or tree[index - 1].upos == "PUNCT"):
         return None  # after a comma it sets one thing against another
@@ -221,51 +209,9 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
     return said and "have" not in modals and bool(modals & WOULD) and "Tense=Past" in tree[finite].feats
 
 
-def _complement(tree: Tree, last: int) -> list[int]:
-    """What the last word of a marker opens: in "in return for peace" the peace, wherever it hangs."""
-    head = last if tree.is_rel(last, "advcl") else tree[last].head  # "pending a ruling", read as of a verb
-    return [node for node in tree.subtree(head) if node >= last] if head >= last else []
-
-
-def _is_told_next(tree: Tree, kid: int, index: int, governor: int) -> bool:
-    """Whether a clause goes on after a condition at the end: "only if they pay, and he undertook to print it"."""
-    later = 0 <= governor < index and tree.kid(kid, "nsubj") is not None and not tree.kids(kid, "aux", "mark")
-    parted = any(tree[k].text == "," for k in tree.kids(kid, "punct"))
-    joined = any(tree[k].lemma == "and" for k in tree.kids(kid, "cc"))
-    return later and parted and joined and "Tense=Past" in tree[kid].feats
-
-
-def _opens_anew(tree: Tree, kid: int) -> bool:
-    """Whether a joined clause bears a mark of its own, and so is a condition for itself: "if A and if B"."""
-    return any(mark in _openers() for mark in tree.marks(kid)) and tree.kid(kid, "nsubj") is not None
-
-
-def _own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
-    """The words of a condition, wherever the tree hangs them: its clause, or the noun with what is told of it."""
-    if marker.words in _MOMENTS and tree.below(head, index + 1):
-        return [node for node in tree.subtree(index + 1) if node >= index]
-    cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING) or _names_source(tree, kid, head)}
-    over, joined = tree[head].head, tree.kids(head, "conj")
-    cut |= {kid for kid in joined if _is_told_next(tree, kid, index, over) or _opens_anew(tree, kid)}
-    own = [node for node in tree.without(head, cut) if node >= index]
-    if marker.clause or marker.whole:
-        return own
-    own = sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
-    aside = (n for n in own if tree[n].text == "," and tree.is_rel(tree[n].head, "acl:relcl") and n < tree[n].head)
-    return own[: own.index(next(aside, own[-1])) + 1]  # "contingent on a grant, | for which nothing was set aside"
-
-
-def _names_source(tree: Tree, kid: int, head: int) -> bool:
-    """Whether a phrase after a condition says where all of it is laid down: "until it has met, under the accord"."""
-    if tree.case(kid) != "under" or kid < head:
-        return tree.case(kid) == "according to"
-    first = tree.subtree(kid)[0]
-    return "," in {tree[first].text, tree[first - 1].text}
-
-
 def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Antecedent | None:
     index = opening.start
-    own = _own_words(tree, index, head, marker)
+    own = own_words(tree, index, head, marker)
     governor = tree[head].head
     while index <= governor < head:
         governor = tree[governor].head  # inside the marker: "as long as"

@@ -9,7 +9,10 @@ from servanda.language.beside import says
 from servanda.language.model import Parsed
 
 _WILL = frozenset({"will", "would", "shall"})
+_MODALS = _WILL | {"can", "could", "may", "might", "must", "should"}
+_LIMITING = frozenset({"although", "provided", "though", "till", "unless", "until"})
 _OPENING = frozenset({"after", "as", "before", "if", "once", "till", "unless", "until", "when", "while"})
+_TURNING = frozenset({"decline", "deny", "refuse", "reject", "insist"})
 _NEVER = frozenset({"no", "never", "nowhere"})
 
 
@@ -66,6 +69,65 @@ def _turned_round(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _but_denied(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a denial to who spoke before: "said it would leave unless she pays, | but denied it had been told to"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        if rel != "conj" or tree.lemmas[at] not in _TURNING or _has(tree, at, "nsubj", "aux", "mark"):
+            continue
+        turned = any(tree.lemmas[k] == "but" and tree.rels[k] == "cc" for k in _kids(tree, at))
+        above = list(_above(tree, at))
+        inner = next((n for n, k in enumerate(above) if tree.rels[k].partition(":")[0] in {"advcl", "acl"}), None)
+        said = (k for k in above[inner:] if says(tree, k) and _has(tree, k, "ccomp")) if inner is not None else ()
+        over = next(iter(said), None)
+        if turned and over is not None and over < at:
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _did_too(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins what who spoke did to his speaking: "said they must not be held up | and did not rule out force"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        told = tree.heads[at] - 1
+        said = tree.heads[told] - 1 if rel == "conj" and told >= 0 and tree.rels[told] == "ccomp" else -1
+        if said < 0 or said > told or not says(tree, said) or _has(tree, at, "nsubj", "mark"):
+            continue
+        did = any(words[k].lower() == "did" for k in _kids(tree, at, "aux"))
+        if did and any(tree.lemmas[k].lower() in _MODALS for k in _kids(tree, told, "aux")):
+            heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives back what goes on behind who said it: "would comply, he said, | until it was told otherwise"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1
+        if rel not in {"advcl", "conj"} or not 0 <= said < at or words[said + 1] != "," or not says(tree, said):
+            continue
+        told = tree.heads[said] - 1 if tree.rels[said] == "parataxis" else max(_kids(tree, said, "ccomp"), default=-1)
+        if not 0 <= told < said or _first(tree, at) not in {said + 1, said + 2}:
+            continue
+        thing = max(_kids(tree, told, "obj"), default=-1)
+        if rel == "advcl" and any(words[k].lower() in _LIMITING for k in _kids(tree, at, "mark")):
+            heads[at] = told + 1
+        elif rel == "conj" and tree.upos[at] in {"NOUN", "PROPN"} and told < thing < said:
+            heads[at] = thing + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _first(tree: Parsed, at: int) -> int:
+    """The first word of all that hangs on a word."""
+    return min((_first(tree, kid) for kid in _kids(tree, at) if kid < at), default=at)
+
+
+def _above(tree: Parsed, at: int) -> Iterator[int]:
+    while tree.heads[at]:
+        at = tree.heads[at] - 1
+        yield at
+
+
 def _lacking(words: Sequence[str], tree: Parsed) -> Parsed:
     """Hangs what must first be there on what will be done: "will call a strike | failing an answer"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -96,5 +158,8 @@ JOINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _before_the_saying,
     _told_of,
     _turned_round,
+    _but_denied,
+    _did_too,
+    _tails,
     _lacking,
 )

@@ -28,7 +28,7 @@ _APART = frozenset({EventType.OTHER, EventType.AID, EventType.SUPPORT})  # say n
 
 def with_counterparts(analysis: Analysis, claims: Claims, mentions: Iterable[Mention] = ()) -> Claims:
     """The claims, a word that names no creditor given to the one with whom its debtor has most to do."""
-    items = (_less_paper(analysis, _not_to_oneself(item)) for item in claims.renderings)
+    items = (_less_paper(analysis, _not_to_oneself(analysis, item)) for item in claims.renderings)
     claims = replace(claims, renderings=tuple(items))
     sides = dispute(analysis, mentions)
     claims = with_both(analysis, claims, sides)
@@ -58,9 +58,11 @@ def _less_gainer(item: Rendering, deals: _Deals, bound: _Bound) -> Rendering:
     return replace(item, creditor=None, beneficiary=item.beneficiary or gains)
 
 
-def _not_to_oneself(item: Rendering) -> Rendering:
-    """The commitment without a creditor by inference who, once names are known, is the debtor himself."""
+def _not_to_oneself(analysis: Analysis, item: Rendering) -> Rendering:
+    """The commitment without a creditor who is nobody or, by inference, once names are known, the debtor himself."""
     mine, theirs = item.debtor, item.creditor
+    if theirs is not None and theirs.span is not None and theirs.span.of(analysis.text).lower().startswith("no "):
+        return replace(item, creditor=None)  # "no shop will lose by it" is owed to no shop
     if mine is None or theirs is None or theirs.by is not By.INFERENCE or not mine.name:
         return item
     return replace(item, creditor=None) if _key(mine) == _key(theirs) else item

@@ -98,9 +98,18 @@ def _under(page: Page, frame: Frame) -> Material | None:
     tokens -= {kid for head in heads for kid in tree.kids(head, "nsubj") if kid in frame.sourced}
     if frame.addressee is not None and frame.addressee in tokens and frame.addressee > frame.verb:
         tokens -= frozenset(tree.subtree(frame.addressee))
-    tokens -= _quoters(page, frame.verb, heads)
+    tokens -= _quoters(page, frame.verb, heads) | _own_thesis(page, frame, tokens)
     rest = frozenset(tree.subtree(frame.verb)) - tokens
     return placed(page, frame, frozenset(tokens), rest)
+
+
+def _own_thesis(page: Page, frame: Frame, tokens: set[int]) -> frozenset[int]:
+    """What who denies holds against it, behind a colon: "denied that it had lapsed: not a gun had been fired"."""
+    if frame.row is None or frame.row.stance is not Stance.DENIES:
+        return frozenset()
+    later = sorted(i for i in tokens if i > frame.verb and page.level(i, frame.base) is None)
+    colon = next((i for i in later if page.token(i).text == ":"), None)
+    return frozenset() if colon is None else frozenset(i for i in tokens if i >= colon)
 
 
 def _set_apart(page: Page, frame: Frame, clause: int) -> bool:

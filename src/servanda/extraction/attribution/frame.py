@@ -18,6 +18,7 @@ from servanda.model.claims import Stance
 _OPEN_MARKS = frozenset({"if", "unless", "lest", "in case", "as if", "as though"})
 _WHS = frozenset({"why", "how", "when", "where", "what", "who", "which", "whom"})
 _QUESTIONS = frozenset({"who", "what", "whoever"})
+_CALLED = frozenset({"on", "upon"})
 _UNREAL = frozenset({"should", "could", "might", "would", "ought"})
 _PLACES = frozenset({"on", "onto", "into", "under", "over", "behind", "through"})
 _THINGS = frozenset({"it", "this", "that", "what", "which"})
@@ -154,8 +155,9 @@ def governed(page: Page, verb: int) -> Effect | None:
         ):
             return Effect.DECLINES  # "has yet to say whether"
         row = row_of(page, index)
-        if row is not None and Takes.TO in row.takes:
-            return Effect.OPEN  # "urged it to demand": nothing is demanded yet
+        called = page.token(index).lemma == "call" and any(tree.case(k) in _CALLED for k in tree.kids(index, "obl"))
+        if called or (row is not None and Takes.TO in row.takes):
+            return Effect.OPEN  # "urged it to demand", "called on it to promise": nothing is told yet
         around = {page.token(kid).text.lower() for kid in tree.kids(index) if page.token(index).upos == "ADJ"}
         if {"it", "too"} <= around or ("it" in around and tree.kid(index, "expl") is not None):
             return Effect.OPEN  # "it is too early to speak of guilt": nobody does
@@ -232,7 +234,9 @@ def _negated(page: Page, verb: int) -> bool:
 
 
 def _nobody(page: Page, frame: Frame) -> bool:
-    if frame.source is None:
+    """Whether nobody says it, or it is said to nobody: "nobody will be asked to pay"."""
+    who = frame.source if frame.source is not None else page.tree.kid(frame.verb, "nsubj:pass")
+    if who is None:
         return False
-    words = {page.token(i).text.lower() for i in (frame.source, *page.tree.kids(frame.source, "det", "cc:preconj"))}
+    words = {page.token(i).text.lower() for i in (who, *page.tree.kids(who, "det", "cc:preconj"))}
     return bool(words & {"no", "nobody", "none", "neither"})

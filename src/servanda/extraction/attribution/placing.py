@@ -145,10 +145,12 @@ def _without_adjuncts(page: Page, frame: Frame, tokens: frozenset[int], start: i
     last = page.sentence(frame.verb).last
     after = max([frame.verb, *(i for i in frame.sourced if i < last)])
     resumed = next((i for i in range(after + 1, last) if page.is_mark(i)), last)
-    late = [i for i in tokens if i > resumed]
+    late = sorted(i for i in tokens if i > resumed)
     before = [i for i in tokens if i < start]
     whole = any(page.token(i).upos in _FINITE for i in before)
-    if whole and not any(page.token(i).upos in _FINITE or page.level(i, frame.base) is not None for i in late):
+    turned = any(page.token(i).text.lower() == "but" for i in late[:1])  # "gave her word, he said, but no signature"
+    told = any(page.token(i).upos in _FINITE or page.level(i, frame.base) is not None for i in late)
+    if whole and not told and not turned:
         late = []
     return frozenset(before) | frozenset(late)
 

@@ -75,6 +75,8 @@ def is_untrue(ground: Ground, cue: int) -> bool:
     first = tree.first_conjunct(cue)
     over = tree[first].head
     marks = {*tree.marks(first), *(tree[k].text.lower() for k in tree.kids(first, "obj") if k < first)}
+    if over >= 0 and tree.is_rel(first, "ccomp") and tree[over].lemma in {"mean", "imply"}:
+        return tree.is_negated(over)  # "that doesn't mean we have agreed to it"
     if over < 0 or not tree.is_rel(first, "csubj", "ccomp", "advcl", "acl") or "that" not in marks:
         return False
     if tree.is_rel(first, "acl") and tree[over].lemma.lower() in words("hearsay"):

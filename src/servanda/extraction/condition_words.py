@@ -1,0 +1,71 @@
+"""The words of a condition, wherever the tree hangs them, and where they end."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import Marker, markers
+
+MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second", "the day"})
+_WANDERING = ("parataxis", "punct", "discourse", "advcl:relcl")
+
+
+@cache
+def openers() -> dict[str, tuple[Marker, ...]]:
+    """The markers by their first word, the longest first."""
+    table: dict[str, tuple[Marker, ...]] = {}
+    for row in markers():
+        first = row.words.split()[0]
+        table[first] = (*table.get(first, ()), row)
+    return table
+
+
+def own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
+    """The words of a condition, wherever the tree hangs them: its clause, or the noun with what is told of it."""
+    if marker.words in MOMENTS and tree.below(head, index + 1):
+        return [node for node in tree.subtree(index + 1) if node >= index]
+    cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING) or _names_source(tree, kid, head)}
+    over, joined = tree[head].head, tree.kids(head, "conj")
+    cut |= {kid for kid in joined if _is_told_next(tree, kid, index, over) or _opens_anew(tree, kid)}
+    own = [node for node in tree.without(head, cut) if node >= index]
+    if marker.clause or marker.whole:
+        return own
+    own = sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
+    aside = (n for n in own if tree[n].text == "," and n < tree[n].head and _goes_on(tree, tree[n].head))
+    return own[: own.index(next(aside, own[-1])) + 1]  # "contingent on a grant, | for which nothing was set aside"
+
+
+def _is_told_next(tree: Tree, kid: int, index: int, governor: int) -> bool:
+    """Whether a clause goes on after a condition at the end: "only if they pay, and he undertook to print it"."""
+    later = 0 <= governor < index and tree.kid(kid, "nsubj") is not None and not tree.kids(kid, "aux", "mark")
+    parted = any(tree[k].text == "," for k in tree.kids(kid, "punct"))
+    joined = any(tree[k].lemma == "and" for k in tree.kids(kid, "cc"))
+    past, cop = "Tense=Past" in tree[tree[kid].head].feats, tree.kids(kid, "cop")
+    now = past and any("Tense=Pres" in tree[k].feats for k in cop)  # "when they got it, and we're back"
+    return later and parted and joined and ("Tense=Past" in tree[kid].feats or now)
+
+
+def _opens_anew(tree: Tree, kid: int) -> bool:
+    """Whether a joined clause bears a mark of its own, and so is a condition for itself: "if A and if B"."""
+    return any(mark in openers() for mark in tree.marks(kid)) and tree.kid(kid, "nsubj") is not None
+
+
+def _complement(tree: Tree, last: int) -> list[int]:
+    """What the last word of a marker opens: in "in return for peace" the peace, wherever it hangs."""
+    head = last if tree.is_rel(last, "advcl") else tree[last].head  # "pending a ruling", read as of a verb
+    return [node for node in tree.subtree(head) if node >= last] if head >= last else []
+
+
+def _goes_on(tree: Tree, clause: int) -> bool:
+    """Whether a clause after a comma tells more, and nothing hangs on it: ", ending a long dispute"."""
+    gerund = tree.is_rel(clause, "advcl", "acl") and "VerbForm=Ger" in tree[clause].feats
+    return gerund or tree.is_rel(clause, "acl:relcl") or "although" in tree.marks(clause)
+
+
+def _names_source(tree: Tree, kid: int, head: int) -> bool:
+    """Whether a phrase after a condition says where all of it is laid down: "until it has met, under the accord"."""
+    if tree.case(kid) != "under" or kid < head:
+        return tree.case(kid) == "according to"
+    first = tree.subtree(kid)[0]
+    return "," in {tree[first].text, tree[first - 1].text}
