@@ -33,12 +33,17 @@ def read_so(text: str) -> list[tuple[str, str | None]]:
         ("Its offer to dredge the lake hinges on an amnesty.", "hinges on an amnesty"),
         ("The rector promised that the hall would stay open while talks went on.", "while talks went on"),
         ("The council promised to begin in April, all being well.", "all being well"),
+        ("The court directed both firms not to meet while it is reviewing the bid.", "while it is reviewing the bid"),
+        (
+            "Bio Yarou said by phone he would go to the hills Saturday provided the minister guarantees his return.",
+            "provided the minister guarantees his return",
+        ),
         ("The state would comply, he said, until it was told otherwise.", "until it was told otherwise"),
         (
             "The firm agreed to end its boycott in return for a contract, ending a long dispute.",
             "in return for a contract",
         ),
-        ('"We said we\'d come back when they got it, and we\'re back," she said.', "when they got it"),
+        ("\"We said we'd come back when they got it, and we're back,\" she said.", "when they got it"),
         (
             "The firm will reopen the pit, its owner said. There is one condition: a cheaper line.",
             "one condition: a cheaper line",

@@ -164,3 +164,15 @@ def test_where_the_network_is_certain_it_is_heard_against_the_place_of_a_clause(
     text = "The armies met by the weir to [free all detainees]."
     assert told(text, Kind.TERM, odds=0.9) == []
     assert told(text, Kind.TERM) != []
+
+
+def test_what_is_refrained_from_is_not_done() -> None:
+    text = "In return, the government would grant the east a parliament and {} [appointing its governors]."
+    assert told(text.format("refrain from"), Kind.TERM)[-1].endswith("term refrain appointing its governors")
+    assert not any("refrain" in one for one in told(text.format("begin"), Kind.TERM))
+
+
+def test_how_a_business_will_do_is_nobodys_word() -> None:
+    assert told("The broker said the group would [lose a tenth of its revenue].", Kind.PROMISE) == []
+    assert told("The broker said the deal would [trim profits by 5%].", Kind.PROMISE) == []
+    assert told("The group said it would [lose a tenth of its buses].", Kind.PROMISE) != []

@@ -200,6 +200,8 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
     able = word == "when" and "could" in tree.modals(head) and tree.is_rel(above, "xcomp")
     if able or (word == "before" and "to" in tree.marks(above)):
         return True  # "promised to mend it when he could afford it", "not to move them before they had been heard"
+    if word == "while" and any(k < head and "to" in tree.marks(k) for k in tree.kids(above, "xcomp")):
+        return True  # "directed them not to meet while it is looking into it"
     if "Tense=Pres" in tree[finite].feats:
         return bool(modals & {"will", "shall", "would", "’ll", "'ll"}) or tree.is_rel(above, "xcomp")
     if word == "before" and modals & WOULD and "Tense=Past" in tree[finite].feats:

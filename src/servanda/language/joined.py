@@ -99,6 +99,17 @@ def _did_too(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _and_did(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a bare "it has" to who undertook it, not to what he was to do: "pledged to clear it, | and it has"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        act = tree.heads[at] - 1
+        bare = rel == "conj" and tree.upos[at] == "AUX" and tree.lemmas[at].lower() in {"do", "have"}
+        if bare and act >= 0 and tree.rels[act] == "xcomp" and _has(tree, at, "nsubj"):
+            heads[at] = tree.heads[act]
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives back what goes on behind who said it: "would comply, he said, | until it was told otherwise"."""
     heads = list(tree.heads)
@@ -115,6 +126,20 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
         elif rel == "conj" and tree.upos[at] in {"NOUN", "PROPN"} and told < thing < said:
             heads[at] = thing + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _provided(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs what is provided on what is told: "said he would go Saturday | provided the minister lets him"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1
+        if words[at].lower() not in {"provided", "providing"} or rel != "ccomp" or said < 0 or not says(tree, said):
+            continue
+        told = max((k for k in _kids(tree, said, "ccomp") if said < k < at), default=-1)
+        clause = next(_kids(tree, at, "ccomp"), -1)
+        if told >= 0 and clause > at and _has(tree, clause, "nsubj") and not _has(tree, at, "nsubj", "aux"):
+            heads[at], rels[at] = told + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
 def _first(tree: Parsed, at: int) -> int:
@@ -160,6 +185,8 @@ JOINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _turned_round,
     _but_denied,
     _did_too,
+    _and_did,
     _tails,
+    _provided,
     _lacking,
 )

@@ -115,8 +115,15 @@ def _stands_for_an_act(tree: Tree, index: int) -> bool:
         return False  # "in doing so" goes on with what was told, whatever became of it
     return "so" in adverbs or (
         tree[index].text.lower() in {"did", "has", "have", "had"}
-        and all(tree.case(kid) == "by" and kid < index for kid in tree.kids(index, "obl"))  # "by Friday he had not"
+        and all(_is_beside(tree, kid, index) for kid in tree.kids(index, "obl"))
     )
+
+
+def _is_beside(tree: Tree, phrase: int, index: int) -> bool:
+    """Whether a phrase only tells when or how far it was done: "by Friday he had not", "he did, to the penny"."""
+    first = tree.subtree(phrase)[0]
+    apart = phrase > index and "," in {tree[first].text, tree[first - 1].text}
+    return apart or (tree.case(phrase) == "by" and phrase < index)
 
 
 def told_of(target: Target, done: bool, so_far: bool) -> tuple[Relation, Mood]:

@@ -38,7 +38,18 @@ def _is_by_old_paper(ground: Ground, verb: int) -> bool:
 def _is_effect(ground: Ground, head: int) -> bool:
     """Whether it is told what a thing will bring: "the line will bring trippers", "a strike would cost millions"."""
     own = _thing(ground, head)
-    return own is not None and not ground.passive(head) and ground.tree[head].lemma in words("brought about")
+    brought = own is not None and not ground.passive(head) and ground.tree[head].lemma in words("brought about")
+    return brought or _is_result(ground, head)
+
+
+def _is_result(ground: Ground, head: int) -> bool:
+    """Whether it is told how a business will do: "would lose a tenth of its revenue", "would trim profits by 5%"."""
+    tree = ground.tree
+    things = tree.kids(head, "obj")
+    part = (low for thing in things for low in tree.kids(thing, "nmod"))
+    return tree[head].lemma in words("faring") and any(
+        tree[k].lemma.lower() in words("results") for k in (*things, *part)
+    )
 
 
 def _is_timetable(ground: Ground, head: int) -> bool:

@@ -108,7 +108,7 @@ def _is_forbidden(ground: Ground, head: int) -> bool:
         over = tree[over].head
     if over < 0 or not tree.is_rel(first, "xcomp", "acl", "advcl", "ccomp") or tree.is_negated(over):
         return False
-    barred = "from" in tree.marks(first) and tree[over].lemma in words("forbidding")
+    barred = "from" in tree.marks(first) and tree[over].lemma in words("forbidding") | words("withholding")
     return barred or ("to" in tree.marks(first) and tree[over].lemma == "forbid")
 
 

@@ -1,0 +1,36 @@
+"""What was undertaken, done or not in words that leave the act out, within one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.extraction.extract import extract
+from servanda.language.read import read
+from servanda.model.report import Report
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Each bearing as relation and mood."""
+    found = extract(read(Report(id="case", text=text)))
+    return [(str(one.relation), str(one.mood)) for one in found.bearings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Des Purcell pledged in May to clear the tax bill, and he did, to the penny.",
+        "The firm pledged to clear the bill, and it has.",
+        "The mayor promised to resign. He did.",
+    ],
+)
+def test_what_was_undertaken_was_done(text: str) -> None:
+    assert told(text) == [("fulfils", "asserted")]
+
+
+def test_a_not_makes_it_undone() -> None:
+    assert told("Des Purcell pledged in May to clear the tax bill, and he did not.") == [("breaches", "asserted")]
+    assert told("The firm pledged to clear the bill, and it has not.") == [("fulfils", "denied")]
+
+
+def test_what_somebody_else_did_says_nothing_of_it() -> None:
+    assert told("Des Purcell pledged in May to clear the tax bill, and the town did the sums.") == []
