@@ -74,6 +74,8 @@ def test_a_clause_with_a_time_of_its_own_does_not_wait_for_what_the_first_waits_
     text = "Once the frost is out the council will mend the line, and {}it will run a bus, the mayor promised."
     assert [own for _, own in read_so(text.format("from tomorrow "))] == ["Once the frost is out", None]
     assert [own for _, own in read_so(text.format(""))] == ["Once the frost is out"] * 2
+    case = text.replace("Once the frost is out", "If the talks fail").format("from tomorrow ")
+    assert [own for _, own in read_so(case)] == ["If the talks fail"] * 2
 
 
 def test_a_condition_that_breaks_one_will_is_not_of_the_next() -> None:

@@ -200,7 +200,7 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
     able = word == "when" and "could" in tree.modals(head) and tree.is_rel(above, "xcomp")
     if able or (word == "before" and "to" in tree.marks(above)):
         return True  # "promised to mend it when he could afford it", "not to move them before they had been heard"
-    if word == "while" and any(k < head and "to" in tree.marks(k) for k in tree.kids(above, "xcomp")):
+    if word == "while" and above >= 0 and any(k < head and "to" in tree.marks(k) for k in tree.kids(above, "xcomp")):
         return True  # "directed them not to meet while it is looking into it"
     if "Tense=Pres" in tree[finite].feats:
         return bool(modals & {"will", "shall", "would", "’ll", "'ll"}) or tree.is_rel(above, "xcomp")
@@ -214,13 +214,7 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
 def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Antecedent | None:
     index = opening.start
     own = own_words(tree, index, head, marker)
-    governor = tree[head].head
-    while index <= governor < head:
-        governor = tree[governor].head  # inside the marker: "as long as"
-    waiting = None if marker.clause else tree.kid(head, "nsubj")
-    if waiting is not None or governor < 0:  # "its pledge to build is contingent on a grant", "hinges on one"
-        governor = waiting or tree.kid(head, "parataxis", "ccomp") or -1
-    governor = behind_but(tree, index, governor, head)
+    governor = behind_but(tree, index, _governor(tree, index, head, marker), head)
     apart = index > 0 and tree[index - 1].text == ","
     if apart and tree.is_rel(governor, "parataxis") and 0 <= tree[governor].head < governor < index:
         governor = tree[governor].head  # "would stop work, he added, if it was not paid"
@@ -240,6 +234,18 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
     if marker.words == "if" and _is_barred_case(tree, index):  # "he would sell, but not if the buyer was Orm"
         reach, role, no = [index - 1, *reach], ConditionRole.UNLESS, False
     return Antecedent(role, tree.span(reach), range(reach[0], reach[-1] + 1), head, governor, no)
+
+
+def _governor(tree: Tree, index: int, head: int, marker: Marker) -> int:
+    """What a condition hangs on; -1 for nothing."""
+    governor = tree[head].head
+    while index <= governor < head:
+        governor = tree[governor].head  # inside the marker: "as long as"
+    waiting = None if marker.clause else tree.kid(head, "nsubj")
+    if waiting is not None:
+        return waiting  # "its pledge to build is contingent on a grant", "hinges on one"
+    told = tree.kid(head, "parataxis", "ccomp") if governor < 0 else governor
+    return -1 if told is None else told
 
 
 def _is_barred_case(tree: Tree, index: int) -> bool:

@@ -144,7 +144,7 @@ def _provided(words: Sequence[str], tree: Parsed) -> Parsed:
 
 def _first(tree: Parsed, at: int) -> int:
     """The first word of all that hangs on a word."""
-    return min((_first(tree, kid) for kid in _kids(tree, at) if kid < at), default=at)
+    return next((k for k in range(at) if at in _above(tree, k)), at)
 
 
 def _above(tree: Parsed, at: int) -> Iterator[int]:

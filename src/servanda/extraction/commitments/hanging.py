@@ -8,6 +8,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import cues
 from servanda.model.claims import Condition, ConditionRole, Kind
 
+_MOMENTS = frozenset({"after", "as", "once", "when"})  # what opens a time rather than a case
 _UP = ("ccomp", "xcomp", "conj", "parataxis", "advcl", "acl", "obj", "nsubj:pass", "obl")
 
 
@@ -50,7 +51,8 @@ def _reaches(base: Ground, item: Antecedent, fellows: dict[Antecedent, int], hea
     if base.tree[item.head].sentence != base.tree[head].sentence:
         return True  # "It will reopen the baths and mend the roof. But only if the state pays"
     if base.own_subject(other) is not None and base.own_subject(head) is not None:
-        return other > head or not _has_own_time(base, head)  # told apart by what stands between them
+        apart = base.tree[item.tokens.start].text.lower() in _MOMENTS and _has_own_time(base, head)
+        return other > head or not apart  # told apart by what stands between them
     if other < head:
         return item.tokens.start < other and not _is_broken(base, item, other, head)
     own = any(fellow == head or head < one.tokens.start < other for one, fellow in fellows.items() if one is not item)

@@ -10,7 +10,6 @@ from servanda.lexicon.commitment_rows import words
 
 _DEEP = 3  # clauses around a word given that may tell it as hearsay
 _UP = ("ccomp", "csubj", "xcomp", "acl", "parataxis")
-
 _CONFIRMING = frozenset({"acknowledge", "admit", "confirm", "corroborate", "verify"})
 
 
