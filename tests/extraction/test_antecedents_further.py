@@ -94,3 +94,9 @@ def test_a_will_after_a_condition_is_joined_to_the_will_before_it() -> None:
 def test_who_says_so_within_a_broken_clause_is_passed_over() -> None:
     text = "Unless the builder hands over the keys, the college will, its rector told the senate, tear up the contract."
     assert read_so(text) == [("tear up the contract", "Unless the builder hands over the keys")]
+
+
+def test_a_condition_that_is_said_to_be_of_both_acts_is_of_both() -> None:
+    text = "Stoian had promised to sell the villa and to give the rest to the town, {}on condition that Ana agreed."
+    assert [own for _, own in read_so(text.format("both "))] == ["on condition that Ana agreed"] * 2
+    assert [own for _, own in read_so(text.format(""))] == [None, "on condition that Ana agreed"]

@@ -74,11 +74,18 @@ def behind_but(tree: Tree, index: int, governor: int, supposed: int) -> int:
 def from_moment(tree: Tree, noun: int) -> int | None:
     """The verb after "the moment", "the minute": what is undertaken hangs on it where a will stands on the act."""
     over = tree[noun].head
-    if over < 0 or not set(tree.modals(over)) & WILL:
+    if over < 0 or not (set(tree.modals(over)) & WILL or _we_now(tree, over)):
         return None
     clauses = [kid for kid in (*tree.kids(noun, "acl"), *tree.kids(over, "advcl", "ccomp")) if kid > noun + 1]
     strayed = tree.kid(noun, "nsubj") == noun + 1  # "the day | it | was not", with the subject on the noun
+    strayed |= tree[noun + 1].text.lower() == "that"  # "the moment that a launch enters the bay"
     return next((kid for kid in clauses if strayed or opens_with_subject(tree, kid, noun + 1)), None)
+
+
+def _we_now(tree: Tree, verb: int) -> bool:
+    """Whether somebody says of himself in the present what he will do: "we cut the cable"."""
+    own = tree.kid(verb, "nsubj")
+    return own is not None and tree[own].text.lower() in {"i", "we"} and "Tense=Past" not in tree[verb].feats
 
 
 def opens_with_subject(tree: Tree, clause: int, first: int) -> bool:

@@ -86,9 +86,18 @@ def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
         return False
     if any(base.tree[at].text == ";" for at in range(item.tokens.stop, draft.act.head)):
         return False  # "will pay as long as they work; the rest will go"
+    if _is_of_both(base, item, draft):
+        return True
     if base.tree.below(item.governor, draft.act.head) or base.tree.below(item.governor, draft.cue):
         return item.governor >= 0 and not _crosses(base, item, draft)
     return _above(base, item, draft)
+
+
+def _is_of_both(base: Ground, item: Antecedent, draft: Draft) -> bool:
+    """Whether it is said that a condition is of both acts: "to sell it and to give it up, both if she agrees"."""
+    tree = base.tree
+    said = item.tokens.start > 0 and tree[item.tokens.start - 1].text.lower() in {"both", "each"}
+    return said and tree.first_conjunct(item.governor) == tree.first_conjunct(draft.act.head)
 
 
 def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
