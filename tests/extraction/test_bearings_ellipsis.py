@@ -1,4 +1,4 @@
-"""What was undertaken, done or not in words that leave the act out, within one sentence."""
+"""What was undertaken, done or given, or not, in words that leave the act or the thing out."""
 
 from __future__ import annotations
 
@@ -34,3 +34,30 @@ def test_a_not_makes_it_undone() -> None:
 
 def test_what_somebody_else_did_says_nothing_of_it() -> None:
     assert told("Des Purcell pledged in May to clear the tax bill, and the town did the sums.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister promised to pay a bonus of 500 crowns. It was paid in May.",
+        "The minister promised a bonus of 500 crowns. The bonus was paid in May.",
+        "The firm promised 20 boats. They were delivered in June.",
+    ],
+)
+def test_what_was_promised_was_given(text: str) -> None:
+    assert told(text) == [("fulfils", "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The minister promised a bonus of 500 crowns. It was not paid.", [("breaches", "asserted")]),
+        ("The minister promised a bonus of 500 crowns. It was paid by the church.", []),
+        ("The minister promised a bonus of 500 crowns. It will be paid in May.", []),
+        ("The firm promised 20 boats. It was paid in June.", []),
+        ("The firm promised 20 red boats. The blue boats were delivered in June.", []),
+        ("The firm promised 20 boats. Four of them were delivered in June.", [("advances", "asserted")]),
+    ],
+)
+def test_near_misses_are_not_kept(text: str, found: list[tuple[str, str]]) -> None:
+    assert told(text) == found

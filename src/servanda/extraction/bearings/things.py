@@ -33,16 +33,22 @@ def things_come(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
             found = _lacks(tree, token.index, targets)
         elif token.upos != "VERB":
             continue
-        elif known(token, bearing_words("arriving")) or (token.lemma == "receive" and is_passive(tree, token.index)):
+        elif _tells_of_coming(tree, token.index):
             found = _come(tree, token.index, targets)
-        elif is_passive(tree, token.index) and known(token, bearing_words("giving") | bearing_words("setting_up")):
-            found = _come(tree, token.index, targets) if mood_of(tree, token.index) is Mood.DENIED else None
         elif token.lemma == "receive":
             found = _received(tree, token.index, targets)
         else:
             continue
         if found is not None:
             yield found
+
+
+def _tells_of_coming(tree: Tree, verb: int) -> bool:
+    """Whether a verb says that something came or was given: "arrived", "was received", "was paid"."""
+    if known(tree[verb], bearing_words("arriving")):
+        return True
+    given = tree[verb].lemma == "receive" or known(tree[verb], bearing_words("giving") | bearing_words("setting_up"))
+    return bool(given) and is_passive(tree, verb)
 
 
 def _before(tree: Tree, word: int, targets: Sequence[Target]) -> list[Target]:
@@ -101,9 +107,10 @@ def _come(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
         return None
     near = _before(tree, verb, targets)
     meant = [one for one in near if _is_thing_of(tree, subject, one)]
-    if not meant and len(near) == 1 and mood is Mood.DENIED and _is_all_of_it(tree, subject, near[0]):
-        meant = near
-    if len(meant) != 1 or (mood is Mood.ASSERTED and _is_in_part(tree, subject)):
+    if not meant and len(near) == 1:
+        given = mood is Mood.ASSERTED and is_passive(tree, verb) and _is_it(tree, subject, near[0])
+        meant = near if given or (mood is Mood.DENIED and _is_all_of_it(tree, subject, near[0])) else []
+    if len(meant) != 1 or (mood is Mood.ASSERTED and _is_less(tree, verb, subject, meant[0])):
         return None
     so_far = to_be or "have" in group(tree, verb)
     act = meant[0].act
@@ -112,6 +119,15 @@ def _come(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
     if mood is Mood.DENIED and not so_far:
         return Elided(above, meant[0], Relation.BREACHES, Mood.ASSERTED, None)
     return Elided(above, meant[0], Relation.FULFILS, mood, None)
+
+
+def _is_less(tree: Tree, verb: int, subject: int, target: Target) -> bool:
+    """Whether what came is only a part, another thing, or given by another: "the southern gates", "by the church"."""
+    promised = {tree[node].lemma.lower() for node in tree.subtree(target.act)} if target.act is not None else set()
+    other = any(tree[kid].lemma.lower() not in promised for kid in tree.kids(subject, "amod", "compound"))
+    giver = tree.agent(verb) if is_passive(tree, verb) else None
+    by_another = giver is not None and alike(party(tree, role_of(tree, giver)), target.bound) == 0
+    return by_another or (other and is_passive(tree, verb)) or _is_in_part(tree, subject)
 
 
 def _is_thing_of(tree: Tree, subject: int, target: Target) -> bool:
@@ -132,6 +148,16 @@ def _is_thing_of(tree: Tree, subject: int, target: Target) -> bool:
     )
 
 
+def _is_it(tree: Tree, subject: int, target: Target) -> bool:
+    """Whether a pronoun right after it stands for the thing that was promised, one or many: "it was paid"."""
+    thing = thing_of(tree, target.act) if target.act is not None else None
+    if thing is None or target.kind not in _KINDS or target.refrains or tree[subject].sentence - target.sentence > 1:
+        return False
+    if tree[target.act or 0].upos == "VERB" and not known(tree[target.act or 0], bearing_words("giving")):
+        return False
+    return tree[subject].text.lower() == ("they" if "Number=Plur" in tree[thing].feats else "it")
+
+
 def _is_all_of_it(tree: Tree, subject: int, target: Target) -> bool:
     """Whether a word means what was promised right before: "it has reached nobody", "none of that has come"."""
     if (
@@ -144,8 +170,12 @@ def _is_all_of_it(tree: Tree, subject: int, target: Target) -> bool:
     if tree[target.act].upos == "VERB" and not known(tree[target.act], bearing_words("giving")):
         return False
     of = {tree[kid].text.lower() for kid in tree.kids(subject, "nmod")}
-    return tree[subject].text.lower() == "it" or (
-        is_nobody(tree, subject) and bool(of & {"that", "this", "it", "them"})
+    thing = thing_of(tree, target.act)
+    many = thing is not None and "Number=Plur" in tree[thing].feats and tree[subject].text.lower() == "they"
+    return (
+        many
+        or tree[subject].text.lower() == "it"
+        or (is_nobody(tree, subject) and bool(of & {"that", "this", "it", "them"}))
     )
 
 
