@@ -68,6 +68,18 @@ def test_the_same_report_under_another_name_is_the_same_report(servanda: Cli, tm
     assert (ran.value()["new"], ran.value()["repeated"]) == (1, 1)
 
 
+def test_a_ledger_in_the_folder_of_the_reports_is_not_read(servanda: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mill promised to mend the pier.")
+    ledger = tmp_path / "own.db"
+    for new in (1, 0):
+        ran = servanda("read", str(tmp_path), "--ledger", str(ledger), "--json")
+        assert ran.code == 0, ran.err
+        assert (ran.value()["new"], ran.value()["unread"]) == (new, 0)
+    assert servanda("read", str(ledger), "--ledger", str(ledger)).code == 1
+    (tmp_path / "other.db").write_bytes(ledger.read_bytes())
+    assert "other.db" in servanda("read", str(tmp_path), "--ledger", str(ledger)).err
+
+
 def test_what_could_not_be_read_is_counted_and_named(servanda: Cli, tmp_path: Path) -> None:
     reports, ledger = folder_of(tmp_path, 2), tmp_path / "l.db"
     (reports / "broken.txt").write_bytes(b"")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from servanda import readers
-from servanda.api.working import Progress, Work, work_on
+from servanda.api.working import Progress, Work, own_files, work_on
 from servanda.errors import UnreadablePathError
 from servanda.model.contract import Json, claims_json, report_json
 from servanda.model.text import Problem
@@ -31,9 +31,9 @@ class Extracted:
         return any("\ud800" <= letter <= "\udfff" for letter in text) if not text.isascii() else False
 
 
-def count_reports(paths: Sequence[str]) -> int | None:
-    """How many files there are to read, for a progress bar; None where that cannot be told."""
-    return readers.count(paths)
+def count_reports(paths: Sequence[str], ledger: Path | None = None) -> int | None:
+    """How many files there are to read, into a ledger, for a progress bar; None where that cannot be told."""
+    return readers.count(paths, own_files(ledger) if ledger else ())
 
 
 def extracted(

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from servanda import ledger
 from servanda.api.copying import RULES, Linker
 from servanda.api.keeping import redaction_words
 from servanda.api.shelf import Shelf
-from servanda.api.working import Done, Progress, Work, work_on
+from servanda.api.working import Done, Progress, Work, own_files, work_on
 from servanda.ledger import Book
 from servanda.model.answers import ReadSummary
 from servanda.model.journal import Reading, ReportRead, Sameness
@@ -80,7 +81,9 @@ class Taking:
 
         Raises UnreadablePathError for a path that is not there. Stopped at any moment, what was yielded is kept.
         """
-        asked = replace(work or Work(), progress=progress, known=self._journal.read_by(ENGINE))
+        asked = work or Work()
+        options = replace(asked.options, leave=own_files(Path(self._journal.path)))
+        asked = replace(asked, options=options, progress=progress, known=self._journal.read_by(ENGINE))
         versions = _Versions(self._journal.addresses())
         self._linker.link_missing()
         summary = ReadSummary()

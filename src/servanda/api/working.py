@@ -48,6 +48,12 @@ def work_as(limits: Sequence[str] = (), *, workers: int = 0, agreements: Sequenc
     return Work(options, workers)
 
 
+def own_files(ledger: Path) -> frozenset[str]:
+    """A ledger's file and those that SQLite keeps beside it: in a folder of reports they are none."""
+    whole = os.path.realpath(ledger)
+    return frozenset(f"{whole}{end}" for end in ("", "-wal", "-shm", "-journal"))
+
+
 def work_on(paths: Sequence[str], work: Work) -> Iterator[Done]:
     """What comes of each record of the paths, in order. Raises UnreadablePathError for a path that is not there."""
     readers.check(paths)

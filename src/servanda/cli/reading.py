@@ -41,7 +41,7 @@ def extract_to_stdout(paths: list[str], work: Work) -> int:
 def read_into(paths: list[str], ledger: Path, work: Work | None = None, *, as_json: bool) -> int:
     """Reads into the ledger, report by report, and says what came of it."""
     summary = ReadSummary()
-    total = count_reports(paths)  # before the ledger: a wrong path leaves no empty ledger behind
+    total = count_reports(paths, ledger)  # before the ledger: a wrong path leaves no empty ledger behind
     with open_ledger(ledger, create=True) as opened, Meter(total) as meter:
         for step in opened.read(paths, progress=meter.words, work=work):
             _tell(step.file, step.problems, step.report)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from servanda.model.report import Intake, Report
 from servanda.readers.compose import VERSION, Material, empty_report, intake_of
@@ -50,10 +50,10 @@ def intake(paths: Sequence[str], options: ReadOptions = DEFAULT) -> Iterator[Int
     return (read for piece in pieces(paths, options) for read in read_piece(piece))
 
 
-def count(paths: Sequence[str]) -> int | None:
-    """How many files the paths mean; None when one of them is standard input."""
+def count(paths: Sequence[str], leave: Collection[str] = ()) -> int | None:
+    """How many files the paths mean, less those to leave; None when one of them is standard input."""
     check(paths)
-    return None if STDIN in paths else sum(1 for _ in found_in(paths))
+    return None if STDIN in paths else sum(1 for _ in found_in(paths, leave))
 
 
 def read_text(text: str, given: Facts | None = None, *, file: str = "") -> Report:

@@ -75,6 +75,7 @@ class ReadOptions:
     depth: int = 0  # archives around the record
     agreements: frozenset[str] = frozenset()  # paths whose files are each an agreement's own text
     agreement: bool = False  # the record is one of them
+    leave: frozenset[str] = frozenset()  # whole paths that are passed over in a folder: the ledger's own files
 
 
 class Reader(Protocol):

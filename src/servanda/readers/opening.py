@@ -39,7 +39,7 @@ class Piece:
 
 def pieces(paths: Sequence[str], options: ReadOptions) -> Iterator[Piece]:
     """The pieces of all files that the paths mean, in order; archives are opened here, a member at a time."""
-    for number, found in enumerate(found_in(paths)):
+    for number, found in enumerate(found_in(paths, options.leave)):
         shown = without_surrogates(found.path)[0]
         if found.problem:
             yield replace(_told(shown, found.problem), place=number + 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,11 +36,11 @@ def check(paths: Sequence[str]) -> None:
             raise UnreadablePathError(path, why) from error
 
 
-def found_in(paths: Sequence[str]) -> Iterator[Found]:
-    """The files that the paths mean, in the order given; a folder's in the order of their names."""
+def found_in(paths: Sequence[str], leave: Collection[str] = ()) -> Iterator[Found]:
+    """The files that the paths mean, in the order given; those of a folder by name, less those to leave."""
     for path in paths:
         if path != STDIN and Path(path).is_dir():
-            yield from _walked(path)
+            yield from _walked(path, leave)
         else:
             yield Found(path)
 
@@ -62,7 +62,7 @@ def bytes_of(path: str, limit: int) -> bytes | Problem:
     return data
 
 
-def _walked(folder: str) -> Iterator[Found]:
+def _walked(folder: str, leave: Collection[str]) -> Iterator[Found]:
     empty = True
     troubles: list[Found] = []
 
@@ -73,7 +73,7 @@ def _walked(folder: str) -> Iterator[Found]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             found = _walked_file(os.path.join(root, name))  # noqa: PTH118  a Path would make "-" of "./-"
-            if found:
+            if found and not (leave and os.path.realpath(found.path) in leave):
                 empty = False
                 yield found
     yield from troubles

@@ -74,3 +74,14 @@ def _out_of(ground: Ground, phrase: int) -> bool:
 
 
 _WAYS = frozenset({"back", "home", "out", "off", "away"})
+
+
+def done_to(ground: Ground, cue: int, act: Act) -> Act:
+    """An act with the thing that it is done to: "ordered *the stand to be closed*" tells nobody who is to close it."""
+    tree = ground.tree
+    thing = tree.kid(cue, "obj", "iobj")
+    if thing is None or not cue < thing < act.head or not tree.is_passive(act.head) or ground.actor(thing):
+        return act
+    if not tree.is_rel(act.head, "xcomp") or "to" not in tree.marks(act.head) or tree.is_passive(cue):
+        return act
+    return replace(act, span=Span(tree.phrase(thing).start, act.span.end), subject=thing, whole=True)

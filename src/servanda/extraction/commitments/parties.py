@@ -32,6 +32,8 @@ def _verb_party(ground: Ground, cue: int, place: Party, act: Act) -> int | None:
         found = ground.referent(found) if found is not None else None
         if found is None or found == act.head or ground.tree[found].text.lower() in _REFLEXIVE:
             return None
+        if act.whole and act.span.holds(ground.tree[found].span):
+            return None  # "ordered the stand to be closed"
         bound = ground.binds(found) or ground.tree[found].entity in {
             "object",
             "place",

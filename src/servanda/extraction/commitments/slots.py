@@ -9,7 +9,7 @@ from servanda.extraction.commitments.asked import asked_for, is_kept_away, named
 from servanda.extraction.commitments.content import is_meant, is_telling_ban, names_act, says_what
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
-from servanda.extraction.commitments.objects import gap, sent_back, with_rest
+from servanda.extraction.commitments.objects import done_to, gap, sent_back, with_rest
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, words
 from servanda.model.claims import Kind
 from servanda.model.text import Span
@@ -53,7 +53,8 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
     if slot is Slot.TO:
         addressed = {Party.OBJECT, Party.TO} & {*row.debtor, *row.creditor}
         head = infinitive(ground, cue, own_object=not addressed)
-        return verbal(ground, head, split=split) if head is not None else []
+        acts = verbal(ground, head, split=split) if head is not None else []
+        return [done_to(ground, cue, act) for act in acts]
     if slot is Slot.THAT:
         head = _that(ground, cue, row)
         lenient = row.kind is Kind.GUARANTEE or row.kind in _BARE
