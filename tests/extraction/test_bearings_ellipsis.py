@@ -1,4 +1,4 @@
-"""What was undertaken, done or given, or not, in words that leave the act or the thing out."""
+"""What was undertaken, done or given, or not, in words that leave the act or the thing out, or by an idiom."""
 
 from __future__ import annotations
 
@@ -61,3 +61,9 @@ def test_what_was_promised_was_given(text: str) -> None:
 )
 def test_near_misses_are_not_kept(text: str, found: list[tuple[str, str]]) -> None:
     assert told(text) == found
+
+
+def test_a_truce_torn_to_shreds_is_broken_and_a_letter_is_not() -> None:
+    before = "The two militias agreed on a truce in May. The {} was torn to shreds on Sunday."
+    assert told(before.format("truce")) == [("breaches", "asserted")]
+    assert told(before.format("letter")) == []
