@@ -176,3 +176,4 @@ def test_how_a_business_will_do_is_nobodys_word() -> None:
     assert told("The broker said the group would [lose a tenth of its revenue].", Kind.PROMISE) == []
     assert told("The broker said the deal would [trim profits by 5%].", Kind.PROMISE) == []
     assert told("The group said it would [lose a tenth of its buses].", Kind.PROMISE) != []
+    assert told("Under the plan the ministry would [reduce output by 500 barrels a day].", Kind.TERM) != []
