@@ -50,8 +50,9 @@ def _told_of(_words: Sequence[str], tree: Parsed) -> Parsed:
     rels = list(tree.rels)
     for at, rel in enumerate(tree.rels):
         over = tree.heads[at] - 1
-        bare = any(tree.lemmas[k] == "to" for k in _kids(tree, at, "mark")) and not _has(tree, at, "nsubj")
-        if rel == "ccomp" and bare and over >= 0 and _has(tree, over, "nsubj:pass"):
+        if rel != "ccomp" or over < 0 or _has(tree, at, "nsubj") or not _has(tree, over, "nsubj:pass"):
+            continue
+        if any(tree.lemmas[k] == "to" for k in _kids(tree, at, "mark")):
             rels[at] = "xcomp"
     return replace(tree, rels=rels) if rels != tree.rels else tree
 
@@ -159,9 +160,10 @@ def _lacking(words: Sequence[str], tree: Parsed) -> Parsed:
     for at, rel in enumerate(tree.rels):
         thing = next(_kids(tree, at, "obj"), None) if words[at].lower() == "failing" and rel == "acl" else None
         verb = tree.heads[tree.heads[at] - 1] - 1 if thing is not None else -1
-        if thing is not None and verb >= 0 and _willed(tree, verb):
-            some = {words[k].lower() for k in _kids(tree, thing, "det")} & {"a", "an", "any"}
-            heads[at], rels[at] = (verb + 1, "advcl") if some else (heads[at], rel)  # "a school failing its pupils"
+        if thing is None or verb < 0 or not _willed(tree, verb):
+            continue
+        if {words[k].lower() for k in _kids(tree, thing, "det")} & {"a", "an", "any"}:  # not "failing its pupils"
+            heads[at], rels[at] = verb + 1, "advcl"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 

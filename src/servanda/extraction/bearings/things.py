@@ -150,33 +150,31 @@ def _is_thing_of(tree: Tree, subject: int, target: Target) -> bool:
 
 def _is_it(tree: Tree, subject: int, target: Target) -> bool:
     """Whether a pronoun right after it stands for the thing that was promised, one or many: "it was paid"."""
+    if not _may_be_given(tree, subject, target):
+        return False
     thing = thing_of(tree, target.act) if target.act is not None else None
-    if thing is None or target.kind not in _KINDS or target.refrains or tree[subject].sentence - target.sentence > 1:
-        return False
-    if tree[target.act or 0].upos == "VERB" and not known(tree[target.act or 0], bearing_words("giving")):
-        return False
-    return tree[subject].text.lower() == ("they" if "Number=Plur" in tree[thing].feats else "it")
+    return thing is not None and tree[subject].text.lower() == ("they" if _is_many(tree, thing) else "it")
+
+
+def _is_many(tree: Tree, thing: int) -> bool:
+    return "Number=Plur" in tree[thing].feats
 
 
 def _is_all_of_it(tree: Tree, subject: int, target: Target) -> bool:
     """Whether a word means what was promised right before: "it has reached nobody", "none of that has come"."""
-    if (
-        target.act is None
-        or target.kind not in _KINDS
-        or target.refrains
-        or tree[subject].sentence - target.sentence > 1
-    ):
-        return False
-    if tree[target.act].upos == "VERB" and not known(tree[target.act], bearing_words("giving")):
+    if not _may_be_given(tree, subject, target):
         return False
     of = {tree[kid].text.lower() for kid in tree.kids(subject, "nmod")}
-    thing = thing_of(tree, target.act)
-    many = thing is not None and "Number=Plur" in tree[thing].feats and tree[subject].text.lower() == "they"
-    return (
-        many
-        or tree[subject].text.lower() == "it"
-        or (is_nobody(tree, subject) and bool(of & {"that", "this", "it", "them"}))
-    )
+    nothing = is_nobody(tree, subject) and bool(of & {"that", "this", "it", "them"})
+    return nothing or tree[subject].text.lower() == "it" or _is_it(tree, subject, target)
+
+
+def _may_be_given(tree: Tree, subject: int, target: Target) -> bool:
+    """Whether something was promised right before a word that can be given: a thing, or to give one."""
+    if target.act is None or target.kind not in _KINDS or target.refrains:
+        return False
+    gives = tree[target.act].upos != "VERB" or known(tree[target.act], bearing_words("giving")) is not None
+    return gives and tree[subject].sentence - target.sentence <= 1
 
 
 def _is_money(tree: Tree, act: int) -> bool:
