@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.model import Parsed
-from servanda.lexicon.actors import NounKind, link_words, role_nouns
+from servanda.language.name_parts import WHOLE
+from servanda.lexicon.actors import link_words
 from servanda.lexicon.speech import Takes, verbs
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -17,44 +18,11 @@ _NOW = frozenset({"is", "are", "has", "have"})
 _ACTORS = frozenset({"person", "organization"})
 
 
-def _whole_names(words: Sequence[str], tree: Parsed) -> Parsed:
-    """One name where the second word of it was read as another or as none: "Ada | Quist"."""
-    ner = list(tree.ner)
-    for at in range(1, len(words)):
-        same = ner[at][:2] == "B-" and ner[at - 1][2:] == ner[at][2:]
-        bare = ner[at] == "O" and ner[at - 1][2:] == "PER" and tree.upos[at] == "PROPN"
-        if (same or bare) and tree.rels[at] == "flat" and tree.heads[at] in (at, tree.heads[at - 1]):
-            ner[at] = f"I-{ner[at - 1][2:]}"
-    return replace(tree, ner=ner) if ner != tree.ner else tree
-
-
-def _split_names(words: Sequence[str], tree: Parsed) -> Parsed:
-    """One name where its second word was read as another subject of the verb after it: "his friend Kaja | Lie says"."""
-    heads, rels, ner = list(tree.heads), list(tree.rels), list(tree.ner)
-    for at in range(1, len(words)):
-        if tree.rels[at] != "nsubj" or tree.ner[at] != "O" or tree.upos[at] != "PROPN" or tree.ner[at - 1] != "B-PER":
-            continue
-        others = [o for o, rel in enumerate(tree.rels) if rel == "nsubj" and tree.heads[o] == tree.heads[at] and o < at]
-        if others and tree.heads[at - 1] != at + 1 and tree.heads[at] > at:
-            heads[at], rels[at], ner[at] = at, "flat", "I-PER"
-    return replace(tree, heads=heads, rels=rels, ner=ner) if heads != tree.heads else tree
-
-
-def _apposed_offices(words: Sequence[str], tree: Parsed) -> Parsed:
-    """A person's name where none was read, after the comma of an office: "its head, Ole Brun,"."""
-    ner = list(tree.ner)
-    for at in range(2, len(words) - 1):
-        apposed = tree.rels[at] == "appos" and words[at - 1] == "," and tree.upos[at] == "PROPN" and ner[at] == "O"
-        if not apposed or tree.rels[at + 1] != "flat" or tree.upos[at + 1] != "PROPN" or ner[at + 1] != "O":
-            continue
-        office = role_nouns(tree.lemmas[tree.heads[at] - 1])
-        if office and all(role.kind is NounKind.PERSON for role in office):
-            ner[at], ner[at + 1] = "B-PER", "I-PER"
-    return replace(tree, ner=ner) if ner != tree.ner else tree
-
-
 def _added_names(words: Sequence[str], tree: Parsed) -> Parsed:
-    """An apposition where two subjects of one verb were read: "said the lawyer, Ewa Lind", "told the channel DRN"."""
+    """An apposition where two subjects of one verb were read: "said the lawyer, Ewa Lind", "said Ewa Lind, the head".
+
+    So is "told the channel DRN".
+    """
     heads, rels = list(tree.heads), list(tree.rels)
     firsts: dict[int, int] = {}  # verb -> its subject before
     for at, rel in enumerate(tree.rels):
@@ -62,9 +30,18 @@ def _added_names(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         first = firsts.setdefault(tree.heads[at], at)
         noun = _named_by(words, tree, first, at) if first != at and tree.upos[at] == "PROPN" else None
+        if first != at and noun is None and _is_office_of(words, tree, first, at):
+            noun = first
         if noun is not None:
             heads[at], rels[at] = noun + 1, "appos"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _is_office_of(words: Sequence[str], tree: Parsed, name: int, noun: int) -> bool:
+    """Whether a noun with its article, behind the comma of a person who said something, tells who that is."""
+    start = _first(tree, noun)
+    behind = tree.heads[noun] - 1 < name and words[start - 1] == "," and words[start].lower() in {"the", "a", "an"}
+    return behind and tree.upos[noun] == "NOUN" and tree.ner[name] == "B-PER" and _ends_at(tree, name, start - 1)
 
 
 def _named_by(words: Sequence[str], tree: Parsed, first: int, name: int) -> int | None:
@@ -278,9 +255,7 @@ def _appointed(_words: Sequence[str], tree: Parsed) -> Parsed:
 
 BESIDE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _appointed,
-    _whole_names,
-    _split_names,
-    _apposed_offices,
+    *WHOLE,
     _cased_subjects,
     _added_names,
     _robbed_speakers,

@@ -154,7 +154,9 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
     by = ground.agent(head) if passive else own
     if passive and draft.kind is Kind.THREAT and voice.speaker is not None:
         by = None  # "warned that they would be tried by a court": who warns threatens
-    befalls = not passive and is_unwilled(ground, head, ground.tree[head].lemma)  # "they would not lose their homes"
+    lemma = ground.tree[head].lemma
+    unwilled = is_unwilled(ground, head, lemma) and lemma not in words("done oneself")
+    befalls = unwilled and not passive  # "they would not lose their homes"
     if befalls and draft.kind is Kind.REFUSAL:
         draft = replace(draft, kind=Kind.PROMISE)
     doer = by if by is not None and ground.binds(by) and not befalls else None

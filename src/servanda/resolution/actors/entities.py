@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from servanda.lexicon.actors import Actor, Gender, NounKind, Sense, demonym, link_words, role_nouns
+from servanda.lexicon.actors import Actor, Gender, NounKind, Sense, demonym, link_words, role_nouns, squeeze
 from servanda.model.analysis import Analysis, Token
 from servanda.resolution.actors.kinds import with_kinds
 from servanda.resolution.actors.merging import gender_of, merge
@@ -31,6 +31,7 @@ class Entity:
     ends: frozenset[str] = frozenset()  # the nouns that its names end in: "brigade", "ministry"
     speaks: bool = False  # a person whose "we" is a body
     body: Body | None = None
+    state: str | None = None  # a capital: the name of its state, if the report gives it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,24 @@ class Entities:
             for one in self.entities.values()
             if one.actor and any(name.sense is Sense.NAME for name in sets[one.number])
         }
+        self.entities |= {one.number: self._of_state(one) for one in self.entities.values() if _is_capital(one)}
         self.heads = {_top(analysis, name): number for name, number in zip(found, numbers, strict=True)}
+
+    def _of_state(self, one: Entity) -> Entity:
+        """A capital that knows what the report calls its state: "Japan agreed ...; Tokyo will pay"."""
+        state = self.of_actor.get(one.actor.id) if one.actor else None
+        return replace(one, state=state.name) if state is not None else one
 
     def at(self, token: int) -> Entity | None:
         """The actor whose name the token is part of."""
         number = self.of_token.get(token)
         return None if number is None else self.entities[number]
+
+
+def _is_capital(one: Entity) -> bool:
+    """Whether a name is a state's capital, not a house of its government."""
+    seats = one.actor.seats if one.actor else ()
+    return bool(seats) and squeeze(one.name).lower() == squeeze(seats[0]).lower()
 
 
 def name_head(analysis: Analysis, name: Name) -> int:
@@ -93,7 +106,7 @@ def _entity(analysis: Analysis, number: int, group: list[Name], known: Entities)
         number,
         max(
             (_text(analysis, name) for name in group),
-            key=lambda text: (text.count(" ") * (kind is Kind.PERSON), len(text)),
+            key=lambda text: (text.count(" ") * (kind is Kind.PERSON), len(text), not text.isupper()),
         ),
         kind,
         actor,

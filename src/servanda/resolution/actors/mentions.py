@@ -144,7 +144,7 @@ def of_entity(analysis: Analysis, entity: Entity, token: int) -> Referent:
     type_ = actor.type if actor else "unlisted"
     return Referent(
         f"named {entity.number}",
-        entity.name,
+        entity.state or entity.name,
         kind,
         False,
         actor.id if actor else None,

@@ -53,9 +53,10 @@ def named_beside(analysis: Analysis, known: Entities, at: int, acts: Callable[[i
 
 
 def called(analysis: Analysis, known: Entities, at: int) -> list[int]:
-    """The name that a definite noun is given behind a comma: "the contractor, Velda Works, has", "his rival, X Y,"."""
+    """The name that a noun is given behind a comma: "the contractor, Velda Works, has", "a baker, Frau Lehn, has"."""
     tokens = analysis.tokens
-    told = any(t.text.lower() == "the" or is_rel(t, "nmod:poss") for t in kids(analysis, at, "det", "nmod:poss"))
+    articles = {"the", "a", "an"}
+    told = any(t.text.lower() in articles or is_rel(t, "nmod:poss") for t in kids(analysis, at, "det", "nmod:poss"))
     if tokens[at].upos != "NOUN" or not told or not is_subject(tokens[at]) or "Number=Plur" in tokens[at].feats:
         return []
     found = [

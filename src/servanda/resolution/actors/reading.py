@@ -162,8 +162,15 @@ class Reading:
         mention = Mention(span, at, sort, token.sentence, own.start, own.stop, rank, referent)
         self.by_head[at] = mention
         told = not any(first <= token.start < last for first, last in self.leads)
-        if told and not is_none(self.analysis, at) and not (sort is Sort.NOMINAL and is_part_played(self.analysis, at)):
+        only_tells = sort is Sort.NOMINAL and (is_part_played(self.analysis, at) or self._is_predicate(at))
+        if told and not is_none(self.analysis, at) and not only_tells:
             self.discourse.add(mention)
+
+    def _is_predicate(self, at: int) -> bool:
+        """Whether a noun says what an actor is: "Harwell is the biggest employer. It" is Harwell."""
+        linked = any(True for _ in kids(self.analysis, at, "cop"))
+        met = (self.by_head.get(subject.index) for subject in kids(self.analysis, at, "nsubj") if linked)
+        return any(one is not None and one.referent is not None and one.sort is not Sort.PRONOUN for one in met)
 
     def _together(self, at: int) -> None:
         """Remembers "A and B" once the last of them has been met."""

@@ -16,6 +16,7 @@ from servanda.resolution.actors.reading import Reading
 NOBODY = frozenset({"no", "neither", "any", "every"})
 _OF_STATES = frozenset({"tariff", "tariffs", "duties", "embargo", "sanctions"})  # imposed by states alone
 _STATES = frozenset({"country", "nation", "government"})  # of an official they are the state he speaks for
+_FORCES = frozenset({"fighters", "forces", "men", "troops"})  # of a leader they are the body that he leads
 _BODIES = frozenset({"party", "union", "group", "movement", "company", "firm", "league", "federation", "club", "bank"})
 LONG = 4  # words from which an owner's description is left out of "X's men"
 
@@ -193,9 +194,10 @@ class Roles:
         return replace(filled, name=self._by_words(role, range(first.first, first.last), first.head).name)
 
     def _is_short_of(self, head: int, referent: Referent) -> bool:
-        """Whether a body's noun alone stands for the longer name: "the Front"."""
-        name = self.reading.known.name_at.get(head)
-        return name is not None and is_bare(self.analysis, name) and referent.name != self.analysis.tokens[head].text
+        """Whether a body's noun stands for the longer name, "the Front", or a capital for its state."""
+        name, entity = self.reading.known.name_at.get(head), self.reading.known.at(head)
+        short = (name is not None and is_bare(self.analysis, name)) or (entity is not None and entity.state is not None)
+        return short and referent.name != self.analysis.tokens[head].text
 
     def _is_qualified(self, head: int, tokens: range) -> bool:
         """Whether the words say which of a people is meant: "the Shia of X"."""
@@ -241,12 +243,14 @@ class Roles:
 
     def _own_body(self, head: int, owner: Mention | None) -> Referent | None:
         """The body that an official's words call his own: "the minister said that his country would"."""
-        noun = self.analysis.tokens[head].lemma.lower()
-        if owner is None or owner.referent is None or noun not in _STATES | _BODIES:
+        noun, told = self.analysis.tokens[head].lemma.lower(), self.analysis.tokens[head].text.lower()
+        if owner is None or owner.referent is None or (noun not in _STATES | _BODIES and told not in _FORCES):
             return None
         body = self.reading.body(owner.head, owner.referent)
         if body is None:
             return None
+        if told in _FORCES:
+            return body if body.kind not in (Kind.STATE, Kind.PLACE) else None
         states = body.kind in (Kind.STATE, Kind.PLACE) or (body.kind is Kind.OTHER and noun == "country")
         return body if states == (noun in _STATES) else None
 

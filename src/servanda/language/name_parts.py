@@ -1,0 +1,63 @@
+"""Names that the parser cut in two or did not see, made whole; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.model import Parsed
+from servanda.lexicon.actors import NounKind, role_nouns
+
+
+def _whole_names(words: Sequence[str], tree: Parsed) -> Parsed:
+    """One name where the second word of it was read as another or as none: "Ada | Quist"."""
+    ner = list(tree.ner)
+    for at in range(1, len(words)):
+        same = ner[at][:2] == "B-" and ner[at - 1][2:] == ner[at][2:]
+        bare = ner[at] == "O" and ner[at - 1][2:] == "PER" and tree.upos[at] == "PROPN"
+        if (same or bare) and tree.rels[at] == "flat" and tree.heads[at] in (at, tree.heads[at - 1]):
+            ner[at] = f"I-{ner[at - 1][2:]}"
+    return replace(tree, ner=ner) if ner != tree.ner else tree
+
+
+def _split_names(words: Sequence[str], tree: Parsed) -> Parsed:
+    """One name where its second word was read as another subject of the verb after it: "his friend Kaja | Lie says"."""
+    heads, rels, ner = list(tree.heads), list(tree.rels), list(tree.ner)
+    for at in range(1, len(words)):
+        if tree.rels[at] != "nsubj" or tree.ner[at] != "O" or tree.upos[at] != "PROPN" or tree.ner[at - 1] != "B-PER":
+            continue
+        others = [o for o, rel in enumerate(tree.rels) if rel == "nsubj" and tree.heads[o] == tree.heads[at] and o < at]
+        if others and tree.heads[at - 1] != at + 1 and tree.heads[at] > at:
+            heads[at], rels[at], ner[at] = at, "flat", "I-PER"
+    return replace(tree, heads=heads, rels=rels, ner=ner) if heads != tree.heads else tree
+
+
+def _halved_names(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """One name where its second word was read as another apposition: "its head, Vera | Orts,"."""
+    pairs = [at for at in range(1, len(tree.rels)) if tree.rels[at] == tree.rels[at - 1] == "appos"]
+    same = {at for at in pairs if tree.heads[at] == tree.heads[at - 1] and tree.ner[at][:2] == "I-"}
+    if not same:
+        return tree
+    heads = [at if at in same else head for at, head in enumerate(tree.heads)]
+    return replace(tree, heads=heads, rels=["flat" if at in same else rel for at, rel in enumerate(tree.rels)])
+
+
+def _apposed_offices(words: Sequence[str], tree: Parsed) -> Parsed:
+    """A person's name where none was read, after the comma of an office: "its head, Ole Brun,"."""
+    ner = list(tree.ner)
+    for at in range(2, len(words) - 1):
+        apposed = tree.rels[at] == "appos" and words[at - 1] == "," and tree.upos[at] == "PROPN" and ner[at] == "O"
+        if not apposed or tree.rels[at + 1] != "flat" or tree.upos[at + 1] != "PROPN" or ner[at + 1] != "O":
+            continue
+        office = role_nouns(tree.lemmas[tree.heads[at] - 1])
+        if office and all(role.kind is NounKind.PERSON for role in office):
+            ner[at], ner[at + 1] = "B-PER", "I-PER"
+    return replace(tree, ner=ner) if ner != tree.ner else tree
+
+
+WHOLE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _whole_names,
+    _split_names,
+    _halved_names,
+    _apposed_offices,
+)
