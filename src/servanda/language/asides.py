@@ -73,7 +73,8 @@ def _goes_on(words: Sequence[str], tree: Parsed, at: int) -> bool:
 
 
 def _has_subject(tree: Parsed, left: int) -> bool:
-    return any(rel.startswith("nsubj") for rel in tree.rels[:left])
+    there = left > 1 and tree.rels[0] == "expl" and tree.lemmas[0].lower() == "there"  # "There was, she said, no"
+    return there or any(rel.startswith("nsubj") for rel in tree.rels[:left])
 
 
 def _according(words: Sequence[str], tree: Parsed, left: int, right: int) -> int | None:

@@ -122,11 +122,69 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
         if not 0 <= told < said or _first(tree, at) not in {said + 1, said + 2}:
             continue
         thing = max(_kids(tree, told, "obj"), default=-1)
+        wills = [{tree.lemmas[k].lower() for k in _kids(tree, one, "aux")} & _WILL for one in (told, at)]
+        if rel == "conj" and wills[0] and wills[0] == wills[1] and _has(tree, at, "nsubj", "nsubj:pass"):
+            heads[at] = told + 1  # "none will be punished, he said, | and none who stays out will be paid"
         if rel == "advcl" and any(words[k].lower() in _LIMITING for k in _kids(tree, at, "mark")):
             heads[at] = told + 1
         elif rel == "conj" and tree.upos[at] in {"NOUN", "PROPN"} and told < thing < said:
             heads[at] = thing + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _and_also(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a clause with a subject of its own to the clause before: "according to Ana Moor, | and two were looted"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        noun = tree.heads[at] - 1
+        strayed = rel == "acl:relcl" or (rel == "conj" and noun >= 0 and _is_bare_noun(tree, noun))
+        start = _first(tree, at) if strayed and _has(tree, at, "nsubj", "nsubj:pass") else 0
+        if start < 1 or words[start - 1 : start + 1] not in ([",", "and"], [",", "but"]):
+            start = start + 1 if words[start : start + 2] in ([",", "and"], [",", "but"]) else 0
+        own = [k for k in _kids(tree, at, "nsubj", "nsubj:pass") if "PronType=Rel" not in tree.feats[k]]
+        over = next((k for k in _above(tree, at) if tree.upos[k] == "VERB"), -1)
+        if start and own and over >= 0:
+            heads[at], rels[at] = over + 1, "conj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _is_bare_noun(tree: Parsed, at: int) -> bool:
+    return tree.upos[at] in {"NOUN", "PROPN"} and not _has(tree, at, "cop", "nsubj", "aux")
+
+
+def _and_has(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins what one has done to what one has done: "has told them to keep it, | and has forbidden advertising"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        first = tree.heads[at] - 1
+        if rel != "conj" or first < 0 or _has(tree, at, "nsubj", "mark") or not _perfect(tree, at):
+            continue
+        bare = any(tree.lemmas[k] == "to" for k in _kids(tree, first, "mark"))
+        over = next((k for k in _above(tree, first) if _perfect(tree, k)), -1) if bare else -1
+        if over >= 0:
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _perfect(tree: Parsed, at: int) -> bool:
+    return any(tree.lemmas[k].lower() == "have" for k in _kids(tree, at, "aux"))
+
+
+def _and_that(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a second "that" to the first: "wrote that it had promised him a taxi | and that it never came"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        first = tree.heads[at] - 1
+        if rel != "conj" or first < 0 or not _opened(tree, at) or not _has(tree, at, "cc"):
+            continue
+        over = next((k for k in _above(tree, first) if _opened(tree, k)), -1)
+        if over >= 0 and _is_bare_noun(tree, first):
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _opened(tree: Parsed, at: int) -> bool:
+    return any(tree.lemmas[k].lower() == "that" for k in _kids(tree, at, "mark"))
 
 
 def _provided(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -189,6 +247,9 @@ JOINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _did_too,
     _and_did,
     _tails,
+    _and_also,
+    _and_has,
+    _and_that,
     _provided,
     _lacking,
 )

@@ -10,6 +10,7 @@ from servanda.language.asides import without_asides
 from servanda.language.bound import Run
 from servanda.language.model import Model, Part, Progress, Window, load_model
 from servanda.language.repairs import repaired
+from servanda.language.turn_labels import turn_starts
 from servanda.language.view import View, view
 from servanda.language.words import Word, doubtful, sentences
 from servanda.model.analysis import Analysis, Block, Bound, Sentence, Token
@@ -40,10 +41,11 @@ def read(report: Report, *, model: Model | None = None, progress: Progress | Non
     views = [view(report.text, block.span) for block in plain]
     leads = _datelines(plain, views)
     blocks = tuple(_opened(*each) for each in zip(plain, views, leads, strict=True))
+    turns = turn_starts([seen.text for seen in views])
     waiting = [
         _Unparsed(block.index, seen, found)
-        for block, seen, lead in zip(blocks, views, leads, strict=True)
-        for found in sentences(seen.text, apart=lead.story if lead else 0)
+        for block, seen, lead, turn in zip(blocks, views, leads, turns, strict=True)
+        for found in sentences(seen.text, apart=lead.story if lead else turn)
     ]
     if not waiting:
         return Analysis(report, (), (), blocks, ())

@@ -114,19 +114,27 @@ def told_reports(words: Sequence[str], tree: Parsed) -> Parsed:
     heads, rels = list(tree.heads), list(tree.rels)
     for noun, rel in enumerate(tree.rels):
         told = noun + 1
-        if rel != "obj" or tree.lemmas[noun].lower() not in _HEARSAY or words[told : told + 1] != ["that"]:
+        if (
+            rel not in {"obj", "nsubj"}
+            or tree.lemmas[noun].lower() not in _HEARSAY
+            or words[told : told + 1] != ["that"]
+        ):
             continue
         verdict = heads[told] - 1
         mine = [k for k in range(told, len(words)) if heads[k] == verdict + 1]
         cop = next((k for k in mine if rels[k] == "cop"), None)
         own = next((k for k in mine if rels[k].startswith("nsubj")), None)
-        if cop is None or own is None or heads[verdict] != heads[noun] or rels[verdict] != "ccomp":
+        beside = heads[verdict] == heads[noun] and rels[verdict] == "ccomp"
+        below = heads[verdict] == noun + 1 and rels[verdict].startswith("acl") and rel == "nsubj"
+        if cop is None or own is None or not (beside or below):
             continue
-        done = next((k for k in range(own, cop) if heads[k] == own + 1 and rels[k].startswith("acl")), None)
+        names = {own, *(k for k in range(own, cop) if heads[k] == own + 1 and rels[k] == "appos")}
+        done = next((k for k in range(own, cop) if heads[k] - 1 in names and rels[k].startswith("acl")), None)
         if done is None or tree.upos[done] != "VERB":
             continue
         heads[done], rels[done] = noun + 1, "acl"
         heads[own], heads[told] = done + 1, done + 1
+        heads[verdict], rels[verdict] = heads[noun], "ccomp"
         heads[noun], rels[noun] = verdict + 1, "nsubj"
     return Parsed(heads, rels, tree.upos, tree.feats, tree.lemmas, tree.ner, tree.ent)
 

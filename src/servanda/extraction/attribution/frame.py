@@ -11,7 +11,7 @@ from servanda.extraction.attribution.source import RELATIVES, source_tokens, und
 from servanda.extraction.attribution.speaker import giver, is_reduced, shares_passive, speaker
 from servanda.extraction.attribution.subjects import edited
 from servanda.extraction.negation import fronted_no
-from servanda.extraction.tree import NEGATORS
+from servanda.extraction.tree import MODALS, NEGATORS
 from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts
 from servanda.model.claims import Stance
 
@@ -23,6 +23,9 @@ _UNREAL = frozenset({"should", "could", "might", "would", "ought"})
 _PLACES = frozenset({"on", "onto", "into", "under", "over", "behind", "through"})
 _THINGS = frozenset({"it", "this", "that", "what", "which"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
+_SPOKEN = frozenset(
+    {Stance.SAYS, Stance.PROMISES, Stance.THREATENS, Stance.ORDERS, Stance.DEMANDS, Stance.AGREES, Stance.ASKS}
+)
 
 
 def frame_of(page: Page, verb: int) -> Frame | None:
@@ -220,7 +223,27 @@ def stance(page: Page, frame: Frame) -> Stance:
         return own
     if frame.row and frame.row.thought and not declined:
         return Stance.DOUBTS if own is Stance.BELIEVES else Stance.DECLINES
-    return Stance.DECLINES
+    if own is Stance.DENIES and not declined and frame.source is not None and _nobody(page, frame):
+        return Stance.CONFIRMS  # "nobody disputed that she had stuck to it"
+    return Stance.DENIES if takes_back(page, frame) else Stance.DECLINES
+
+
+def takes_back(page: Page, frame: Frame) -> bool:
+    """Whether it is denied that it was ever said: "we never said we'd leave", "I'm not asking him to"."""
+    tree, verb = page.tree, frame.verb
+    told = [kid for kid in tree.kids(verb, "ccomp", "xcomp") if kid > verb]
+    spoken = frame.row is not None and frame.row.stance in _SPOKEN and _negated(page, verb)
+    if not spoken or governed(page, verb) is Effect.DECLINES:
+        return False
+    if (
+        not told
+        or set(tree.modals(verb)) & MODALS
+        or page.token(tree.subtree(told[0])[0]).text.lower() in _WHS | {"if", "whether"}
+    ):
+        return False
+    never = any(page.token(kid).text.lower() == "never" for kid in tree.kids(verb, "advmod"))
+    own = frame.source is not None and page.token(frame.source).text.lower() in {"i", "we"}
+    return never or (own and page.token(verb).text.lower().endswith("ing"))
 
 
 def _negated(page: Page, verb: int) -> bool:

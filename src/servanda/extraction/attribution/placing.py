@@ -21,7 +21,8 @@ _FINITE = frozenset({"VERB", "AUX"})
 
 def placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[int]) -> Material | None:
     """The content clipped to the quotation around the cue, mended where the cue stands after or amid it."""
-    tokens = frozenset(i for i in tokens if page.inside(i, frame.base)) - {frame.verb} - frame.sourced
+    inside = _bracketed(page, frame.verb)
+    tokens = frozenset(i for i in tokens if page.inside(i, frame.base) and i in inside) - {frame.verb} - frame.sourced
     if not tokens:
         return None
     start = edge(page, frame)
@@ -37,6 +38,17 @@ def placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[int
     if quoted:
         tokens = frozenset(i for i in tokens if page.level(i, frame.base) is not None)
     return Material(tokens, (rest | {frame.verb} | frame.sourced) - tokens, quoted) if tokens else None
+
+
+def _bracketed(page: Page, verb: int) -> range:
+    """The words in whose brackets a verb stands, else all: "cannot forbid it ("I'd like to," he said)"."""
+    sentence, deep = page.sentence(verb), 0
+    for index in range(verb, sentence.first - 1, -1):
+        deep += {")": 1, "(": -1}.get(page.token(index).text, 0)
+        if deep < 0:
+            last = next((i for i in range(verb, sentence.last) if page.token(i).text == ")"), sentence.last)
+            return range(index + 1, last)
+    return range(len(page.tree.analysis.tokens))
 
 
 def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
@@ -131,6 +143,8 @@ def sentence_before(page: Page, frame: Frame, start: int) -> frozenset[int]:
             break
         if page.token(index).text in _STOPS and page.around[index] == frame.base:
             break
+        if page.token(index).text == "(" and index + 1 == _bracketed(page, frame.verb).start:
+            break
         found.append(index)
     if found and page.token(found[-1]).upos == "CCONJ" and page.token(found[-1]).text.lower() not in _DENYING:
         found.pop()
@@ -150,7 +164,10 @@ def _without_adjuncts(page: Page, frame: Frame, tokens: frozenset[int], start: i
     whole = any(page.token(i).upos in _FINITE for i in before)
     turned = any(page.token(i).text.lower() == "but" for i in late[:1])  # "gave her word, he said, but no signature"
     told = any(page.token(i).upos in _FINITE or page.level(i, frame.base) is not None for i in late)
-    if whole and not told and not turned:
+    held_back = any(
+        page.tree.is_rel(i, "nsubj") and page.token(i).head in before for i in late
+    )  # "There was, he said, no"
+    if whole and not told and not turned and not held_back:
         late = []
     return frozenset(before) | frozenset(late)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from servanda.extraction.attribution.content import material
 from servanda.extraction.attribution.draft import Draft, Frame, Material
 from servanda.extraction.attribution.forms import told_adjective
-from servanda.extraction.attribution.frame import frame_of, governed, stance
+from servanda.extraction.attribution.frame import frame_of, governed, stance, takes_back
 from servanda.extraction.attribution.interjected import aside
 from servanda.extraction.attribution.introducing import mute
 from servanda.extraction.attribution.lists import listed
@@ -159,7 +159,7 @@ def _cue(page: Page, frame: Frame, found: Material | None) -> Span:
     first = last = frame.verb
     if governed(page, frame.verb) is Effect.DECLINES:
         first = page.token(page.tree.first_conjunct(frame.verb)).head
-    elif stance(page, frame) is Stance.DECLINES:
+    elif stance(page, frame) is Stance.DECLINES or takes_back(page, frame):
         helpers = [k for k in page.tree.kids(frame.verb, "aux", "advmod") if frame.verb - 5 < k < frame.verb]
         first = min([*helpers, frame.verb])
     if found is not None and found.cue_end is not None:

@@ -54,7 +54,7 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
     if not _stands_for_an_act(tree, index):
         return None
     said = factuality(tree, index)
-    if said not in {Factuality.HAPPENED, Factuality.DENIED}:
+    if said not in {Factuality.HAPPENED, Factuality.DENIED} or _is_paired(tree, index) or _answers_main(tree, index):
         return None
     doer = agent_of(tree, index)
     if doer is not None and any(tree[kid].text.lower() == "only" for kid in tree.kids(doer, "advmod")):
@@ -69,6 +69,24 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
     if done and relation in _KEPT and is_begun(tree, index):
         relation = Relation.ADVANCES  # "has begun to do so"
     return Elided(index, target, relation, mood, agent)
+
+
+def _is_paired(tree: Tree, index: int) -> bool:
+    """Whether two leave undone what hung together: "would pay if he left. He did not, so she did not"."""
+    sentence = tree.sentence(index)
+    words = [tree[at].text.lower() for at in range(sentence.first, sentence.last)]
+    nots = [at for at in range(sentence.first, sentence.last) if tree[at].lemma in _PRO and tree.is_negated(at)]
+    return "so" in words and len(nots) == 2 and index in nots
+
+
+def _answers_main(tree: Tree, index: int) -> bool:
+    """Whether a bare "had" takes up the "had" of the main clause before it: "You had signed it." "I had"."""
+    here = tree[index].sentence
+    if here == 0 or tree[index].lemma != "have" or not tree.is_rel(index, "root", "ccomp"):
+        return False
+    root = tree.analysis.sentences[here - 1].root
+    own = {tree[kid].text.lower() for kid in tree.kids(root, "aux")}
+    return bool(own & {tree[index].text.lower(), "'d" if tree[index].text.lower() == "had" else "'ve"})
 
 
 def _was_not(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:

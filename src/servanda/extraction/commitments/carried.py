@@ -85,8 +85,16 @@ def _going_on(tree: Tree, sentence: Sentence, item: Antecedent) -> int | None:
         who = tree.kid(verb, "nsubj")
         aux = {tree[k].text.lower() for k in tree.kids(verb, "aux")}
         if who is not None and aux & WILL and _is_same(tree, doer, who) and not _stands_apart(tree, sentence):
-            return verb if _goes_on(tree, item, verb, aux) else None
+            told = verb != sentence.root and _tells_of_itself(tree, sentence.root, who)
+            return verb if not told and _goes_on(tree, item, verb, aux) else None
     return None
+
+
+def _tells_of_itself(tree: Tree, said: int, who: int) -> bool:
+    """Whether an "it" is the body that says so, not who was told of before: "Orla Mills said it would appeal"."""
+    teller = tree.kid(said, "nsubj")
+    body = teller is not None and tree[teller].upos != "PRON" and tree[teller].entity != "person"
+    return body and tree[who].text.lower() == "it"
 
 
 def _is_same(tree: Tree, doer: int, who: int) -> bool:
@@ -109,6 +117,8 @@ def _stands_apart(tree: Tree, sentence: Sentence) -> bool:
 def _goes_on(tree: Tree, item: Antecedent, verb: int, aux: set[str]) -> bool:
     """Whether a clause adds to what was supposed: by an "also", a "would", the same "we" with no time of its own."""
     low = {tree[k].text.lower() for k in tree.kids(verb, "advmod")}
+    if tree.sentence(verb).block != tree.sentence(item.head).block and not low & words("besides"):
+        return False
     fronted = item.tokens.start < item.governor
     if low & words("besides"):
         return fronted or item.role is ConditionRole.UNLESS or bool(aux & _WOULD)

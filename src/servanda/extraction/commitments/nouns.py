@@ -14,6 +14,7 @@ from servanda.extraction.commitments.parties import in_preposition, inner, owner
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
+from servanda.extraction.events.verbgroup import is_yet_to_be
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, cues, deeds_with_words, supports, words
 from servanda.model.claims import IMPOSED, As, Firmness, Kind, Mood
 
@@ -272,6 +273,6 @@ def _noun_told(ground: Ground, row: Cue, carried: tuple[int | None, Support | No
         return As.MADE  # "denied breaking its promise"
     if base in _FATES and mood_of(ground.tree, verb) not in {Mood.ASSERTED, Mood.DENIED}:
         return As.REPORTED  # "urged it to keep its word", "is accused of breaking it": nobody says that it was
-    if base in _FATES and ground.tree.is_negated(verb):
+    if base in _FATES and (ground.tree.is_negated(verb) or is_yet_to_be(ground.tree, verb)):
         base = {As.BROKEN: As.KEPT, As.KEPT: As.BROKEN, As.WITHDRAWN: As.MADE}[base]
     return told_as(ground, verb, base, row.kind) if base is row.told_as else base

@@ -10,7 +10,7 @@ from servanda.extraction.commitments.hearsay import is_hearsay
 from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.voice import SAYING, voice_of
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import IMPOSED, As, Kind
+from servanda.model.claims import IMPOSED, As, Form, Kind
 
 _UP = ("ccomp", "conj", "parataxis", "acl:relcl", "xcomp")
 _FIRST = frozenset({"i", "we", "my", "our", "nobody"})
@@ -55,7 +55,8 @@ def _tellers(base: Ground, start: int) -> Iterator[int]:
             return
         here = verb
     around = base.cover.innermost(tree[start].span)
-    if around is not None and around.source.span is not None and around.stance in SAYING:
+    said = around is not None and (around.stance in SAYING or around.form is Form.DIRECT)
+    if around is not None and said and around.source.span is not None:
         quoting = tree.head_of(around.source.span)
         if quoting is not None and tree[quoting].sentence != tree[start].sentence:
             yield quoting
@@ -113,6 +114,8 @@ def _means(base: Ground, pronoun: int, speaker: int) -> bool:
     tree = base.tree
     if tree[pronoun].text.lower() in _FIRST:
         return True
+    if tree[pronoun].text.lower() == "you":
+        return tree[speaker].text.lower() == "you"  # "the union says you threatened to"
     return pronoun not in base.quoted or speaker in base.quoted
 
 

@@ -10,6 +10,7 @@ from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import nouns, sorts
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.binding import says_something
+from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.memory import FAR
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, of_entity
 from servanda.resolution.actors.names import Kind
@@ -148,8 +149,21 @@ def parent(analysis: Analysis, at: int, by_head: Mapping[int, Mention]) -> Refer
     return next(fits, None)
 
 
-def addressed(analysis: Analysis, at: int, speakers: Speakers, by_head: Mapping[int, Mention]) -> Referent | None:
-    """Whom "you said" means in a talk of two: who spoke before and speaks next; any other "you" may be anybody."""
-    head = speakers.asked_head(at) if says_something(analysis, at) is not None else None
-    mention = by_head.get(head) if head is not None else None
-    return mention.referent if mention is not None else None
+def addressed(analysis: Analysis, at: int, speakers: Speakers, known: Entities) -> Referent | None:
+    """Whom "you said" means in a talk of two, and any "you" of who asks there; any other "you" may be anybody."""
+    told = says_something(analysis, at) is not None or speakers.asks(at)
+    return spoken_to(analysis, at, speakers, known) if told else None
+
+
+def spoken_to(analysis: Analysis, at: int, speakers: Speakers, known: Entities) -> Referent | None:
+    """Who is spoken to at a place in a talk of two, by name."""
+    head = speakers.asked_head(at)
+    entity = known.at(head) if head is not None else None
+    return of_entity(analysis, entity, head) if entity is not None and head is not None else None
+
+
+def is_predicate(analysis: Analysis, at: int, by_head: Mapping[int, Mention]) -> bool:
+    """Whether a noun says what an actor is: "Harwell is the biggest employer. It" is Harwell."""
+    linked = any(True for _ in kids(analysis, at, "cop"))
+    met = (by_head.get(subject.index) for subject in kids(analysis, at, "nsubj") if linked)
+    return any(one is not None and one.referent is not None and one.sort is not Sort.PRONOUN for one in met)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.binding import asked_in
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
-from servanda.resolution.actors.phrases import is_subject, related_subject
+from servanda.resolution.actors.phrases import is_rel, is_subject, kids, related_subject
 
 _Here = Sequence[tuple[Mention, Referent]]
 _STEPS = 40  # clauses that are climbed
@@ -50,3 +50,16 @@ def _main(analysis: Analysis, top: _Here) -> Referent:
         if head >= 0 and tokens[head].head < 0:
             return referent
     return top[0][1]
+
+
+def alongside(
+    analysis: Analysis, at: int, here: Sequence[Mention], fits: Callable[[Referent], bool]
+) -> Referent | None:
+    """What the verb was done to that a pronoun's verb is joined to: "barred Kell Cement from it and gave it a week"."""
+    token = analysis.tokens[at]
+    verb = analysis.tokens[token.head] if token.head >= 0 and is_rel(token, "obj", "iobj") else token
+    if verb is token or not is_rel(verb, "conj") or any(True for _ in kids(analysis, verb.index, "nsubj")):
+        return None
+    things = [thing.index for thing in kids(analysis, verb.head, "obj", "iobj") if thing.index < verb.index]
+    met = (m.referent for thing in things for m in here if m.first <= thing < m.last)
+    return next((one for one in met if one is not None and fits(one)), None)

@@ -151,6 +151,8 @@ def _split(analysis: Analysis, run: range, hits: list[Found], glue: frozenset[in
     if listed is not None:
         yield from _lead(hits, replace(_of_hit(listed), lead=run.start))
         yield replace(_of_hit(listed), lead=run.start)
+    elif not hits and _is_firm(analysis, run):
+        yield Name(run.start, run.stop, Kind.BODY)
     elif person := _person(analysis, run, hits, glue):
         yield from _lead(hits, person)
         yield person
@@ -158,6 +160,12 @@ def _split(analysis: Analysis, run: range, hits: list[Found], glue: frozenset[in
         yield _institution(analysis, run)
     else:
         yield from _pieces(analysis, run, hits)
+
+
+def _is_firm(analysis: Analysis, run: range) -> bool:
+    """Whether a name ends in what a firm deals in, which is no person's: "Kell Cement"."""
+    last = analysis.tokens[run.stop - 1]
+    return len(run) > 1 and last.text.lower() in link_words("trade") and last.ner[2:] != "PER"
 
 
 def _of_hit(hit: Found) -> Name:

@@ -11,6 +11,7 @@ from servanda.model.text import Span
 QUOTES = frozenset('"“”„«»‟')
 TRIM = frozenset({"DET", "PUNCT", "CCONJ", "SYM"})
 NUMERALS = frozenset({"one", "both"})  # "one elder" is an elder
+_PEERS = frozenset({"Brothers", "Citizens", "Daughters", "Friends", "Lovers", "Mothers", "Parents", "Sisters", "Sons"})
 OUTSIDE = ("conj", "cc", "punct", "acl", "appos", "parataxis", "nsubj", "cop", "case", "mark", "aux", "advmod")
 PLACE_CASES = frozenset(
     {"in", "at", "near", "into", "toward", "towards", "through", "across", "outside", "inside", "via"}
@@ -212,7 +213,15 @@ def is_none(analysis: Analysis, at: int) -> bool:
     if any(token.lemma.lower() in ("no", "neither") for token in kids(analysis, at, "det")):
         return True
     before = [token.text.lower() for token in analysis.tokens[phrase(analysis, at).start : at]]
-    return before[:1] == ["no"] and before[1:3] in (["more", "than"], ["fewer", "than"], ["less", "than"])
+    few = before[:1] == ["no"] and before[1:3] in (["more", "than"], ["fewer", "than"], ["less", "than"])
+    return few or _is_of_peers(analysis, at)
+
+
+def _is_of_peers(analysis: Analysis, at: int) -> bool:
+    """Whether a name is only part of a body's: "the Friends of Beck Lane"."""
+    over = analysis.tokens[at].head
+    of = over == at - 2 and over >= 0 and analysis.tokens[at - 1].text.lower() == "of"
+    return of and analysis.tokens[over].text in _PEERS and over > analysis.sentences[analysis.tokens[at].sentence].first
 
 
 def is_part_played(analysis: Analysis, at: int) -> bool:

@@ -7,9 +7,13 @@ from servanda.model.analysis import Analysis
 from servanda.resolution.actors.mentions import Mention
 from servanda.resolution.actors.phrases import is_rel, is_subject, kids
 
+_READ = frozenset({"examine", "hear", "obtain", "read", "review", "see", "verify", "view"})  # "a letter seen by X"
+
 
 def publishes(analysis: Analysis, mention: Mention) -> bool:
-    """Whether a mention is a paper or station in the part of one who tells or is told."""
+    """Whether a mention is a paper or station in the part of one who tells or is told, or has seen a letter."""
+    if _has_seen(analysis, mention.head):
+        return True
     words = mention.referent.name.lower().split() if mention.referent is not None else []
     press = sorts()[Sort.MEDIA] | sorts()[Sort.MASTHEAD]
     if not words or not (words[-1] in press or words[0] in sorts()[Sort.MEDIA]):
@@ -19,3 +23,11 @@ def publishes(analysis: Analysis, mention: Mention) -> bool:
     if governor.upos == "VERB" and governor.lemma.lower() in verbs():
         return is_subject(token) or is_rel(token, "obj", "iobj", "obl")
     return any(case.text.lower() == "according" for case in kids(analysis, token.index, "case"))
+
+
+def _has_seen(analysis: Analysis, at: int) -> bool:
+    """Whether somebody is only named as having seen a paper: "according to letters reviewed by Reuters"."""
+    token = analysis.tokens[at]
+    verb = analysis.tokens[token.head] if token.head >= 0 else token
+    by = any(case.text.lower() == "by" for case in kids(analysis, at, "case"))
+    return by and is_rel(verb, "acl") and verb.lemma.lower() in _READ and token.rel.startswith("obl")

@@ -11,6 +11,7 @@ from servanda.model.text import Span
 from servanda.resolution.actors.asides import (
     addressed,
     ahead,
+    is_predicate,
     met,
     of_its_clause,
     of_its_noun,
@@ -18,6 +19,7 @@ from servanda.resolution.actors.asides import (
     of_the_author,
     of_two,
     parent,
+    spoken_to,
 )
 from servanda.resolution.actors.employers import employer, led
 from servanda.resolution.actors.entities import Body, Entities, body_of
@@ -90,7 +92,7 @@ class Reading:
             own = own or of_its_clause(self.discourse, at, what)
             self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._others(at)))
         elif what is not None:
-            self._keep(at, Sort.PRONOUN, addressed(self.analysis, at, self.speakers, self.by_head))
+            self._keep(at, Sort.PRONOUN, addressed(self.analysis, at, self.speakers, self.known))
         elif self._is_of_two(at):
             self._keep(at, Sort.NOMINAL, of_two(self.discourse, at) or self._described(at))
         elif native := self.discourse.native(at):
@@ -162,15 +164,11 @@ class Reading:
         mention = Mention(span, at, sort, token.sentence, own.start, own.stop, rank, referent)
         self.by_head[at] = mention
         told = not any(first <= token.start < last for first, last in self.leads)
-        only_tells = sort is Sort.NOMINAL and (is_part_played(self.analysis, at) or self._is_predicate(at))
+        only_tells = sort is Sort.NOMINAL and (
+            is_part_played(self.analysis, at) or is_predicate(self.analysis, at, self.by_head)
+        )
         if told and not is_none(self.analysis, at) and not only_tells:
             self.discourse.add(mention)
-
-    def _is_predicate(self, at: int) -> bool:
-        """Whether a noun says what an actor is: "Harwell is the biggest employer. It" is Harwell."""
-        linked = any(True for _ in kids(self.analysis, at, "cop"))
-        met = (self.by_head.get(subject.index) for subject in kids(self.analysis, at, "nsubj") if linked)
-        return any(one is not None and one.referent is not None and one.sort is not Sort.PRONOUN for one in met)
 
     def _together(self, at: int) -> None:
         """Remembers "A and B" once the last of them has been met."""
@@ -208,9 +206,10 @@ class Reading:
             self.discourse.add(replace(first, last=other.last, referent=both))
 
     def _others(self, at: int) -> frozenset[str]:
-        """Who a pronoun is not: who says it, and whom his own words name."""
+        """Who a pronoun is not: who says it, to whom he says it, and whom his own words name."""
         speaker = self._speaker_key(at)
-        named = spoken_of(self.known, self.speakers, at)
+        other = spoken_to(self.analysis, at, self.speakers, self.known)
+        named = spoken_of(self.known, self.speakers, at) | ({other.key} if other is not None else frozenset())
         return named if speaker is None else named | {speaker}
 
     def _speaker_key(self, at: int) -> str | None:

@@ -26,7 +26,7 @@ from servanda.resolution.actors.binding import (
     told_by,
     was_asked,
 )
-from servanda.resolution.actors.choosing import chosen
+from servanda.resolution.actors.choosing import alongside, chosen
 from servanda.resolution.actors.doubts import is_doubtful, is_main
 from servanda.resolution.actors.fitting import ORGANS, in_order, is_person
 from servanda.resolution.actors.memory import FAR, Memory
@@ -78,7 +78,8 @@ class Discourse(Memory):
         back = sentences_back(self.analysis, self.inside, at, BACK)
         search = Search(at, what, others | self._barred(at), tuple(back))
         if (
-            one := self._of_its_verb(search)
+            one := self._alongside(search)
+            or self._of_its_verb(search)
             or self._accorded(search)
             or self._asked(search)
             or self._issuer(search)
@@ -121,6 +122,13 @@ class Discourse(Memory):
             if fits and told and not self.learned.clashes(what, one) and mention.sort is not Sort.PRONOUN:
                 return one if self.inside[mention.head] <= self.inside[search.at] else None
         return None
+
+    def _alongside(self, search: Search) -> Referent | None:
+        here = self.of_sentence.get(search.back[0], ())
+        fits = [fits for fits, _ in self.kinds(search.at, search.what)]
+        return alongside(
+            self.analysis, search.at, here, lambda r: r.key not in search.others and any(f(r) for f in fits)
+        )
 
     def _accorded(self, search: Search) -> Referent | None:
         """By whose account the sentence before tells something: "according to a nurse, four died. "...," she said"."""

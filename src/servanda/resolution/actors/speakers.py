@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from servanda.model.analysis import Analysis, Token
-from servanda.model.claims import Form, Role, Statement
+from servanda.model.claims import Form, Role, Stance, Statement
 from servanda.model.text import Span
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.phrases import head_of, tokens_in
@@ -26,6 +27,7 @@ class Speakers:
         self.told_by = {role_head(analysis, s.source): s for s in statements if s.form is Form.DIRECT}
         self._turns = [s for s in statements if s.form is Form.DIRECT and s.cue is None and not s.inherited]
         self._place = {s.id: number for number, s in enumerate(self._turns)}
+        self._of_two = self._talk_of_two()
         self._sweep(sorted(spans, key=lambda item: (item[0].start, -item[0].end)))
 
     def _sweep(self, spans: list[tuple[Span, Statement]]) -> None:
@@ -60,7 +62,10 @@ class Speakers:
         return None if statement is None else role_head(self.analysis, statement.source)
 
     def asked_head(self, token: int) -> int | None:
-        """The word that names who spoke in the turns right before and after the one around a token: its "you"."""
+        """The word that names who is spoken to in a talk of two at a token, its "you"; None where more may be."""
+        turn = self._turn_at(token)
+        if turn is not None:
+            return next((head for name, head in self._of_two.items() if name != self._last_name(turn)), None)
         here = self.at(token)
         number = self._place.get(here.id) if here is not None else None
         if here is None or not number or number + 1 >= len(self._turns):
@@ -68,6 +73,33 @@ class Speakers:
         before, after = self._turns[number - 1].source, self._turns[number + 1].source
         names = [role.span.of(self.analysis.text) if role.span else "" for role in (before, after, here.source)]
         return role_head(self.analysis, before) if names[0] == names[1] != names[2] else None
+
+    def asks(self, token: int) -> bool:
+        """Whether who speaks at a token is the one of two who asks: more of his turns are questions."""
+        here = self._turn_at(token)
+        asked = Counter(self._last_name(turn) for turn in self._turns if turn.stance is Stance.ASKS)
+        return here is not None and bool(asked) and asked.most_common(1)[0][0] == self._last_name(here)
+
+    def _turn_at(self, token: int) -> Statement | None:
+        """The turn of a talk of two that a token stands in."""
+        if not self._of_two:
+            return None
+        place = self.analysis.tokens[token].span
+        return next((turn for turn in self._turns if any(span.holds(place) for span in turn.content)), None)
+
+    def _talk_of_two(self) -> dict[str, int]:
+        """The two who take turns, by their last names, with the word that first names each; none where more do."""
+        heads: dict[str, int] = {}
+        for turn in self._turns:
+            head = role_head(self.analysis, turn.source)
+            if head is None:
+                return {}
+            heads.setdefault(self._last_name(turn), head)
+        return heads if len(heads) == 2 and len(self._turns) > 2 else {}
+
+    def _last_name(self, turn: Statement) -> str:
+        span = turn.source.span
+        return span.of(self.analysis.text).split()[-1] if span else ""
 
 
 def in_direct_words(analysis: Analysis, statements: Sequence[Statement], marked: list[bool]) -> list[bool]:
