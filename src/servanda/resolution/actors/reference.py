@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from servanda.lexicon.actors import Gender
@@ -33,19 +33,10 @@ from servanda.resolution.actors.memory import FAR, Memory
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, pronoun
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_many, is_rel, is_subject, kids, sentences_back
+from servanda.resolution.actors.search import Search
 
 READS = frozenset({"read", "say", "add", "continue", "go", "go on", "conclude"})  # what a paper does
 BACK = 3  # sentences that a pronoun looks back
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """A pronoun whose referent is looked for: none of those others, in these sentences, the nearest first."""
-
-    at: int
-    what: Pronouns
-    others: frozenset[str]
-    back: tuple[int, ...]
 
 
 class Discourse(Memory):
@@ -124,11 +115,11 @@ class Discourse(Memory):
         return None
 
     def _alongside(self, search: Search) -> Referent | None:
-        here = self.of_sentence.get(search.back[0], ())
         fits = [fits for fits, _ in self.kinds(search.at, search.what)]
-        return alongside(
-            self.analysis, search.at, here, lambda r: r.key not in search.others and any(f(r) for f in fits)
-        )
+        here = [
+            m for m in self.of_sentence.get(search.back[0], ()) if m.referent and m.referent.key not in search.others
+        ]
+        return alongside(self.analysis, search.at, here, lambda one: any(may_be(one) for may_be in fits))
 
     def _accorded(self, search: Search) -> Referent | None:
         """By whose account the sentence before tells something: "according to a nurse, four died. "...," she said"."""
