@@ -10,6 +10,7 @@ from servanda.language.model import Parsed
 
 _WILL = frozenset({"will", "would", "shall"})
 _MODALS = _WILL | {"can", "could", "may", "might", "must", "should"}
+_HELPING = _MODALS | {"do", "have"}
 _LIMITING = frozenset({"although", "provided", "though", "till", "unless", "until"})
 _OPENING = frozenset({"after", "as", "before", "if", "once", "till", "unless", "until", "when", "while"})
 _TURNING = frozenset({"decline", "deny", "refuse", "reject", "insist"})
@@ -153,21 +154,23 @@ def _is_bare_noun(tree: Parsed, at: int) -> bool:
 
 
 def _and_has(_words: Sequence[str], tree: Parsed) -> Parsed:
-    """Joins what one has done to what one has done: "has told them to keep it, | and has forbidden advertising"."""
+    """Joins what has a helper to no infinitive: "has told them to keep it until it has met, | and has barred us"."""
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
         first = tree.heads[at] - 1
-        if rel != "conj" or first < 0 or _has(tree, at, "nsubj", "mark") or not _perfect(tree, at):
+        finite = any(tree.lemmas[k].lower() in _HELPING for k in _kids(tree, at, "aux"))
+        if rel != "conj" or first < 0 or not finite or _has(tree, at, "nsubj", "nsubj:pass", "mark"):
             continue
-        bare = any(tree.lemmas[k] == "to" for k in _kids(tree, first, "mark"))
-        over = next((k for k in _above(tree, first) if _perfect(tree, k)), -1) if bare else -1
-        if over >= 0:
+        over = (
+            next((k for k in _above(tree, first) if not _infinitive(tree, k)), -1) if _infinitive(tree, first) else -1
+        )
+        if over >= 0 and tree.upos[over] == "VERB":
             heads[at] = over + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
-def _perfect(tree: Parsed, at: int) -> bool:
-    return any(tree.lemmas[k].lower() == "have" for k in _kids(tree, at, "aux"))
+def _infinitive(tree: Parsed, at: int) -> bool:
+    return any(tree.lemmas[k].lower() == "to" for k in _kids(tree, at, "mark"))
 
 
 def _and_that(_words: Sequence[str], tree: Parsed) -> Parsed:

@@ -10,6 +10,7 @@ from servanda.extraction.commitments.adjectives import by_adjective
 from servanda.extraction.commitments.as_promised import as_promised
 from servanda.extraction.commitments.binders import is_paper, issuer, may_bind
 from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.gainsaid import denies_nothing, of_somebody
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.in_force import is_by_law
@@ -26,7 +27,7 @@ from servanda.extraction.commitments.parties import (
 )
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
-from servanda.extraction.commitments.standing import denies, is_idle, is_standing, told_as
+from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
 from servanda.extraction.commitments.tales import comes_about, is_charge, is_custom, is_of_anybody
 from servanda.extraction.commitments.verbs import has_particle, only_repeats
 from servanda.extraction.commitments.voice import voice_of
@@ -85,7 +86,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         if agent is not None and is_several(ground, agent):
             return []  # two sides who did not come to terms refuse nothing
         return _refusals(ground, cue, row, acts)
-    if as_told is As.DENIED and _denies_nothing(ground, cue, row):
+    if as_told is As.DENIED and denies_nothing(ground, cue, row):
         return []
     if row.reflexive and tree.kid(cue, "nsubj:pass") is not None:
         debtors: tuple[int | None, ...] = (ground.patient(cue),)
@@ -93,7 +94,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         debtors = tuple(party(ground, cue, row.debtor, act) for act in acts)
     acts = [_denied_act(ground, cue, act) for act in acts]
     made = [_verb_draft(ground, cue, row, act, debtors[min(n, len(debtors) - 1)]) for n, act in enumerate(acts)]
-    found = [replace(draft, told_as=as_told) for draft in made if draft is not None]
+    found = [of_somebody(ground, replace(draft, told_as=as_told)) for draft in made if draft is not None]
     undone = _undone(ground, cue)
     return [replace(draft, told_as=undone, creditor=None) for draft in found] if undone is not None else found
 
@@ -103,12 +104,6 @@ def _is_law(ground: Ground, cue: int, row: Cue) -> bool:
     if row.kind is Kind.PROHIBITION and is_standing(ground, cue):
         return True
     return row.kind in COMMANDED and is_by_law(ground, cue, voice_of(ground, cue))
-
-
-def _denies_nothing(ground: Ground, cue: int, row: Cue) -> bool:
-    """Whether a denied word tells of no commitment: "did not order", but "denied that he had ordered"."""
-    ordered = row.kind in COMMANDED and not denies(ground, cue)
-    return row.kind in (*IMPOSED, Kind.REFUSAL, Kind.AGREEMENT) and not ordered
 
 
 def _is_denied_way(ground: Ground, cue: int) -> bool:
@@ -156,10 +151,13 @@ def _lawgiver(ground: Ground, cue: int, row: Cue) -> int | None:
 
 
 def _wants_itself(ground: Ground, cue: int, row: Cue) -> bool:
-    """Whether nobody is asked: "asked not to be named"."""
+    """Whether nobody is asked: "asked not to be named", "asked for anonymity"."""
+    tree = ground.tree
+    if row.kind is Kind.DEMAND and any(tree[k].lemma.lower() == "anonymity" for k in tree.kids(cue, "obj", "obl")):
+        return True
     if row.kind is not Kind.DEMAND or row.particle or ground.passive(cue) or infinitive(ground, cue) is None:
         return False
-    return Slot.TO in row.acts and ground.tree.kid(cue, "obj", "iobj") is None and ground.tree.kid(cue, "ccomp") is None
+    return Slot.TO in row.acts and tree.kid(cue, "obj", "iobj") is None and tree.kid(cue, "ccomp") is None
 
 
 def _asks_for_word(ground: Ground, cue: int, row: Cue) -> bool:

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.standing import denies
+from servanda.extraction.commitments.voice import SAYING
 from servanda.extraction.commitments.vouching import told_on_word
-from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import As, Kind
+from servanda.lexicon.commitment_rows import Cue, words
+from servanda.model.claims import COMMANDED, IMPOSED, As, Kind
 
 _NEAR = 2  # sentences
 _GIVEN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 _BIDDEN = frozenset({Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND})
 _POINTING = frozenset({"it", "this", "that", "which"})
+_NOBODY = frozenset({"nobody", "none"})
 _DENYING = frozenset({"contest", "contradict", "deny", "dispute", "refute", "reject"})
 
 
@@ -100,3 +103,24 @@ def _meant(base: Ground, denial: _Denial, drafts: list[Draft]) -> Iterator[int]:
         if near:
             yield from (place for place in near if told_on_word(base, drafts[place]) is As.REPORTED)
             return
+
+
+def denies_nothing(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether a denied word tells of no commitment: "did not order", but "denied that he had ordered" does.
+
+    So does what somebody says of himself or his own: "nobody has been told to write one, she said".
+    """
+    said = ground.cover.innermost(ground.tree[cue].span)
+    told = (
+        said is not None and said.stance in SAYING and (said.cue is None or not said.cue.meets(ground.tree[cue].span))
+    )
+    ordered = row.kind in COMMANDED and (told or not denies(ground, cue))
+    return row.kind in (*IMPOSED, Kind.REFUSAL, Kind.AGREEMENT) and not ordered
+
+
+def of_somebody(ground: Ground, draft: Draft) -> Draft:
+    """The draft without a "nobody" for a party: "nobody has been told to write one"."""
+    tree = ground.tree
+    none = [one is not None and tree[one].text.lower() in _NOBODY for one in (draft.debtor, draft.creditor)]
+    debtor, creditor = None if none[0] else draft.debtor, None if none[1] else draft.creditor
+    return replace(draft, debtor=debtor, creditor=creditor) if draft.told_as is As.DENIED else draft
