@@ -103,3 +103,14 @@ def test_a_name_before_a_noun_that_nobody_is_appointed_to_stays_with_it() -> Non
 def test_by_what_means_somebody_says_it_is_no_subject() -> None:
     before = "Nobody stopped them. They stopped themselves, because they were afraid of mines,"
     assert words(f"“{before}” he said by telephone. “If not, no.”")["telephone"].rel == "obl"
+
+
+def test_an_office_behind_the_comma_of_a_speaker_is_his() -> None:
+    found = words('"I own one thing," said Jan Munro, the chair of Parents for Harn.')
+    assert (found["chair"].rel, found["chair"].head) == ("appos", found["Jan"].index)
+
+
+def test_a_name_that_was_cut_into_two_appositions_is_one() -> None:
+    said = "The federation said it had been assured by the buyer's chief executive, Vicent Orts,"
+    found = words(f"{said} that there would be no layoffs.")
+    assert (found["Orts"].rel, found["Orts"].head) == ("flat", found["Vicent"].index)

@@ -68,3 +68,26 @@ def test_what_goes_on_behind_who_said_it_belongs_to_what_is_told() -> None:
     assert over("The state would comply, he said, until it was told otherwise.", "told") == ("advcl", "comply")
     assert over("She had given him her word, he said, but not her signature.", "signature") == ("conj", "word")
     assert over("The state would comply, he said, when he was asked.", "asked")[1] != "comply"
+
+
+def test_a_clause_behind_an_according_to_has_its_own_subject() -> None:
+    told = "The band held the road for days, according to Colonel Helga Moor, the spokeswoman, and {} on the fifth."
+    assert over(told.format("two lorries were looted"), "looted") == ("conj", "held")
+    assert over(told.format("her deputy, Karl Benn"), "Benn")[1] != "held"
+
+
+def test_what_has_a_helper_is_joined_to_no_infinitive() -> None:
+    told = "The agency has told shops to keep the spray until it has read the paper, and has forbidden advertising."
+    assert over(told, "forbidden") == ("conj", "told")
+    assert over("The agency has told shops to keep the spray and to sell the rest.", "sell") == ("conj", "keep")
+
+
+def test_a_second_that_is_joined_to_the_first() -> None:
+    told = "A reader wrote that the firm had promised him a taxi home and that it never came."
+    assert over(told, "came") == ("conj", "promised")
+
+
+def test_a_like_will_behind_who_said_it_is_told_by_him() -> None:
+    told = "No driver will be punished, the statement said, and none who stays out will be paid."
+    assert over(told, "paid") == ("conj", "punished")
+    assert over("No driver will be punished, the statement said, and the mayor left.", "left")[1] != "punished"

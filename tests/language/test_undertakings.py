@@ -28,3 +28,10 @@ def test_an_infinitive_behind_a_participle_is_what_somebody_is_bound_to(text: st
 )
 def test_what_a_participle_is_for_stays_with_it(text: str, act: str, verb: str) -> None:
     assert governor(words(text), act) == verb
+
+
+def test_what_is_told_of_a_report_at_the_head_of_a_sentence_is_no_part_of_it() -> None:
+    found = words("A report that its chief executive sold stock the week before is untrue, the company said.")
+    assert governor(found, "report") == "untrue"
+    assert governor(found, "untrue") == "said"
+    assert governor(words("A report that its plan is untrue angered the company."), "untrue") == "report"

@@ -153,7 +153,7 @@ def _is_bare_noun(tree: Parsed, at: int) -> bool:
     return tree.upos[at] in {"NOUN", "PROPN"} and not _has(tree, at, "cop", "nsubj", "aux")
 
 
-def _and_has(_words: Sequence[str], tree: Parsed) -> Parsed:
+def _and_has(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins what has a helper to no infinitive: "has told them to keep it until it has met, | and has barred us"."""
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
@@ -161,12 +161,16 @@ def _and_has(_words: Sequence[str], tree: Parsed) -> Parsed:
         finite = any(tree.lemmas[k].lower() in _HELPING for k in _kids(tree, at, "aux"))
         if rel != "conj" or first < 0 or not finite or _has(tree, at, "nsubj", "nsubj:pass", "mark"):
             continue
-        over = (
-            next((k for k in _above(tree, first) if not _infinitive(tree, k)), -1) if _infinitive(tree, first) else -1
-        )
-        if over >= 0 and tree.upos[over] == "VERB":
-            heads[at] = over + 1
+        above = [k for k in _above(tree, first) if not _infinitive(tree, k) and tree.upos[k] == "VERB"]
+        if _infinitive(tree, first):
+            heads[at] = above[0] + 1 if above else heads[at]
+        elif tree.rels[first] == "advcl" and _perfect(tree, at) and "," in words[_first(tree, at) - 1 : at]:
+            heads[at] = next((k + 1 for k in above if _perfect(tree, k)), heads[at])
     return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _perfect(tree: Parsed, at: int) -> bool:
+    return any(tree.lemmas[k].lower() == "have" for k in _kids(tree, at, "aux"))
 
 
 def _infinitive(tree: Parsed, at: int) -> bool:
