@@ -6,6 +6,7 @@ import pytest
 
 from servanda.extraction.extract import extract
 from servanda.language.read import read
+from servanda.model.claims import EventType, Factuality
 from servanda.model.report import Report
 
 
@@ -42,3 +43,12 @@ def test_so_is_keeping() -> None:
 )
 def test_what_is_open_feared_or_of_another_breaks_nothing(text: str) -> None:
     assert told_as(text) == ["made"]
+
+
+def test_the_giving_of_a_word_that_is_denied_did_not_happen() -> None:
+    told = "Ana Moor said that a policeman had ordered her family to leave. {}"
+    acts = {}
+    for after in ("Colonel Orm denied that any such order was given.", "Colonel Orm said nothing."):
+        claims = extract(read(Report(id="case", text=told.format(after))))
+        acts[after] = next(one.factuality for one in claims.events if one.type is EventType.REQUEST)
+    assert list(acts.values()) == [Factuality.DENIED, Factuality.HAPPENED]

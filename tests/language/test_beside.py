@@ -114,3 +114,10 @@ def test_a_name_that_was_cut_into_two_appositions_is_one() -> None:
     said = "The federation said it had been assured by the buyer's chief executive, Vicent Orts,"
     found = words(f"{said} that there would be no layoffs.")
     assert (found["Orts"].rel, found["Orts"].head) == ("flat", found["Vicent"].index)
+
+
+def test_who_spoke_is_no_part_of_what_was_said() -> None:
+    found = words("The African Union will send 120 unarmed monitors, its envoy, Ferreira Lobo, said.")
+    assert (found["envoy"].rel, found["envoy"].head) == ("nsubj", found["said"].index)
+    found = words("The mill will hire 40 people, mostly men, the firm said.")
+    assert found["men"].rel == "appos"

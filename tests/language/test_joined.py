@@ -91,3 +91,15 @@ def test_a_like_will_behind_who_said_it_is_told_by_him() -> None:
     told = "No driver will be punished, the statement said, and none who stays out will be paid."
     assert over(told, "paid") == ("conj", "punished")
     assert over("No driver will be punished, the statement said, and the mayor left.", "left")[1] != "punished"
+
+
+def test_what_is_told_of_who_spoke_is_joined_to_his_speaking() -> None:
+    assert over("Orm and Lind said that they would pay, but neither named a sum.", "named") == ("conj", "said")
+    told = "Ana Moor told members that she had no power to intervene, but urged both sides to accept it."
+    assert over(told, "urged") == ("conj", "told")
+    assert over("Orm said that the mill had closed, but reopened in May.", "reopened")[1] != "said"
+
+
+def test_a_condition_behind_who_told_whom_is_of_what_is_told() -> None:
+    told = "His party would vote against the bill, he told the chamber, unless the clause on evictions was dropped."
+    assert over(told, "dropped") == ("advcl", "vote")

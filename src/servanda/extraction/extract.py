@@ -9,7 +9,7 @@ from servanda.extraction.bearings import bearings, spoken_of
 from servanda.extraction.commitments import commitments
 from servanda.extraction.commitments.articles import terms_of
 from servanda.extraction.events import events
-from servanda.extraction.fates import with_fates
+from servanda.extraction.fates import with_denials, with_fates
 from servanda.extraction.tree import Tree
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Claims, Factuality
@@ -37,7 +37,7 @@ def _story(tree: Tree, ids: ClaimIds) -> Claims:
     bound = commitments(tree, said.statements, ids)
     spoken = spoken_of(tree, bound.renderings, bound.agreements, ids)
     bound = replace(bound, agreements=bound.agreements + spoken)
-    told = events(tree, said.statements, bound.renderings, ids)
+    told = with_denials(tree, events(tree, said.statements, bound.renderings, ids), bound.renderings)
     bearing = bearings(tree, said.statements, bound, told, ids)
     return Claims(
         statements=said.statements,

@@ -1,4 +1,4 @@
-"""As what a promise is told once the next words say what became of it: "promised a new roof. It was never built"."""
+"""What the next words make of what was told: "promised a new roof. It was never built", "denied any such order"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from servanda.extraction.tree import Tree
-from servanda.model.claims import As, Bearing, Kind, Mood, Relation, Rendering
+from servanda.model.claims import As, Bearing, Event, Factuality, Kind, Mood, Relation, Rendering
 
 _FATES = {Relation.BREACHES: As.BROKEN, Relation.FULFILS: As.KEPT}
 _GIVEN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
@@ -30,3 +30,19 @@ def _fated(tree: Tree, item: Rendering, bearing: Bearing | None) -> Rendering:
     if here is None or there is None or not 0 <= tree[there].sentence - tree[here].sentence <= _NEAR:
         return item
     return replace(item, told_as=_FATES[bearing.relation])
+
+
+def with_denials(tree: Tree, events: Sequence[Event], renderings: Iterable[Rendering]) -> tuple[Event, ...]:
+    """The events, the giving of a word denied where the word is: "said he ordered them out. No such order was"."""
+    denied = {
+        token
+        for item in renderings
+        if item.told_as is As.DENIED and item.cue is not None
+        for token in tree.tokens_in(item.cue)
+    }
+    return tuple(
+        replace(event, factuality=Factuality.DENIED)
+        if event.factuality is Factuality.HAPPENED and tree.head_of(event.span) in denied
+        else event
+        for event in events
+    )

@@ -88,6 +88,22 @@ def _robbed_speakers(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _unheard_speakers(words: Sequence[str], tree: Parsed) -> Parsed:
+    """A subject given back, where it was read as what an object is: "will send aid, its envoy, Ana Moor, | said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for verb in range(4, len(words)):
+        own = {rel for at, rel in enumerate(tree.rels) if tree.heads[at] == verb + 1 and at < verb}
+        if words[verb - 1] != "," or not says(tree, verb) or "ccomp" not in own or {"nsubj", "expl"} & own:
+            continue
+        for noun in range(verb - 2, 1, -1):
+            strayed = tree.rels[noun] == "appos" or (tree.rels[noun] == "nsubj" and tree.heads[noun] <= noun)
+            office = strayed and tree.upos[noun] == "NOUN" and tree.ent[noun] == "person"
+            if office and words[_first(tree, noun) - 1] == "," and _ends_at(tree, noun, verb - 1):
+                heads[noun], rels[noun] = verb + 1, "nsubj"
+                break
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 def _rightmost_subject(tree: Parsed, comma: int) -> int | None:
     """The subject whose phrase ends at a comma: "its head of delegation,"."""
     at = comma - 1
@@ -259,6 +275,7 @@ BESIDE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _cased_subjects,
     _added_names,
     _robbed_speakers,
+    _unheard_speakers,
     _apposed_persons,
     _lost_relatives,
     _said_besides,

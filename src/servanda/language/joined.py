@@ -11,9 +11,11 @@ from servanda.language.model import Parsed
 _WILL = frozenset({"will", "would", "shall"})
 _MODALS = _WILL | {"can", "could", "may", "might", "must", "should"}
 _HELPING = _MODALS | {"do", "have"}
-_LIMITING = frozenset({"although", "provided", "though", "till", "unless", "until"})
+_LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
 _OPENING = frozenset({"after", "as", "before", "if", "once", "till", "unless", "until", "when", "while"})
 _TURNING = frozenset({"decline", "deny", "refuse", "reject", "insist"})
+_SHORT = 5  # words from a saying to whom it is told
+_NONE = frozenset({"both", "neither", "nobody", "none"})
 _NEVER = frozenset({"no", "never", "nowhere"})
 
 
@@ -87,6 +89,25 @@ def _but_denied(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _but_neither(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins what is told of the speakers to their speaking: "said they would pay, | but neither named a sum"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        told = tree.heads[at] - 1
+        said = tree.heads[told] - 1 if rel == "conj" and told >= 0 and tree.rels[told] == "ccomp" else -1
+        if not 0 <= said < told or not says(tree, said) or "Tense=Past" not in tree.feats[at] or _has(tree, at, "aux"):
+            continue
+        but = any(words[k].lower() == "but" for k in _kids(tree, at, "cc"))
+        own = next(_kids(tree, at, "nsubj"), None)
+        first = {words[k].lower() for k in _kids(tree, at, "nsubj", "advmod", "cc:preconj") if k < at}
+        none = bool(first & _NONE) and _willed(tree, told)
+        doer = next(_kids(tree, told, "nsubj"), None)
+        urged = own is None and says(tree, at) and doer is not None and tree.upos[doer] == "PRON"
+        if but and (none or urged):
+            heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 def _did_too(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins what who spoke did to his speaking: "said they must not be held up | and did not rule out force"."""
     heads = list(tree.heads)
@@ -117,10 +138,11 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
         said = tree.heads[at] - 1
-        if rel not in {"advcl", "conj"} or not 0 <= said < at or words[said + 1] != "," or not says(tree, said):
+        if rel not in {"advcl", "conj"} or not 0 <= said < at or not says(tree, said) or not _closes(words, tree, said):
             continue
         told = tree.heads[said] - 1 if tree.rels[said] == "parataxis" else max(_kids(tree, said, "ccomp"), default=-1)
-        if not 0 <= told < said or _first(tree, at) not in {said + 1, said + 2}:
+        end = _closes(words, tree, said)
+        if not 0 <= told < said or _first(tree, at) not in {end, end + 1}:
             continue
         thing = max(_kids(tree, told, "obj"), default=-1)
         wills = [{tree.lemmas[k].lower() for k in _kids(tree, one, "aux")} & _WILL for one in (told, at)]
@@ -130,7 +152,16 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
             heads[at] = told + 1
         elif rel == "conj" and tree.upos[at] in {"NOUN", "PROPN"} and told < thing < said:
             heads[at] = thing + 1
+        elif rel == "conj" and tree.upos[at] in {"ADP", "ADV"} and words[at - 1].lower() == "not":
+            heads[at] = told + 1  # "once they have been sentenced, he said, and not before"
     return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _closes(words: Sequence[str], tree: Parsed, said: int) -> int:
+    """The comma behind who said it and to whom: "he told the chamber,"; 0 where something else stands there."""
+    near = [k for k in _kids(tree, said, "obj", "iobj", "obl", "nsubj") if k > said]
+    last = max((k for k in near if k - said < _SHORT), default=said)
+    return last + 1 if last + 1 < len(words) and words[last + 1] == "," else 0
 
 
 def _and_also(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -251,6 +282,7 @@ JOINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _told_of,
     _turned_round,
     _but_denied,
+    _but_neither,
     _did_too,
     _and_did,
     _tails,

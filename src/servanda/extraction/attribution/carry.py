@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from servanda.extraction.attribution.asked_above import asked_above, interview
 from servanda.extraction.attribution.draft import Draft
 from servanda.extraction.attribution.exchange import answering, in_turn
-from servanda.extraction.attribution.going_on import goes_on, last_told
+from servanda.extraction.attribution.going_on import goes_on, is_quoted_by, last_told
 from servanda.extraction.attribution.introducing import (
     SHORT,
     actor,
@@ -175,6 +175,8 @@ def _told_just_before(walk: Walk, quote: Quote, first: int) -> int | None:
     numbers = walk.told.get(sentence, [])
     for number in reversed(numbers):
         draft = walk.drafts[number]
+        if any(is_quoted_by(page, draft, walk.drafts[other]) for other in numbers):
+            continue
         if draft.claimed and draft.source.span is not None and same_paragraph(page, draft.anchor, first):
             return number if draft.content[-1].end <= quote.outer.start else None
     return None

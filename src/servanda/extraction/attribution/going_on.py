@@ -107,7 +107,10 @@ def last_told(walk: Walk, sentence: int, first: int) -> Draft | None:
             draft = walk.drafts[number]
             if _by_his_word(page, draft) and len(numbers) > 1:
                 continue
-            if any(_describes(walk.drafts[other], draft) or _reports(walk.drafts[other], draft) for other in numbers):
+            others = [walk.drafts[other] for other in numbers]
+            if any(_describes(other, draft) or _reports(page, other, draft) for other in others):
+                continue
+            if any(is_quoted_by(page, draft, other) for other in others):
                 continue
             if draft.source.span is None or draft.source.naming is Naming.NONE:
                 return None
@@ -142,9 +145,16 @@ def _describes(outer: Draft, inner: Draft) -> bool:
     return outer.source.span is not None and outer.source.span.holds(inner.place)
 
 
-def _reports(outer: Draft, inner: Draft) -> bool:
+def _reports(page: Page, outer: Draft, inner: Draft) -> bool:
     """Whether one statement only stands in the content of another: who tells the outer one goes on."""
-    return outer is not inner and any(span.holds(inner.place) for span in outer.content)
+    holds = outer is not inner and any(span.holds(inner.place) for span in outer.content)
+    return holds and not is_quoted_by(page, outer, inner)
+
+
+def is_quoted_by(page: Page, outer: Draft, inner: Draft) -> bool:
+    """Whether somebody is only quoted on another's account: '"...," Hollis told them, according to three people'."""
+    on_account = page.token(outer.anchor).text.lower() == "according"
+    return on_account and bool(inner.claimed) and any(span.holds(inner.place) for span in outer.content)
 
 
 def _ends_paragraph(walk: Walk, draft: Draft, first: int) -> bool:

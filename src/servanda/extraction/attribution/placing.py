@@ -162,7 +162,8 @@ def _without_adjuncts(page: Page, frame: Frame, tokens: frozenset[int], start: i
     late = sorted(i for i in tokens if i > resumed)
     before = [i for i in tokens if i < start]
     whole = any(page.token(i).upos in _FINITE for i in before)
-    turned = any(page.token(i).text.lower() == "but" for i in late[:1])  # "gave her word, he said, but no signature"
+    # "gave her word, he said, but no signature", "once they have been sentenced, he said, and not before"
+    turned = any(page.token(i).text.lower() in {"but", "not"} for i in late[:2])
     told = any(page.token(i).upos in _FINITE or page.level(i, frame.base) is not None for i in late)
     held_back = any(
         page.tree.is_rel(i, "nsubj") and page.token(i).head in before for i in late

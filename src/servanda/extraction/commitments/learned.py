@@ -20,7 +20,7 @@ from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
 from servanda.extraction.commitments.verbs import is_unwilled
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
-from servanda.extraction.commitments.willed import fails
+from servanda.extraction.commitments.willed import fails, means_a_thing
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.analysis import Bound
@@ -49,6 +49,9 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         done.add(head)
         voice = voice_of(ground, head)
+        own = ground.own_subject(head)
+        if own is not None and means_a_thing(ground, own, voice):
+            continue
         if not _is_unsaid(ground, head, voice):
             first, *further = verbal(ground, head)
             inside = [act for act in further if run.first <= act.head < run.last and act.head not in done]

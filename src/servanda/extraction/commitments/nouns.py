@@ -29,6 +29,8 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     if none and (never := _never_given(ground, cue, row)):
         return never
     none = none or (cue > 0 and ground.tree[cue - 1].text == "-")  # "self-assurance"
+    served = ground.tree.is_rel(cue, "obj") and ground.tree[ground.tree[cue].head].lemma == "serve"
+    none = none or (served and row.kind is Kind.PROHIBITION)  # "is serving a ban"
     verb, support = _bearer(ground, cue, row) if row.carried_by else carrier(ground, cue)
     if none or ground.tree.is_rel(cue, "compound") or (row.carried_by and verb is None):
         return []

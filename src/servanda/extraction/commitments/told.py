@@ -42,13 +42,19 @@ def _duty(ground: Ground, head: int) -> list[Draft]:
     if barred is not None and tree.is_negated(head) and not tree.is_passive(head):
         acts = [replace(act, negated=True) for act in verbal(ground, head)]
         return [Draft(Kind.PROHIBITION, act, barred, own, teller, polarity=Polarity.REFRAIN) for act in acts]
+    if "must" in modals and not tree.is_passive(head) and not tree.kids(head, "cop"):
+        return _laid(ground, head, modals["must"], own, teller)
     inner = tree.kid(head, "xcomp")
     bound = inner is not None and tree[head].lemma in _DUTIES and "to" in tree.marks(inner) and not modals
     if not bound or inner is None or tree.is_negated(head):
         return []
-    acts = verbal(ground, inner, split=False)
+    return _laid(ground, inner, head, own, teller)
+
+
+def _laid(ground: Ground, act: int, cue: int, own: int, teller: int | None) -> list[Draft]:
+    acts = verbal(ground, act, split=False)
     kinds = [Kind.PROHIBITION if act.negated else Kind.ORDER for act in acts]
-    return [Draft(kind, act, head, own, teller, polarity=polarity(act)) for kind, act in zip(kinds, acts, strict=True)]
+    return [Draft(kind, act, cue, own, teller, polarity=polarity(act)) for kind, act in zip(kinds, acts, strict=True)]
 
 
 def _telling(ground: Ground, head: int) -> int | None:

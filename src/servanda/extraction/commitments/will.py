@@ -59,7 +59,7 @@ from servanda.extraction.commitments.voice import (
     voice_before,
     voice_of,
 )
-from servanda.extraction.commitments.willed import or_else_now, willed
+from servanda.extraction.commitments.willed import means_a_thing, or_else_now, willed
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
 
@@ -288,6 +288,8 @@ def _speaks_for_it(ground: Ground, head: int, subject: int, voice: Voice, word: 
         return word not in {"would", "'d", "’d", "was", "were"}
     if voice.speaker is None:
         return in_own_voice(ground, head, subject, word)
+    if means_a_thing(ground, subject, voice):
+        return False
     outside = voice.verb is not None and voice.verb not in ground.quoted
     if head in ground.quoted and outside and word in {"would", "'d", "’d"} and not ground.conditions_at(head):
         return False  # "my brother would help them": a "would" of one's own words only supposes

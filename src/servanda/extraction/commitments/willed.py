@@ -13,6 +13,7 @@ from servanda.extraction.commitments.outcomes import FIRST, menaces, provides
 from servanda.extraction.commitments.reached import is_peopled, threatened
 from servanda.extraction.commitments.shape import with_gainer
 from servanda.extraction.commitments.voice import BACK, Voice, announcer_before, voice_of
+from servanda.lexicon.actors import Gender, given_gender
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind, Polarity
 
@@ -98,10 +99,37 @@ def _is_speaker(ground: Ground, subject: int, voice: Voice) -> bool:
             body = any(tree[k].entity == "organization" for k in (speaker, *tree.kids(speaker, "appos")))
             return body and not plural  # "the landlord, a pension fund, told the firm it would"
         case "he" | "she":
-            return person and not plural and not _speaks_for(ground, speaker, tree[subject].text.lower())
+            another = _is_another(ground, speaker, subject)
+            another = another or _speaks_for(ground, speaker, tree[subject].text.lower())
+            return person and not plural and not another
         case "they":
             return plural or any("Number=Plur" in tree[k].feats for k in of_many)  # "a hard core of workers"
     return False
+
+
+def means_a_thing(ground: Ground, subject: int, voice: Voice) -> bool:
+    """Whether an "it" of somebody's words is what was told of before: "The clause is harsh. Orm said it would fail"."""
+    tree = ground.tree
+    here = tree.sentence(subject)
+    if tree[subject].text.lower() != "it" or here.index == 0 or voice.speaker is None:
+        return False
+    before = tree.analysis.sentences[here.index - 1]
+    thing = tree.kid(before.root, "nsubj", "nsubj:pass")
+    if thing is None or before.block != here.block or tree[voice.speaker].entity != "person":
+        return False
+    plain = tree[thing].upos == "NOUN" and "Number=Plur" not in tree[thing].feats and not ground.actor(thing)
+    return plain and tree[thing].entity in {"abstract", "event"}
+
+
+def _is_another(ground: Ground, speaker: int, subject: int) -> bool:
+    """Whether a "he" is not who speaks: a woman, or one who spoke of somebody first ("her client did, and he")."""
+    tree = ground.tree
+    gender = given_gender(tree[speaker].text) if tree[speaker].upos == "PROPN" else None
+    if gender is not None and gender is not {"he": Gender.MALE, "she": Gender.FEMALE}[tree[subject].text.lower()]:
+        return True
+    clause = tree.first_conjunct(tree[subject].head)
+    first = tree.kid(clause, "nsubj") if clause != tree[subject].head else None
+    return first is not None and tree[first].upos == "NOUN" and tree[first].entity == "person"
 
 
 def _told_to(ground: Ground, voice: Voice) -> int | None:

@@ -50,6 +50,11 @@ class Memory:
         self.states: dict[str, Referent] = {}  # the states that have acted, by registry id
         self.described: set[str] = set()  # nouns that described somebody who has no name
 
+    def has_said(self, one: Referent) -> bool:
+        """Whether somebody was told of as saying something."""
+        met = (m.head for m in self.met[-FAR:] if m.referent is not None and m.referent.key == one.key)
+        return any(says_something(self.analysis, head) is not None for head in met)
+
     def add(self, mention: Mention) -> None:
         """Remembers a mention."""
         self.met.append(mention)

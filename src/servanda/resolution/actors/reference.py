@@ -56,7 +56,7 @@ class Discourse(Memory):
         newcomer = found is not None and what.gender is Gender.FEMALE and is_new(self.analysis, at, found)
         if found is not None and (
             newcomer
-            or is_silent(self.analysis, self.inside, at, found)
+            or (is_silent(self.analysis, self.inside, at, found) and not self.has_said(found))
             or (what.gender is not None and self.learned.is_bare(found))
         ):
             found = self._told_of(at, what, others) or found
