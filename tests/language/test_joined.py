@@ -103,3 +103,13 @@ def test_what_is_told_of_who_spoke_is_joined_to_his_speaking() -> None:
 def test_a_condition_behind_who_told_whom_is_of_what_is_told() -> None:
     told = "His party would vote against the bill, he told the chamber, unless the clause on evictions was dropped."
     assert over(told, "dropped") == ("advcl", "vote")
+
+
+def test_a_condition_that_was_read_as_told_beside_is_of_what_is_told() -> None:
+    who = "The Healthworkers' Alliance, which represents about 1,900 of the hospital's staff,"
+    told = f"{who} said the strike would be called off"
+    assert over(f"{told} only if the trust that runs the hospital made a new pay offer.", "made") == ("advcl", "called")
+    until = (
+        "Its president, Rob Gentry, said members would, however, take on no extra duties until their contract, which"
+    )
+    assert over(f"{until} expired in June, is renewed.", "renewed") == ("advcl", "take")

@@ -40,7 +40,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     row = row_of(page, verb)
     if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
         return None  # a verb that is none of saying and only describes the speaker: "who has jailed his rivals"
-    if row is not None and _has_a_thing(page, verb, row):
+    if row is not None and (_has_a_thing(page, verb, row) or _strikes_back(page, verb)):
         return None
     head = sender(page, verb) if row is None else None
     if head is None:
@@ -62,6 +62,13 @@ def frame_of(page: Page, verb: int) -> Frame | None:
                 own |= frozenset(page.tree.subtree(other))
     frame = Frame(verb, row, base, head, own, hearer(page, verb, row))
     return frame if row is None or _fits(page, frame, row) else None
+
+
+def _strikes_back(page: Page, verb: int) -> bool:
+    """Whether an answer to come is a deed: "if they attack, we will answer it"."""
+    thing = page.tree.kid(verb, "obj")
+    to_come = page.token(verb).lemma == "answer" and bool({"will", "would", "'ll"} & set(page.tree.modals(verb)))
+    return to_come and thing is not None and page.token(thing).text.lower() in {"it", "them", "this"}
 
 
 def _has_a_thing(page: Page, verb: int, row: SpeechVerb) -> bool:

@@ -13,7 +13,9 @@ from servanda.lexicon.speech import Hearer, Sort, nouns, sorts
 _SPEAKING = frozenset({"person", "organization"})
 _MARKS = frozenset("\"'“”‘’")
 _SAME = frozenset({"he", "she", "it", "they"})
-_OBJECT_RULES = frozenset({"ask", "want", "order", "tell", "urge", "hear", "quote", "cite", "let", "make", "force"})
+_OBJECT_RULES = frozenset(
+    {"need", "ask", "want", "order", "tell", "urge", "hear", "quote", "cite", "let", "make", "force"}
+)
 
 
 def speaker(page: Page, verb: int) -> int | None:
@@ -120,7 +122,9 @@ def is_reduced(page: Page, verb: int) -> bool:
     opens = verb == page.sentence(verb).first and row is not None and row.hearer is Hearer.OBJECT
     if opens and page.token(verb).text.lower().endswith(("ed", "told")):
         return True
-    return past and tree.is_rel(verb, "advcl", "acl") and not tree.kids(verb, "aux", "nsubj")
+    led = verb > 0 and page.token(verb - 1).text.lower() in {"if", "once", "when"}
+    asked = row is not None and row.hearer is Hearer.OBJECT and page.token(verb).text.lower().endswith(("ed", "told"))
+    return (past or (led and asked)) and tree.is_rel(verb, "advcl", "acl") and not tree.kids(verb, "aux", "nsubj")
 
 
 def after_quotation(page: Page, verb: int) -> bool:

@@ -100,8 +100,9 @@ def _meant(base: Ground, denial: _Denial, drafts: list[Draft]) -> Iterator[int]:
             for place, draft in enumerate(drafts)
             if tree[draft.act.head].sentence == here and draft.act.head < denial.at and draft.kind in denial.kinds
         ]
-        if near:
-            yield from (place for place in near if told_on_word(base, drafts[place]) is As.REPORTED)
+        claimed = [place for place in near if told_on_word(base, drafts[place]) is As.REPORTED]
+        if claimed or (near and back > 0):  # "speaking on condition that he not be named, said no such word was given"
+            yield from claimed
             return
 
 

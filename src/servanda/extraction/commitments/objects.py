@@ -80,7 +80,10 @@ def done_to(ground: Ground, cue: int, act: Act) -> Act:
     """An act with the thing that it is done to: "ordered *the stand to be closed*" tells nobody who is to close it."""
     tree = ground.tree
     thing = tree.kid(cue, "obj", "iobj")
-    if thing is None or not cue < thing < act.head or not tree.is_passive(act.head) or ground.actor(thing):
+    if thing is None or not cue < thing < act.head or not tree.is_passive(act.head):
+        return act
+    built = tree[thing].text.lower() == "houses"  # of a parliament there are two, of a street many
+    if ground.actor(thing) and not built:
         return act
     if not tree.is_rel(act.head, "xcomp") or "to" not in tree.marks(act.head) or tree.is_passive(cue):
         return act

@@ -14,6 +14,9 @@ from servanda.model.claims import IMPOSED, As, Form, Kind
 
 _UP = ("ccomp", "conj", "parataxis", "acl:relcl", "xcomp")
 _FIRST = frozenset({"i", "we", "my", "our", "nobody"})
+_OTHERS = frozenset(
+    {"counterpart", "critic", "opponent", "predecessor", "rival", "successor"}
+)  # "his counterpart said"
 _PERSON = frozenset({"he", "she"})
 
 
@@ -78,7 +81,7 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
         return True
     owner = tree.kid(speaker, "nmod:poss")
     owned = owner is not None and (tree[owner].upos == "PRON" or tree[speaker].entity != "organization")
-    if owned and draft.debtor is not None and lemma not in words("kin"):
+    if owned and draft.debtor is not None and lemma not in words("kin") | _OTHERS:
         return True  # "the government plans to, its spokesman said"
     gave, bound = _sides(draft)
     if gave is None:

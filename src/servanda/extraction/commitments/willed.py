@@ -113,6 +113,9 @@ def means_a_thing(ground: Ground, subject: int, voice: Voice) -> bool:
     here = tree.sentence(subject)
     if tree[subject].text.lower() != "it" or here.index == 0 or voice.speaker is None:
         return False
+    clause = tree[subject].head
+    if ground.own_subject(tree.first_conjunct(clause)) not in (subject, None) or tree.kids(voice.speaker, "appos"):
+        return False  # "said the company was recalling them and that it would not": the company
     before = tree.analysis.sentences[here.index - 1]
     thing = tree.kid(before.root, "nsubj", "nsubj:pass")
     if thing is None or before.block != here.block or tree[voice.speaker].entity != "person":

@@ -45,3 +45,10 @@ def is_doubtful(analysis: Analysis, one: Referent | None, found: Sequence[tuple[
     """Whether whom the pronoun would mean is but described by the way."""
     mine = [(mention, referent) for mention, referent in found if one is None or referent.key == one.key]
     return all(referent.key.startswith("word") and stands_by(analysis, mention) for mention, referent in mine)
+
+
+def is_quiet(analysis: Analysis, at: int, mentions: Sequence[Mention]) -> bool:
+    """Whether somebody says nothing in the sentence before, but that he is not guilty."""
+    rows = [says_something(analysis, mention.head) for mention in mentions]
+    here = any(mention.sentence == analysis.tokens[at].sentence for mention in mentions)
+    return bool(rows) and not here and all(row is None or row.lemma == "plead" for row in rows)

@@ -27,7 +27,7 @@ from servanda.resolution.actors.binding import (
     was_asked,
 )
 from servanda.resolution.actors.choosing import alongside, chosen
-from servanda.resolution.actors.doubts import is_doubtful, is_main
+from servanda.resolution.actors.doubts import is_doubtful, is_main, is_quiet
 from servanda.resolution.actors.fitting import ORGANS, in_order, is_person
 from servanda.resolution.actors.memory import FAR, Memory
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, pronoun
@@ -218,7 +218,9 @@ class Discourse(Memory):
         teller = self._teller(search) if dim else None
         untold = one is not None and self.learned.gender(one) is None
         bystander = untold and all(m.rank for m, r in found if one is None or r.key == one.key)
-        return teller or (self._surer(search) if bystander else None) or one
+        mine = [m for m, r in found if one is not None and r.key == one.key]
+        silent = untold and search.what.gender is Gender.FEMALE and is_quiet(self.analysis, search.at, mine)
+        return teller or (self._surer(search) if bystander or silent else None) or one
 
     def _told_of(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         """Whom the report has told of by name and by pronoun again and again, if she was met last of those like her."""

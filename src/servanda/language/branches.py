@@ -1,0 +1,36 @@
+"""What hangs on a word of a tree and what it hangs on; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.language.model import Parsed
+
+WILL = frozenset({"will", "would", "shall"})
+
+
+def first_of(tree: Parsed, at: int) -> int:
+    """The first word of all that hangs on a word."""
+    return next((k for k in range(at) if at in above(tree, k)), at)
+
+
+def above(tree: Parsed, at: int) -> Iterator[int]:
+    """The words above a word, the nearest first."""
+    while tree.heads[at]:
+        at = tree.heads[at] - 1
+        yield at
+
+
+def willed(tree: Parsed, at: int) -> bool:
+    """Whether a verb has a "will", a "would" or a "shall"."""
+    return any(tree.lemmas[k].lower() in WILL for k in kids(tree, at, "aux"))
+
+
+def kids(tree: Parsed, at: int, *rels: str) -> Iterator[int]:
+    """What hangs on a word, in one of the relations where some are given."""
+    return (k for k, head in enumerate(tree.heads) if head == at + 1 and (not rels or tree.rels[k] in rels))
+
+
+def has(tree: Parsed, at: int, *rels: str) -> bool:
+    """Whether something hangs on a word in one of the relations."""
+    return next(kids(tree, at, *rels), None) is not None

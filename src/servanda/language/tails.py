@@ -1,0 +1,90 @@
+"""Conditions and remainders hung on what they belong to, behind who says so; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.beside import says
+from servanda.language.branches import WILL, first_of, has, kids, willed
+from servanda.language.model import Parsed
+
+_LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
+_SHORT = 5  # words from a saying to whom it is told
+
+
+def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives back what goes on behind who said it: "would comply, he said, | until it was told otherwise"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1
+        if rel not in {"advcl", "conj"} or not 0 <= said < at or not says(tree, said) or not _closes(words, tree, said):
+            continue
+        told = tree.heads[said] - 1 if tree.rels[said] == "parataxis" else max(kids(tree, said, "ccomp"), default=-1)
+        end = _closes(words, tree, said)
+        if not 0 <= told < said or first_of(tree, at) not in {end, end + 1}:
+            continue
+        thing = max(kids(tree, told, "obj"), default=-1)
+        wills = [{tree.lemmas[k].lower() for k in kids(tree, one, "aux")} & WILL for one in (told, at)]
+        if rel == "conj" and wills[0] and wills[0] == wills[1] and has(tree, at, "nsubj", "nsubj:pass"):
+            heads[at] = told + 1  # "none will be punished, he said, | and none who stays out will be paid"
+        if rel == "advcl" and any(words[k].lower() in _LIMITING for k in kids(tree, at, "mark")):
+            heads[at] = told + 1
+        elif rel == "conj" and tree.upos[at] in {"NOUN", "PROPN"} and told < thing < said:
+            heads[at] = thing + 1
+        elif rel == "conj" and tree.upos[at] in {"ADP", "ADV"} and words[at - 1].lower() == "not":
+            heads[at] = told + 1  # "once they have been sentenced, he said, and not before"
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _closes(words: Sequence[str], tree: Parsed, said: int) -> int:
+    """The comma behind who said it and to whom: "he told the chamber,"; 0 where something else stands there."""
+    near = [k for k in kids(tree, said, "obj", "iobj", "obl", "nsubj") if k > said]
+    last = max((k for k in near if k - said < _SHORT), default=said)
+    return last + 1 if last + 1 < len(words) and words[last + 1] == "," else 0
+
+
+def _provided(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs what is provided on what is told: "said he would go Saturday | provided the minister lets him"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1
+        if words[at].lower() not in {"provided", "providing"} or rel != "ccomp" or said < 0 or not says(tree, said):
+            continue
+        told = max((k for k in kids(tree, said, "ccomp") if said < k < at), default=-1)
+        clause = next(kids(tree, at, "ccomp"), -1)
+        if told >= 0 and clause > at and has(tree, clause, "nsubj") and not has(tree, at, "nsubj", "aux"):
+            heads[at], rels[at] = told + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _late_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a condition on what is told, not beside it: "said it would be called off | only if the trust paid"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1
+        if rel != "ccomp" or said < 0 or said > at or not says(tree, said):
+            continue
+        told = max((k for k in kids(tree, said, "ccomp") if said < k < at), default=-1)
+        own = [k for who in kids(tree, at, "nsubj", "nsubj:pass") for k in kids(tree, who, "case")]
+        marks = [k for k in (*kids(tree, at, "mark"), *own) if words[k].lower() in _LIMITING and told < k < at]
+        if told >= 0 and marks:
+            heads[at], rels[at] = told + 1, "advcl"
+            heads[marks[0]], rels[marks[0]] = at + 1, "mark"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _lacking(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs what must first be there on what will be done: "will call a strike | failing an answer"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        thing = next(kids(tree, at, "obj"), None) if words[at].lower() == "failing" and rel == "acl" else None
+        verb = tree.heads[tree.heads[at] - 1] - 1 if thing is not None else -1
+        if thing is None or verb < 0 or not willed(tree, verb):
+            continue
+        if {words[k].lower() for k in kids(tree, thing, "det")} & {"a", "an", "any"}:  # not "failing its pupils"
+            heads[at], rels[at] = verb + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_tails, _provided, _late_ifs, _lacking)
