@@ -42,6 +42,19 @@ def _halved_names(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=["flat" if at in same else rel for at, rel in enumerate(tree.rels)])
 
 
+def _named_nouns(words: Sequence[str], tree: Parsed) -> Parsed:
+    """What a name is, hung on it, where both were read as subjects of one verb: "Budget airline | Vestair will"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(words)):
+        noun, verb = at - 1, tree.heads[at] - 1
+        both = tree.rels[at] == tree.rels[noun] == "nsubj" and tree.heads[noun] == verb + 1 and verb > at
+        plain = both and tree.upos[noun] == "NOUN" and "Number=Plur" not in tree.feats[noun]
+        articled = any(head == noun + 1 and tree.rels[k] == "det" for k, head in enumerate(tree.heads))
+        if plain and tree.upos[at] == "PROPN" and tree.ner[at][2:] != "PER" and not articled:
+            heads[noun], rels[noun] = at + 1, "nmod:desc"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 def _apposed_offices(words: Sequence[str], tree: Parsed) -> Parsed:
     """A person's name where none was read, after the comma of an office: "its head, Ole Brun,"."""
     ner = list(tree.ner)
@@ -59,5 +72,6 @@ WHOLE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _whole_names,
     _split_names,
     _halved_names,
+    _named_nouns,
     _apposed_offices,
 )

@@ -61,7 +61,7 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
         return None  # "unless both ask. Only the union has"
     agent = role_of(tree, doer)
     target = _last(tree, index, party(tree, agent), targets)
-    if target is None:
+    if target is None or (doer is not None and _is_of_its_if(tree, doer, target)):
         return None
     done = said is Factuality.HAPPENED
     so_far = "have" in {tree[index].lemma, *group(tree, index)} or is_yet_to_be(tree, index)
@@ -77,6 +77,14 @@ def _is_paired(tree: Tree, index: int) -> bool:
     words = [tree[at].text.lower() for at in range(sentence.first, sentence.last)]
     nots = [at for at in range(sentence.first, sentence.last) if tree[at].lemma in _PRO and tree.is_negated(at)]
     return "so" in words and len(nots) == 2 and index in nots
+
+
+def _is_of_its_if(tree: Tree, doer: int, target: Target) -> bool:
+    """Whether what is left out is the condition's: "we would look at it if the state paid us. The state has not"."""
+    sentence = tree.analysis.sentences[target.sentence]
+    clauses = (at for at in range(sentence.first, sentence.last) if set(tree.marks(at)) & {"if", "once", "unless"})
+    subjects = {tree[who].lemma.lower() for at in clauses for who in tree.kids(at, "nsubj") if tree[who].upos != "PRON"}
+    return tree[doer].lemma.lower() in subjects and tree[doer].lemma.lower() not in target.bound.heads
 
 
 def _answers_main(tree: Tree, index: int) -> bool:

@@ -45,8 +45,8 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 yield from filter(None, (named(ground, run, noun),))
             continue
         head = verb_of(ground, run)
-        if head is None or head in done or is_open(ground, head, run):
-            continue
+        if head is None or head in done or is_open(ground, head, run) or tree[head].text[:1] in "'’":
+            continue  # "we'll be out" is no act of "'ll"
         done.add(head)
         voice = voice_of(ground, head)
         own = ground.own_subject(head)

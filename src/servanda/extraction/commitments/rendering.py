@@ -61,8 +61,9 @@ def rendering(places: Places, draft: Draft, identity: str, deal: str | None) -> 
 
 
 def role(base: Ground, index: int | None, *, inferred: bool = False) -> Role | None:
-    """A party with its words; joined names are members."""
-    if index is None:
+    """A party with its words; joined names are members; a "that" which stands for what was told is nobody."""
+    pointing = index is not None and base.tree[index].text.lower() in {"that", "this"}
+    if index is None or (pointing and "PronType=Dem" in base.tree[index].feats):
         return None
     tree = base.tree
     by = By.INFERENCE if inferred else By.WORDS

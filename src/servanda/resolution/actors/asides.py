@@ -135,6 +135,23 @@ def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | N
     return own
 
 
+def of_what_it_says(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
+    """The body that says what it will do: "Vestair will return six aircraft to their owner, Corrib, *it* said"."""
+    analysis = discourse.analysis
+    token = analysis.tokens[at]
+    verb = analysis.tokens[token.head] if token.head >= 0 else token
+    if not what.thing or not is_subject(token) or says_something(analysis, at) is None:
+        return None
+    before = (clause.index for clause in kids(analysis, verb.index, "ccomp") if clause.index < at)
+    told = verb.head if is_rel(verb, "parataxis") else next(before, -1)
+    if told < 0 or not any(aux.lemma.lower() in ("will", "would") for aux in kids(analysis, told, "aux")):
+        return None
+    doers = [doer.index for doer in kids(analysis, told, "nsubj") if doer.index < at]
+    here = discourse.of_sentence.get(token.sentence, ())
+    named = (m.referent for doer in doers for m in here if m.first <= doer < m.last and m.referent is not None)
+    return next((one for one in named if one.kind is Kind.BODY or discourse.learned.may_be_body(one)), None)
+
+
 def parent(analysis: Analysis, at: int, by_head: Mapping[int, Mention]) -> Referent | None:
     """Who somebody's child is somebody's: "Karl Benn's son ... his father" is Karl Benn."""
     gender = _PARENTS.get(analysis.tokens[at].lemma.lower())

@@ -18,6 +18,7 @@ from servanda.resolution.actors.asides import (
     of_people,
     of_the_author,
     of_two,
+    of_what_it_says,
     parent,
     spoken_to,
 )
@@ -89,7 +90,7 @@ class Reading:
     def _meet(self, at: int, what: Pronouns | None) -> None:
         if what is not None and what.person == 3:
             own = of_its_noun(self.discourse, at) or of_the_author(self.discourse, at, what)
-            own = own or of_its_clause(self.discourse, at, what)
+            own = own or of_its_clause(self.discourse, at, what) or of_what_it_says(self.discourse, at, what)
             self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._others(at)))
         elif what is not None:
             self._keep(at, Sort.PRONOUN, addressed(self.analysis, at, self.speakers, self.known))
