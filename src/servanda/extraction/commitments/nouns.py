@@ -107,8 +107,10 @@ def _is_failing(ground: Ground, verb: int | None, support: Support | None) -> bo
 
 def _is_presupposed(ground: Ground, cue: int, row: Cue, support: Support | None) -> bool:
     """Whether an awaited or possible fate is that of a word once given: "fears that it will break its vow"."""
-    if row.kind in IMPOSED or support is None or support.told_as not in _FATES:
+    if support is None or support.told_as not in _FATES:
         return False
+    if row.kind in IMPOSED:
+        return is_yet_to_be(ground.tree, ground.tree[cue].head)  # "has yet to end a ban on fishing"
     return ground.tree.kid(cue, "nmod:poss") is not None
 
 
