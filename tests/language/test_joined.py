@@ -113,3 +113,11 @@ def test_a_condition_that_was_read_as_told_beside_is_of_what_is_told() -> None:
         "Its president, Rob Gentry, said members would, however, take on no extra duties until their contract, which"
     )
     assert over(f"{until} expired in June, is renewed.", "renewed") == ("advcl", "take")
+
+
+def test_what_could_not_be_behind_the_saying_is_told() -> None:
+    told = "Twelve alarms were replaced in August, he told the hearing, and the rest could not be delivered in time."
+    assert over(told, "delivered") == ("conj", "replaced")
+    assert (
+        over("Twelve alarms were replaced in August, he told the hearing, and the mayor left.", "left")[1] != "replaced"
+    )

@@ -67,11 +67,18 @@ def _of(tree: Tree, sentence: Sentence) -> Iterator[Antecedent]:
             yield found
 
 
+def _tells_of_a_day(tree: Tree, index: int) -> bool:
+    """Whether a "when" only tells what was so on a day: "promised in January, when the level stood at 31 percent"."""
+    day = index > 1 and tree[index - 1].text == "," and tree[index - 2].entity == "time"
+    over = tree[index].head
+    return day and over >= 0 and "Tense=Past" in tree[over].feats and not tree.modals(over)
+
+
 def _at(tree: Tree, index: int, sentence: Sentence) -> Antecedent | None:
     """The condition whose marker begins at a token."""
     for marker in openers().get(tree[index].text.lower(), ()):
         last = _last_of(tree, index, marker.words.split(), sentence)
-        if last is None:
+        if last is None or (marker.words == "when" and _tells_of_a_day(tree, index)):
             continue
         head = _head(tree, index, last, marker, sentence)
         if head is not None:

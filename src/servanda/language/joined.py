@@ -101,7 +101,8 @@ def _but_neither(words: Sequence[str], tree: Parsed) -> Parsed:
         first = {words[k].lower() for k in kids(tree, at, "nsubj", "advmod", "cc:preconj") if k < at}
         none = bool(first & _NONE) and willed(tree, told)
         doer = next(kids(tree, told, "nsubj"), None)
-        urged = own is None and says(tree, at) and doer is not None and tree.upos[doer] == "PRON"
+        spoke = own is None and says(tree, at) and doer is not None
+        urged = spoke and doer is not None and (tree.upos[doer] == "PRON" or _perfect(tree, told))
         if but and (none or urged):
             heads[at] = said + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree

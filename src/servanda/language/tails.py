@@ -10,6 +10,7 @@ from servanda.language.branches import WILL, first_of, has, kids, willed
 from servanda.language.model import Parsed
 
 _LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
+_SHIFTED = frozenset({"could", "might", "would"})  # what is told in the past of what will or can be
 _SHORT = 5  # words from a saying to whom it is told
 
 
@@ -26,7 +27,9 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         thing = max(kids(tree, told, "obj"), default=-1)
         wills = [{tree.lemmas[k].lower() for k in kids(tree, one, "aux")} & WILL for one in (told, at)]
-        if rel == "conj" and wills[0] and wills[0] == wills[1] and has(tree, at, "nsubj", "nsubj:pass"):
+        shifted = any(words[k].lower() in _SHIFTED for k in kids(tree, at, "aux")) and "Tense=Past" in tree.feats[said]
+        like = (bool(wills[0]) and wills[0] == wills[1]) or shifted
+        if rel == "conj" and like and has(tree, at, "nsubj", "nsubj:pass"):
             heads[at] = told + 1  # "none will be punished, he said, | and none who stays out will be paid"
         if rel == "advcl" and any(words[k].lower() in _LIMITING for k in kids(tree, at, "mark")):
             heads[at] = told + 1

@@ -33,6 +33,8 @@ def is_heard(ground: Ground, given: int) -> bool:
         return False
     if tree.is_negated(over) or tree.agent(over) is not None:
         return False  # "is said by its own spokesman to have"
+    if tree.kid(given, "cop") is not None and tree[given].upos == "ADJ":
+        return tree.is_rel(given, "xcomp", "ccomp")  # "is reported to be ready to pay"
     if "to" in tree.marks(given):
         return tree.is_rel(given, "xcomp", "ccomp") and "have" in group(tree, given)
     told = tree.is_rel(given, "ccomp", "csubj") and not set(tree.modals(given)) & WILL
