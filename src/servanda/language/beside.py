@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from servanda.language.branches import kids
 from servanda.language.model import Parsed
 from servanda.language.name_parts import WHOLE
 from servanda.lexicon.actors import link_words
@@ -92,8 +93,10 @@ def _unheard_speakers(words: Sequence[str], tree: Parsed) -> Parsed:
     """A subject given back, where it was read as what an object is: "will send aid, its envoy, Ana Moor, | said"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for verb in range(4, len(words)):
-        own = {rel for at, rel in enumerate(tree.rels) if tree.heads[at] == verb + 1 and at < verb}
-        if words[verb - 1] != "," or not says(tree, verb) or "ccomp" not in own or {"nsubj", "expl"} & own:
+        if words[verb - 1] != "," or not says(tree, verb):
+            continue
+        own = {tree.rels[kid] for kid in kids(tree, verb) if kid < verb}
+        if "ccomp" not in own or {"nsubj", "expl"} & own:
             continue
         for noun in range(verb - 2, 1, -1):
             strayed = tree.rels[noun] == "appos" or (tree.rels[noun] == "nsubj" and tree.heads[noun] <= noun)

@@ -101,8 +101,8 @@ def _but_neither(words: Sequence[str], tree: Parsed) -> Parsed:
         first = {words[k].lower() for k in kids(tree, at, "nsubj", "advmod", "cc:preconj") if k < at}
         none = bool(first & _NONE) and willed(tree, told)
         doer = next(kids(tree, told, "nsubj"), None)
-        spoke = own is None and says(tree, at) and doer is not None
-        urged = spoke and doer is not None and (tree.upos[doer] == "PRON" or _perfect(tree, told))
+        spoke = doer is not None and (tree.upos[doer] == "PRON" or _perfect(tree, told))
+        urged = spoke and own is None and says(tree, at)
         if but and (none or urged):
             heads[at] = said + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
@@ -158,8 +158,9 @@ def _and_has(words: Sequence[str], tree: Parsed) -> Parsed:
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
         first = tree.heads[at] - 1
-        finite = any(tree.lemmas[k].lower() in _HELPING for k in kids(tree, at, "aux"))
-        if rel != "conj" or first < 0 or not finite or has(tree, at, "nsubj", "nsubj:pass", "mark"):
+        if rel != "conj" or first < 0 or has(tree, at, "nsubj", "nsubj:pass", "mark"):
+            continue
+        if not any(tree.lemmas[k].lower() in _HELPING for k in kids(tree, at, "aux")):
             continue
         verbs = [k for k in above(tree, first) if not _infinitive(tree, k) and tree.upos[k] == "VERB"]
         if _infinitive(tree, first):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from servanda.language.branches import has
 from servanda.language.model import Parsed
 from servanda.lexicon.actors import NounKind, role_nouns
 
@@ -49,8 +50,7 @@ def _named_nouns(words: Sequence[str], tree: Parsed) -> Parsed:
         noun, verb = at - 1, tree.heads[at] - 1
         both = tree.rels[at] == tree.rels[noun] == "nsubj" and tree.heads[noun] == verb + 1 and verb > at
         plain = both and tree.upos[noun] == "NOUN" and "Number=Plur" not in tree.feats[noun]
-        articled = any(head == noun + 1 and tree.rels[k] == "det" for k, head in enumerate(tree.heads))
-        if plain and tree.upos[at] == "PROPN" and tree.ner[at][2:] != "PER" and not articled:
+        if plain and tree.upos[at] == "PROPN" and tree.ner[at][2:] != "PER" and not has(tree, noun, "det"):
             heads[noun], rels[noun] = at + 1, "nmod:desc"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 

@@ -19,11 +19,11 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
         said = tree.heads[at] - 1
-        if rel not in {"advcl", "conj"} or not 0 <= said < at or not says(tree, said) or not _closes(words, tree, said):
+        if rel not in {"advcl", "conj"} or not 0 <= said < at or not says(tree, said):
             continue
         told = tree.heads[said] - 1 if tree.rels[said] == "parataxis" else max(kids(tree, said, "ccomp"), default=-1)
         end = _closes(words, tree, said)
-        if not 0 <= told < said or first_of(tree, at) not in {end, end + 1}:
+        if not end or not 0 <= told < said or first_of(tree, at) not in {end, end + 1}:
             continue
         thing = max(kids(tree, told, "obj"), default=-1)
         wills = [{tree.lemmas[k].lower() for k in kids(tree, one, "aux")} & WILL for one in (told, at)]

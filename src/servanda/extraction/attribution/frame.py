@@ -11,7 +11,7 @@ from servanda.extraction.attribution.source import RELATIVES, source_tokens, und
 from servanda.extraction.attribution.speaker import giver, is_reduced, shares_passive, speaker
 from servanda.extraction.attribution.subjects import edited
 from servanda.extraction.negation import fronted_no
-from servanda.extraction.tree import MODALS, NEGATORS
+from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts
 from servanda.model.claims import Stance
 
@@ -240,13 +240,9 @@ def takes_back(page: Page, frame: Frame) -> bool:
     tree, verb = page.tree, frame.verb
     told = [kid for kid in tree.kids(verb, "ccomp", "xcomp") if kid > verb]
     spoken = frame.row is not None and frame.row.stance in _SPOKEN and _negated(page, verb)
-    if not spoken or governed(page, verb) is Effect.DECLINES:
+    if not spoken or not told or tree.is_modal(verb) or governed(page, verb) is Effect.DECLINES:
         return False
-    if (
-        not told
-        or set(tree.modals(verb)) & MODALS
-        or page.token(tree.subtree(told[0])[0]).text.lower() in _WHS | {"if", "whether"}
-    ):
+    if page.token(tree.subtree(told[0])[0]).text.lower() in _WHS | {"if", "whether"}:
         return False
     never = any(page.token(kid).text.lower() == "never" for kid in tree.kids(verb, "advmod"))
     own = frame.source is not None and page.token(frame.source).text.lower() in {"i", "we"}

@@ -119,11 +119,10 @@ def is_reduced(page: Page, verb: int) -> bool:
     feats = page.token(verb).feats
     past = "Tense=Past" in feats and "VerbForm=Part" in feats
     row = row_of(page, verb)
-    opens = verb == page.sentence(verb).first and row is not None and row.hearer is Hearer.OBJECT
-    if opens and page.token(verb).text.lower().endswith(("ed", "told")):
+    asked = row is not None and row.hearer is Hearer.OBJECT and page.token(verb).text.lower().endswith(("ed", "told"))
+    if asked and verb == page.sentence(verb).first:
         return True
     led = verb > 0 and page.token(verb - 1).text.lower() in {"if", "once", "when"}
-    asked = row is not None and row.hearer is Hearer.OBJECT and page.token(verb).text.lower().endswith(("ed", "told"))
     return (past or (led and asked)) and tree.is_rel(verb, "advcl", "acl") and not tree.kids(verb, "aux", "nsubj")
 
 

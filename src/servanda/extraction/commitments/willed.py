@@ -21,16 +21,8 @@ from servanda.model.claims import ConditionRole, Kind, Polarity
 def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> Draft:
     """The commitment that a willed act is: a promise, a threat where it harms, a refusal of what was asked for."""
     tree = ground.tree
-    debtor: int | None = subject
-    by = ground.agent(act.head) if tree.is_passive(act.head) else None
-    by = by if by is not None and ground.actor(by) and _is_particular(ground, by, voice) else None
-    if act.whole:
-        debtor = voice.speaker if voice.speaker is not None else announcer_before(ground, act.head)
-        debtor = by if by is not None else debtor  # "will be closed by the operator, the road agency said"
-    elif by is None and _is_speaker(ground, subject, voice):
-        debtor = voice.speaker
-    elif by is not None:
-        debtor = by  # "the talks, which will be hosted by Mali"
+    by = _doer(ground, act, voice)
+    debtor = by if by is not None else _bound(ground, act, subject, voice)
     joint = tree[modal].text.lower() == "shall" and tree[subject].lemma.lower() in words("joint")
     joint = joint and tree.kid(subject, "nmod:poss") is None
     spoken = act.whole and debtor is not None and debtor != by
@@ -41,14 +33,8 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     violent = violent and tree[act.head].lemma not in words("leaving off")
     if provides(ground, act.head, subject) and tree.kid(act.head, "expl") is None:
         return replace(draft, act=whole(ground, act), debtor=voice.speaker, creditor=subject, inferred=True)
-    menace = menaces(ground, act.head, subject)
-    if menace:
-        if tree[subject].upos == "PRON" and voice.verb is not None and tree[voice.verb].lemma in {"warn", "tell"}:
-            told = tree.kid(voice.verb, "obj", "iobj")
-            subject = told if told is not None and ground.actor(told) else subject
-        whoever = tree[subject].text.lower() in {"anyone", "anybody", "whoever", "those"}
-        bound = whoever or (ground.binds(subject) and tree[subject].lemma.lower() not in words("answers"))
-        own = subject if bound else None
+    if menaces(ground, act.head, subject):
+        own = _menaced(ground, subject, voice)
         return replace(draft, act=whole(ground, act), kind=Kind.THREAT, debtor=voice.speaker, target=own, creditor=own)
     if is_harmful(ground, act) or violent or _presses(ground, act, subject) or _is_warning(ground, act, subject, voice):
         target = None if is_or_else(ground, act.head) else threatened(ground, act)
@@ -64,6 +50,30 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     if made.creditor is None and made.kind is Kind.PROMISE:
         return replace(made, creditor=_told_to(ground, voice))
     return made
+
+
+def _doer(ground: Ground, act: Act, voice: Voice) -> int | None:
+    """Who is bound as the doer of a passive: "the talks, which will be hosted by Mali"."""
+    by = ground.agent(act.head) if ground.tree.is_passive(act.head) else None
+    return by if by is not None and ground.actor(by) and _is_particular(ground, by, voice) else None
+
+
+def _bound(ground: Ground, act: Act, subject: int, voice: Voice) -> int | None:
+    """Who is bound where no doer is named: who says it of a thing or of himself, else the subject."""
+    if act.whole:
+        return voice.speaker if voice.speaker is not None else announcer_before(ground, act.head)
+    return voice.speaker if _is_speaker(ground, subject, voice) else subject
+
+
+def _menaced(ground: Ground, subject: int, voice: Voice) -> int | None:
+    """Whom a threat is made to that tells what will befall its subject: "warned them that they would be tried"."""
+    tree = ground.tree
+    if tree[subject].upos == "PRON" and voice.verb is not None and tree[voice.verb].lemma in {"warn", "tell"}:
+        told = tree.kid(voice.verb, "obj", "iobj")
+        subject = told if told is not None and ground.actor(told) else subject
+    whoever = tree[subject].text.lower() in {"anyone", "anybody", "whoever", "those"}
+    bound = whoever or (ground.binds(subject) and tree[subject].lemma.lower() not in words("answers"))
+    return subject if bound else None
 
 
 def _is_particular(ground: Ground, by: int, voice: Voice) -> bool:

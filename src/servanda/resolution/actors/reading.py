@@ -168,7 +168,7 @@ class Reading:
         only_tells = sort is Sort.NOMINAL and (
             is_part_played(self.analysis, at) or is_predicate(self.analysis, at, self.by_head)
         )
-        if told and not is_none(self.analysis, at) and not (only_tells and sort is Sort.NOMINAL):
+        if told and not is_none(self.analysis, at) and not only_tells:
             self.discourse.add(mention)
 
     def _together(self, at: int) -> None:

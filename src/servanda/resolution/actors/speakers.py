@@ -28,6 +28,7 @@ class Speakers:
         self._turns = [s for s in statements if s.form is Form.DIRECT and s.cue is None and not s.inherited]
         self._place = {s.id: number for number, s in enumerate(self._turns)}
         self._of_two = self._talk_of_two()
+        self._asker = self._who_asks()
         self._sweep(sorted(spans, key=lambda item: (item[0].start, -item[0].end)))
 
     def _sweep(self, spans: list[tuple[Span, Statement]]) -> None:
@@ -77,8 +78,12 @@ class Speakers:
     def asks(self, token: int) -> bool:
         """Whether who speaks at a token is the one of two who asks: more of his turns are questions."""
         here = self._turn_at(token)
+        return here is not None and self._asker == self._last_name(here)
+
+    def _who_asks(self) -> str | None:
+        """The last name of who asks most often."""
         asked = Counter(self._last_name(turn) for turn in self._turns if turn.stance is Stance.ASKS)
-        return here is not None and bool(asked) and asked.most_common(1)[0][0] == self._last_name(here)
+        return next((name for name, _ in asked.most_common(1)), None)
 
     def _turn_at(self, token: int) -> Statement | None:
         """The turn of a talk of two that a token stands in."""
