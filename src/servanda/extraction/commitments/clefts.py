@@ -1,4 +1,4 @@
-"""An act told after its verb: "what we will not do is *let them in*", "what we will never accept is *a curfew*"."""
+"""An act told after its verb: "what we won't do is *let them in*", "what I can promise is that *none will close*"."""
 
 from __future__ import annotations
 
@@ -27,3 +27,15 @@ def in_other_words(ground: Ground, head: int) -> list[Act] | None:
         return None
     end = tree.span(tree.subtree(named)).end
     return [replace(act, span=Span(act.span.start, end)) for act in verbal(ground, head)]
+
+
+def named_by_copula(ground: Ground, cue: int, mark: str) -> list[int]:
+    """The clause, opened by a mark, that is what somebody gave his word on: "what he promised was *to keep it*"."""
+    tree = ground.tree
+    what = tree[cue].head
+    if what < 0 or not tree.is_rel(cue, "acl") or tree[what].text.lower() not in _WHAT:
+        return []
+    named = tree[what].head
+    if named < cue or not tree.is_rel(what, "nsubj") or tree[named].upos != "VERB":
+        return []
+    return [named] if mark in tree.marks(named) and tree.kid(named, "cop") is not None else []

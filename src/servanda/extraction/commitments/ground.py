@@ -134,7 +134,7 @@ class Ground:
 
     def own_subject(self, verb: int) -> int | None:
         """The subject that a clause has in words: of two nouns before the verb, the nearer heads the phrase."""
-        before = [kid for kid in self.tree.kids(verb, *SUBJECTS) if kid < verb]
+        before = [kid for kid in self.tree.kids(verb, *SUBJECTS) if kid < verb and not _only_stands_for(self.tree, kid)]
         if before:
             return before[-1]
         after = self.tree.kid(verb, *SUBJECTS)
@@ -282,3 +282,8 @@ def _tells_of_games(tree: Tree) -> bool:
     lemmas = [t.lemma.lower() for t in tree.analysis.tokens if t.upos in {"NOUN", "PROPN", "VERB"}]
     found = [lemma for lemma in lemmas if lemma in words("games")]
     return len(set(found)) >= 4 and len(found) * 20 > len(lemmas)
+
+
+def _only_stands_for(tree: Tree, subject: int) -> bool:
+    """Whether a subject only stands for the clause that the copula names: "*what* he promised was to keep it"."""
+    return tree[subject].rel == "nsubj:outer" and tree[subject].text.lower() in {"what", "all"}

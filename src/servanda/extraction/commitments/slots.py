@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
 from servanda.extraction.commitments.asked import asked_for, is_kept_away, named_acts, to_be_done
+from servanda.extraction.commitments.clefts import named_by_copula
 from servanda.extraction.commitments.content import is_meant, is_telling_ban, names_act, says_what
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
@@ -53,6 +54,7 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
     if slot is Slot.TO:
         addressed = {Party.OBJECT, Party.TO} & {*row.debtor, *row.creditor}
         head = infinitive(ground, cue, own_object=not addressed)
+        head = next(iter(named_by_copula(ground, cue, "to")), None) if head is None and split else head
         acts = verbal(ground, head, split=split) if head is not None else []
         return [done_to(ground, cue, act) for act in acts]
     if slot is Slot.THAT:
@@ -128,7 +130,7 @@ def _that(ground: Ground, cue: int, row: Cue) -> int | None:
         direct += [low for k in times for low in tree.kids(k, "acl")]  # "gave my word in the spring | that they would"
         direct += tree.kids(verb, "ccomp")  # "gave assurances to the islanders | that it would"
     direct += [low for kid in direct for low in tree.kids(kid, "conj") if tree.is_rel(kid, "ccomp")]
-    for kid in [*direct, *below]:
+    for kid in [*direct, *below, *named_by_copula(ground, cue, "that")]:
         loose = kid in below or tree.is_rel(kid, "acl:relcl", "advcl")
         loose = loose or (tree.is_rel(kid, "parataxis") and row.kind in _BARE)  # "orders staff back, unions stay out"
         if kid < cue or (loose and "that" not in tree.marks(kid)):

@@ -29,7 +29,7 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
     tree = ground.tree
     if cue in ground.supposed or tree[cue].sentence in ground.asked:
         return True
-    if set(tree.modals(cue)) & _MODALS and not laid_down and not is_proposed(ground, cue):
+    if set(tree.modals(cue)) & _MODALS and not (laid_down or is_proposed(ground, cue) or _gives_word(ground, cue)):
         return True
     over = tree[cue].head
     if is_still_to_do(tree, cue):
@@ -51,6 +51,15 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
     if tree.is_rel(cue, "advcl", "acl") and purpose and tree[cue].upos == "VERB":
         return True  # a purpose: "in order to offer help"
     return is_foretold(ground, cue)
+
+
+def _gives_word(ground: Ground, cue: int) -> bool:
+    """Whether somebody gives his word by saying that he can: "I can promise you that no school will close"."""
+    tree = ground.tree
+    own = ground.own_subject(cue)
+    can = set(tree.modals(cue)) == {"can"} and not tree.is_negated(cue) and not tree.is_passive(cue)
+    performs = tree[cue].lemma in words("giving a word") | words("vouching") | {"assure"}
+    return can and performs and own is not None and tree[own].text.lower() in {"i", "we"}
 
 
 def _is_only_thought_of(ground: Ground, cue: int) -> bool:
