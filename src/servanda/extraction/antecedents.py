@@ -23,7 +23,7 @@ from servanda.extraction.supposing import (
     proviso,
 )
 from servanda.extraction.tree import Tree
-from servanda.lexicon.commitment_rows import Marker, words
+from servanda.lexicon.commitment_rows import Marker, cues, words
 from servanda.model.analysis import Sentence
 from servanda.model.claims import Condition, ConditionRole
 from servanda.model.text import Span
@@ -129,11 +129,21 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
             return None
     if head is None or (tree.is_rel(head, "ccomp", "csubj", "xcomp") and not _second_half(tree, index, head)):
         return None  # "asked if", "it is doubtful if"
-    if word in _TOLD_WHEN and any(tree[k].text.lower() == "had" for k in tree.kids(head, "aux")):
-        above = tree[head].head
-        if above >= 0 and not tree.modals(above) and "Tense=Past" in tree[above].feats:
-            return None  # "agreed only when the judge had promised to"
+    if word in _TOLD_WHEN and _had_come(tree, head):
+        return None
     return head if not marker.future or _is_future(tree, head, word) else None
+
+
+def _had_come(tree: Tree, head: int) -> bool:
+    """Whether it only tells when something was done: "agreed only when he had promised to", "left once she did"."""
+    above = tree[head].head
+    if above < 0 or tree.modals(above) or "Tense=Past" not in tree[above].feats:
+        return False
+    had = any(tree[k].text.lower() == "had" for k in tree.kids(head, "aux"))
+    past = "Tense=Past" in tree[head].feats and "VerbForm=Fin" in tree[head].feats
+    no_word = tree[above].lemma not in cues("verbs") or tree.kid(above, "compound:prt") is not None
+    plain = no_word and not tree.kids(above, "xcomp", "ccomp")
+    return had or (past and plain and "VerbForm=Fin" in tree[above].feats)
 
 
 def _second_half(tree: Tree, index: int, head: int) -> bool:

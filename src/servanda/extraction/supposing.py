@@ -144,11 +144,16 @@ def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
     if noun < index or not tree.is_rel(noun, "obl") or over < 0:
         return None
     if over < noun:
-        manner = tree[noun].lemma.lower() in words("manners") or tree.kids(noun, "acl")
+        manner = tree[noun].lemma.lower() in words("manners") or tree.kids(noun, "acl") or _is_in_want(tree, over)
         return noun if _is_kept_from(tree, over) and not manner else None
     told = tree.kid(over, "ccomp")  # "Without it, she said, the union would not sign"
     willed = {*tree.modals(over), *(tree.modals(told) if told is not None and told > over else ())}
     return noun if opens and willed & {*WILL, "can"} else None
+
+
+def _is_in_want(tree: Tree, verb: int) -> bool:
+    """Whether a "without" says what somebody lacks: "nobody would be left without a bed", "no child will go without"."""
+    return tree[verb].lemma in {"be", "do", "go"} or (tree[verb].lemma == "leave" and tree.is_passive(verb))
 
 
 def _is_kept_from(tree: Tree, act: int) -> bool:

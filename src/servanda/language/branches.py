@@ -14,6 +14,11 @@ def first_of(tree: Parsed, at: int) -> int:
     return next((k for k in range(at) if at in above(tree, k)), at)
 
 
+def last_of(tree: Parsed, at: int) -> int:
+    """The last word of all that hangs on a word."""
+    return next((k for k in range(len(tree.heads) - 1, at, -1) if at in above(tree, k)), at)
+
+
 def above(tree: Parsed, at: int) -> Iterator[int]:
     """The words above a word, the nearest first."""
     while tree.heads[at]:

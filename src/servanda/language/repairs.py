@@ -10,6 +10,8 @@ from servanda.language.given import GIVEN
 from servanda.language.joined import JOINED
 from servanda.language.model import Parsed
 from servanda.language.parted import PARTED
+from servanda.language.raised import raised
+from servanda.language.reduced import reduced
 from servanda.language.seats import seats
 from servanda.language.titled import TITLED
 from servanda.language.trees import is_sound
@@ -23,6 +25,7 @@ _SPOKEN = frozenset("say add announce declare warn deny insist pledge promise vo
 _JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
 _BARE = frozenset({"with", "without", "With", "Without"})  # "with two bridges cut": no finite clause
 _HELPING = frozenset({"have", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "do"})
+_DOING = frozenset({"advcl", "ccomp", "xcomp"})  # "denied having broken it"
 _SUBJECTS = ("nsubj", "csubj", "expl")
 
 
@@ -30,7 +33,7 @@ def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
     first = (_verbal, _all_but, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
     then = (_bare_series, _late_objects, *GIVEN, _who_said, _not_only, seats)
-    for repair in (*first, *then, *BESIDE, *PARTED, *JOINED, *TITLED, undertakings, judged_reports, told_reports):
+    for repair in (*first, *then, *BESIDE, *PARTED, *JOINED, raised, reduced, *TITLED, undertakings, judged_reports, told_reports):
         mended = repair(words, tree)
         if mended.heads == tree.heads or is_sound(mended.heads):
             tree = mended
@@ -106,7 +109,7 @@ def _inflected(word: str, upos: str, feats: str, lemma: str) -> str:
     return feats.replace("Tense=Pres", "Tense=Past") if past else feats
 
 
-def _acting(_words: Sequence[str], tree: Parsed) -> Parsed:
+def _acting(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes the subject of a verb without a "be" one that acts: "it had not withdrawn", "the guards abused the men"."""
     helped: dict[int, set[str]] = {}
     for at, head in enumerate(tree.heads):
@@ -115,6 +118,7 @@ def _acting(_words: Sequence[str], tree: Parsed) -> Parsed:
     acted = {head for rel, head in zip(tree.rels, tree.heads, strict=True) if rel == "obj"}
     acted |= {at for at, feats in enumerate(tree.feats, 1) if "VerbForm=Fin" in feats}  # "a shaky truce held"
     acted |= {at for at, rel in enumerate(tree.rels, 1) if rel == "ccomp"}  # "the truce largely held, she said"
+    acted |= {tree.heads[at] for at, rel in enumerate(tree.rels) if rel in _DOING and words[at].lower() == "having"}
     marks = {head for at, head in enumerate(tree.heads) if tree.rels[at] == "mark" and tree.lemmas[at] not in _BARE}
     acted |= {at for at in marks if tree.rels[at - 1] == "advcl"}  # "as soon as orders picked up"
     rels = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import WILL, first_of, has, kids, willed
+from servanda.language.branches import WILL, first_of, has, kids, last_of, willed
 from servanda.language.model import Parsed
 
 _LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
@@ -90,4 +90,20 @@ def _lacking(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
-TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_tails, _provided, _late_ifs, _lacking)
+def _second_cases(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins to a condition what goes on with it: "will end it only if they pay | and the firm signs a paper"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        act = tree.heads[at] - 1
+        if rel != "conj" or act < 0 or not willed(tree, act) or has(tree, at, "aux", "mark"):
+            continue
+        start = first_of(tree, at)
+        case = next((k for k in kids(tree, act, "advcl") if act < k < start), -1)
+        opened = any(words[k].lower() in _LIMITING for k in kids(tree, case, "mark")) if case >= 0 else False
+        goes_on = words[start].lower() in {"and", "or"} and last_of(tree, case) == start - 1
+        if opened and goes_on and has(tree, at, "nsubj", "nsubj:pass") and not has(tree, case, "aux"):
+            heads[at] = case + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_tails, _provided, _late_ifs, _lacking, _second_cases)

@@ -9,6 +9,7 @@ from servanda.extraction.commitments.voice import Voice
 from servanda.lexicon.commitment_rows import words
 
 FIRST = frozenset({"we", "i"})
+_WHOEVER = frozenset({"anybody", "anyone", "those", "whoever"})
 
 
 def menaces(ground: Ground, head: int, subject: int) -> bool:
@@ -24,7 +25,7 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
         return True
     if tree[head].lemma in {"ensue", "follow", "result"} and tree[subject].lemma.lower() in words("prices"):
         return tree.kid(head, "obj") is None  # "fines would follow"
-    if tree[head].lemma in {"forfeit", "lose"} and (_is_at_fault(ground, subject) or _is_warned_of(ground, head)):
+    if tree[head].lemma in {"forfeit", "lose"} and (_is_at_fault(ground, head, subject) or _is_warned_of(ground, head)):
         return True  # "riders who do not log on will forfeit their place"
     if tree[head].lemma == "answer" and head in ground.quoted and ground.conditions.get(tree[head].sentence):
         return any(tree.case(k) in {"to", "for"} for k in tree.kids(head, "obl"))  # "they will answer to me"
@@ -35,7 +36,8 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
     if tree.kids(head, "cop"):
         return tree[subject].lemma.lower() in words("answers") and tree[head].upos in {"ADJ", "VERB"}
     if tree.kids(head, "nsubj:pass"):
-        hurt = harms(ground, head) or _is_warned_person(ground, head, subject)
+        barred = tree[head].lemma == "ban" and tree[subject].text.lower() in _WHOEVER
+        hurt = barred or harms(ground, head) or _is_warned_person(ground, head, subject)
         return hurt or (tree[head].lemma in words("paying") and _is_priced(ground, head))
     if tree[head].lemma == "regret":  # "they will regret it", but not "would regret if it proved of no worth"
         return tree.kid(head, "obj") is not None or not ground.conditions.get(tree[head].sentence)
@@ -77,17 +79,20 @@ def _is_warned_of(ground: Ground, head: int) -> bool:
     over = tree[tree.first_conjunct(head)].head
     telling = {"warn", "threaten"} | ({"tell"} if ground.conditions.get(tree[head].sentence) else set())
     warned = over >= 0 and tree[over].lemma in telling and ground.agent(over) is not None
-    lost = any(
-        tree[k].lemma.lower() in words("favours") | {"job", "post", "pension", "frequency", "seat"}
-        for k in tree.kids(head, "obj")
-    )
-    return warned and lost and not tree.is_negated(over)
+    return warned and _costs_dear(ground, head) and not tree.is_negated(over)
 
 
-def _is_at_fault(ground: Ground, subject: int) -> bool:
+def _costs_dear(ground: Ground, head: int) -> bool:
+    """Whether what somebody would lose is his living, his place or a favour."""
+    return any(ground.tree[k].lemma.lower() in words("favours") | words("livings") for k in ground.tree.kids(head, "obj"))
+
+
+def _is_at_fault(ground: Ground, head: int, subject: int) -> bool:
     """Whether it is told of those who do not do what they should: "those who do not obey", "whoever refuses"."""
     tree = ground.tree
     told = tree.kids(subject, "acl:relcl")
+    if told and tree[subject].text.lower() in _WHOEVER and _costs_dear(ground, head):
+        return True  # "anyone who joins the walkout will lose the bonus"
     return any(tree.is_negated(k) or tree[k].lemma in words("failing") | words("breaking") for k in told)
 
 

@@ -1,0 +1,56 @@
+"""Verbs joined to what somebody said, where it is he who did so too; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servanda.language.beside import says
+from servanda.language.branches import has, kids, willed
+from servanda.language.model import Parsed
+
+_BIDDING = frozenset(
+    {"advise", "ask", "demand", "direct", "insist", "instruct", "order", "propose", "recommend", "require", "urge"}
+)
+_ACTORS = frozenset({"person", "organization", "place", "animal"})
+
+
+def raised(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a verb without a subject to who spoke, where it cannot go on with what was told."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        told = tree.heads[at] - 1
+        over = tree.heads[told] - 1 if rel == "conj" and told >= 0 and tree.rels[told] == "ccomp" else -1
+        if not 0 <= over < told or has(tree, at, "nsubj", "nsubj:pass", "mark", "expl"):
+            continue
+        if _bid(words, tree, at, over) or _told_them(tree, at, over) or _of_a_thing(tree, at, over):
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _bid(words: Sequence[str], tree: Parsed, at: int, over: int) -> bool:
+    """Whether it follows what is bidden in the bare form: "directed that it file a report | and ordered it to"."""
+    told = tree.heads[at] - 1
+    bare = words[told] == tree.lemmas[told] and not has(tree, told, "aux") and tree.lemmas[over] in _BIDDING
+    past = "Tense=Past" in tree.feats[at] and words[at] != tree.lemmas[at] and not has(tree, at, "aux", "aux:pass")
+    return bare and past and tree.upos[told] == "VERB"
+
+
+def _told_them(tree: Parsed, at: int, over: int) -> bool:
+    """Whether it was done to those who were told: "has told crews that they will lose it | and has forbidden them"."""
+    told = tree.heads[at] - 1
+    same = _has_done(tree, at) and _has_done(tree, over) and willed(tree, told)
+    back = any("Person=3" in tree.feats[k] and tree.upos[k] == "PRON" for k in kids(tree, at, "obj", "iobj"))
+    return same and back and has(tree, over, "iobj", "obj")
+
+
+def _has_done(tree: Parsed, at: int) -> bool:
+    return any(tree.lemmas[k].lower() == "have" for k in kids(tree, at, "aux"))
+
+
+def _of_a_thing(tree: Parsed, at: int, over: int) -> bool:
+    """Whether a thing would be telling somebody: "says the rule is unlawful | and has told members to ignore it"."""
+    told = tree.heads[at] - 1
+    own = next(kids(tree, told, "nsubj"), None)
+    thing = own is not None and tree.upos[own] == "NOUN" and tree.ent[own] not in _ACTORS and has(tree, told, "cop")
+    return thing and _has_done(tree, at) and says(tree, over) and says(tree, at) and has(tree, at, "iobj", "obj")

@@ -1,0 +1,56 @@
+"""Whose verb a helper is: a participle taken for it, an act told behind a "what"; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servanda.language.branches import WILL, has, kids
+from servanda.language.model import Parsed
+
+_HELPING = WILL | {"can", "could", "may", "might", "must", "should"}
+
+
+def reduced(words: Sequence[str], tree: Parsed) -> Parsed:
+    """The tree with each helper on the verb that it helps."""
+    return _told_last(words, _participles(tree))
+
+
+def _participles(tree: Parsed) -> Parsed:
+    """Gives a clause its verb with the helper: "anybody found to have thrown one | would be banned"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1
+        if rel != "xcomp" or not 0 <= verb < at or has(tree, at, "nsubj", "nsubj:pass", "mark"):
+            continue
+        helped = any(tree.lemmas[k].lower() in _HELPING for k in kids(tree, at, "aux"))
+        own = [k for k in kids(tree, verb, "nsubj", "nsubj:pass") if k < verb]
+        if not helped or not own or has(tree, verb, "aux", "aux:pass", "cop"):
+            continue
+        heads[at], rels[at] = tree.heads[verb], tree.rels[verb]
+        heads[own[0]], rels[own[0]] = at + 1, "nsubj:pass" if has(tree, at, "aux:pass") else "nsubj"
+        heads[verb], rels[verb] = own[0] + 1, "acl"
+        for kid in kids(tree, verb):
+            if kid > at or tree.rels[kid] == "mark":
+                heads[kid] = at + 1
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _told_last(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives an act told last its doer, helper and not: "what | I can't | do is sign it" is "I can't sign it"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        what, act = tree.heads[at] - 1, -1
+        if rel == "acl:relcl" and tree.lemmas[at] == "do" and what >= 0 and words[what].lower() in {"what", "all"}:
+            act = tree.heads[what] - 1
+        if act <= at or tree.upos[act] != "VERB" or not tree.rels[what].startswith("nsubj") or has(tree, act, "aux"):
+            continue
+        helpers = [k for k in kids(tree, at, "aux") if tree.lemmas[k].lower() in _HELPING]
+        if not helpers or not has(tree, act, "cop") or has(tree, at, "obj"):
+            continue
+        for kid in kids(tree, at, "nsubj", "aux", "advmod"):
+            heads[kid] = act + 1
+        rels[what] = "dislocated"
+        for kid in kids(tree, act, "cop"):
+            rels[kid] = "discourse"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
