@@ -127,7 +127,8 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
         head = tree[last].head if tree[last].head > last else None  # "as long as", with the second "as" as the mark
         if head is not None and tree[head].upos == "ADJ" and tree.kid(head, "nsubj", "cop") is None:
             return None
-    if head is None or (tree.is_rel(head, "ccomp", "csubj", "xcomp") and not _second_half(tree, index, head)):
+    asked = head is not None and tree.is_rel(head, "ccomp", "csubj", "xcomp") and word in {"if", "when", "whenever"}
+    if head is None or (asked and not _second_half(tree, index, head)):
         return None  # "asked if", "it is doubtful if"
     if word in _TOLD_WHEN and _had_come(tree, head):
         return None

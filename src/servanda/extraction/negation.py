@@ -50,3 +50,9 @@ def is_still_to_do(tree: Tree, act: int) -> bool:
     over = tree[act].head
     late = over >= 0 and any(tree[k].text.lower() in {"yet", "still"} for k in tree.kids(over, "advmod"))
     return late and tree.is_rel(act, "xcomp") and tree[over].lemma in {"have", "be", "remain"}
+
+
+def is_in_part(tree: Tree, noun: int) -> bool:
+    """Whether a noun phrase says that it is not so of all: "not all the elders", "not every union"."""
+    every = (k for k in tree.kids(noun, "det", "advmod", "amod") if tree[k].text.lower() in {"all", "every", "each"})
+    return any(tree[low].text.lower() == "not" for k in every for low in (*tree.kids(k, "advmod"), k - 1) if low >= 0)

@@ -68,6 +68,8 @@ def _goes_on(words: Sequence[str], tree: Parsed, at: int) -> bool:
     """Whether a clause that was broken goes on with a word: its helper, participle or infinitive, a "not", a "that"."""
     if at + 1 >= len(words):
         return False
+    if words[at].lower() == "provided":
+        return False  # "agreed to pay, two of them said, provided that": a condition behind the clause
     verb = tree.upos[at] == "VERB" and not words[at].endswith("ing")
     return verb or tree.upos[at] in _ON or words[at].lower() in _ON_WORDS
 

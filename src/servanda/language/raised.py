@@ -1,4 +1,4 @@
-"""Verbs joined to what somebody said, where it is he who did so too; heads count from 1, places from 0."""
+"""Verbs and speakers joined to what somebody said, where they belong to the saying; heads count from 1, places from 0."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import has, kids, willed
+from servanda.language.branches import above, has, kids, last_of, willed
 from servanda.language.model import Parsed
 
 _BIDDING = frozenset(
@@ -16,6 +16,27 @@ _ACTORS = frozenset({"person", "organization", "place", "animal"})
 
 
 def raised(words: Sequence[str], tree: Parsed) -> Parsed:
+    """The tree with verbs and speakers on the saying that they belong to."""
+    return _verbs(words, _speakers(words, tree))
+
+
+def _speakers(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a saying its speaker, taken for a second subject before: "until it was paid, | its clerk, Jo Orm, said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1
+        if not rel.startswith("nsubj") or not 0 <= verb < at:
+            continue
+        other = next(kids(tree, verb, "nsubj", "nsubj:pass", "expl"), at)
+        said = last_of(tree, at) + 1
+        said += said < len(words) and words[said] == ","
+        above_it = other < verb and said < len(words) and says(tree, said) and said in above(tree, verb)
+        if above_it and not has(tree, said, "nsubj", "mark", "aux"):
+            heads[at], rels[at] = said + 1, "nsubj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _verbs(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins a verb without a subject to who spoke, where it cannot go on with what was told."""
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):

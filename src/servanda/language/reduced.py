@@ -1,4 +1,7 @@
-"""Whose verb a helper is: a participle taken for it, an act told behind a "what"; heads count from 1, places from 0."""
+"""Whose verb a helper or a not is: a participle taken for it, an act told behind a "what".
+
+Heads count from 1, places from 0.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ _HELPING = WILL | {"can", "could", "may", "might", "must", "should"}
 
 def reduced(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with each helper on the verb that it helps."""
-    return _told_last(words, _participles(tree))
+    return _before_to(words, _told_last(words, _participles(tree)))
 
 
 def _participles(tree: Parsed) -> Parsed:
@@ -34,6 +37,17 @@ def _participles(tree: Parsed) -> Parsed:
             if kid > at or tree.rels[kid] == "mark":
                 heads[kid] = at + 1
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _before_to(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a not on the infinitive that it opens: "promised | never to sign it" was promised."""
+    heads = list(tree.heads)
+    for at in range(1, len(words) - 1):
+        opens = words[at].lower() in {"not", "never"} and words[at + 1].lower() == "to" and tree.rels[at + 1] == "mark"
+        verb = tree.heads[at + 1] - 1
+        if opens and tree.rels[at] == "advmod" and tree.heads[at] - 1 == tree.heads[verb] - 1 == at - 1:
+            heads[at] = verb + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
 def _told_last(words: Sequence[str], tree: Parsed) -> Parsed:

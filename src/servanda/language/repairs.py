@@ -33,7 +33,19 @@ def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
     first = (_verbal, _all_but, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
     then = (_bare_series, _late_objects, *GIVEN, _who_said, _not_only, seats)
-    for repair in (*first, *then, *BESIDE, *PARTED, *JOINED, raised, reduced, *TITLED, undertakings, judged_reports, told_reports):
+    for repair in (
+        *first,
+        *then,
+        *BESIDE,
+        *PARTED,
+        *JOINED,
+        raised,
+        reduced,
+        *TITLED,
+        undertakings,
+        judged_reports,
+        told_reports,
+    ):
         mended = repair(words, tree)
         if mended.heads == tree.heads or is_sound(mended.heads):
             tree = mended

@@ -31,7 +31,8 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
         like = (bool(wills[0]) and wills[0] == wills[1]) or shifted
         if rel == "conj" and like and has(tree, at, "nsubj", "nsubj:pass"):
             heads[at] = told + 1  # "none will be punished, he said, | and none who stays out will be paid"
-        if rel == "advcl" and any(words[k].lower() in _LIMITING for k in kids(tree, at, "mark")):
+        provided = words[at].lower() in {"provided", "providing"} and has(tree, at, "ccomp")
+        if rel == "advcl" and (provided or any(words[k].lower() in _LIMITING for k in kids(tree, at, "mark"))):
             heads[at] = told + 1
         elif rel == "conj" and tree.upos[at] in {"NOUN", "PROPN"} and told < thing < said:
             heads[at] = thing + 1
@@ -106,4 +107,35 @@ def _second_cases(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
-TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_tails, _provided, _late_ifs, _lacking, _second_cases)
+def _turned_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a condition of what was taken for what is told: "said that | were the mill to close, he would go"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at, word in enumerate(words):
+        noun = tree.heads[at] - 1
+        if word.lower() not in {"were", "was"} or tree.rels[at] != "cop" or not at < noun or tree.rels[noun] != "ccomp":
+            continue
+        verb = next((k for k in kids(tree, noun, "acl", "xcomp", "advcl") if _infinitive(tree, k)), -1)
+        said = tree.heads[noun] - 1
+        then = next((k for k in kids(tree, said, "parataxis", "ccomp") if k > verb and willed(tree, k)), -1)
+        if not 0 <= said < at or verb < 0 or then < 0 or not says(tree, said) or not has(tree, then, "nsubj"):
+            continue
+        heads[noun], rels[noun], heads[verb], rels[verb] = verb + 1, "nsubj", then + 1, "advcl"
+        heads[at], rels[at], rels[then] = verb + 1, "aux", "ccomp"
+        for kid in kids(tree, noun, "nsubj", "mark"):
+            if words[kid].lower() == "that":
+                heads[kid], rels[kid], upos[kid] = then + 1, "mark", "SCONJ"
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
+def _infinitive(tree: Parsed, at: int) -> bool:
+    return any(tree.lemmas[k].lower() == "to" for k in kids(tree, at, "mark"))
+
+
+TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _tails,
+    _provided,
+    _late_ifs,
+    _lacking,
+    _second_cases,
+    _turned_ifs,
+)

@@ -17,7 +17,7 @@ _WORD = re.compile(
       https?://[^\s<>"]{1,2000} | www\.[^\s<>"]{1,2000}
     | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
     | (?:[A-Za-z]\.){2,}
-    | \d+(?:[.,:]\d+)+ | \d{1,12}(?:st|nd|rd|th)\b
+    | \d+(?:[.,:]\d+)+ | \b[A-Za-z]{1,4}(?=\d{1,12}[.,]\d) | \d{1,12}(?:st|nd|rd|th)\b
     | [^\W\d_]{1,40}(?=n['’]t\b) | n['’]t\b
     | ['’](?:s|re|ve|ll|d|m|S)\b
     | (?:[^\W_]|[\u0300-\u036f\u064b-\u065f])+(?:['’][^\W\d_]+)?
@@ -35,12 +35,14 @@ LONGEST = 160  # words of one sentence; a longer one is cut, so that no tree gro
 class Abbreviation:
     """A word that keeps its full stop; `closes` when it may also end a sentence ("Inc.", "U.S.").
 
-    `counts`: only before a number, else it is a word of its own: "No. 5" and "he said no."
+    `counts`: only before a number, else it is a word of its own: "No. 5" and "he said no."; `titled`: only with a
+    capital, else it is a word of its own: "Arc. Ada Kole" and "the story arc."
     """
 
     word: str
     closes: bool = False
     counts: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ def _abbreviations() -> dict[str, bool]:
 @cache
 def _counting() -> frozenset[str]:
     return frozenset(row.word for row in rows("abbreviations", Abbreviation) if row.counts)
+
+
+@cache
+def _titled() -> frozenset[str]:
+    return frozenset(row.word for row in rows("abbreviations", Abbreviation) if row.titled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,8 @@ def words(text: str) -> list[Word]:
 def _keeps_stop(word: str, behind: str) -> bool:
     if word.lower() in _counting():
         return behind.strip()[:1].isdigit()
+    if word.islower() and word in _titled():
+        return False
     return word.lower() in _abbreviations() or (len(word) == 1 and word.isupper() and word != "I")
 
 

@@ -122,12 +122,19 @@ def _groups(ground: Ground, head: int) -> Iterator[list[int]]:
     group: list[int] = []
     for verb in _joined(ground, head):
         parted = bool(group) and any(ground.tree[place].text == ";" for place in range(group[-1], verb))
-        if parted or (group and _is_complete(ground, group[-1], verb) and not _takes_up(ground, verb)):
+        apart = bool(group) and _is_complete(ground, group[-1], verb) and not _is_choice(ground, group[0], verb)
+        if parted or (apart and not _takes_up(ground, verb)):
             yield group
             group = []
         group.append(verb)
     if group:
         yield group
+
+
+def _is_choice(ground: Ground, first: int, verb: int) -> bool:
+    """Whether one of two is to be done, which is one act: "told her to put it down or leave the chamber"."""
+    either = any(ground.tree[k].text.lower() == "or" for k in ground.tree.kids(verb, "cc"))
+    return either and not is_negated(ground, first)
 
 
 def _is_complete(ground: Ground, verb: int, after: int) -> bool:
@@ -209,6 +216,7 @@ def verb_span(ground: Ground, group: list[int]) -> Span:
     being = max((k for k in tree.kids(first, "cop") if tree[k].text.lower() == "be"), default=None)
     if being is not None:
         joined = {k for k in tree.kids(first, "conj") if tree.marks(k) or tree.kid(k, "nsubj") is not None}
+        joined |= set(tree.kids(first, *_HANGERS))  # "would be safe, | he promised"
         kept |= {n for n in tree.without(first, joined) if n >= being}  # "would be in the city by nightfall"
         return tree.span(_reach(ground, sorted(n for n in kept if n >= being), last))
     left = [n for n in kept if n < first and n > _border(ground, first) and _leads(ground, n, first)]

@@ -37,8 +37,14 @@ def _with_afterthoughts(tree: Tree, known: Conditions) -> dict[int, tuple[Antece
         own = known.get(after.index, ())
         item = own[0] if own and _is_all(tree, own[0], after) else _announced(tree, after)
         if item is not None and tree[after.last - 1].text != "?":
-            found[before.index] = (*found.get(before.index, ()), replace(item, governor=before.root))
+            found[before.index] = (*found.get(before.index, ()), replace(item, governor=_willed_last(tree, before)))
     return found
+
+
+def _willed_last(tree: Tree, sentence: Sentence) -> int:
+    """The last verb of a sentence with a will, on which an afterthought hangs: "I said it and I will do it. Unless"."""
+    joined = [k for k in (sentence.root, *tree.kids(sentence.root, "conj")) if WILL & set(tree.modals(k))]
+    return joined[-1] if joined else sentence.root
 
 
 def _announced(tree: Tree, sentence: Sentence) -> Antecedent | None:
@@ -62,7 +68,8 @@ def _is_all(tree: Tree, item: Antecedent, sentence: Sentence) -> bool:
     """Whether a condition is all that a sentence tells, but for who says it."""
     over = item.governor
     led = all(tree[at].upos in _LEADING for at in range(sentence.first, item.tokens.start))
-    said = over >= 0 and tree[over].lemma in words("reporting") and not tree.kids(over, "ccomp", "xcomp", "obj")
+    told = [k for k in tree.kids(over, "ccomp", "xcomp", "obj") if k != item.head] if over >= 0 else []
+    said = over >= 0 and tree[over].lemma in words("reporting") and not told
     return led and (over < 0 or said or tree[over].upos in _LEADING)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, verbal
 from servanda.extraction.commitments.ground import Ground
+from servanda.lexicon.commitment_rows import Cue, words
 from servanda.model.text import Span
 
 _WHAT = frozenset({"what", "all", "thing"})
@@ -39,3 +40,9 @@ def named_by_copula(ground: Ground, cue: int, mark: str) -> list[int]:
     if named < cue or not tree.is_rel(what, "nsubj") or tree[named].upos != "VERB":
         return []
     return [named] if mark in tree.marks(named) and tree.kid(named, "cop") is not None else []
+
+
+def is_promised_after(ground: Ground, kid: int, row: Cue) -> bool:
+    """Whether it is said behind a clause that it was promised how something will be: "It will be safe, he promised"."""
+    given = row.lemma in words("giving a word") and ground.tree.is_rel(kid, "ccomp")
+    return given and ground.tree.kid(kid, "cop") is not None and ground.tree[kid].upos == "ADJ"

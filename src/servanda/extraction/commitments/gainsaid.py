@@ -17,6 +17,7 @@ _NEAR = 2  # sentences
 _GIVEN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 _BIDDEN = frozenset({Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND})
 _POINTING = frozenset({"it", "this", "that", "which"})
+_CALLING = frozenset({"brand", "call", "deem", "describe", "dismiss", "label", "term"})
 _NOBODY = frozenset({"nobody", "none"})
 _DENYING = frozenset({"contest", "contradict", "deny", "dispute", "refute", "reject"})
 
@@ -84,10 +85,29 @@ def _is_turned_down(base: Ground, index: int) -> bool:
     over = tree[index].head
     if over >= 0 and tree[over].lemma in _DENYING and tree.is_rel(index, "obj", "nsubj:pass"):
         kids = tree.kids(index, "acl", "ccomp", "nmod")
-        return not kids and not tree.is_negated(over) and not tree.is_modal(over) and over not in base.supposed
+        open_ = tree.is_negated(over) or tree.is_modal(over) or over in base.supposed or _is_neither(base, over)
+        return not kids and not open_
+    if over >= 0 and _is_called_untrue(base, index, over):
+        return True
     clause = next((k for k in tree.kids(index, "acl") if tree[k].lemma in _DENYING), None)
     said = clause is not None and base.own_subject(clause) is not None and not tree.is_negated(clause)
     return said and tree.is_rel(index, "appos", "parataxis", "dep", "conj", "obj")
+
+
+def _is_neither(base: Ground, verb: int) -> bool:
+    """Whether somebody will neither say yes nor no: "would neither confirm nor deny it"."""
+    return any(base.tree[k].text.lower() in {"nor", "or"} for k in base.tree.kids(verb, "cc"))
+
+
+def _is_called_untrue(base: Ground, index: int, over: int) -> bool:
+    """Whether what was claimed is called untrue: "termed the claim baseless", "called this fiction"."""
+    tree = base.tree
+    if tree.is_rel(index, "det") and over > index:
+        over = tree[over].head  # "calls | this "pure fiction""
+    if over < 0 or over > index or tree[over].lemma not in _CALLING or tree.is_negated(over) or over in base.supposed:
+        return False
+    said = (low for kid in tree.kids(over, "xcomp", "obl", "obj", "ccomp") for low in tree.subtree(kid) if low > index)
+    return any(tree[low].lemma.lower() in words("untrue") for low in said)
 
 
 def _meant(base: Ground, denial: _Denial, drafts: list[Draft]) -> Iterator[int]:
@@ -100,10 +120,16 @@ def _meant(base: Ground, denial: _Denial, drafts: list[Draft]) -> Iterator[int]:
             for place, draft in enumerate(drafts)
             if tree[draft.act.head].sentence == here and draft.act.head < denial.at and draft.kind in denial.kinds
         ]
-        claimed = [place for place in near if told_on_word(base, drafts[place]) is As.REPORTED]
+        claimed = [place for place in near if _is_claimed(base, drafts[place])]
         if claimed or (near and back > 0):  # "speaking on condition that he not be named, said no such word was given"
             yield from claimed
             return
+
+
+def _is_claimed(base: Ground, draft: Draft) -> bool:
+    """Whether a word, or an offer, is told by another than who gave it."""
+    made = replace(draft, told_as=As.MADE) if draft.told_as is As.PROPOSED else draft
+    return told_on_word(base, made) is As.REPORTED
 
 
 def denies_nothing(ground: Ground, cue: int, row: Cue) -> bool:

@@ -132,6 +132,11 @@ class Ground:
             return near
         return index
 
+    def who_acts(self, item: Antecedent) -> int | None:
+        """Who is to act in a condition: "unless *the mill* pays", "gave *the mill* a week to pay, or they would"."""
+        given = self.tree.kid(item.head, "iobj") if self.tree[item.head].lemma == "give" else None
+        return given if given is not None else self.own_subject(item.head)
+
     def own_subject(self, verb: int) -> int | None:
         """The subject that a clause has in words: of two nouns before the verb, the nearer heads the phrase."""
         before = [kid for kid in self.tree.kids(verb, *SUBJECTS) if kid < verb and not _only_stands_for(self.tree, kid)]

@@ -67,7 +67,9 @@ def _is_lawsuit(ground: Ground, verb: int) -> bool:
     tree = ground.tree
     for kid in tree.kids(verb, "obj"):
         legal = any(tree[k].lemma.lower() in {"legal", "disciplinary"} for k in tree.kids(kid, "amod"))
-        if tree[kid].lemma.lower() in {"lawsuit", "suit", "charge"} or (legal and tree[kid].lemma.lower() == "action"):
+        if tree[kid].lemma.lower() in {"lawsuit", "suit", "charge", "grievance"} or (
+            legal and tree[kid].lemma.lower() == "action"
+        ):
             return True
     return False
 
@@ -135,6 +137,8 @@ def harms(ground: Ground, verb: int) -> bool:
         tree[k].text.lower() == "back" for k in tree.kids(verb, "compound:prt", "advmod")
     ):
         return True  # "we will hit back"
+    if lemma == "hold" and any(tree[k].lemma.lower() in words("answerable") for k in tree.kids(verb, "xcomp", "obl")):
+        return True  # "we will hold them responsible"
     if lemma in words("harm to persons") and any(tree[k].text.lower() in _THEM for k in tree.kids(verb, "obj")):
         return True  # "we will bury them"
     if (

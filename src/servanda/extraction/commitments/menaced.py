@@ -81,7 +81,7 @@ def _conditioned(ground: Ground, draft: Draft) -> int | None:
     for item in ground.conditions_at(draft.act.head):
         if item.role is ConditionRole.IN_RETURN or draft.act.head in item.tokens:
             continue
-        doer = ground.own_subject(item.head)
+        doer = ground.who_acts(item)
         if doer is not None and not tree.is_passive(item.head) and _other(ground, draft, doer):
             return doer
         found = _in_phrases(ground, draft, item.span, frozenset({"with", "by", "against"}))

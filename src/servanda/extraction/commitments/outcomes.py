@@ -84,7 +84,9 @@ def _is_warned_of(ground: Ground, head: int) -> bool:
 
 def _costs_dear(ground: Ground, head: int) -> bool:
     """Whether what somebody would lose is his living, his place or a favour."""
-    return any(ground.tree[k].lemma.lower() in words("favours") | words("livings") for k in ground.tree.kids(head, "obj"))
+    return any(
+        ground.tree[k].lemma.lower() in words("favours") | words("livings") for k in ground.tree.kids(head, "obj")
+    )
 
 
 def _is_at_fault(ground: Ground, head: int, subject: int) -> bool:

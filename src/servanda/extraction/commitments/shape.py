@@ -69,7 +69,7 @@ def pressed(ground: Ground, draft: Draft) -> Draft:
         return draft
     tree = ground.tree
     for item in ground.conditions_at(draft.act.head):
-        other = ground.own_subject(item.head)
+        other = ground.who_acts(item)
         if (
             other is None
             or not ground.actor(other)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
 from servanda.extraction.commitments.asked import asked_for, is_kept_away, named_acts, to_be_done
-from servanda.extraction.commitments.clefts import named_by_copula
+from servanda.extraction.commitments.clefts import is_promised_after, named_by_copula
 from servanda.extraction.commitments.content import is_meant, is_telling_ban, names_act, says_what
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
@@ -133,7 +133,7 @@ def _that(ground: Ground, cue: int, row: Cue) -> int | None:
     for kid in [*direct, *below, *named_by_copula(ground, cue, "that")]:
         loose = kid in below or tree.is_rel(kid, "acl:relcl", "advcl")
         loose = loose or (tree.is_rel(kid, "parataxis") and row.kind in _BARE)  # "orders staff back, unions stay out"
-        if kid < cue or (loose and "that" not in tree.marks(kid)):
+        if (kid < cue and not is_promised_after(ground, kid, row)) or (loose and "that" not in tree.marks(kid)):
             continue
         opening = {tree[k].text.lower() for k in tree.kids(kid, "mark", "advmod", "obj", "nsubj", "det")}
         shares = tree.is_rel(kid, "conj") and bool(tree.kids(kid, "aux"))

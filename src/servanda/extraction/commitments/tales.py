@@ -6,6 +6,7 @@ from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.voice import voice_of
+from servanda.extraction.negation import is_in_part
 from servanda.lexicon.commitment_rows import Cue, words
 from servanda.model.claims import Kind
 
@@ -50,12 +51,13 @@ def _is_general(ground: Ground, noun: int) -> bool:
 
 
 def is_of_anybody(ground: Ground, cue: int) -> bool:
-    """Whether it is only told of whom something is said: "those who reject its rule will be jailed"."""
+    """Whether it is told of nobody in particular: "those who reject its rule will be jailed", "not all agreed to it"."""
     tree = ground.tree
-    whom = tree[cue].head
-    if whom < 0 or not tree.is_rel(cue, "acl:relcl") or ground.own_subject(cue) is None:
+    whom, own = tree[cue].head, ground.own_subject(cue)
+    if own is not None and is_in_part(tree, own):
+        return True
+    if whom < 0 or not tree.is_rel(cue, "acl:relcl") or own is None:
         return False
-    own = ground.own_subject(cue)
     doer = own is not None and ground.referent(own) == whom
     some = {tree[whom].text.lower(), *(tree[k].text.lower() for k in tree.kids(whom, "det"))}
     return doer and bool(some & _ANYBODY)

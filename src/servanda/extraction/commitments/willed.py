@@ -31,11 +31,11 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
         return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
     violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") - words("actors") and not act.negated
     violent = violent and tree[act.head].lemma not in words("leaving off")
-    if provides(ground, act.head, subject) and tree.kid(act.head, "expl") is None:
-        return replace(draft, act=whole(ground, act), debtor=voice.speaker, creditor=subject, inferred=True)
     if menaces(ground, act.head, subject):
         own = _menaced(ground, subject, voice)
         return replace(draft, act=whole(ground, act), kind=Kind.THREAT, debtor=voice.speaker, target=own, creditor=own)
+    if provides(ground, act.head, subject) and tree.kid(act.head, "expl") is None:
+        return replace(draft, act=whole(ground, act), debtor=voice.speaker, creditor=subject, inferred=True)
     if is_harmful(ground, act) or violent or _presses(ground, act, subject) or _is_warning(ground, act, subject, voice):
         target = None if is_or_else(ground, act.head) else threatened(ground, act)
         if target is None or tree[target].upos == "PRON":
@@ -172,7 +172,10 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
     own = tree[subject].text.lower()
     for item in ground.conditions_at(act.head):
         other = ground.own_subject(item.head)
-        if other is None or tree[other].text.lower() == own or not _is_of_clause(ground, item, act.head):
+        if other is None or not _is_of_clause(ground, item, act.head):
+            continue
+        same = tree[other].text.lower() == own or {own, tree[other].text.lower()} <= FIRST
+        if same and not _is_to_be_given(ground, item):
             continue
         if tree[item.tokens.start].text.lower() == "not":
             continue  # "he would sell, but not if the buyer was Orm"
@@ -182,6 +185,11 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
         if asked or (item.role is ConditionRole.IF and ground.binds(other) and fails(ground, item)):
             return True
     return False
+
+
+def _is_to_be_given(ground: Ground, item: Antecedent) -> bool:
+    """Whether somebody waits for what another must give him: "unless it receives a guarantee"."""
+    return item.role is ConditionRole.UNLESS and ground.tree[item.head].lemma in {"get", "obtain", "receive"}
 
 
 def _is_of_clause(ground: Ground, item: Antecedent, act: int) -> bool:
@@ -201,13 +209,29 @@ def is_or_else(ground: Ground, head: int) -> bool:
     """Whether an "or I will" says what follows if another does not act: "you pay or we will walk out"."""
     tree = ground.tree
     own, first = ground.own_subject(head), tree[head].head
-    if own is None or not tree.is_rel(head, "conj") or tree[own].text.lower() not in FIRST:
-        return False
     either = any(tree[k].text.lower() == "or" for k in tree.kids(head, "cc"))
+    if own is None or not tree.is_rel(head, "conj"):
+        return False
+    if either and _is_laid_on(ground, first, own):
+        return True
+    if tree[own].text.lower() not in FIRST:
+        return False
     other = ground.own_subject(first)
     if other is None:  # "sign it or we will walk"
         return either and "VerbForm=Inf" in tree[first].feats and not tree.kids(first, "aux", "mark")
     return either and tree[other].text.lower() not in FIRST
+
+
+def _is_laid_on(ground: Ground, first: int, own: int) -> bool:
+    """Whether what comes before an "or" is asked of another: "were to leave, or the huts would be", "gave them a week"."""
+    tree = ground.tree
+    bound = ground.own_subject(first)
+    if bound is None or bound == own:
+        return False
+    aux = {tree[k].text.lower() for k in tree.kids(first, "aux")}
+    time = any(tree[k].entity == "time" for k in tree.kids(first, "obj"))
+    duty = "must" in aux or (bool(aux & {"was", "were", "is", "are"}) and "to" in tree.marks(first))
+    return duty or (time and tree[first].lemma in {"give", "have"})
 
 
 def or_else_now(ground: Ground, head: int) -> list[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.events.lemmas import known
-from servanda.extraction.negation import fronted_no
+from servanda.extraction.negation import fronted_no, is_in_part
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import words
 from servanda.model.claims import Factuality
@@ -29,6 +29,8 @@ def is_negated(tree: Tree, index: int) -> bool:
         return True
     if tree.is_rel(index, "conj") and "than" in tree.marks(index):
         return True  # "would rather leave than fight"
+    if any(is_in_part(tree, kid) for kid in tree.kids(index, "nsubj")):
+        return True  # "not all the elders are agreed"
     parts = tree.kids(index, "nsubj", "obj", "obl", "csubj")
     if any(is_nobody(tree, kid) and not _tells_when(tree, kid, index) for kid in parts):
         return True

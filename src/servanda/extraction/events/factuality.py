@@ -190,6 +190,8 @@ def _governed(tree: Tree, value: Factuality, node: int, slot: Slot, mark: Factua
         given = _given(row, negated)
         if given is PLANNED and slot is Slot.THAT and _has_been(tree, node):
             return value  # "assured them that the army had left"
+        if slot is Slot.THAT and tree[head].lemma == "insist" and is_past(tree, node):
+            return value  # "insisted that it never promised to", not "that it leave"
         if given is not None:
             return POSSIBLE if given is HAPPENED and value is DENIED else under(value, given)
         if negated or (slot in {Slot.OBJ, Slot.PREP} and is_known(tree, node)):
