@@ -138,7 +138,7 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
 def _had_come(tree: Tree, head: int) -> bool:
     """Whether it only tells when something was done: "agreed only when he had promised to", "left once she did"."""
     above = tree[head].head
-    if above < 0 or tree.modals(above) or "Tense=Past" not in tree[above].feats:
+    if above < 0 or set(tree.modals(above)) - {"had", "has", "have"} or "Tense=Past" not in tree[above].feats:
         return False
     had = any(tree[k].text.lower() == "had" for k in tree.kids(head, "aux"))
     past = "Tense=Past" in tree[head].feats and "VerbForm=Fin" in tree[head].feats

@@ -152,7 +152,7 @@ def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
 
 
 def _is_in_want(tree: Tree, verb: int) -> bool:
-    """Whether a "without" says what somebody lacks: "nobody would be left without a bed", "no child will go without"."""
+    """Whether a "without" says what somebody lacks: "nobody would be left without a bed"."""
     return tree[verb].lemma in {"be", "do", "go"} or (tree[verb].lemma == "leave" and tree.is_passive(verb))
 
 

@@ -92,7 +92,8 @@ def _telling(words: Sequence[str], tree: Parsed, left: int, right: int) -> int |
     told = [at for at in range(left + 1, right) if tree.upos[at] == "VERB"]
     if len(told) != 1 or told[0] == left + 1 or words[left + 1].lower() in _RELATIVES:
         return None
-    row = verbs().get(verb_base(words[told[0]].lower()))
+    base, after = verb_base(words[told[0]].lower()), words[told[0] + 1].lower()
+    row = verbs().get(f"{base} {after}") or verbs().get(base)  # "the note goes on"
     if row is None or not _TELLS & set(row.takes) or row.thought or row.document:
         return None
     named = any(tree.upos[at] in {"NOUN", "PROPN", "PRON"} for at in range(left + 1, told[0]))

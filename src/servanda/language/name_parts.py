@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from servanda.language.branches import has
+from servanda.language.branches import first_of, has
 from servanda.language.model import Parsed
 from servanda.lexicon.actors import NounKind, role_nouns
 
@@ -16,9 +16,17 @@ def _whole_names(words: Sequence[str], tree: Parsed) -> Parsed:
     for at in range(1, len(words)):
         same = ner[at][:2] == "B-" and ner[at - 1][2:] == ner[at][2:]
         bare = ner[at] == "O" and ner[at - 1][2:] == "PER" and tree.upos[at] == "PROPN"
+        if _is_trade(words, tree, ner, at):
+            ner[at] = "I-ORG"
         if (same or bare) and tree.rels[at] == "flat" and tree.heads[at] in (at, tree.heads[at - 1]):
             ner[at] = f"I-{ner[at - 1][2:]}"
     return replace(tree, ner=ner) if ner != tree.ner else tree
+
+
+def _is_trade(words: Sequence[str], tree: Parsed, ner: Sequence[str], at: int) -> bool:
+    """Whether a word without a label ends the name of a firm: "Aalto | Vehicles"."""
+    firm = ner[at] == "O" and ner[at - 1][2:] == "ORG" and tree.upos[at] == "PROPN" and words[at][:1].isupper()
+    return firm and tree.heads[at - 1] == at + 1 and tree.rels[at - 1] == "compound" and not role_nouns(tree.lemmas[at])
 
 
 def _split_names(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -52,7 +60,33 @@ def _named_nouns(words: Sequence[str], tree: Parsed) -> Parsed:
         plain = both and tree.upos[noun] == "NOUN" and "Number=Plur" not in tree.feats[noun]
         if plain and tree.upos[at] == "PROPN" and tree.ner[at][2:] != "PER" and not has(tree, noun, "det"):
             heads[noun], rels[noun] = at + 1, "nmod:desc"
+    for at, rel in enumerate(tree.rels):
+        noun = tree.heads[at] - 1
+        if rel == "appos" and 0 <= noun < at and tree.rels[noun] == "nsubj" and _is_called(tree, at, noun):
+            heads[at], rels[at] = tree.heads[noun], "nsubj"
+            heads[noun], rels[noun] = at + 1, "nmod:desc"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _is_called(tree: Parsed, at: int, noun: int) -> bool:
+    """Whether a name of several words stands right behind a bare noun: "truckmaker | Aalto Vehicles said"."""
+    first, plain = first_of(tree, at), tree.upos[noun] == "NOUN" and "Number=Plur" not in tree.feats[noun]
+    named = tree.upos[at] == "PROPN" and tree.ner[first][2:] in {"ORG", "LOC"}
+    return plain and named and first == noun + 1 and not has(tree, noun, "det", "nmod:poss")
+
+
+def _joined_names(words: Sequence[str], tree: Parsed) -> Parsed:
+    """One name where two plurals in it are joined: "the Seafarers' and | Dockers' Association"."""
+    ner = list(tree.ner)
+    for at in range(3, len(words)):
+        if ner[at] != "B-ORG" or words[at - 1].lower() not in {"and", "&"} or "Number=Plur" not in tree.feats[at]:
+            continue
+        before = at - 2 - (words[at - 2] in {"'", "’", "'s", "’s"})
+        end = next((k for k in range(at + 1, len(words)) if not ner[k].startswith("I-")), len(words))
+        same = before >= 0 and tree.heads[before] == tree.heads[at] and at < tree.heads[at] - 1 < end
+        if same and ner[before][2:] == "ORG" and "Number=Plur" in tree.feats[before]:
+            ner[before + 1 : end] = ["I-ORG"] * (end - before - 1)
+    return replace(tree, ner=ner) if ner != tree.ner else tree
 
 
 def _apposed_offices(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -73,5 +107,6 @@ WHOLE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _split_names,
     _halved_names,
     _named_nouns,
+    _joined_names,
     _apposed_offices,
 )

@@ -1,4 +1,7 @@
-"""Verbs and speakers joined to what somebody said, where they belong to the saying; heads count from 1, places from 0."""
+"""Verbs, speakers and clauses hung on what somebody said, where they belong to the saying.
+
+Heads count from 1, places from 0.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _ACTORS = frozenset({"person", "organization", "place", "animal"})
 
 def raised(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with verbs and speakers on the saying that they belong to."""
-    return _verbs(words, _speakers(words, tree))
+    return _clauses(words, _verbs(words, _speakers(words, tree)))
 
 
 def _speakers(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -75,3 +78,18 @@ def _of_a_thing(tree: Parsed, at: int, over: int) -> bool:
     own = next(kids(tree, told, "nsubj"), None)
     thing = own is not None and tree.upos[own] == "NOUN" and tree.ent[own] not in _ACTORS and has(tree, told, "cop")
     return thing and _has_done(tree, at) and says(tree, over) and says(tree, at) and has(tree, at, "iobj", "obj")
+
+
+def _clauses(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a word its clause, hung on a phrase between: "were promised in the round of talking | that it would"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1
+        if rel != "ccomp" or not 0 <= verb < at or says(tree, verb) or tree.rels[verb] != "acl":
+            continue
+        opened = any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
+        phrase = tree.heads[verb] - 1
+        over = tree.heads[phrase] - 1 if tree.rels[phrase] in {"obl", "nmod"} else -1
+        if opened and 0 <= over < phrase and says(tree, over) and not has(tree, over, "ccomp", "xcomp", "obj"):
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from servanda.language.branches import WILL, has, kids
+from servanda.language.branches import WILL, first_of, has, kids
 from servanda.language.model import Parsed
 
+_JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
 _HELPING = WILL | {"can", "could", "may", "might", "must", "should"}
 
 
 def reduced(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with each helper on the verb that it helps."""
-    return _before_to(words, _told_last(words, _participles(tree)))
+    return _not_only(words, _before_to(words, _told_last(words, _of_which(words, _participles(tree)))))
 
 
 def _participles(tree: Parsed) -> Parsed:
@@ -37,6 +38,21 @@ def _participles(tree: Parsed) -> Parsed:
             if kid > at or tree.rels[kid] == "mark":
                 heads[kid] = at + 1
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _of_which(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a clause about the noun before it of a second subject: "the accord, a copy | of which was seen, Mali"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        clause = next(kids(tree, at, "acl:relcl"), -1)
+        which = any(words[k].lower() in {"which", "whom"} for k in kids(tree, at, "nmod"))
+        first = first_of(tree, at)
+        others = [k for k in kids(tree, tree.heads[at] - 1, "nsubj") if k > clause] if tree.heads[at] else []
+        if rel != "nsubj" or clause < at or not which or not others or first < 2 or words[first - 1] != ",":
+            continue
+        heads[clause], heads[at] = first - 1, clause + 1
+        rels[at] = "nsubj:pass" if has(tree, clause, "aux:pass") else "nsubj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
 def _before_to(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -68,3 +84,23 @@ def _told_last(words: Sequence[str], tree: Parsed) -> Parsed:
         for kid in kids(tree, act, "cop"):
             rels[kid] = "discourse"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _not_only(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a "not" on the word after it where that is what it denies: "not only | to repair", "not | because of"."""
+    low = [word.lower() for word in words]
+    moved = [
+        at
+        for at in range(len(low) - 1)
+        if low[at] in {"not", "n't", "n’t"}
+        and (low[at + 1] in {"only", "because"} or (low[at + 1] in _JUST and "but" in low[at + 2 :]))
+    ]
+    if not moved:
+        return tree
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in moved:
+        if heads[at + 1] == at + 1:  # the word hung on the not
+            heads[at + 1], rels[at + 1] = heads[at], rels[at]
+        heads = [at + 2 if head == at + 1 and kid != at + 1 else head for kid, head in enumerate(heads)]
+        heads[at], rels[at] = at + 2, "advmod"
+    return replace(tree, heads=heads, rels=rels)

@@ -22,7 +22,6 @@ from servanda.lexicon.spelling import base
 _APART = frozenset({"would", "will", "could", "can", "might", "may", "should", "must", "is", "are", "'s", "’s"})
 _DENIALS = frozenset({"deny", "decline", "refuse", "reject", "caution", "warn", "insist", "stress"})
 _SPOKEN = frozenset("say add announce declare warn deny insist pledge promise vow threaten agree refuse".split())  # noqa: SIM905
-_JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
 _BARE = frozenset({"with", "without", "With", "Without"})  # "with two bridges cut": no finite clause
 _HELPING = frozenset({"have", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "do"})
 _DOING = frozenset({"advcl", "ccomp", "xcomp"})  # "denied having broken it"
@@ -31,21 +30,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 
 def repaired(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with the known slips put right; heads count from 1."""
-    first = (_verbal, _all_but, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times)
-    then = (_bare_series, _late_objects, *GIVEN, _who_said, _not_only, seats)
-    for repair in (
-        *first,
-        *then,
-        *BESIDE,
-        *PARTED,
-        *JOINED,
-        raised,
-        reduced,
-        *TITLED,
-        undertakings,
-        judged_reports,
-        told_reports,
-    ):
+    for repair in _REPAIRS:
         mended = repair(words, tree)
         if mended.heads == tree.heads or is_sound(mended.heads):
             tree = mended
@@ -296,21 +281,8 @@ def _says(tree: Parsed, verb: int) -> bool:
     return not own & {"aux:pass", "nsubj", "csubj"}
 
 
-def _not_only(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Hangs a "not" on the word after it where that is what it denies: "not only | to repair", "not | because of"."""
-    low = [word.lower() for word in words]
-    moved = [
-        at
-        for at in range(len(low) - 1)
-        if low[at] in {"not", "n't", "n’t"}
-        and (low[at + 1] in {"only", "because"} or (low[at + 1] in _JUST and "but" in low[at + 2 :]))
-    ]
-    if not moved:
-        return tree
-    heads, rels = list(tree.heads), list(tree.rels)
-    for at in moved:
-        if heads[at + 1] == at + 1:  # the word hung on the not
-            heads[at + 1], rels[at + 1] = heads[at], rels[at]
-        heads = [at + 2 if head == at + 1 and kid != at + 1 else head for kid, head in enumerate(heads)]
-        heads[at], rels[at] = at + 2, "advmod"
-    return replace(tree, heads=heads, rels=rels)
+_REPAIRS = (
+    *(_verbal, _all_but, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series),
+    *(_late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, raised, reduced, *TITLED),
+    *(undertakings, judged_reports, told_reports),
+)

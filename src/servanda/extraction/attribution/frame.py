@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame
-from servanda.extraction.attribution.forms import bases, row_of
+from servanda.extraction.attribution.forms import bases, is_frank, row_of
 from servanda.extraction.attribution.interjected import is_interjected
 from servanda.extraction.attribution.owners import sender
 from servanda.extraction.attribution.page import Page
@@ -31,7 +31,8 @@ _SPOKEN = frozenset(
 def frame_of(page: Page, verb: int) -> Frame | None:
     """The frame of a verb that may say something; None where it says nothing."""
     token = page.token(verb)
-    if token.upos != "VERB" or page.tree.is_rel(verb, "amod", "case", "compound", "mark", "fixed"):
+    says = token.upos == "VERB" or is_frank(page, verb)
+    if not says or page.tree.is_rel(verb, "amod", "case", "compound", "mark", "fixed"):
         return None
     if _is_open(page, verb) or governed(page, verb) is Effect.OPEN:
         return None

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from servanda.extraction.attribution.content import material
 from servanda.extraction.attribution.draft import Draft, Frame, Material
-from servanda.extraction.attribution.forms import told_adjective
+from servanda.extraction.attribution.forms import is_frank, told_adjective
 from servanda.extraction.attribution.frame import frame_of, governed, stance, takes_back
 from servanda.extraction.attribution.interjected import aside
 from servanda.extraction.attribution.introducing import mute
@@ -32,7 +32,8 @@ _PLAIN: tuple[list[str], ...] = ([], ["before"], ["that"])  # marks of a clause 
 def verb_drafts(page: Page) -> Iterator[Draft]:
     """The statements that verbs tell, in order of their verbs."""
     tokens = page.tree.analysis.tokens
-    found = [d for token in tokens if token.upos == "VERB" and (d := verb_draft(page, token.index)) is not None]
+    telling = (token.index for token in tokens if token.upos == "VERB" or is_frank(page, token.index))
+    found = [draft for verb in telling if (draft := verb_draft(page, verb)) is not None]
     for this, following in pairwise([*_without_echoes(page, found), None]):
         assert this is not None
         yield this if following is None else _yielding(page, this, following)

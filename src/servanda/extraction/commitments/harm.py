@@ -113,6 +113,15 @@ def _hurts_by(ground: Ground, verb: int) -> bool:
     )
 
 
+def _drives_off(ground: Ground, verb: int) -> bool:
+    """Whether somebody is turned back or something brought down: "anyone crossing will be turned back"."""
+    tree = ground.tree
+    lemma = tree[verb].lemma.lower()
+    parts = {tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod")}
+    back = lemma in {"turn", "send"} and tree.is_passive(verb) and bool(parts & {"back", "away"})
+    return back or (lemma in {"bring", "take", "shoot", "gun"} and "down" in parts)
+
+
 def harms(ground: Ground, verb: int) -> bool:
     """Whether a verb with its objects says that somebody is harmed."""
     tree = ground.tree
@@ -141,15 +150,7 @@ def harms(ground: Ground, verb: int) -> bool:
         return True  # "we will hold them responsible"
     if lemma in words("harm to persons") and any(tree[k].text.lower() in _THEM for k in tree.kids(verb, "obj")):
         return True  # "we will bury them"
-    if (
-        lemma in {"turn", "send"}
-        and tree.is_passive(verb)
-        and any(tree[k].text.lower() in {"back", "away"} for k in tree.kids(verb, "compound:prt", "advmod"))
-    ):
-        return True  # "anyone crossing will be turned back"
-    if lemma in {"bring", "take", "shoot", "gun"} and any(
-        tree[k].text.lower() == "down" for k in tree.kids(verb, "compound:prt", "advmod")
-    ):
+    if _drives_off(ground, verb):
         return True
     objects = [tree[kid].lemma.lower() for kid in tree.kids(verb, "obj", "nsubj:pass") if lemma in words("bringing")]
     return bool(set(objects) & words("harm nouns")) or (lemma in words("suing") and _is_lawsuit(ground, verb))

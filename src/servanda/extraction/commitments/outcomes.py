@@ -36,7 +36,7 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
     if tree.kids(head, "cop"):
         return tree[subject].lemma.lower() in words("answers") and tree[head].upos in {"ADJ", "VERB"}
     if tree.kids(head, "nsubj:pass"):
-        barred = tree[head].lemma == "ban" and tree[subject].text.lower() in _WHOEVER
+        barred = tree[head].lemma in {"ban", "dismiss"} and tree[subject].entity == "person"
         hurt = barred or harms(ground, head) or _is_warned_person(ground, head, subject)
         return hurt or (tree[head].lemma in words("paying") and _is_priced(ground, head))
     if tree[head].lemma == "regret":  # "they will regret it", but not "would regret if it proved of no worth"
@@ -115,6 +115,9 @@ def is_broken_to(ground: Ground, head: int, subject: int, voice: Voice) -> bool:
     tree = ground.tree
     if voice.verb is None or tree[voice.verb].lemma not in {"tell", "inform", "notify"} or tree.is_negated(voice.verb):
         return False
+    told = [k for k in tree.kids(voice.verb, "obj", "iobj") if tree[k].lemma.lower() in words("listeners")]
+    if told and tree[subject].upos == "PRON":
+        return False  # "told reporters he would be charged"
     if tree[head].lemma in words("unwilled") - {"be", "lose"} or (
         tree[subject].upos == "PRON" and not tree.is_passive(head)
     ):
@@ -138,6 +141,8 @@ def provides(ground: Ground, head: int, subject: int) -> bool:
         return tree[subject].lemma.lower() in words("means") | words("paid out")  # "a further 20 million would follow"
     if tree[subject].upos == "PRON" or not ground.actor(subject):
         return False
+    if tree[head].lemma == "able":
+        return tree.kid(head, "xcomp") is not None and "Number=Plur" in tree[subject].feats  # "riders will be able to"
     thing = tree.kid(head, "obj")
     given = tree.kid(head, "xcomp") if tree[head].lemma == "have" else None
     if given is not None:

@@ -122,7 +122,8 @@ def _acts_itself(ground: Ground, own: int, lenient: bool) -> bool:
 def _that(ground: Ground, cue: int, row: Cue) -> int | None:
     """The finite clause that a cue governs, when it speaks of an act to come."""
     tree = ground.tree
-    below = [low for kid in tree.kids(cue, "obl", "obj", "iobj") for low in tree.kids(kid, "acl", "ccomp")]
+    phrases = [low for kid in tree.kids(cue, "obl", "obj", "iobj") for low in (kid, *tree.kids(kid, "nmod"))]
+    below = [low for kid in phrases for low in tree.kids(kid, "acl", "ccomp")]
     direct = tree.kids(cue, "ccomp", "acl", "parataxis", "advcl", "csubj")
     if tree[cue].upos == "NOUN" and tree.is_rel(cue, "obj") and tree[cue].head < cue:
         verb = tree[cue].head

@@ -51,7 +51,7 @@ def _is_general(ground: Ground, noun: int) -> bool:
 
 
 def is_of_anybody(ground: Ground, cue: int) -> bool:
-    """Whether it is told of nobody in particular: "those who reject its rule will be jailed", "not all agreed to it"."""
+    """Whether it is told of nobody in particular: "those who reject its rule will be jailed", "not all agreed"."""
     tree = ground.tree
     whom, own = tree[cue].head, ground.own_subject(cue)
     if own is not None and is_in_part(tree, own):

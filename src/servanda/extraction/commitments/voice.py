@@ -80,6 +80,10 @@ def _made_known(ground: Ground, clause: int) -> Voice | None:
         return Voice(over, ground.agent(over))
     if tree[verb].lemma == "let" and any(tree[k].lemma == "slip" for k in tree.kids(verb, "xcomp", "obj")):
         return Voice(verb, ground.agent(verb))
+    frank = tree[verb].lemma in words("frank") and tree.kid(verb, "cop") is not None and tree.is_rel(clause, "ccomp")
+    who = tree.kid(verb, "nsubj") if frank else None
+    if who is not None and ground.actor(who) and tree.kid(verb, "expl") is None:
+        return Voice(verb, who)  # "the minister has been clear that it will stay"
     clear = tree.is_rel(clause, "ccomp", "csubj", "advcl") and tree[verb].lemma == "clear"
     return Voice(over, ground.agent(over)) if clear and over >= 0 and tree[over].lemma == "make" else None
 

@@ -84,6 +84,8 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
     if owned and draft.debtor is not None and lemma not in words("kin") | _OTHERS:
         return True  # "the government plans to, its spokesman said"
     gave, bound = _sides(draft)
+    if gave is None and draft.kind not in IMPOSED and base.passive(draft.cue):
+        return False  # "the board had been assured that no mill would close, she said": who gave it would say "we"
     if gave is None:
         return speaker != bound and (bound is None or not is_of_teller(base, bound))  # "say they were promised a rise"
     if speaker == gave:
@@ -92,10 +94,24 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
         return False
     if tree[gave].upos == "PRON":
         return _means(base, gave, speaker)
+    if tree[speaker].upos == "PRON" and _is_told_by_others(base, draft, speaker, gave):
+        return False
     if tree[speaker].upos == "PRON":
         own = gave < speaker and gave not in base.quoted  # "the firm will wait, she said"
         return own or tree[speaker].text.lower() not in _PERSON or tree[gave].entity != "person"
     return _is_spokesman(base, speaker, gave)
+
+
+def _is_told_by_others(base: Ground, draft: Draft, speaker: int, gave: int) -> bool:
+    """Whether who tells would have been promised it, or many tell of one: "X, she said, had assured her that"."""
+    tree = base.tree
+    owed = draft.creditor
+    same = owed is not None and tree[owed].upos == "PRON" and _PAIRS.get(tree[owed].text.lower()) == tree[speaker].lemma
+    one = tree[gave].entity == "person" and "Number=Sing" in tree[gave].feats and tree[gave].upos == "NOUN"
+    return same or (one and tree[speaker].text.lower() == "they")
+
+
+_PAIRS = {"her": "she", "him": "he", "them": "they"}
 
 
 def _sides(draft: Draft) -> tuple[int | None, int | None]:

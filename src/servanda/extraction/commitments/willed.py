@@ -223,7 +223,7 @@ def is_or_else(ground: Ground, head: int) -> bool:
 
 
 def _is_laid_on(ground: Ground, first: int, own: int) -> bool:
-    """Whether what comes before an "or" is asked of another: "were to leave, or the huts would be", "gave them a week"."""
+    """Whether what stands before an "or" is asked of another: "were to leave, or the huts would be pulled down"."""
     tree = ground.tree
     bound = ground.own_subject(first)
     if bound is None or bound == own:

@@ -152,6 +152,22 @@ def of_what_it_says(discourse: Discourse, at: int, what: Pronouns) -> Referent |
     return next((one for one in named if one.kind is Kind.BODY or discourse.learned.may_be_body(one)), None)
 
 
+def who_is_told(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
+    """Whom it is told what will be done to him: "told the agencies that they would be barred"."""
+    analysis = discourse.analysis
+    token = analysis.tokens[at]
+    clause = analysis.tokens[token.head] if token.rel == "nsubj:pass" else token
+    verb = analysis.tokens[clause.head] if is_rel(clause, "ccomp") and clause.head >= 0 else token
+    done = clause.lemma.lower() in link_words("done to") and verb.lemma.lower() in link_words("telling")
+    willed = any(aux.lemma.lower() in ("will", "would") for aux in kids(analysis, clause.index, "aux"))
+    if not done or not willed:
+        return None
+    told = next((t.index for t in kids(analysis, verb.index, "iobj", "obj") if t.index < at), -1)
+    here = discourse.of_sentence.get(token.sentence, ())
+    one = next((m.referent for m in here if m.head == told and m.sort is not Sort.PRONOUN), None)
+    return one if one is not None and any(kind(one) for kind, _ in discourse.kinds(at, what)) else None
+
+
 def parent(analysis: Analysis, at: int, by_head: Mapping[int, Mention]) -> Referent | None:
     """Who somebody's child is somebody's: "Karl Benn's son ... his father" is Karl Benn."""
     gender = _PARENTS.get(analysis.tokens[at].lemma.lower())

@@ -200,6 +200,8 @@ def _asks_to_act(analysis: Analysis, verb: int) -> bool:
 def has_seen_it(analysis: Analysis, at: int) -> bool:
     """Whether a body only has a paper that is spoken of: "The report, seen by the Post, says ... It does not say"."""
     verb = analysis.tokens[at].head
+    if verb >= 0 and analysis.tokens[verb].rel == "conj":
+        verb = analysis.tokens[verb].head  # "a letter sent to her and seen by the Post"
     if verb < 0 or not is_rel(analysis.tokens[at], "obl") or not is_rel(analysis.tokens[verb], "acl"):
         return False
     paper = analysis.tokens[analysis.tokens[verb].head].lemma.lower() in sorts()[Sayings.DOCUMENT]

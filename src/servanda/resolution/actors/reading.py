@@ -21,6 +21,7 @@ from servanda.resolution.actors.asides import (
     of_what_it_says,
     parent,
     spoken_to,
+    who_is_told,
 )
 from servanda.resolution.actors.employers import employer, led
 from servanda.resolution.actors.entities import Body, Entities, body_of
@@ -91,6 +92,7 @@ class Reading:
         if what is not None and what.person == 3:
             own = of_its_noun(self.discourse, at) or of_the_author(self.discourse, at, what)
             own = own or of_its_clause(self.discourse, at, what) or of_what_it_says(self.discourse, at, what)
+            own = own or who_is_told(self.discourse, at, what)
             self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._others(at)))
         elif what is not None:
             self._keep(at, Sort.PRONOUN, addressed(self.analysis, at, self.speakers, self.known))
@@ -208,25 +210,24 @@ class Reading:
 
     def _others(self, at: int) -> frozenset[str]:
         """Who a pronoun is not: who says it, to whom he says it, and whom his own words name."""
-        speaker = self._speaker_key(at)
-        other = spoken_to(self.analysis, at, self.speakers, self.known)
-        named = spoken_of(self.known, self.speakers, at) | ({other.key} if other is not None else frozenset())
-        return named if speaker is None else named | {speaker}
+        speaker, what, head = self._speaker(at), pronoun(self.analysis.tokens[at]), self.speakers.source_head(at)
+        found = [speaker, spoken_to(self.analysis, at, self.speakers, self.known)]
+        if speaker is not None and head is not None and what is not None and what.plural:
+            found.append(self.body(head, speaker))  # "they" are not his own side, of which he says "we"
+        return spoken_of(self.known, self.speakers, at) | {one.key for one in found if one is not None}
 
-    def _speaker_key(self, at: int) -> str | None:
+    def _speaker(self, at: int) -> Referent | None:
         """Who speaks the words around a token, if that has been met: in a quotation "he" is not the speaker."""
         head = self.speakers.source_head(at) if self.inside[at] else None
         if head is None:
             return None
         if entity := self.known.at(head):
-            return of_entity(self.analysis, entity, head).key
+            return of_entity(self.analysis, entity, head)
         mention, what = self.by_head.get(head), pronoun(self.analysis.tokens[head])
         if mention is None and what is not None and what.person == 3 and not self.inside[head]:
-            one = self.discourse.pronoun(
-                head, what, spoken_of(self.known, self.speakers, head)
-            )  # "He was tired," she said: first who she is
-            return one.key if one is not None else None
-        return mention.referent.key if mention and mention.referent else None
+            # "He was tired," she said: first who she is
+            return self.discourse.pronoun(head, what, spoken_of(self.known, self.speakers, head))
+        return mention.referent if mention else None
 
     def _first_person(self, at: int, what: Pronouns) -> Referent | None:
         """The speaker; "we" of one who speaks for a body is the body."""
