@@ -20,7 +20,7 @@ _ACTORS = frozenset({"person", "organization", "place", "animal"})
 
 def raised(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with verbs and speakers on the saying that they belong to."""
-    return _clauses(words, _verbs(words, _speakers(words, tree)))
+    return _adding(words, _clauses(words, _verbs(words, _speakers(words, tree))))
 
 
 def _speakers(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -93,3 +93,16 @@ def _clauses(words: Sequence[str], tree: Parsed) -> Parsed:
         if opened and 0 <= over < phrase and says(tree, over) and not has(tree, over, "ccomp", "xcomp", "obj"):
             heads[at] = over + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _adding(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a second saying its clause, read as said by the first: "she said, adding | that lorries would come"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        told = tree.heads[at] - 1
+        if rel != "csubj" or told <= at + 1 or words[at + 1].lower() != "that" or not says(tree, at):
+            continue
+        over = tree.heads[told] - 1
+        if 0 <= over < at and says(tree, over) and "VerbForm=Ger" in tree.feats[at]:
+            heads[at], rels[at], heads[told], rels[told] = over + 1, "advcl", at + 1, "ccomp"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree

@@ -73,7 +73,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if _is_law(ground, cue, row):
         return []
-    if _is_denied_way(ground, cue):
+    if _is_denied_way(ground, cue) or _is_only_sought(ground, cue):
         return []
     acts = acts_of(ground, cue, row) if not _asks_for_word(ground, cue, row) else []
     if not acts or _wants_itself(ground, cue, row):
@@ -112,6 +112,14 @@ def _is_denied_way(ground: Ground, cue: int) -> bool:
     over = tree[cue].head
     by = over >= 0 and tree.is_rel(cue, "advcl") and "by" in tree.marks(cue)
     return by and (tree.is_negated(over) or bool(set(tree.modals(over)) & MODALS))
+
+
+def _is_only_sought(ground: Ground, cue: int) -> bool:
+    """Whether somebody only asks for the paper that would bind: "sought an injunction restraining the firm from"."""
+    tree = ground.tree
+    paper = tree[cue].head
+    asked = paper >= 0 and tree.is_rel(cue, "acl") and tree.is_rel(paper, "obj") and is_paper(ground, paper)
+    return asked and tree[tree[paper].head].lemma in words("seeking")
 
 
 def _undone(ground: Ground, cue: int) -> As | None:

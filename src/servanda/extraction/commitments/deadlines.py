@@ -27,6 +27,8 @@ def given_time(ground: Ground, cue: int) -> list[Draft]:
     if bound is None or head is None or not _names_time(ground, cue, head) or not _is_named(ground, bound):
         return []
     giver = ground.agent(cue)
+    if giver is not None and tree[giver].lemma.lower() in words("standing laws"):
+        return []  # "state law gives tenants 60 days to match an offer": a right
     kind = Kind.ORDER if giver is not None and _commands(ground, giver) else Kind.DEMAND
     return [Draft(kind, act, cue, bound, giver, polarity=polarity(act)) for act in verbal(ground, head)]
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.acts import nominal, verbal
 from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.foretold import is_foretold
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.slots import acts_of
-from servanda.extraction.commitments.standing import is_foretold
 from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.tree import MODALS, NEGATORS
 from servanda.lexicon.commitment_rows import Cue, words

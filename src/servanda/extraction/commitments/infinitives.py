@@ -64,7 +64,7 @@ def _infinitive_below(ground: Ground, cue: int, *, occasions: bool = False) -> i
     tree = ground.tree
     if tree[cue].upos != "VERB":
         return None
-    for kid in tree.kids(cue, "obj", "iobj", "obl", "obl:agent"):
+    for kid in (k for k in tree.kids(cue, "obj", "iobj", "obl", "obl:agent") if k > cue):
         addressed = not occasions and (ground.actor(kid) or tree.is_rel(kid, "obl:agent"))
         for low in tree.kids(kid, "acl"):
             if "to" in tree.marks(low) and (addressed or _is_occasion(ground, kid)):

@@ -81,11 +81,11 @@ def _is_going(ground: Ground, head: int, up: int) -> bool:
 
 
 def _is_nothing(ground: Ground, node: int) -> bool:
-    """Whether a word above an act takes it back: "gave no hint to", "had not said that", "told nobody that"."""
+    """Whether a word above an act takes it back: "gave no hint to", "told nobody that", "tell myself that"."""
     tree = ground.tree
     own = [node, *tree.kids(node, "det", "advmod", "nsubj", "obj", "iobj", "cc:preconj")]
     own += [low for one in own[1:] for low in tree.kids(one, "det")]
-    return any(tree[one].text.lower() in NEGATORS for one in own)
+    return any(tree[one].text.lower() in NEGATORS or tree[one].text.lower() == "myself" for one in own)
 
 
 def _draft(ground: Ground, run: Bound, act: Act, voice: Voice) -> Draft:

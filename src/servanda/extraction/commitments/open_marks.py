@@ -5,11 +5,12 @@ from __future__ import annotations
 from servanda.extraction.commitments.auxiliaries import is_indirect_question
 from servanda.extraction.commitments.cues import is_unnamed
 from servanda.extraction.commitments.foreseen import is_foreseen
+from servanda.extraction.commitments.foretold import is_foretold
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hearsay import is_untrue
 from servanda.extraction.commitments.laid_down import is_laid_down
 from servanda.extraction.commitments.outcomes import FIRST
-from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_idle, is_scant
+from servanda.extraction.commitments.standing import is_counterfactual, is_idle, is_scant
 from servanda.extraction.commitments.verbs import leaves_open, only_repeats
 from servanda.extraction.commitments.voice import is_official, voice_of
 from servanda.extraction.negation import fronted_no, is_still_to_do
@@ -36,6 +37,8 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
         return True
     if is_counterfactual(ground, head) or _would_have(ground, head) or _is_settled(ground, head, kind):
         return True
+    if tree[head].lemma in words("leaving it open") and "would" in tree.modals(head) and not tree.is_negated(head):
+        return True  # "would consider a delay"
     if kind in IMPOSED and tree[head].lemma in words("no order") | {"blame", "fault"}:
         return True  # "told his mother to expect him on Sunday", "is to blame"
     if kind is Kind.REFUSAL and tree[head].lemma in {"confirm", "deny"}:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.acts import nominal
 from servanda.extraction.commitments.draft import Draft, polarity
+from servanda.extraction.commitments.foretold import is_foretold
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.shape import shaped
-from servanda.extraction.commitments.standing import is_foretold, is_idle
+from servanda.extraction.commitments.standing import is_idle
 from servanda.lexicon.commitment_rows import cues
 from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, Kind

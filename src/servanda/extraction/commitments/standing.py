@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from servanda.extraction.antecedents import Antecedent
+from servanda.extraction.commitments.foretold import is_foretold
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.hearsay import is_heard, is_untrue
+from servanda.extraction.commitments.hearsay import is_untrue
 from servanda.extraction.events.verdicts import is_made_up
 from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_still_to_do
 from servanda.extraction.tree import NEGATORS
@@ -16,7 +17,6 @@ _MODALS = frozenset(
 )
 _TOLD = {As.PROPOSED: "proposed"}
 _HEARD = frozenset({"allegedly", "purportedly", "reportedly", "supposedly"})
-_TOLD_AS_FACT = frozenset({"after", "although", "because", "since", "though"})
 _SHORT = {("short", "of"), ("far", "from"), ("instead", "of"), ("rather", "than")}
 _LINKS = ("xcomp", "ccomp", "csubj", "advcl", "acl", "conj")
 
@@ -136,31 +136,6 @@ def _is_unreal(ground: Ground, item: Antecedent) -> bool:
     opening = tree[item.tokens.start].text.lower()
     perfect = any(tree[k].text.lower() == "had" for k in tree.kids(item.head, "aux"))
     return opening == "had" or (opening == "if" and perfect and item.head in ground.quoted)
-
-
-def is_foretold(ground: Ground, index: int) -> bool:
-    """Whether a clause stands under a word of hope, fear, expectation or likelihood."""
-    tree = ground.tree
-    here = index
-    if any(tree[kid].text.lower() in words("guessing") for kid in tree.kids(index, "advmod")):
-        return True
-    first = tree.first_conjunct(index)
-    if tree.kid(first, "cop") is not None and any(
-        tree[kid].lemma.lower() in words("foretelling") for kid in tree.kids(first, "nsubj")[:-1]
-    ):
-        return True  # "the fear is that the junta will order it"
-    while tree.is_rel(here, *_LINKS) and tree[here].head >= 0 and not is_heard(ground, here):
-        if tree.is_rel(here, "advcl") and set(tree.marks(here)) & _TOLD_AS_FACT:
-            break  # "few hope to fly after a court barred the crews"
-        clause = not tree.is_rel(here, "conj", "acl:relcl", "advcl")
-        clause = clause or (tree.is_rel(here, "advcl") and tree[tree[here].head].upos == "ADJ")
-        said = tree.is_rel(here, "ccomp") and tree[tree[here].head].lemma in words("reporting") - words("foretelling")
-        here = tree[here].head
-        if said and here != index:
-            return False  # "I wish to say that we will"
-        if clause and {tree[here].lemma.lower(), tree[here].text.lower()} & words("foretelling"):
-            return True
-    return False
 
 
 def is_proposed(ground: Ground, cue: int) -> bool:

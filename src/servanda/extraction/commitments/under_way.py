@@ -5,11 +5,11 @@ from __future__ import annotations
 from servanda.extraction.commitments.acts import verbal
 from servanda.extraction.commitments.auxiliaries import FINITE_BE
 from servanda.extraction.commitments.draft import Draft
+from servanda.extraction.commitments.foretold import is_foretold
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.speakers import is_said, plays
-from servanda.extraction.commitments.standing import is_foretold
 from servanda.extraction.commitments.voice import BACK, Voice, voice_of
 from servanda.extraction.commitments.willed import willed
 from servanda.lexicon.commitment_rows import words

@@ -22,6 +22,7 @@ from servanda.extraction.commitments.denials import unyielding
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.driven import at_stake, driven_to, held_up, sanctioned
 from servanda.extraction.commitments.errands import is_left_unsaid, would_gladly
+from servanda.extraction.commitments.foretold import is_foretold
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import hurts_by_trade
 from servanda.extraction.commitments.hearsay import is_untrue
@@ -43,7 +44,7 @@ from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.ruled import ruled
 from servanda.extraction.commitments.slots import FUTURE, clausal
 from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
-from servanda.extraction.commitments.standing import is_counterfactual, is_foretold, is_scant
+from servanda.extraction.commitments.standing import is_counterfactual, is_scant
 from servanda.extraction.commitments.stipulated import by_agreement, deal_of, is_about_deal, plain_term, term
 from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.under_way import being, under_way
@@ -275,6 +276,8 @@ def _is_beyond_will(ground: Ground, head: int, lemma: str, modal: int) -> bool:
     if tree[head].lemma == "have" and none and tree.kid(head, "xcomp") is None:
         lemma = "refrain"  # "would have no contact with"
     said = [k for k in tree.kids(head, "cop") if k != modal and not opens_cleft(ground, head, k)]
+    if lemma in words("leaving it open") and not tree.is_negated(head) and {"would"} & set(tree.modals(head)):
+        return True  # "would consider a delay"
     unwilled = (is_unwilled(ground, head, lemma) and not hurts_by_trade(ground, head)) or _is_duty(ground, head)
     return bool(said) or unwilled or tree[head].upos not in {"VERB", "AUX"}
 

@@ -55,9 +55,9 @@ def _yet_to_come(tree: Tree, index: int, marker: str) -> bool:
 def _openers(tree: Tree, index: int) -> list[str]:
     found = [*tree.marks(index), tree.case(index)]
     found += [tree[kid].text.lower() for kid in tree.kids(index, "advmod") if kid < index and _opens(tree, kid, index)]
-    soon = (kid for kid in tree.kids(index, "mark") if kid > 1 and tree[kid].text.lower() == "as")
-    if any([tree[at].text.lower() for at in (kid - 2, kid - 1)] == ["as", "soon"] for kid in soon):
-        found.insert(0, "as soon as")
+    after = [kid for kid in tree.kids(index, "mark") if kid > 1 and tree[kid].text.lower() == "as"]
+    told = (" ".join(tree[at].text.lower() for at in range(kid - 2, kid + 1)) for kid in after)
+    found = [*(words_ for words_ in told if words_ in {"as soon as", "as long as", "so long as"}), *found]
     head = tree[index].head
     if head >= 0 and tree[head].text.lower() in {"short", "far"}:
         found.insert(0, tree[head].text.lower())  # "stopped short of accusing": the clause may hang on the adverb
