@@ -102,11 +102,28 @@ def _apposed_offices(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, ner=ner) if ner != tree.ner else tree
 
 
+def _joined_bodies(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a body to the government before it, not to its land: "the government of Kasoro and | the Lakes League"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        land = tree.heads[at] - 1
+        ruling = tree.heads[land] - 1 if rel == "conj" and 0 <= land < at and tree.rels[land] == "nmod" else -1
+        if ruling < 0 or tree.lemmas[ruling].lower() not in _RULING or has(tree, land, "det"):
+            continue
+        if has(tree, at, "det") and tree.ner[at][2:] in {"ORG", "LOC"} and has(tree, ruling, "det"):
+            heads[at] = ruling + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+_RULING = frozenset({"army", "authority", "government", "junta", "parliament", "regime"})
+
+
 WHOLE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _whole_names,
     _split_names,
     _halved_names,
     _named_nouns,
     _joined_names,
+    _joined_bodies,
     _apposed_offices,
 )

@@ -69,8 +69,7 @@ def _yielding(page: Page, this: Draft, following: Draft) -> Draft:
 
 def verb_draft(page: Page, verb: int) -> Draft | None:
     """The statement that one verb tells, if any."""
-    frame = frame_of(page, verb)
-    if frame is None:
+    if (frame := frame_of(page, verb)) is None:
         return None
     if frame.row is None and (silent := no_comment(page, verb)) is not None:
         return silent

@@ -16,6 +16,8 @@ def is_foretold(ground: Ground, index: int) -> bool:
     here = index
     if any(tree[kid].text.lower() in words("guessing") for kid in tree.kids(index, "advmod")):
         return True
+    if tree[index].lemma in words("leaving it open") and "would" in tree.modals(index) and not tree.is_negated(index):
+        return True  # "would consider a delay"
     first = tree.first_conjunct(index)
     if tree.kid(first, "cop") is not None and any(
         tree[kid].lemma.lower() in words("foretelling") for kid in tree.kids(first, "nsubj")[:-1]
@@ -38,7 +40,7 @@ def is_foretold(ground: Ground, index: int) -> bool:
 
 
 def _is_guessed(ground: Ground, first: int) -> bool:
-    """Whether somebody only reckons so: "the wing will open in May, reckons a clerk", "will, on its reckoning, fall"."""
+    """Whether somebody only reckons so: "will open in May, reckons a clerk", "will, on its reckoning, fall"."""
     tree = ground.tree
     beside = (k for k in tree.kids(first, "parataxis") if tree[k].lemma in words("foretelling"))
     if any(tree.subtree(k)[0] in {k, k - 1, *tree.kids(k, "nsubj")} for k in beside):

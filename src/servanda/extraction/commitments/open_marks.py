@@ -37,8 +37,6 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
         return True
     if is_counterfactual(ground, head) or _would_have(ground, head) or _is_settled(ground, head, kind):
         return True
-    if tree[head].lemma in words("leaving it open") and "would" in tree.modals(head) and not tree.is_negated(head):
-        return True  # "would consider a delay"
     if kind in IMPOSED and tree[head].lemma in words("no order") | {"blame", "fault"}:
         return True  # "told his mother to expect him on Sunday", "is to blame"
     if kind is Kind.REFUSAL and tree[head].lemma in {"confirm", "deny"}:

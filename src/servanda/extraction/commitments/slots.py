@@ -28,8 +28,7 @@ _BARE = (Kind.ORDER, Kind.DEMAND, Kind.PROHIBITION)
 def acts_of(ground: Ground, cue: int, row: Cue) -> list[Act]:
     """The acts that a cue word governs, from the first of its slots that is filled."""
     for slot in row.acts:
-        found = _in_slot(ground, cue, slot, row)
-        if found:
+        if found := _in_slot(ground, cue, slot, row):
             return found + _joined_clause(ground, cue, row, found)
     return []
 

@@ -276,8 +276,6 @@ def _is_beyond_will(ground: Ground, head: int, lemma: str, modal: int) -> bool:
     if tree[head].lemma == "have" and none and tree.kid(head, "xcomp") is None:
         lemma = "refrain"  # "would have no contact with"
     said = [k for k in tree.kids(head, "cop") if k != modal and not opens_cleft(ground, head, k)]
-    if lemma in words("leaving it open") and not tree.is_negated(head) and {"would"} & set(tree.modals(head)):
-        return True  # "would consider a delay"
     unwilled = (is_unwilled(ground, head, lemma) and not hurts_by_trade(ground, head)) or _is_duty(ground, head)
     return bool(said) or unwilled or tree[head].upos not in {"VERB", "AUX"}
 

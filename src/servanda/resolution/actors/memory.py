@@ -185,8 +185,11 @@ class Memory:
             return None
 
         def alike(referent: Referent) -> bool:
-            described = referent.plural and referent.key.startswith("word")
-            return described and bool(self._families(int(referent.key[5:])) & wording.FIGHTING)
+            if not referent.plural or not referent.key.startswith("word"):
+                return False
+            head, own = int(referent.key[5:]), self._families(int(referent.key[5:]))
+            armed = own <= wording.FIGHTING or not wording.ARMED.isdisjoint(self._modifiers(head))
+            return bool(own) and armed  # "human rights groups" are none
 
         return self._nearest(alike)
 
@@ -258,9 +261,8 @@ class Memory:
     def _typed(self, at: int) -> Referent | None:
         """The last actor of the kind and type that the noun describes."""
         wanted = definites().get((self.analysis.tokens[at].lemma.lower(), False), ())
-        extra = [word for word in self._modifiers(at) if word not in wording.SAYING_NOTHING]
         land = link_words("land") if self.analysis.tokens[at].lemma.lower() in wording.LANDS else frozenset()
-        extra = [word for word in extra if word not in land]
+        extra = [word for word in self._modifiers(at) if word not in land | wording.SAYING_NOTHING]
         if not wanted or any(demonym(word.title()) is None for word in extra):
             return None
         if extra and self.analysis.tokens[at].lemma.lower() != "group":

@@ -123,6 +123,12 @@ def is_one_of(analysis: Analysis, at: int) -> bool:
     return analysis.tokens[at].lemma.lower() == "one" and any(True for _ in kids(analysis, at, "nmod"))
 
 
+def is_lodging(analysis: Analysis, at: int) -> bool:
+    """Whether a camp is a place, not a party: "reached the camp"; "the camp of the mayor said" speaks."""
+    token = analysis.tokens[at]
+    return token.lemma.lower() == "camp" and not is_subject(token) and token.entity != "organization"
+
+
 def is_another(analysis: Analysis, at: int) -> bool:
     """Whether a number word stands for somebody of those just spoken of: "One, who sat through both, recalled"."""
     token = analysis.tokens[at]

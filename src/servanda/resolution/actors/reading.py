@@ -34,6 +34,7 @@ from servanda.resolution.actors.mentions import (
     described,
     is_another,
     is_crowd,
+    is_lodging,
     is_one_of,
     is_organ,
     joined,
@@ -53,6 +54,7 @@ from servanda.resolution.actors.phrases import (
     is_part_played,
     is_prefix,
     is_rel,
+    is_subject,
     kids,
     phrase,
     quoted,
@@ -133,17 +135,16 @@ class Reading:
             return False  # "Folks, the firm has signed": nobody of whom anything is told
         if is_rel(token, "flat", "compound", "amod") and not (token.rel == "compound" and noun_of(token)):
             return False
-        if token.rel == "compound" and token.lemma.lower() == "head":
-            return False  # "the head office"
+        if (token.rel == "compound" and token.lemma.lower() == "head") or is_lodging(self.analysis, at):
+            return False  # "the head office", "reached the camp"
         if called(self.analysis, self.known, at):
             return True
         if is_prefix(self.analysis, at) or is_limb(self.analysis, at):
             return False
-        if is_another(self.analysis, at) or is_age(self.analysis, at):
+        if is_another(self.analysis, at):
             return True
-        people = token.upos == "ADJ" and any(t.lemma.lower() == "the" for t in kids(self.analysis, at, "det"))
         return (
-            people
+            (token.upos == "ADJ" and any(t.lemma.lower() == "the" for t in kids(self.analysis, at, "det")))
             or is_one_of(self.analysis, at)
             or is_age(self.analysis, at)
             or noun_of(token) is not None
@@ -167,9 +168,8 @@ class Reading:
         mention = Mention(span, at, sort, token.sentence, own.start, own.stop, rank, referent)
         self.by_head[at] = mention
         told = not any(first <= token.start < last for first, last in self.leads)
-        only_tells = sort is Sort.NOMINAL and (
-            is_part_played(self.analysis, at) or is_predicate(self.analysis, at, self.by_head)
-        )
+        vague = is_part_played(self.analysis, at) or (is_one_of(self.analysis, at) and not is_subject(token))
+        only_tells = sort is Sort.NOMINAL and (vague or is_predicate(self.analysis, at, self.by_head))
         if told and not is_none(self.analysis, at) and not only_tells:
             self.discourse.add(mention)
 
@@ -245,8 +245,7 @@ class Reading:
 
     def _own_voice(self) -> Referent | None:
         """The outlet, whose "we" stands outside all quotations; None where the report names none."""
-        outlet = self.analysis.report.outlet
-        if not outlet:
+        if not (outlet := self.analysis.report.outlet):
             return None
         actor = registry().find(outlet)
         return Referent("outlet", outlet, Kind.BODY, actor=actor.id if actor else None)

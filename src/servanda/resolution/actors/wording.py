@@ -7,6 +7,7 @@ from servanda.lexicon.actors import Gender
 LANDS = frozenset({"country", "nation", "state", "republic", "kingdom"})
 CRITERIA = frozenset({"the", "this", "that", "these", "those", "both"})
 FIGHTING = frozenset({"armed", "fighter"})
+ARMED = frozenset({"armed", "insurgent", "islamist", "jihadist", "militant", "paramilitary", "rebel", "separatist"})
 # "the Oslo-based company" is the company named before
 SAYING_NOTHING = frozenset(
     "armed militant islamist rebel same base based list listed own owned headquartered".split()  # noqa: SIM905
