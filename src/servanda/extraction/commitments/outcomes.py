@@ -141,8 +141,6 @@ def provides(ground: Ground, head: int, subject: int) -> bool:
         return tree[subject].lemma.lower() in words("means") | words("paid out")  # "a further 20 million would follow"
     if tree[subject].upos == "PRON" or not ground.actor(subject):
         return False
-    if tree[head].lemma == "able":
-        return tree.kid(head, "xcomp") is not None and "Number=Plur" in tree[subject].feats  # "riders will be able to"
     thing = tree.kid(head, "obj")
     given = tree.kid(head, "xcomp") if tree[head].lemma == "have" else None
     if given is not None:
