@@ -55,6 +55,8 @@ def _reaches(base: Ground, item: Antecedent, fellows: dict[Antecedent, int], hea
         return other > head or not apart  # told apart by what stands between them
     if other < head:
         return item.tokens.start < other and not _is_broken(base, item, other, head)
+    if other > head and base.tree[item.tokens.start].text.lower() in _MOMENTS and _is_timed(base, head, other):
+        return False  # "to hand them over within two days and let them home once it is clear"
     own = any(fellow == head or head < one.tokens.start < other for one, fellow in fellows.items() if one is not item)
     return item.tokens.start > other and not own
 
@@ -70,6 +72,13 @@ def _has_own_time(base: Ground, head: int) -> bool:
     tree, subject = base.tree, base.own_subject(head)
     before = (k for k in tree.kids(head, "obl", "advmod") if subject is not None and k < subject)
     return any(tree[k].entity == "time" for k in before)
+
+
+def _is_timed(base: Ground, head: int, other: int) -> bool:
+    """Whether an act has a time of its own before the verb joined to it: "within two days", "by Friday"."""
+    tree = base.tree
+    own = (k for k in tree.kids(head, "obl", "obl:unmarked", "advmod") if head < k < other)
+    return any(tree[k].entity == "time" for k in own)
 
 
 def _is_conceded(base: Ground, item: Antecedent) -> bool:

@@ -127,7 +127,11 @@ def harms(ground: Ground, verb: int) -> bool:
     tree = ground.tree
     lemma = tree[verb].lemma.lower()
     if lemma in words("answering"):
-        return any(tree[low].lemma.lower() in words("force") for low in tree.subtree(verb))
+        own = ground.own_subject(verb)
+        armed = (
+            own is not None and tree[own].lemma.lower() in words("armed hands") and tree.kid(verb, "obj") is not None
+        )
+        return armed or any(tree[low].lemma.lower() in words("force") for low in tree.subtree(verb))
     if lemma in words("confining") and any(tree[k].lemma.lower() in words("cells") for k in tree.kids(verb, "obl")):
         return True  # "would be put behind bars"
     if lemma == "turn" and any(tree[k].lemma.lower() in words("ruins") for k in tree.kids(verb, "obl")):

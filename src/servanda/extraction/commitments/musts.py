@@ -28,8 +28,11 @@ def imposed(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
         own = tree.subject(head)  # "the two share a river and must settle"
     if own is None or tree[own].text.lower() in FIRST | {"you", "it", "one"}:
         return []
-    if tree[modal].lemma == "have" and tree.is_negated(modal):
-        return []  # "did not have to leave"
+    yet = any(
+        tree[k].text.lower() in {"yet", "still"} for h in (head, modal) for k in tree.kids(h, "advmod") if k < head
+    )
+    if tree[modal].lemma == "have" and (tree.is_negated(modal) or yet):
+        return []  # "did not have to leave", "has yet to reply"
     if voice.speaker is None and head not in ground.quoted:
         return _called_for(ground, head, modal, own)
     if tree.is_passive(head):

@@ -276,6 +276,7 @@ def _is_beyond_will(ground: Ground, head: int, lemma: str, modal: int) -> bool:
     if tree[head].lemma == "have" and none and tree.kid(head, "xcomp") is None:
         lemma = "refrain"  # "would have no contact with"
     said = [k for k in tree.kids(head, "cop") if k != modal and not opens_cleft(ground, head, k)]
+    said += [head] if tree.is_passive(head) and tree[head].lemma in words("compelling") else []
     unwilled = (is_unwilled(ground, head, lemma) and not hurts_by_trade(ground, head)) or _is_duty(ground, head)
     return bool(said) or unwilled or tree[head].upos not in {"VERB", "AUX"}
 

@@ -37,7 +37,8 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     if provides(ground, act.head, subject) and tree.kid(act.head, "expl") is None:
         return replace(draft, act=whole(ground, act), debtor=voice.speaker, creditor=subject, inferred=True)
     if is_harmful(ground, act) or violent or _presses(ground, act, subject) or _is_warning(ground, act, subject, voice):
-        target = None if is_or_else(ground, act.head) else threatened(ground, act)
+        aimless = is_or_else(ground, act.head) or tree[act.head].lemma in words("answering")  # "will answer it"
+        target = None if aimless else threatened(ground, act)
         if target is None or tree[target].upos == "PRON":
             warned = _told_to(ground, voice)
             aim = target if target is not None else warned

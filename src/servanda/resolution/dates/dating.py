@@ -29,6 +29,7 @@ from servanda.resolution.dates.tagger import tag
 from servanda.resolution.dates.words import Says, lemmas
 
 # Stances in which speaking is itself the act that binds.
+_HELPING = frozenset({"aux", "cop"})
 _BINDING = frozenset({Stance.PROMISES, Stance.THREATENS, Stance.ORDERS, Stance.FORBIDS, Stance.DEMANDS, Stance.AGREES})
 
 
@@ -142,13 +143,24 @@ def _starts(dated: Dated, item: Rendering) -> Interval | None:
 
 def _until(dated: Dated, item: Rendering, given: Interval | None) -> Interval | None:
     """The end told in the action's clause, beside the cue, inside the action's words, or as the day of the act."""
-    heads = [head for head in (dated.head(item.action), dated.head(item.cue)) if head is not None]
+    cue = None if _is_spent(dated, item) else dated.head(item.cue)
+    heads = [head for head in (dated.head(item.action), cue) if head is not None]
     waits = any(condition.role is ConditionRole.IF for condition in item.conditions)
     begun = None if waits else given  # "once the dam is handed over, will pay for a year": nobody knows from when
     told = (deadline_of(dated.analysis, dated.mentions, head, made=begun) for head in heads)
     found = next((end for end in told if end), None) or _within(dated, item.action, Says.DEADLINE)
     runs = (run_end(dated.analysis, token, begun) for token in tokens_in(dated.analysis, item.action))
     return found or next((end for end in runs if end), None) or _day_of_act(dated, item, given)
+
+
+def _is_spent(dated: Dated, item: Rendering) -> bool:
+    """Whether the end beside a helper is that of another act before: "is to pay within two days and let them home"."""
+    cue = dated.head(item.cue)
+    first = dated.analysis.tokens[cue].head if cue is not None and kind(dated.analysis.tokens[cue]) in _HELPING else -1
+    if first < 0 or dated.analysis.tokens[first].start >= item.action.start:
+        return False
+    between = (m for m in dated.mentions if dated.analysis.tokens[first].start < m.span.start < item.action.start)
+    return any(says_of(dated.analysis, mention) is Says.DEADLINE for mention in between)
 
 
 def _day_of_act(dated: Dated, item: Rendering, given: Interval | None) -> Interval | None:
