@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from servanda.extraction.tree import Tree
-from servanda.lexicon.commitment_rows import Marker, markers
+from servanda.lexicon.commitment_rows import Marker, markers, words
 
 MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second", "the day"})
 _WANDERING = ("parataxis", "punct", "discourse", "advcl:relcl")
@@ -30,7 +30,8 @@ def own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
     cut |= {kid for kid in joined if _is_told_next(tree, kid, index, over) or _opens_anew(tree, kid)}
     own = [node for node in tree.without(head, cut) if node >= index]
     if marker.clause or marker.whole:
-        return own
+        turn = (n for n in own if tree[n].text == "," and n < tree[n].head and _is_what_it_did(tree, tree[n].head))
+        return own[: own.index(next(turn, own[-1])) + 1] if own else own
     own = sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
     aside = (n for n in own if tree[n].text == "," and n < tree[n].head and _goes_on(tree, tree[n].head))
     return own[: own.index(next(aside, own[-1])) + 1]  # "contingent on a grant, | for which nothing was set aside"
@@ -55,6 +56,11 @@ def _complement(tree: Tree, last: int) -> list[int]:
     """What the last word of a marker opens: in "in return for peace" the peace, wherever it hangs."""
     head = last if tree.is_rel(last, "advcl") else tree[last].head  # "pending a ruling", read as of a verb
     return [node for node in tree.subtree(head) if node >= last] if head >= last else []
+
+
+def _is_what_it_did(tree: Tree, clause: int) -> bool:
+    """Whether a clause at the end tells what came of the whole: "unless it lifts the ban, *escalating* a dispute"."""
+    return tree.is_rel(clause, "advcl") and tree[clause].text.lower() in words("what it did")
 
 
 def _goes_on(tree: Tree, clause: int) -> bool:

@@ -20,7 +20,9 @@ _ACTORS = frozenset({"person", "organization", "place", "animal"})
 
 def raised(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with verbs and speakers on the saying that they belong to."""
-    return _adding(words, _clauses(words, _verbs(words, _speakers(words, tree))))
+    for repair in _REPAIRS:
+        tree = repair(words, tree)
+    return tree
 
 
 def _speakers(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -106,3 +108,46 @@ def _adding(words: Sequence[str], tree: Parsed) -> Parsed:
         if 0 <= over < at and says(tree, over) and "VerbForm=Ger" in tree.feats[at]:
             heads[at], rels[at], heads[told], rels[told] = over + 1, "advcl", at + 1, "ccomp"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _something(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes of a "something" that somebody denies what he denies: "was promised it, something | the firm denied"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(words)):
+        if words[at].lower() != "something" or words[at - 1] != ",":
+            continue
+        verb = next((k for k in range(at + 1, len(words)) if tree.lemmas[k] in _ANSWERING), -1)
+        own = next(kids(tree, verb, "nsubj"), -1) if verb >= 0 else -1
+        near = (k for k in kids(tree, at, "nmod", "acl:relcl", "nsubj") if k < verb and not has(tree, k, "case"))
+        who = own if own > at else next(near, -1)
+        root = next((k for k in above(tree, at) if tree.heads[k] == 0), -1)
+        if who < 0 or not 0 <= root < at or (own >= 0 and own < at):
+            continue
+        heads[at], rels[at], heads[who], rels[who] = verb + 1, "obj", verb + 1, "nsubj"
+        heads[verb], rels[verb] = root + 1, "parataxis"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+_ANSWERING = frozenset({"confirm", "contest", "contradict", "deny", "dispute", "reject"})
+
+
+def _words_given(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a word given its clause, told of the saying above: "said she had given her word in May | that he would"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1
+        opened = any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
+        if rel != "ccomp" or over < 0 or not opened or has(tree, at, "cc"):
+            continue
+        first = next((k for k in kids(tree, over, "ccomp") if over < k < at), -1)
+        given = (k for k in kids(tree, first, "obj") if tree.lemmas[k].lower() in _GIVEN) if first >= 0 else iter(())
+        noun = next(given, -1)
+        if noun >= 0 and not has(tree, noun, "acl", "ccomp"):
+            heads[at], rels[at] = noun + 1, "acl"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+_GIVEN = frozenset({"assurance", "guarantee", "pledge", "promise", "undertaking", "word"})
+
+
+_REPAIRS = (_speakers, _verbs, _clauses, _adding, _something, _words_given)

@@ -17,10 +17,12 @@ _HELPING = WILL | {"can", "could", "may", "might", "must", "should"}
 
 def reduced(words: Sequence[str], tree: Parsed) -> Parsed:
     """The tree with each helper on the verb that it helps."""
-    return _not_only(words, _before_to(words, _told_last(words, _of_which(words, _participles(tree)))))
+    for repair in _REPAIRS:
+        tree = repair(words, tree)
+    return tree
 
 
-def _participles(tree: Parsed) -> Parsed:
+def _participles(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives a clause its verb with the helper: "anybody found to have thrown one | would be banned"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
@@ -104,3 +106,6 @@ def _not_only(words: Sequence[str], tree: Parsed) -> Parsed:
         heads = [at + 2 if head == at + 1 and kid != at + 1 else head for kid, head in enumerate(heads)]
         heads[at], rels[at] = at + 2, "advmod"
     return replace(tree, heads=heads, rels=rels)
+
+
+_REPAIRS = (_participles, _of_which, _told_last, _before_to, _not_only)

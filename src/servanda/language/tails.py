@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import WILL, first_of, has, kids, last_of, willed
+from servanda.language.branches import WILL, above, first_of, has, kids, last_of, willed
 from servanda.language.model import Parsed
 
 _LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
@@ -131,11 +131,17 @@ def _infinitive(tree: Parsed, at: int) -> bool:
     return any(tree.lemmas[k].lower() == "to" for k in kids(tree, at, "mark"))
 
 
+def _subject_to(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a reserve at the end on what will be done: "will waive it for all who take ten, | subject to a vote"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(words) - 1):
+        opens = words[at].lower() == "subject" and words[at + 1].lower() == "to" and words[at - 1] == ","
+        over = next((k for k in above(tree, at) if willed(tree, k)), -1) if opens else -1
+        if 0 <= over < at and tree.heads[at] - 1 != over and tree.rels[tree.heads[at] - 1].startswith("acl"):
+            heads[at], rels[at] = over + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    _tails,
-    _provided,
-    _late_ifs,
-    _lacking,
-    _second_cases,
-    _turned_ifs,
+    *(_tails, _provided, _late_ifs, _lacking, _second_cases, _turned_ifs, _subject_to),
 )

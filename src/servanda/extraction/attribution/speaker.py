@@ -233,7 +233,8 @@ def _controlling_object(page: Page, verb: int, head: int) -> int | None:
     tree = page.tree
     if is_quoted_as(page, verb) or (tree.is_rel(verb, "xcomp") and page.token(head).lemma.lower() in _OBJECT_RULES):
         return tree.kid(head, "obj")
-    obj = tree.kid(head, "obj") if tree.marks(verb) == ["for"] else None
+    charged = tree.marks(verb) == ["of"] and page.token(head).lemma in {"accuse", "suspect"}  # "accused it of telling"
+    obj = tree.kid(head, "obj") if tree.marks(verb) == ["for"] or charged else None
     acts = obj is not None and (page.token(obj).upos in {"PROPN", "PRON"} or page.token(obj).entity in ACTORS)
     return obj if acts else None
 

@@ -56,12 +56,12 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
     said = factuality(tree, index)
     if said not in {Factuality.HAPPENED, Factuality.DENIED} or _is_paired(tree, index) or _answers_main(tree, index):
         return None
-    doer = agent_of(tree, index)
+    doer = _meant_by(tree, index, agent_of(tree, index))
     if doer is not None and any(tree[kid].text.lower() == "only" for kid in tree.kids(doer, "advmod")):
         return None  # "unless both ask. Only the union has"
     agent = role_of(tree, doer)
     target = _last(tree, index, party(tree, agent), targets)
-    if target is None or (doer is not None and _is_of_its_if(tree, doer, target)):
+    if target is None or (doer is not None and _is_of_another(tree, doer, target)):
         return None
     done = said is Factuality.HAPPENED
     so_far = "have" in {tree[index].lemma, *group(tree, index)} or is_yet_to_be(tree, index)
@@ -71,12 +71,30 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
     return Elided(index, target, relation, mood, agent)
 
 
+def _meant_by(tree: Tree, index: int, doer: int | None) -> int | None:
+    """Who a pronoun in what somebody says of himself is: "Budget Air said it could not do so" is Budget Air."""
+    over = tree[index].head
+    if doer is None or tree[doer].text.lower() not in {"it", "they"} or over < 0 or not tree.is_rel(index, "ccomp"):
+        return doer
+    teller = tree.kid(over, "nsubj")
+    named = teller is not None and tree[teller].upos == "PROPN" and teller < doer and tree[doer].head == index
+    return teller if named else doer
+
+
 def _is_paired(tree: Tree, index: int) -> bool:
     """Whether two leave undone what hung together: "would pay if he left. He did not, so she did not"."""
     sentence = tree.sentence(index)
     words = [tree[at].text.lower() for at in range(sentence.first, sentence.last)]
     nots = [at for at in range(sentence.first, sentence.last) if tree[at].lemma in _PRO and tree.is_negated(at)]
     return "so" in words and len(nots) == 2 and index in nots
+
+
+def _is_of_another(tree: Tree, doer: int, target: Target) -> bool:
+    """Whether what is left out is the condition's, or another's who speaks of himself than who undertook it."""
+    over = tree[target.act].head if target.act is not None else -1
+    teller = tree.kid(over, "nsubj") if over >= 0 else None
+    both = teller is not None and tree[teller].upos == tree[doer].upos == "PROPN"
+    return _is_of_its_if(tree, doer, target) or (both and teller is not None and tree[teller].text != tree[doer].text)
 
 
 def _is_of_its_if(tree: Tree, doer: int, target: Target) -> bool:

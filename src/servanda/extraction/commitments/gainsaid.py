@@ -16,7 +16,7 @@ from servanda.model.claims import COMMANDED, IMPOSED, As, Kind
 _NEAR = 2  # sentences
 _GIVEN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 _BIDDEN = frozenset({Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND})
-_POINTING = frozenset({"it", "this", "that", "which"})
+_POINTING = frozenset({"it", "something", "this", "that", "which"})
 _CALLING = frozenset({"brand", "call", "deem", "describe", "dismiss", "label", "term"})
 _NOBODY = frozenset({"nobody", "none"})
 _DENYING = frozenset({"contest", "contradict", "deny", "dispute", "refute", "reject"})

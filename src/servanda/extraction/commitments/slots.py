@@ -128,7 +128,7 @@ def _that(ground: Ground, cue: int, row: Cue) -> int | None:
         verb = tree[cue].head
         times = [k for k in tree.kids(verb, "obl") if k > cue and tree[k].entity == "time"]
         direct += [low for k in times for low in tree.kids(k, "acl")]  # "gave my word in the spring | that they would"
-        direct += tree.kids(verb, "ccomp")  # "gave assurances to the islanders | that it would"
+        direct += tree.kids(verb, "ccomp", "advcl")  # "gave assurances to the islanders | that it would"
     direct += [low for kid in direct for low in tree.kids(kid, "conj") if tree.is_rel(kid, "ccomp")]
     for kid in [*direct, *below, *named_by_copula(ground, cue, "that")]:
         loose = kid in below or tree.is_rel(kid, "acl:relcl", "advcl")

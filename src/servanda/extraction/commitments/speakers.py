@@ -152,6 +152,9 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
         return _speaks_of_himself(ground, head, subject, voice, word)
     if voice.verb is not None and tree[voice.verb].lemma in words("arguing"):
         return False
+    bare = tree[subject].upos == "NOUN" and not tree.kids(subject, "det", "nmod:poss", "compound", "nmod")
+    if bare and voice.verb is not None and tree[voice.verb].lemma == "warn" and not ground.conditions_at(head):
+        return False  # "warned that shops would close"
     if is_observer(ground, speaker):
         return False
     if tree[subject].lemma.lower() in words("anybody"):

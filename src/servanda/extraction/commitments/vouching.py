@@ -84,6 +84,9 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
     if owned and draft.debtor is not None and lemma not in words("kin") | _OTHERS:
         return True  # "the government plans to, its spokesman said"
     gave, bound = _sides(draft)
+    if gave is not None and draft.support is not None and tree.is_rel(gave, "nmod:poss"):
+        giver = base.own_subject(draft.support)  # "the envoy had given her word"
+        gave = giver if giver is not None and tree[gave].upos == "PRON" else gave
     if gave is None and draft.kind not in IMPOSED and base.passive(draft.cue):
         return False  # "the board had been assured that no mill would close, she said": who gave it would say "we"
     if gave is None:

@@ -162,7 +162,12 @@ def is_presupposed(tree: Tree, node: int) -> bool:
         return False
     if tree.is_rel(node, "advcl"):
         return "as" in tree.marks(node)
-    return tree.is_rel(node, "acl") and is_known(tree, head) and not _is_result(tree, head)
+    timed = any(
+        tree[kid].text.lower() in {"last", "earlier"}
+        for low in tree.kids(node, "obl:unmarked", "obl", "advmod")
+        for kid in (low, *tree.kids(low, "amod"))
+    )  # "two posts seized last week"
+    return tree.is_rel(node, "acl") and (timed or is_known(tree, head)) and not _is_result(tree, head)
 
 
 def _is_result(tree: Tree, noun: int) -> bool:

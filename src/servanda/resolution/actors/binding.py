@@ -11,7 +11,8 @@ from servanda.model.analysis import Analysis, Token
 from servanda.model.claims import Stance
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, pronoun
 from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import DEPTH, is_rel, is_subject, kids, related_subject, subject_of
+from servanda.resolution.actors.phrases import DEPTH, is_many, is_rel, is_subject, kids, related_subject, subject_of
+from servanda.resolution.actors.search import Search
 
 _LEAVE = frozenset({"could", "can", "might", "may", "should"})
 LEFT = frozenset({"leave", "write", "sign", "post"})
@@ -135,6 +136,22 @@ def is_late(analysis: Analysis, at: int) -> bool:
     return verb.rel == "parataxis" or any(clause.index < at for clause in kids(analysis, verb.index, "ccomp"))
 
 
+def is_apart(analysis: Analysis, inside: list[bool], search: Search, mention: Mention) -> bool:
+    """Whether a pronoun cannot mean a mention: "it" and "they" near each other are two, a plural is no "it"."""
+    if mention.sort is Sort.PRONOUN:
+        return pronoun(analysis.tokens[mention.head]) is not search.what
+    own = any(t.text.lower() in ("my", "our") for t in kids(analysis, mention.head, "nmod:poss"))
+    told = own and not inside[mention.head]  # "our office" is the writer's own
+    no_it = _modifies(analysis, search.at, mention.head) or _has_seen_it(analysis, mention.head)
+    return search.what.thing and (told or no_it or is_many(analysis, mention.head))
+
+
+def _modifies(analysis: Analysis, at: int, other: int) -> bool:
+    """Whether a name only says of what kind a noun is, for an "it" to which something is done: "the Bank Governor"."""
+    done_to = is_rel(analysis.tokens[at], "obj", "iobj")
+    return done_to and is_rel(analysis.tokens[other], "compound", "amod") and analysis.tokens[other].head > other
+
+
 def gives_paper(analysis: Analysis, at: int) -> bool:
     """Whether a word is who gives out a paper: "Kell issued a statement", "Kell left a note"."""
     verb = analysis.tokens[at].head
@@ -197,7 +214,7 @@ def _asks_to_act(analysis: Analysis, verb: int) -> bool:
     return to and not any(True for _ in kids(analysis, verb, "nsubj:pass"))
 
 
-def has_seen_it(analysis: Analysis, at: int) -> bool:
+def _has_seen_it(analysis: Analysis, at: int) -> bool:
     """Whether a body only has a paper that is spoken of: "The report, seen by the Post, says ... It does not say"."""
     verb = analysis.tokens[at].head
     if verb >= 0 and analysis.tokens[verb].rel == "conj":

@@ -17,7 +17,7 @@ from servanda.resolution.actors.binding import (
     asks_late,
     gives_paper,
     governing,
-    has_seen_it,
+    is_apart,
     is_bound,
     is_late,
     is_new,
@@ -30,7 +30,7 @@ from servanda.resolution.actors.choosing import alongside, chosen
 from servanda.resolution.actors.doubts import is_doubtful, is_main, is_quiet
 from servanda.resolution.actors.fitting import ORGANS, in_order, is_person
 from servanda.resolution.actors.memory import FAR, Memory
-from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, pronoun
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_many, is_rel, is_subject, kids, sentences_back
 from servanda.resolution.actors.search import Search
@@ -88,7 +88,10 @@ class Discourse(Memory):
         near = (back[:1], back[1:2]) if speaks else (back[:2],)  # "X was less gloomy: it might hold, she said"
         if is_late(self.analysis, at) and not self._tells(back[0], what):
             near = (back[1:2], back[:1])  # "X came. Kell's mill would stay open, he said"
-        for sentences in (*near, back[2:]):
+        far = (
+            () if what.thing and is_rel(self.analysis.tokens[at], "obj") else (back[2:],)
+        )  # "had blown it up": a thing
+        for sentences in (*near, *far):
             for kind in self.kinds(at, what):
                 for sentence in sentences:
                     if found := self._fitting(search, sentence, kind):
@@ -263,7 +266,9 @@ class Discourse(Memory):
         """The mentions of a sentence that a pronoun may mean."""
         fits, rank = kind
         found = self._candidates(search, sentence, fits)
-        return [one for one in found if one[0].rank <= rank and not self._apart(search.what, one[0])]
+        return [
+            one for one in found if one[0].rank <= rank and not is_apart(self.analysis, self.inside, search, one[0])
+        ]
 
     def kinds(self, at: int, what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
         """Whom a pronoun may mean; at last, for "it", a name that only the model took for a person's."""
@@ -290,11 +295,3 @@ class Discourse(Memory):
         """Whom a pronoun cannot mean by its own sentence."""
         own = self.of_sentence.get(self.analysis.tokens[at].sentence, ())
         return frozenset(m.referent.key for m in own if m.referent and is_bound(self.analysis, at, m))
-
-    def _apart(self, what: Pronouns, mention: Mention) -> bool:
-        """Whether a pronoun cannot mean a mention: "it" and "they" near each other are two, a plural is no "it"."""
-        if mention.sort is Sort.PRONOUN:
-            return pronoun(self.analysis.tokens[mention.head]) is not what
-        own = any(t.text.lower() in ("my", "our") for t in kids(self.analysis, mention.head, "nmod:poss"))
-        told = own and not self.inside[mention.head]  # "our office" is the writer's own
-        return what.thing and (told or is_many(self.analysis, mention.head) or has_seen_it(self.analysis, mention.head))
