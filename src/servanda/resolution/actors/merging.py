@@ -208,14 +208,22 @@ def _join_parts(analysis: Analysis, found: list[Name], words: list[Words], group
     long: dict[Words, set[int]] = defaultdict(set)
     for i, name in enumerate(found):
         if name.actor is None and name.kind in (Kind.BODY, Kind.GROUP):
+            owner = _owner(analysis, name)
             for part in _parts(words[i]):
-                if len(long[part]) < MANY:
+                if len(long[part]) < MANY and part != owner:
                     long[part].add(groups.top(i))
     for i, name in enumerate(found):
         if name.actor is None and name.kind in (Kind.BODY, Kind.GROUP) and words[i] not in apart:
             fits = {groups.top(one) for one in long.get(words[i], ())} - {groups.top(i)}
             if len(fits) == 1:
                 groups.join(i, next(iter(fits)))
+
+
+def _owner(analysis: Analysis, name: Name) -> Words:
+    """After whom a body is called, who is not the body: "Pascoe's Democratic Union" is no Pascoe."""
+    texts = [analysis.tokens[at].text.lower() for at in range(name.first, name.last)]
+    parted = next((at for at, text in enumerate(texts) if text in ("'s", "’s")), 0)
+    return tuple(squeeze(text) for text in texts[:parted])
 
 
 def _join_bare(analysis: Analysis, found: list[Name], groups: Groups) -> None:
