@@ -5,7 +5,7 @@ Heads count from 1, places from 0.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
@@ -18,13 +18,6 @@ _BIDDING = frozenset(
 _ACTORS = frozenset({"person", "organization", "place", "animal"})
 
 
-def raised(words: Sequence[str], tree: Parsed) -> Parsed:
-    """The tree with verbs and speakers on the saying that they belong to."""
-    for repair in _REPAIRS:
-        tree = repair(words, tree)
-    return tree
-
-
 def _speakers(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives a saying its speaker, taken for a second subject before: "until it was paid, | its clerk, Jo Orm, said"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -32,10 +25,11 @@ def _speakers(words: Sequence[str], tree: Parsed) -> Parsed:
         verb = tree.heads[at] - 1
         if not rel.startswith("nsubj") or not 0 <= verb < at:
             continue
-        other = next(kids(tree, verb, "nsubj", "nsubj:pass", "expl"), at)
+        if next(kids(tree, verb, "nsubj", "nsubj:pass", "expl"), at) >= verb:
+            continue
         said = last_of(tree, at) + 1
         said += said < len(words) and words[said] == ","
-        above_it = other < verb and said < len(words) and says(tree, said) and said in above(tree, verb)
+        above_it = said < len(words) and says(tree, said) and said in above(tree, verb)
         if above_it and not has(tree, said, "nsubj", "mark", "aux"):
             heads[at], rels[at] = said + 1, "nsubj"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
@@ -135,9 +129,9 @@ def _words_given(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives a word given its clause, told of the saying above: "said she had given her word in May | that he would"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
-        over = tree.heads[at] - 1
-        opened = any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
-        if rel != "ccomp" or over < 0 or not opened or has(tree, at, "cc"):
+        over = tree.heads[at] - 1 if rel == "ccomp" else -1
+        opened = over >= 0 and any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
+        if not opened or has(tree, at, "cc"):
             continue
         first = next((k for k in kids(tree, over, "ccomp") if over < k < at), -1)
         given = (k for k in kids(tree, first, "obj") if tree.lemmas[k].lower() in _GIVEN) if first >= 0 else iter(())
@@ -150,4 +144,6 @@ def _words_given(words: Sequence[str], tree: Parsed) -> Parsed:
 _GIVEN = frozenset({"assurance", "guarantee", "pledge", "promise", "undertaking", "word"})
 
 
-_REPAIRS = (_speakers, _verbs, _clauses, _adding, _something, _words_given)
+RAISED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    *(_speakers, _verbs, _clauses, _adding, _something, _words_given),
+)

@@ -5,7 +5,7 @@ Heads count from 1, places from 0.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.branches import WILL, first_of, has, kids
@@ -13,13 +13,6 @@ from servanda.language.model import Parsed
 
 _JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
 _HELPING = WILL | {"can", "could", "may", "might", "must", "should"}
-
-
-def reduced(words: Sequence[str], tree: Parsed) -> Parsed:
-    """The tree with each helper on the verb that it helps."""
-    for repair in _REPAIRS:
-        tree = repair(words, tree)
-    return tree
 
 
 def _participles(_words: Sequence[str], tree: Parsed) -> Parsed:
@@ -46,11 +39,11 @@ def _of_which(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a clause about the noun before it of a second subject: "the accord, a copy | of which was seen, Mali"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
-        clause = next(kids(tree, at, "acl:relcl"), -1)
-        which = any(words[k].lower() in {"which", "whom"} for k in kids(tree, at, "nmod"))
-        first = first_of(tree, at)
-        others = [k for k in kids(tree, tree.heads[at] - 1, "nsubj") if k > clause] if tree.heads[at] else []
-        if rel != "nsubj" or clause < at or not which or not others or first < 2 or words[first - 1] != ",":
+        clause = next(kids(tree, at, "acl:relcl"), -1) if rel == "nsubj" else -1
+        which = any(words[k].lower() in {"which", "whom"} for k in kids(tree, at, "nmod")) if clause > at else False
+        another = which and any(k > clause for k in kids(tree, tree.heads[at] - 1, "nsubj"))
+        first = first_of(tree, at) if another else 0
+        if first < 2 or words[first - 1] != ",":
             continue
         heads[clause], heads[at] = first - 1, clause + 1
         rels[at] = "nsubj:pass" if has(tree, clause, "aux:pass") else "nsubj"
@@ -108,4 +101,6 @@ def _not_only(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels)
 
 
-_REPAIRS = (_participles, _of_which, _told_last, _before_to, _not_only)
+REDUCED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    *(_participles, _of_which, _told_last, _before_to, _not_only),
+)

@@ -10,8 +10,8 @@ from servanda.language.given import GIVEN
 from servanda.language.joined import JOINED
 from servanda.language.model import Parsed
 from servanda.language.parted import PARTED
-from servanda.language.raised import raised
-from servanda.language.reduced import reduced
+from servanda.language.raised import RAISED
+from servanda.language.reduced import REDUCED
 from servanda.language.seats import seats
 from servanda.language.titled import TITLED
 from servanda.language.trees import is_sound
@@ -283,6 +283,6 @@ def _says(tree: Parsed, verb: int) -> bool:
 
 _REPAIRS = (
     *(_verbal, _all_but, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series),
-    *(_late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, raised, reduced, *TITLED),
+    *(_late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED, *TITLED),
     *(undertakings, judged_reports, told_reports),
 )

@@ -98,11 +98,12 @@ def _second_cases(words: Sequence[str], tree: Parsed) -> Parsed:
         act = tree.heads[at] - 1
         if rel != "conj" or act < 0 or not willed(tree, act) or has(tree, at, "aux", "mark"):
             continue
-        start = first_of(tree, at)
-        case = next((k for k in kids(tree, act, "advcl") if act < k < start), -1)
+        case = next((k for k in kids(tree, act, "advcl") if act < k < at), -1)
         opened = any(words[k].lower() in _LIMITING for k in kids(tree, case, "mark")) if case >= 0 else False
-        goes_on = words[start].lower() in {"and", "or"} and last_of(tree, case) == start - 1
-        if opened and goes_on and has(tree, at, "nsubj", "nsubj:pass") and not has(tree, case, "aux"):
+        if not opened or not has(tree, at, "nsubj", "nsubj:pass") or has(tree, case, "aux"):
+            continue
+        start = first_of(tree, at)
+        if words[start].lower() in {"and", "or"} and last_of(tree, case) == start - 1:
             heads[at] = case + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
