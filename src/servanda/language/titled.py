@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from servanda.language.branches import first_of, has, kids
 from servanda.language.model import Parsed
 
 _TO_BE = frozenset({"designate", "elect"})
@@ -77,9 +78,23 @@ def _designates(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
 
 
+def _second_offices(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins an office to the office before it, not to its holder: "Mara Orm, the head of X | and a former clerk,"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        holder = tree.heads[at] - 1 if rel == "conj" and tree.upos[at] == "NOUN" else -1
+        if holder < 0 or not has(tree, at, "det"):
+            continue
+        office = next((k for k in kids(tree, holder, "appos") if k < at and tree.upos[k] == "NOUN"), -1)
+        if office >= 0 and "," in words[holder:office] and "," not in words[office : first_of(tree, at)]:
+            heads[at] = office + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 TITLED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _designates,
     _offices_before,
     _hyphened_names,
     _bodies_before,
+    _second_offices,
 )
