@@ -18,6 +18,7 @@ from servanda.extraction.commitments.open_marks import is_open
 from servanda.extraction.commitments.run_heads import named, noun_of, shown, verb_of
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
+from servanda.extraction.commitments.speakers import tells_oneself
 from servanda.extraction.commitments.verbs import is_unwilled
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
 from servanda.extraction.commitments.willed import fails, means_a_thing
@@ -85,7 +86,7 @@ def _is_nothing(ground: Ground, node: int) -> bool:
     tree = ground.tree
     own = [node, *tree.kids(node, "det", "advmod", "nsubj", "obj", "iobj", "cc:preconj")]
     own += [low for one in own[1:] for low in tree.kids(one, "det")]
-    return any(tree[one].text.lower() in NEGATORS or tree[one].text.lower() == "myself" for one in own)
+    return any(tree[one].text.lower() in NEGATORS for one in own) or tells_oneself(ground, node)
 
 
 def _draft(ground: Ground, run: Bound, act: Act, voice: Voice) -> Draft:

@@ -243,8 +243,14 @@ def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, wo
 def is_unsaid(ground: Ground, verb: int) -> bool:
     """Whether it was not said: a no, an if or a mere intention stands on the saying."""
     could = ground.tree[verb].lemma in words("giving a word") and set(ground.tree.modals(verb)) & _COULD
-    own = any(ground.tree[k].text.lower().endswith(("self", "selves")) for k in ground.tree.kids(verb, "iobj", "obj"))
-    return ground.tree.is_negated(verb) or verb in ground.supposed or bool(could) or own or is_only_act(ground, verb)
+    hushed = ground.tree.is_negated(verb) or verb in ground.supposed or tells_oneself(ground, verb)
+    return hushed or bool(could) or is_only_act(ground, verb)
+
+
+def tells_oneself(ground: Ground, verb: int) -> bool:
+    """Whether it is told to nobody else: "told himself that he would", but not "pledged himself to"."""
+    told = ground.tree.kids(verb, "iobj", "obj") if ground.tree[verb].lemma == "tell" else []
+    return any(ground.tree[one].text.lower().endswith(("self", "selves")) for one in told)
 
 
 def is_hushed(ground: Ground, voice: Voice) -> bool:
