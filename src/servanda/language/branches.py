@@ -31,6 +31,16 @@ def willed(tree: Parsed, at: int) -> bool:
     return any(tree.lemmas[k].lower() in WILL for k in kids(tree, at, "aux"))
 
 
+def perfect(tree: Parsed, at: int) -> bool:
+    """Whether a verb has a "have"."""
+    return any(tree.lemmas[k].lower() == "have" for k in kids(tree, at, "aux"))
+
+
+def infinitive(tree: Parsed, at: int) -> bool:
+    """Whether a verb stands with a "to"."""
+    return any(tree.lemmas[k].lower() == "to" for k in kids(tree, at, "mark"))
+
+
 def kids(tree: Parsed, at: int, *rels: str) -> Iterator[int]:
     """What hangs on a word, in one of the relations where some are given."""
     return (k for k, head in enumerate(tree.heads) if head == at + 1 and (not rels or tree.rels[k] in rels))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import WILL, above, first_of, has, kids, willed
+from servanda.language.branches import WILL, above, first_of, has, infinitive, kids, perfect, willed
 from servanda.language.model import Parsed
 from servanda.language.tails import TAILS
 
@@ -101,7 +101,7 @@ def _but_neither(words: Sequence[str], tree: Parsed) -> Parsed:
         first = {words[k].lower() for k in kids(tree, at, "nsubj", "advmod", "cc:preconj") if k < at}
         none = bool(first & _NONE) and willed(tree, told)
         doer = next(kids(tree, told, "nsubj"), None)
-        spoke = doer is not None and (tree.upos[doer] == "PRON" or _perfect(tree, told))
+        spoke = doer is not None and (tree.upos[doer] == "PRON" or perfect(tree, told))
         urged = spoke and own is None and says(tree, at)
         if but and (none or urged):
             heads[at] = said + 1
@@ -162,20 +162,12 @@ def _and_has(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         if not any(tree.lemmas[k].lower() in _HELPING for k in kids(tree, at, "aux")):
             continue
-        verbs = [k for k in above(tree, first) if not _infinitive(tree, k) and tree.upos[k] == "VERB"]
-        if _infinitive(tree, first):
+        verbs = [k for k in above(tree, first) if not infinitive(tree, k) and tree.upos[k] == "VERB"]
+        if infinitive(tree, first):
             heads[at] = verbs[0] + 1 if verbs else heads[at]
-        elif tree.rels[first] == "advcl" and _perfect(tree, at) and "," in words[first_of(tree, at) - 1 : at]:
-            heads[at] = next((k + 1 for k in verbs if _perfect(tree, k)), heads[at])
+        elif tree.rels[first] == "advcl" and perfect(tree, at) and "," in words[first_of(tree, at) - 1 : at]:
+            heads[at] = next((k + 1 for k in verbs if perfect(tree, k)), heads[at])
     return replace(tree, heads=heads) if heads != tree.heads else tree
-
-
-def _perfect(tree: Parsed, at: int) -> bool:
-    return any(tree.lemmas[k].lower() == "have" for k in kids(tree, at, "aux"))
-
-
-def _infinitive(tree: Parsed, at: int) -> bool:
-    return any(tree.lemmas[k].lower() == "to" for k in kids(tree, at, "mark"))
 
 
 def _and_that(_words: Sequence[str], tree: Parsed) -> Parsed:

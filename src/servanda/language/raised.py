@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, has, kids, last_of, willed
+from servanda.language.branches import above, has, kids, last_of, perfect, willed
 from servanda.language.model import Parsed
 
 _BIDDING = frozenset(
@@ -59,13 +59,9 @@ def _bid(words: Sequence[str], tree: Parsed, at: int, over: int) -> bool:
 def _told_them(tree: Parsed, at: int, over: int) -> bool:
     """Whether it was done to those who were told: "has told crews that they will lose it | and has forbidden them"."""
     told = tree.heads[at] - 1
-    same = _has_done(tree, at) and _has_done(tree, over) and willed(tree, told)
+    same = perfect(tree, at) and perfect(tree, over) and willed(tree, told)
     back = any("Person=3" in tree.feats[k] and tree.upos[k] == "PRON" for k in kids(tree, at, "obj", "iobj"))
     return same and back and has(tree, over, "iobj", "obj")
-
-
-def _has_done(tree: Parsed, at: int) -> bool:
-    return any(tree.lemmas[k].lower() == "have" for k in kids(tree, at, "aux"))
 
 
 def _of_a_thing(tree: Parsed, at: int, over: int) -> bool:
@@ -73,7 +69,7 @@ def _of_a_thing(tree: Parsed, at: int, over: int) -> bool:
     told = tree.heads[at] - 1
     own = next(kids(tree, told, "nsubj"), None)
     thing = own is not None and tree.upos[own] == "NOUN" and tree.ent[own] not in _ACTORS and has(tree, told, "cop")
-    return thing and _has_done(tree, at) and says(tree, over) and says(tree, at) and has(tree, at, "iobj", "obj")
+    return thing and perfect(tree, at) and says(tree, over) and says(tree, at) and has(tree, at, "iobj", "obj")
 
 
 def _clauses(words: Sequence[str], tree: Parsed) -> Parsed:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import WILL, above, first_of, has, kids, last_of, willed
+from servanda.language.branches import WILL, above, first_of, has, infinitive, kids, last_of, willed
 from servanda.language.model import Parsed
 
 _LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
@@ -115,7 +115,7 @@ def _turned_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
         noun = tree.heads[at] - 1
         if word.lower() not in {"were", "was"} or tree.rels[at] != "cop" or not at < noun or tree.rels[noun] != "ccomp":
             continue
-        verb = next((k for k in kids(tree, noun, "acl", "xcomp", "advcl") if _infinitive(tree, k)), -1)
+        verb = next((k for k in kids(tree, noun, "acl", "xcomp", "advcl") if infinitive(tree, k)), -1)
         said = tree.heads[noun] - 1
         then = next((k for k in kids(tree, said, "parataxis", "ccomp") if k > verb and willed(tree, k)), -1)
         if not 0 <= said < at or verb < 0 or then < 0 or not says(tree, said) or not has(tree, then, "nsubj"):
@@ -126,10 +126,6 @@ def _turned_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
             if words[kid].lower() == "that":
                 heads[kid], rels[kid], upos[kid] = then + 1, "mark", "SCONJ"
     return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
-
-
-def _infinitive(tree: Parsed, at: int) -> bool:
-    return any(tree.lemmas[k].lower() == "to" for k in kids(tree, at, "mark"))
 
 
 def _subject_to(words: Sequence[str], tree: Parsed) -> Parsed:

@@ -7,7 +7,7 @@ from servanda.extraction.commitments.hearsay import is_heard
 from servanda.lexicon.commitment_rows import words
 
 _TOLD_AS_FACT = frozenset({"after", "although", "because", "since", "though"})
-_LINKS = ("xcomp", "ccomp", "csubj", "advcl", "acl", "conj")
+LINKS = ("xcomp", "ccomp", "csubj", "advcl", "acl", "conj")
 
 
 def is_foretold(ground: Ground, index: int) -> bool:
@@ -25,7 +25,7 @@ def is_foretold(ground: Ground, index: int) -> bool:
         return True  # "the fear is that the junta will order it"
     if _is_guessed(ground, first):
         return True
-    while tree.is_rel(here, *_LINKS) and tree[here].head >= 0 and not is_heard(ground, here):
+    while tree.is_rel(here, *LINKS) and tree[here].head >= 0 and not is_heard(ground, here):
         if tree.is_rel(here, "advcl") and set(tree.marks(here)) & _TOLD_AS_FACT:
             break  # "few hope to fly after a court barred the crews"
         clause = not tree.is_rel(here, "conj", "acl:relcl", "advcl")

@@ -9,7 +9,7 @@ from servanda.extraction.commitments.voice import Voice
 from servanda.lexicon.commitment_rows import words
 
 FIRST = frozenset({"we", "i"})
-_WHOEVER = frozenset({"anybody", "anyone", "those", "whoever"})
+WHOEVER = frozenset({"anybody", "anyone", "those", "whoever"})
 
 
 def menaces(ground: Ground, head: int, subject: int) -> bool:
@@ -93,7 +93,7 @@ def _is_at_fault(ground: Ground, head: int, subject: int) -> bool:
     """Whether it is told of those who do not do what they should: "those who do not obey", "whoever refuses"."""
     tree = ground.tree
     told = tree.kids(subject, "acl:relcl")
-    if told and tree[subject].text.lower() in _WHOEVER and _costs_dear(ground, head):
+    if told and tree[subject].text.lower() in WHOEVER and _costs_dear(ground, head):
         return True  # "anyone who joins the walkout will lose the bonus"
     return any(tree.is_negated(k) or tree[k].lemma in words("failing") | words("breaking") for k in told)
 

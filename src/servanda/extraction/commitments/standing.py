@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.antecedents import Antecedent
-from servanda.extraction.commitments.foretold import is_foretold
+from servanda.extraction.commitments.foretold import LINKS, is_foretold
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hearsay import is_untrue
 from servanda.extraction.events.verdicts import is_made_up
@@ -18,7 +18,6 @@ _MODALS = frozenset(
 _TOLD = {As.PROPOSED: "proposed"}
 _HEARD = frozenset({"allegedly", "purportedly", "reportedly", "supposedly"})
 _SHORT = {("short", "of"), ("far", "from"), ("instead", "of"), ("rather", "than")}
-_LINKS = ("xcomp", "ccomp", "csubj", "advcl", "acl", "conj")
 
 
 def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
@@ -248,7 +247,7 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
     if base is As.MADE and any(tree[k].text.lower() in _HEARD for k in tree.kids(cue, "advmod")):
         return As.REPORTED
     here = cue
-    while tree.is_rel(here, *_LINKS) and tree[here].head >= 0:
+    while tree.is_rel(here, *LINKS) and tree[here].head >= 0:
         charged = tree[tree[here].head].lemma in words("charging") and "of" in tree.marks(here)
         if charged and base is As.MADE and kind is not Kind.AGREEMENT:
             return As.REPORTED  # "accused the minister of promising it"

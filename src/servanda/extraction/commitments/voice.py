@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from servanda.extraction.commitments.ground import THINGS, Ground
 from servanda.extraction.commitments.parties import is_authority, is_firm, speaks_for_body
 from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.speech import verbs
 from servanda.model.claims import Stance
 
 SAYING = frozenset(
@@ -80,7 +81,7 @@ def _made_known(ground: Ground, clause: int) -> Voice | None:
         return Voice(over, ground.agent(over))
     if tree[verb].lemma == "let" and any(tree[k].lemma == "slip" for k in tree.kids(verb, "xcomp", "obj")):
         return Voice(verb, ground.agent(verb))
-    frank = tree[verb].lemma in words("frank") and tree.kid(verb, "cop") is not None and tree.is_rel(clause, "ccomp")
+    frank = f"be {tree[verb].lemma}" in verbs() and tree.kid(verb, "cop") is not None and tree.is_rel(clause, "ccomp")
     who = tree.kid(verb, "nsubj") if frank else None
     if who is not None and ground.actor(who) and tree.kid(verb, "expl") is None:
         return Voice(verb, who)  # "the minister has been clear that it will stay"

@@ -9,7 +9,7 @@ from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import hurts_by_trade, is_harmful
-from servanda.extraction.commitments.outcomes import FIRST, menaces, provides
+from servanda.extraction.commitments.outcomes import FIRST, WHOEVER, menaces, provides
 from servanda.extraction.commitments.reached import is_peopled, threatened
 from servanda.extraction.commitments.shape import with_gainer
 from servanda.extraction.commitments.voice import BACK, Voice, announcer_before, voice_of
@@ -72,7 +72,7 @@ def _menaced(ground: Ground, subject: int, voice: Voice) -> int | None:
     if tree[subject].upos == "PRON" and voice.verb is not None and tree[voice.verb].lemma in {"warn", "tell"}:
         told = tree.kid(voice.verb, "obj", "iobj")
         subject = told if told is not None and ground.actor(told) else subject
-    whoever = tree[subject].text.lower() in {"anyone", "anybody", "whoever", "those"}
+    whoever = tree[subject].text.lower() in WHOEVER
     bound = whoever or (ground.binds(subject) and tree[subject].lemma.lower() not in words("answers"))
     return subject if bound else None
 
