@@ -12,6 +12,9 @@ from servanda.language.branches import WILL, first_of, has, kids
 from servanda.language.model import Parsed
 
 _JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
+_CALLING = frozenset({"brand", "call", "deem", "describe", "dub", "label", "term"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_OF_NOUNS = frozenset({"nmod", "acl", "acl:relcl", "appos", "flat", "case", "nmod:desc"})
 _HELPING = WILL | {"can", "could", "may", "might", "must", "should"}
 
 
@@ -61,6 +64,63 @@ def _before_to(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _without_it(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a "without" its "it" back from a clause that has a subject: "those who left | without it | would pay"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(words) - 1):
+        verb = tree.heads[at] - 1
+        strayed = words[at].lower() == "without" and tree.rels[at] == "mark" and tree.heads[at + 1] == verb + 1
+        if not strayed or not tree.rels[at + 1].startswith("nsubj") or not any(k > at for k in kids(tree, verb, "aux")):
+            continue
+        before = next((k for k in range(at - 1, -1, -1) if tree.upos[k] == "VERB"), -1)
+        if before >= 0 and any(k < at for k in kids(tree, verb, "nsubj", "nsubj:pass")):
+            heads[at], rels[at] = at + 2, "case"
+            heads[at + 1], rels[at + 1] = before + 1, "obl"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _what_called(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Frees a "what" that was taken for an article: "breaking | what | unions called a promise"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, word in enumerate(words):
+        noun = tree.heads[at] - 1
+        if word.lower() != "what" or tree.rels[at] != "det" or noun <= at:
+            continue
+        called = next((k for k in kids(tree, noun, "acl", "acl:relcl") if tree.lemmas[k] in _CALLING), -1)
+        if called > noun and has(tree, called, "xcomp", "obj") and not has(tree, called, "nsubj", "aux:pass"):
+            heads[at], rels[at] = tree.heads[noun], "obj" if tree.heads[noun] <= at else tree.rels[noun]
+            heads[noun], rels[noun] = called + 1, "nsubj"
+            heads[called], rels[called] = at + 1, "acl:relcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _fined(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a verb of what was taken for the adjective of its object: "would | fine | owners"."""
+    heads, rels, upos, feats = list(tree.heads), list(tree.rels), list(tree.upos), list(tree.feats)
+    for at in range(len(words) - 2):
+        verb, thing = at + 1, tree.heads[at + 1] - 1
+        over = _clause_of(tree, at, thing) if tree.upos[verb] == "ADJ" and thing > verb else -1
+        if over < 0:
+            continue
+        own = [k for k in kids(tree, over) if over == at or k < at or (k > thing and tree.rels[k] not in _OF_NOUNS)]
+        for kid in own:
+            heads[kid] = verb + 1
+        heads[verb], rels[verb], heads[at], rels[at] = tree.heads[over], tree.rels[over], verb + 1, "aux"
+        heads[thing], rels[thing] = verb + 1, "obj"
+        upos[verb], feats[verb] = "VERB", "VerbForm=Inf"
+    return replace(tree, heads=heads, rels=rels, upos=upos, feats=feats) if heads != tree.heads else tree
+
+
+def _clause_of(tree: Parsed, helper: int, thing: int) -> int:
+    """What the tree has for the verb of a clause: the helper itself, or the object that it hangs on; -1 for none."""
+    if tree.lemmas[helper].lower() not in _HELPING or tree.upos[thing] not in _NOUNS:
+        return -1
+    if tree.upos[helper] == "AUX" and tree.rels[thing] == "obj" and tree.heads[thing] == helper + 1:
+        return helper
+    hangs = tree.rels[helper] in {"aux", "cop"} and tree.heads[helper] == thing + 1
+    return thing if hangs and all(k == helper for k in kids(tree, thing, "cop")) else -1
+
+
 def _told_last(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives an act told last its doer, helper and not: "what | I can't | do is sign it" is "I can't sign it"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -102,5 +162,5 @@ def _not_only(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 REDUCED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_participles, _of_which, _told_last, _before_to, _not_only),
+    *(_participles, _of_which, _without_it, _what_called, _fined, _told_last, _before_to, _not_only),
 )

@@ -1,0 +1,100 @@
+"""Whose verb a helper, a "what" and a "without" is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.language.model import Parsed
+from servanda.language.repairs import repaired
+
+
+def tree(heads: list[int], rels: list[str], upos: list[str], lemmas: list[str]) -> Parsed:
+    nothing = ["_"] * len(heads)
+    return Parsed(heads, rels, upos, nothing, lemmas, nothing, [None] * len(heads))
+
+
+FINE = ["It", "would", "fine", "owners"]
+
+
+def test_an_adjective_behind_a_helper_is_the_verb() -> None:
+    parsed = tree(
+        [4, 4, 4, 0], ["nsubj", "aux", "amod", "root"], ["PRON", "AUX", "ADJ", "NOUN"], [w.lower() for w in FINE]
+    )
+
+    found = repaired(FINE, parsed)
+
+    assert (found.heads, found.rels) == ([3, 3, 0, 3], ["nsubj", "aux", "root", "obj"])
+    assert found.upos[2] == "VERB"
+
+
+def test_so_it_is_where_the_helper_was_taken_for_the_verb() -> None:
+    parsed = tree(
+        [2, 0, 4, 2], ["nsubj", "root", "amod", "obj"], ["PRON", "AUX", "ADJ", "NOUN"], [w.lower() for w in FINE]
+    )
+
+    found = repaired(FINE, parsed)
+
+    assert (found.heads, found.rels) == ([3, 3, 0, 3], ["nsubj", "aux", "root", "obj"])
+
+
+def test_an_adjective_behind_a_copula_stays_one() -> None:
+    words = ["They", "would", "be", "fine", "owners"]
+    parsed = tree(
+        [5, 5, 5, 5, 0],
+        ["nsubj", "aux", "cop", "amod", "root"],
+        ["PRON", "AUX", "AUX", "ADJ", "NOUN"],
+        [w.lower() for w in words],
+    )
+
+    assert repaired(words, parsed).heads == parsed.heads
+
+
+CALLED = ["Breaking", "what", "unions", "called", "a", "promise"]
+CALLED_LEMMAS = ["break", "what", "union", "call", "a", "promise"]
+CALLED_UPOS = ["VERB", "DET", "NOUN", "VERB", "DET", "NOUN"]
+
+
+def test_a_what_that_somebody_calls_so_is_no_article() -> None:
+    parsed = tree([0, 3, 1, 3, 6, 4], ["root", "det", "nsubj", "acl", "det", "xcomp"], CALLED_UPOS, CALLED_LEMMAS)
+
+    found = repaired(CALLED, parsed)
+
+    assert found.heads == [0, 1, 4, 2, 6, 4]
+    assert found.rels[1:4] == ["obj", "nsubj", "acl:relcl"]
+
+
+def test_a_what_before_what_is_only_described_stays_one() -> None:
+    words = ["Asking", "what", "unions", "signed", "a", "promise"]
+    parsed = tree(
+        [0, 3, 1, 3, 6, 4],
+        ["root", "det", "nsubj", "acl", "det", "obj"],
+        CALLED_UPOS,
+        ["ask", "what", "union", "sign", "a", "promise"],
+    )
+
+    assert repaired(words, parsed).heads[1] == 3
+
+
+WITHOUT = ["Porters", "who", "left", "without", "it", "would", "pay"]
+WITHOUT_UPOS = ["NOUN", "PRON", "VERB", "SCONJ", "PRON", "AUX", "VERB"]
+WITHOUT_RELS = ["nsubj", "nsubj", "acl:relcl", "mark", "nsubj", "aux", "root"]
+
+
+def test_a_without_opens_no_clause_that_has_a_subject() -> None:
+    parsed = tree(
+        [7, 3, 1, 7, 7, 7, 0], WITHOUT_RELS, WITHOUT_UPOS, ["porter", "who", "leave", "without", "it", "would", "pay"]
+    )
+
+    found = repaired(WITHOUT, parsed)
+
+    assert (found.heads[3], found.rels[3]) == (5, "case")
+    assert (found.heads[4], found.rels[4]) == (3, "obl")
+
+
+def test_a_that_there_is_left_alone() -> None:
+    words = [*WITHOUT[:3], "because", *WITHOUT[4:]]
+    parsed = tree(
+        [7, 3, 1, 7, 7, 7, 0], WITHOUT_RELS, WITHOUT_UPOS, ["porter", "who", "leave", "because", "it", "would", "pay"]
+    )
+
+    assert repaired(words, replace(parsed)).rels[3:5] == ["mark", "nsubj"]
