@@ -135,6 +135,27 @@ def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | N
     return own
 
 
+def of_its_state(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
+    """The state that "its" means before what only a state has: "its prime minister", "its airspace"."""
+    analysis = discourse.analysis
+    token = analysis.tokens[at]
+    noun = analysis.tokens[token.head] if what.thing and is_rel(token, "nmod:poss") and token.head >= 0 else token
+    led = noun.lemma.lower() == "minister" and any(
+        kid.lemma.lower() in ("prime", "foreign", "defence", "defense") for kid in kids(analysis, noun.index)
+    )
+    if noun is token or not (led or noun.lemma.lower() in link_words("state's own")):
+        return None
+    for sentence in range(token.sentence, max(-1, token.sentence - 3), -1):
+        here = [m for m in discourse.of_sentence.get(sentence, ()) if m.head < at and not m.first <= at < m.last]
+        states = {m.referent.key: m for m in here if m.referent is not None and m.referent.kind is Kind.STATE}
+        best = sorted(states.values(), key=lambda m: (m.rank, -m.head))
+        if best and (len(best) == 1 or best[0].rank < best[1].rank):
+            return best[0].referent
+        if best:
+            return None
+    return None
+
+
 def of_what_it_says(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
     """The body that says what it will do: "Vestair will return six aircraft to their owner, Corrib, *it* said"."""
     analysis = discourse.analysis

@@ -138,12 +138,30 @@ def is_late(analysis: Analysis, at: int) -> bool:
 
 def is_apart(analysis: Analysis, inside: list[bool], search: Search, mention: Mention) -> bool:
     """Whether a pronoun cannot mean a mention: "it" and "they" near each other are two, a plural is no "it"."""
+    told_us = search.what.plural and inside[search.at] and _tells_us(analysis, search.at)
+    if told_us and _is_of_folk(analysis, mention):
+        return True  # "Villagers fled. "They told us": others told them
     if mention.sort is Sort.PRONOUN:
         return pronoun(analysis.tokens[mention.head]) is not search.what
     own = any(t.text.lower() in ("my", "our") for t in kids(analysis, mention.head, "nmod:poss"))
     told = own and not inside[mention.head]  # "our office" is the writer's own
     no_it = _modifies(analysis, search.at, mention.head) or _has_seen_it(analysis, mention.head)
     return search.what.thing and (told or no_it or is_many(analysis, mention.head))
+
+
+def _is_of_folk(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a mention means people to whom things are told."""
+    key = mention.referent.key if mention.referent is not None else ""
+    head = int(key[5:]) if key.startswith("word") else mention.head
+    return analysis.tokens[head].lemma.lower() in link_words("folk")
+
+
+def _tells_us(analysis: Analysis, at: int) -> bool:
+    """Whether a pronoun does something to the speaker's own: "they told us"."""
+    verb = analysis.tokens[at].head
+    return is_subject(analysis.tokens[at]) and any(
+        thing.text.lower() in ("us", "me") for thing in kids(analysis, verb, "obj", "iobj")
+    )
 
 
 def _modifies(analysis: Analysis, at: int, other: int) -> bool:

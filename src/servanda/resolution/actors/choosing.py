@@ -20,6 +20,8 @@ def chosen(analysis: Analysis, at: int, here: _Here) -> Referent | None:
     best = min(mention.rank for mention, _ in here)
     top = [(mention, referent) for mention, referent in here if mention.rank == best]
     keys = {referent.key for _, referent in top}
+    if len(keys) > 1 and (told := _told_before(analysis, at, top)) is not None:
+        return told
     if len(keys) == 1 or best == 0:
         same = top[0][0].sentence == analysis.tokens[at].sentence
         return top[-1][1] if same else _main(analysis, top)
@@ -42,14 +44,29 @@ def _governing(analysis: Analysis, at: int, here: _Here) -> Referent | None:
     return None
 
 
+def _told_before(analysis: Analysis, at: int, top: _Here) -> Referent | None:
+    """Who does what his speaker says after it: "the union would go if the firm did not sign, | its | leader said"."""
+    tokens, owned = analysis.tokens, analysis.tokens[at].head
+    if owned < 0 or not is_rel(tokens[at], "nmod:poss") or not is_subject(tokens[owned]) or tokens[owned].head < 0:
+        return None
+    says = tokens[tokens[owned].head]
+    told = {clause.index for clause in kids(analysis, says.index, "ccomp") if clause.index < at}
+    if says.rel == "parataxis":
+        told.add(says.head)
+    return next((one for mention, one in top if tokens[mention.head].head in told), None)
+
+
 def _main(analysis: Analysis, top: _Here) -> Referent:
-    """The subject of the main clause of an earlier sentence, else the first subject."""
+    """The subject of the main clause of an earlier sentence, or of one joined to it, else the first subject."""
     tokens = analysis.tokens
+    joined = None
     for mention, referent in top:
         head = tokens[mention.head].head
         if head >= 0 and tokens[head].head < 0:
             return referent
-    return top[0][1]
+        if joined is None and head >= 0 and is_rel(tokens[head], "conj") and tokens[tokens[head].head].head < 0:
+            joined = referent
+    return joined or top[0][1]
 
 
 def alongside(

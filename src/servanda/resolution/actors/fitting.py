@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.lexicon import rows
-from servanda.resolution.actors.mentions import Pronouns, Referent
+from servanda.lexicon.actors import link_words
+from servanda.model.analysis import Analysis
+from servanda.resolution.actors.mentions import Pronouns, Referent, noun_of
 from servanda.resolution.actors.names import Kind
 
 ORGANS = frozenset({Kind.BODY, Kind.STATE, Kind.GROUP})
@@ -75,6 +77,12 @@ def in_order(what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]
         yield lambda one: one.kind in ORGANS, 0
     else:
         yield lambda one: is_person(one, what), 2
+
+
+def may_act(analysis: Analysis, one: Referent) -> bool:
+    """Whether somebody is named or told of by a noun of those who act: not "signed the programme. It undertook to"."""
+    token = analysis.tokens[int(one.key[5:])] if one.key.startswith("word") else None
+    return token is None or (noun_of(token) is not None and token.lemma.lower() not in link_words("scheme"))
 
 
 NUMBERS = {

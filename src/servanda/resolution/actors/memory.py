@@ -18,6 +18,7 @@ from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors import wording
+from servanda.resolution.actors.ages import age_of, of_age
 from servanda.resolution.actors.binding import says_something
 from servanda.resolution.actors.court import Court
 from servanda.resolution.actors.entities import Entities
@@ -78,8 +79,8 @@ class Memory:
     def definite(self, at: int) -> Referent | None:
         """Whom a describing noun refers back to; None: it describes somebody new, or two come to mind."""
         token = self.analysis.tokens[at]
-        if (age := self._age(at)) is not None:
-            return self._of_age(age) or self._person_named()
+        if (age := age_of(self.analysis, at)) is not None:
+            return of_age(self.analysis, self.met, age) or self._person_named()
         if not self._refers(at):
             bare = token.lemma.lower() in wording.BARE and not any(True for _ in kids(self.analysis, at))
             named_so = bare or self._refers(at, fresh=True)  # "the former president", named so before
@@ -89,8 +90,21 @@ class Memory:
             return several or (self._alike(at) or self._typed(at) if self._number(at) is None else None)
         if not self._modifiers(at) and (tried := self.court.part(token.lemma.lower())) is not None:
             return tried
-        one = self._titled(at) or self._told_of_by_sex(at) or self._ending(at) or self._typed(at) or self._again(at)
-        return one or self._by_calling(at)
+        one = self._titled(at) or self._told_of_by_sex(at) or self._ending(at)
+        return one or self._described_last(at) or self._typed(at) or self._again(at) or self._by_calling(at)
+
+    def _described_last(self, at: int) -> Referent | None:
+        """Whom the noun described after the last name that it may describe.
+
+        "The central bank kept its rate. In a statement, the bank said": not a union of four letters named before it.
+        """
+        again = self._again(at)
+        if again is None:
+            return None
+        typed = self._typed(at)
+        last = next((m for m in reversed(self.met[-FAR:]) if m.referent in (again, typed)), None)
+        near = last is not None and self.analysis.tokens[at].sentence - last.sentence <= NEAR
+        return again if near and last is not None and last.referent == again and typed is not None else None
 
     def _by_calling(self, at: int) -> Referent | None:
         """Who was named last, for "the striker added" where no striker without a name was brought up."""
@@ -100,26 +114,6 @@ class Memory:
         here, key = self.analysis.tokens[at].sentence, one.key if one is not None else ""
         near = (m.referent is not None and m.referent.key == key for m in self.met[-FAR:] if m.sentence >= here - 2)
         return one if any(near) else None
-
-    def _age(self, at: int) -> str | None:
-        """The age that stands for somebody, or that a noun has: "the 41-year-old (former goalkeeper) said"."""
-        token = self.analysis.tokens[at]
-        own = [at, *(kid.index for kid in kids(self.analysis, at, "amod"))]
-        old = next((word for word in own if is_age(self.analysis, word)), None)
-        describes = old == at or (is_subject(token) and token.entity in {None, "person"} and not is_plural(token))
-        return self.analysis.tokens[old - 4].text if old is not None and describes else None
-
-    def _of_age(self, age: str) -> Referent | None:
-        """The person behind whose name an age stands: "Vera Holt, 41, said"."""
-        tokens = self.analysis.tokens
-        for mention in reversed(self.met[-FAR:]):
-            one, after = mention.referent, mention.head + 1
-            while after < len(tokens) and tokens[after].rel.startswith("flat"):
-                after += 1
-            beside = [token.text for token in tokens[after : after + 2]]
-            if one is not None and one.kind is Kind.PERSON and not one.members and beside == [",", age]:
-                return one
-        return None
 
     def _once(self, at: int) -> Referent | None:
         """Of whom the sentence before tells, by what he was in another trade: "the former banker vowed"."""

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from servanda.lexicon.actors import NounKind, link_words, role_nouns
 from servanda.model.analysis import Analysis, Token
 from servanda.resolution.actors.entities import DESCRIBING, Entities, office_holder
-from servanda.resolution.actors.mentions import Referent, is_another, is_one_of, noun_of, of_entity
+from servanda.resolution.actors.mentions import Referent, is_another, is_one_of, joined, noun_of, of_entity
 from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import is_rel, is_subject, kids, phrase
+from servanda.resolution.actors.phrases import conjuncts, is_rel, is_subject, kids, phrase
+from servanda.resolution.actors.wording import LANDS
 
 ITSELF = frozenset({"movement", "group", "party", "organisation", "organization", "network", "company", "alliance"})
 _CALLED = frozenset({Kind.PERSON, Kind.BODY, Kind.GROUP})
+_LANDS = frozenset({Kind.STATE, Kind.PLACE, Kind.OTHER})
 _DEPTH = 4  # words between a noun and a name that was hung on its complement
 
 
 def named_beside(analysis: Analysis, known: Entities, at: int, acts: Callable[[int], bool]) -> Referent | None:
     """The name that stands with the noun: "spokesman X", "the minister, X", and the other way round."""
     tokens = analysis.tokens
+    if (found := _land(analysis, known, at) or _all_named(analysis, known, at)) is not None:
+        return found
     near = [t.index for t in kids(analysis, at, *DESCRIBING)]
     near += [t.index for i in [*near] if acts(i) for t in kids(analysis, i, *DESCRIBING)]
     if is_rel(tokens[at], *DESCRIBING) and tokens[at].head >= 0:
@@ -49,6 +54,36 @@ def named_beside(analysis: Analysis, known: Entities, at: int, acts: Callable[[i
         itself = is_rel(link, "appos") or (link.rel == "compound" and tokens[at].lemma.lower() in ITSELF)
         if not person and itself and noun is not None and entity.kind in (Kind.BODY, Kind.GROUP):
             return of_entity(analysis, entity, i) if noun.kind.value != "person" else None
+    return None
+
+
+def _all_named(analysis: Analysis, known: Entities, at: int) -> Referent | None:
+    """Those whose names stand behind a plural: "two lawmakers, Ida Vell and Per Orm, said"."""
+    if "Number=Plur" not in analysis.tokens[at].feats or analysis.tokens[at].upos != "NOUN":
+        return None
+    first = [name.index for name in kids(analysis, at, "appos")]
+    beside = [
+        other.index
+        for name in first
+        for other in kids(analysis, name, "appos")
+        if analysis.tokens[name + 1].text != "("
+    ]
+    every = sorted({i for name in (*first, *beside) for i in conjuncts(analysis, name) if i in known.heads})
+    people = [of_entity(analysis, entity, i) for i in every if (entity := known.at(i)) is not None]
+    several = len(people) > 1 and first[0] == every[0] and all(one.kind in _CALLED for one in people)
+    return joined(tuple(people)) if several and len({one.key for one in people}) == len(people) else None
+
+
+def _land(analysis: Analysis, known: Entities, at: int) -> Referent | None:
+    """The land that a noun says by its name: "the island nation of Sorihan said it would pay"."""
+    if analysis.tokens[at].lemma.lower() not in LANDS or not is_subject(analysis.tokens[at]):
+        return None
+    for name in kids(analysis, at, "nmod"):
+        entity = known.at(name.index)
+        of = any(case.lemma.lower() == "of" for case in kids(analysis, name.index, "case"))
+        if of and entity is not None and name.index in known.heads and entity.kind in _LANDS:
+            plain = of_entity(analysis, entity, at)
+            return replace(plain, key=f"named {entity.number}", kind=Kind.STATE)
     return None
 
 

@@ -209,8 +209,10 @@ def is_limb(analysis: Analysis, at: int) -> bool:
 
 
 def is_none(analysis: Analysis, at: int) -> bool:
-    """Whether a phrase brings nobody to mind: "no fighter", "no more than four people"."""
-    if any(token.lemma.lower() in ("no", "neither") for token in kids(analysis, at, "det")):
+    """Whether a phrase brings nobody to mind: "no fighter", "no more than four people", "all the same"."""
+    if analysis.tokens[at].lemma.lower() == "same" or any(
+        token.lemma.lower() in ("no", "neither") for token in kids(analysis, at, "det")
+    ):
         return True
     before = [token.text.lower() for token in analysis.tokens[phrase(analysis, at).start : at]]
     few = before[:1] == ["no"] and before[1:3] in (["more", "than"], ["fewer", "than"], ["less", "than"])

@@ -15,6 +15,7 @@ from servanda.resolution.actors.asides import (
     met,
     of_its_clause,
     of_its_noun,
+    of_its_state,
     of_people,
     of_the_author,
     of_two,
@@ -93,8 +94,8 @@ class Reading:
     def _meet(self, at: int, what: Pronouns | None) -> None:
         if what is not None and what.person == 3:
             own = of_its_noun(self.discourse, at) or of_the_author(self.discourse, at, what)
-            own = own or of_its_clause(self.discourse, at, what) or of_what_it_says(self.discourse, at, what)
-            own = own or who_is_told(self.discourse, at, what)
+            for ask in (of_its_clause, of_its_state, of_what_it_says, who_is_told):
+                own = own or ask(self.discourse, at, what)
             self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._others(at)))
         elif what is not None:
             self._keep(at, Sort.PRONOUN, addressed(self.analysis, at, self.speakers, self.known))
@@ -225,7 +226,6 @@ class Reading:
             return of_entity(self.analysis, entity, head)
         mention, what = self.by_head.get(head), pronoun(self.analysis.tokens[head])
         if mention is None and what is not None and what.person == 3 and not self.inside[head]:
-            # "He was tired," she said: first who she is
             return self.discourse.pronoun(head, what, spoken_of(self.known, self.speakers, head))
         return mention.referent if mention else None
 

@@ -28,7 +28,7 @@ from servanda.resolution.actors.binding import (
 )
 from servanda.resolution.actors.choosing import alongside, chosen
 from servanda.resolution.actors.doubts import is_doubtful, is_main, is_quiet
-from servanda.resolution.actors.fitting import ORGANS, in_order, is_person
+from servanda.resolution.actors.fitting import ORGANS, in_order, is_person, may_act
 from servanda.resolution.actors.memory import FAR, Memory
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
 from servanda.resolution.actors.names import Kind
@@ -68,14 +68,8 @@ class Discourse(Memory):
     def _looked_back(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         back = sentences_back(self.analysis, self.inside, at, BACK)
         search = Search(at, what, others | self._barred(at), tuple(back))
-        if (
-            one := self._alongside(search)
-            or self._of_its_verb(search)
-            or self._accorded(search)
-            or self._asked(search)
-            or self._issuer(search)
-            or self._telling_body(search)
-        ):
+        ways = (self._alongside, self._of_its_verb, self._accorded, self._asked, self._issuer, self._telling_body)
+        if (one := next(filter(None, (find(search) for find in ways)), None)) is not None:
             return one
         if len(back) > 1 and answers(self.analysis, at, back[1]):
             fitting = (self._fitting(search, back[1], kind) for kind in self.kinds(at, what))
@@ -88,9 +82,8 @@ class Discourse(Memory):
         near = (back[:1], back[1:2]) if speaks else (back[:2],)  # "X was less gloomy: it might hold, she said"
         if is_late(self.analysis, at) and not self._tells(back[0], what):
             near = (back[1:2], back[:1])  # "X came. Kell's mill would stay open, he said"
-        far = (
-            () if what.thing and is_rel(self.analysis.tokens[at], "obj") else (back[2:],)
-        )  # "had blown it up": a thing
+        thing = what.thing and is_rel(self.analysis.tokens[at], "obj")  # "had blown it up"
+        far = () if thing else (back[2:],)
         for sentences in (*near, *far):
             for kind in self.kinds(at, what):
                 for sentence in sentences:
@@ -272,12 +265,22 @@ class Discourse(Memory):
 
     def kinds(self, at: int, what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
         """Whom a pronoun may mean; at last, for "it", a name that only the model took for a person's."""
-        for fits, rank in in_order(what):
+        doer = what.thing and is_subject(self.analysis.tokens[at]) and acts(self.analysis, at)
+        rows = list(in_order(what))
+        for fits, rank in rows:
+            if doer:  # "signed the programme. It undertook to": not the programme
+                yield lambda one, fits=fits: self._does(one, what) and fits(one), rank  # type: ignore[misc]
+                continue
             if what.gender is Gender.FEMALE:  # most of those whose gender nothing tells are men in the news
                 yield lambda one, fits=fits: fits(one) and self.learned.gender(one) is what.gender, rank  # type: ignore[misc]
             yield lambda one, fits=fits: fits(one) and not self.learned.clashes(what, one), rank  # type: ignore[misc]
         if what.thing and acts(self.analysis, at):
             yield self.learned.may_be_body, 0
+        if doer:
+            yield from rows
+
+    def _does(self, one: Referent, what: Pronouns) -> bool:
+        return may_act(self.analysis, one) and not self.learned.clashes(what, one)
 
     def _candidates(
         self, search: Search, sentence: int, fits: Callable[[Referent], bool]
