@@ -16,6 +16,7 @@ from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, gov
 from servanda.model.claims import Stance
 
 _OPEN_MARKS = frozenset({"if", "unless", "lest", "in case", "as if", "as though"})
+_TIMES = frozenset({"when", "after", "before", "since", "until"})
 _WHS = frozenset({"why", "how", "when", "where", "what", "who", "which", "whom"})
 _QUESTIONS = frozenset({"who", "what", "whoever"})
 _CALLED = frozenset({"on", "upon"})
@@ -23,6 +24,7 @@ _UNREAL = frozenset({"should", "could", "might", "would", "ought"})
 _PLACES = frozenset({"on", "onto", "into", "under", "over", "behind", "through"})
 _THINGS = frozenset({"it", "this", "that", "what", "which"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
+_BIDDING = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.FORBIDS, Stance.ORDERS})
 _SPOKEN = frozenset(
     {Stance.SAYS, Stance.PROMISES, Stance.THREATENS, Stance.ORDERS, Stance.DEMANDS, Stance.AGREES, Stance.ASKS}
 )
@@ -41,7 +43,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     row = row_of(page, verb)
     if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
         return None  # a verb that is none of saying and only describes the speaker: "who has jailed his rivals"
-    if row is not None and (_has_a_thing(page, verb, row) or _strikes_back(page, verb)):
+    if row is not None and (_has_a_thing(page, verb, row) or _strikes_back(page, verb) or _is_unsaid(page, verb, row)):
         return None
     head = sender(page, verb) if row is None else None
     if head is None:
@@ -72,10 +74,23 @@ def _strikes_back(page: Page, verb: int) -> bool:
     return to_come and thing is not None and page.token(thing).text.lower() in {"it", "them", "this"}
 
 
+def _is_unsaid(page: Page, verb: int, row: SpeechVerb) -> bool:
+    """Whether nobody says anything: "had not been asked by the bank to go", "I can't describe the noise"."""
+    if not _negated(page, verb):
+        return False
+    bidden = row.stance in _BIDDING and page.tree.is_passive(verb)
+    return bidden or (Takes.NAMED in row.takes and bool({"can", "could", "ca"} & set(page.tree.modals(verb))))
+
+
 def _has_a_thing(page: Page, verb: int, row: SpeechVerb) -> bool:
-    """Whether a clause about somebody has a thing and no words for its object: "whose family has held the right"."""
+    """Whether a clause about somebody has a thing and no words for its object: "whose family has held the right".
+
+    So has one that only tells when: "goes back to May, when the union accepted a freeze".
+    """
     bare = row.takes == {Takes.CLAUSE} and page.tree.kid(verb, "ccomp") is None
-    return bare and page.tree.is_rel(verb, "acl") and page.tree.kid(verb, "obj") is not None
+    first = page.token(page.opening(verb)).text.lower()
+    beside = page.tree.is_rel(verb, "acl") or (page.tree.is_rel(verb, "advcl") and first in _TIMES)
+    return bare and beside and page.tree.kid(verb, "obj") is not None
 
 
 def _is_open(page: Page, verb: int) -> bool:
@@ -114,7 +129,7 @@ def unreal(page: Page, verb: int) -> bool:
     helpers = {page.token(kid).text.lower() for kid in page.tree.kids(verb, "aux") if kid < verb}
     own = page.tree.kid(verb, "nsubj")
     mine = own is not None and page.token(own).text.lower() in {"i", "we"}  # "I may say that they came" says it
-    possible = bool({"may", "might"} & helpers) and not mine and not page.tree.is_negated(verb)
+    possible = bool({"may", "might", "must", "should"} & helpers) and not mine and not page.tree.is_negated(verb)
     return possible or ("have" in helpers and bool(_UNREAL & helpers))
 
 

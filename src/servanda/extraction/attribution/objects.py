@@ -229,10 +229,20 @@ def _judged(page: Page, frame: Frame) -> Material | None:
     """What something is said to be: "the closure a breach", "the vote illegal"; a name ("the dog Rex") is none."""
     tree = page.tree
     own, told = tree.kid(frame.verb, "obj"), tree.kid(frame.verb, "xcomp")
-    if own is None or told is None or not frame.verb < own < told:
+    if _is_what(page, frame.verb):
+        own, told = frame.verb, next((k for k in tree.kids(frame.verb, "xcomp", "obj") if k > frame.verb), None)
+    if own is None or told is None or not frame.verb <= own < told:
         return None
     article = any(page.token(kid).text.lower() in {"a", "an"} for kid in tree.kids(told, "det"))
     return _of(page, frame, [own, told]) if article or page.token(told).upos == "ADJ" else None
+
+
+def _is_what(page: Page, verb: int) -> bool:
+    """Whether what is called something is told by a "what" alone: "condemned what the Front called a breach"."""
+    noun = page.token(verb).head if page.tree.is_rel(verb, "acl") else -1
+    return (
+        noun >= 0 and page.token(noun).text.lower() == "what" and page.token(verb).lemma in {"call", "describe", "term"}
+    )
 
 
 def _blame(page: Page, frame: Frame) -> Material | None:
