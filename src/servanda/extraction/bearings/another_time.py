@@ -1,4 +1,4 @@
-"""Breaches of some earlier word, which nobody tells: "he has broken it before", "broke its word in 2019"."""
+"""Breaches of some earlier word, which nobody tells: "he has broken it before"; and times in which another holds."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from servanda.model.claims import Relation
 
 def is_of_another_time(tree: Tree, said: Said) -> bool:
     """Whether a breach is of some earlier word, which nobody tells: "he has broken it before"."""
+    if _is_only_meanwhile(tree, said.index):
+        return True
     if said.row.relation is not Relation.BREACHES or said.mention is None or said.mention.marks or said.mention.words:
         return False
     if said.mention.family is not None and said.mention.family.deal:
@@ -17,6 +19,14 @@ def is_of_another_time(tree: Tree, said: Said) -> bool:
     if any(tree[kid].text.lower() in bearing_words("formerly") for kid in tree.kids(said.index, "advmod")):
         return True
     return any(_is_year(tree[kid].text) for kid in tree.kids(said.index, "obl"))  # "broke its word in 2019"
+
+
+def _is_only_meanwhile(tree: Tree, index: int) -> bool:
+    """Whether a clause only says how long another holds: "none will leave while the order is in force"."""
+    clause = tree.first_conjunct(index)
+    over = tree[clause].head
+    marks = set(tree.marks(clause)) & {"while", "whilst", "as long as", "so long as"}
+    return over >= 0 and bool(marks) and tree.is_rel(clause, "advcl") and bool(tree.modals(over))
 
 
 def _is_year(word: str) -> bool:

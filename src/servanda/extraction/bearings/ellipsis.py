@@ -18,6 +18,7 @@ from servanda.model.claims import Factuality, Kind, Mood, Relation, Role
 _KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, None})
 _KEPT = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _PRO = frozenset({"do", "have"})
+_SIDES = frozenset({"side", "party"})
 _WERE = frozenset({"was", "were", "been"})
 _COMING_ABOUT = frozenset({"happen", "occur", "materialise", "materialize"})
 _OF_AN_ACT = ("obj", "xcomp", "ccomp", "cop", "acl")
@@ -91,10 +92,17 @@ def _is_paired(tree: Tree, index: int) -> bool:
 
 def _is_of_another(tree: Tree, doer: int, target: Target) -> bool:
     """Whether what is left out is the condition's, or another's who speaks of himself than who undertook it."""
+    if _is_each_side(tree, doer) and len(target.bound.heads) == 1 and not target.bound.heads & _SIDES:
+        return True  # "would send monitors once they were safe. Neither side has done so"
     over = tree[target.act].head if target.act is not None else -1
     teller = tree.kid(over, "nsubj") if over >= 0 else None
     both = teller is not None and tree[teller].upos == tree[doer].upos == "PROPN"
     return _is_of_its_if(tree, doer, target) or (both and teller is not None and tree[teller].text != tree[doer].text)
+
+
+def _is_each_side(tree: Tree, doer: int) -> bool:
+    """Whether a doer is each of two sides: "neither side", "both parties"."""
+    return tree[doer].lemma in _SIDES and any(tree.has_det(doer, word) for word in ("neither", "both", "either"))
 
 
 def _is_of_its_if(tree: Tree, doer: int, target: Target) -> bool:

@@ -12,6 +12,7 @@ from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import FamilyRow, bearing_words
 from servanda.model.claims import Kind
 
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 NEAR, FAR = 2, 8  # sentences that a pronoun may look back over where nothing is named
 _PLURAL = frozenset({"them", "these", "those"})
 _JOINT = frozenset({Kind.TERM, Kind.AGREEMENT})
@@ -26,13 +27,28 @@ def meant(tree: Tree, said: Mention, agent: Party, known: Sequence[Target], reac
     if said.family is None:
         return _topic(tree, said.index, agent, known, reach)
     best: tuple[tuple[int, ...], Target] | None = None
+    number = _number(tree, said)
     for target in known:
-        if not _may_mean(tree, said, said.family, target, agent):
+        if not _may_mean(tree, said, said.family, target, agent) or not _is_nth(target, number, known):
             continue
         score = _score(tree, said, target, agent)
         if best is None or score >= best[0]:
             best = (score, target)
     return best[1] if best else None
+
+
+def _number(tree: Tree, said: Mention) -> int | None:
+    """Which of several promises is meant: 2 for "the second undertaking"; None for words without a number."""
+    if said.family is None or said.family.deal:
+        return None
+    words = (tree[kid].text.lower() for kid in tree.kids(said.index, "amod"))
+    return next((_ORDINALS[word] for word in words if word in _ORDINALS), None)
+
+
+def _is_nth(target: Target, number: int | None, known: Sequence[Target]) -> bool:
+    """Whether a commitment stands in that place among those of its sentence."""
+    together = [one for one in known if one.sentence == target.sentence and one.kind is not None]
+    return number is None or (len(together) >= max(2, number) and together[number - 1].id == target.id)
 
 
 def _may_mean(tree: Tree, said: Mention, family: FamilyRow, target: Target, agent: Party) -> bool:

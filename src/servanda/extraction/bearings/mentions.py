@@ -16,6 +16,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "each", "every", "all", "no", "any"})
 _ANY = frozenset({"every", "all", "any", "each"})
+_TO_COME = frozenset({"before", "until", "till", "if"})
 _WHOLE = frozenset({"of", "under", "in", "for"})
 
 
@@ -127,6 +128,8 @@ def _is_definite(tree: Tree, index: int) -> bool:
     dets = {tree[kid].text.lower() for kid in tree.kids(index, "det")}
     if dets & _ANY and not families()[known(tree[index], families()) or "agreement"].deal:
         return False  # "every promise in her manifesto": which one is not said
+    if "any" in dets and tree[index].head >= 0 and set(tree.marks(tree[index].head)) & _TO_COME:
+        return False  # "hoped to meet him before any deal was completed"
     if tree[index].upos == "PROPN" or tree.kids(index, "nmod:poss") or stands_beside(tree, index):
         return True  # "vowed to repair it, a promise that he has not kept"
     return bool({tree[kid].text.lower() for kid in tree.kids(index, "det")} & _KNOWN)

@@ -127,14 +127,20 @@ def _is_less(tree: Tree, verb: int, subject: int, target: Target) -> bool:
     other = any(tree[kid].lemma.lower() not in promised for kid in tree.kids(subject, "amod", "compound"))
     giver = tree.agent(verb) if is_passive(tree, verb) else None
     by_another = giver is not None and alike(party(tree, role_of(tree, giver)), target.bound) == 0
+    if target.act == subject:
+        return by_another  # "the 40 buses that it had promised arrived"
     return by_another or (other and is_passive(tree, verb)) or _is_in_part(tree, subject)
 
 
 def _is_thing_of(tree: Tree, subject: int, target: Target) -> bool:
     """Whether a word names the very thing that was promised: "the boats", "none of the boats", "no boat"."""
-    if target.act is None or target.kind not in _KINDS or target.refrains or target.span.end > tree[subject].start:
+    if target.act is None or target.kind not in _KINDS or target.refrains:
         return False
     act = target.act
+    if act == subject and tree[act].upos == "NOUN":
+        return True  # "the funds that it had pledged have not arrived"
+    if target.span.end > tree[subject].start:
+        return False
     if known(tree[subject], bearing_words("monies")) is not None:
         return _is_money(tree, act) and (is_nobody(tree, subject) or tree.has_det(subject, "the"))
     if tree[act].upos == "VERB" and known(tree[act], bearing_words("giving")) is None:

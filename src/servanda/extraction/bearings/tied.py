@@ -206,11 +206,26 @@ def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> E
         return None  # "saw tanks in a zone from which both had agreed to keep away"
     if own(tree, index) is not Factuality.HAPPENED or (outcome := _outcome(tree, verb)) is None:
         return None
+    if not _carries_out(tree, verb):
+        return None
     who = party(tree, role_of(tree, agent_of(tree, verb)))
     near = _near(tree, index, targets)
     fitting = [t for t in near if t.span.holds(tree[index].span) and not t.refrains and not apart(who, t.bound)]
     share = thing != _whole(tree, thing)
     return _elided(tree, verb, fitting[-1] if len(fitting) == 1 else None, outcome, share)
+
+
+def _carries_out(tree: Tree, verb: int) -> bool:
+    """Whether a verb may say that a thing undertaken was given, made or done: not "counted the buses promised"."""
+    row = verb_row(tree, verb)
+    friendly = row is not None and row[0].type in _KEEPING
+    given = (
+        bearing_words("giving")
+        | bearing_words("setting_up")
+        | bearing_words("arriving")
+        | bearing_words("carrying out")
+    )
+    return friendly or known(tree[verb], given) is not None
 
 
 def _whole(tree: Tree, thing: int) -> int:
