@@ -216,8 +216,10 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
     if "VerbForm=Fin" not in tree[finite].feats:
         return False
     able = word == "when" and "could" in tree.modals(head) and tree.is_rel(above, "xcomp")
-    if able or (word == "before" and "to" in tree.marks(above)):
+    if able or (word in {"before", "while"} and "to" in tree.marks(above)):
         return True  # "promised to mend it when he could afford it", "not to move them before they had been heard"
+    if word == "while" and any(tree[k].lemma == "have" for k in tree.kids(head, "aux")):
+        return False  # "are trying to help while the army has promised to": what is done already is no time to wait for
     if word == "while" and above >= 0 and any(k < head and "to" in tree.marks(k) for k in tree.kids(above, "xcomp")):
         return True  # "directed them not to meet while it is looking into it"
     if "Tense=Pres" in tree[finite].feats:

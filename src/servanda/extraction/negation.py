@@ -54,5 +54,7 @@ def is_still_to_do(tree: Tree, act: int) -> bool:
 
 def is_in_part(tree: Tree, noun: int) -> bool:
     """Whether a noun phrase says that it is not so of all: "not all the elders", "not every union"."""
-    every = (k for k in tree.kids(noun, "det", "advmod", "amod") if tree[k].text.lower() in {"all", "every", "each"})
+    every = [k for k in tree.kids(noun, "det", "advmod", "amod") if tree[k].text.lower() in {"all", "every", "each"}]
+    if tree[noun].text.lower() in {"everyone", "everybody", "all"}:
+        every.append(noun)  # "not everyone intends to go"
     return any(tree[low].text.lower() == "not" for k in every for low in (*tree.kids(k, "advmod"), k - 1) if low >= 0)

@@ -21,7 +21,8 @@ def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     done = tree[cue].head
     if row.kind not in _KINDS or row.lemma not in bearing_words("undertaken") or tree[done].upos != "VERB":
         return []
-    if not tree.is_rel(cue, "advcl") or "as" not in tree.marks(cue) or tree.kids(cue, "obj", "ccomp", "obl"):
+    thing = [kid for kid in tree.kids(cue, "obj", "ccomp", "obl") if tree[kid].entity != "time"]
+    if not tree.is_rel(cue, "advcl") or "as" not in tree.marks(cue) or thing:
         return []
     if any(tree[kid].lemma != "do" for kid in tree.kids(cue, "xcomp")):
         return []  # but "as it had undertaken to do"
@@ -45,7 +46,8 @@ def _is_his(ground: Ground, cue: int, doer: int) -> bool:
     own = tree.kid(cue, "nsubj", "nsubj:pass")
     if own is None:
         return True
-    return "have" in group(tree, cue) and (tree[own].upos == "PRON" or tree[own].lemma == tree[doer].lemma)
+    before = "have" in group(tree, cue) or any(tree[kid].lemma == "do" for kid in tree.kids(cue, "xcomp"))
+    return before and (tree[own].upos == "PRON" or tree[own].lemma == tree[doer].lemma)
 
 
 def _told(ground: Ground, done: int) -> As:

@@ -70,6 +70,7 @@ def _is_all(tree: Tree, item: Antecedent, sentence: Sentence) -> bool:
     led = all(tree[at].upos in _LEADING for at in range(sentence.first, item.tokens.start))
     told = [k for k in tree.kids(over, "ccomp", "xcomp", "obj") if k != item.head] if over >= 0 else []
     said = over >= 0 and tree[over].lemma in words("reporting") and not told
+    said = said and not WILL & set(tree.modals(over))  # "If they shell it, we will answer" tells an act
     return led and (over < 0 or said or tree[over].upos in _LEADING)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import Cue, cues, supports, words
-from servanda.model.claims import As, Kind
+from servanda.model.claims import As, Kind, Polarity
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 
@@ -43,7 +43,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
         meant = ground.tree[head].lemma.lower() in classed(row.objects)
         if row.kind is Kind.PROHIBITION and ground.tree[head].lemma.lower() in words("rules"):
             return False  # "a judge blocked the ban" lifts it
-        meant = meant or (row.kind in {Kind.PROMISE, Kind.DEMAND} and _is_amount(ground, head))
+        owed = row.kind in {Kind.PROMISE, Kind.DEMAND} and row.polarity is Polarity.DO  # not "gave up two rises"
+        meant = meant or (owed and _is_amount(ground, head))
         if row.kind is Kind.REFUSAL and (_is_named_again(ground, head) or _is_ban_in_force(ground, head)):
             return False
         return meant and (row.told_as is not As.WITHDRAWN or _is_to_come(ground, head))
@@ -160,7 +161,18 @@ def _by_noun(ground: Ground, head: int, row: Cue) -> bool:
         return True  # "its commitment to a unified Sarvia"
     if row.kind is Kind.PROMISE and tree.kids(head, "nummod") and not tree[head].ner.endswith("PER"):
         return True  # "pledged 300 troops"
-    return not _is_somebody(ground, head) and (bool(tree.kids(head)) or row.kind is not Kind.DEMAND)
+    office = row.lemma in words("giving a word") and _is_given_to(ground, head)
+    return (office or not _is_somebody(ground, head)) and (bool(tree.kids(head)) or row.kind is not Kind.DEMAND)
+
+
+def _is_given_to(ground: Ground, head: int) -> bool:
+    """Whether a body is what somebody is promised: "had promised Breck the foreign ministry"."""
+    verb = ground.tree[head].head
+    return (
+        ground.tree.is_rel(head, "obj")
+        and ground.tree.kid(verb, "iobj") is not None
+        and ground.tree[head].entity != "person"
+    )
 
 
 def _is_somebody(ground: Ground, head: int) -> bool:
@@ -170,6 +182,8 @@ def _is_somebody(ground: Ground, head: int) -> bool:
     a = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(head, "det"))
     if a and lemma in words("set up"):
         return False  # "called for a royal commission"
+    if lemma == "fund" and tree[head].text.lower() == "funds" and tree[head].entity != "organization":
+        return False  # "the funds the ministry had pledged": money
     named = lemma in words("actors") or tree[head].entity == "person"
     return named or (not a and ground.actor(head))
 

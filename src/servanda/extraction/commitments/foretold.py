@@ -6,7 +6,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hearsay import is_heard
 from servanda.lexicon.commitment_rows import words
 
-_TOLD_AS_FACT = frozenset({"after", "although", "because", "since", "though"})
+_TOLD_AS_FACT = frozenset({"after", "although", "as", "because", "since", "though", "whereas", "while"})
 LINKS = ("xcomp", "ccomp", "csubj", "advcl", "acl", "conj")
 
 

@@ -131,7 +131,8 @@ def harms(ground: Ground, verb: int) -> bool:
         armed = (
             own is not None and tree[own].lemma.lower() in words("armed hands") and tree.kid(verb, "obj") is not None
         )
-        return armed or any(tree[low].lemma.lower() in words("force") for low in tree.subtree(verb))
+        attacked = any(harms(ground, item.head) for item in ground.conditions_at(verb) if item.head != verb)
+        return armed or attacked or any(tree[low].lemma.lower() in words("force") for low in tree.subtree(verb))
     if lemma in words("confining") and any(tree[k].lemma.lower() in words("cells") for k in tree.kids(verb, "obl")):
         return True  # "would be put behind bars"
     if lemma == "turn" and any(tree[k].lemma.lower() in words("ruins") for k in tree.kids(verb, "obl")):

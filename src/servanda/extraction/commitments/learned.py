@@ -51,13 +51,21 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
         done.add(head)
         voice = voice_of(ground, head)
         own = ground.own_subject(head)
-        if own is not None and means_a_thing(ground, own, voice):
+        if own is not None and (means_a_thing(ground, own, voice) or _is_effect(ground, head, own, run)):
             continue
         if not _is_unsaid(ground, head, voice):
             first, *further = verbal(ground, head)
             inside = [act for act in further if run.first <= act.head < run.last and act.head not in done]
             done.update(act.head for act in inside)
             yield from (_draft(ground, run, act, voice) for act in (first, *inside))
+
+
+def _is_effect(ground: Ground, head: int, own: int, run: Bound) -> bool:
+    """Whether it is foretold what a thing does to others: "the cap would put a third of them out of work"."""
+    tree = ground.tree
+    thing = tree[own].upos == "NOUN" and not ground.binds(own) and tree[own].entity not in {"person", "organization"}
+    done = not ground.passive(head) and tree.kid(head, "obj") is not None
+    return thing and done and run.kind is Kind.PROMISE and not tree.is_negated(head)
 
 
 def _is_unsaid(ground: Ground, head: int, voice: Voice) -> bool:

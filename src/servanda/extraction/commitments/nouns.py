@@ -119,10 +119,19 @@ def _names_it_alone(row: Cue) -> bool:
     return row.acts[0] in {Slot.TO, Slot.THAT, Slot.IN_ON} and row.lemma not in words("needing support")
 
 
+def _what_it_is(ground: Ground, noun: int) -> int:
+    """The "what" that somebody calls so, else the noun itself: "breaking | what | unions called a promise"."""
+    tree = ground.tree
+    verb = tree[noun].head
+    called = verb >= 0 and tree.is_rel(noun, "obj", "xcomp") and tree.is_rel(verb, "acl") and tree[verb].head >= 0
+    what = tree[verb].head if called and tree[verb].lemma in {"call", "describe", "term"} else noun
+    return what if tree[what].text.lower() == "what" else noun
+
+
 def carrier(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
     """The verb that carries a noun, and its row: the noun is its object or, in the passive, its subject."""
     tree = ground.tree
-    first = tree.first_conjunct(cue)
+    first = _what_it_is(ground, tree.first_conjunct(cue))
     verb = tree[first].head
     if verb >= 0 and tree.is_rel(first, "nmod") and tree.case(first) == "of":
         made = deeds_with_words().get(tree[verb].lemma.lower())

@@ -18,7 +18,7 @@ def gap(ground: Ground, cue: int, row: Cue) -> Act | None:
     if row.lemma not in words("giving a word") or not tree.is_rel(cue, "acl:relcl") or ground.passive(cue):
         return None
     own = [k for k in tree.kids(cue, "obj", "obl:unmarked") if k < cue and ground.referent(k) == noun]
-    others = [k for k in tree.kids(cue, "obl") if tree.case(k) != "to"]
+    others = [k for k in tree.kids(cue, "obl") if tree.case(k) != "to" and tree[k].entity != "time"]
     bare = not tree.kids(cue, "ccomp", "xcomp") and not others and not any(k > cue for k in tree.kids(cue, "obj"))
     if not (own or bare) or noun == ground.subject(cue) or not names_act(ground, noun, row):
         return None

@@ -11,6 +11,7 @@ from servanda.extraction.commitments.hearsay import is_untrue
 from servanda.extraction.commitments.laid_down import is_laid_down
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.standing import is_counterfactual, is_idle, is_scant
+from servanda.extraction.commitments.tales import is_of_anybody
 from servanda.extraction.commitments.verbs import leaves_open, only_repeats
 from servanda.extraction.commitments.voice import is_official, voice_of
 from servanda.extraction.negation import fronted_no, is_still_to_do
@@ -199,4 +200,10 @@ def _is_of_idle(ground: Ground, head: int) -> bool:
     tree = ground.tree
     first = tree.first_conjunct(head)
     up = tree[first].head
-    return tree.is_rel(first, "xcomp", "ccomp") and tree[up].lemma in cues("verbs") and is_idle(ground, up)
+    if not tree.is_rel(first, "xcomp", "ccomp", "advcl") or up < 0:
+        return False
+    if tree[up].text.lower() in cues("adjectives"):
+        return is_idle(ground, up)  # "might be willing to take them in"
+    if tree.is_rel(first, "advcl") or tree[up].lemma not in cues("verbs"):
+        return False
+    return is_idle(ground, up) or is_of_anybody(ground, up)  # "not everyone intends to leave"

@@ -114,7 +114,11 @@ def _is_where(ground: Ground, verb: int, kid: int) -> bool:
     if sum(sign.isdigit() for sign in tree[kid].text) > _FIGURES and tree[kid].upos != "NUM":
         return True  # "from Sh400 to Sh500", not "to the G20"
     somebody = tree[kid].entity in {"person", "organization"}
-    return tree.case(kid) == "to" and tree[verb].lemma in words("moving to") and not somebody
+    if tree.case(kid) != "to" or somebody:
+        return False
+    sent = tree[verb].lemma in words("sending there") and tree[kid].entity == "place"
+    moved = (k for k in tree.kids(verb, "obj") if tree[k].entity == "person" or tree[k].lemma in words("vehicles"))
+    return tree[verb].lemma in words("moving to") or (sent and next(moved, None) is not None)
 
 
 def is_before_others(ground: Ground, kid: int) -> bool:

@@ -14,6 +14,7 @@ from servanda.extraction.commitments import (
     cues,
     denials,
     needs,
+    never_again,
     pleading,
     terms,
     told,
@@ -53,6 +54,7 @@ _READERS = (
     told.drafts,
     alternatives.drafts,
     needs.drafts,
+    never_again.drafts,
     colons.drafts,
     cues.drafts,
 )  # in this order; the first that finds something has the word
@@ -295,6 +297,3 @@ def _agreement_id(draft: Draft, made: dict[int, Agreement]) -> str | None:
         return exact.id
     noun = _last_before(made, draft.act.head)
     return made[noun].id if noun is not None else None
-
-
-__all__ = ["Found", "commitments"]

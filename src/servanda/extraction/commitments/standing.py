@@ -257,11 +257,12 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
             tree.is_rel(here, "conj"),
             here != cue and tree[here].lemma in words("reporting") | {"suggest"},
         )
-        here = _over(ground, here)
+        below, here = here, _over(ground, here)
         if joined:
             continue  # "offered to mediate and vowed to stay neutral": two words, two fates
-        if tree[here].lemma.lower() in words("undoing") and not tree.is_negated(here):
-            return As.DENIED  # "denied promising", "was unable to promise", "avoided committing itself"
+        undone = tree[here].lemma.lower() in words("undoing") and not tree.is_negated(here)
+        if undone or (below != cue and tree.is_rel(below, "acl") and is_untrue(ground, below)):
+            return As.DENIED  # "denied promising", "unable to promise", "denied reports that it planned to ask them to"
         if tree[here].lemma in {"recall", "remember"} and tree.is_negated(here):
             return As.DENIED  # "could not recall promising to pay"
         if claimed and tree[here].lemma in words("untrue") and not tree.is_negated(here):

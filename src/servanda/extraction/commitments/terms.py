@@ -204,7 +204,7 @@ def _lays_nothing(tree: Tree, verb: int, subject: int) -> bool:
 def _nominals(ground: Ground, head: int, cue: int, deal: int) -> list[Draft]:
     joined = ground.tree.conjuncts(head)
     amid = [k for k in ground.tree.kids(head, "appos") if len(joined) > 1 and k < joined[-1]]  # "A, B and C"
-    heads = [k for k in sorted({*joined, *amid}) if ground.tree[k].upos in {"NOUN", "VERB"}]
+    heads = [k for k in sorted({*joined, *amid}) if ground.tree[k].upos in {"NOUN", "VERB"} and not _frees(ground, k)]
     if not any(ground.tree.kids(k, "nmod", "acl") or ground.tree[k].upos == "VERB" for k in heads):
         return []
     return [
@@ -212,6 +212,11 @@ def _nominals(ground: Ground, head: int, cue: int, deal: int) -> list[Draft]:
         for k in heads
         for act, debtor in _listed_acts(ground, k)
     ]
+
+
+def _frees(ground: Ground, item: int) -> bool:
+    """Whether what an agreement contains binds nobody: "a clause that releases the firm if output falls"."""
+    return any(ground.tree[k].lemma in words("freeing") for k in ground.tree.kids(item, "acl:relcl", "acl"))
 
 
 def _listed_acts(ground: Ground, head: int) -> list[tuple[Act, int | None]]:

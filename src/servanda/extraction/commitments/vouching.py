@@ -79,6 +79,8 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
     lemma = tree[speaker].lemma.lower()
     if lemma in words("documents") or (draft.kind is Kind.AGREEMENT and lemma in words("go-betweens")):
         return True
+    if _was_told(base, speaker, draft):
+        return False
     owner = tree.kid(speaker, "nmod:poss")
     owned = owner is not None and (tree[owner].upos == "PRON" or tree[speaker].entity != "organization")
     if owned and draft.debtor is not None and lemma not in words("kin") | _OTHERS:
@@ -103,6 +105,13 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
         own = gave < speaker and gave not in base.quoted  # "the firm will wait, she said"
         return own or tree[speaker].text.lower() not in _PERSON or tree[gave].entity != "person"
     return _is_spokesman(base, speaker, gave)
+
+
+def _was_told(base: Ground, speaker: int, draft: Draft) -> bool:
+    """Whether somebody tells that the word was given to him: "its leader, Vell, said the state had assured him"."""
+    tree, owed = base.tree, draft.creditor
+    one = tree[speaker].entity == "person" and "Number=Plur" not in tree[speaker].feats
+    return one and owed is not None and owed > speaker and tree[owed].text.lower() in {"him", "her"}
 
 
 def _is_told_by_others(base: Ground, draft: Draft, speaker: int, gave: int) -> bool:
@@ -138,6 +147,8 @@ def _means(base: Ground, pronoun: int, speaker: int) -> bool:
         return True
     if tree[pronoun].text.lower() == "you":
         return tree[speaker].text.lower() == "you"  # "the union says you threatened to"
+    if tree[pronoun].text.lower() in _PERSON and "Number=Plur" in tree[speaker].feats:
+        return False  # "according to two people who know of it, she has assured them"
     return pronoun not in base.quoted or speaker in base.quoted
 
 
