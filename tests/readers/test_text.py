@@ -293,3 +293,26 @@ def test_only_standfirst_and_body_are_the_story() -> None:
     report = read_text(f"Truce holds\n\nBoth sides keep it.\n\nBy Jane Doe\n\n{BODY}\n\nSource: Reuters")
     story = [part.span.of(report.text) for part in report.parts if part.kind in STORY]
     assert story == ["Both sides keep it.", STORY_ONE, STORY_TWO]
+
+
+@pytest.mark.parametrize(
+    ("opening", "byline"),
+    [
+        ("By Our Political Desk, LUSENGA — ", ("Our Political Desk",)),
+        ("By Jane Doe in GENEVA — ", ("Jane Doe",)),
+        ("By Jane Doe and John Roe, Kampala (Reuters) - ", ("Jane Doe", "John Roe")),
+    ],
+)
+def test_a_byline_before_a_dateline_takes_no_sentence_with_it(opening: str, byline: tuple[str, ...]) -> None:
+    report = read_text(f"Truce holds in the hills\n\n{opening}{STORY_ONE}\n\n{STORY_TWO}", Facts())
+
+    assert kinds(report) == ["title", "body", "body"]
+    assert report.byline == byline
+    assert words(report, PartKind.BODY)[0].endswith(STORY_ONE)
+
+
+def test_an_outlet_behind_a_dash_is_still_one() -> None:
+    report = read_text(f"Truce holds in the hills\n\nBy Jane Doe — The Harrow Courier\n\n{BODY}", Facts())
+
+    assert kinds(report)[:2] == ["title", "byline"]
+    assert (report.byline, report.outlet) == (("Jane Doe",), "The Harrow Courier")

@@ -8,7 +8,7 @@ name beside a day. "Peace - if it comes - " and "MPs - who voted - " have neithe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 def _phrases(listed: str) -> frozenset[str]:
@@ -36,6 +36,7 @@ _MARK = re.compile(
     r"\s*—+\s*|[^\S\n]+(?:--?|–)\s+|(?<=[).])(?:--?|–)\s+|(?<=\))\s*:\s+|\.\s+/(?P<slashed>[A-Za-z ]{2,20})/[.\s]\s*"
     r"|(?P<line>[^\S\n]*\n+|\s*\Z)"
 )
+_BYLINE = re.compile(r"\s*by:?\s+(?P<by>[^,.;:\n]{3,60}?)(?:,\s+|\s+in\s+)(?=[A-Z])", re.IGNORECASE)
 _COLON = re.compile(r"\s*:\s+(?=\S)")
 _AGENCY = re.compile(r"\s*\((?P<agency>[^()\n]{2,40})\)")
 _MONTH = (
@@ -66,6 +67,7 @@ class Dateline:
     agency: str | None  # what stands in its brackets or between its slashes
     end: int
     story: int
+    by: str | None = None  # who writes, of "By Our Political Desk, LUSENGA —"
 
 
 def dateline(words: str, *, opens: bool = True) -> Dateline | None:
@@ -95,9 +97,11 @@ def _before(words: str, mark: re.Match[str], *, opens: bool) -> Dateline | None:
     later = _LATER_DAY.match(words, story)
     if later is not None:  # "Karun - June 3, 2021 - The"
         named, story = f"{named}, {later['day']}", later.end()
-    place, day, agency = _told(named)
+    signed = _BYLINE.match(named)
+    place, day, agency = _told(named[signed.end() :] if signed else named)
     agency = mark.groupdict().get("slashed") or agency
     found = Dateline(place, day, agency, mark.start() if later is None else later.end("day"), story)
+    found = replace(found, by=signed["by"].strip()) if signed else found
     if mark.groupdict().get("line") is not None:
         return found if place and (day or agency) and _is_place(place) and words[story : story + 1] != "(" else None
     paired = _is_paired(words, mark.group().strip(), story)

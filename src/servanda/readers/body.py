@@ -11,7 +11,7 @@ from servanda.readers.blocks import Block, is_closed, plain
 from servanda.readers.credit import is_caption
 from servanda.readers.days import stamps
 from servanda.readers.facts import Facts
-from servanda.readers.names import is_agency, is_outlet
+from servanda.readers.names import is_agency, is_outlet, people
 
 MAX_HEADING = 80
 MAX_HEADING_WORDS = 9
@@ -41,9 +41,10 @@ def dateline_facts(words: str) -> Facts | None:
         return None
     dated = stamps(found.day) if found.day else []
     iso = dated[0].iso if dated else None
+    byline = people(found.by) or () if found.by else ()
     if found.agency and (is_agency(found.agency) or is_outlet(found.agency) or found.day):
-        return Facts(origin=Origin(found.agency, iso))
-    return Facts(published=iso)
+        return Facts(byline=byline, origin=Origin(found.agency, iso))
+    return Facts(byline=byline, published=iso)
 
 
 def _kind(text: str, blocks: Sequence[Block], short: Sequence[bool], number: int) -> PartKind:

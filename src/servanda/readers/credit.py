@@ -30,6 +30,7 @@ _KINDS = {"title": PartKind.TITLE, "byline": PartKind.BYLINE, "outlet": PartKind
 _BY = re.compile(
     r"(?:(?:words|written|reported|reporting|story|text|report|an? \w+ report|exclusive) )?by:?\s+(?=\S)", re.I
 )
+_SENTENCE = 8  # words that no outlet's name has
 _SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[-–—/]\s+|;\s+")
 _GLUE = re.compile(
     r"(?:first|last|originally)?\s*\b(?:published|posted|updated|modified|revised|released|issued|date|dated|created|on"
@@ -126,6 +127,8 @@ def _byline(line: str) -> Credit | None:
     opening = _BY.match(line)
     rest = line[opening.end() :] if opening else line
     first, *others = _SEPARATOR.split(_without_dates(rest))
+    if any(_is_story(words) for words in others):
+        return None  # "By Our Political Desk, LUSENGA — The leader opened her campaign on Monday."
     first = first.strip(" ,")
     names = people(first.removesuffix("."))
     if names is None or (not opening and not _signed(first, names)):
@@ -138,6 +141,12 @@ def _byline(line: str) -> Credit | None:
         outlet, names = names[-1], names[:-1]
     facts = Facts(byline=names, outlet=outlet).over(dates.facts if dates else Facts())
     return Credit(PartKind.BYLINE, facts, dates.problems if dates else ())
+
+
+def _is_story(words: str) -> bool:
+    """Whether the words behind a separator are a sentence, not an outlet or a place."""
+    closed = words.rstrip()[-1:] in {".", "!", "?", '"', "”"}
+    return closed and len(words.split()) >= _SENTENCE and any(word.islower() for word in words.split())
 
 
 def _signed(words: str, names: tuple[str, ...]) -> bool:
