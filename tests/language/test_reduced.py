@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from servanda.language.model import Parsed
 from servanda.language.repairs import repaired
 
@@ -98,3 +100,77 @@ def test_a_that_there_is_left_alone() -> None:
     )
 
     assert repaired(words, replace(parsed)).rels[3:5] == ["mark", "nsubj"]
+
+
+RELATIVE = ["Firms", "that", "inspectors", "accuse"]
+
+
+def test_a_that_before_another_subject_is_an_object() -> None:
+    parsed = tree(
+        [0, 4, 4, 1],
+        ["root", "nsubj", "nsubj", "acl:relcl"],
+        ["NOUN", "PRON", "NOUN", "VERB"],
+        ["firm", "that", "inspector", "accuse"],
+    )
+
+    assert repaired(RELATIVE, parsed).rels[1:3] == ["obj", "nsubj"]
+
+
+def test_a_that_which_acts_itself_stays_the_subject() -> None:
+    words = ["Firms", "that", "often", "accuse"]
+    parsed = tree(
+        [0, 4, 4, 1],
+        ["root", "nsubj", "advmod", "acl:relcl"],
+        ["NOUN", "PRON", "ADV", "VERB"],
+        ["firm", "that", "often", "accuse"],
+    )
+
+    assert repaired(words, parsed).rels[1] == "nsubj"
+
+
+def test_a_participle_alone_before_its_noun_is_an_adjective() -> None:
+    words = ["Its", "promised", "new", "ferry"]
+    parsed = tree(
+        [4, 4, 4, 0],
+        ["nmod:poss", "acl", "amod", "root"],
+        ["PRON", "VERB", "ADJ", "NOUN"],
+        ["its", "promise", "new", "ferry"],
+    )
+
+    assert repaired(words, parsed).rels[1] == "amod"
+
+
+AFTER = ["Weeks", "after", "unions", "signed", ",", "ports", "paid"]
+
+
+def test_a_clause_of_time_hangs_on_what_it_opens() -> None:
+    parsed = tree(
+        [3, 3, 4, 0, 7, 7, 4],
+        ["nmod:unmarked", "case", "nsubj", "root", "punct", "nsubj", "parataxis"],
+        ["NOUN", "ADP", "NOUN", "VERB", "PUNCT", "NOUN", "VERB"],
+        ["week", "after", "union", "sign", ",", "port", "pay"],
+    )
+    timed = replace(parsed, ent=["time", *[None] * 6])
+
+    found = repaired(AFTER, timed)
+
+    assert (found.heads[6], found.rels[6]) == (0, "root")
+    assert (found.heads[3], found.rels[3], found.rels[1]) == (7, "advcl", "mark")
+    assert found.heads[0] == 4
+
+
+TOLD = ["She", "was", "told", "by", "trusts", "that", "they", "left"]
+TOLD_UPOS = ["PRON", "AUX", "VERB", "ADP", "NOUN", "SCONJ", "PRON", "VERB"]
+TOLD_RELS = ["nsubj:pass", "aux:pass", "root", "case", "obl:agent", "mark", "nsubj", "acl"]
+
+
+@pytest.mark.parametrize(
+    ("word", "verb", "expected"), [("told", "tell", (3, "ccomp")), ("seized", "seize", (5, "acl"))]
+)
+def test_what_somebody_was_told_is_no_part_of_who_told_it(word: str, verb: str, expected: tuple[int, str]) -> None:
+    lemmas = ["she", "be", verb, "by", "trust", "that", "they", "leave"]
+    parsed = tree([3, 3, 0, 5, 3, 8, 8, 5], TOLD_RELS, TOLD_UPOS, lemmas)
+
+    found = repaired([*TOLD[:2], word, *TOLD[3:]], parsed)
+
+    assert (found.heads[7], found.rels[7]) == expected

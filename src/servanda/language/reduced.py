@@ -13,6 +13,7 @@ from servanda.language.model import Parsed
 
 _JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
 _CALLING = frozenset({"brand", "call", "deem", "describe", "dub", "label", "term"})
+_TELLING = frozenset({"advise", "assure", "inform", "notify", "promise", "tell", "warn"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _OF_NOUNS = frozenset({"nmod", "acl", "acl:relcl", "appos", "flat", "case", "nmod:desc"})
 _HELPING = WILL | {"can", "could", "may", "might", "must", "should"}
@@ -79,6 +80,19 @@ def _without_it(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _object_relative(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an object of a "that" before another subject: "a firm | that | inspectors accuse of it"."""
+    moved = []
+    for at, word in enumerate(words):
+        verb = tree.heads[at] - 1
+        if word.lower() not in {"that", "which", "who", "whom"} or tree.rels[at] != "nsubj" or verb <= at:
+            continue
+        others = [k for k in kids(tree, verb, "nsubj") if at < k < verb]
+        if tree.rels[verb] == "acl:relcl" and others and not has(tree, verb, "obj", "ccomp", "cop"):
+            moved.append(at)
+    return replace(tree, rels=["obj" if at in moved else rel for at, rel in enumerate(tree.rels)]) if moved else tree
+
+
 def _what_called(words: Sequence[str], tree: Parsed) -> Parsed:
     """Frees a "what" that was taken for an article: "breaking | what | unions called a promise"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -119,6 +133,54 @@ def _clause_of(tree: Parsed, helper: int, thing: int) -> int:
         return helper
     hangs = tree.rels[helper] in {"aux", "cop"} and tree.heads[helper] == thing + 1
     return thing if hangs and all(k == helper for k in kids(tree, thing, "cop")) else -1
+
+
+def _before_noun(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an adjective of a participle that stands alone before its noun: "its | promised | new ferry"."""
+    alone = set(range(1, len(tree.heads) + 1)) - set(tree.heads)
+    moved = {at for at, rel in enumerate(tree.rels) if rel == "acl" and tree.heads[at] - 1 > at and at + 1 in alone}
+    moved = {at for at in moved if tree.upos[at] == "VERB" and not tree.feats[at].startswith("Mood")}
+    return replace(tree, rels=["amod" if at in moved else rel for at, rel in enumerate(tree.rels)]) if moved else tree
+
+
+def _told_by(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives what somebody was told back from who told it: "was told by the trust | that she would get it"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        noun = tree.heads[at] - 1
+        verb = tree.heads[noun] - 1 if rel.startswith("acl") and 0 <= noun < at else -1
+        if verb < 0 or not tree.rels[noun].startswith("obl") or tree.lemmas[verb] not in _TELLING:
+            continue
+        by = any(tree.lemmas[k] == "by" for k in kids(tree, noun, "case"))
+        opens = any(tree.lemmas[k] == "that" for k in kids(tree, at, "mark")) and has(tree, at, "nsubj", "nsubj:pass")
+        if by and opens and has(tree, verb, "aux:pass"):
+            heads[at], rels[at] = verb + 1, "ccomp"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _weeks_after(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a clause of time on what it opens: "a week after | the union | signed, the port said it was over"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, word in enumerate(words):
+        noun = tree.heads[at] - 1
+        verb = tree.heads[noun] - 1 if word.lower() in {"after", "before", "since"} and noun > at else -1
+        if verb < noun or tree.rels[at] != "case" or tree.rels[noun] != "nsubj" or tree.upos[verb] != "VERB":
+            continue
+        later = next((k for k in kids(tree, verb, "parataxis") if k > verb and _opens_with_comma(words, tree, k)), -1)
+        if later < 0:
+            continue
+        heads[later], rels[later] = tree.heads[verb], tree.rels[verb]
+        heads[verb], rels[verb] = later + 1, "advcl"
+        heads[at], rels[at] = verb + 1, "mark"
+        for kid in (k for k in kids(tree, noun) if k < at and tree.ent[k] == "time"):
+            heads[kid], rels[kid] = verb + 1, "obl:unmarked"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _opens_with_comma(words: Sequence[str], tree: Parsed, clause: int) -> bool:
+    """Whether a comma stands before the subject of a clause."""
+    own = next((k for k in kids(tree, clause, "nsubj") if k < clause), -1)
+    return own >= 0 and words[first_of(tree, own) - 1] == ","
 
 
 def _told_last(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -162,5 +224,18 @@ def _not_only(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 REDUCED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_participles, _of_which, _without_it, _what_called, _fined, _told_last, _before_to, _not_only),
+    *(
+        _participles,
+        _of_which,
+        _object_relative,
+        _without_it,
+        _what_called,
+        _fined,
+        _before_noun,
+        _told_by,
+        _weeks_after,
+        _told_last,
+        _before_to,
+        _not_only,
+    ),
 )
