@@ -104,6 +104,11 @@ def says_something(analysis: Analysis, at: int) -> SpeechVerb | None:
     return verbs().get(analysis.tokens[token.head].lemma.lower()) if is_subject(token) and token.head >= 0 else None
 
 
+def is_house(analysis: Analysis, at: int) -> bool:
+    """Whether a place of work speaks for those who run it: "the port said it would pay"."""
+    return analysis.tokens[at].entity == "place" and says_something(analysis, at) is not None
+
+
 def governing(analysis: Analysis, at: int) -> int:
     """The verb of saying that has a subject's clause for its content: "said" in "she said he left"; -1 for none."""
     token = analysis.tokens[at]
@@ -157,8 +162,10 @@ def _is_of_folk(analysis: Analysis, mention: Mention) -> bool:
 
 
 def _tells_us(analysis: Analysis, at: int) -> bool:
-    """Whether a pronoun does something to the speaker's own: "they told us"."""
+    """Whether a pronoun does something to the speaker's own, or says something: "they told us", "they said: 'Sign'"."""
     verb = analysis.tokens[at].head
+    if is_subject(analysis.tokens[at]) and says_something(analysis, at) is not None:
+        return True
     return is_subject(analysis.tokens[at]) and any(
         thing.text.lower() in ("us", "me") for thing in kids(analysis, verb, "obj", "iobj")
     )

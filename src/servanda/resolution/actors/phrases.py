@@ -210,7 +210,7 @@ def is_limb(analysis: Analysis, at: int) -> bool:
 
 def is_none(analysis: Analysis, at: int) -> bool:
     """Whether a phrase brings nobody to mind: "no fighter", "no more than four people", "all the same"."""
-    if analysis.tokens[at].lemma.lower() == "same" or any(
+    if analysis.tokens[at].lemma.lower() in ("same", "telephone", "phone", "email") or any(
         token.lemma.lower() in ("no", "neither") for token in kids(analysis, at, "det")
     ):
         return True

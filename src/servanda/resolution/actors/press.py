@@ -1,4 +1,4 @@
-"""Papers and stations that only tell what others do: "the company" after "the Gazette reported" is not the Gazette."""
+"""Names that a noun after them does not mean: "the company" after "the Gazette reported" is not the Gazette."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _READ = frozenset({"examine", "hear", "obtain", "read", "review", "see", "verify
 
 def publishes(analysis: Analysis, mention: Mention) -> bool:
     """Whether a mention is a paper or station in the part of one who tells or is told, or has seen a letter."""
-    if _has_seen(analysis, mention.head):
+    if _has_seen(analysis, mention.head) or _names_time(analysis, mention.head):
         return True
     words = mention.referent.name.lower().split() if mention.referent is not None else []
     press = sorts()[Sort.MEDIA] | sorts()[Sort.MASTHEAD]
@@ -23,6 +23,13 @@ def publishes(analysis: Analysis, mention: Mention) -> bool:
     if governor.upos == "VERB" and governor.lemma.lower() in verbs():
         return is_subject(token) or is_rel(token, "obj", "iobj", "obl")
     return any(case.text.lower() == "according" for case in kids(analysis, token.index, "case"))
+
+
+def _names_time(analysis: Analysis, at: int) -> bool:
+    """Whether a name only tells which feast or event: "the Harvest holiday"."""
+    token = analysis.tokens[at]
+    over = analysis.tokens[token.head] if is_rel(token, "compound") and token.head > at else token
+    return over is not token and over.upos == "NOUN" and over.entity in ("time", "event")
 
 
 def _has_seen(analysis: Analysis, at: int) -> bool:

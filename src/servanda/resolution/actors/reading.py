@@ -24,6 +24,7 @@ from servanda.resolution.actors.asides import (
     spoken_to,
     who_is_told,
 )
+from servanda.resolution.actors.binding import is_house
 from servanda.resolution.actors.employers import employer, led
 from servanda.resolution.actors.entities import Body, Entities, body_of
 from servanda.resolution.actors.mentions import (
@@ -149,7 +150,7 @@ class Reading:
             or is_one_of(self.analysis, at)
             or is_age(self.analysis, at)
             or noun_of(token) is not None
-            or (token.upos == "NOUN" and token.entity in OF_TYPE)
+            or (token.upos == "NOUN" and (token.entity in OF_TYPE or is_house(self.analysis, at)))
             or is_crowd(token)
         )
 
@@ -180,8 +181,7 @@ class Reading:
         if token.rel != "conj" or token.head < 0:
             return
         top = first_joined(self.analysis, at)
-        known = self.known
-        all_ = [i for i in conjuncts(self.analysis, top) if i in known.heads or i not in known.of_token]
+        all_ = [i for i in conjuncts(self.analysis, top) if i in self.known.heads or i not in self.known.of_token]
         if len(all_) < 2 or all_[-1] != at or top not in self.by_head:
             return
         members = [m.referent for i in all_ if (m := self.by_head.get(i)) and m.referent]

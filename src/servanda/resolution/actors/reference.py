@@ -104,7 +104,8 @@ class Discourse(Memory):
             one, subject = mention.referent, self.analysis.tokens[mention.head]
             if one is None or one.key in search.others or subject.head != verb or not is_subject(subject):
                 continue
-            fits = self._is_body(one) if what.thing else is_person(one, what)
+            works = what.thing and one.kind in (Kind.PLACE, Kind.OTHER) and acts(self.analysis, search.at)  # "the port"
+            fits = (works or self._is_body(one)) if what.thing else is_person(one, what)
             told = what.thing or one.key.startswith("named") or self.inside[search.at]  # "My boss says he will pay me"
             if fits and told and not self.learned.clashes(what, one) and mention.sort is not Sort.PRONOUN:
                 return one if self.inside[mention.head] <= self.inside[search.at] else None
@@ -276,8 +277,7 @@ class Discourse(Memory):
             yield lambda one, fits=fits: fits(one) and not self.learned.clashes(what, one), rank  # type: ignore[misc]
         if what.thing and acts(self.analysis, at):
             yield self.learned.may_be_body, 0
-        if doer:
-            yield from rows
+        yield from rows if doer else ()
 
     def _does(self, one: Referent, what: Pronouns) -> bool:
         return may_act(self.analysis, one) and not self.learned.clashes(what, one)
