@@ -98,7 +98,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
     tokens -= {kid for head in heads for kid in tree.kids(head, "nsubj") if kid in frame.sourced}
     if frame.addressee is not None and frame.addressee in tokens and frame.addressee > frame.verb:
         tokens -= frozenset(tree.subtree(frame.addressee))
-    tokens -= _quoters(page, frame.verb, heads) | _own_thesis(page, frame, tokens)
+    tokens -= _quoters(page, frame.verb, heads) | _own_thesis(page, frame, tokens) | _meanwhile(page, frame, heads)
     rest = frozenset(tree.subtree(frame.verb)) - tokens
     return placed(page, frame, frozenset(tokens), rest)
 
@@ -110,6 +110,20 @@ def _own_thesis(page: Page, frame: Frame, tokens: set[int]) -> frozenset[int]:
     later = sorted(i for i in tokens if i > frame.verb and page.level(i, frame.base) is None)
     colon = next((i for i in later if page.token(i).text == ":"), None)
     return frozenset() if colon is None else frozenset(i for i in tokens if i >= colon)
+
+
+def _meanwhile(page: Page, frame: Frame, heads: list[int]) -> frozenset[int]:
+    """What the reporter adds to a word of days to come: "said the vote would be held, as troops moved on the town"."""
+    tree, gone = page.tree, set[int]()
+    willed = [head for head in heads if head > frame.verb and {"will", "would"} & set(tree.modals(head))]
+    for clause in (kid for head in willed for kid in tree.kids(head, "advcl") if kid > head):
+        own, first = tree.kid(clause, "nsubj"), page.opening(clause)
+        told = own is not None and page.token(own).upos in {"NOUN", "PROPN"} and not tree.modals(clause)
+        past = {"Tense=Past", "VerbForm=Fin"} <= set(page.token(clause).feats.split("|"))
+        outside = page.level(clause, frame.base) is None and page.token(first - 1).text == ","
+        if told and past and outside and tree.marks(clause)[:1] == ["as"]:
+            gone |= set(tree.subtree(clause))
+    return frozenset(gone)
 
 
 def _set_apart(page: Page, frame: Frame, clause: int) -> bool:

@@ -123,9 +123,19 @@ def is_name(page: Page, inside: list[int]) -> bool:
     """Whether quoted words are what something is called: "Don't Stop the Rain", "the palace coup"."""
     words = [page.token(i) for i in inside]
     telling = [token.text for token in words if token.upos in _TELLING]
+    if _is_bidding(page, inside):
+        return False
     if len(telling) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in telling):
         return True
     return words[0].text[0].islower() and all(token.upos not in {"VERB", "AUX"} for token in words)
+
+
+def _is_bidding(page: Page, inside: list[int]) -> bool:
+    """Whether quoted words tell somebody to do something: "Ask me again on Wednesday.", but not "Stop the Rain"."""
+    small = any(page.token(i).upos in {"ADV", "PRON"} and page.token(i).text.islower() for i in inside[1:])
+    ends = inside[-1] + 1 < len(page.around) and page.token(inside[-1] + 1).text in {".", "!"}
+    opens = page.sentence(inside[0]).root == inside[0] and page.token(inside[0]).upos == "VERB"
+    return opens and ends and (small or page.around[inside[-1] + 1] == page.around[inside[0]])
 
 
 def _phrase(page: Page, indices: list[int], *, person: bool = False) -> Role | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from servanda.extraction.attribution.page import Page
 from servanda.lexicon.speech import Sort, sorts
 
+_DOERS = frozenset({"person", "organization"})
+
 
 def owner(page: Page, noun: int) -> tuple[int | None, int | None]:
     """Whose saying it is, and who gets it: "his claim", "assurances from A to B", "A issued", "B received"."""
@@ -12,6 +14,9 @@ def owner(page: Page, noun: int) -> tuple[int | None, int | None]:
     source = tree.kid(noun, "nmod:poss") or with_case(page, noun, "nmod", frozenset({"by", "from", "of", "among"}))
     hearer = with_case(page, noun, "nmod", frozenset({"to"}))
     verb = page.token(noun).head
+    if verb >= 0 and source is None and tree.is_rel(noun, "obl") and tree.case(noun) == "with":
+        doer = None if tree.is_passive(verb) else tree.subject(verb)  # "opened her campaign with a promise to"
+        return (doer if doer is not None and page.token(doer).entity in _DOERS else None), hearer
     if verb < 0 or not tree.is_rel(noun, "obj", "nsubj"):
         return source, hearer
     lemma = page.token(verb).lemma.lower()
