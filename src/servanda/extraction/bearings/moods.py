@@ -61,8 +61,7 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
     to_be = said.row.relation is Relation.TRIGGERS or tree[said.index].text.lower() in _TO_END
     if to_be and tree[said.index].upos == "VERB" and _is_habit(tree, said.index):
         return None  # "takes effect at noon", "ends on Sunday" are still to come
-    undone = _left_undone(tree, said)
-    if undone is not None:
+    if (undone := _left_undone(tree, said)) is not None:
         return (mood, False) if (mood := mood_of(tree, undone, Factuality.HAPPENED)) is not None else None
     mood = _ended_mood(tree, said.index) if "no longer" in said.row.phrase else mood_of(tree, said.index)
     mood = mood or _to_come(tree, said)
@@ -77,7 +76,9 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
 
 def _ended_mood(tree: Tree, index: int) -> Mood | None:
     """The mood of what a row says of "no longer", whose not is its own: "no longer considers itself bound"."""
-    return mood_of(tree, tree[index].head if tree.is_rel(index, "xcomp") else index, Factuality.HAPPENED)
+    over = tree[index].head if tree.is_rel(index, "xcomp") else index
+    to_come = {"will", "would"} & set(tree.modals(over))  # "unless they left, it would no longer be bound"
+    return None if to_come else mood_of(tree, over, Factuality.HAPPENED)
 
 
 def _left_undone(tree: Tree, said: Said) -> int | None:
@@ -142,8 +143,7 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
         return None if is_unheard(tree, index) else Mood.ASSERTED
     if value is Factuality.DENIED:
         return None if is_not_to_be(tree, index) else _denied(tree, index)
-    outlook = _attitude(tree, index)
-    return turned(tree, index, outlook) if start is None else outlook
+    return turned(tree, index, _attitude(tree, index)) if start is None else _attitude(tree, index)
 
 
 def _is_awaited_if(tree: Tree, index: int, start: Factuality | None) -> bool:

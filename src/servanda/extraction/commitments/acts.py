@@ -84,7 +84,7 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
         return False
     if tree[kid].text.lower() in MODALS:
         return False  # "barred from sailing and must within a month ..."
-    if _is_alternative(ground, kid):
+    if is_alternative(ground, kid):
         return False
     aux = {tree[k].text.lower() for k in tree.kids(kid, "aux")}
     if aux & {"has", "had"} or ("have" in aux and not tree.kids(head, "mark")):
@@ -102,7 +102,7 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
     return not past or {"Tense=Past", "VerbForm=Fin"} <= set(tree[head].feats.split("|"))
 
 
-def _is_alternative(ground: Ground, kid: int) -> bool:
+def is_alternative(ground: Ground, kid: int) -> bool:
     """Whether an "or" names what befalls those who do not obey: "hand over the files or face a fine"."""
     tree = ground.tree
     either = any(tree[k].text.lower() == "or" for k in tree.kids(kid, "cc"))

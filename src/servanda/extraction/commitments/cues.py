@@ -25,6 +25,7 @@ from servanda.extraction.commitments.parties import (
     party,
     speaks_for_body,
 )
+from servanda.extraction.commitments.promised import by_participle
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
@@ -44,12 +45,11 @@ def drafts(ground: Ground, index: int) -> list[Draft]:
     token = ground.tree[index]
     lemma = token.lemma.lower()
     if token.upos in {"VERB", "ADJ"}:
-        found = _first(_by_verb(ground, index, row) for row in cues("verbs").get(lemma, ()))
-        found = found or _first(as_promised(ground, index, row) for row in cues("verbs").get(lemma, ()))
+        rows, looks = cues("verbs").get(lemma, ()), (_by_verb, as_promised, by_participle)
+        found = _first(look(ground, index, row) for look in looks for row in rows)
         if found:
             return found
-        form = token.text.lower()
-        return _first(by_adjective(ground, index, row) for row in cues("adjectives").get(form, ()))
+        return _first(by_adjective(ground, index, row) for row in cues("adjectives").get(token.text.lower(), ()))
     if token.upos != "NOUN":
         return []
     found = _first(by_noun(ground, index, row) for row in cues("nouns").get(lemma, ()))

@@ -141,6 +141,8 @@ def denies_nothing(ground: Ground, cue: int, row: Cue) -> bool:
     told = (
         said is not None and said.stance in SAYING and (said.cue is None or not said.cue.meets(ground.tree[cue].span))
     )
+    if row.lemma in {"allocate", "earmark", "set"} and ground.passive(cue) and ground.agent(cue) is None:
+        return True  # "no funds have been set aside": of nobody is it told
     ordered = row.kind in COMMANDED and (told or not denies(ground, cue))
     return row.kind in (*IMPOSED, Kind.REFUSAL, Kind.AGREEMENT) and not ordered
 

@@ -107,10 +107,11 @@ def _hurts_by(ground: Ground, verb: int) -> bool:
     to_rule = [k for k in tree.kids(verb, "obl", "advcl", "xcomp") if tree[k].lemma.lower() in {"book", "rule"}]
     if lemma in _DONE_TO_RULE and any({tree.case(k), *tree.marks(k)} & {"by", "to"} for k in to_rule):
         return True
-    return lemma in {"take", "see", "haul", "drag"} and any(
-        tree[k].lemma.lower() in {"court", "tribunal"} and tree.case(k) in {"to", "in", "before"}
-        for k in tree.kids(verb, "obl")
-    )
+    courts = [k for k in tree.kids(verb, "obl") if tree[k].lemma.lower() in {"court", "tribunal"}]
+    near = [*tree.kids(verb, "obl"), *(low for k in courts for low in tree.kids(k, "nmod"))]
+    against = any(tree.case(k) == "against" for k in near)  # "go to court against whoever does it"
+    brought = lemma in {"take", "see", "haul", "drag"} or (lemma == "go" and against)
+    return brought and any(tree.case(k) in {"to", "in", "before"} for k in courts)
 
 
 def _drives_off(ground: Ground, verb: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import Act, verbal, whole
+from servanda.extraction.commitments.acts import Act, is_alternative, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
@@ -51,6 +51,8 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
         done.add(head)
         voice = voice_of(ground, head)
         own = ground.own_subject(head)
+        if tree.is_rel(head, "conj") and is_alternative(ground, head):
+            continue  # "gave them until noon to leave or face arrest"
         if own is not None and (means_a_thing(ground, own, voice) or _is_effect(ground, head, own, run)):
             continue
         if not _is_unsaid(ground, head, voice):
@@ -64,7 +66,9 @@ def _is_effect(ground: Ground, head: int, own: int, run: Bound) -> bool:
     """Whether it is foretold what a thing does to others: "the cap would put a third of them out of work"."""
     tree = ground.tree
     thing = tree[own].upos == "NOUN" and not ground.binds(own) and tree[own].entity not in {"person", "organization"}
-    done = not ground.passive(head) and tree.kid(head, "obj") is not None
+    thing = thing and tree[own].lemma not in words("vehicles")  # "tankers would reach every hamlet"
+    grows = tree[head].lemma in words("growing")  # "the economy would grow"
+    done = not ground.passive(head) and (grows or tree.kid(head, "obj") is not None)
     return thing and done and run.kind is Kind.PROMISE and not tree.is_negated(head)
 
 
@@ -171,17 +175,29 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
     befalls = unwilled and not passive  # "they would not lose their homes"
     if befalls and draft.kind is Kind.REFUSAL:
         draft = replace(draft, kind=Kind.PROMISE)
-    doer = by if by is not None and ground.binds(by) and not befalls else None
+    given = own is not None and _is_to_get(ground, head, own, voice)
+    doer = by if by is not None and ground.binds(by) and not (befalls or given) else None
     told = doer is None or passive or (own is not None and is_of_a_class(ground, own))
     act = whole(ground, draft.act) if told else draft.act
     said = doer is None and voice.speaker is not None
     made = replace(draft, act=act, debtor=voice.speaker if said else doer, inferred=said)
+    if given and voice.verb is not None:
+        made = replace(made, debtor=ground.agent(voice.verb), creditor=own, inferred=True)
     if made.kind is Kind.REFUSAL:
         return replace(made, polarity=Polarity.DO) if act.negated else made
     if made.kind is Kind.THREAT and _is_reward(ground, made):
         made = draft = replace(made, kind=Kind.PROMISE)
     formed = shaped(ground, made)
     return formed if formed.kind is Kind.THREAT else replace(formed, kind=draft.kind)
+
+
+def _is_to_get(ground: Ground, head: int, own: int, voice: Voice) -> bool:
+    """Whether somebody is told what he will be given: "she was told by the trust that she would get a copy"."""
+    tree = ground.tree
+    if voice.verb is None or tree[own].upos != "PRON" or tree[head].lemma not in {"get", "receive"}:
+        return False
+    told = ground.patient(voice.verb)
+    return told is not None and ground.passive(voice.verb) and tree[voice.verb].lemma in words("telling somebody")
 
 
 def _is_reward(ground: Ground, draft: Draft) -> bool:

@@ -276,7 +276,7 @@ def _noun_told(ground: Ground, row: Cue, carried: tuple[int | None, Support | No
     if verb is None or support is None:
         return row.told_as
     if ground.tree.is_negated(verb) and support.told_as is None:
-        return As.DENIED
+        return row.told_as if ground.tree[verb].lemma in words("saying again") else As.DENIED
     base = support.told_as or row.told_as
     if base is As.BROKEN and row.lemma in words("mere will"):
         base = As.WITHDRAWN  # who abandons a plan breaks no word

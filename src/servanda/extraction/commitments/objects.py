@@ -61,7 +61,7 @@ def sent_back(ground: Ground, cue: int) -> Act | None:
     if any("to" in tree.marks(k) for k in tree.kids(cue, "advcl")):
         return None
     if not places:
-        ordered = sent and tree[cue].lemma == "order" and tree[ways[0]].text.lower() in {"back", "home"}
+        ordered = sent and tree[cue].lemma == "order" and tree[ways[0]].text.lower() in {"away", "back", "home", "out"}
         return Act(ways[0], tree[ways[0]].span, negated=False, nominal=True) if ordered else None  # "ordered home"
     last = tree.subtree(places[0])[-1]
     return Act(places[0], Span(tree[ways[0]].start, tree[last].end), negated=False, nominal=True)

@@ -182,6 +182,11 @@ def _is_told_as_done(ground: Ground, head: int) -> bool:
     if tree.kids(head, "aux", "cop") or (first != head and tree.is_modal(first)):
         return False  # "would be impounded and its owners fined"
     feats = tree[head].feats
+    own = ground.own_subject(head)
+    thing = own is not None and tree[own].upos == "NOUN" and not ground.binds(own) and not ground.conditions_at(head)
+    thing = thing and own is not None and tree[own].lemma.lower() not in words("agreements") | words("documents")
+    if thing and {"Tense=Pres", "VerbForm=Fin"} <= set(feats.split("|")):
+        return True  # "the price of rice goes up"
     beside = tree[head].rel in {"acl", "advcl"} and tree[head].text.lower().endswith("ing")
     beside = beside and not _TO_DO & {*tree.marks(head), tree.case(head)}  # "will go towards restoring the marsh"
     return beside or {"Tense=Past", "VerbForm=Fin"} <= set(feats.split("|"))

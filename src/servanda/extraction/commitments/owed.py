@@ -134,6 +134,8 @@ def _asks_nothing(ground: Ground, clause: int, doer: int) -> bool:
         return False
     if tree[doer].upos == "PRON" or tree[doer].entity not in {"person", "organization", "place"}:
         return True  # "if they arrest me, I will sing", "should movements of the rate require it"
+    if tree[clause].lemma in {"default", "fail", "refuse"}:
+        return True  # "the state would pay if the firm failed to"
     one = any(tree[k].lemma in {"first", "last", "next"} for k in tree.kids(doer, "amod"))
     partly = tree[doer].text.lower() in {"one", "some"}
     return own or one or partly or bool(set(tree.modals(clause)) & {"can", "could"})

@@ -84,7 +84,16 @@ def _is_told_of_himself(ground: Ground, telling: int, own: int) -> bool:
         return True
     several = "Number=Plur" in tree[told].feats
     one = teller is not None and "Number=Plur" not in tree[teller].feats
+    fits = tree[told].entity == "person" if word in {"he", "she"} else tree[told].entity != "person"
+    if teller is not None and word in {"it", "he", "she"} and not several and fits:
+        return not one or _are_unlike(ground, teller, word)  # "the inspectors told the firm it could not reopen it"
     return word == "they" and several and one
+
+
+def _are_unlike(ground: Ground, teller: int, word: str) -> bool:
+    """Whether a pronoun cannot mean who tells: "the judge told the firm it", "the ministry told him he"."""
+    entity = ground.tree[teller].entity
+    return entity == ("person" if word == "it" else "organization") and ground.tree[teller].upos != "PRON"
 
 
 def _offence(ground: Ground, head: int) -> list[Draft]:

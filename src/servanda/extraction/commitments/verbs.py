@@ -25,8 +25,11 @@ def is_unwilled(ground: Ground, head: int, lemma: str) -> bool:
     """Whether a verb says what befalls its subject: "will increase", but not "will increase pensions"."""
     if lemma not in words("unwilled"):
         return False
-    if lemma == "get" and any(ground.tree[k].text.lower() == "back" for k in ground.tree.kids(head, "advmod")):
+    back = lemma == "get" and any(ground.tree[k].text.lower() == "back" for k in ground.tree.kids(head, "advmod"))
+    if back and ground.tree.kid(head, "obj") is None:
         return False  # "I'll get back to you"
+    if back:
+        return True  # "every passenger will get their money back"
     return lemma not in words("willed with an object") or ground.tree.kid(head, "obj") is None
 
 

@@ -62,7 +62,7 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
         said = verdict(tree, node)
         if said is not None:
             return POSSIBLE if value is DENIED else under(value, said)
-        if head < 0 or _stands_alone(tree, node, slot) or _is_since(tree, node):
+        if head < 0 or _stands_alone(tree, node, slot) or _is_since(tree, node) or _is_mentioned(tree, node, slot):
             break
         if _is_given(tree, node, slot):
             return _given_thing(tree, value, head, slot)
@@ -75,6 +75,12 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
     if value is PLANNED and _is_for_anyone(tree, index):
         return CONDITIONAL
     return CONDITIONAL if seen_condition and value in {PLANNED, POSSIBLE} else value
+
+
+def _is_mentioned(tree: Tree, node: int, slot: Slot) -> bool:
+    """Whether a known act is only spoken of, or not: "makes no mention of the seizure" denies no seizure."""
+    over = tree[tree[node].head]
+    return slot is Slot.PREP and over.upos == "NOUN" and over.lemma in words("mentions") and is_known(tree, node)
 
 
 def _is_since(tree: Tree, node: int) -> bool:
