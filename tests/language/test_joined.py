@@ -121,3 +121,9 @@ def test_what_could_not_be_behind_the_saying_is_told() -> None:
     assert (
         over("Twelve alarms were replaced in August, he told the hearing, and the mayor left.", "left")[1] != "replaced"
     )
+
+
+def test_what_goes_on_behind_a_denial_and_a_comma_is_not_denied() -> None:
+    told = "He said that the firm had never promised that they could stay{} and that the hall would be let."
+    assert over(told.format(","), "let") == ("conj", "promised")
+    assert over(told.format(""), "let") == ("conj", "stay")

@@ -174,3 +174,22 @@ def test_what_somebody_was_told_is_no_part_of_who_told_it(word: str, verb: str, 
     found = repaired([*TOLD[:2], word, *TOLD[3:]], parsed)
 
     assert (found.heads[7], found.rels[7]) == expected
+
+
+VOTED = ["She", "said", "ten", "of", "those", "who", "voted", "had", "refused"]
+VOTED_LEMMAS = ["she", "say", "ten", "of", "that", "who", "vote", "have", "refuse"]
+VOTED_UPOS = ["PRON", "VERB", "NUM", "ADP", "PRON", "PRON", "VERB", "AUX", "VERB"]
+VOTED_RELS = ["nsubj", "root", "obj", "case", "nmod", "nsubj", "acl:relcl", "aux", "acl:relcl"]
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "expected"), [("said", "say", (2, "ccomp")), ("met", "meet", (5, "acl:relcl"))]
+)
+def test_those_who_did_a_thing_are_subject_of_what_is_said(word: str, lemma: str, expected: tuple[int, str]) -> None:
+    lemmas = [VOTED_LEMMAS[0], lemma, *VOTED_LEMMAS[2:]]
+    parsed = tree([2, 0, 2, 5, 3, 7, 5, 9, 5], VOTED_RELS, VOTED_UPOS, lemmas)
+
+    found = repaired([VOTED[0], word, *VOTED[2:]], parsed)
+
+    assert (found.heads[8], found.rels[8]) == expected
+    assert (found.rels[2] == "nsubj") is (expected[1] == "ccomp")

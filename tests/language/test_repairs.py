@@ -322,3 +322,18 @@ def test_what_a_subject_did_is_a_verb(cop: str, expected: str) -> None:
         heads, rels, upos = [3, 3, 0], ["nsubj", "cop", "root"], ["NOUN", "AUX", "ADJ"]
     found = repaired(words, replace(tree(heads, rels, upos), lemmas=[word.lower() for word in words]))
     assert found.upos[-1] == expected
+
+
+@pytest.mark.parametrize(("word", "head"), [("turned", 2), ("keep", 4)])
+def test_a_past_behind_an_act_to_come_was_done(word: str, head: int) -> None:
+    words = ["They", "agreed", "to", "wait", "but", word, "it", "back"]
+    parsed = tree(
+        [2, 0, 4, 2, 6, 4, 6, 6],
+        ["nsubj", "root", "mark", "xcomp", "cc", "conj", "obj", "advmod"],
+        ["PRON", "VERB", "PART", "VERB", "CCONJ", "VERB", "PRON", "ADV"],
+    )
+    past = "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin"
+    feats = ["_", past, "_", "VerbForm=Inf", "_", past if word == "turned" else "VerbForm=Inf", "_", "_"]
+    lemmas = ["they", "agree", "to", "wait", "but", "turn" if word == "turned" else "keep", "it", "back"]
+    found = repaired(words, replace(parsed, lemmas=lemmas, feats=feats))
+    assert (found.heads[5], found.rels[5]) == (head, "conj")

@@ -37,6 +37,17 @@ def is_sworn_off(tree: Tree, head: int) -> bool:
     return any(tree[low].lemma == "dead" for k in bodies for low in tree.kids(k, "amod"))
 
 
+def is_of_no_such(tree: Tree, head: int) -> bool:
+    """Whether a clause tells of what something is said not to be: "this is not a deal that we will sign"."""
+    noun = tree[head].head
+    told = tree.is_rel(head, "acl:relcl") and tree.kid(noun, "cop") is not None
+    return (
+        told
+        and (tree.is_negated(noun) or tree.has_det(noun, "no"))
+        and tree.kid(head, "nsubj", "nsubj:pass") is not None
+    )
+
+
 def has_no(tree: Tree, head: int) -> bool:
     """Whether a noun phrase opens with a not or has a no: "not one tree", "no soldier", "neither side"."""
     first = next((node for node in tree.subtree(head) if tree[node].upos != "PUNCT"), head)

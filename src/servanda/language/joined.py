@@ -170,7 +170,7 @@ def _and_has(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
-def _and_that(_words: Sequence[str], tree: Parsed) -> Parsed:
+def _and_that(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins a second "that" to the first: "wrote that it had promised him a taxi | and that it never came"."""
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
@@ -178,9 +178,15 @@ def _and_that(_words: Sequence[str], tree: Parsed) -> Parsed:
         if rel != "conj" or first < 0 or not _opened(tree, at) or not has(tree, at, "cc"):
             continue
         over = next((k for k in above(tree, first) if _opened(tree, k)), -1)
-        if over >= 0 and _is_bare_noun(tree, first):
-            heads[at] = over + 1
+        negated = over >= 0 and over == tree.heads[first] - 1 and _is_denied(tree, over)
+        denied = negated and words[first_of(tree, at)] == ","
+        if over >= 0 and (_is_bare_noun(tree, first) or denied):
+            heads[at] = over + 1  # also "said that it had never promised that A, | and that B"
     return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _is_denied(tree: Parsed, at: int) -> bool:
+    return any(tree.lemmas[k].lower() in {"not", "never"} for k in kids(tree, at, "advmod"))
 
 
 def _opened(tree: Parsed, at: int) -> bool:

@@ -115,6 +115,18 @@ def _joined_bodies(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _coins(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Takes the land before a sign of money for what it is, a part of the sum: "would invest US | $2 billion"."""
+    heads, rels, ner, ent = list(tree.heads), list(tree.rels), list(tree.ner), list(tree.ent)
+    for at in range(len(words) - 1):
+        letters = words[at].isalpha() and words[at].isupper() and len(words[at]) <= _COIN
+        if words[at + 1] in _SIGNS and letters and tree.upos[at] == "PROPN" and not has(tree, at, "det", "flat"):
+            heads[at], rels[at], ner[at], ent[at] = at + 2, "compound", "O", None
+    return replace(tree, heads=heads, rels=rels, ner=ner, ent=ent) if ner != tree.ner or heads != tree.heads else tree
+
+
+_COIN = 3  # letters at most: US, CAN
+_SIGNS = frozenset({"$", "£", "€", "¥"})
 _RULING = frozenset({"army", "authority", "government", "junta", "parliament", "regime"})
 
 
@@ -126,4 +138,5 @@ WHOLE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _joined_names,
     _joined_bodies,
     _apposed_offices,
+    _coins,
 )

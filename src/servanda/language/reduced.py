@@ -14,6 +14,7 @@ from servanda.language.model import Parsed
 _JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
 _CALLING = frozenset({"brand", "call", "deem", "describe", "dub", "label", "term"})
 _TELLING = frozenset({"advise", "assure", "inform", "notify", "promise", "tell", "warn"})
+_SAYING = frozenset({"add", "announce", "claim", "report", "say"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _OF_NOUNS = frozenset({"nmod", "acl", "acl:relcl", "appos", "flat", "case", "nmod:desc"})
 _HELPING = WILL | {"can", "could", "may", "might", "must", "should"}
@@ -158,6 +159,22 @@ def _told_by(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _those_who(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a saying the clause whose subject was its object: "said | ten of those who voted had turned it down"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        top = tree.heads[at] - 1
+        second = rel == "acl:relcl" and top >= 0 and any(k < at for k in kids(tree, top, "acl:relcl"))
+        if not second or not has(tree, at, "aux") or has(tree, at, "nsubj", "nsubj:pass", "mark"):
+            continue
+        while top >= 0 and tree.rels[top] == "nmod":
+            top = tree.heads[top] - 1
+        verb = tree.heads[top] - 1 if top >= 0 and tree.rels[top] == "obj" else -1
+        if verb >= 0 and tree.lemmas[verb] in _SAYING:
+            heads[at], rels[at], heads[top], rels[top] = verb + 1, "ccomp", at + 1, "nsubj"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 def _weeks_after(words: Sequence[str], tree: Parsed) -> Parsed:
     """Hangs a clause of time on what it opens: "a week after | the union | signed, the port said it was over"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -233,6 +250,7 @@ REDUCED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _fined,
         _before_noun,
         _told_by,
+        _those_who,
         _weeks_after,
         _told_last,
         _before_to,

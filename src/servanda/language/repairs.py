@@ -151,6 +151,10 @@ def _main_verb(words: Sequence[str], tree: Parsed, at: int) -> int | None:
     if tree.rels[at] != "conj" or not clause or not _simple_past(tree, at) or _simple_past(tree, clause - 1):
         return None
     main = tree.heads[clause - 1]
+    if main and _is_act_to_come(words, tree, clause) and _simple_past(tree, main - 1) and main < clause < at:
+        beside = {tree.rels[kid].split(":")[0] for kid, head in enumerate(tree.heads) if head == at + 1}
+        plain = words[at].lower() != tree.lemmas[at] and not beside & {"aux", "nsubj", "mark", "cop"}
+        return main if plain else None  # "agreed to let it in but | turned it back"
     if not main or tree.rels[clause - 1] != "ccomp" or not _simple_past(tree, main - 1) or not main < clause < at:
         return None
     own = {tree.rels[kid].split(":")[0]: words[kid].lower() for kid, head in enumerate(tree.heads) if head == at + 1}
@@ -159,6 +163,12 @@ def _main_verb(words: Sequence[str], tree: Parsed, at: int) -> int | None:
     helpers = {words[kid].lower() for kid, head in enumerate(tree.heads) if head == clause and _helps(tree, kid)}
     denies = own["cc"] == "but" and tree.lemmas[at] in _DENIALS
     return main if helpers & _APART or (helpers and denies) else None
+
+
+def _is_act_to_come(words: Sequence[str], tree: Parsed, clause: int) -> bool:
+    """Whether a clause is an infinitive, with which no finite verb can be joined."""
+    marks = {words[kid].lower() for kid, head in enumerate(tree.heads) if head == clause and tree.rels[kid] == "mark"}
+    return tree.rels[clause - 1] == "xcomp" and marks == {"to"}
 
 
 def _helps(tree: Parsed, at: int) -> bool:

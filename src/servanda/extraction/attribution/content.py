@@ -197,6 +197,8 @@ def _openers(page: Page, heads: list[int]) -> frozenset[int]:
 def _that_joined(page: Page, verb: int) -> list[int]:
     """Clauses with "that" which the tree joins to the verb itself: "promised money, and that they would leave"."""
     tree = page.tree
+    if "that" in tree.marks(verb) and any("that" in tree.marks(kid) for kid in tree.kids(verb, "ccomp")):
+        return []  # "said that it had never promised that they could stay, and that the hall would close"
     return [kid for kid in tree.kids(verb, "conj") if "that" in tree.marks(kid)]
 
 

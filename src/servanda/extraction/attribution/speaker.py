@@ -59,9 +59,9 @@ def said_over(page: Page, verb: int, subject: int, clause: int) -> int | None:
     """
     over, token = page.token(clause).head, page.token(subject)
     told = page.tree.is_rel(clause, "ccomp") and -1 < over < clause and row_of(page, over) is not None
-    tells = (
-        row_of(page, verb) is not None and page.tree.kids(verb, "ccomp", "xcomp") and not page.tree.kids(verb, "aux")
-    )
+    helpers = page.tree.kids(verb, "aux")
+    odd = "Number=Plur" in token.feats and any(page.token(k).text.lower() in {"has", "is", "was"} for k in helpers)
+    tells = row_of(page, verb) is not None and page.tree.kids(verb, "ccomp", "xcomp") and (odd or not helpers)
     if not told or not tells:
         return None
     mute = token.upos == "NOUN" and token.entity not in _SPEAKING and token.lemma.lower() not in sorts()[Sort.DOCUMENT]

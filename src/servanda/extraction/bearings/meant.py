@@ -113,8 +113,10 @@ def _score(tree: Tree, said: Mention, target: Target, agent: Party) -> tuple[int
     is_it = said.index in target.named or (target.kind is None and target.span.holds(here))
     by = max(alike(agent, target.bound), alike(said.owner, target.bound))
     deal = said.family is not None and said.family.deal
+    fresh = tree[said.index].sentence - target.sentence <= 1 and not said.words and not said.owner.names
     return (
         is_it,
+        deal and target.kind is None and fresh,  # "the September deal collapsed. X broke the agreement first"
         min(2, len(said.words & target.words)) + by,
         bool((agent.sorts | said.owner.sorts) & target.bound.sorts),
         _is_made_so(tree[said.index].lemma, target),

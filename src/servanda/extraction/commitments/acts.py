@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from servanda.extraction.commitments.asides import is_aside_of_speaker, is_setting, opens_purpose, starts_aside
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.negation import fronted_no, has_no, is_sworn_off
+from servanda.extraction.negation import fronted_no, has_no, is_of_no_such, is_sworn_off
 from servanda.extraction.tree import MODALS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.text import Span
@@ -49,7 +49,7 @@ def nominal(ground: Ground, head: int, *, alone: bool = False) -> list[Act]:
 
 def is_negated(ground: Ground, head: int) -> bool:
     """Whether a not, never, no or "no longer" stands on the bare act."""
-    if ground.tree.is_negated(head) or is_sworn_off(ground.tree, head):
+    if ground.tree.is_negated(head) or is_sworn_off(ground.tree, head) or is_of_no_such(ground.tree, head):
         return True
     if any(k < head and ground.tree[k].text.lower() in {"nor", "neither"} for k in ground.tree.kids(head, "cc")):
         return True  # "nor will they leave", first in a sentence
@@ -197,6 +197,10 @@ def whole(ground: Ground, act: Act) -> Act:
         return act
     there = tree.kid(act.head, "expl")
     aside = next((k for k in tree.kids(own, "acl:relcl", "appos") if own < k and tree[own + 1].text == ","), None)
+    said = any(own < k < act.head and tree[k - 1].text in {",", "—"} for k in tree.kids(act.head, "parataxis"))
+    said = said or any(tree.is_rel(k, "parataxis") for k in range(own + 1, act.head))
+    if said:  # "A second exchange, she added, would not take place"
+        return Act(act.head, act.span, act.negated, own, whole=True)
     if aside is not None and aside < act.head and act.head - own > _FAR:
         return Act(act.head, act.span, act.negated, own, whole=True)  # "the ship, which is being mended, will be sent"
     low = min(tree.phrase(own).start, tree[there].start if there is not None else act.span.start)

@@ -50,7 +50,9 @@ def came_to_nothing(ground: Ground, cue: int) -> bool:
     tree = ground.tree
     past = any(tree[k].text.lower() in {"was", "were"} for k in tree.kids(cue, "cop"))
     buts = (kid for kid in tree.kids(cue, "conj") if any(tree[k].lemma == "but" for k in tree.kids(kid, "cc")))
-    return past and any(tree.kid(kid, "nsubj") is not None and "Tense=Past" in tree[kid].feats for kid in buts)
+    return past and any(
+        "Tense=Past" in tree[kid].feats and (tree.kid(kid, "nsubj") is not None or tree.is_negated(kid)) for kid in buts
+    )  # "were ready to travel but had not been let in"
 
 
 def _is_own_measure(ground: Ground, subject: int, act: Act) -> bool:

@@ -71,7 +71,8 @@ def _is_all(tree: Tree, item: Antecedent, sentence: Sentence) -> bool:
     told = [k for k in tree.kids(over, "ccomp", "xcomp", "obj") if k != item.head] if over >= 0 else []
     said = over >= 0 and tree[over].lemma in words("reporting") and not told
     said = said and not WILL & set(tree.modals(over))  # "If they shell it, we will answer" tells an act
-    return led and (over < 0 or said or tree[over].upos in _LEADING)
+    alone = over < 0 or (tree[over].upos in _LEADING and tree.kid(over, "nsubj", "cop") is None)
+    return led and (alone or said)
 
 
 def _reaches_on(tree: Tree, item: Antecedent, sentence: Sentence) -> bool:

@@ -118,8 +118,8 @@ def _agreed_that(ground: Ground, head: int) -> list[Draft]:
 def _no_without(ground: Ground, first: int) -> list[Draft]:
     """What there will be none of without another thing: '"No pay, no ships," he said'."""
     tree = ground.tree
-    if first not in ground.quoted or not _is_none(ground, first):
-        return []
+    if first not in ground.quoted or not _is_none(ground, first) or tree.kids(tree[first].head, "expl"):
+        return []  # "there was no deal, no letter"
     second = next(
         (k for k in tree.kids(first, "conj", "appos", "parataxis") if _is_none(ground, k) and k > first), None
     )

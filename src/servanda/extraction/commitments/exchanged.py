@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
-from servanda.model.claims import Kind
+from servanda.model.claims import As, Kind
 
 _WORDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM})
 PAPERS = frozenset(
@@ -61,10 +61,21 @@ def with_exchanges(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
         one = found[place - 1] if place else None
         if one is not None and _are_exchanged(ground, one, other):
             found[place - 1] = _given_to(one, other.debtor)
-            found[place] = _given_to(other, one.debtor)
+            found[place] = _given_to(_as_open(ground, one, other), one.debtor)
+        elif one is not None and one.cue == other.cue:
+            found[place] = _as_open(ground, one, other)
         elif other.creditor is None and (who := _giver_before(ground, other)) is not None:
             found[place] = _given_to(other, who)
     return found
+
+
+def _as_open(ground: Ground, one: Draft, other: Draft) -> Draft:
+    """What is given for what is only proposed is proposed too: "under a draft, A would pay. In return, B would"."""
+    if other.kind is not Kind.TERM:
+        return other
+    would = "would" in {*ground.tree.modals(other.act.head), ground.tree[other.cue].text.lower()}
+    proposed = one.told_as is As.PROPOSED and other.told_as is As.MADE and would
+    return replace(other, told_as=As.PROPOSED) if proposed else other
 
 
 def _given_to(draft: Draft, who: int | None) -> Draft:

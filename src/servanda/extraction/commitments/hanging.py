@@ -10,6 +10,7 @@ from servanda.model.claims import Condition, ConditionRole, Kind
 
 _MOMENTS = frozenset({"after", "as", "once", "when"})  # what opens a time rather than a case
 _UP = ("ccomp", "xcomp", "conj", "parataxis", "advcl", "acl", "obj", "nsubj:pass", "obl")
+_AGAINST = frozenset({"although", "though", "whereas"})
 
 
 def conditions(base: Ground, draft: Draft) -> tuple[Condition, ...]:
@@ -119,8 +120,9 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
         apart = apart or base.tree[here].lemma.lower() in cues(
             "verbs"
         )  # "ordered A to return and told B to wait as long"
-        if base.tree.is_rel(here, "conj", "parataxis") and apart:
-            return True
+        against = base.tree.is_rel(here, "advcl") and bool(set(base.tree.marks(here)) & _AGAINST)
+        if (against or base.tree.is_rel(here, "conj", "parataxis")) and apart:
+            return True  # "will mend it, although it will not be opened until"
         here = base.tree[here].head
     return False
 

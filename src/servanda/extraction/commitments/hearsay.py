@@ -17,12 +17,20 @@ def is_hearsay(ground: Ground, start: int) -> bool:
     """Whether a word given is told of by nobody who answers for it, at its own clause or at one that it stands in."""
     here = start
     for _ in range(_DEEP):
-        if is_heard(ground, here) or _is_rumoured(ground, here):
+        if is_heard(ground, here) or _is_rumoured(ground, here) or _has_heard(ground, here):
             return True
         if ground.tree[here].head < 0 or not ground.tree.is_rel(here, *_UP):
             return False
         here = ground.tree[here].head
     return False
+
+
+def _has_heard(ground: Ground, given: int) -> bool:
+    """Whether somebody has only heard of it: "residents said they had heard that he had offered to"."""
+    tree = ground.tree
+    over = tree[given].head
+    heard = over >= 0 and tree.is_rel(given, "ccomp") and tree[over].lemma == "hear" and not tree.is_negated(over)
+    return heard and tree.kid(over, "nsubj") is not None
 
 
 def is_heard(ground: Ground, given: int) -> bool:

@@ -44,6 +44,9 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
         return True  # "would neither confirm nor deny it"
     if tree.is_rel(head, "acl") and is_idle(ground, tree[head].head):
         return True  # "any instruction to release them would come from the treasury"
+    own = ground.own_subject(head)
+    if own is not None and tree[own].text.lower() in {"nobody", "none"} and tree.kid(head, "cop") is not None:
+        return True  # "nobody will be here to count the dead"
     if kind is Kind.PROMISE and ground.passive(head) and _is_of_others(ground, head):
         return True  # "will be aided by tribes": what others will do is foretold
     return _is_nobodys(ground, head, kind) or _hangs_on_nothing(ground, head, kind)

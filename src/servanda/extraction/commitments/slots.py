@@ -36,10 +36,9 @@ def acts_of(ground: Ground, cue: int, row: Cue) -> list[Act]:
 def _joined_clause(ground: Ground, cue: int, row: Cue, found: list[Act]) -> list[Act]:
     """The clause joined to another act: "promised money, and that the brigade would not come back"."""
     tree = ground.tree
-    if Slot.THAT not in row.acts:
-        return []
-    for kid in (low for top in (cue, found[0].head) for low in tree.kids(top, "conj")):
-        if "that" in tree.marks(kid) and _is_binding(ground, kid, row):
+    both = "that" in {*tree.marks(cue)} & {*tree.marks(found[0].head)}  # "said that it swore that A, and that B"
+    for kid in (low for top in (cue, found[0].head)[both:] for low in tree.kids(top, "conj")):
+        if "that" in tree.marks(kid) and Slot.THAT in row.acts and _is_binding(ground, kid, row):
             return [clausal(ground, act) for act in verbal(ground, kid)]
     return []
 

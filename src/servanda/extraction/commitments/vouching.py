@@ -110,8 +110,12 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
 def _was_told(base: Ground, speaker: int, draft: Draft) -> bool:
     """Whether somebody tells that the word was given to him: "its leader, Vell, said the state had assured him"."""
     tree, owed = base.tree, draft.creditor
-    one = tree[speaker].entity == "person" and "Number=Plur" not in tree[speaker].feats
-    return one and owed is not None and owed > speaker and tree[owed].text.lower() in {"him", "her"}
+    if tree[speaker].entity != "person" or owed is None or owed <= speaker:
+        return False
+    if "Number=Plur" not in tree[speaker].feats:
+        return tree[owed].text.lower() in {"him", "her"}
+    gave = draft.debtor
+    return tree[owed].text.lower() == "them" and gave is not None and tree[gave].upos in {"NOUN", "PROPN"}
 
 
 def _is_told_by_others(base: Ground, draft: Draft, speaker: int, gave: int) -> bool:
@@ -149,6 +153,8 @@ def _means(base: Ground, pronoun: int, speaker: int) -> bool:
         return tree[speaker].text.lower() == "you"  # "the union says you threatened to"
     if tree[pronoun].text.lower() in _PERSON and "Number=Plur" in tree[speaker].feats:
         return False  # "according to two people who know of it, she has assured them"
+    if tree[pronoun].text.lower() == "it" and "Number=Plur" in tree[speaker].feats:
+        return tree[speaker].lemma.lower() in words("offices")  # not "they said the mill had told them that it would"
     return pronoun not in base.quoted or speaker in base.quoted
 
 

@@ -27,6 +27,7 @@ from servanda.extraction.events.verbgroup import (
     under,
 )
 from servanda.extraction.events.verdicts import tells, verdict
+from servanda.extraction.negation import is_of_no_such
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CueRow, modals, words
 from servanda.model.claims import Factuality
@@ -50,7 +51,7 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
             continue
         node = first
         slot = Slot.THAT if tells(tree, node) and tree[node].upos == "VERB" else slot_of(tree, node)
-        if is_denied_cleft(tree, node):
+        if is_denied_cleft(tree, node) or is_of_no_such(tree, node):
             return under(value, DENIED)
         if is_cleft(tree, node):
             node = tree[node].head  # "asked if it was they who had shelled it"
@@ -140,13 +141,25 @@ def tells_itself(tree: Tree, node: int, first: int) -> bool:
 def _stands_alone(tree: Tree, node: int, slot: Slot) -> bool:
     """Whether what is above says nothing of the act: a relative clause of a known thing, a clause in the past."""
     if slot is Slot.RELATIVE:
-        return not _is_anyone(tree, tree[node].head) or is_presupposed(tree, node)
+        anyone = _is_anyone(tree, tree[node].head) or _is_whoever(tree, node)
+        return not anyone or is_presupposed(tree, node)
     if is_presupposed(tree, node):
         return True
     if slot is Slot.ADVERBIAL:
+        if is_nonfinite(tree, node) and _is_said_beside(tree, node):
+            return True  # "had not been able to meet it, blaming a dam"
         so_much_as = tree[tree[node].head].lemma == "much"  # "had not so much as touched him"
         return not so_much_as and not is_nonfinite(tree, node) and is_past(tree, node)
     return slot is Slot.ROOT
+
+
+def _is_whoever(tree: Tree, node: int) -> bool:
+    """Whether a clause tells of whom something will be true: "doctors who took part would lose their pay"."""
+    noun = tree[node].head
+    over = tree[noun].head
+    bare = tree[noun].upos == "NOUN" and "Number=Plur" in tree[noun].feats and not tree.kids(noun, "det", "nummod")
+    willed = over >= 0 and tree.is_rel(noun, "nsubj", "nsubj:pass") and bool(set(group(tree, over)) & {"will", "would"})
+    return bare and willed and tree[noun + 1].text != "," and not tree.kids(noun, "nmod:poss")
 
 
 def is_presupposed(tree: Tree, node: int) -> bool:
@@ -158,6 +171,8 @@ def is_presupposed(tree: Tree, node: int) -> bool:
     if head < 0:
         return False
     if tree.is_rel(node, "acl:relcl"):
+        if _is_those_who_did_not(tree, node):
+            return True
         perfect = {"have", "'ve", "’ve"} & set(group(tree, node))
         known_thing = is_known(tree, head) and not _is_anyone(tree, head)
         if tree[head].text.lower() != "those" and not known_thing:
@@ -173,7 +188,22 @@ def is_presupposed(tree: Tree, node: int) -> bool:
         for low in tree.kids(node, "obl:unmarked", "obl", "advmod")
         for kid in (low, *tree.kids(low, "amod"))
     )  # "two posts seized last week"
-    return tree.is_rel(node, "acl") and (timed or is_known(tree, head)) and not _is_result(tree, head)
+    told = timed or is_known(tree, head) or _is_made_already(tree, head)
+    return tree.is_rel(node, "acl") and told and not _is_result(tree, head)
+
+
+def _is_made_already(tree: Tree, noun: int) -> bool:
+    """Whether what a participle tells of is what something rests on: "under a deal signed on Monday, it would pay"."""
+    over = tree[noun].head
+    return tree.case(noun) == "under" and over >= 0 and tree.is_rel(noun, "obl") and not _is_anyone(tree, noun)
+
+
+def _is_those_who_did_not(tree: Tree, node: int) -> bool:
+    """Whether it is said of some that they did not do a thing, under nothing to come: "to those who did not vote"."""
+    those = tree[node].head
+    over = tree[those].head
+    past = own(tree, node) is DENIED and any(tree[kid].text.lower() == "did" for kid in tree.kids(node, "aux"))
+    return past and tree[those].text.lower() == "those" and not (over >= 0 and modals().keys() & set(group(tree, over)))
 
 
 def _is_result(tree: Tree, noun: int) -> bool:
@@ -247,3 +277,9 @@ def _plain(tree: Tree, value: Factuality, node: int, slot: Slot) -> Factuality:
     if slot in {Slot.ING, Slot.ADVERBIAL} and is_nonfinite(tree, node):
         return under(value, above)
     return value
+
+
+def _is_said_beside(tree: Tree, node: int) -> bool:
+    """Whether a clause behind a comma tells of words, so what did not happen says nothing of them: ", blaming"."""
+    to_come = modals().keys() & set(group(tree, tree[node].head))
+    return tree[node - 1].text == "," and known(tree[node], words("voicing")) is not None and not to_come
