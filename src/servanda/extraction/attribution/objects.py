@@ -78,6 +78,8 @@ def _object(page: Page, frame: Frame) -> Material | None:
         return None
     if frame.source is None or page.tree.is_rel(frame.verb, "acl"):
         return None
+    if {"will", "would", "shall"} & set(page.tree.modals(frame.verb)):
+        return None  # "the agency will verify every line of it": nothing is said yet
     joined = [kid for kid in page.tree.kids(frame.verb, "conj") if "that" in page.tree.marks(kid)]
     return _of(page, frame, [own, *joined])
 

@@ -88,6 +88,16 @@ def of_people(discourse: Discourse, at: int) -> Referent | None:
     return replace(state, name=token.text) if state is not None else None  # named as the report names it here
 
 
+def fellows(discourse: Discourse, speaker: int | None) -> Referent | None:
+    """The many of whom a speaker is one, and so not his "they": "Envoys were wary. 'They promise access,' said one"."""
+    token = discourse.analysis.tokens[speaker] if speaker is not None else None
+    if token is None or token.lemma.lower() not in ("one", "another"):
+        return None
+    near = (m for n in range(token.sentence, token.sentence - 3, -1) for m in discourse.of_sentence.get(n, ()))
+    many = (m.referent for m in near if m.referent is not None and m.rank == 0 and m.sort is not Sort.PRONOUN)
+    return next((one for one in many if one.plural), None)
+
+
 def met(analysis: Analysis, at: int) -> int | None:
     """The subject who met whom a word names: "X | met Y", "X | held talks with Y"; afterwards "they" are both."""
     token = analysis.tokens[at]
@@ -140,20 +150,30 @@ def of_its_state(discourse: Discourse, at: int, what: Pronouns) -> Referent | No
     analysis = discourse.analysis
     token = analysis.tokens[at]
     noun = analysis.tokens[token.head] if what.thing and is_rel(token, "nmod:poss") and token.head >= 0 else token
-    led = noun.lemma.lower() == "minister" and any(
-        kid.lemma.lower() in ("prime", "foreign", "defence", "defense") for kid in kids(analysis, noun.index)
+    led = noun.lemma.lower() in ("minister", "ministry") and any(
+        kid.lemma.lower() in _PORTFOLIOS for kid in kids(analysis, noun.index)
     )
     if noun is token or not (led or noun.lemma.lower() in link_words("state's own")):
         return None
     for sentence in range(token.sentence, max(-1, token.sentence - 3), -1):
         here = [m for m in discourse.of_sentence.get(sentence, ()) if m.head < at and not m.first <= at < m.last]
-        states = {m.referent.key: m for m in here if m.referent is not None and m.referent.kind is Kind.STATE}
+        states = {m.referent.key: m for m in here if m.referent is not None and _may_rule(analysis, m)}
         best = sorted(states.values(), key=lambda m: (m.rank, -m.head))
         if best and (len(best) == 1 or best[0].rank < best[1].rank):
             return best[0].referent
         if best:
             return None
     return None
+
+
+_PORTFOLIOS = frozenset({"prime", "foreign", "defence", "defense", "energy", "finance", "interior", "oil"})
+
+
+def _may_rule(analysis: Analysis, mention: Mention) -> bool:
+    """Whether who is named is a state, or a place that acts as one does: "Selvik said it would cut its output"."""
+    one = mention.referent
+    acts = mention.sort is Sort.NAMED and is_subject(analysis.tokens[mention.head])
+    return one is not None and (one.kind is Kind.STATE or (one.kind is Kind.PLACE and acts))
 
 
 def of_what_it_says(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:

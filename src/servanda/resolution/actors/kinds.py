@@ -24,6 +24,8 @@ def _told(analysis: Analysis, name: Name) -> Name:
         return replace(name, kind=Kind.PERSON)
     if name.kind in (Kind.PERSON, Kind.OTHER) and _is_run(analysis, name):
         return replace(name, kind=Kind.BODY)
+    if name.kind is Kind.PERSON and (noun := _trade(analysis, name)) is not None:
+        return replace(name, kind=_of_noun(noun))
     if name.kind is Kind.OTHER and (organ := _organ(analysis, name)) is not None:
         return replace(name, kind=_of_noun(organ))
     if name.kind is Kind.OTHER and is_bare(analysis, name):
@@ -38,6 +40,18 @@ def _organ(analysis: Analysis, name: Name) -> Token | None:
     noun = analysis.tokens[head.head] if head is not None and head.head >= 0 and is_rel(head, "appos") else None
     known = noun is not None and noun.upos == "NOUN" and any(row.kind in OF_NOUN for row in role_nouns(noun.lemma))
     return noun if known else None
+
+
+def _trade(analysis: Analysis, name: Name) -> Token | None:
+    """The noun of a body behind the comma of a bare name: "Norvik, the largest producer in the group, said"."""
+    token = analysis.tokens[name.first]
+    bare = name.last == name.first + 1 and name.lead < 0 and name.actor is None and given_gender(token.text) is None
+    for noun in kids(analysis, token.index, "appos") if bare else ():
+        roles = role_nouns(noun.lemma)
+        most = any("Degree=Sup" in low.feats for low in kids(analysis, noun.index, "amod"))
+        if most and noun.upos == "NOUN" and roles and all(row.kind in OF_NOUN for row in roles):
+            return noun
+    return None
 
 
 def is_bare(analysis: Analysis, name: Name) -> bool:

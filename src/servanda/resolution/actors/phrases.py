@@ -146,6 +146,21 @@ def related_subject(analysis: Analysis, verb: int) -> int:
     return token.head if next(own, None) is not None else -1
 
 
+def relative(analysis: Analysis, at: int) -> int | None:
+    """The noun that "who", "which" or "that" stands for."""
+    for _ in range(_CLAUSES):
+        if at < 0:
+            return None
+        token = analysis.tokens[at]
+        if is_rel(token, "acl") and token.head >= 0:
+            return token.head
+        at = token.head
+    return None
+
+
+_CLAUSES = 30  # that a relative pronoun climbs
+
+
 def is_subject(token: Token) -> bool:
     """Whether the word is the subject of a clause, or the agent of a passive one."""
     return is_rel(token, "nsubj") or token.rel == "obl:agent"

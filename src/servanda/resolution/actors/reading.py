@@ -11,6 +11,7 @@ from servanda.model.text import Span
 from servanda.resolution.actors.asides import (
     addressed,
     ahead,
+    fellows,
     is_predicate,
     met,
     of_its_clause,
@@ -63,8 +64,6 @@ from servanda.resolution.actors.phrases import (
 )
 from servanda.resolution.actors.reference import Discourse
 from servanda.resolution.actors.speakers import Speakers, in_direct_words, spoken_of
-
-STEPS = 30  # clauses that a relative pronoun climbs
 
 
 class Reading:
@@ -212,7 +211,7 @@ class Reading:
     def _others(self, at: int) -> frozenset[str]:
         """Who a pronoun is not: who says it, to whom he says it, and whom his own words name."""
         speaker, what, head = self._speaker(at), pronoun(self.analysis.tokens[at]), self.speakers.source_head(at)
-        found = [speaker, spoken_to(self.analysis, at, self.speakers, self.known)]
+        found = [speaker, spoken_to(self.analysis, at, self.speakers, self.known), fellows(self.discourse, head)]
         if speaker is not None and head is not None and what is not None and what.plural:
             found.append(self.body(head, speaker))  # "they" are not his own side, of which he says "we"
         return spoken_of(self.known, self.speakers, at) | {one.key for one in found if one is not None}
@@ -282,17 +281,6 @@ class Reading:
         if (entity := self.known.of_actor.get(actor.id)) is not None:
             return Referent(f"named {entity.number}", entity.name, entity.kind, actor=actor.id, type=actor.type)
         return Referent(f"registry {actor.id}", actor.name, OF_ACTOR[actor.kind], actor=actor.id, type=actor.type)
-
-    def relative(self, at: int) -> int | None:
-        """The noun that "who", "which" or "that" stands for."""
-        tokens = self.analysis.tokens
-        for _ in range(STEPS):
-            if at < 0:
-                return None
-            if is_rel(tokens[at], "acl") and tokens[at].head >= 0:
-                return tokens[at].head
-            at = tokens[at].head
-        return None
 
 
 def mentions(analysis: Analysis, statements: tuple[Statement, ...] = ()) -> tuple[Mention, ...]:

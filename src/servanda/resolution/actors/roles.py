@@ -10,7 +10,7 @@ from servanda.model.text import Span
 from servanda.resolution.actors.kinds import is_bare
 from servanda.resolution.actors.mentions import Mention, Referent, Sort, pronoun
 from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import conjuncts, head_of, kids, tokens_in, trimmed, words
+from servanda.resolution.actors.phrases import conjuncts, head_of, kids, relative, tokens_in, trimmed, words
 from servanda.resolution.actors.reading import Reading
 
 NOBODY = frozenset({"no", "neither", "any", "every"})
@@ -214,7 +214,7 @@ class Roles:
         return By.WORDS if named else By.REFERENCE
 
     def _relative(self, role: Role, head: int) -> Role:
-        noun = self.reading.relative(head)
+        noun = relative(self.reading.analysis, head)
         mention = self.reading.by_head.get(noun) if noun is not None else None
         if mention is None or mention.referent is None:
             return replace(role, name=None)
