@@ -19,6 +19,7 @@ from servanda.extraction.bearings.named_acts import named_acts
 from servanda.extraction.bearings.names import ANYBODY, Party, alike, apart, party
 from servanda.extraction.bearings.replies import replies
 from servanda.extraction.bearings.restated import restated
+from servanda.extraction.bearings.same_act import same_acts
 from servanda.extraction.bearings.shares import shared
 from servanda.extraction.bearings.since import observed
 from servanda.extraction.bearings.summed import summed
@@ -102,6 +103,7 @@ def bearings(
             *restated(tree, renderings, known),
             *shared(tree, known),
             *things_come(tree, known),
+            *same_acts(tree, known),
             *summed(tree, known),
             *conceded(tree, known),
         )

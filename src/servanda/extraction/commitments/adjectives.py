@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
@@ -13,7 +15,7 @@ from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle
 from servanda.extraction.commitments.voice import BACK, is_known_body
 from servanda.lexicon.commitment_rows import Cue, words
-from servanda.model.claims import Kind
+from servanda.model.claims import As, Kind
 
 _MOVING = frozenset({"arrive", "come", "enter", "fly", "go", "leave", "return", "sit", "travel", "wake", "walk"})
 
@@ -42,7 +44,13 @@ def by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     if row.lemma in words("offering"):
         acts = [act for act in acts if _is_announced(ground, cue, subject, act)]
     made = [Draft(row.kind, act, cue, subject, polarity=polarity(act), firmness=row.firmness) for act in acts]
-    return [shaped(ground, draft) for draft in made]
+    return [_as_offered(ground, shaped(ground, draft)) for draft in made]
+
+
+def _as_offered(ground: Ground, draft: Draft) -> Draft:
+    """What somebody is ready to offer is only proposed: "was ready to offer them seats in the cabinet"."""
+    offers = ground.tree[draft.act.head].lemma in {"offer", "propose"} and not draft.act.negated
+    return replace(draft, told_as=As.PROPOSED) if offers and draft.told_as is As.MADE else draft
 
 
 def came_to_nothing(ground: Ground, cue: int) -> bool:

@@ -117,7 +117,12 @@ def _verb_act(tree: Tree, verb: int) -> Act | None:
         value = Factuality.HAPPENED
     if value is Factuality.HAPPENED and not row.habit and is_generic(tree, verb):
         return None
-    return Act(told, row.type, value)
+    return Act(told, row.type, _offered(tree, verb, row.type, value))
+
+
+def _offered(tree: Tree, verb: int, kind: EventType, value: Factuality) -> Factuality:
+    """What help is that was only offered: "has offered growers a subsidy"."""
+    return under(value, Factuality.POSSIBLE) if kind is EventType.AID and tree[verb].lemma == "offer" else value
 
 
 def _is_what_was_done(tree: Tree, verb: int) -> bool:
@@ -167,6 +172,7 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
     if kind is EventType.MOBILIZE and row.modifier and _several(tree, told.agent):
         kind = EventType.COOPERATE  # "Dutch and Danish ships held war games"
     value = factuality(tree, noun if carrying.way == DENY else verb)
+    value = _offered(tree, verb, kind, value)
     if carrying.way not in {CEASE, DENY}:  # "cancelled a planned visit" is done
         value = under(value, own(tree, noun)) if _is_none(tree, noun, verb, value) else value
     return _unless_generic(tree, Act(told, kind, _among(tree, told, value)), verb)

@@ -1,0 +1,92 @@
+"""The very act of an undertaking, told again as done or not: "pledged to mend the dam. The dam was never mended"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from servanda.extraction.bearings.ellipsis import Elided, told_of
+from servanda.extraction.bearings.moods import mood_of
+from servanda.extraction.bearings.names import alike, party
+from servanda.extraction.bearings.targets import Target, thing_of
+from servanda.extraction.bearings.words import is_begun
+from servanda.extraction.events.denying import is_nobody
+from servanda.extraction.events.frames import agent_of, is_passive, object_of
+from servanda.extraction.events.spans import role_of
+from servanda.extraction.events.verbgroup import group, is_past, is_yet_to_be
+from servanda.extraction.tree import Tree
+from servanda.model.claims import Kind, Mood, Relation
+
+_KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
+_SENTENCES = 8  # after the undertaking
+_MAIN = ("root", "conj", "ccomp", "parataxis")
+_SAME = frozenset({"the", "those", "these", "that", "this", "its", "their"})
+_LONG_AGO = frozenset({"ago", "last", "previous", "earlier", "before"})
+
+
+def same_acts(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
+    """All that a report says of an act in the verb and the noun with which it was undertaken."""
+    by_verb: dict[str, list[Target]] = {}
+    for target in targets:
+        if target.act is not None and target.kind in _KINDS and not target.refrains:
+            by_verb.setdefault(tree[target.act].lemma, []).append(target)
+    for token in tree.analysis.tokens:
+        if token.upos != "VERB" or token.lemma not in by_verb:
+            continue
+        near = (one for one in reversed(by_verb[token.lemma]) if 0 < token.sentence - one.sentence <= _SENTENCES)
+        meant = next((one for one in near if _is_done_to(tree, token.index, one)), None)
+        found = _told(tree, token.index, meant) if meant is not None else None
+        if found is not None:
+            yield found
+
+
+def _told(tree: Tree, verb: int, target: Target) -> Elided | None:
+    mood = mood_of(tree, verb)
+    to_be = is_yet_to_be(tree, verb)
+    helpers = group(tree, verb)
+    so_far = to_be or "have" in helpers
+    if mood not in {Mood.ASSERTED, Mood.DENIED}:
+        return None
+    before = any(tree[kid].text.lower() == "had" for kid in tree.kids(verb, "aux"))  # "had been mended" before that
+    if mood is Mood.ASSERTED and (before or not (so_far or is_past(tree, verb)) or _is_long_ago(tree, verb)):
+        return None
+    relation, said = told_of(target, mood is Mood.ASSERTED, so_far)
+    if mood is Mood.ASSERTED and is_begun(tree, verb):
+        relation = Relation.ADVANCES  # "was partly mended"
+    doer = agent_of(tree, verb)
+    return Elided(verb, target, relation, said, role_of(tree, doer) if doer is not None else None)
+
+
+def _is_done_to(tree: Tree, verb: int, target: Target) -> bool:
+    """Whether the act is done to the thing it was to be done to, and by nobody else than who is bound."""
+    promised = thing_of(tree, target.act) if target.act is not None else None
+    above = tree[verb].head if is_yet_to_be(tree, verb) and tree.is_rel(verb, "xcomp") else verb
+    if promised is None or promised == target.act or not tree.is_rel(tree.first_conjunct(above), *_MAIN):
+        return False
+    passive = is_passive(tree, verb)
+    thing = tree.kid(above, "nsubj:pass", "nsubj") if passive else object_of(tree, verb)
+    if thing is None or tree[thing].upos != "NOUN" or tree[thing].lemma.lower() != tree[promised].lemma.lower():
+        return False
+    return _is_that_thing(tree, thing, target) and _is_his(tree, agent_of(tree, verb), target, passive)
+
+
+def _is_that_thing(tree: Tree, thing: int, target: Target) -> bool:
+    """Whether a noun with a "the" or of nobody is no other thing than was promised: not "the southern gate"."""
+    told = {tree[node].lemma.lower() for node in tree.subtree(target.act or 0)}
+    other = any(tree[kid].lemma.lower() not in told for kid in tree.kids(thing, "amod", "compound", "nummod"))
+    dets = {tree[kid].text.lower() for kid in tree.kids(thing, "det", "nmod:poss")}
+    return not other and (bool(dets & _SAME) or is_nobody(tree, thing))
+
+
+def _is_his(tree: Tree, doer: int | None, target: Target, passive: bool) -> bool:
+    if doer is None:
+        return passive
+    if tree[doer].upos == "PRON" and tree[doer].sentence - target.sentence == 1:
+        told = tree.kid(tree.analysis.sentences[target.sentence].root, "nsubj")  # "it" is who undertook it just before
+        return told is not None and told < doer and tree[told].lemma.lower() in target.bound.heads
+    return alike(party(tree, role_of(tree, doer)), target.bound) > 0
+
+
+def _is_long_ago(tree: Tree, verb: int) -> bool:
+    """Whether it was done in a time that may be before the undertaking: "was mended two years ago"."""
+    times = (k for k in tree.kids(verb, "obl", "obl:unmarked", "advmod") for k in tree.subtree(k))
+    return any(tree[k].text.lower() in _LONG_AGO for k in times)
