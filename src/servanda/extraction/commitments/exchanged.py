@@ -57,13 +57,14 @@ def _made_by(ground: Ground, paper: int) -> list[int]:
 def with_exchanges(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, in order; what two undertake in exchange is given by each to the other."""
     found = list(drafts)
-    for place, other in enumerate(found):
+    for place, told in enumerate(found):
         one = found[place - 1] if place else None
-        if one is not None and _are_exchanged(ground, one, other):
+        exchanged = one is not None and _are_exchanged(ground, one, told)
+        joined = one is not None and (exchanged or one.cue == told.cue)
+        other = found[place] = _as_open(ground, one, told) if one is not None and joined else told
+        if one is not None and exchanged:
             found[place - 1] = _given_to(one, other.debtor)
-            found[place] = _given_to(_as_open(ground, one, other), one.debtor)
-        elif one is not None and one.cue == other.cue:
-            found[place] = _as_open(ground, one, other)
+            found[place] = _given_to(other, one.debtor)
         elif other.creditor is None and (who := _giver_before(ground, other)) is not None:
             found[place] = _given_to(other, who)
     return found
