@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from servanda.extraction.bearings.ellipsis import Elided, told_of
 from servanda.extraction.bearings.moods import mood_of
 from servanda.extraction.bearings.names import alike, party
 from servanda.extraction.bearings.targets import Target, thing_of
+from servanda.extraction.bearings.things import KINDS, is_so_far
 from servanda.extraction.bearings.words import is_begun
 from servanda.extraction.events.denying import is_nobody
 from servanda.extraction.events.frames import agent_of, is_passive, object_of
 from servanda.extraction.events.spans import role_of
-from servanda.extraction.events.verbgroup import group, is_past, is_yet_to_be
+from servanda.extraction.events.verbgroup import finite_of, is_past
 from servanda.extraction.tree import Tree
-from servanda.model.claims import Kind, Mood, Relation
+from servanda.model.claims import Mood, Relation
 
-_KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 _SENTENCES = 8  # after the undertaking
 _MAIN = ("root", "conj", "ccomp", "parataxis")
 _SAME = frozenset({"the", "those", "these", "that", "this", "its", "their"})
@@ -27,23 +29,28 @@ def same_acts(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
     """All that a report says of an act in the verb and the noun with which it was undertaken."""
     by_verb: dict[str, list[Target]] = {}
     for target in targets:
-        if target.act is not None and target.kind in _KINDS and not target.refrains:
+        if target.act is not None and target.kind in KINDS and not target.refrains:
             by_verb.setdefault(tree[target.act].lemma, []).append(target)
     for token in tree.analysis.tokens:
         if token.upos != "VERB" or token.lemma not in by_verb:
             continue
-        near = (one for one in reversed(by_verb[token.lemma]) if 0 < token.sentence - one.sentence <= _SENTENCES)
+        near = _before(token.sentence, by_verb[token.lemma])
         meant = next((one for one in near if _is_done_to(tree, token.index, one)), None)
         found = _told(tree, token.index, meant) if meant is not None else None
         if found is not None:
             yield found
 
 
+def _before(sentence: int, targets: Sequence[Target]) -> Iterator[Target]:
+    """The undertakings of the sentences before one, the nearest first; nobody looks back over hundreds of them."""
+    at = bisect_left(targets, sentence, key=lambda target: target.sentence)
+    back = (targets[n] for n in range(at - 1, -1, -1))
+    return takewhile(lambda target: sentence - target.sentence <= _SENTENCES, back)
+
+
 def _told(tree: Tree, verb: int, target: Target) -> Elided | None:
     mood = mood_of(tree, verb)
-    to_be = is_yet_to_be(tree, verb)
-    helpers = group(tree, verb)
-    so_far = to_be or "have" in helpers
+    so_far = is_so_far(tree, verb)
     if mood not in {Mood.ASSERTED, Mood.DENIED}:
         return None
     before = any(tree[kid].text.lower() == "had" for kid in tree.kids(verb, "aux"))  # "had been mended" before that
@@ -59,7 +66,7 @@ def _told(tree: Tree, verb: int, target: Target) -> Elided | None:
 def _is_done_to(tree: Tree, verb: int, target: Target) -> bool:
     """Whether the act is done to the thing it was to be done to, and by nobody else than who is bound."""
     promised = thing_of(tree, target.act) if target.act is not None else None
-    above = tree[verb].head if is_yet_to_be(tree, verb) and tree.is_rel(verb, "xcomp") else verb
+    above = finite_of(tree, verb)
     if promised is None or promised == target.act or not tree.is_rel(tree.first_conjunct(above), *_MAIN):
         return False
     passive = is_passive(tree, verb)

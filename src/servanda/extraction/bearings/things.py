@@ -16,12 +16,12 @@ from servanda.extraction.events.denying import is_nobody
 from servanda.extraction.events.frames import is_passive, object_of
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.spans import role_of
-from servanda.extraction.events.verbgroup import group, is_yet_to_be
+from servanda.extraction.events.verbgroup import finite_of, group, is_yet_to_be
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import Kind, Mood, Relation
 
-_KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
+KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 _CURRENCIES = frozenset("$£€₹¥")
 _BACK, _SENTENCES = 10, 2  # commitments and sentences before the word
 
@@ -70,17 +70,17 @@ def _lacks(tree: Tree, state: int, targets: Sequence[Target]) -> Elided | None:
 def _received(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
     """What somebody says that he has got, or not: "they have not received it", "have still to receive a penny"."""
     thing = object_of(tree, verb)
-    to_be = is_yet_to_be(tree, verb)
-    above = tree[verb].head if to_be and tree.is_rel(verb, "xcomp") else verb
+    above = finite_of(tree, verb)
     subject = tree.subject(above)
-    if thing is None or subject is None or mood_of(tree, verb) is not Mood.DENIED or not _is_so_far(tree, verb):
+    if thing is None or subject is None or mood_of(tree, verb) is not Mood.DENIED or not is_so_far(tree, verb):
         return None
-    near = [one for one in _before(tree, verb, targets) if one.act is not None and one.kind in _KINDS]
+    near = [one for one in _before(tree, verb, targets) if one.act is not None and one.kind in KINDS]
     fitting = [one for one in near if _may_get(tree, subject, one) and _is_got(tree, thing, one, len(near) == 1)]
     return Elided(above, fitting[0], Relation.FULFILS, Mood.DENIED, None) if len(fitting) == 1 else None
 
 
-def _is_so_far(tree: Tree, verb: int) -> bool:
+def is_so_far(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells only what is so by now, and may yet change: "has not come", "have yet to arrive"."""
     return is_yet_to_be(tree, verb) or "have" in group(tree, verb)
 
 
@@ -99,8 +99,7 @@ def _is_got(tree: Tree, thing: int, target: Target, alone: bool) -> bool:
 
 
 def _come(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
-    to_be = is_yet_to_be(tree, verb)
-    above = tree[verb].head if to_be and tree.is_rel(verb, "xcomp") else verb
+    above = finite_of(tree, verb)
     subject = tree.kid(above, "nsubj")
     mood = mood_of(tree, verb) if subject is not None else None
     if subject is None or mood not in {Mood.ASSERTED, Mood.DENIED}:
@@ -112,7 +111,7 @@ def _come(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
         meant = near if given or (mood is Mood.DENIED and _is_all_of_it(tree, subject, near[0])) else []
     if len(meant) != 1 or (mood is Mood.ASSERTED and _is_less(tree, verb, subject, meant[0])):
         return None
-    so_far = to_be or "have" in group(tree, verb)
+    so_far = is_so_far(tree, verb)
     act = meant[0].act
     if mood is Mood.ASSERTED and act is not None and tree.kids(thing_of(tree, act) or act, "conj"):
         return Elided(above, meant[0], Relation.ADVANCES, mood, None)  # "$12m and a ward. The money has arrived"
@@ -134,7 +133,7 @@ def _is_less(tree: Tree, verb: int, subject: int, target: Target) -> bool:
 
 def _is_thing_of(tree: Tree, subject: int, target: Target) -> bool:
     """Whether a word names the very thing that was promised: "the boats", "none of the boats", "no boat"."""
-    if target.act is None or target.kind not in _KINDS or target.refrains:
+    if target.act is None or target.kind not in KINDS or target.refrains:
         return False
     act = target.act
     if act == subject and tree[act].upos == "NOUN":
@@ -177,7 +176,7 @@ def _is_all_of_it(tree: Tree, subject: int, target: Target) -> bool:
 
 def _may_be_given(tree: Tree, subject: int, target: Target) -> bool:
     """Whether something was promised right before a word that can be given: a thing, or to give one."""
-    if target.act is None or target.kind not in _KINDS or target.refrains:
+    if target.act is None or target.kind not in KINDS or target.refrains:
         return False
     gives = tree[target.act].upos != "VERB" or known(tree[target.act], bearing_words("giving")) is not None
     return gives and tree[subject].sentence - target.sentence <= 1

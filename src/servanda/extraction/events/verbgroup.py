@@ -134,6 +134,11 @@ def is_yet_to_be(tree: Tree, index: int) -> bool:
     return still or any(tree[kid].text.lower() == "yet" for node in nodes for kid in tree.kids(node, "advmod"))
 
 
+def finite_of(tree: Tree, verb: int) -> int:
+    """The word that has the subject of a verb: the "have" of "have yet to arrive", else the verb itself."""
+    return tree[verb].head if is_yet_to_be(tree, verb) and tree.is_rel(verb, "xcomp") else verb
+
+
 def _modal(row: ModalRow, negated: bool, perfect: bool) -> Factuality:
     if perfect:
         return row.negated_perfect if negated else row.perfect

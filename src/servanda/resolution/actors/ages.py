@@ -20,9 +20,9 @@ def age_of(analysis: Analysis, at: int) -> str | None:
 
 
 def of_age(analysis: Analysis, met: Sequence[Mention], age: str) -> Referent | None:
-    """The person behind whose name an age stands: "Vera Holt, 41, said"."""
+    """The person of those met last behind whose name an age stands: "Vera Holt, 41, said"."""
     tokens = analysis.tokens
-    for mention in reversed(met[-FAR:]):
+    for mention in reversed(met):
         one, after = mention.referent, mention.head + 1
         while after < len(tokens) and tokens[after].rel.startswith("flat"):
             after += 1
@@ -30,6 +30,3 @@ def of_age(analysis: Analysis, met: Sequence[Mention], age: str) -> Referent | N
         if one is not None and one.kind is Kind.PERSON and not one.members and beside == [",", age]:
             return one
     return None
-
-
-FAR = 40  # mentions looked back

@@ -159,10 +159,8 @@ def of_its_state(discourse: Discourse, at: int, what: Pronouns) -> Referent | No
         here = [m for m in discourse.of_sentence.get(sentence, ()) if m.head < at and not m.first <= at < m.last]
         states = {m.referent.key: m for m in here if m.referent is not None and _may_rule(analysis, m)}
         best = sorted(states.values(), key=lambda m: (m.rank, -m.head))
-        if best and (len(best) == 1 or best[0].rank < best[1].rank):
-            return best[0].referent
         if best:
-            return None
+            return best[0].referent if len(best) == 1 or best[0].rank < best[1].rank else None
     return None
 
 

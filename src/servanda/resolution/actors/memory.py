@@ -80,7 +80,7 @@ class Memory:
         """Whom a describing noun refers back to; None: it describes somebody new, or two come to mind."""
         token = self.analysis.tokens[at]
         if (age := age_of(self.analysis, at)) is not None:
-            return of_age(self.analysis, self.met, age) or self._person_named()
+            return of_age(self.analysis, self.met[-FAR:], age) or self._person_named()
         if not self._refers(at):
             bare = token.lemma.lower() in wording.BARE and not any(True for _ in kids(self.analysis, at))
             named_so = bare or self._refers(at, fresh=True)  # "the former president", named so before
