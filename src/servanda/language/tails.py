@@ -62,6 +62,28 @@ def _provided(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _if_provided(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a condition of a "provided" taken for an act: "the money, | provided the trust signed", "provided that"."""
+    heads, rels, upos, feats = list(tree.heads), list(tree.rels), list(tree.upos), list(tree.feats)
+    for at in range(1, len(words) - 2):
+        if words[at].lower() not in {"provided", "providing"} or not tree.rels[at].startswith(("acl", "advcl")):
+            continue
+        noun = -1
+        if words[at + 1].lower() == "that" and tree.rels[at + 1] == "mark":
+            clause = tree.heads[at + 1] - 1
+        else:
+            noun = next((k for k in kids(tree, at, "obj", "nsubj") if words[at - 1] == "," and k > at), -1)
+            clause = next(kids(tree, noun, "acl"), -1) if noun > 0 and first_of(tree, noun) == at + 1 else -1
+        act = next((k for k in above(tree, at) if tree.upos[k] == "VERB" and willed(tree, k)), -1)
+        if clause <= at or not 0 <= act < at or has(tree, at, "aux", "aux:pass", "obl", "ccomp"):
+            continue
+        heads[clause], rels[clause], heads[at], rels[at], upos[at] = act + 1, "advcl", clause + 1, "mark", "SCONJ"
+        if noun > 0:
+            heads[noun], rels[noun] = clause + 1, "nsubj"
+            feats[clause] = "Mood=Ind|Tense=Past|VerbForm=Fin"
+    return replace(tree, heads=heads, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree
+
+
 def _late_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
     """Hangs a condition on what is told, not beside it: "said it would be called off | only if the trust paid"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -140,5 +162,5 @@ def _subject_to(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_tails, _provided, _late_ifs, _lacking, _second_cases, _turned_ifs, _subject_to),
+    *(_tails, _provided, _if_provided, _late_ifs, _lacking, _second_cases, _turned_ifs, _subject_to),
 )

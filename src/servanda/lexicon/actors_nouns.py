@@ -34,6 +34,7 @@ class RoleNouns:
     words: tuple[str, ...]
     family: str
     speaks: bool = False
+    voice: bool = False
     gender: Gender | None = None
 
 
@@ -75,6 +76,7 @@ class RoleNoun(NamedTuple):
     kind: NounKind
     family: str
     speaks: bool
+    voice: bool
     gender: Gender | None
 
 
@@ -83,7 +85,7 @@ def _nouns() -> dict[str, tuple[RoleNoun, ...]]:
     nouns: dict[str, tuple[RoleNoun, ...]] = {}
     for row in rows("actors_roles", RoleNouns):
         for word in row.words:
-            nouns[word] = (*nouns.get(word, ()), RoleNoun(row.kind, row.family, row.speaks, row.gender))
+            nouns[word] = (*nouns.get(word, ()), RoleNoun(row.kind, row.family, row.speaks, row.voice, row.gender))
     return nouns
 
 
@@ -124,6 +126,11 @@ def is_actor_noun(lemma: str) -> bool:
 def speaks_for_body(lemma: str) -> bool:
     """Whether the "we" of such a person is the body he speaks for ("spokesman", "minister")."""
     return any(noun.speaks for noun in role_nouns(lemma))
+
+
+def is_voice(lemma: str) -> bool:
+    """Whether such a person's word is always that of the body he speaks for ("spokesman")."""
+    return any(noun.voice for noun in role_nouns(lemma))
 
 
 @cache

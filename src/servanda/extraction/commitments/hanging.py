@@ -11,6 +11,7 @@ from servanda.model.claims import Condition, ConditionRole, Kind
 _MOMENTS = frozenset({"after", "as", "once", "when"})  # what opens a time rather than a case
 _UP = ("ccomp", "xcomp", "conj", "parataxis", "advcl", "acl", "obj", "nsubj:pass", "obl")
 _AGAINST = frozenset({"although", "though", "whereas"})
+_BEFORE_IT = frozenset({"after", "as", "because", "since", "when", "while"})  # what somebody else undertook before
 
 
 def conditions(base: Ground, draft: Draft) -> tuple[Condition, ...]:
@@ -116,11 +117,11 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
     while here not in (draft.act.head, draft.cue) and here >= 0:
         if base.tree.is_rel(here, "acl:relcl") or base.tree[here].text.lower() == "failing" or _is_added(base, here):
             return True  # "shall mend the road, failing which it shall pay"
+        undertakes = base.tree[here].lemma.lower() in cues("verbs")
         apart = base.own_subject(here) is not None or base.tree.kid(here, "aux") is not None
-        apart = apart or base.tree[here].lemma.lower() in cues(
-            "verbs"
-        )  # "ordered A to return and told B to wait as long"
-        against = base.tree.is_rel(here, "advcl") and bool(set(base.tree.marks(here)) & _AGAINST)
+        apart = apart or undertakes  # "ordered A to return and told B to wait as long"
+        told = _BEFORE_IT if undertakes else frozenset()  # "ordered a count after they threatened to leave unless"
+        against = base.tree.is_rel(here, "advcl") and bool(set(base.tree.marks(here)) & (_AGAINST | told))
         if (against or base.tree.is_rel(here, "conj", "parataxis")) and apart:
             return True  # "will mend it, although it will not be opened until"
         here = base.tree[here].head

@@ -41,6 +41,8 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
     value = own(tree, index) if start is None else start
     if is_told_as_past(tree, index):
         return value
+    if value is HAPPENED and _is_supposed(tree, index):
+        return CONDITIONAL
     # of "has yet to leave" the have is part of the verb, and no word above it
     node = tree[index].head if is_yet_to_be(tree, index) and tree.is_rel(index, "xcomp") else index
     seen_condition, is_content = has_condition(tree, index), False
@@ -76,6 +78,17 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
     if value is PLANNED and _is_for_anyone(tree, index):
         return CONDITIONAL
     return CONDITIONAL if seen_condition and value in {PLANNED, POSSIBLE} else value
+
+
+def _is_supposed(tree: Tree, index: int) -> bool:
+    """Whether an act is only concluded from what may be so: "if they came through, then somebody opened the gate"."""
+    before = (kid for kid in tree.kids(index, "advcl") if kid < index and tree.kid(kid, "nsubj") is not None)
+    return any([word.lower() for word in tree.marks(kid)] == ["if"] and not _is_even(tree, kid) for kid in before)
+
+
+def _is_even(tree: Tree, clause: int) -> bool:
+    first = tree.subtree(clause)[0]
+    return "even" in {tree[first].text.lower(), tree[max(first - 1, 0)].text.lower()}
 
 
 def _is_mentioned(tree: Tree, node: int, slot: Slot) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from servanda.lexicon.actors import speaks_for_body
+from servanda.lexicon.actors import is_person_noun, is_voice, speaks_for_body
 from servanda.model.analysis import Analysis, Token
 from servanda.resolution.actors.entities import DESCRIBING
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
@@ -54,6 +54,22 @@ def led(analysis: Analysis, heads: Sequence[int], by_head: Mapping[int, Mention]
             cases = {case.lemma.lower() for case in kids(analysis, token.index, "case")}
             if named and cases <= {"of"}:
                 return mention.referent if mention is not None else None
+    return None
+
+
+def voices(analysis: Analysis, heads: Sequence[int]) -> list[Token]:
+    """The nouns at some places that make somebody a spokesman: what he undertakes is undertaken by another."""
+    return [noun for head in heads for noun in _offices(analysis, head) if is_voice(noun.lemma)]
+
+
+def spoken_for(analysis: Analysis, heads: Sequence[int]) -> int | None:
+    """The noun that tells for whom a spokesman is one, whoever that is: "the governor's spokesman", "a mill spokesman"."""
+    for noun in voices(analysis, heads):
+        for token in kids(analysis, noun.index, "nmod", "compound"):
+            cases = {case.lemma.lower() for case in kids(analysis, token.index, "case")}
+            own = token.rel == "compound" and token.upos == "NOUN" and not is_person_noun(token.lemma)
+            if own or token.rel == "nmod:poss" or cases & {"of", "for"}:
+                return token.index
     return None
 
 
@@ -110,4 +126,4 @@ def _named_before(at: int, met: Sequence[Mention]) -> Referent | None:
     return None
 
 
-__all__ = ["employer", "led"]
+__all__ = ["employer", "led", "spoken_for", "voices"]

@@ -26,7 +26,7 @@ from servanda.resolution.actors.asides import (
     who_is_told,
 )
 from servanda.resolution.actors.binding import is_house
-from servanda.resolution.actors.employers import employer, led
+from servanda.resolution.actors.employers import employer, led, spoken_for, voices
 from servanda.resolution.actors.entities import Body, Entities, body_of
 from servanda.resolution.actors.mentions import (
     OF_TYPE,
@@ -257,7 +257,7 @@ class Reading:
             if not entity.speaks:
                 return led(self.analysis, heads, self.by_head) if entity.kind is Kind.PERSON else None
             own = self._of_body(entity.body) if entity.body else None
-            return own or employer(self.analysis, heads, self.by_head, self.discourse.met)
+            return own or self._employer(heads)
         if referent.key.startswith("word"):
             head = int(referent.key[5:])  # where he was described first: "an Israeli official", then "the official"
         if not speaks_for_body(self.analysis.tokens[head].lemma):
@@ -268,7 +268,22 @@ class Reading:
             mention = self.by_head.get(noun.index)
             if mention and mention.referent and mention.referent.kind in (Kind.GROUP, Kind.BODY):
                 return mention.referent
-        return employer(self.analysis, (head,), self.by_head, self.discourse.met)
+        return self._employer([head])
+
+    def _employer(self, heads: list[int]) -> Referent | None:
+        known = employer(self.analysis, heads, self.by_head, self.discourse.met)
+        at = spoken_for(self.analysis, heads) if known is None else None
+        if at is None:
+            return known
+        mention = self.by_head.get(at)
+        return mention.referent if mention is not None else described(self.analysis, at, self.known)
+
+    def is_voice(self, mention: Mention) -> bool:
+        """Whether who is meant is a spokesman, by any of his mentions."""
+        key = mention.referent.key if mention.referent is not None else ""
+        number = int(key[6:]) if key.startswith("named") else None
+        named = [at for at, one in self.known.heads.items() if one == number]
+        return bool(voices(self.analysis, [*named, int(key[5:]) if key.startswith("word") else mention.head]))
 
     def _of_body(self, body: Body) -> Referent | None:
         if body.actor is None:

@@ -66,20 +66,18 @@ class Roles:
     def _for_body(self, role: Role | None, action: Span) -> Role | None:
         """The body of an official whose word was taken for what will be done: "no shop will shut, its manager said".
 
-        A tariff is that of the state, whoever announces it.
+        A tariff is that of the state, whoever announces it, and what a spokesman promises is promised by whom he speaks for.
         """
         if role is None or role.span is None or role.members:
             return role
         duty = any(self.analysis.tokens[i].text.lower() in _OF_STATES for i in tokens_in(self.analysis, action))
-        if role.by is not By.INFERENCE and not duty:
-            return role
         head = head_of(self.analysis, tokens_in(self.analysis, role.span))
         mention = self.reading.by_head.get(head) if head is not None else None
         if mention is None or mention.referent is None:
             return role
-        body = self.reading.body(mention.head, mention.referent)
-        of_state = body is not None and body.kind in (Kind.STATE, Kind.PLACE)
-        if body is None or (role.by is not By.INFERENCE and not of_state):
+        meant = role.by is By.INFERENCE or self.reading.is_voice(mention)
+        body = self.reading.body(mention.head, mention.referent) if meant or duty else None
+        if body is None or not (meant or body.kind in (Kind.STATE, Kind.PLACE)):
             return role
         return _filled(role, body, By.INFERENCE)
 
