@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from servanda.language.branches import first_of, has
+from servanda.language.branches import above, first_of, has, last_of
 from servanda.language.model import Parsed
 from servanda.lexicon.actors import NounKind, role_nouns
 
@@ -39,6 +39,34 @@ def _split_names(words: Sequence[str], tree: Parsed) -> Parsed:
         if others and tree.heads[at - 1] != at + 1 and tree.heads[at] > at:
             heads[at], rels[at], ner[at] = at, "flat", "I-PER"
     return replace(tree, heads=heads, rels=rels, ner=ner) if heads != tree.heads else tree
+
+
+def _hyphened_names(words: Sequence[str], tree: Parsed) -> Parsed:
+    """One name where what stands behind its hyphen was read as another: "Justice Thandeka Mwale | -Osei said"."""
+    heads, rels, ner = list(tree.heads), list(tree.rels), list(tree.ner)
+    for at in range(2, len(words)):
+        before = at - 2
+        parts = tree.upos[at] == tree.upos[before] == "PROPN" and words[at - 1] == "-" and rels[before] == "flat"
+        if not parts or tree.rels[at] in {"flat", "compound"} or tree.heads[at] <= at + 1 or has(tree, at, "flat"):
+            continue
+        heads[at], rels[at] = heads[before], "flat"
+        if ner[before][2:] == "PER":
+            ner[at - 1] = ner[at] = "I-PER"
+    return replace(tree, heads=heads, rels=rels, ner=ner) if heads != tree.heads else tree
+
+
+def _loose_names(words: Sequence[str], tree: Parsed) -> Parsed:
+    """The name of an official, read as hanging loose: "according to the council's head of works, | Josiah Pim, the"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        if rel != "dep" or tree.upos[at] != "PROPN" or at < 2 or words[at - 1] != "," or tree.heads[at] <= at:
+            continue
+        over = (k for k in (at - 2, *above(tree, at - 2)) if k < at and last_of(tree, k) == at - 2)
+        office = next((k for k in over if role_nouns(tree.lemmas[k])), None)
+        end = next((k for k in range(at + 1, len(words)) if tree.rels[k] != "flat"), len(words) - 1)
+        if office is not None and words[end] == "," and tree.heads[office] == tree.heads[at]:
+            heads[at], rels[at] = office + 1, "appos"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
 def _halved_names(_words: Sequence[str], tree: Parsed) -> Parsed:
@@ -133,6 +161,8 @@ _RULING = frozenset({"army", "authority", "government", "junta", "parliament", "
 WHOLE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _whole_names,
     _split_names,
+    _hyphened_names,
+    _loose_names,
     _halved_names,
     _named_nouns,
     _joined_names,

@@ -82,7 +82,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
     heads = [kid for kid in tree.kids(frame.verb, *_CLAUSES) if kid != frame.source and not _infinitive(page, kid)]
     if any("that" in tree.marks(head) for head in heads if head > frame.verb):
         heads = [head for head in heads if head > frame.verb]  # a clause before it is no content beside "that ..."
-    elif len(heads) > 1 and min(heads) < frame.verb < max(heads) and page.token(frame.verb + 1).text != ",":
+    elif len(heads) > 1 and min(heads) < frame.verb < max(heads) and page.token(frame.verb + 1).text not in {",", ":"}:
         heads = [head for head in heads if head > frame.verb]
     heads = heads or [kid for kid in tree.kids(frame.verb, *_MISREAD) if _finite(page, frame, kid)]
     heads = heads or _through_noun(page, frame.verb) or _through_adjective(page, frame.verb)
@@ -174,7 +174,11 @@ def _finite(page: Page, frame: Frame, kid: int) -> bool:
 def _question(page: Page, frame: Frame, kid: int) -> bool:
     """Whether a clause that the tree takes for an adverbial is a question told: "asked why", "would not say when"."""
     asks = frame.row is not None and (frame.row.stance is Stance.ASKS or stance(page, frame) is Stance.DECLINES)
-    return asks and page.tree.subtree(kid)[0] > frame.verb and page.token(page.tree.subtree(kid)[0]).text.lower() in _WH
+    first = page.tree.subtree(kid)[0]
+    opening = page.token(first).text.lower()
+    if opening == "when" and any(page.tree.case(k) == "for" for k in page.tree.kids(frame.verb, "obl")):
+        return False  # "nobody asked for one when we signed"
+    return asks and first > frame.verb and opening in _WH
 
 
 def _infinitive(page: Page, clause: int) -> bool:

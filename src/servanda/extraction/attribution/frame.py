@@ -246,9 +246,25 @@ def stance(page: Page, frame: Frame) -> Stance:
         return own
     if frame.row and frame.row.thought and not declined:
         return Stance.DOUBTS if own is Stance.BELIEVES else Stance.DECLINES
-    if own is Stance.DENIES and not declined and frame.source is not None and _nobody(page, frame):
-        return Stance.CONFIRMS  # "nobody disputed that she had stuck to it"
+    if own is Stance.DENIES and not declined and frame.source is not None:
+        if _nobody(page, frame):
+            return Stance.CONFIRMS  # "nobody disputed that she had stuck to it"
+        if _concedes(page, frame.verb):
+            return Stance.ADMITS  # "does not deny that the flow has dropped"
     return Stance.DENIES if takes_back(page, frame) else Stance.DECLINES
+
+
+def _concedes(page: Page, verb: int) -> bool:
+    """Whether somebody does not deny what he is told; who neither confirms nor denies it says nothing."""
+    beside = {page.token(k).lemma.lower() for k in (*page.tree.kids(verb, "conj"), page.tree.first_conjunct(verb))}
+    told = page.tree.kid(verb, "ccomp") is not None and not page.tree.is_modal(verb)
+    return told and "confirm" not in beside
+
+
+def not_denied(page: Page, frame: Frame) -> bool:
+    """Whether a verb of denial admits what it tells, by its not."""
+    denial = frame.row is not None and frame.row.stance is Stance.DENIES
+    return denial and stance(page, frame) is Stance.ADMITS
 
 
 def takes_back(page: Page, frame: Frame) -> bool:

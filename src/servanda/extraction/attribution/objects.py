@@ -93,7 +93,8 @@ def _telling(page: Page, frame: Frame) -> Material | None:
     if own is None or (own > frame.verb) is passive or page.token(own).lemma.lower() not in sorts()[Sort.TELLING]:
         return None
     found = _of(page, frame, [own])
-    return replace(found, stance=Stance.DENIES) if found else None  # "dismissed as nonsense the claim"
+    judges = frame.row is not None and (frame.row.stance is Stance.DENIES or Takes.AS in frame.row.takes)
+    return replace(found, stance=Stance.DENIES) if found and judges else found  # "dismissed the claim", not "claimed it"
 
 
 def _from(page: Page, frame: Frame) -> Material | None:

@@ -8,6 +8,7 @@ from servanda.extraction.attribution.interjected import lacks_subject
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES
 from servanda.extraction.attribution.speaker import is_reduced
+from servanda.lexicon.speech import Sort, sorts
 
 _ASIDES = frozenset({"though", "although", "while", "whereas", "as"})
 _WHEN = frozenset({"when", "whenever", "once"})
@@ -183,9 +184,18 @@ def _without_asides(page: Page, frame: Frame, tokens: frozenset[int]) -> frozens
         aside = "," in {page.token(first).text, page.token(first - 1).text}
         beside = page.token(first).text.lower() in _BESIDE or page.token(index).text.lower() in _BESIDE
         against = bool(marks) and marks[0] in _ASIDES
-        if page.tree.is_rel(index, "advcl") and aside and (against or beside):
+        another = page.tree.is_rel(index, "conj") and aside and _speaks_too(page, frame, index)
+        if another or (page.tree.is_rel(index, "advcl") and aside and (against or beside)):
             gone |= set(page.tree.subtree(index))
     return tokens - gone
+
+
+def _speaks_too(page: Page, frame: Frame, verb: int) -> bool:
+    """Whether a person speaks for himself behind what a paper says: "none was sold, its books show, and X called it"."""
+    own = page.tree.kid(verb, "nsubj")
+    paper = frame.source is not None and page.token(frame.source).lemma.lower() in sorts()[Sort.DOCUMENT]
+    somebody = own is not None and page.token(own).upos in {"PROPN", "PRON"}
+    return paper and somebody and row_of(page, verb) is not None
 
 
 def _only_quoted(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:

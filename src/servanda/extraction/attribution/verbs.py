@@ -9,7 +9,7 @@ from itertools import pairwise
 from servanda.extraction.attribution.content import material
 from servanda.extraction.attribution.draft import Draft, Frame, Material
 from servanda.extraction.attribution.forms import is_frank, told_adjective
-from servanda.extraction.attribution.frame import frame_of, governed, stance, takes_back
+from servanda.extraction.attribution.frame import frame_of, governed, not_denied, stance, takes_back
 from servanda.extraction.attribution.interjected import aside
 from servanda.extraction.attribution.introducing import mute
 from servanda.extraction.attribution.lists import listed
@@ -159,7 +159,7 @@ def _cue(page: Page, frame: Frame, found: Material | None) -> Span:
     first = last = frame.verb
     if governed(page, frame.verb) is Effect.DECLINES:
         first = page.token(page.tree.first_conjunct(frame.verb)).head
-    elif stance(page, frame) is Stance.DECLINES or takes_back(page, frame):
+    elif stance(page, frame) is Stance.DECLINES or takes_back(page, frame) or not_denied(page, frame):
         helpers = [k for k in page.tree.kids(frame.verb, "aux", "advmod") if frame.verb - 5 < k < frame.verb]
         first = min([*helpers, frame.verb])
     if found is not None and found.cue_end is not None:
@@ -186,8 +186,8 @@ def _inverted(page: Page, frame: Frame, found: Material | None) -> Frame:
         frame = replace(frame, source=None, sourced=frozenset())
     if frame.source is not None or is_passive(page, frame.verb) or found is None or bare:
         return frame
-    if max(found.tokens) > frame.verb:
-        return frame
+    if max(found.tokens) > frame.verb or page.token(frame.verb - 1).text.lower() == "then":
+        return frame  # "it denied any role, then claimed the hostages"
     mended = _with_source(page, frame, page.tree.kid(frame.verb, "obj", "iobj"))
     return replace(mended, addressee=None) if mended.source == mended.addressee else mended
 
