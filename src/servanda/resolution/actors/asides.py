@@ -126,7 +126,7 @@ def of_its_noun(discourse: Discourse, at: int) -> Referent | None:
 
 
 def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
-    """The subject of its clause that "its" means, where that is a name that only the model took for a person's.
+    """The subject of its clause that "its" means: a place, or a name that only the model took for a person's.
 
     "The Front said that Orman had broken its promise": Orman's, unless somebody calls Orman a man.
     """
@@ -139,7 +139,7 @@ def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | N
         return None
     here = discourse.of_sentence.get(token.sentence, ())
     own = next((one.referent for one in here if one.head == subject.index and one.sort is Sort.NAMED), None)
-    if own is None or not discourse.learned.may_be_body(own):
+    if own is None or not (own.kind is Kind.PLACE or discourse.learned.may_be_body(own)):
         return None
     discourse.learned.tell(what, own)
     return own

@@ -144,7 +144,8 @@ def is_late(analysis: Analysis, at: int) -> bool:
 def is_apart(analysis: Analysis, inside: list[bool], search: Search, mention: Mention) -> bool:
     """Whether a pronoun cannot mean a mention: "it" and "they" near each other are two, a plural is no "it"."""
     told_us = search.what.plural and inside[search.at] and _tells_us(analysis, search.at)
-    if told_us and _is_of_folk(analysis, mention):
+    told_of = is_rel(analysis.tokens[mention.head], "compound", "amod")  # "opposition lawmakers"
+    if told_us and (told_of or _is_of_folk(analysis, mention)):
         return True  # "Villagers fled. "They told us": others told them
     if mention.sort is Sort.PRONOUN:
         return pronoun(analysis.tokens[mention.head]) is not search.what
@@ -155,10 +156,11 @@ def is_apart(analysis: Analysis, inside: list[bool], search: Search, mention: Me
 
 
 def _is_of_folk(analysis: Analysis, mention: Mention) -> bool:
-    """Whether a mention means people to whom things are told."""
+    """Whether a mention means people to whom things are told, or a body of theirs: "the farmers' association"."""
     key = mention.referent.key if mention.referent is not None else ""
     head = int(key[5:]) if key.startswith("word") else mention.head
-    return analysis.tokens[head].lemma.lower() in link_words("folk")
+    own = (analysis.tokens[head], *kids(analysis, head, "nmod:poss"))
+    return any(token.lemma.lower() in link_words("folk") for token in own)
 
 
 def _tells_us(analysis: Analysis, at: int) -> bool:

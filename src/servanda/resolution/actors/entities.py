@@ -223,6 +223,7 @@ def is_now(analysis: Analysis, noun: int) -> bool:
     return any(is_rel(token, "cop") and (elected or since or "Tense=Pres" in token.feats) for token in around)
 
 
+_RULERS = frozenset({"minister", "president", "premier"})  # of a land, not of a town
 AFTER = frozenset({"succeed", "replace", "take"})  # verbs whose subject has the office, whoever had it before
 HELD = frozenset({"become", "serve", "act", "return"})  # verbs whose own subject has the office
 
@@ -249,19 +250,23 @@ def body_of(analysis: Analysis, noun: int, own: range, known: Entities) -> Itera
             t.lemma.lower() in ("in", "to", "at", "on") for t in kids(analysis, token.index, "case")
         ):
             continue
-        yield from body_at(token.index, token, known, loose=token.rel in ("compound", "nmod:poss"))
+        land = analysis.tokens[noun].lemma.lower() in link_words("state's own") | _RULERS
+        yield from body_at(token.index, token, known, loose=token.rel in ("compound", "nmod:poss"), land=land)
         for inner in kids(analysis, token.index, "compound", "amod", "nmod:poss"):
             if inner.index not in own:
                 yield from body_at(inner.index, inner, known)
 
 
-def body_at(index: int, token: Token, known: Entities, *, loose: bool = False) -> Iterator[Body]:
-    """The body of one word: part of an institution's name, or a nationality; `loose`: any name but a person's."""
+def body_at(index: int, token: Token, known: Entities, *, loose: bool = False, land: bool = False) -> Iterator[Body]:
+    """The body of one word: part of an institution's name, or a nationality.
+
+    `loose`: any name but a person's; `land`: also a place that the registry does not know, of a state's own office.
+    """
     name = known.name_at.get(index)
     if (
         name is not None
-        and (name.kind not in (Kind.PERSON, Kind.OTHER) or (loose and name.kind is Kind.OTHER))
-        and not (name.kind is Kind.PLACE and name.actor is None)
+        and (land or name.kind not in (Kind.PERSON, Kind.OTHER) or (loose and name.kind is Kind.OTHER))
+        and (land or not (name.kind is Kind.PLACE and name.actor is None))
     ):
         yield Body(index, name.actor if name.sense is not Sense.NAME else None)
     elif actor := demonym(token.text):

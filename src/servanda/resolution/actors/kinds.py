@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from servanda.lexicon.actors import given_gender, is_person_noun, link_words, role_nouns
@@ -11,10 +12,25 @@ from servanda.resolution.actors.institutions import is_institution
 from servanda.resolution.actors.names import OF_NOUN, Kind, Name
 from servanda.resolution.actors.phrases import is_rel, kids
 
+_BODIES = (Kind.BODY, Kind.GROUP)
+
 
 def with_kinds(analysis: Analysis, found: list[Name]) -> list[Name]:
-    """The names, with the kinds that the words around them tell."""
-    return [_told(analysis, name) for name in found]
+    """The names, with the kinds that the words around them tell, there or where the same name stands."""
+    told = [_told(analysis, name) for name in found]
+    pairs = zip(found, told, strict=True)
+    bodies = {analysis.tokens[was.first].text: now.kind for was, now in pairs if _is_made_body(was, now)}
+    return [_as_elsewhere(analysis, name, bodies) for name in told] if bodies else told
+
+
+def _is_made_body(was: Name, now: Name) -> bool:
+    return was.kind is Kind.PERSON and now.kind in _BODIES and was.last == was.first + 1
+
+
+def _as_elsewhere(analysis: Analysis, name: Name, bodies: Mapping[str, Kind]) -> Name:
+    open_ = name.kind is Kind.OTHER or (name.kind is Kind.PERSON and _is_plain(analysis, name))
+    one = open_ and name.last == name.first + 1
+    return replace(name, kind=bodies.get(analysis.tokens[name.first].text, name.kind)) if one else name
 
 
 def _told(analysis: Analysis, name: Name) -> Name:
@@ -26,7 +42,7 @@ def _told(analysis: Analysis, name: Name) -> Name:
         return replace(name, kind=Kind.BODY)
     if name.kind is Kind.PERSON and (noun := _trade(analysis, name)) is not None:
         return replace(name, kind=_of_noun(noun))
-    if name.kind is Kind.OTHER and (organ := _organ(analysis, name)) is not None:
+    if name.kind in (Kind.PERSON, Kind.OTHER) and (organ := _organ(analysis, name)) is not None:
         return replace(name, kind=_of_noun(organ))
     if name.kind is Kind.OTHER and is_bare(analysis, name):
         return replace(name, kind=_of_noun(analysis.tokens[name.first]))
@@ -34,19 +50,26 @@ def _told(analysis: Analysis, name: Name) -> Name:
 
 
 def _organ(analysis: Analysis, name: Name) -> Token | None:
-    """The noun of a body or group that a name stands beside: "a valley group, the Torchbearers"."""
+    """The noun of a body or group that a name stands beside: "a valley group, the Torchbearers", "the group, Norvik"."""
     inside = range(name.first, name.last)
     head = next((analysis.tokens[i] for i in inside if analysis.tokens[i].head not in inside), None)
     noun = analysis.tokens[head.head] if head is not None and head.head >= 0 and is_rel(head, "appos") else None
-    known = noun is not None and noun.upos == "NOUN" and any(row.kind in OF_NOUN for row in role_nouns(noun.lemma))
-    return noun if known else None
+    if noun is None or noun.upos != "NOUN" or (name.kind is Kind.PERSON and not _is_plain(analysis, name)):
+        return None
+    meant = [row.kind in OF_NOUN for row in role_nouns(noun.lemma)]
+    return noun if meant and (all(meant) if name.kind is Kind.PERSON else any(meant)) else None
+
+
+def _is_plain(analysis: Analysis, name: Name) -> bool:
+    """Whether a name is one word that nothing tells to be a person's."""
+    bare = name.last == name.first + 1 and name.lead < 0 and name.actor is None
+    return bare and given_gender(analysis.tokens[name.first].text) is None
 
 
 def _trade(analysis: Analysis, name: Name) -> Token | None:
     """The noun of a body behind the comma of a bare name: "Norvik, the largest producer in the group, said"."""
     token = analysis.tokens[name.first]
-    bare = name.last == name.first + 1 and name.lead < 0 and name.actor is None and given_gender(token.text) is None
-    for noun in kids(analysis, token.index, "appos") if bare else ():
+    for noun in kids(analysis, token.index, "appos") if _is_plain(analysis, name) else ():
         roles = role_nouns(noun.lemma)
         most = any("Degree=Sup" in low.feats for low in kids(analysis, noun.index, "amod"))
         if most and noun.upos == "NOUN" and roles and all(row.kind in OF_NOUN for row in roles):

@@ -245,10 +245,12 @@ class Memory:
         lemma = self.analysis.tokens[at].lemma.lower()
         if self._modifiers(at):
             return None
+        is_states = self.analysis.tokens[at].text in wording.AS_ARMY
 
         def ends(referent: Referent) -> bool:
             entity = self.known.entities.get(number_of(referent))
-            return entity is not None and lemma in entity.ends and entity.kind is not Kind.PERSON
+            rises = is_states and link_words("rising") & set(referent.name.lower().split())
+            return entity is not None and lemma in entity.ends and entity.kind is not Kind.PERSON and not rises
 
         return self._nearest(ends, alike=True)
 

@@ -17,6 +17,7 @@ PLACE_CASES = frozenset(
     {"in", "at", "near", "into", "toward", "towards", "through", "across", "outside", "inside", "via"}
 )
 QUOTED = 20  # sentences of a speech that are stepped over
+_IN_RETURN = frozenset({"exchange", "return", "turn"})
 DEPTH = 60  # an absurd tree is read no deeper
 
 
@@ -129,6 +130,9 @@ def subject_of(analysis: Analysis, verb: int) -> Token | None:
         if own := next(kids(analysis, verb, "nsubj"), None):
             return own
         token = analysis.tokens[verb]
+        if token.rel == "acl" and analysis.tokens[token.head].lemma.lower() in _IN_RETURN:
+            verb = analysis.tokens[token.head].head  # "promised in return | to supply it"
+            continue
         if token.head < 0 or not is_rel(token, "conj", "xcomp"):
             return None
         if token.rel == "xcomp" and (controller := next(kids(analysis, token.head, "obj", "iobj"), None)):
@@ -215,6 +219,11 @@ def is_prefix(analysis: Analysis, at: int) -> bool:
         return False
     word, dash, after = analysis.tokens[at : at + 3]
     return word.end == dash.start and dash.end == after.start and after.upos == "NOUN" and after.rel == word.rel
+
+
+def is_channel(analysis: Analysis, at: int) -> bool:
+    """Whether a word is by what things are told, and nobody: "spread on social media"."""
+    return analysis.tokens[at].text.lower() == "media" and analysis.tokens[at - 1].text.lower() == "social"
 
 
 def is_limb(analysis: Analysis, at: int) -> bool:

@@ -52,6 +52,7 @@ from servanda.resolution.actors.phrases import (
     conjuncts,
     first_joined,
     is_age,
+    is_channel,
     is_limb,
     is_none,
     is_part_played,
@@ -140,7 +141,7 @@ class Reading:
             return False  # "the head office", "reached the camp"
         if called(self.analysis, self.known, at):
             return True
-        if is_prefix(self.analysis, at) or is_limb(self.analysis, at):
+        if any(other(self.analysis, at) for other in (is_prefix, is_limb, is_channel)):
             return False
         if is_another(self.analysis, at):
             return True

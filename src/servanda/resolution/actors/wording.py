@@ -6,6 +6,7 @@ from servanda.lexicon.actors import Gender
 
 LANDS = frozenset({"country", "nation", "state", "republic", "kingdom"})
 CRITERIA = frozenset({"the", "this", "that", "these", "those", "both"})
+AS_ARMY = frozenset({"army"})
 FIGHTING = frozenset({"armed", "fighter"})
 ARMED = frozenset({"armed", "insurgent", "islamist", "jihadist", "militant", "paramilitary", "rebel", "separatist"})
 # "the Oslo-based company" is the company named before
