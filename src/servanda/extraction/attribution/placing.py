@@ -191,7 +191,7 @@ def _without_asides(page: Page, frame: Frame, tokens: frozenset[int]) -> frozens
 
 
 def _speaks_too(page: Page, frame: Frame, verb: int) -> bool:
-    """Whether a person speaks for himself behind what a paper says: "none was sold, its books show, and X called it"."""
+    """Whether a person speaks for himself behind what a paper says: "none was sold, books show, and X called it"."""
     own = page.tree.kid(verb, "nsubj")
     paper = frame.source is not None and page.token(frame.source).lemma.lower() in sorts()[Sort.DOCUMENT]
     somebody = own is not None and page.token(own).upos in {"PROPN", "PRON"}

@@ -98,6 +98,15 @@ def acts(analysis: Analysis, at: int) -> bool:
     return is_subject(token) and verb.upos == "VERB" and not any(True for _ in kids(analysis, verb.index, "cop"))
 
 
+def means_nobody(analysis: Analysis, at: int) -> bool:
+    """Whether a pronoun only fills a place, or is what was said: "rumours spread; he said they were untrue"."""
+    token = analysis.tokens[at]
+    if is_rel(token, "expl"):
+        return True
+    judged = analysis.tokens[token.head] if is_subject(token) and token.head >= 0 else token
+    return judged.upos == "ADJ" and judged.lemma.lower() in link_words("of words")
+
+
 def says_something(analysis: Analysis, at: int) -> SpeechVerb | None:
     """The verb of saying whose subject a word is."""
     token = analysis.tokens[at]

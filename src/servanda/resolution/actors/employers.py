@@ -63,7 +63,7 @@ def voices(analysis: Analysis, heads: Sequence[int]) -> list[Token]:
 
 
 def spoken_for(analysis: Analysis, heads: Sequence[int]) -> int | None:
-    """The noun that tells for whom a spokesman is one, whoever that is: "the governor's spokesman", "a mill spokesman"."""
+    """The noun that tells for whom a spokesman is one: "the governor's spokesman", "a mill spokesman"."""
     for noun in voices(analysis, heads):
         for token in kids(analysis, noun.index, "nmod", "compound"):
             cases = {case.lemma.lower() for case in kids(analysis, token.index, "case")}

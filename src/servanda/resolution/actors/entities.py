@@ -74,6 +74,13 @@ class Entities:
         number = self.of_token.get(token)
         return None if number is None else self.entities[number]
 
+    def places(self, key: str, head: int) -> list[int]:
+        """Where a referent of this key is named or described; the head asked about for any other."""
+        kind, _, place = key.partition(" ")
+        if kind == "named":
+            return [at for at, number in self.heads.items() if number == int(place)]
+        return [int(place) if kind == "word" else head]
+
 
 def _is_capital(one: Entity) -> bool:
     """Whether a name is a state's capital, not a house of its government."""

@@ -50,7 +50,7 @@ def _told(analysis: Analysis, name: Name) -> Name:
 
 
 def _organ(analysis: Analysis, name: Name) -> Token | None:
-    """The noun of a body or group that a name stands beside: "a valley group, the Torchbearers", "the group, Norvik"."""
+    """The noun of a body or group that a name stands beside: "a valley group, the Torches", "the group, Norvik"."""
     inside = range(name.first, name.last)
     head = next((analysis.tokens[i] for i in inside if analysis.tokens[i].head not in inside), None)
     noun = analysis.tokens[head.head] if head is not None and head.head >= 0 and is_rel(head, "appos") else None

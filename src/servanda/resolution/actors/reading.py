@@ -26,7 +26,7 @@ from servanda.resolution.actors.asides import (
     who_is_told,
 )
 from servanda.resolution.actors.binding import is_house
-from servanda.resolution.actors.employers import employer, led, spoken_for, voices
+from servanda.resolution.actors.employers import employer, led, spoken_for
 from servanda.resolution.actors.entities import Body, Entities, body_of
 from servanda.resolution.actors.mentions import (
     OF_TYPE,
@@ -254,7 +254,7 @@ class Reading:
         """The body that a speaker speaks for, by his office."""
         entity = self.known.entities.get(int(referent.key[6:])) if referent.key.startswith("named") else None
         if entity is not None:
-            heads = [at for at, number in self.known.heads.items() if number == entity.number]
+            heads = self.known.places(referent.key, head)
             if not entity.speaks:
                 return led(self.analysis, heads, self.by_head) if entity.kind is Kind.PERSON else None
             own = self._of_body(entity.body) if entity.body else None
@@ -278,13 +278,6 @@ class Reading:
             return known
         mention = self.by_head.get(at)
         return mention.referent if mention is not None else described(self.analysis, at, self.known)
-
-    def is_voice(self, mention: Mention) -> bool:
-        """Whether who is meant is a spokesman, by any of his mentions."""
-        key = mention.referent.key if mention.referent is not None else ""
-        number = int(key[6:]) if key.startswith("named") else None
-        named = [at for at, one in self.known.heads.items() if one == number]
-        return bool(voices(self.analysis, [*named, int(key[5:]) if key.startswith("word") else mention.head]))
 
     def _of_body(self, body: Body) -> Referent | None:
         if body.actor is None:

@@ -22,6 +22,7 @@ from servanda.resolution.actors.binding import (
     is_late,
     is_new,
     is_silent,
+    means_nobody,
     says_something,
     told_by,
     was_asked,
@@ -45,7 +46,7 @@ class Discourse(Memory):
     def pronoun(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         """Whom a pronoun of the third person means, none of those others; None leaves it open."""
         token = self.analysis.tokens[at]
-        if is_rel(token, "expl"):
+        if means_nobody(self.analysis, at):
             return None
         here, teller = self.of_sentence.get(token.sentence, ()), told_by(self.analysis, at, what)
         if (like := next((m for m in here if m.head == teller), None)) is not None:
@@ -53,9 +54,8 @@ class Discourse(Memory):
         found = self._looked_back(at, what, others)
         if found is None and what.gender is not None and not self.inside[at]:
             found = self._told_of(at, what, others)
-        newcomer = found is not None and what.gender is Gender.FEMALE and is_new(self.analysis, at, found)
         if found is not None and (
-            newcomer
+            (what.gender is Gender.FEMALE and is_new(self.analysis, at, found))
             or (is_silent(self.analysis, self.inside, at, found) and not self.has_said(found))
             or (what.gender is not None and self.learned.is_bare(found))
         ):

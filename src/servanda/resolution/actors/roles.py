@@ -7,6 +7,7 @@ from dataclasses import replace
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Agreement, Bearing, By, Claims, Event, Naming, Rendering, Role, Statement
 from servanda.model.text import Span
+from servanda.resolution.actors.employers import voices
 from servanda.resolution.actors.kinds import is_bare
 from servanda.resolution.actors.mentions import Mention, Referent, Sort, pronoun
 from servanda.resolution.actors.names import Kind
@@ -66,7 +67,7 @@ class Roles:
     def _for_body(self, role: Role | None, action: Span) -> Role | None:
         """The body of an official whose word was taken for what will be done: "no shop will shut, its manager said".
 
-        A tariff is that of the state, whoever announces it, and what a spokesman promises is promised by whom he speaks for.
+        A tariff is that of the state, whoever announces it, and what a spokesman promises is his body's word.
         """
         if role is None or role.span is None or role.members:
             return role
@@ -75,7 +76,8 @@ class Roles:
         mention = self.reading.by_head.get(head) if head is not None else None
         if mention is None or mention.referent is None:
             return role
-        meant = role.by is By.INFERENCE or self.reading.is_voice(mention)
+        places = self.reading.known.places(mention.referent.key, mention.head)
+        meant = role.by is By.INFERENCE or bool(voices(self.analysis, places))
         body = self.reading.body(mention.head, mention.referent) if meant or duty else None
         if body is None or not (meant or body.kind in (Kind.STATE, Kind.PLACE)):
             return role
