@@ -94,9 +94,7 @@ def _telling(page: Page, frame: Frame) -> Material | None:
         return None
     found = _of(page, frame, [own])
     judges = frame.row is not None and (frame.row.stance is Stance.DENIES or Takes.AS in frame.row.takes)
-    return (
-        replace(found, stance=Stance.DENIES) if found and judges else found
-    )  # "dismissed the claim"
+    return replace(found, stance=Stance.DENIES) if found and judges else found  # "dismissed the claim"
 
 
 def _from(page: Page, frame: Frame) -> Material | None:
