@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import WILL, above, first_of, has, infinitive, kids, perfect, willed
+from servanda.language.branches import WILL, above, first_of, has, infinitive, kids, last_of, perfect, willed
 from servanda.language.model import Parsed
 from servanda.language.tails import TAILS
 
@@ -15,6 +15,7 @@ _HELPING = _MODALS | {"do", "have"}
 _OPENING = frozenset({"after", "as", "before", "if", "once", "till", "unless", "until", "when", "while"})
 _TURNING = frozenset({"decline", "deny", "refuse", "reject", "insist"})
 _NONE = frozenset({"both", "neither", "nobody", "none"})
+_TELLING = frozenset({"assure", "guarantee", "inform", "promise", "remind", "tell", "warn"})  # to somebody, that
 _NEVER = frozenset({"no", "never", "nowhere"})
 
 
@@ -149,6 +150,37 @@ def _and_also(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _and_others_did(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a verb its subject, read as joined to a noun before: "gave nine to the society | and the army freed ten"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        finite = rel == "conj" and tree.upos[at] == "VERB" and words[at].endswith("ed")
+        if not finite or has(tree, at, "cc", "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"):
+            continue
+        own = (k for k in (at - 1, *above(tree, at - 1)) if tree.rels[k] == "conj" and has(tree, k, "cc"))
+        noun = next((k for k in own if tree.upos[k] in {"NOUN", "PROPN"} and last_of(tree, k) == at - 1), -1)
+        if noun < 0 or not has(tree, at, "obj") or not has(tree, noun, "det") or words[first_of(tree, noun) - 1] == ",":
+            continue
+        opener = next(kids(tree, noun, "cc"))
+        heads[noun], rels[noun], heads[opener] = at + 1, "nsubj", at + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _promised_whom(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs what is promised on the promise, not on who it is made to: "promised all who paid | that they may stay"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        who = tree.heads[at] - 1
+        if rel not in {"advcl", "ccomp"} or who < 0 or tree.rels[who] != "acl:relcl" or not _opened(tree, at):
+            continue
+        noun = tree.heads[who] - 1
+        verb = tree.heads[noun] - 1
+        told = verb >= 0 and tree.rels[noun] in {"obj", "iobj"} and tree.lemmas[verb].lower() in _TELLING
+        if told and at > who > noun > verb and has(tree, at, "aux") and not says(tree, who):
+            heads[at], rels[at], rels[noun] = verb + 1, "ccomp", "iobj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 def _is_bare_noun(tree: Parsed, at: int) -> bool:
     return tree.upos[at] in {"NOUN", "PROPN"} and not has(tree, at, "cop", "nsubj", "aux")
 
@@ -203,6 +235,8 @@ JOINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _did_too,
     _and_did,
     _and_also,
+    _and_others_did,
+    _promised_whom,
     _and_has,
     _and_that,
     *TAILS,
