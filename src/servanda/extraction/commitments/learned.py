@@ -18,11 +18,11 @@ from servanda.extraction.commitments.open_marks import is_open
 from servanda.extraction.commitments.run_heads import named, noun_of, shown, verb_of
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
-from servanda.extraction.commitments.speakers import tells_oneself
+from servanda.extraction.commitments.speakers import befalls_speaker, tells_oneself
 from servanda.extraction.commitments.verbs import is_unwilled
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
 from servanda.extraction.commitments.willed import fails, means_a_thing
-from servanda.extraction.tree import NEGATORS
+from servanda.extraction.tree import MODALS, NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, ConditionRole, Kind, Polarity
@@ -46,8 +46,8 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 yield from filter(None, (named(ground, run, noun),))
             continue
         head = verb_of(ground, run)
-        if head is None or head in done or is_open(ground, head, run) or tree[head].text[:1] in "'’":
-            continue  # "we'll be out" is no act of "'ll"
+        if head is None or head in done or is_open(ground, head, run) or _is_helper(ground, head):
+            continue
         done.add(head)
         voice = voice_of(ground, head)
         own = ground.own_subject(head)
@@ -55,11 +55,19 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue  # "gave them until noon to leave or face arrest"
         if own is not None and (means_a_thing(ground, own, voice) or _is_effect(ground, head, own, run)):
             continue
+        if own is not None and befalls_speaker(ground, head, own, voice):
+            continue
         if not _is_unsaid(ground, head, voice):
             first, *further = verbal(ground, head)
             inside = [act for act in further if run.first <= act.head < run.last and act.head not in done]
             done.update(act.head for act in inside)
             yield from (_draft(ground, run, act, voice) for act in (first, *inside))
+
+
+def _is_helper(ground: Ground, head: int) -> bool:
+    """Whether a word only helps the act: the "will" or "'ll" of "we will be outside the gates"."""
+    token = ground.tree[head]
+    return token.text[:1] in "'’" or (token.upos == "AUX" and token.text.lower() in MODALS)
 
 
 def _is_effect(ground: Ground, head: int, own: int, run: Bound) -> bool:

@@ -240,6 +240,18 @@ def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, wo
     return not inside or text in FIRST
 
 
+def befalls_speaker(ground: Ground, head: int, subject: int, voice: Voice) -> bool:
+    """Whether people only tell what will be done to them: "traders complained that they would be fined"."""
+    tree, speaker = ground.tree, voice.speaker
+    text = tree[subject].text.lower()
+    if speaker is None or text not in {"he", "she", "they"} or not tree.is_passive(head) or head in ground.quoted:
+        return False
+    if is_authority(ground, speaker) or speaks_for_body(ground, stands_for(ground, speaker)):
+        return False  # "officials said they would be freed": others
+    told = voice.verb is not None and bool(tree.kids(voice.verb, "obj", "iobj"))  # "told the men they would be shot"
+    return ("Number=Plur" in tree[speaker].feats) is (text == "they") and not told
+
+
 def is_unsaid(ground: Ground, verb: int) -> bool:
     """Whether it was not said: a no, an if or a mere intention stands on the saying."""
     could = ground.tree[verb].lemma in words("giving a word") and set(ground.tree.modals(verb)) & _COULD

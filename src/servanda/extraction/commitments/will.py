@@ -43,7 +43,7 @@ from servanda.extraction.commitments.outcomes import (
 from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.ruled import ruled
 from servanda.extraction.commitments.slots import FUTURE, clausal
-from servanda.extraction.commitments.speakers import in_own_voice, is_hushed, is_said, plays
+from servanda.extraction.commitments.speakers import befalls_speaker, in_own_voice, is_hushed, is_said, plays
 from servanda.extraction.commitments.standing import is_counterfactual, is_scant
 from servanda.extraction.commitments.stipulated import by_agreement, deal_of, is_about_deal, plain_term, term
 from servanda.extraction.commitments.terms import Context
@@ -163,12 +163,8 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
         return []
     if driven := driven_to(ground, head, modal, subject, voice):
         return driven
-    told = (
-        is_in_jest(ground, head)
-        or is_habit(ground, head)
-        or only_repeats(ground, head)
-        or plays(ground, subject, voice)
-    )
+    told = is_in_jest(ground, head) or is_habit(ground, head) or only_repeats(ground, head)
+    told = told or plays(ground, subject, voice) or befalls_speaker(ground, head, subject, voice)
     if told or not _wills(ground, head, subject, voice, modal):
         return []
     acts = [act for act in _acts(ground, head) if act.head == head or tree[act.head].lemma not in _BEFALLING]
