@@ -151,7 +151,7 @@ def _and_also(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _and_others_did(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Gives a verb its subject, read as joined to a noun before: "gave nine to the society | and the army freed ten"."""
+    """Gives a verb its subject, read as joined to a noun before: "gave nine to the guild | and the army freed ten"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
         finite = rel == "conj" and tree.upos[at] == "VERB" and words[at].endswith("ed")

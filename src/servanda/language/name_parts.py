@@ -41,20 +41,6 @@ def _split_names(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, ner=ner) if heads != tree.heads else tree
 
 
-def _hyphened_names(words: Sequence[str], tree: Parsed) -> Parsed:
-    """One name where what stands behind its hyphen was read as another: "Justice Thandeka Mwale | -Osei said"."""
-    heads, rels, ner = list(tree.heads), list(tree.rels), list(tree.ner)
-    for at in range(2, len(words)):
-        before = at - 2
-        parts = tree.upos[at] == tree.upos[before] == "PROPN" and words[at - 1] == "-" and rels[before] == "flat"
-        if not parts or tree.rels[at] in {"flat", "compound"} or tree.heads[at] <= at + 1 or has(tree, at, "flat"):
-            continue
-        heads[at], rels[at] = heads[before], "flat"
-        if ner[before][2:] == "PER":
-            ner[at - 1] = ner[at] = "I-PER"
-    return replace(tree, heads=heads, rels=rels, ner=ner) if heads != tree.heads else tree
-
-
 def _loose_names(words: Sequence[str], tree: Parsed) -> Parsed:
     """The name of an official, read as hanging loose: "according to the council's head of works, | Josiah Pim, the"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -94,6 +80,24 @@ def _named_nouns(words: Sequence[str], tree: Parsed) -> Parsed:
             heads[at], rels[at] = tree.heads[noun], "nsubj"
             heads[noun], rels[noun] = at + 1, "nmod:desc"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _untied_offices(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs an office on the name behind it, not on what is told: "it is off, | union chair | Birthe Odum said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(2, len(words)):
+        noun = at - 1
+        named = (
+            tree.rels[at] == "nsubj" and tree.upos[at] == "PROPN" and tree.heads[at] > at + 1 and has(tree, at, "flat")
+        )
+        loose = tree.rels[noun] in {"parataxis", "conj", "appos", "dep", "list"} and tree.heads[noun] <= noun
+        if not named or not loose or tree.upos[noun] != "NOUN" or has(tree, noun, "det", "nmod:poss", "cc"):
+            continue
+        office = role_nouns(tree.lemmas[noun])
+        first = first_of(tree, noun)
+        if office and office[0].kind is NounKind.PERSON and "," in words[max(first - 1, 0) : first + 1]:
+            heads[noun], rels[noun] = at + 1, "nmod:desc"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
 def _is_called(tree: Parsed, at: int, noun: int) -> bool:
@@ -161,9 +165,9 @@ _RULING = frozenset({"army", "authority", "government", "junta", "parliament", "
 WHOLE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _whole_names,
     _split_names,
-    _hyphened_names,
     _loose_names,
     _halved_names,
+    _untied_offices,
     _named_nouns,
     _joined_names,
     _joined_bodies,

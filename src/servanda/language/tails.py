@@ -11,6 +11,7 @@ from servanda.language.model import Parsed
 
 _LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
 _SHIFTED = frozenset({"could", "might", "would"})  # what is told in the past of what will or can be
+_MUST = frozenset({"must"})
 _SHORT = 5  # words from a saying to whom it is told
 
 
@@ -26,9 +27,9 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
         if not end or not 0 <= told < said or first_of(tree, at) not in {end, end + 1}:
             continue
         thing = max(kids(tree, told, "obj"), default=-1)
-        wills = [{tree.lemmas[k].lower() for k in kids(tree, one, "aux")} & WILL for one in (told, at)]
+        wills = [{tree.lemmas[k].lower() for k in kids(tree, one, "aux")} & (WILL | _MUST) for one in (told, at)]
         shifted = any(words[k].lower() in _SHIFTED for k in kids(tree, at, "aux")) and "Tense=Past" in tree.feats[said]
-        like = (bool(wills[0]) and wills[0] == wills[1]) or shifted
+        like = (all(wills) and (wills[0] == wills[1] or wills[0] == _MUST)) or shifted
         if rel == "conj" and like and has(tree, at, "nsubj", "nsubj:pass"):
             heads[at] = told + 1  # "none will be punished, he said, | and none who stays out will be paid"
         provided = words[at].lower() in {"provided", "providing"} and has(tree, at, "ccomp")

@@ -42,6 +42,10 @@ def _hyphened_names(words: Sequence[str], tree: Parsed) -> Parsed:
         twins = heads[at] == heads[at - 2] and rels[at] == rels[at - 2]
         if people and (joined or twins):
             heads[at], rels[at], ner[at - 1], ner[at] = at - 1, "flat", "I-PER", "I-PER"
+        apart = rels[at - 2] == "flat" and rels[at] not in {"flat", "compound"} and heads[at] > at + 1
+        if apart and not has(tree, at, "flat"):  # "Justice Ana Mwale | -Osei said"
+            heads[at], rels[at] = heads[at - 2], "flat"
+            ner[at - 1] = ner[at] = "I-PER" if ner[at - 2].endswith("PER") else ner[at]
     return replace(tree, heads=heads, rels=rels, ner=ner) if rels != tree.rels else tree
 
 
