@@ -40,7 +40,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     if row.kind in {Kind.DEMAND, Kind.REFUSAL} and ground.tree[head].lemma.lower() in words("fare"):
         return False  # "asked for coffee", "have refused food"
     if row.objects:
-        meant = ground.tree[head].lemma.lower() in classed(row.objects)
+        rumour = ground.tree[head].text.lower() == "talk"  # "dismissed such talk" turns down no talks
+        meant = ground.tree[head].lemma.lower() in classed(row.objects) and not rumour
         if row.kind is Kind.PROHIBITION and ground.tree[head].lemma.lower() in words("rules"):
             return False  # "a judge blocked the ban" lifts it
         owed = row.kind in {Kind.PROMISE, Kind.DEMAND} and row.polarity is Polarity.DO  # not "gave up two rises"

@@ -29,6 +29,7 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     if none and (never := _never_given(ground, cue, row)):
         return never
     none = none or (cue > 0 and ground.tree[cue - 1].text == "-")  # "self-assurance"
+    none = none or (row.kind is Kind.PROHIBITION and ground.tree.has_det(cue, "any"))  # "not to keep any ban in place"
     served = ground.tree.is_rel(cue, "obj") and ground.tree[ground.tree[cue].head].lemma == "serve"
     none = none or (served and row.kind is Kind.PROHIBITION)  # "is serving a ban"
     verb, support = _bearer(ground, cue, row) if row.carried_by else carrier(ground, cue)
