@@ -35,3 +35,9 @@ def _of_governor(tree: Tree, index: int) -> int | None:
     if tree.case(index) == "of":
         return None  # "warned of a violation"
     return agent_of(tree, head)
+
+
+def is_anothers(tree: Tree, said: Said) -> bool:
+    """Whether somebody speaks of keeping another's word, which is none of his: "I can't keep Clive's promises"."""
+    owned = said.mention is not None and bool(said.mention.owner.names)
+    return owned and said.agent is not None and tree[said.agent].text.lower() in {"i", "we"}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from servanda.extraction.bearings.agents import agent_role
+from servanda.extraction.bearings.agents import agent_role, is_anothers
 from servanda.extraction.bearings.charges import accuser_of, denier_over, is_own, is_turned_down, owned_charge
 from servanda.extraction.bearings.conceded import conceded
 from servanda.extraction.bearings.doubts import is_of_time
@@ -189,7 +189,7 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
     accuser = accuser_of(tree, said.index)
     others = known if accuser is None else [t for t in known if not is_own(tree, accuser, t.bound, t.act)]
     target = _target(tree, said, party(tree, agent), others, NEAR if mood in _TOLD else FAR)
-    if target is None or not _may_bear(said, target) or not _is_his(tree, said, target) or _is_anothers(tree, said):
+    if target is None or not _may_bear(said, target) or not _is_his(tree, said, target) or is_anothers(tree, said):
         return None
     relation = Relation.BREACHES if lapsed else _relation(tree, said, target)
     span, share = _span(tree, said), _share(tree, said)
@@ -198,16 +198,11 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
 
 def _may_bear(said: Said, target: Target) -> bool:
     """Whether words may say that of such a commitment: nobody breaks a threat or a demand that is put to him."""
-    if said.row.relation is Relation.BREACHES and target.kind in _UNBOUND:
+    keeps = said.row.relation in {Relation.FULFILS, Relation.OBSERVES}
+    if (said.row.relation is Relation.BREACHES and target.kind in _UNBOUND) or (keeps and target.ahead):
         return False
     by_pronoun = said.mention is not None and said.mention.family is None and "subject" in said.row.place
     return not by_pronoun or target.kind is None or bool(target.kins)  # "it held": a truce, not what one promised to do
-
-
-def _is_anothers(tree: Tree, said: Said) -> bool:
-    """Whether somebody speaks of keeping another's word, which is none of his: "I can't keep Clive's promises"."""
-    owned = said.mention is not None and bool(said.mention.owner.names)
-    return owned and said.agent is not None and tree[said.agent].text.lower() in {"i", "we"}
 
 
 def _is_his(tree: Tree, said: Said, target: Target) -> bool:

@@ -12,12 +12,13 @@ from servanda.extraction.events.frames import object_of
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import families
-from servanda.model.claims import Agreement, As, Kind, Pattern, Polarity, Rendering
+from servanda.model.claims import Agreement, As, ConditionRole, Kind, Pattern, Polarity, Rendering
 from servanda.model.text import Span
 
 _JOINT = frozenset({Kind.TERM, Kind.AGREEMENT})
 _LASTING = frozenset({Kind.PROHIBITION})
 _UNDERTAKEN = frozenset({As.MADE, As.REPORTED, As.PROPOSED, As.DENIED})  # told as such, not where it is kept or broken
+_TO_COME = frozenset({"coming", "next", "soon", "tomorrow"})
 _AGREEING = frozenset({"agree", "sign", "accede", "consent", "commit", "accept"})
 
 
@@ -43,6 +44,7 @@ class Target:
     towards: Party = ANYBODY  # to whom it is given or whom it helps
     cues: frozenset[str] = frozenset()  # the lemmas of the words that bind
     refrains: bool = False  # what is bound is not to do something
+    ahead: bool = False  # announced by a bare "would" for a day to come or a case that may come: not kept already
 
 
 def targets(tree: Tree, renderings: Sequence[Rendering], agreements: Sequence[Agreement]) -> list[Target]:
@@ -82,7 +84,16 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         towards=party(tree, rendering.creditor).with_more(party(tree, rendering.beneficiary)),
         refrains=rendering.polarity is Polarity.REFRAIN,
         agreement=rendering.agreement,
+        ahead=_is_ahead(tree, rendering),
     )
+
+
+def _is_ahead(tree: Tree, rendering: Rendering) -> bool:
+    """Whether an act is only announced, and for later: "said it would send envoys to talks next week"."""
+    announced = rendering.cue is not None and _verbs(tree, rendering.cue) <= {"will", "would", "shall"}
+    awaited = any(one.role in {ConditionRole.IF, ConditionRole.UNLESS} for one in rendering.conditions)
+    to_come = {tree[index].lemma.lower() for index in tree.tokens_in(rendering.action)} & _TO_COME
+    return announced and (awaited or bool(to_come))
 
 
 def _lasts(rendering: Rendering) -> bool:
