@@ -96,3 +96,20 @@ def test_a_tariff_is_that_of_the_state_whoever_announces_it(text: str, name: str
 )
 def test_an_office_of_several_words_is_that_of_its_body(text: str, name: str) -> None:
     assert debtor(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"Tickets will be refunded," said Lena Ost, a spokeswoman for the railway.', "railway"),
+        ("Tickets would be refunded, a railway spokesman said.", "railway"),
+        ("The railway's spokesman, Jon Aldo, promised to refund the tickets.", "railway"),
+        ("A spokesman for President Orr said no troops would be sent.", "Orr"),
+        ("A government chief spokesman, Ivo Dahl, said no shop would be closed.", "government"),
+        # whose he is must be told, and who is no spokesman gives his own word
+        ("The spokeswoman, Ilda Moor, vowed to resign.", "Ilda Moor"),
+        ("The railway's manager, Jon Aldo, promised to refund the tickets.", "Jon Aldo"),
+    ],
+)
+def test_what_a_spokesman_promises_is_the_word_of_whom_he_speaks_for(text: str, name: str) -> None:
+    assert debtor(text) == name

@@ -170,13 +170,14 @@ def _promised_whom(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Hangs what is promised on the promise, not on who it is made to: "promised all who paid | that they may stay"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
-        who = tree.heads[at] - 1
-        if rel not in {"advcl", "ccomp"} or who < 0 or tree.rels[who] != "acl:relcl" or not _opened(tree, at):
+        if rel not in {"advcl", "ccomp", "acl", "acl:relcl"} or not _opened(tree, at):
             continue
-        noun = tree.heads[who] - 1
+        who = next((k for k in above(tree, at) if tree.rels[k] == "acl:relcl"), -1)
+        noun = tree.heads[who] - 1 if who >= 0 else -1
         verb = tree.heads[noun] - 1
-        told = verb >= 0 and tree.rels[noun] in {"obj", "iobj"} and tree.lemmas[verb].lower() in _TELLING
-        if told and at > who > noun > verb and has(tree, at, "aux") and not says(tree, who):
+        told = noun >= 0 <= verb and tree.rels[noun] in {"obj", "iobj"} and tree.lemmas[verb].lower() in _TELLING
+        own = has(tree, at, "aux") and has(tree, at, "nsubj", "nsubj:pass")
+        if told and at > who > noun > verb and own and not says(tree, who):
             heads[at], rels[at], rels[noun] = verb + 1, "ccomp", "iobj"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 

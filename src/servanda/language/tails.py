@@ -69,8 +69,10 @@ def _if_provided(words: Sequence[str], tree: Parsed) -> Parsed:
     for at in range(1, len(words) - 2):
         if words[at].lower() not in {"provided", "providing"} or not tree.rels[at].startswith(("acl", "advcl")):
             continue
-        noun = -1
-        if words[at + 1].lower() == "that" and tree.rels[at + 1] == "mark":
+        noun, over = -1, tree.heads[at] - 1
+        if over > at and tree.rels[over] == "advcl" and first_of(tree, over) in {at - 1, at} and words[at - 1] == ",":
+            clause = over
+        elif words[at + 1].lower() == "that" and tree.rels[at + 1] == "mark":
             clause = tree.heads[at + 1] - 1
         else:
             noun = next((k for k in kids(tree, at, "obj", "nsubj") if words[at - 1] == "," and k > at), -1)

@@ -134,7 +134,9 @@ def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | N
     if not what.thing or not is_rel(token, "nmod:poss"):
         return None
     noun = discourse.analysis.tokens[token.head]
-    subject = subject_of(discourse.analysis, noun.head) if noun.head >= 0 and is_rel(noun, "obj", "obl") else None
+    subject = (
+        subject_of(discourse.analysis, noun.head) if noun.head >= 0 and is_rel(noun, "obj", "iobj", "obl") else None
+    )
     if subject is None or subject.index > at:
         return None
     here = discourse.of_sentence.get(token.sentence, ())

@@ -77,7 +77,8 @@ class Roles:
         if mention is None or mention.referent is None:
             return role
         places = self.reading.known.places(mention.referent.key, mention.head)
-        meant = role.by is By.INFERENCE or bool(voices(self.analysis, places))
+        himself = self.analysis.tokens[mention.head].text == "I"
+        meant = role.by is By.INFERENCE or (not himself and bool(voices(self.analysis, places)))
         body = self.reading.body(mention.head, mention.referent) if meant or duty else None
         if body is None or not (meant or body.kind in (Kind.STATE, Kind.PLACE)):
             return role
@@ -251,7 +252,7 @@ class Roles:
             return None
         if told in _FORCES:
             return body if body.kind not in (Kind.STATE, Kind.PLACE) else None
-        states = body.kind in (Kind.STATE, Kind.PLACE) or (body.kind is Kind.OTHER and noun == "country")
+        states = body.kind in (Kind.STATE, Kind.PLACE) or (body.kind in (Kind.OTHER, Kind.PERSON) and noun == "country")
         return body if states == (noun in _STATES) else None
 
     def _without_aside(self, own: range, head: int) -> range:
