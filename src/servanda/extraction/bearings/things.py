@@ -18,7 +18,7 @@ from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.spans import role_of
 from servanda.extraction.events.verbgroup import finite_of, group, is_yet_to_be
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_bearing_rows import bearing_words
+from servanda.lexicon.event_bearing_rows import bearing_words, families
 from servanda.model.claims import Kind, Mood, Relation
 
 KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
@@ -74,6 +74,8 @@ def _received(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None
     subject = tree.subject(above)
     if thing is None or subject is None or mood_of(tree, verb) is not Mood.DENIED or not is_so_far(tree, verb):
         return None
+    if known(tree[thing], families()) is not None:
+        return None  # "has received no such offer": not what was offered
     near = [one for one in _before(tree, verb, targets) if one.act is not None and one.kind in KINDS]
     fitting = [one for one in near if _may_get(tree, subject, one) and _is_got(tree, thing, one, len(near) == 1)]
     return Elided(above, fitting[0], Relation.FULFILS, Mood.DENIED, None) if len(fitting) == 1 else None

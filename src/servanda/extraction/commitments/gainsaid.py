@@ -71,7 +71,9 @@ def _is_no_such(base: Ground, noun: int) -> bool:
     if "such" not in near or over < 0:
         return False
     recalls = tree[over].lemma in {"find", "have", "know", "recall", "remember", "see", "want"}
-    if recalls or set(tree.modals(over)) & {"will", "would", "shall", "can", "could"}:
+    beside = (*tree.kids(over, "obl"), *tree.kids(noun, "nmod"))
+    unwritten = any(tree[k].lemma == "writing" for k in beside)  # "has received no such offer in writing"
+    if recalls or unwritten or set(tree.modals(over)) & {"will", "would", "shall", "can", "could"}:
         return False  # "could remember no such thing", "will do no such thing"
     if near & {"no", "never"}:
         return True

@@ -82,6 +82,7 @@ def gainer(ground: Ground, act: Act) -> int | None:
     helps = not act.nominal and (
         kept or lemma in words("helping") or _is_let(ground, verb) or _is_supplied(ground, verb)
     )
+    helps = helps and (lemma != "provide" or any(tree.case(k) == "with" for k in tree.kids(verb, "obl")))  # "a doctor"
     for kid in tree.kids(verb, *(("iobj", "obj", "nsubj:pass") if helps else ("iobj",))):
         if ground.actor(ground.referent(kid)):
             return ground.referent(kid)

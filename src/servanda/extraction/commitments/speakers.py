@@ -26,6 +26,7 @@ from servanda.model.claims import ConditionRole
 
 _WILL = frozenset({"will", "wo", "shall", "'ll", "’ll"})
 _COULD = frozenset({"can", "could", "may", "might", "would"})
+_HEARERS = {"i": "me", "we": "us"}
 _VAGUE = frozenset({"a", "an", "any", "such", "every", "no", "some", "many", "several", "few"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 
@@ -241,9 +242,12 @@ def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, wo
 
 
 def befalls_speaker(ground: Ground, head: int, subject: int, voice: Voice) -> bool:
-    """Whether people only tell what will be done to them: "traders complained that they would be fined"."""
+    """Whether people only tell what will be done to them, or by them: "traders complained that they would be fined"."""
     tree, speaker = ground.tree, voice.speaker
     text = tree[subject].text.lower()
+    if voice.verb is not None and text in _HEARERS and not tree.is_passive(head):
+        hearers = {tree[kid].text.lower() for kid in tree.kids(voice.verb, "obj", "iobj")}
+        return _HEARERS[text] in hearers  # "he told me that I would be back": foretold, not my word
     if speaker is None or text not in {"he", "she", "they"} or not tree.is_passive(head) or head in ground.quoted:
         return False
     if is_authority(ground, speaker) or speaks_for_body(ground, stands_for(ground, speaker)):

@@ -39,7 +39,7 @@ def employer(
     if own is not None:
         return own
     alone = [noun for noun in offices if noun.lemma.lower() in _STAFF and not _tells_whose(analysis, noun.index)]
-    return _named_before(alone[0].index, met) if alone else None
+    return _named_before(analysis, alone[0].index, met) if alone else None
 
 
 def led(analysis: Analysis, heads: Sequence[int], by_head: Mapping[int, Mention]) -> Referent | None:
@@ -116,12 +116,16 @@ def _tells_whose(analysis: Analysis, noun: int) -> bool:
     return any(True for _ in kids(analysis, noun, "nmod", "nmod:poss"))
 
 
-def _named_before(at: int, met: Sequence[Mention]) -> Referent | None:
-    """The body named last as a subject before a place."""
+def _named_before(analysis: Analysis, at: int, met: Sequence[Mention]) -> Referent | None:
+    """The body named last as a subject before an office, of the kind that a word before the office tells, if any."""
+    words = (token for token in kids(analysis, at, "compound") if token.upos == "NOUN")
+    kinds = [token.lemma.lower() for token in words if not is_person_noun(token.lemma)]  # "a ministry spokesman"
     before = [mention for mention in met if mention.head < at][-_FAR:]
     for mention in reversed(before):
         one = mention.referent
         if mention.sort is Sort.NAMED and mention.rank == 0 and one is not None and one.kind in _BODIES:
+            if kinds and not set(kinds) & set(one.name.lower().split()):
+                continue
             return one if one.kind is not Kind.STATE else None
     return None
 
