@@ -12,6 +12,7 @@ from servanda.extraction.bearings.charges import accuser_of, denier_over, is_own
 from servanda.extraction.bearings.conceded import conceded
 from servanda.extraction.bearings.doubts import is_of_time
 from servanda.extraction.bearings.ellipsis import elided
+from servanda.extraction.bearings.fellows import fellows
 from servanda.extraction.bearings.meant import FAR, NEAR, meant
 from servanda.extraction.bearings.mentions import mention
 from servanda.extraction.bearings.moods import failing, is_charged, told
@@ -92,7 +93,9 @@ def bearings(
         return ()
     told = sorted(events, key=lambda event: event.span)
     renderings = bound.renderings
-    found = [borne for said in sayings(tree) if (borne := _borne_near(tree, said, known, told)) is not None]
+    near = ((said, _borne_near(tree, said, known, told)) for said in sayings(tree))
+    both = ((borne, fellows(said, borne.commitment, borne.mood, known)) for said, borne in near if borne is not None)
+    found = [replace(borne, commitment=one) for borne, ones in both for one in ones]
     found += _matters_of_time(tree, known)
     found += [
         Borne(e.anchor, _words_of(tree, e.anchor, None), e.target.id, e.relation, e.mood, agent=e.agent)

@@ -44,6 +44,7 @@ class Target:
     towards: Party = ANYBODY  # to whom it is given or whom it helps
     cues: frozenset[str] = frozenset()  # the lemmas of the words that bind
     refrains: bool = False  # what is bound is not to do something
+    cue: Span | None = None  # the words that bind
     ahead: bool = False  # announced by a bare "would" for a day to come or a case that may come: not kept already
 
 
@@ -84,6 +85,7 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         towards=party(tree, rendering.creditor).with_more(party(tree, rendering.beneficiary)),
         refrains=rendering.polarity is Polarity.REFRAIN,
         agreement=rendering.agreement,
+        cue=rendering.cue,
         ahead=_is_ahead(tree, rendering),
     )
 
