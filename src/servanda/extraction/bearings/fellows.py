@@ -1,4 +1,4 @@
-"""Acts undertaken in one breath, of which one noun speaks: "threatened to ban and to fine them. The threat was lifted"."""
+"""Acts undertaken in one breath, of which one noun speaks: "threatened to ban and fine them. The threat was lifted"."""
 
 from __future__ import annotations
 
