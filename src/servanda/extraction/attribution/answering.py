@@ -52,8 +52,14 @@ def _before(page: Page, said: Sequence[Statement], number: int, head: int) -> St
         row = nouns().get(noun)
         wanted = row.stance if row is not None else Stance.SAYS
         fitting = [other for other in near if wanted is Stance.SAYS or other.stance is wanted]
-        return next(iter(fitting or near), None)
+        return _outermost(next(iter(fitting or near), None), near)
     return next((other for other in near if _overlap(page, item, other)), None)
+
+
+def _outermost(one: Statement | None, near: Sequence[Statement]) -> Statement | None:
+    """The statement that tells of another within it: who denies "this" denies what the union says that he pledged."""
+    outer = next((other for other in near if one is not None and other.id == one.within), None)
+    return one if outer is None else _outermost(outer, near)
 
 
 def _may_be(page: Page, item: Statement, other: Statement) -> bool:
