@@ -212,8 +212,10 @@ def _and_that(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         over = next((k for k in above(tree, first) if _opened(tree, k)), -1)
         negated = over >= 0 and over == tree.heads[first] - 1 and _is_denied(tree, over)
+        apart = "," in words[max(first_of(tree, at) - 1, 0) : first_of(tree, at) + 1]
         denied = negated and words[first_of(tree, at)] == ","
-        if over >= 0 and (_is_bare_noun(tree, first) or denied):
+        before = apart and over >= 0 and perfect(tree, at) and perfect(tree, over) and not perfect(tree, first)
+        if over >= 0 and (_is_bare_noun(tree, first) or denied or before):
             heads[at] = over + 1  # also "said that it had never promised that A, | and that B"
     return replace(tree, heads=heads) if heads != tree.heads else tree
 

@@ -18,6 +18,8 @@ def drafts(ground: Ground, cue: int) -> list[Draft]:
     verb = next((node for node in tree.ancestors(cue) if tree[node].upos == "VERB"), None)
     if verb is None or tree[verb].lemma not in words("clearing") or tree.is_negated(verb) or tree.is_modal(verb):
         return []
+    if tree.is_rel(verb, "xcomp"):
+        return []  # "promised to let it through on condition that": nothing is granted yet
     giver = ground.agent(verb)
     if giver is not None and not speaks_for_body(ground, giver):
         return []

@@ -12,7 +12,7 @@ from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.standing import is_idle
 from servanda.lexicon.commitment_rows import cues
 from servanda.model.analysis import Bound
-from servanda.model.claims import IMPOSED, Kind
+from servanda.model.claims import IMPOSED, As, Kind
 
 _LETTING = frozenset({"allow", "enable", "help", "let", "permit"})
 
@@ -75,5 +75,6 @@ def named(ground: Ground, run: Bound, noun: int) -> Draft | None:
     if doer is None or not ground.actor(doer):
         return None
     told_as = cues("verbs")[tree[cue].lemma][0].told_as
-    draft = Draft(run.kind, act, cue, polarity=polarity(act), odds=shown(run), told_as=told_as)
-    return shaped(ground, replace(draft, creditor=doer) if run.kind in IMPOSED else replace(draft, debtor=doer))
+    kind = Kind.PROMISE if run.kind is Kind.REFUSAL and told_as is As.PROPOSED else run.kind
+    draft = Draft(kind, act, cue, polarity=polarity(act), odds=shown(run), told_as=told_as)
+    return shaped(ground, replace(draft, creditor=doer) if kind in IMPOSED else replace(draft, debtor=doer))

@@ -92,6 +92,7 @@ def term(ground: Ground, act: Act, modal: int, subject: int, deal: int) -> Draft
     proposed = any(
         tree[k].lemma.lower() in {"propose", "proposed", "draft"} for k in tree.kids(deal, "amod", "compound")
     )
+    proposed = proposed or (tree.is_rel(deal, "obj") and tree[tree[deal].head].lemma in {"propose", "suggest"})
     open_yet = tree[deal].lemma.lower() in words("drafts") and tree[modal].text.lower() == "would"
     told = As.PROPOSED if proposed or open_yet else As.MADE
     made = Draft(Kind.TERM, act, modal, debtor, polarity=polarity(act), deal=deal, told_as=told)
