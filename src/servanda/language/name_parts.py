@@ -100,6 +100,18 @@ def _untied_offices(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _named_towns(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives its name to the town, not to what is in it: "the ministry in the capital, | Karsh, denied"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        town, over = at - 2, tree.heads[at] - 1
+        if rel != "appos" or tree.upos[at] != "PROPN" or town < 1 or words[at - 1] != "," or over >= town:
+            continue
+        if tree.lemmas[town].lower() in _TOWNS and tree.heads[town] == over + 1 and has(tree, town, "det", "case"):
+            heads[at] = town + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 def _is_called(tree: Parsed, at: int, noun: int) -> bool:
     """Whether a name of several words stands right behind a bare noun: "truckmaker | Aalto Vehicles said"."""
     first, plain = first_of(tree, at), tree.upos[noun] == "NOUN" and "Number=Plur" not in tree.feats[noun]
@@ -157,6 +169,7 @@ def _coins(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, ner=ner, ent=ent) if ner != tree.ner or heads != tree.heads else tree
 
 
+_TOWNS = frozenset({"capital", "city", "port", "town", "village"})
 _COIN = 3  # letters at most: US, CAN
 _SIGNS = frozenset({"$", "£", "€", "¥"})
 _RULING = frozenset({"army", "authority", "government", "junta", "parliament", "regime"})
@@ -168,6 +181,7 @@ WHOLE: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _loose_names,
     _halved_names,
     _untied_offices,
+    _named_towns,
     _named_nouns,
     _joined_names,
     _joined_bodies,

@@ -59,8 +59,16 @@ def _reaches(base: Ground, item: Antecedent, fellows: dict[Antecedent, int], hea
         return item.tokens.start < other and not _is_broken(base, item, other, head)
     if other > head and base.tree[item.tokens.start].text.lower() in _MOMENTS and _is_timed(base, head, other):
         return False  # "to hand them over within two days and let them home once it is clear"
+    if item.role is ConditionRole.UNTIL and _leaves_off(base, other) and not _leaves_off(base, head):
+        return False  # "to sell its office and pay no dividend until the loan is repaid"
     own = any(fellow == head or head < one.tokens.start < other for one, fellow in fellows.items() if one is not item)
     return item.tokens.start > other and not own
+
+
+def _leaves_off(base: Ground, head: int) -> bool:
+    """Whether an act is not to do something: "pay no dividend", "not to raise it"."""
+    none = any(base.tree.has_det(thing, "no") for thing in base.tree.kids(head, "obj"))
+    return none or base.tree.is_negated(head)
 
 
 def _is_broken(base: Ground, item: Antecedent, other: int, head: int) -> bool:

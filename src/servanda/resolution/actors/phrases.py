@@ -103,14 +103,16 @@ def _is_time(analysis: Analysis, token: Token) -> bool:
 
 
 def conjuncts(analysis: Analysis, head: int) -> list[int]:
-    """The head and the nouns coordinated with it by "and"."""
+    """The head and the nouns coordinated with it by "and", or by "nor": "neither the army nor the rebels"."""
     found = [head]
     joined = False
     for at in found:  # grows: in "A, B and C" the tree may hang C on B
         for token in kids(analysis, at, "conj"):
             if token.upos in ("NOUN", "PROPN", "PRON") and len(found) < DEPTH:
                 found.append(token.index)
-                joined = joined or any(t.lemma.lower() in ("and", "&") for t in kids(analysis, token.index, "cc"))
+                joined = joined or any(
+                    t.lemma.lower() in ("and", "&", "nor") for t in kids(analysis, token.index, "cc")
+                )
     return sorted(found) if joined else [head]
 
 
