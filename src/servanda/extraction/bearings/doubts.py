@@ -141,6 +141,9 @@ def stands_unless(tree: Tree, index: int) -> bool:
 
 def is_not_to_be(tree: Tree, index: int) -> bool:
     """Whether somebody is only to leave it undone, which tells nothing done: "warned them not to break it"."""
+    own, helped = tree.subject(index), {tree[kid].text.lower() for kid in tree.kids(index, "aux")}
+    if own is not None and tree[own].text.lower() in {"i", "we"} and "do" in helped:
+        return True  # "we do not go back on our word": of no one word
     bidden = is_infinitive(tree, index) and is_negated(tree, index) and "have" not in group(tree, index)
     return bidden and not tree.kids(index, "nsubj") and not is_yet_to_be(tree, index)
 

@@ -118,6 +118,7 @@ def _score(tree: Tree, said: Mention, target: Target, agent: Party) -> tuple[int
         is_it,
         deal and target.kind is None and fresh,  # "the September deal collapsed. X broke the agreement first"
         min(2, len(said.words & target.words)) + by,
+        fresh and not agent.names,  # "Orm threatened to leave. He did not repeat the threat"
         bool((agent.sorts | said.owner.sorts) & target.bound.sorts),
         _is_made_so(tree[said.index].lemma, target),
         said.kin in target.kins,

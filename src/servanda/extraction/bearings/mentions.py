@@ -17,6 +17,7 @@ _PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "each", "every", "all", "no", "any"})
 _ANY = frozenset({"every", "all", "any", "each"})
 _TO_COME = frozenset({"before", "until", "till", "if"})
+_WITHIN = frozenset({"in", "under"})
 _WHOLE = frozenset({"of", "under", "in", "for"})
 
 
@@ -132,7 +133,15 @@ def _is_definite(tree: Tree, index: int) -> bool:
         return False  # "hoped to meet him before any deal was completed"
     if tree[index].upos == "PROPN" or tree.kids(index, "nmod:poss") or stands_beside(tree, index):
         return True  # "vowed to repair it, a promise that he has not kept"
+    if any(_tells_its_terms(tree, clause) for clause in tree.kids(index, "acl:relcl")):
+        return True  # "violated a 2023 accord in which it had pledged to"
     return bool({tree[kid].text.lower() for kid in tree.kids(index, "det")} & _KNOWN)
+
+
+def _tells_its_terms(tree: Tree, clause: int) -> bool:
+    """Whether a relative clause tells what was undertaken in an agreement: "in which", "under which"."""
+    opened = any(tree[kid].text.lower() == "which" and tree.case(kid) in _WITHIN for kid in tree.kids(clause, "obl"))
+    return opened and known(tree[clause], bearing_words("undertaken")) is not None
 
 
 def stands_beside(tree: Tree, noun: int) -> bool:

@@ -39,6 +39,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
     if row.kind in {Kind.DEMAND, Kind.REFUSAL} and ground.tree[head].lemma.lower() in words("fare"):
         return False  # "asked for coffee", "have refused food"
+    if row.kind is Kind.REFUSAL and ground.tree[head].lemma.lower() in words("rumours") - words("talks"):
+        return False  # "rejected a rumour that he had confessed" denies it
     if row.objects:
         rumour = ground.tree[head].text.lower() == "talk"  # "dismissed such talk" turns down no talks
         meant = ground.tree[head].lemma.lower() in classed(row.objects) and not rumour

@@ -81,8 +81,9 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     as_told = told_as(ground, cue, row.told_as, row.kind)
     if as_told is As.DENIED and row.consent and tree.is_negated(cue):
         agent = ground.agent(cue)
-        if any(tree[kid].lemma == "have" for kid in tree.kids(cue, "aux")):
-            return []  # "has not agreed to the plan": nor has it refused
+        near = {tree[kid].lemma for kid in tree.kids(cue, "aux", "advmod")}
+        if "have" in near or (row.lemma == "intend" and "never" in near):
+            return []  # "has not agreed to the plan", "never intended to": nor has it refused
         if agent is not None and is_several(ground, agent):
             return []  # two sides who did not come to terms refuse nothing
         return _refusals(ground, cue, row, acts)

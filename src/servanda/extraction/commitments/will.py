@@ -273,6 +273,8 @@ def _is_beyond_will(ground: Ground, head: int, lemma: str, modal: int) -> bool:
         lemma = "refrain"  # "would have no contact with"
     said = [k for k in tree.kids(head, "cop") if k != modal and not opens_cleft(ground, head, k)]
     said += [head] if tree.is_passive(head) and tree[head].lemma in words("compelling") else []
+    if lemma in {"confirm", "deny"} and tree.is_negated(head):
+        return True  # "would neither confirm nor deny it"
     unwilled = (is_unwilled(ground, head, lemma) and not hurts_by_trade(ground, head)) or _is_duty(ground, head)
     return bool(said) or unwilled or tree[head].upos not in {"VERB", "AUX"}
 
