@@ -192,18 +192,20 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
     accuser = accuser_of(tree, said.index)
     others = known if accuser is None else [t for t in known if not is_own(tree, accuser, t.bound, t.act)]
     target = _target(tree, said, party(tree, agent), others, NEAR if mood in _TOLD else FAR)
-    if target is None or not _may_bear(said, target) or not _is_his(tree, said, target) or is_anothers(tree, said):
+    if target is None or not _may_bear(tree, said, target) or not _is_his(tree, said, target) or is_anothers(tree, said):
         return None
     relation = Relation.BREACHES if lapsed else _relation(tree, said, target)
     span, share = _span(tree, said), _share(tree, said)
     return Borne(said.index, span, target.id, relation, mood, event.id if event else None, share, agent)
 
 
-def _may_bear(said: Said, target: Target) -> bool:
+def _may_bear(tree: Tree, said: Said, target: Target) -> bool:
     """Whether words may say that of such a commitment: nobody breaks a threat or a demand that is put to him."""
     keeps = said.row.relation in {Relation.FULFILS, Relation.OBSERVES}
     if (said.row.relation is Relation.BREACHES and target.kind in _UNBOUND) or (keeps and target.ahead):
         return False
+    if tree[said.index].upos == "NOUN" and tree.kids(said.index, "nummod") and not target.lasting and not target.kins:
+        return False  # "recorded 11 violations": of what lasts, not of a promise to free somebody
     by_pronoun = said.mention is not None and said.mention.family is None and "subject" in said.row.place
     return not by_pronoun or target.kind is None or bool(target.kins)  # "it held": a truce, not what one promised to do
 
