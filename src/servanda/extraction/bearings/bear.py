@@ -192,7 +192,7 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
     accuser = accuser_of(tree, said.index)
     others = known if accuser is None else [t for t in known if not is_own(tree, accuser, t.bound, t.act)]
     target = _target(tree, said, party(tree, agent), others, NEAR if mood in _TOLD else FAR)
-    if target is None or not _may_bear(tree, said, target) or not _is_his(tree, said, target) or is_anothers(tree, said):
+    if target is None or not _may_bear(tree, said, target) or is_anothers(tree, said) or not _is_his(tree, said, target):
         return None
     relation = Relation.BREACHES if lapsed else _relation(tree, said, target)
     span, share = _span(tree, said), _share(tree, said)

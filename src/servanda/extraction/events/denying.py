@@ -183,6 +183,8 @@ def forestalled(tree: Tree, clause: int) -> Factuality | None:
     helpers = {tree[kid].text.lower() for kid in tree.kids(clause, "aux")}
     if {"could", "can"} & helpers or _is_of_anyone(tree, clause):
         return Factuality.DENIED
+    if "had" in helpers:
+        return Factuality.POSSIBLE  # "a vote was unlikely before they had met"
     head = tree[clause].head
     if head < 0 or helpers or known(tree[head], words("forestalling")) is None:
         return None

@@ -196,11 +196,10 @@ def is_presupposed(tree: Tree, node: int) -> bool:
         return False
     if tree.is_rel(node, "advcl"):
         return "as" in tree.marks(node)
-    timed = any(
-        tree[kid].text.lower() in {"last", "earlier"}
-        for low in tree.kids(node, "obl:unmarked", "obl", "advmod")
-        for kid in (low, *tree.kids(low, "amod"))
-    )  # "two posts seized last week"
+    times = tree.kids(node, "obl:unmarked", "obl", "advmod")
+    near = {tree[kid].text.lower() for low in times for kid in (low, *tree.kids(low, "amod"))}
+    dated = any(tree[low].entity == "time" and tree.case(low) in {"in", "on"} for low in times)
+    timed = dated or bool(near & {"last", "earlier"})  # "two posts seized last week", "ten men captured in March"
     told = timed or is_known(tree, head) or _is_made_already(tree, head)
     return tree.is_rel(node, "acl") and told and not _is_result(tree, head)
 
