@@ -182,6 +182,21 @@ def _promised_whom(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _whose_said(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a relative clause its verb: "the lender Andina, whose clerk, Ana Sol, | said it had no word on it"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, word in enumerate(words):
+        noun = tree.heads[at] - 1
+        if word.lower() != "whose" or tree.rels[at] != "nmod:poss" or noun <= at or tree.rels[noun] != "appos":
+            continue
+        of = tree.heads[noun] - 1
+        loose = (k for k in range(noun + 1, len(words)) if tree.rels[k] == "parataxis" and says(tree, k))
+        verb = next(loose, -1)
+        if 0 <= of < at and verb > 0 and last_of(tree, noun) == verb - 1 and not has(tree, verb, "nsubj"):
+            heads[noun], rels[noun], heads[verb], rels[verb] = verb + 1, "nsubj", of + 1, "acl:relcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 def _is_bare_noun(tree: Parsed, at: int) -> bool:
     return tree.upos[at] in {"NOUN", "PROPN"} and not has(tree, at, "cop", "nsubj", "aux")
 
@@ -240,6 +255,7 @@ JOINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _and_also,
     _and_others_did,
     _promised_whom,
+    _whose_said,
     _and_has,
     _and_that,
     *TAILS,

@@ -192,14 +192,14 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
     accuser = accuser_of(tree, said.index)
     others = known if accuser is None else [t for t in known if not is_own(tree, accuser, t.bound, t.act)]
     target = _target(tree, said, party(tree, agent), others, NEAR if mood in _TOLD else FAR)
-    if target is None or not _may_bear(tree, said, target) or is_anothers(tree, said) or not _is_his(tree, said, target):
+    if target is None or not _bears(tree, said, target) or is_anothers(tree, said) or not _is_his(tree, said, target):
         return None
     relation = Relation.BREACHES if lapsed else _relation(tree, said, target)
     span, share = _span(tree, said), _share(tree, said)
     return Borne(said.index, span, target.id, relation, mood, event.id if event else None, share, agent)
 
 
-def _may_bear(tree: Tree, said: Said, target: Target) -> bool:
+def _bears(tree: Tree, said: Said, target: Target) -> bool:
     """Whether words may say that of such a commitment: nobody breaks a threat or a demand that is put to him."""
     keeps = said.row.relation in {Relation.FULFILS, Relation.OBSERVES}
     if (said.row.relation is Relation.BREACHES and target.kind in _UNBOUND) or (keeps and target.ahead):
