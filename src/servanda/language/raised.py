@@ -1,4 +1,4 @@
-"""Verbs, speakers and clauses hung on what somebody said, where they belong to the saying.
+"""Verbs, speakers and clauses hung on what somebody said, where they belong to the saying; a no hung too low.
 
 Heads count from 1, places from 0.
 """
@@ -137,9 +137,22 @@ def _words_given(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _low_nos(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a "no" on the noun it denies, not on a word between: "will run no | night flights"."""
+    heads = list(tree.heads)
+    for at, word in enumerate(words):
+        over = tree.heads[at] - 1
+        if word.lower() != "no" or tree.rels[at] != "det" or over < 0 or "-" in words[at + 1 : at + 2]:
+            continue  # not of "their no-strike pact"
+        while tree.rels[over] in {"compound", "amod"} and tree.heads[over] - 1 > over:
+            over = tree.heads[over] - 1
+        heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 _GIVEN = frozenset({"assurance", "guarantee", "pledge", "promise", "undertaking", "word"})
 
 
 RAISED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_speakers, _verbs, _clauses, _adding, _something, _words_given),
+    *(_speakers, _verbs, _clauses, _adding, _something, _words_given, _low_nos),
 )
