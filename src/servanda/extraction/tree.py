@@ -259,7 +259,14 @@ class Tree:
     def _has_no(self, index: int) -> bool:
         if self[index].text.lower() in {"nobody", "none", "nothing", "neither"}:
             return True
-        return any(self[kid].text.lower() in {"no", "neither"} for kid in self.kids(index, "det", "cc"))
+        if any(self[kid].text.lower() in {"no", "neither"} for kid in self.kids(index, "det", "cc")):
+            return True
+        if any(self._has_no(kid) for kid in self.kids(index, "nmod:poss")):
+            return True  # "nobody's land will be taken"
+        nots = [kid for kid in self.kids(index, "advmod") if kid < index and self[kid].text.lower() == "not"]
+        least = nots and {self[nots[0] + 1].text.lower(), self[nots[0] + 2].text.lower()} & {"one", "single", "a"}
+        joined = {self[low].text.lower() for kid in self.kids(index, "conj") for low in self.kids(kid, "cc")}
+        return bool(least) and "but" not in joined  # "will close not one school"; not "not one school but three"
 
     def clause(self, index: int, *, cut: set[int] | None = None) -> Span:
         """The words of the clause that a verb heads, its subject included, marks and joined clauses left out."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, has, kids, last_of, perfect, willed
+from servanda.language.branches import above, has, infinitive, kids, last_of, perfect, willed
 from servanda.language.model import Parsed
 
 _BIDDING = frozenset(
@@ -150,9 +150,24 @@ def _low_nos(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _in_no_case(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a "no" of any case on what is not to be done: "undertook in no circumstances | to sell it"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1
+        if rel != "obl" or not 0 <= verb < at or tree.lemmas[at].lower() not in _CASES:
+            continue
+        below = (*kids(tree, at, "acl", "xcomp"), *kids(tree, verb, "xcomp"))
+        act = next((k for k in below if k > at and infinitive(tree, k)), -1)
+        if act >= 0 and any(tree.lemmas[k].lower() == "no" for k in kids(tree, at, "det")):
+            heads[act], rels[act], heads[at] = verb + 1, "xcomp", act + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+_CASES = frozenset({"account", "case", "circumstance", "condition", "event", "mean", "means", "way"})
 _GIVEN = frozenset({"assurance", "guarantee", "pledge", "promise", "undertaking", "word"})
 
 
 RAISED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_speakers, _verbs, _clauses, _adding, _something, _words_given, _low_nos),
+    *(_speakers, _verbs, _clauses, _adding, _something, _words_given, _low_nos, _in_no_case),
 )

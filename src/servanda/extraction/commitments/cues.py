@@ -69,9 +69,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if is_custom(ground, cue, row) or is_charge(ground, cue, row) or is_of_anybody(ground, cue):
         return []
-    if row.reflexive and not binds_itself(ground, cue):
-        return []
-    if _is_law(ground, cue, row):
+    if (row.reflexive and not binds_itself(ground, cue)) or _is_law(ground, cue, row):
         return []
     if _is_denied_way(ground, cue) or _is_only_sought(ground, cue):
         return []

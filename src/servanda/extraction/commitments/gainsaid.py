@@ -150,8 +150,17 @@ def denies_nothing(ground: Ground, cue: int, row: Cue) -> bool:
 
 
 def of_somebody(ground: Ground, draft: Draft) -> Draft:
-    """The draft without a "nobody" for a party: "nobody has been told to write one"."""
+    """The draft without a "nobody" for a party: "nobody has been told to write one"; made, where it is the "but"."""
     tree = ground.tree
+    if draft.told_as is As.DENIED and _is_instead(ground, draft):
+        return replace(draft, told_as=As.MADE)  # "did not promise to close it but to sell it"
     none = [one is not None and tree[one].text.lower() in _NOBODY for one in (draft.debtor, draft.creditor)]
     debtor, creditor = None if none[0] else draft.debtor, None if none[1] else draft.creditor
     return replace(draft, debtor=debtor, creditor=creditor) if draft.told_as is As.DENIED else draft
+
+
+def _is_instead(ground: Ground, draft: Draft) -> bool:
+    """Whether an act is what was undertaken instead of another: "not to close it but to sell it"."""
+    tree, head = ground.tree, draft.act.head
+    joined = tree.is_rel(head, "conj") and any(tree[kid].text.lower() == "but" for kid in tree.kids(head, "cc"))
+    return joined and draft.cue is not None and tree.below(head, draft.cue) and not draft.act.negated

@@ -162,6 +162,8 @@ def denies(ground: Ground, cue: int) -> bool:
     tree = ground.tree
     if fronted_no(tree, cue):
         return True  # "at no point did they promise"
+    if any(tree[k].text.lower() in {"nobody", "none"} or tree.has_det(k, "no") for k in tree.kids(cue, "iobj")):
+        return True  # "has promised nobody that it would"
     if not tree.is_negated(cue):
         return False
     if tree.shares_no(cue) or any(tree[k].text.lower() == "nor" for k in tree.kids(cue, "cc")):
