@@ -40,6 +40,8 @@ def is_sworn_off(tree: Tree, head: int) -> bool:
 def is_of_no_such(tree: Tree, head: int) -> bool:
     """Whether a clause tells of what something is said not to be: "this is not a deal that we will sign"."""
     noun = tree[head].head
+    if noun >= 0 and tree.is_rel(head, "acl") and tree[noun].lemma == "way" and tree.has_det(noun, "no"):
+        return True  # "there is no way we will pay"
     told = tree.is_rel(head, "acl:relcl") and tree.kid(noun, "cop") is not None
     return (
         told

@@ -61,6 +61,7 @@ from servanda.extraction.commitments.voice import (
     voice_of,
 )
 from servanda.extraction.commitments.willed import means_a_thing, or_else_now, willed
+from servanda.extraction.negation import fronted_no
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
 
@@ -219,7 +220,7 @@ def _acts(ground: Ground, head: int) -> list[Act]:
         inner = None
     top = inner if inner is not None else head
     acts = verbal(ground, top)
-    outer = ground.tree.is_negated(head) and inner is not None
+    outer = inner is not None and (ground.tree.is_negated(head) or bool(fronted_no(ground.tree, head)))
     shaped = [clausal(ground, act) if inner is None else act for act in acts]
     return [replace(act, negated=True) for act in shaped] if outer else shaped
 
