@@ -21,6 +21,7 @@ from servanda.lexicon.actors import (
     title_gender,
 )
 from servanda.model.analysis import Analysis, Sentence, Token
+from servanda.resolution.actors.edges import is_home, is_of_day
 from servanda.resolution.actors.glued import glued, is_proper, is_whole
 from servanda.resolution.actors.institutions import is_institution, joins, last_word, links, without_members
 from servanda.resolution.actors.phrases import is_field
@@ -103,21 +104,17 @@ def _runs(analysis: Analysis, sentence: Sentence, hits: list[Found], whole: froz
 
 def _is_part(analysis: Analysis, i: int, first: int | None, inside: set[int]) -> bool:
     token = analysis.tokens[i]
+    if token.text == "of" and first is not None and is_home(analysis, i):
+        return False
     if i in inside or token.ner != "O":
         return first is not None or token.text != "the"
-    if token.entity == "time" or _is_of_day(analysis, token):
+    if token.entity == "time" or is_of_day(analysis, token):
         return False  # "from Monday" names nobody
     if token.text[:1].isupper() and token.upos in NAMELIKE:
         return token.upos != "NOUN" or first is not None or analysis.sentences[token.sentence].first != i
     if token.text == "and":
         return first is not None and joins(analysis, i)
     return first is not None and token.text.lower() in LINKS and links(analysis, i)
-
-
-def _is_of_day(analysis: Analysis, token: Token) -> bool:
-    """Whether a word says of which month a day is, where only the number is read as a time: "dated October 2"."""
-    over = analysis.tokens[token.head] if token.head >= 0 else None
-    return over is not None and over.upos == "NUM" and over.entity == "time" and token.rel != "nmod"
 
 
 def _begins(analysis: Analysis, i: int) -> bool:
@@ -139,6 +136,9 @@ def _closed(analysis: Analysis, run: range) -> range:
 def _split(analysis: Analysis, run: range, hits: list[Found], glue: frozenset[int]) -> Iterator[Name]:
     """The names in a run of capitalised words."""
     run = without_members(analysis, run)
+    if not hits and run.start > 1 and is_home(analysis, run.start - 1):
+        yield Name(run.start, run.stop, Kind.OTHER)
+        return
     whole = next((hit for hit in hits if (hit.first, hit.last) == (run.start, run.stop)), None)
     if whole is not None:
         if whole.sense is not Sense.DEMONYM:
