@@ -55,7 +55,8 @@ def has_no(tree: Tree, head: int) -> bool:
     first = next((node for node in tree.subtree(head) if tree[node].upos != "PUNCT"), head)
     if tree[first].text.lower() == "not" and first < head:
         return True  # also where it stands in marks: “not one tree”
-    return any(tree[kid].text.lower() in {"no", "neither"} for kid in tree.kids(head, "det", "advmod"))
+    none = tree[head].text.lower() in {"none", "neither"}  # "in none of these was he accused"
+    return none or any(tree[kid].text.lower() in {"no", "neither"} for kid in tree.kids(head, "det", "advmod"))
 
 
 def is_still_to_do(tree: Tree, act: int) -> bool:

@@ -152,6 +152,7 @@ def _through_noun(page: Page, verb: int) -> list[int]:
         for noun in tree.kids(verb, "obl", "iobj")
         for clause in tree.kids(noun, "acl", "ccomp")
         if "that" in tree.marks(clause) and tree.kid(clause, "nsubj") is not None and noun > verb
+        if page.token(noun).lemma != "condition"  # "promised money on condition that it was matched"
     ][:1]
 
 

@@ -213,8 +213,8 @@ def _noun(page: Page, index: int, row: SpeechNoun) -> Draft | None:
     tree = page.tree
     clause = next((k for k in tree.kids(index, "acl", "ccomp", "advcl") if _tells(page, index, k, row)), None)
     clause = _strayed(page, index, row) if clause is None else clause
-    if clause is None or _under_saying(page, index) or is_cleared_of(tree, index):
-        return None
+    if clause is None or _under_saying(page, index) or is_cleared_of(tree, index) or tree.has_det(index, "no"):
+        return None  # "this was no promise to hide him"
     base = page.around[index]
     cut = {k for k in tree.kids(clause, "mark", "obj", "obl") if page.token(k).text.lower() == "that"}
     told = frozenset(i for i in tree.without(clause, cut) if page.inside(i, base))

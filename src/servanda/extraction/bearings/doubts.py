@@ -82,8 +82,16 @@ def threatens(tree: Tree, index: int, warning: int) -> bool:
 
 
 def is_what_would_follow(tree: Tree, index: int) -> bool:
-    """Whether a noun is the subject of what would come of such a thing: "any violation will be met with force"."""
+    """Whether a noun is the subject of what would come of such a thing: "any violation will be met with force".
+
+    Nor is what somebody prepares, or a question told: "preparing to break it", "knows who has kept his word".
+    """
     head = tree[index].head
+    own_ = tree.kid(index, "nsubj")
+    if own_ is not None and tree[own_].text.lower() == "who" and not tree.is_rel(index, "acl:relcl"):
+        return True
+    if head >= 0 and tree.is_rel(index, "xcomp", "advcl") and tree[head].lemma == "prepare":
+        return True
     if tree[index].upos != "NOUN" or head < 0 or not tree.is_rel(index, "nsubj") or tree[head].upos != "VERB":
         return False
     if known(tree[head], bearing_words("coming")) is not None:

@@ -115,10 +115,11 @@ def _is_denied_way(ground: Ground, cue: int) -> bool:
 
 def _is_only_sought(ground: Ground, cue: int) -> bool:
     """Whether somebody only asks for the paper that would bind: "sought an injunction restraining the firm from"."""
-    tree = ground.tree
-    paper = tree[cue].head
-    asked = paper >= 0 and tree.is_rel(cue, "acl") and tree.is_rel(paper, "obj") and is_paper(ground, paper)
-    return asked and tree[tree[paper].head].lemma in words("seeking")
+    tree, paper = ground.tree, ground.tree[cue].head
+    if paper < 0 or not tree.is_rel(cue, "acl") or not is_paper(ground, paper):
+        return False
+    sought = words("seeking") if tree.is_rel(paper, "obj") else {"ask", "apply"}  # "asked the court for an injunction"
+    return tree[tree[paper].head].lemma in sought
 
 
 def _undone(ground: Ground, cue: int) -> As | None:

@@ -59,10 +59,20 @@ def _reaches(base: Ground, item: Antecedent, fellows: dict[Antecedent, int], hea
         return item.tokens.start < other and not _is_broken(base, item, other, head)
     if other > head and base.tree[item.tokens.start].text.lower() in _MOMENTS and _is_timed(base, head, other):
         return False  # "to hand them over within two days and let them home once it is clear"
-    if item.role is ConditionRole.UNTIL and _leaves_off(base, other) and not _leaves_off(base, head):
+    bare = item.role is ConditionRole.UNTIL or base.tree[item.tokens.start].text.lower() == "without"
+    if bare and _leaves_off(base, other) and not _leaves_off(base, head):
         return False  # "to sell its office and pay no dividend until the loan is repaid"
+    if other > head and _goes_on(base, item, head):
+        return False  # "to finance checks, to go on buying while repairs go on, and to leave"
     own = any(fellow == head or head < one.tokens.start < other for one, fellow in fellows.items() if one is not item)
     return item.tokens.start > other and not own
+
+
+def _goes_on(base: Ground, item: Antecedent, head: int) -> bool:
+    """Whether the series of acts goes on behind a condition, which so is of the one before it alone."""
+    tree, later = base.tree, range(item.tokens.stop, base.tree.sentence(head).last)
+    joined = (k for k in later if tree.is_rel(k, "conj") and "to" in tree.marks(k))
+    return any(tree.first_conjunct(k) == tree.first_conjunct(head) for k in joined)
 
 
 def _leaves_off(base: Ground, head: int) -> bool:
@@ -123,6 +133,8 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
     """Whether a relative clause or a joined clause with its own subject parts the condition from the act."""
     here = item.governor
     while here not in (draft.act.head, draft.cue) and here >= 0:
+        if base.tree.is_rel(here, "advcl") and "to" in base.tree.marks(here) and _goes_on(base, item, here):
+            return True  # "to finance checks, to go on buying while repairs go on, and to leave"
         if base.tree.is_rel(here, "acl:relcl") or base.tree[here].text.lower() == "failing" or _is_added(base, here):
             return True  # "shall mend the road, failing which it shall pay"
         undertakes = base.tree[here].lemma.lower() in cues("verbs")

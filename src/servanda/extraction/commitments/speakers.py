@@ -235,6 +235,9 @@ def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, wo
         return False  # who answers in an interview says "I" of himself
     if text in {"he", "she"} and tree.is_passive(head) and not ground.conditions_at(head):
         return False  # "said he would be charged" befalls him
+    who = tree[voice.speaker].lemma.lower() if voice.speaker is not None else ""
+    if text in {"he", "she"} and who in {"colleague", "friend", "neighbor", "neighbour", "relative"}:
+        return False  # "friends say he would go home"
     inside = subject in ground.quoted and (voice.verb is None or voice.verb not in ground.quoted)
     if inside and text == "it" and ground.tree.is_passive(head) and voice.speaker is not None:
         return speaks_for_body(ground, voice.speaker)  # '"It will not be raised," the firm said'

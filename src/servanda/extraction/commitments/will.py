@@ -108,7 +108,8 @@ def _without_modal(ground: Ground, head: int, context: Context) -> list[Draft]:
 
 def _under_a_deal(ground: Ground, head: int, modal: int, subject: int, deal: int) -> list[Draft]:
     """A term of the agreement that a clause stands under."""
-    if ground.tree[modal].text.lower() in FUTURE - {"will", "shall", "would"} or is_about_deal(ground, head):
+    unsaid = is_hushed(ground, voice_of(ground, head))  # "the accord does not say that it must be in writing"
+    if unsaid or ground.tree[modal].text.lower() in FUTURE - {"will", "shall", "would"} or is_about_deal(ground, head):
         return []
     if main_verb(ground, head) in words("unwilled") and not _is_stipulated(ground, head, deal):
         return []
@@ -274,8 +275,8 @@ def _is_beyond_will(ground: Ground, head: int, lemma: str, modal: int) -> bool:
         lemma = "refrain"  # "would have no contact with"
     said = [k for k in tree.kids(head, "cop") if k != modal and not opens_cleft(ground, head, k)]
     said += [head] if tree.is_passive(head) and tree[head].lemma in words("compelling") else []
-    if lemma in {"confirm", "deny"} and tree.is_negated(head):
-        return True  # "would neither confirm nor deny it"
+    if tree.is_negated(head) and (lemma in {"confirm", "deny"} or (lemma == "call" and tree.kid(head, "xcomp"))):
+        return True  # "would neither confirm nor deny it", "will not call it a success"
     unwilled = (is_unwilled(ground, head, lemma) and not hurts_by_trade(ground, head)) or _is_duty(ground, head)
     return bool(said) or unwilled or tree[head].upos not in {"VERB", "AUX"}
 
