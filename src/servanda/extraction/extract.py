@@ -41,7 +41,7 @@ def _story(tree: Tree, ids: ClaimIds) -> Claims:
     bearing = bearings(tree, said.statements, bound, told, ids)
     return Claims(
         statements=said.statements,
-        renderings=with_fates(tree, bound.renderings, bearing),
+        renderings=with_fates(tree, bound.renderings, bearing, said.statements),
         agreements=bound.agreements,
         events=told,
         bearings=bearing,

@@ -6,16 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from servanda.extraction.tree import Tree
-from servanda.model.claims import As, Bearing, Event, Factuality, Kind, Mood, Relation, Rendering
+from servanda.model.claims import As, Bearing, Event, Factuality, Kind, Mood, Relation, Rendering, Stance, Statement
 
 _FATES = {Relation.BREACHES: As.BROKEN, Relation.FULFILS: As.KEPT}
 _GIVEN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 _NEAR = 2  # sentences: what is told further on is told of the commitment, not by the words that tell of it
 
 
-def with_fates(tree: Tree, renderings: Sequence[Rendering], bearings: Iterable[Bearing]) -> tuple[Rendering, ...]:
-    """The renderings, those whose breach or keeping is asserted just after them told as broken or kept."""
-    told = {one.commitment: one for one in bearings if _tells(one)}  # the last in the text
+def with_fates(
+    tree: Tree, renderings: Sequence[Rendering], bearings: Iterable[Bearing], said: Iterable[Statement] = ()
+) -> tuple[Rendering, ...]:
+    """The renderings, those whose breach or keeping is asserted just after them told as broken or kept.
+
+    Not what somebody else goes on to deny: "said it was broken. The firm rejects that".
+    """
+    denied = {one.about for one in said if one.stance is Stance.DENIES}
+    told = {one.commitment: one for one in bearings if _tells(one) and one.statement not in denied - {None}}
     return tuple(_fated(tree, item, told.get(item.id)) for item in renderings)
 
 

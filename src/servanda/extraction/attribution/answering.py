@@ -34,6 +34,9 @@ def _answer(page: Page, said: Sequence[Statement], number: int) -> Statement:
     head = page.tree.head_of(item.content[0]) if item.content else None
     if head is None or not (item.stance in _ANSWERS or _elliptic(page, item)):
         return item
+    cue = page.tree.head_of(item.cue) if item.cue is not None and _elliptic(page, item) else None
+    if cue is not None and page.tree.is_rel(cue, "conj"):
+        return item  # "has not signed it and says she will not": the verb before
     inner = next((other for other in said[number + 1 : number + 4] if _is_told_by(page, other, head, item)), None)
     about = inner or _before(page, said, number, head)
     return item if about is None else replace(item, about=about.id)

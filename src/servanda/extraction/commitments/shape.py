@@ -58,6 +58,9 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
 def _of_not(draft: Draft) -> Draft:
     """An order not to do something is a ban, and a ban is not to do something."""
     draft = as_ban(draft)
+    thing = draft.debtor is not None and not ground.binds(ground.referent(draft.debtor))
+    if draft.kind is Kind.ORDER and thing and ground.tree.is_passive(draft.act.head):
+        draft = replace(draft, debtor=None)  # "ordered the gate to be locked": a gate obeys nobody
     if draft.kind is Kind.PROHIBITION and draft.polarity is Polarity.DO:
         return replace(draft, polarity=Polarity.REFRAIN)
     return draft
