@@ -164,10 +164,27 @@ def _in_no_case(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _turned_passives(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a passive of what was read as a noun said of nothing: "in none of these was the man | accused of theft"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        cop = next((k for k in kids(tree, at, "cop") if k < at and words[k].lower() in {"was", "were"}), -1)
+        act = next((k for k in kids(tree, at, "acl") if k == at + 1 and "VerbForm=Part" in tree.feats[k]), -1)
+        before = [k for k in kids(tree, at, "obl") if k < cop]
+        none = any(tree.lemmas[k].lower() == "none" or "no" in {tree.lemmas[d] for d in kids(tree, k)} for k in before)
+        if cop < 0 or act < 0 or not none or has(tree, at, "nsubj", "expl"):
+            continue
+        heads[act], rels[act], heads[at], rels[at] = tree.heads[at], rel, act + 1, "nsubj:pass"
+        heads[cop], rels[cop] = act + 1, "aux:pass"
+        for kid in before:
+            heads[kid] = act + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 _CASES = frozenset({"account", "case", "circumstance", "condition", "event", "mean", "means", "way"})
 _GIVEN = frozenset({"assurance", "guarantee", "pledge", "promise", "undertaking", "word"})
 
 
 RAISED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_speakers, _verbs, _clauses, _adding, _something, _words_given, _low_nos, _in_no_case),
+    *(_speakers, _verbs, _clauses, _adding, _something, _words_given, _low_nos, _in_no_case, _turned_passives),
 )

@@ -16,7 +16,7 @@ from servanda.model.text import Span
 
 def shaped(ground: Ground, draft: Draft) -> Draft:
     """A draft with what its kind asks for: target, performer, the subject of its own clause."""
-    draft = _of_not(draft)
+    draft = _of_not(ground, draft)
     tree, act = ground.tree, draft.act
     harmful = draft.polarity is Polarity.DO and is_harmful(ground, act)  # not "renounced violence"
     if draft.kind is Kind.PROMISE and harmful and tree[draft.cue].lemma not in words("benign cues"):
@@ -55,8 +55,8 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
     return draft
 
 
-def _of_not(draft: Draft) -> Draft:
-    """An order not to do something is a ban, and a ban is not to do something."""
+def _of_not(ground: Ground, draft: Draft) -> Draft:
+    """An order not to do something is a ban, and a ban is not to do something; no thing is bound by either."""
     draft = as_ban(draft)
     thing = draft.debtor is not None and not ground.binds(ground.referent(draft.debtor))
     if draft.kind is Kind.ORDER and thing and ground.tree.is_passive(draft.act.head):
