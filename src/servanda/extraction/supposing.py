@@ -107,13 +107,18 @@ def _barred(tree: Tree, index: int, sentence: Sentence) -> int | None:
     Elsewhere a barring forbids; a failing may stand behind what will be done: "will strike failing an answer".
     """
     over, word, thing = tree[index].head, tree[index].text.lower(), tree.kid(index, "obj")
+    if tree.is_rel(index, "case") and over > index > tree[over].head >= 0:  # "will strike barring a deal"
+        return over if set(tree.modals(tree[over].head)) & WILL else None
     opens = index == sentence.first or tree[index - 1].text in {",", '"', "“"}
     if tree.kid(index, "xcomp", "nsubj", "aux", "mark") is not None or any(
         tree.case(k) == "from" for k in tree.kids(index, "obl")
     ):
         return None
     waits = tree.is_rel(index, "advcl") and bool(set(tree.modals(over)) & WILL)
-    return thing if (opens and over > index) or (waits and (opens or word == "failing")) else None
+    above = next((node for node in tree.ancestors(index) if tree[node].upos == "VERB"), -1)
+    some = thing is not None and any(tree.has_det(thing, one) for one in ("a", "an", "any"))
+    late = some and 0 <= above < index and bool(set(tree.modals(above)) & WILL)  # "on Monday barring a new outbreak"
+    return thing if late or (opens and over > index) or (waits and (opens or word == "failing")) else None
 
 
 def phrase(tree: Tree, index: int, marker: Marker) -> int | None:
@@ -143,6 +148,8 @@ def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
     over = tree[noun].head
     if noun < index or not tree.is_rel(noun, "obl") or over < 0:
         return None
+    if over < noun and tree[index].text.lower() == "absent":
+        return noun if set(tree.modals(over)) & WILL else None
     if over < noun:
         manner = tree[noun].lemma.lower() in words("manners") or tree.kids(noun, "acl") or _is_in_want(tree, over)
         return noun if _is_kept_from(tree, over) and not manner else None
