@@ -98,7 +98,7 @@ def _all_but(words: Sequence[str], tree: Parsed) -> Parsed:
 def _inflected(word: str, upos: str, feats: str, lemma: str) -> str:
     """The features of a verb in "s", never those of a plural, and of "retook", no present and no infinitive."""
     form = word.lower()
-    if upos == "VERB" and feats == "VerbForm=Inf" and lemma != form and form.isalpha() and form[-3:] != "ing":
+    if upos == "VERB" and feats == "VerbForm=Inf" and lemma != form and form[-2:] not in {"ed", "ng"}:
         return "Mood=Ind|Tense=Past|VerbForm=Fin"
     if upos != "VERB" or "Tense=Pres" not in feats or lemma == form:
         return feats

@@ -250,7 +250,8 @@ def befalls_speaker(ground: Ground, head: int, subject: int, voice: Voice) -> bo
     text = tree[subject].text.lower()
     if voice.verb is not None and text in _HEARERS and not tree.is_passive(head):
         hearers = {tree[kid].text.lower() for kid in tree.kids(voice.verb, "obj", "iobj")}
-        return _HEARERS[text] in hearers  # "he told me that I would be back": foretold, not my word
+        aloud = any(tree[at].upos == "PUNCT" for at in range(voice.verb, subject))  # "he told me: 'I will pay'"
+        return _HEARERS[text] in hearers and not aloud  # "he told me that I would be back": foretold, not my word
     if speaker is None or text not in {"he", "she", "they"} or not tree.is_passive(head) or head in ground.quoted:
         return False
     if is_authority(ground, speaker) or speaks_for_body(ground, stands_for(ground, speaker)):
