@@ -12,6 +12,16 @@ _DEEP = 3  # clauses around a word given that may tell it as hearsay
 _UP = ("ccomp", "csubj", "xcomp", "acl", "parataxis")
 _CONFIRMING = frozenset({"acknowledge", "admit", "confirm", "corroborate", "verify"})
 
+_SO_CALLED = frozenset({"alleged", "purported", "reported", "rumored", "rumoured", "supposed"})
+_SO_CALLING = frozenset({"allegedly", "apparently", "purportedly", "reportedly", "supposedly"})
+
+
+def is_so_called(tree: Tree, cue: int) -> bool:
+    """Whether a word beside the cue leaves it to hearsay: "has reportedly promised", "the mayor's alleged promise"."""
+    return any(tree[k].text.lower() in _SO_CALLING for k in tree.kids(cue, "advmod")) or any(
+        tree[k].text.lower() in _SO_CALLED for k in tree.kids(cue, "amod")
+    )
+
 
 def is_hearsay(ground: Ground, start: int) -> bool:
     """Whether a word given is told of by nobody who answers for it, at its own clause or at one that it stands in."""
@@ -57,7 +67,7 @@ def _is_rumoured(ground: Ground, given: int) -> bool:
     beside = [*tree.kids(given, "parataxis"), *_beside(tree, given)]
     told = any(tree[kid].lemma in {"go", "have"} and _tells(tree, tree.subject(kid)) for kid in beside)
     heard = (kid for kid in tree.kids(given, "obl") if tree.case(kid) == "according to")
-    if told or any(tree[kid].lemma.lower() in words("rumours") for kid in heard):
+    if told or any(_is_rumour(tree, kid) for kid in heard):
         return True
     if any(is_if_believed(tree, kid) and _tells(tree, tree.subject(kid)) for kid in tree.kids(given, "advcl")):
         return True
@@ -67,6 +77,12 @@ def _is_rumoured(ground: Ground, given: int) -> bool:
     over = tree[over].head if tree.is_rel(over, "nmod") else over  # "talk in the town that"
     there = tree.is_rel(over, "nsubj") and tree.kid(tree[over].head, "expl") is not None
     return opens and there and tree.is_rel(given, "acl") and tree[over].lemma.lower() in words("rumours")
+
+
+def _is_rumour(tree: Tree, noun: int) -> bool:
+    """Whether a source is talk that nobody signs: "according to rumours", "to local reports", not "to its report"."""
+    unsigned = tree[noun].text.lower() == "reports" and not tree.kids(noun, "nmod:poss", "nmod", "det")
+    return unsigned or tree[noun].lemma.lower() in words("rumours")
 
 
 def _beside(tree: Tree, given: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.foretold import LINKS, is_foretold
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.hearsay import is_untrue
+from servanda.extraction.commitments.hearsay import is_so_called, is_untrue
 from servanda.extraction.events.verdicts import is_made_up
 from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_still_to_do
 from servanda.extraction.tree import NEGATORS
@@ -16,7 +16,6 @@ _MODALS = frozenset(
     {"may", "might", "could", "can", "ca", "should", "must", "will", "would", "wo", "shall", "'ll", "’ll"}
 )
 _TOLD = {As.PROPOSED: "proposed"}
-_HEARD = frozenset({"allegedly", "purportedly", "reportedly", "supposedly"})
 _SHORT = {("short", "of"), ("far", "from"), ("instead", "of"), ("rather", "than")}
 
 
@@ -246,7 +245,7 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
         tree[k].text.lower() == "longer" and k and tree[k - 1].text.lower() == "no" for k in tree.kids(cue, "advmod")
     ):
         return As.WITHDRAWN  # "no longer threatens to"
-    if base is As.MADE and any(tree[k].text.lower() in _HEARD for k in tree.kids(cue, "advmod")):
+    if base is As.MADE and is_so_called(tree, cue):
         return As.REPORTED
     here = cue
     while tree.is_rel(here, *LINKS) and tree[here].head >= 0:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.hearsay import is_hearsay
-from servanda.extraction.commitments.parties import speaks_for_body
+from servanda.extraction.commitments.hearsay import is_hearsay, is_so_called
+from servanda.extraction.commitments.parties import is_authority, speaks_for_body
 from servanda.extraction.commitments.voice import SAYING, voice_of
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import IMPOSED, As, Form, Kind
@@ -25,7 +25,7 @@ def told_on_word(base: Ground, draft: Draft) -> As:
     if draft.told_as not in {As.MADE, As.PROPOSED}:
         return draft.told_as
     start = _start(base, draft)
-    if start is not None and is_hearsay(base, start):
+    if is_so_called(base.tree, draft.cue) or (start is not None and is_hearsay(base, start)):
         return As.REPORTED  # "is said to have told them that it would"
     if start is None or draft.told_as is As.PROPOSED:
         return draft.told_as
@@ -163,6 +163,8 @@ def _is_spokesman(base: Ground, speaker: int, body: int) -> bool:
     tree = base.tree
     if tree[body].entity == "person" or not speaks_for_body(base, speaker) or tree[speaker].entity != "person":
         return False
+    if tree[speaker].lemma.lower() in words("bargainers") and is_authority(base, body):
+        return tree[body].lemma.lower() in words("members' bodies")  # not "the rebels say the army promised to"
     own = [kid for kid in tree.kids(speaker, "nmod") if tree.case(kid) in {"for", "of", "at", "from"}]
     same = any(tree[kid].text == tree[body].text or tree[kid].upos == "PROPN" for kid in own)
     return not own or (same and tree[body].upos in {"NOUN", "PROPN"})
