@@ -6,6 +6,7 @@ without a subtype fits all its subtypes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,8 +21,7 @@ SUBJECTS = ("nsubj", "csubj")
 # what hangs on a noun without being part of its phrase
 _BESIDE = ("case", "cc", "punct", "acl:relcl", "appos", "parataxis", "conj", "mark", "cop", "advcl", "dislocated")
 _OUTER = frozenset({"punct", "cc", "mark", "discourse", "parataxis"})  # hang on a clause without being its words
-
-
+_END = Token(-1, 0, 0, "", "", "", "_", -1, "", "O", None, -1)
 _BASE: dict[str, str] = {}  # relations without their subtype, as they are met
 
 
@@ -38,7 +38,11 @@ class Tree:
     _reach: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, index: int) -> Token:
-        return self.analysis.tokens[index]
+        """A token; an empty one behind the last word, where rules look whether a comma or a "that" follows."""
+        try:
+            return self.analysis.tokens[index]
+        except IndexError:
+            return _END
 
     def sentence(self, index: int) -> Sentence:
         """The sentence of a token."""
@@ -257,14 +261,13 @@ class Tree:
         return self[head].head if beside_object and self[self[head].head].upos == "VERB" else head
 
     def _has_no(self, index: int) -> bool:
-        if self[index].text.lower() in {"nobody", "none", "nothing", "neither"}:
-            return True
-        if any(self[kid].text.lower() in {"no", "neither"} for kid in self.kids(index, "det", "cc")):
+        nobody = self[index].text.lower() in {"nobody", "none", "nothing", "neither"}
+        if nobody or any(self[kid].text.lower() in {"no", "neither"} for kid in self.kids(index, "det", "cc")):
             return True
         if any(self._has_no(kid) for kid in self.kids(index, "nmod:poss")):
             return True  # "nobody's land will be taken"
         nots = [kid for kid in self.kids(index, "advmod") if kid < index and self[kid].text.lower() == "not"]
-        least = nots and {self[nots[0] + 1].text.lower(), self[nots[0] + 2].text.lower()} & {"one", "single", "a"}
+        least = {self[at + far].text.lower() for at in nots[:1] for far in (1, 2)} & {"one", "single", "a"}
         joined = {self[low].text.lower() for kid in self.kids(index, "conj") for low in self.kids(kid, "cc")}
         return bool(least) and "but" not in joined  # "will close not one school"; not "not one school but three"
 
@@ -281,13 +284,7 @@ class Tree:
     def each_in(self, span: Span) -> Iterator[int]:
         """The tokens that lie in a span one by one, the first found by halving."""
         tokens = self.analysis.tokens
-        low, high = 0, len(tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if tokens[middle].start < span.start:
-                low = middle + 1
-            else:
-                high = middle
+        low = bisect_left(tokens, span.start, key=lambda token: token.start)
         while low < len(tokens) and tokens[low].end <= span.end:
             yield low
             low += 1

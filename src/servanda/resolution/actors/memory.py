@@ -194,7 +194,8 @@ class Memory:
         """Whether a noun stands with "the" and without words that tell whom it means, save those of somebody new."""
         tokens = list(kids(self.analysis, at))
         marked = any(t.rel.startswith("det") and t.lemma.lower() in wording.CRITERIA for t in tokens)
-        own = [t for t in tokens if not (is_rel(t, "acl") and self.analysis.tokens[at + 1].text == ",")]
+        apart = any(token.text == "," for token in self.analysis.tokens[at + 1 : at + 2])
+        own = [t for t in tokens if not (is_rel(t, "acl") and apart)]
         if not marked or any(is_rel(t, "acl", "nmod", "appos", "nmod:poss", "flat", "nmod:desc") for t in own):
             return False  # what stands behind a comma tells more of whom is known: "the group, which is based in X,"
         return fresh or not any(is_rel(t, "amod") and t.lemma.lower() in wording.FRESH for t in tokens)
