@@ -186,9 +186,11 @@ def proviso(tree: Tree, index: int) -> tuple[range, int, int] | None:
     if tree[noun + 1].text == ":" and over > noun and "that" in tree.marks(over):
         last = max(node for node in tree.subtree(over) if tree[node].upos != "PUNCT")
         return range(index, last + 1), over, tree[over].head
-    clauses = (k for k in tree.kids(noun, "acl") if "that" in tree.marks(k))
+    apart = tree[noun + 1].text == ":"
+    clauses = (k for k in tree.kids(noun, "acl") if apart or "that" in tree.marks(k))
     told = next((k for k in clauses if tree.kid(k, "nsubj") is not None), None)
-    return None if told is None else (range(index, tree.subtree(told)[-1] + 1), told, over)
+    first = index - 1 if index and tree[index - 1].text.lower() == "only" else index  # "but only on one condition"
+    return None if told is None else (range(first, tree.subtree(told)[-1] + 1), told, over)
 
 
 def permitting(tree: Tree, index: int) -> tuple[range, int, int] | None:

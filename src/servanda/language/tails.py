@@ -12,6 +12,7 @@ from servanda.language.model import Parsed
 _LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
 _SHIFTED = frozenset({"could", "might", "would"})  # what is told in the past of what will or can be
 _MUST = frozenset({"must"})
+_PROVISOS = frozenset({"condition", "precondition", "proviso", "understanding"})
 _SHORT = 5  # words from a saying to whom it is told
 
 
@@ -85,6 +86,33 @@ def _if_provided(words: Sequence[str], tree: Parsed) -> Parsed:
             heads[noun], rels[noun] = clause + 1, "nsubj"
             feats[clause] = "Mood=Ind|Tense=Past|VerbForm=Fin"
     return replace(tree, heads=heads, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree
+
+
+def _spelled_out(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a condition on its noun: "will open it on one condition: | the firm must pay", "but only on one: that"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(3, len(words) - 2):
+        noun, over = at - 1, tree.heads[at - 1] - 1
+        if words[at] != ":" or tree.lemmas[noun].lower() not in _PROVISOS or tree.rels[noun] not in {"obl", "conj"}:
+            continue
+        clause = next((k for k in kids(tree, noun, "parataxis", "acl:relcl") if k > at), -1)
+        loose = (k for up in above(tree, noun) for k in kids(tree, up, "parataxis") if k > at)
+        clause = clause if clause > at else next(loose, over if over > at and tree.rels[over] == "conj" else -1)
+        on = any(words[k].lower() in {"on", "with"} for k in kids(tree, noun, "case"))
+        second = clause == over  # "will open it, but on one condition: the firm must pay"
+        none = any(words[k].lower() in {"any", "no"} for k in kids(tree, noun, "det"))
+        if not on or none or clause < 0 or not has(tree, clause, "nsubj", "nsubj:pass"):
+            continue
+        if not second and first_of(tree, clause) not in {at, at + 1}:
+            continue
+        heads[clause], rels[clause] = noun + 1, "acl"
+        top = tree.heads[over] - 1 if second else over
+        act = next((k for k in kids(tree, top, "xcomp") if k < noun), top)
+        if second or (rels[noun] == "conj" and over >= 0):
+            heads[noun], rels[noun] = act + 1, "obl"
+            for kid in kids(tree, clause, "cc") if second else ():
+                heads[kid] = noun + 1
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
 def _late_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -165,5 +193,5 @@ def _subject_to(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_tails, _provided, _if_provided, _late_ifs, _lacking, _second_cases, _turned_ifs, _subject_to),
+    *(_tails, _provided, _if_provided, _spelled_out, _late_ifs, _lacking, _second_cases, _turned_ifs, _subject_to),
 )

@@ -15,6 +15,7 @@ from servanda.model.claims import ConditionRole
 
 _FIRST, _WOULD = frozenset({"i", "we"}), frozenset({"would", "'d", "’d"})
 _MANY, _ONE = frozenset({"they"}), frozenset({"it", "he", "she"})
+_POINTING = frozenset({"that", "this", "it"})
 _LEADING = frozenset({"PUNCT", "CCONJ", "ADV", "PART"})
 Conditions = Mapping[int, tuple[Antecedent, ...]]
 
@@ -35,7 +36,8 @@ def _with_afterthoughts(tree: Tree, known: Conditions) -> dict[int, tuple[Antece
     found = dict(known)
     for before, after in pairwise(tree.analysis.sentences):
         own = known.get(after.index, ())
-        item = own[0] if own and _is_all(tree, own[0], after) else _announced(tree, after)
+        told = _spelled_out(tree, after) or _depending(tree, after) or _announced(tree, after)
+        item = own[0] if own and _is_all(tree, own[0], after) else told
         if item is not None and tree[after.last - 1].text != "?":
             found[before.index] = (*found.get(before.index, ()), replace(item, governor=_willed_last(tree, before)))
     return found
@@ -45,6 +47,29 @@ def _willed_last(tree: Tree, sentence: Sentence) -> int:
     """The last verb of a sentence with a will, on which an afterthought hangs: "I said it and I will do it. Unless"."""
     joined = [k for k in (sentence.root, *tree.kids(sentence.root, "conj")) if WILL & set(tree.modals(k))]
     return joined[-1] if joined else sentence.root
+
+
+def _spelled_out(tree: Tree, sentence: Sentence) -> Antecedent | None:
+    """A condition of what was just undertaken: "The condition is that the firm pays"."""
+    root = sentence.root
+    nouns = (k for k in tree.kids(root, "nsubj") if tree[k].lemma.lower() in words("provisos"))
+    noun = next(nouns, None)
+    known = noun is not None and (tree.has_det(noun, "the") or bool(tree.kids(noun, "nmod:poss")))
+    if noun is None or not known or tree.kid(root, "cop") is None or "that" not in tree.marks(root):
+        return None
+    own = range(tree.subtree(noun)[0], sentence.last - (tree[sentence.last - 1].upos == "PUNCT"))
+    return Antecedent(ConditionRole.IF, tree.span(tuple(own)), own, root, root, negated=tree.is_negated(root))
+
+
+def _depending(tree: Tree, sentence: Sentence) -> Antecedent | None:
+    """What was just undertaken told to hang on something: "That depends on whether the firm pays"."""
+    root = sentence.root
+    own = tree.kid(root, "nsubj")
+    pointing = own is not None and tree[own].text.lower() in _POINTING and own < root
+    if tree[root].lemma != "depend" or not pointing or tree.is_negated(root) or "Tense=Past" in tree[root].feats:
+        return None
+    rest = range(root, sentence.last - (tree[sentence.last - 1].upos == "PUNCT"))
+    return Antecedent(ConditionRole.IF, tree.span(tuple(rest)), rest, root, root, negated=False)
 
 
 def _announced(tree: Tree, sentence: Sentence) -> Antecedent | None:
