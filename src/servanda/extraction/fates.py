@@ -20,8 +20,8 @@ def with_fates(
 
     Not what somebody else goes on to deny: "said it was broken. The firm rejects that".
     """
-    denied = {one.about for one in said if one.stance is Stance.DENIES}
-    told = {one.commitment: one for one in bearings if _tells(one) and one.statement not in denied - {None}}
+    denied = {one.about for one in said if one.stance is Stance.DENIES and one.about is not None}
+    told = {one.commitment: one for one in bearings if _tells(one) and one.statement not in denied}
     return tuple(_fated(tree, item, told.get(item.id)) for item in renderings)
 
 

@@ -183,10 +183,10 @@ def proviso(tree: Tree, index: int) -> tuple[range, int, int] | None:
     if tree[noun].lemma not in {"condition", "proviso", "understanding"} or not tree.is_rel(noun, "obl", "nmod"):
         return None
     over = tree[noun].head
-    if tree[noun + 1].text == ":" and over > noun and "that" in tree.marks(over):
+    apart = tree[noun + 1].text == ":"
+    if apart and over > noun and "that" in tree.marks(over):
         last = max(node for node in tree.subtree(over) if tree[node].upos != "PUNCT")
         return range(index, last + 1), over, tree[over].head
-    apart = tree[noun + 1].text == ":"
     clauses = (k for k in tree.kids(noun, "acl") if apart or "that" in tree.marks(k))
     told = next((k for k in clauses if tree.kid(k, "nsubj") is not None), None)
     first = index - 1 if index and tree[index - 1].text.lower() == "only" else index  # "but only on one condition"

@@ -87,8 +87,8 @@ def is_what_would_follow(tree: Tree, index: int) -> bool:
     Nor is what somebody prepares, or a question told: "preparing to break it", "knows who has kept his word".
     """
     head = tree[index].head
-    own_ = tree.kid(index, "nsubj")
-    if own_ is not None and tree[own_].text.lower() == "who" and not tree.is_rel(index, "acl:relcl"):
+    doer = tree.kid(index, "nsubj")
+    if doer is not None and tree[doer].text.lower() == "who" and not tree.is_rel(index, "acl:relcl"):
         return True
     if head >= 0 and tree.is_rel(index, "xcomp", "advcl") and tree[head].lemma == "prepare":
         return True

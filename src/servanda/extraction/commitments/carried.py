@@ -36,8 +36,7 @@ def _with_afterthoughts(tree: Tree, known: Conditions) -> dict[int, tuple[Antece
     found = dict(known)
     for before, after in pairwise(tree.analysis.sentences):
         own = known.get(after.index, ())
-        told = _spelled_out(tree, after) or _depending(tree, after) or _announced(tree, after)
-        item = own[0] if own and _is_all(tree, own[0], after) else told
+        item = own[0] if own and _is_all(tree, own[0], after) else _told_apart(tree, after)
         if item is not None and tree[after.last - 1].text != "?":
             found[before.index] = (*found.get(before.index, ()), replace(item, governor=_willed_last(tree, before)))
     return found
@@ -49,6 +48,17 @@ def _willed_last(tree: Tree, sentence: Sentence) -> int:
     return joined[-1] if joined else sentence.root
 
 
+def _told_apart(tree: Tree, sentence: Sentence) -> Antecedent | None:
+    """A condition that a sentence tells of what the one before undertakes, without an "if"."""
+    return _spelled_out(tree, sentence) or _depending(tree, sentence) or _announced(tree, sentence)
+
+
+def _to_the_end(tree: Tree, sentence: Sentence, first: int, head: int, *, negated: bool = False) -> Antecedent:
+    """A condition from a word to the end of its sentence, with the word that tells it."""
+    own = range(first, sentence.last - (tree[sentence.last - 1].upos == "PUNCT"))
+    return Antecedent(ConditionRole.IF, tree.span(tuple(own)), own, head, sentence.root, negated)
+
+
 def _spelled_out(tree: Tree, sentence: Sentence) -> Antecedent | None:
     """A condition of what was just undertaken: "The condition is that the firm pays"."""
     root = sentence.root
@@ -57,8 +67,7 @@ def _spelled_out(tree: Tree, sentence: Sentence) -> Antecedent | None:
     known = noun is not None and (tree.has_det(noun, "the") or bool(tree.kids(noun, "nmod:poss")))
     if noun is None or not known or tree.kid(root, "cop") is None or "that" not in tree.marks(root):
         return None
-    own = range(tree.subtree(noun)[0], sentence.last - (tree[sentence.last - 1].upos == "PUNCT"))
-    return Antecedent(ConditionRole.IF, tree.span(tuple(own)), own, root, root, negated=tree.is_negated(root))
+    return _to_the_end(tree, sentence, tree.subtree(noun)[0], root, negated=tree.is_negated(root))
 
 
 def _depending(tree: Tree, sentence: Sentence) -> Antecedent | None:
@@ -68,8 +77,7 @@ def _depending(tree: Tree, sentence: Sentence) -> Antecedent | None:
     pointing = own is not None and tree[own].text.lower() in _POINTING and own < root
     if tree[root].lemma != "depend" or not pointing or tree.is_negated(root) or "Tense=Past" in tree[root].feats:
         return None
-    rest = range(root, sentence.last - (tree[sentence.last - 1].upos == "PUNCT"))
-    return Antecedent(ConditionRole.IF, tree.span(tuple(rest)), rest, root, root, negated=False)
+    return _to_the_end(tree, sentence, root, root)
 
 
 def _announced(tree: Tree, sentence: Sentence) -> Antecedent | None:
@@ -85,8 +93,7 @@ def _announced(tree: Tree, sentence: Sentence) -> Antecedent | None:
     colon = next((at for at in range(noun + 1, min(noun + 3, sentence.last)) if tree[at].text in {":", ","}), None)
     if colon is None or colon + 2 >= sentence.last:
         return None
-    own = range(tree.subtree(noun)[0], sentence.last - (tree[sentence.last - 1].upos == "PUNCT"))
-    return Antecedent(ConditionRole.IF, tree.span(tuple(own)), own, noun, sentence.root, negated=False)
+    return _to_the_end(tree, sentence, tree.subtree(noun)[0], noun)
 
 
 def _is_all(tree: Tree, item: Antecedent, sentence: Sentence) -> bool:

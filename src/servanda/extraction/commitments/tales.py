@@ -61,9 +61,8 @@ def is_of_anybody(ground: Ground, cue: int) -> bool:
     doer = own is not None and ground.referent(own) == whom
     some = {tree[whom].text.lower(), *(tree[k].text.lower() for k in tree.kids(whom, "det"))}
     now = "Tense=Pres" in tree[cue].feats and not tree.kids(cue, "aux") and cue in ground.quoted
-    return doer and bool(
-        some & (_ANYBODY | {"a", "an"} if now else _ANYBODY)
-    )  # "a pilot who declines breaches nothing"
+    anybody = _ANYBODY | {"a", "an"} if now else _ANYBODY  # "a pilot who declines breaches nothing"
+    return doer and bool(some & anybody)
 
 
 _ANYBODY = frozenset({"those", "any", "anyone", "anybody", "everyone", "everybody", "all", "every"})

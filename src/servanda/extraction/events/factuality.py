@@ -18,11 +18,11 @@ from servanda.extraction.events.verbgroup import (
     PLANNED,
     POSSIBLE,
     cue_row,
+    finite_of,
     group,
     is_infinitive,
     is_nonfinite,
     is_past,
-    is_yet_to_be,
     own,
     under,
 )
@@ -44,7 +44,7 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
     if value is HAPPENED and _is_supposed(tree, index):
         return CONDITIONAL
     # of "has yet to leave" the have is part of the verb, and no word above it
-    node = tree[index].head if is_yet_to_be(tree, index) and tree.is_rel(index, "xcomp") else index
+    node = finite_of(tree, index)
     seen_condition, is_content = has_condition(tree, index), False
     while True:
         first = tree.first_conjunct(node)

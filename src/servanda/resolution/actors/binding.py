@@ -160,10 +160,8 @@ def is_apart(analysis: Analysis, inside: list[bool], search: Search, mention: Me
         return pronoun(analysis.tokens[mention.head]) is not search.what
     own = any(t.text.lower() in ("my", "our") for t in kids(analysis, mention.head, "nmod:poss"))
     told = own and not inside[mention.head]  # "our office" is the writer's own
-    no_it = _modifies(analysis, search.at, mention.head) or _has_seen_it(analysis, mention.head)
-    no_it = no_it or (
-        mention.sort is Sort.NOMINAL and analysis.tokens[mention.head].rel == "compound"
-    )  # "press reports"
+    part = mention.sort is Sort.NOMINAL and analysis.tokens[mention.head].rel == "compound"  # "press reports"
+    no_it = part or _modifies(analysis, search.at, mention.head) or _has_seen_it(analysis, mention.head)
     return search.what.thing and (told or no_it or is_many(analysis, mention.head))
 
 
