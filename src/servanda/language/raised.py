@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, has, infinitive, kids, last_of, perfect, willed
+from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, willed
 from servanda.language.model import Parsed
 
 _BIDDING = frozenset(
@@ -100,6 +100,23 @@ def _adding(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _said_on(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a saying that goes on on the first, not on what is told: "said it was lost, | adding that he was late"."""
+    heads = list(tree.heads)
+    for at in range(3, len(words) - 1):
+        told = tree.heads[at] - 1
+        said = tree.heads[told] - 1 if tree.rels[at] == "advcl" and told >= 0 else -1
+        on = 0 <= said < told < at and tree.rels[told] == "ccomp" and words[first_of(tree, at) - 1] == ","
+        on = on or (0 <= said < told < at and words[first_of(tree, at)] == ",")
+        if not on or not says(tree, said) or not says(tree, at) or not words[at].lower().endswith("ing"):
+            continue
+        adds = tree.lemmas[at] == "add" and not says(tree, told)
+        somebody = any(tree.ent[k] in {"person", "organization"} for k in kids(tree, told, "nsubj"))
+        if has(tree, at, "ccomp") and not has(tree, at, "mark", "aux") and (adds or not somebody):
+            heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 def _something(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes of a "something" that somebody denies what he denies: "was promised it, something | the firm denied"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -186,5 +203,5 @@ _GIVEN = frozenset({"assurance", "guarantee", "pledge", "promise", "undertaking"
 
 
 RAISED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_speakers, _verbs, _clauses, _adding, _something, _words_given, _low_nos, _in_no_case, _turned_passives),
+    *(_speakers, _verbs, _clauses, _adding, _said_on, _something, _words_given, _low_nos, _in_no_case, _turned_passives),
 )

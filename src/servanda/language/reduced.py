@@ -16,6 +16,7 @@ _CALLING = frozenset({"brand", "call", "deem", "describe", "dub", "label", "term
 _TELLING = frozenset({"advise", "assure", "inform", "notify", "promise", "tell", "warn"})
 _SAYING = frozenset({"add", "announce", "claim", "report", "say"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_GIVING = _TELLING | {"give", "grant", "offer", "owe", "pay", "pledge", "send", "show", "teach"}
 _OF_NOUNS = frozenset({"nmod", "acl", "acl:relcl", "appos", "flat", "case", "nmod:desc"})
 _HELPING = WILL | {"can", "could", "may", "might", "must", "should"}
 
@@ -144,6 +145,39 @@ def _before_noun(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, rels=["amod" if at in moved else rel for at, rel in enumerate(tree.rels)]) if moved else tree
 
 
+def _to_act(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a verb of what was taken for the adjective of its object behind a "to": "not to | outsource | work"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(words)):
+        noun = tree.heads[at] - 1
+        is_verb = tree.upos[at] == "VERB" and tree.rels[at] == "amod" and "VerbForm=Inf" in tree.feats[at]
+        if not is_verb or words[at - 1].lower() != "to" or noun <= at or tree.rels[noun] not in {"obj", "obl"}:
+            continue
+        heads[at], rels[at], heads[noun], rels[noun] = tree.heads[noun], "advcl", at + 1, "obj"
+        heads[at - 1], rels[at - 1] = at + 1, "mark"
+        for kid in kids(tree, noun, "advmod"):
+            heads[kid] = at + 1 if kid < at else heads[kid]
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _gifts(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an adjective of a participle before who is given or told: "promised | stranded | men their money back"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(words) - 1):
+        verb, noun = at - 1, at + 1
+        passive = tree.upos[at] == "VERB" and "Voice=Pass" in tree.feats[at] and tree.heads[at] == verb + 1
+        if not passive or tree.rels[at] not in {"ccomp", "xcomp"} or tree.heads[noun] != at + 1:
+            continue
+        giving = tree.lemmas[verb] in _GIVING and tree.upos[verb] == "VERB"
+        if giving and tree.rels[noun] == "obj" and "Number=Plur" in tree.feats[noun]:
+            heads = [verb + 1 if head == at + 1 else head for head in heads]
+            others = [k for k in kids(tree, at, "obj") if k > noun]
+            heads[at], rels[at], rels[noun] = noun + 1, "amod", "iobj" if others else "obj"
+            for kid in others:
+                rels[kid] = "obl" if has(tree, kid, "case") else "obj"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 def _told_by(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives what somebody was told back from who told it: "was told by the trust | that she would get it"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -249,6 +283,8 @@ REDUCED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _what_called,
         _fined,
         _before_noun,
+        _to_act,
+        _gifts,
         _told_by,
         _those_who,
         _weeks_after,

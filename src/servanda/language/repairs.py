@@ -16,15 +16,14 @@ from servanda.language.seats import seats
 from servanda.language.titled import TITLED
 from servanda.language.trees import is_sound
 from servanda.language.undertakings import judged_reports, told_reports, undertakings
+from servanda.language.voiced import acting
 from servanda.lexicon.actors import is_title
 from servanda.lexicon.spelling import base
 
 _APART = frozenset({"would", "will", "could", "can", "might", "may", "should", "must", "is", "are", "'s", "’s"})
 _DENIALS = frozenset({"deny", "decline", "refuse", "reject", "caution", "warn", "insist", "stress"})
 _SPOKEN = frozenset("say add announce declare warn deny insist pledge promise vow threaten agree refuse".split())  # noqa: SIM905
-_BARE = frozenset({"with", "without", "With", "Without"})  # "with two bridges cut": no finite clause
 _HELPING = frozenset({"have", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "do"})
-_DOING = frozenset({"advcl", "ccomp", "xcomp"})  # "denied having broken it"
 _SUBJECTS = ("nsubj", "csubj", "expl")
 
 
@@ -106,32 +105,6 @@ def _inflected(word: str, upos: str, feats: str, lemma: str) -> str:
         return feats.replace("Number=Plur", "Number=Sing")
     past = "VerbForm=Fin" in feats and form.isalpha() and lemma not in {"be", "have"}
     return feats.replace("Tense=Pres", "Tense=Past") if past else feats
-
-
-def _acting(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Makes the subject of a verb without a "be" one that acts: "it had not withdrawn", "the guards abused the men"."""
-    helped: dict[int, set[str]] = {}
-    for at, head in enumerate(tree.heads):
-        if tree.rels[at].startswith("aux"):
-            helped.setdefault(head, set()).add(tree.lemmas[at].lower())
-    acted = {head for rel, head in zip(tree.rels, tree.heads, strict=True) if rel == "obj"}
-    acted |= {at for at, feats in enumerate(tree.feats, 1) if "VerbForm=Fin" in feats}  # "a shaky truce held"
-    acted |= {at for at, rel in enumerate(tree.rels, 1) if rel == "ccomp"}  # "the truce largely held, she said"
-    acted |= {tree.heads[at] for at, rel in enumerate(tree.rels) if rel in _DOING and words[at].lower() == "having"}
-    marks = {head for at, head in enumerate(tree.heads) if tree.rels[at] == "mark" and tree.lemmas[at] not in _BARE}
-    acted |= {at for at in marks if tree.rels[at - 1] == "advcl"}  # "as soon as orders picked up"
-    rels = [
-        "nsubj" if rel == "nsubj:pass" and _is_active(helped.get(head, set()), head in acted) else rel
-        for rel, head in zip(tree.rels, tree.heads, strict=True)
-    ]
-    return replace(tree, rels=rels) if rels != tree.rels else tree
-
-
-def _is_active(helpers: set[str], acts: bool) -> bool:
-    """Whether helpers, object and form are those of a verb in the active."""
-    if helpers & {"be", "get", "been"}:
-        return False
-    return "have" in helpers or (not helpers and acts)
 
 
 def _strayed_verbs(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -294,7 +267,7 @@ def _says(tree: Parsed, verb: int) -> bool:
 
 
 _REPAIRS = (
-    *(_verbal, _all_but, _spelled, _ranked, _acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series),
+    *(_verbal, _all_but, _spelled, _ranked, acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series),
     *(_late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED, *TITLED),
     *(undertakings, judged_reports, told_reports),
 )

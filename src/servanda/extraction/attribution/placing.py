@@ -126,8 +126,18 @@ def _opens(page: Page, clause: int) -> bool:
 def edge(page: Page, frame: Frame) -> int:
     """The first token of the attribution's own words: its source or its verb."""
     near = [i for i in frame.sourced if i < frame.verb and page.sentence(i) == page.sentence(frame.verb)]
+    if _adds_to(page, frame):
+        near = []  # "he said, | adding that"
     kids = [k for k in page.tree.kids(frame.verb, "aux", "advmod") if k < frame.verb and frame.verb - k < 4]
     return min([*near, *kids, frame.verb])
+
+
+def _adds_to(page: Page, frame: Frame) -> bool:
+    """Whether a participle goes on, with a clause of its own, behind the saying whose speaker it shares."""
+    over = page.token(frame.verb).head
+    joined = page.tree.is_rel(frame.verb, "advcl") and 0 <= over < frame.verb and row_of(page, over) is not None
+    told = (k for k in page.tree.kids(frame.verb, "ccomp") if k > frame.verb)
+    return joined and any(over > i for i in frame.sourced) and any(page.level(k, frame.base) is None for k in told)
 
 
 def comma_before(page: Page, start: int) -> bool:

@@ -55,6 +55,8 @@ def _reaches(base: Ground, item: Antecedent, fellows: dict[Antecedent, int], hea
     if base.own_subject(other) is not None and base.own_subject(head) is not None:
         apart = base.tree[item.tokens.start].text.lower() in _MOMENTS and _has_own_time(base, head)
         return other > head or not apart  # told apart by what stands between them
+    if any(base.tree[at].text == ";" for at in range(head, other)):
+        return False  # "to issue none; to list the owners; and to enter all, provided that each has a vote"
     if other < head:
         return item.tokens.start < other and not _is_broken(base, item, other, head)
     if other > head and base.tree[item.tokens.start].text.lower() in _MOMENTS and _is_timed(base, head, other):
@@ -119,7 +121,15 @@ def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
         return True
     if base.tree.below(item.governor, draft.act.head) or base.tree.below(item.governor, draft.cue):
         return item.governor >= 0 and not _crosses(base, item, draft)
-    return _above(base, item, draft)
+    return _above(base, item, draft) or _is_of_series(base, item, draft.act.head)
+
+
+def _is_of_series(base: Ground, item: Antecedent, head: int) -> bool:
+    """Whether a condition closes the series that an act stands in: "would pay, hand it back, and open it if she won"."""
+    tree = base.tree
+    joined = tree.is_rel(head, "conj") and tree.is_rel(item.governor, "conj") and head < item.governor
+    bare = all(tree.kid(k, "nsubj", "aux") is None for k in (head, item.governor))
+    return joined and bare and tree[head].head == tree[item.governor].head and item.tokens.start > item.governor
 
 
 def _is_of_both(base: Ground, item: Antecedent, draft: Draft) -> bool:

@@ -69,7 +69,7 @@ def _is_rumoured(ground: Ground, given: int) -> bool:
     heard = (kid for kid in tree.kids(given, "obl") if tree.case(kid) == "according to")
     if told or any(_is_rumour(tree, kid) for kid in heard):
         return True
-    if any(is_if_believed(tree, kid) and _tells(tree, tree.subject(kid)) for kid in tree.kids(given, "advcl")):
+    if any(is_if_believed(tree, kid) and tree.agent(kid) is None for kid in tree.kids(given, "advcl")):
         return True
     if over < 0 or tree.is_rel(given, "ccomp", "xcomp"):
         return over >= 0 and tree[over].lemma == "have" and _tells(tree, tree.subject(over))

@@ -38,7 +38,7 @@ def with_rest(ground: Ground, cue: int, act: Act, particle: str) -> Act:
         if particle.endswith(f" {tree[kid].text.lower()}"):
             continue  # "put an offer | on the table"
         opens = tree.case(kid) in {"for", "on", "over", "against", "in", "of", "worth"} or "to" in tree.marks(kid)
-        opens = opens or (tree[kid].entity == "time" and tree.case(kid) in {"until", "till", "by", "from"})
+        opens = opens or (tree[kid].entity == "time" and tree.case(kid) in {"until", "till", "by", "from", "within"})
         opens = opens or (tree.case(kid) == "to" and (tree.kid(cue, "iobj") is not None or not ground.actor(kid)))
         if first == last + 1 and opens and first not in barred and not tree.is_rel(kid, "obl:unmarked"):
             last = tree.subtree(kid)[-1]
