@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from servanda.extraction.attribution.anonymity import reasoned
 from servanda.extraction.attribution.answering import answered
 from servanda.extraction.attribution.between import between_drafts
+from servanda.extraction.attribution.blocked import blocked_drafts
 from servanda.extraction.attribution.carry import carried
 from servanda.extraction.attribution.closing import closed
 from servanda.extraction.attribution.continuing import continued
@@ -45,7 +46,8 @@ def statements(tree: Tree, ids: ClaimIds) -> Said:
     worded = list(worded_drafts(page, told))
     named = {number for draft in worded for number in draft.claimed}
     told = [*worded, *(draft for draft in told if draft.source.span is not None or not draft.claimed & named)]
-    told = told_around(page, sorted([*told, *cry_drafts(page, told)], key=lambda draft: draft.anchor))
+    told = [*told, *cry_drafts(page, told), *blocked_drafts(page, told)]
+    told = told_around(page, sorted(told, key=lambda draft: draft.anchor))
     spoken = carried(page, reasoned(page, told))
     spoken += continued(page, spoken)
     spoken += [*closed(page, spoken), *relay_drafts(page, spoken)]

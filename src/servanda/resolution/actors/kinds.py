@@ -38,6 +38,8 @@ def _told(analysis: Analysis, name: Name) -> Name:
         return replace(name, kind=Kind.PERSON)
     if name.kind is Kind.BODY and name.actor is None and name.last - name.first > 1 and _is_called(analysis, name):
         return replace(name, kind=Kind.PERSON)
+    if name.kind in (Kind.BODY, Kind.OTHER, Kind.PLACE) and _is_somebody(analysis, name):
+        return replace(name, kind=Kind.PERSON)
     if name.kind in (Kind.PERSON, Kind.OTHER) and _is_run(analysis, name):
         return replace(name, kind=Kind.BODY)
     if name.kind is Kind.PERSON and (noun := _trade(analysis, name)) is not None:
@@ -121,6 +123,22 @@ def _is_called(analysis: Analysis, name: Name) -> bool:
         return False
     noun, first = analysis.tokens[name.first - 1], analysis.tokens[name.first]
     return _is_person(noun) and noun.sentence == first.sentence and _is_beside(noun, first)
+
+
+def _is_somebody(analysis: Analysis, name: Name) -> bool:
+    """Whether a name of several words without an article is one "who" does something: "Gift Banda, who sells fish"."""
+    inside = range(name.first, name.last)
+    if name.actor is not None or len(inside) < 2 or any(is_institution(analysis.tokens[i]) for i in inside):
+        return False
+    head = next((analysis.tokens[i] for i in inside if analysis.tokens[i].head not in inside), None)
+    if head is None or any(kids(analysis, head.index, "det", "case")):
+        return False
+    for clause in kids(analysis, head.index, "acl:relcl"):
+        who = any(t.text.lower() == "who" for t in kids(analysis, clause.index, "nsubj", "nsubj:pass"))
+        finite = (clause, *kids(analysis, clause.index, "aux", "aux:pass", "cop"))
+        if who and any("Number=Sing" in t.feats and "Tense=Pres" in t.feats for t in finite):
+            return True
+    return False
 
 
 def _is_person(noun: Token) -> bool:
