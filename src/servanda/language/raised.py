@@ -43,7 +43,8 @@ def _verbs(words: Sequence[str], tree: Parsed) -> Parsed:
         over = tree.heads[told] - 1 if rel == "conj" and told >= 0 and tree.rels[told] == "ccomp" else -1
         if not 0 <= over < told or has(tree, at, "nsubj", "nsubj:pass", "mark", "expl"):
             continue
-        if _bid(words, tree, at, over) or _told_them(tree, at, over) or _of_a_thing(tree, at, over):
+        told_on = _told_them(tree, at, over) or _of_a_thing(tree, at, over) or _speaks_on(tree, at, over)
+        if _bid(words, tree, at, over) or told_on:
             heads[at] = over + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
@@ -70,6 +71,17 @@ def _of_a_thing(tree: Parsed, at: int, over: int) -> bool:
     own = next(kids(tree, told, "nsubj"), None)
     thing = own is not None and tree.upos[own] == "NOUN" and tree.ent[own] not in _ACTORS and has(tree, told, "cop")
     return thing and perfect(tree, at) and says(tree, over) and says(tree, at) and has(tree, at, "iobj", "obj")
+
+
+def _speaks_on(tree: Parsed, at: int, over: int) -> bool:
+    """Whether who denied goes on, or a thing would speak: "denied that the list named him | and said it was old"."""
+    told = tree.heads[at] - 1
+    past = "Tense=Past" in tree.feats[at] and not has(tree, at, "aux", "aux:pass")
+    if not past or not says(tree, at) or not says(tree, over):
+        return False
+    own = next(kids(tree, told, "nsubj"), None)
+    thing = own is not None and tree.upos[own] == "NOUN" and tree.ent[own] not in _ACTORS and not perfect(tree, told)
+    return tree.lemmas[over] == "deny" or (thing and has(tree, at, "ccomp"))
 
 
 def _clauses(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -121,7 +133,8 @@ def _something(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes of a "something" that somebody denies what he denies: "was promised it, something | the firm denied"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for at in range(1, len(words)):
-        if words[at].lower() != "something" or words[at - 1] != ",":
+        told = tree.lemmas[at].lower() in _TOLD and words[at - 1].lower() in {"a", "an"} and words[at - 2] == ","
+        if not told and (words[at].lower() != "something" or words[at - 1] != ","):
             continue
         verb = next((k for k in range(at + 1, len(words)) if tree.lemmas[k] in _ANSWERING), -1)
         own = next(kids(tree, verb, "nsubj"), -1) if verb >= 0 else -1
@@ -135,7 +148,8 @@ def _something(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
-_ANSWERING = frozenset({"confirm", "contest", "contradict", "deny", "dispute", "reject"})
+_ANSWERING = frozenset({"confirm", "contest", "contradict", "deny", "dismiss", "dispute", "reject"})
+_TOLD = frozenset({"account", "accusation", "allegation", "assertion", "charge", "claim", "suggestion", "version"})
 
 
 def _words_given(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -203,5 +217,16 @@ _GIVEN = frozenset({"assurance", "guarantee", "pledge", "promise", "undertaking"
 
 
 RAISED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_speakers, _verbs, _clauses, _adding, _said_on, _something, _words_given, _low_nos, _in_no_case, _turned_passives),
+    *(
+        _speakers,
+        _verbs,
+        _clauses,
+        _adding,
+        _said_on,
+        _something,
+        _words_given,
+        _low_nos,
+        _in_no_case,
+        _turned_passives,
+    ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.language.beside import BESIDE
+from servanda.language.clauses import CLAUSES
 from servanda.language.given import GIVEN
 from servanda.language.joined import JOINED
 from servanda.language.model import Parsed
@@ -268,6 +269,6 @@ def _says(tree: Parsed, verb: int) -> bool:
 
 _REPAIRS = (
     *(_verbal, _all_but, _spelled, _ranked, acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series),
-    *(_late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED, *TITLED),
+    *(_late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED, *CLAUSES, *TITLED),
     *(undertakings, judged_reports, told_reports),
 )

@@ -125,7 +125,7 @@ def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
 
 
 def _is_of_series(base: Ground, item: Antecedent, head: int) -> bool:
-    """Whether a condition closes the series that an act stands in: "would pay, hand it back, and open it if she won"."""
+    """Whether a condition closes the series that an act stands in: "would pay, mend it, and open it if she won"."""
     tree = base.tree
     joined = tree.is_rel(head, "conj") and tree.is_rel(item.governor, "conj") and head < item.governor
     bare = all(tree.kid(k, "nsubj", "aux") is None for k in (head, item.governor))

@@ -116,6 +116,8 @@ def is_nobody(tree: Tree, index: int, *negators: str) -> bool:
     """Whether a noun phrase names nobody and nothing: "no one", "none of them", "neither side"."""
     if tree[index].text.lower() in {"nobody", "none", "nothing", "neither", "no-one", "noone"}:
         return True
+    if any(tree[kid].text.lower() in {"nobody", "none", "no-one"} for kid in tree.kids(index, "nmod:poss")):
+        return True  # "nobody's ration would be cut"
     if _is_any(tree, index) and any(tree[kid].lemma in _HARDLY for kid in tree.kids(index, "advmod")):
         return True  # "hardly anyone", "scarcely any shops"
     if any(tree[one].lemma == "one" and tree[one - 1].text.lower() == "not" for one in tree.kids(index, "nummod")):

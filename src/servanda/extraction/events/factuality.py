@@ -159,6 +159,8 @@ def _stands_alone(tree: Tree, node: int, slot: Slot) -> bool:
     if is_presupposed(tree, node):
         return True
     if slot is Slot.ADVERBIAL:
+        if any(tree[k].text.lower() == "having" for k in tree.kids(node, "aux")) and not tree.marks(node):
+            return True  # "having agreed to go, he has not gone"
         if is_nonfinite(tree, node) and _is_said_beside(tree, node):
             return True  # "had not been able to meet it, blaming a dam"
         so_much_as = tree[tree[node].head].lemma == "much"  # "had not so much as touched him"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from servanda.lexicon.actors import NounKind, given_gender, role_nouns
+from servanda.lexicon.actors import NounKind, given_gender, link_words, role_nouns
 from servanda.model.analysis import Analysis, Token
 from servanda.resolution.actors.names import Kind, Name
 from servanda.resolution.actors.phrases import kids
@@ -26,7 +26,21 @@ def with_firms(analysis: Analysis, found: Sequence[Name], words: Sequence[tuple[
     }
     short = {words[i][0] for i, name in enumerate(found) if _may_be_short(analysis, name, words[i])}
     firms = {word for word in (long - persons) & short if given_gender(word.title()) is None}
-    return [_firm(name) if words[i] and _is_of(name, words[i], firms) else name for i, name in enumerate(found)]
+    found = [_firm(name) if words[i] and _is_of(name, words[i], firms) else name for i, name in enumerate(found)]
+    starts = _starts(found, words)
+    return [_firm(name) if words[i] in starts and _is_bare(name) else name for i, name in enumerate(found)]
+
+
+def _starts(found: Sequence[Name], words: Sequence[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """The first words of the longer names of firms: "Andes Norte" of "Andes Norte Copper"."""
+    firms = [words[i] for i, name in enumerate(found) if name.kind is Kind.BODY and name.actor is None]
+    trades = (name for name in firms if len(name) > 2 and name[-1] in link_words("trade"))
+    return {name[:-1] for name in trades}
+
+
+def _is_bare(name: Name) -> bool:
+    """Whether nothing but the model tells what a name is of, and it calls it no person's."""
+    return name.actor is None and name.lead < 0 and name.kind in (Kind.OTHER, Kind.PLACE)
 
 
 def _may_be_short(analysis: Analysis, name: Name, words: tuple[str, ...]) -> bool:

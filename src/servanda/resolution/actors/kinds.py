@@ -38,6 +38,8 @@ def _told(analysis: Analysis, name: Name) -> Name:
         return replace(name, kind=Kind.PERSON)
     if name.kind is Kind.BODY and name.actor is None and name.last - name.first > 1 and _is_called(analysis, name):
         return replace(name, kind=Kind.PERSON)
+    if name.kind in (Kind.BODY, Kind.OTHER) and _is_of_ground(analysis, name):
+        return replace(name, kind=Kind.PLACE)
     if name.kind in (Kind.BODY, Kind.OTHER, Kind.PLACE) and _is_somebody(analysis, name):
         return replace(name, kind=Kind.PERSON)
     if name.kind in (Kind.PERSON, Kind.OTHER) and _is_run(analysis, name):
@@ -123,6 +125,18 @@ def _is_called(analysis: Analysis, name: Name) -> bool:
         return False
     noun, first = analysis.tokens[name.first - 1], analysis.tokens[name.first]
     return _is_person(noun) and noun.sentence == first.sentence and _is_beside(noun, first)
+
+
+def _is_of_ground(analysis: Analysis, name: Name) -> bool:
+    """Whether a name is that of the land which the noun behind it names: "the Ichu stream"."""
+    inside = range(name.first, name.last)
+    last = next((analysis.tokens[i] for i in inside if analysis.tokens[i].head not in inside), None)
+    over = analysis.tokens[last.head] if last is not None and last.head >= name.last else None
+    if last is None or over is None:
+        return False
+    ground = over.upos == "NOUN" and over.lemma.lower() in link_words("ground")
+    people = any(is_institution(analysis.tokens[i]) for i in inside)
+    return ground and is_rel(last, "compound") and name.actor is None and name.lead < 0 and not people
 
 
 def _is_somebody(analysis: Analysis, name: Name) -> bool:

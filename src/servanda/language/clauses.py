@@ -1,0 +1,126 @@
+"""Clauses hung on another verb than theirs: conditions, what is told behind a "that", participles of an answer.
+
+Heads count from 1, places from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.beside import says
+from servanda.language.branches import above, first_of, has, kids, last_of, willed
+from servanda.language.model import Parsed
+
+_CASES = frozenset({"after", "if", "once", "provided", "till", "unless", "until"})
+_REPLYING = frozenset({"brush", "defy", "dismiss", "ignore", "rebuff", "reject", "shrug", "spurn"})
+
+
+def _left_open(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an object of the act that is ruled out: "would not rule out | suing them"."""
+    moved = [
+        at
+        for at, rel in enumerate(tree.rels)
+        if rel == "advcl" and words[at - 1].lower() == "out" and words[at].lower().endswith("ing")
+        if tree.lemmas[tree.heads[at] - 1] == "rule" and tree.heads[at] == at - 1
+    ]
+    rels = ["xcomp" if at in moved else rel for at, rel in enumerate(tree.rels)]
+    return replace(tree, rels=rels) if moved else tree
+
+
+def _late_marks(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a clause its mark, hung on the act before: "would go | once | ten men held there had been set free"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        act = tree.heads[at] - 1
+        if rel != "mark" or words[at].lower() not in _CASES or not 0 <= act < at:
+            continue
+        own = (k for k in range(at + 1, len(words)) if tree.rels[k].startswith("nsubj") and first_of(tree, k) == at + 1)
+        subject = next(own, None)
+        clause = tree.heads[subject] - 1 if subject is not None else -1
+        if clause <= at or tree.heads[clause] - 1 not in {act, tree.heads[act] - 1} or tree.heads[clause] == 0:
+            continue
+        if tree.rels[clause] in {"advcl", "ccomp", "conj", "parataxis"} and not has(tree, clause, "mark"):
+            heads[at], heads[clause], rels[clause] = clause + 1, act + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _late_cases(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a condition behind who says it on what will be done: "would strike, she said, | if it was not paid"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said, rel in enumerate(tree.rels):
+        act = tree.heads[said] - 1
+        if rel != "parataxis" or not 0 <= act < said or not says(tree, said) or not willed(tree, act):
+            continue
+        mark = said + 2 if words[said + 1 : said + 2] == [","] else -1
+        if not 0 < mark < len(words) - 1 or words[mark].lower() not in _CASES or tree.rels[mark] != "mark":
+            continue
+        clause = tree.heads[mark] - 1
+        top = next((k for k in (clause, *above(tree, clause)) if tree.heads[k] - 1 == said), -1)
+        if clause > mark and top >= 0 and tree.rels[clause] in {"advcl", "ccomp"}:
+            if top != clause:  # "if it was not restored | word for word"
+                heads[top], rels[top] = clause + 1, "obl"
+            heads[clause], rels[clause] = act + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _replies(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs an answer on the saying: "said it would hold them until they paid, | brushing aside a protest"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        if rel != "advcl" or tree.lemmas[at] not in _REPLYING or not words[at].lower().endswith("ing"):
+            continue
+        over = list(above(tree, at))
+        said = next((k for k in over if says(tree, k) and has(tree, k, "ccomp")), -1)
+        told = next((k for k in over if tree.rels[k] == "ccomp" and tree.heads[k] - 1 == said), -1)
+        if 0 <= said < told < at and words[at - 1] == "," and willed(tree, told):
+            heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _is_having(words: Sequence[str], tree: Parsed, at: int) -> bool:
+    return any(words[k].lower() == "having" for k in kids(tree, at, "aux"))
+
+
+def _told_later(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a saying the clause that a participle parts: "says that | Mali, having signed it, | has left it"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(words) - 1):
+        said, over = at - 1, tree.heads[at] - 1
+        lost = words[at].lower() == "that" and tree.rels[at] == "mark" and says(tree, said) and 0 <= over < said
+        own = [k for k in kids(tree, over, "nsubj") if k > at and first_of(tree, k) == at + 1] if lost else []
+        if not own or words[last_of(tree, own[0]) + 1 : last_of(tree, own[0]) + 2] != [","]:
+            continue
+        parts = (
+            k for k in range(own[0], len(words)) if tree.rels[k] in {"advcl", "acl"} and _is_having(words, tree, k)
+        )
+        part = next(parts, len(words))
+        free = (k for k in range(part + 1, len(words)) if has(tree, k, "aux", "aux:pass") and not has(tree, k, "nsubj"))
+        verb = next((k for k in free if "," in words[first_of(tree, k) - 1 : first_of(tree, k) + 1]), -1)
+        if verb < 0:
+            continue
+        heads[verb], rels[verb], heads[at], heads[own[0]] = said + 1, "ccomp", verb + 1, verb + 1
+        heads[part], rels[part] = verb + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _listed_things(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a list of things of what was read as another name of the first: "a clinic, | a road and ten jobs"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        first = tree.heads[at] - 1
+        later = [k for k in kids(tree, at, "conj") if k > at] if rel == "appos" and tree.upos[at] == "NOUN" else []
+        if not later or tree.upos[first] != "NOUN" or tree.rels[first] != "obj":
+            continue
+        things = (first, at, later[-1])
+        new = all(words[first_of(tree, k)].lower() in {"a", "an", ",", "and"} or has(tree, k, "nummod") for k in things)
+        if new and any(tree.lemmas[k] == "and" for k in kids(tree, later[-1], "cc")):
+            rels[at] = "conj"
+            for kid in later:
+                heads[kid] = first + 1
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    *(_left_open, _late_marks, _late_cases, _replies, _told_later, _listed_things),
+)
