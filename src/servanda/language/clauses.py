@@ -121,6 +121,18 @@ def _listed_things(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _fronted_places(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a saying its speaker, read as the name of a place before it: "At the estate, | Ada Moor, 46, | said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        place = tree.heads[at] - 1
+        said = tree.heads[place] - 1 if rel == "appos" and tree.ner[at] == "B-PER" and place >= 0 else -1
+        fronted = said > at and tree.rels[place] == "obl" and has(tree, place, "case") and words[at - 1] == ","
+        if fronted and says(tree, said) and not has(tree, said, "nsubj", "nsubj:pass", "aux:pass"):
+            heads[at], rels[at] = said + 1, "nsubj"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_left_open, _late_marks, _late_cases, _replies, _told_later, _listed_things),
+    *(_left_open, _late_marks, _late_cases, _replies, _told_later, _listed_things, _fronted_places),
 )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from servanda.lexicon import rows
 from servanda.lexicon.actors import link_words
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.mentions import Pronouns, Referent, noun_of
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, noun_of
 from servanda.resolution.actors.names import Kind
+from servanda.resolution.actors.phrases import kids
 
 ORGANS = frozenset({Kind.BODY, Kind.STATE, Kind.GROUP})
 
@@ -65,6 +66,20 @@ def _is_so_called(row: Definite, referent: Referent) -> bool:
     """Whether the words of a name allow what a noun says: "the company" is no council, "the union" no bank."""
     own = set(referent.name.lower().split())
     return not row.unlike & own and (not row.like or bool(row.like & own))
+
+
+def is_told_otherwise(analysis: Analysis, met: Sequence[Mention], noun: str, one: Referent) -> bool:
+    """Whether a report has told that a name is another business: "Halberg, a Danish fund," is not "the airline"."""
+    rows = [row for row in definites().get((noun, False), ()) if row.loose]
+    if not rows or noun in _ANY:
+        return False
+    heads = (mention.head for mention in met if mention.referent is not None and mention.referent.key == one.key)
+    told = {kid.lemma.lower() for head in heads for kid in kids(analysis, head, "appos") if kid.upos == "NOUN"}
+    trades = {other for row in rows for other in row.nouns} | {"fund"}
+    return bool(told & trades - _ANY) and noun not in told
+
+
+_ANY = frozenset({"company", "firm", "conglomerate", "operator", "employer", "producer", "carrier"})
 
 
 def in_order(what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:

@@ -22,7 +22,7 @@ from servanda.resolution.actors.ages import age_of, of_age
 from servanda.resolution.actors.binding import says_something
 from servanda.resolution.actors.court import Court
 from servanda.resolution.actors.entities import Entities
-from servanda.resolution.actors.fitting import counted, definites, may_be, number_of, suits_row
+from servanda.resolution.actors.fitting import counted, definites, is_told_otherwise, may_be, number_of, suits_row
 from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Referent, Sort, is_plural, noun_of
 from servanda.resolution.actors.names import Kind
@@ -268,6 +268,8 @@ class Memory:
             return None  # "those militias" are not one movement
 
         def suits(referent: Referent) -> bool:
+            if is_told_otherwise(self.analysis, self.met[-FAR:], self.analysis.tokens[at].lemma.lower(), referent):
+                return False
             loose = any(may_be(row, referent) for row in wanted) and self.learned.may_be_body(referent)
             return referent.key.startswith("named") and (loose or any(suits_row(row, referent) for row in wanted))
 

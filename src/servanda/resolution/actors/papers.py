@@ -36,6 +36,19 @@ class Papers:
         return self._writer.get(lemma) if definite and speaks else None
 
 
+def speaks_itself(analysis: Analysis, at: int) -> bool:
+    """Whether an "it says" is of the paper told of just before: "The agreement is less clear. It says ..."."""
+    token, says = analysis.tokens[at], says_something(analysis, at)
+    present = says is not None and "Tense=Pres" in analysis.tokens[token.head].feats
+    if token.text.lower() != "it" or not present or not token.sentence:
+        return False
+    before = analysis.sentences[token.sentence - 1]
+    own = list(kids(analysis, before.root, "nsubj", "nsubj:pass"))
+    nouns = [t for t in analysis.tokens[before.first : before.last] if t.upos in {"NOUN", "PROPN"}]
+    quoted = at > 0 and analysis.tokens[at - 1].text in {'"', "“", "‘"}
+    return any(t.lemma.lower() in link_words("text") for t in [*own, *(nouns[-1:] if quoted else [])])
+
+
 def writer(analysis: Analysis, at: int) -> int | None:
     """The word for whoever wrote a paper or gave it out, as its own phrase or clause tells it."""
     token = analysis.tokens[at]

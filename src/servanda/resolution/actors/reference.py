@@ -33,6 +33,7 @@ from servanda.resolution.actors.fitting import ORGANS, in_order, is_person, may_
 from servanda.resolution.actors.memory import FAR, Memory
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
 from servanda.resolution.actors.names import Kind
+from servanda.resolution.actors.papers import speaks_itself
 from servanda.resolution.actors.phrases import is_many, is_rel, is_subject, kids, sentences_back
 from servanda.resolution.actors.search import Search
 
@@ -46,7 +47,7 @@ class Discourse(Memory):
     def pronoun(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         """Whom a pronoun of the third person means, none of those others; None leaves it open."""
         token = self.analysis.tokens[at]
-        if means_nobody(self.analysis, at):
+        if means_nobody(self.analysis, at) or speaks_itself(self.analysis, at):
             return None
         here, teller = self.of_sentence.get(token.sentence, ()), told_by(self.analysis, at, what)
         if (like := next((m for m in here if m.head == teller), None)) is not None:
@@ -285,14 +286,12 @@ class Discourse(Memory):
     def _candidates(
         self, search: Search, sentence: int, fits: Callable[[Referent], bool]
     ) -> list[tuple[Mention, Referent]]:
-        found = []
-        for mention in self.of_sentence.get(sentence, ())[:FAR]:
-            referent = mention.referent
-            if referent is None or not fits(referent) or referent.key in search.others:
-                continue
-            if not self.inside[mention.head] or self.inside[search.at]:
-                found.append((mention, referent))
-        return found
+        return [
+            (mention, one)
+            for mention in self.of_sentence.get(sentence, ())[:FAR]
+            if (one := mention.referent) is not None and fits(one) and one.key not in search.others
+            if not self.inside[mention.head] or self.inside[search.at]
+        ]
 
     def _barred(self, at: int) -> frozenset[str]:
         """Whom a pronoun cannot mean by its own sentence."""
