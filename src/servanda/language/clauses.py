@@ -104,6 +104,26 @@ def _told_later(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _having_done(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs what was done before on its doer's clause: "found that the army, | having promised it, | had not gone"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1 if rel in {"advcl", "acl"} and _is_having(words, tree, at) else -1
+        if rel == "acl" and tree.rels[said].startswith("nsubj") and tree.heads[said] - 1 > at:
+            heads[at], rels[at] = tree.heads[said], "advcl"  # told of the doer
+            continue
+        first = first_of(tree, at)
+        before = first - 2 if words[first - 1 : first] == [","] else first - 1
+        own = (
+            (k for k in (before, *above(tree, before)) if tree.rels[k].startswith("nsubj")) if before > 0 else iter(())
+        )
+        subject = next(own, -1)
+        clause = tree.heads[subject] - 1 if subject >= 0 else -1
+        if 0 <= said < subject and clause > at and clause != said and tree.heads[clause] - 1 == said:
+            heads[at] = clause + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 def _listed_things(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a list of things of what was read as another name of the first: "a clinic, | a road and ten jobs"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -134,5 +154,5 @@ def _fronted_places(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_left_open, _late_marks, _late_cases, _replies, _told_later, _listed_things, _fronted_places),
+    *(_left_open, _late_marks, _late_cases, _replies, _told_later, _having_done, _listed_things, _fronted_places),
 )

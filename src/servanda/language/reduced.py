@@ -17,6 +17,8 @@ _TELLING = frozenset({"advise", "assure", "inform", "notify", "promise", "tell",
 _SAYING = frozenset({"add", "announce", "claim", "report", "say"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _GIVING = _TELLING | {"give", "grant", "offer", "owe", "pay", "pledge", "send", "show", "teach"}
+_VERBAL = frozenset({"clean", "clear", "close", "empty", "free", "lower", "open", "secure"})  # also adjectives
+_BINDING = frozenset({"agree", "decide", "offer", "pledge", "promise", "refuse", "swear", "undertake", "vow"})
 _OF_NOUNS = frozenset({"nmod", "acl", "acl:relcl", "appos", "flat", "case", "nmod:desc"})
 _HELPING = WILL | {"can", "could", "may", "might", "must", "should"}
 
@@ -147,17 +149,19 @@ def _before_noun(_words: Sequence[str], tree: Parsed) -> Parsed:
 
 def _to_act(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a verb of what was taken for the adjective of its object behind a "to": "not to | outsource | work"."""
-    heads, rels = list(tree.heads), list(tree.rels)
+    heads, rels, upos, feats = list(tree.heads), list(tree.rels), list(tree.upos), list(tree.feats)
     for at in range(1, len(words)):
         noun = tree.heads[at] - 1
-        is_verb = tree.upos[at] == "VERB" and tree.rels[at] == "amod" and "VerbForm=Inf" in tree.feats[at]
+        bound = words[at].lower() in _VERBAL and tree.lemmas[tree.heads[noun] - 1] in _BINDING
+        verbal = "VerbForm=Inf" in tree.feats[at] if tree.upos[at] == "VERB" else bound
+        is_verb = tree.rels[at] == "amod" and verbal
         if not is_verb or words[at - 1].lower() != "to" or noun <= at or tree.rels[noun] not in {"obj", "obl"}:
             continue
         heads[at], rels[at], heads[noun], rels[noun] = tree.heads[noun], "advcl", at + 1, "obj"
-        heads[at - 1], rels[at - 1] = at + 1, "mark"
+        heads[at - 1], rels[at - 1], upos[at], feats[at] = at + 1, "mark", "VERB", "VerbForm=Inf"
         for kid in kids(tree, noun, "advmod"):
             heads[kid] = at + 1 if kid < at else heads[kid]
-    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+    return replace(tree, heads=heads, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree
 
 
 def _gifts(words: Sequence[str], tree: Parsed) -> Parsed:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.forms import bases, is_frank, row_of
+from servanda.extraction.attribution.hearers import hearer
 from servanda.extraction.attribution.interjected import is_interjected
 from servanda.extraction.attribution.owners import sender
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES, source_tokens, under_heading
-from servanda.extraction.attribution.speaker import giver, is_reduced, shares_passive, speaker
+from servanda.extraction.attribution.speaker import giver, speaker
 from servanda.extraction.attribution.subjects import edited
 from servanda.extraction.negation import fronted_no
 from servanda.extraction.tree import NEGATORS
@@ -23,6 +24,7 @@ _CALLED = frozenset({"on", "upon"})
 _UNREAL = frozenset({"should", "could", "might", "would", "ought"})
 _PLACES = frozenset({"on", "onto", "into", "under", "over", "behind", "through"})
 _THINGS = frozenset({"it", "this", "that", "what", "which"})
+_DUMB = frozenset({"abstract", "event", "object", "plant", "substance", "time"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 _BIDDING = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.FORBIDS, Stance.ORDERS})
 _SPOKEN = frozenset(
@@ -38,7 +40,8 @@ def frame_of(page: Page, verb: int) -> Frame | None:
         return None
     if _is_open(page, verb) or governed(page, verb) is Effect.OPEN:
         return None
-    if unreal(page, verb) or _is_asked(page, verb) or _only_says_so(page, verb):
+    aside = token.text.lower() == "considering" and page.tree.is_rel(verb, "advcl")  # "considering that it was shelled"
+    if aside or unreal(page, verb) or _is_asked(page, verb) or _only_says_so(page, verb):
         return None
     row = row_of(page, verb)
     if row is None and page.tree.is_rel(page.tree.first_conjunct(verb), "acl", "advcl"):
@@ -160,9 +163,12 @@ def _fits(page: Page, frame: Frame, row: SpeechVerb) -> bool:
     if row.thought or row.moves:
         mute = row.moves and (token.text.lower() in _THINGS or _negated(page, frame.verb))
         return token.text.lower() not in _SELF and not mute
+    if row.stance is Stance.THREATENS and token.upos == "NOUN" and token.entity in _DUMB:
+        return token.lemma.lower() in sorts()[Sort.DOCUMENT]  # "the row threatens to sink the deal"
     if row.document:
-        lemma = token.lemma.lower()
-        return lemma in sorts()[Sort.DOCUMENT] or lemma in sorts()[Sort.EXPERT]
+        titles = page.tree.kids(frame.source, "nmod:desc", "compound", "appos")  # "Judge Ada Moor found that"
+        lemmas = {page.token(k).lemma.lower() for k in (frame.source, *titles)}
+        return not lemmas.isdisjoint(sorts()[Sort.DOCUMENT] | sorts()[Sort.EXPERT])
     return True
 
 
@@ -187,54 +193,6 @@ def governed(page: Page, verb: int) -> Effect | None:
         around = {page.token(kid).text.lower() for kid in tree.kids(index) if page.token(index).upos == "ADJ"}
         if {"it", "too"} <= around or ("it" in around and tree.kid(index, "expl") is not None):
             return Effect.OPEN  # "it is too early to speak of guilt": nobody does
-    return None
-
-
-def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
-    """The token that heads the addressee's phrase; one outside the quotation of the verb is another's hearer."""
-    found = _hearer(page, verb, row)
-    astray = found is not None and page.around[verb] is not None and page.around[found] is None
-    return None if astray else found
-
-
-def _hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
-    tree = page.tree
-    if row is None or row.hearer is Hearer.NONE:
-        return None
-    if row.hearer is Hearer.SUBJECT:
-        return tree.subject(verb)
-    to = next((kid for kid in tree.kids(verb, "obl") if kid > verb and tree.case(kid) == "to"), None)
-    if row.hearer is Hearer.TO:
-        return to if to is not None and page.token(to).entity in {"person", "organization", "place", None} else None
-    if tree.is_passive(verb) or shares_passive(page, verb):
-        return tree.subject(verb)
-    late = next((kid for kid in tree.kids(verb, "nsubj") if kid > verb), None)
-    if late is not None and any(kid < verb for kid in tree.kids(verb, "nsubj")):
-        return late  # "the opposition told El Paso", read as a second subject
-    if is_reduced(page, verb):
-        return page.token(verb).head if tree.is_rel(verb, "acl") else tree.subject(page.token(verb).head)
-    if (indirect := tree.kid(verb, "iobj")) is not None:
-        return indirect
-    if (strayed := _strayed(page, verb)) is not None:
-        return strayed
-    own = tree.kid(verb, "obj")
-    purpose = own is not None and any("to" in tree.marks(kid) and kid > own for kid in tree.kids(verb, "advcl"))
-    somebody = own is not None and purpose and page.token(own).entity in {"person", "organization"}
-    if own is not None and Takes.OBJECT in row.takes and not tree.kids(verb, "ccomp", "xcomp") and not somebody:
-        return None  # "promised money": the object is what is promised; but "promised backers to stay"
-    return own
-
-
-def _strayed(page: Page, verb: int) -> int | None:
-    """The hearer read as a second subject of the clause told: "told the auditors the money was gone"."""
-    tree = page.tree
-    clause = tree.kid(verb, "ccomp")
-    if clause is None or tree.kid(verb, "obj") is not None:
-        return None
-    subjects = tree.kids(clause, "nsubj")
-    first = tree.subtree(clause)[0]
-    if len(subjects) > 1 and first == verb + 1 and first in tree.subtree(subjects[0]):
-        return subjects[0]
     return None
 
 

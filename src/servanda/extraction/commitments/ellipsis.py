@@ -14,6 +14,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.model.claims import As, Kind
 
 _DID = frozenset({"did", "does", "do", "has", "have"})
+_WILL = frozenset({"will", "wo", "would"})
 _ALSO = frozenset({"too", "likewise", "also"})
 _OWN_WORD = frozenset({Kind.PROMISE, Kind.THREAT, Kind.GUARANTEE, Kind.REFUSAL, Kind.TERM, Kind.AGREEMENT})
 
@@ -24,13 +25,40 @@ def with_echoes(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     by_sentence: dict[int, list[Draft]] = {}
     for draft in bound:
         by_sentence.setdefault(ground.tree[draft.cue].sentence, []).append(draft)
-    found = list(drafts)
+    found = [*drafts, *_willed(ground)]
     for sentence, own in by_sentence.items():
         heads = {draft.act.head for draft in found}
         found += [draft for draft in _gapped(ground, own[-1]) if draft.act.head not in heads]
         for who in _echoing(ground, sentence, own[-1]):
             found += [replace(draft, debtor=who) for draft in own if draft.cue == own[-1].cue]
     return found
+
+
+def _willed(ground: Ground) -> Iterator[Draft]:
+    """A will that has its act from the clause before: "We did not fire on them and we never will"."""
+    tree = ground.tree
+    for token in tree.analysis.tokens:
+        will = token.index
+        if token.text.lower() not in _WILL or not tree.is_rel(will, "conj") or token.head > will:
+            continue
+        who, act = tree.kid(will, "nsubj"), token.head
+        same = (
+            who is not None
+            and (own := tree.kid(act, "nsubj")) is not None
+            and tree[own].text.lower() == tree[who].text.lower()
+        )
+        if (
+            who is None
+            or not same
+            or not ground.binds(who)
+            or tree[act].upos != "VERB"
+            or tree.kid(will, "obj", "xcomp")
+        ):
+            continue
+        refrains = any(tree[k].text.lower() in {"not", "never", "n't", "n’t"} for k in tree.kids(will, "advmod"))
+        for one in verbal(ground, act)[:1]:
+            held = replace(one, negated=refrains)
+            yield Draft(Kind.PROMISE, held, will, who, polarity=polarity(held))
 
 
 def _echoing(ground: Ground, sentence: int, draft: Draft) -> Iterator[int]:

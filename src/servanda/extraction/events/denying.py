@@ -122,6 +122,8 @@ def is_nobody(tree: Tree, index: int, *negators: str) -> bool:
         return True  # "hardly anyone", "scarcely any shops"
     if any(tree[one].lemma == "one" and tree[one - 1].text.lower() == "not" for one in tree.kids(index, "nummod")):
         return not negators or "not" in negators  # "not | one | guard"
+    if tree[index].lemma in {"avail", "effect"} and tree.case(index) == "to":
+        return False  # "protested, to no avail,"
     return any(
         tree[kid].text.lower() in (negators or _NO_ONES) and not _only(tree, kid)
         for kid in tree.kids(index, "det", "advmod", "cc:preconj")
