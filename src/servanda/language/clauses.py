@@ -13,6 +13,12 @@ from servanda.language.branches import above, first_of, has, kids, last_of, will
 from servanda.language.model import Parsed
 
 _CASES = frozenset({"after", "if", "once", "provided", "till", "unless", "until"})
+_TAKING = frozenset(
+    {"abandon", "break", "deny", "describe", "drop", "honor", "honour", "ignore", "keep", "reject", "repeat", "violate"}
+)  # verbs that cannot go without an object
+_ALIKE = frozenset(
+    {"beat", "cast", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "shut", "split", "spread"}
+)
 _REPLYING = frozenset({"brush", "defy", "dismiss", "ignore", "rebuff", "reject", "shrug", "spurn"})
 
 
@@ -124,6 +130,32 @@ def _having_done(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _gapped(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an object of a "that" whose verb has none: "would pay, a promise | that | it broke"."""
+    rels, upos, feats = list(tree.rels), list(tree.upos), list(tree.feats)
+    for at, rel in enumerate(tree.rels):
+        mark = next((k for k in kids(tree, at, "mark") if words[k].lower() == "that"), -1)
+        noun = tree.heads[at] - 1
+        lacks = rel == "acl" and mark == noun + 1 and tree.lemmas[at] in _TAKING
+        if lacks and has(tree, at, "nsubj") and not has(tree, at, "obj", "ccomp", "xcomp", "aux:pass"):
+            rels[at], rels[mark], upos[mark], feats[mark] = "acl:relcl", "obj", "PRON", "PronType=Rel"
+    return replace(tree, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree
+
+
+def _past_alike(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a past of a form that is one, joined to a past: "promised to pay but | let | the deadline pass"."""
+    moved = {
+        at
+        for at, rel in enumerate(tree.rels)
+        if rel == "conj" and words[at].lower() in _ALIKE and tree.feats[at] == "VerbForm=Inf"
+        if "Tense=Past" in tree.feats[tree.heads[at] - 1] and "VerbForm=Fin" in tree.feats[tree.heads[at] - 1]
+        if not has(tree, at, "aux", "mark")
+    }
+    past = "Mood=Ind|Tense=Past|VerbForm=Fin"
+    feats = [past if at in moved else own for at, own in enumerate(tree.feats)]
+    return replace(tree, feats=feats) if moved else tree
+
+
 def _listed_things(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a list of things of what was read as another name of the first: "a clinic, | a road and ten jobs"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -154,5 +186,15 @@ def _fronted_places(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_left_open, _late_marks, _late_cases, _replies, _told_later, _having_done, _listed_things, _fronted_places),
+    *(
+        _left_open,
+        _late_marks,
+        _late_cases,
+        _replies,
+        _told_later,
+        _having_done,
+        _gapped,
+        _listed_things,
+        _fronted_places,
+    ),
 )

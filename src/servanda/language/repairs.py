@@ -118,7 +118,9 @@ def _strayed_verbs(words: Sequence[str], tree: Parsed) -> Parsed:
     if not moved:
         return tree
     heads = [moved.get(at, head) for at, head in enumerate(tree.heads)]
-    return Parsed(heads, tree.rels, tree.upos, tree.feats, tree.lemmas, tree.ner, tree.ent)
+    past = "Mood=Ind|Tense=Past|VerbForm=Fin"  # of "but | let it pass"
+    feats = [past if at in moved and one == "VerbForm=Inf" else one for at, one in enumerate(tree.feats)]
+    return replace(tree, heads=heads, feats=feats)
 
 
 def _main_verb(words: Sequence[str], tree: Parsed, at: int) -> int | None:
@@ -129,7 +131,8 @@ def _main_verb(words: Sequence[str], tree: Parsed, at: int) -> int | None:
     main = tree.heads[clause - 1]
     if main and _is_act_to_come(words, tree, clause) and _simple_past(tree, main - 1) and main < clause < at:
         beside = {tree.rels[kid].split(":")[0] for kid, head in enumerate(tree.heads) if head == at + 1}
-        plain = words[at].lower() != tree.lemmas[at] and not beside & {"aux", "nsubj", "mark", "cop"}
+        but = any(words[k].lower() == "but" and over == at + 1 for k, over in enumerate(tree.heads))
+        plain = (words[at].lower() != tree.lemmas[at] or but) and not beside & {"aux", "nsubj", "mark", "cop"}
         return main if plain else None  # "agreed to let it in but | turned it back"
     if not main or tree.rels[clause - 1] != "ccomp" or not _simple_past(tree, main - 1) or not main < clause < at:
         return None
@@ -189,7 +192,9 @@ def _early_times(words: Sequence[str], tree: Parsed) -> Parsed:
     if not moved:
         return tree
     heads = [moved.get(at, head) for at, head in enumerate(tree.heads)]
-    return Parsed(heads, tree.rels, tree.upos, tree.feats, tree.lemmas, tree.ner, tree.ent)
+    past = "Mood=Ind|Tense=Past|VerbForm=Fin"  # of "but | let it pass"
+    feats = [past if at in moved and one == "VerbForm=Inf" else one for at, one in enumerate(tree.feats)]
+    return replace(tree, heads=heads, feats=feats)
 
 
 def _timed_verb(tree: Parsed, at: int) -> int | None:

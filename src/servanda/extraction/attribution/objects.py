@@ -81,7 +81,17 @@ def _object(page: Page, frame: Frame) -> Material | None:
     if {"will", "would", "shall"} & set(page.tree.modals(frame.verb)):
         return None  # "the agency will verify every line of it": nothing is said yet
     joined = [kid for kid in page.tree.kids(frame.verb, "conj") if "that" in page.tree.marks(kid)]
-    return _of(page, frame, [own, *joined])
+    found = _of(page, frame, [own, *joined])
+    by_the_way = {
+        node for kid in page.tree.kids(own, "acl:relcl") if _set_off(page, kid) for node in page.tree.subtree(kid)
+    }
+    return found if found is None else replace(found, tokens=found.tokens - by_the_way)
+
+
+def _set_off(page: Page, clause: int) -> bool:
+    """Whether a clause stands behind a comma: "promised an inquiry, which has not been opened"."""
+    first = page.tree.subtree(clause)[0]
+    return "," in {page.token(first).text, page.token(first - 1).text}
 
 
 def _telling(page: Page, frame: Frame) -> Material | None:

@@ -62,7 +62,7 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
         return None  # "unless both ask. Only the union has"
     agent = role_of(tree, doer)
     target = _last(tree, index, party(tree, agent), targets)
-    if target is None or (doer is not None and _is_of_another(tree, doer, target)):
+    if target is None or (doer is not None and _is_of_another(tree, doer, target)) or _is_aside(tree, index, target):
         return None
     done = said is Factuality.HAPPENED
     so_far = "have" in {tree[index].lemma, *group(tree, index)} or is_yet_to_be(tree, index)
@@ -98,6 +98,13 @@ def _is_of_another(tree: Tree, doer: int, target: Target) -> bool:
     teller = tree.kid(over, "nsubj") if over >= 0 else None
     both = teller is not None and tree[teller].upos == tree[doer].upos == "PROPN"
     return _is_of_its_if(tree, doer, target) or (both and teller is not None and tree[teller].text != tree[doer].text)
+
+
+def _is_aside(tree: Tree, index: int, target: Target) -> bool:
+    """Whether an undertaking was only told of its doer by the way: "the firm, which promised A, was to have done B"."""
+    if target.act is None or target.sentence == tree[index].sentence:
+        return False
+    return any(tree.is_rel(node, "acl:relcl") for node in (target.act, *tree.ancestors(target.act)))
 
 
 def _is_each_side(tree: Tree, doer: int) -> bool:
@@ -193,7 +200,8 @@ def _last(tree: Tree, index: int, agent: Party, targets: Sequence[Target]) -> Ta
     # "had called but had done so to pay a debt" goes on with the act beside it, and with no promise of the day before
     joined = tree.is_rel(index, "conj") and tree[tree.first_conjunct(index)].upos == "VERB"
     for sentence in (here.sentence,) if joined else (here.sentence, here.sentence - 1):
-        near = [t for t in targets if t.sentence == sentence and t.span.end <= here.start and t.kind in _KINDS]
+        kinds = _KINDS | {Kind.THREAT} if joined else _KINDS  # "had threatened to cut it off, and did so in May"
+        near = [t for t in targets if t.sentence == sentence and t.span.end <= here.start and t.kind in kinds]
         if near:
             return near[0] if len(near) == 1 and not apart(agent, near[0].bound) else None
     return None

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from servanda.extraction.bearings.ellipsis import Elided
+from servanda.extraction.bearings.in_passing import told_in_passing
 from servanda.extraction.bearings.moods import mood_of
 from servanda.extraction.bearings.names import alike, party
 from servanda.extraction.bearings.targets import Target, thing_of
@@ -27,7 +28,8 @@ _BACK, _SENTENCES = 10, 2  # commitments and sentences before the word
 
 
 def things_come(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
-    """All that a report says of the coming of what was promised just before."""
+    """All that a report says of the coming of what was promised just before, or in the same breath."""
+    yield from told_in_passing(tree, targets)
     for token in tree.analysis.tokens:
         if token.upos in {"ADJ", "VERB"} and token.text.lower() in bearing_words("lacking"):
             found = _lacks(tree, token.index, targets)
@@ -88,6 +90,11 @@ def is_so_far(tree: Tree, verb: int) -> bool:
 
 def _may_get(tree: Tree, subject: int, target: Target) -> bool:
     """Whether somebody may be to whom it was promised."""
+    over, clause = -1, tree[subject].head
+    if tree[subject].text.lower() == "it" and tree.is_rel(clause, "ccomp"):
+        over = tree[clause].head
+    teller = tree.kid(over, "nsubj") if over >= 0 else None  # "the league said it had received nothing"
+    subject = subject if teller is None else teller
     own = party(tree, role_of(tree, subject))
     return tree[subject].upos == "PRON" or alike(own, target.towards) > 0 or bool(own.heads & target.words)
 

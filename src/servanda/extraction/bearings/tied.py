@@ -37,6 +37,9 @@ class Outcome(Enum):
     NOT_YET = "not yet"  # "has not paid": it may still be done
 
 
+_NOT_IT = frozenset({"when", "where", "whose", "why"})
+
+
 def tied(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
     """All such acts of a report."""
     for token in tree.analysis.tokens:
@@ -200,8 +203,8 @@ def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> E
         or _whole(tree, thing) not in (object_of(tree, verb), tree.kid(verb, "obj"))
     ):
         return None
-    if any(tree[node].text.lower() == "whose" for node in range(thing + 1, index)):
-        return None  # "the deal leaves out clerks, whose pay it undertook to review"
+    if any(tree[node].text.lower() in _NOT_IT for node in range(thing + 1, index)):
+        return None  # "the deal leaves out clerks, whose pay it undertook to review", "a reason why it vowed to go"
     if any(tree.is_rel(kid, "obl") and kid < undertaker for kid in tree.kids(index)):
         return None  # "saw tanks in a zone from which both had agreed to keep away"
     if own(tree, index) is not Factuality.HAPPENED or (outcome := _outcome(tree, verb)) is None:

@@ -45,6 +45,8 @@ def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
 def _yet_to_come(tree: Tree, index: int, marker: str) -> bool:
     """Whether a past clause of time is a future told in the past: "would leave once the terms had been met"."""
     head = tree[index].head
+    if head >= 0 and tree[head].text.lower() in {"soon", "long"}:
+        head = tree[head].head  # "would be released as soon as it had been signed"
     if head < 0 or not (tree[head].upos in {"VERB", "AUX"} or tree.kids(head, "cop")):
         return False
     if marker != "after" and is_infinitive(tree, head):
