@@ -194,6 +194,7 @@ CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _told_later,
         _having_done,
         _gapped,
+        _past_alike,
         _listed_things,
         _fronted_places,
     ),

@@ -29,6 +29,8 @@ def menaces(ground: Ground, head: int, subject: int) -> bool:
         return True  # "riders who do not log on will forfeit their place"
     if tree[head].lemma == "answer" and head in ground.quoted and ground.conditions.get(tree[head].sentence):
         return any(tree.case(k) in {"to", "for"} for k in tree.kids(head, "obl"))  # "they will answer to me"
+    if tree[head].lemma == "pay" and tree[subject].text.lower() in WHOEVER and tree.kid(head, "obj") is None:
+        return any(tree.case(k) == "for" and tree[k].upos == "PRON" for k in tree.kids(head, "obl"))  # "pay for it"
     if tree[head].lemma == "have" and _is_docked(ground, head):
         return True  # "any school that stays shut will have its grant cut"
     if tree.kid(head, "expl") is not None and bool(ground.conditions.get(tree[head].sentence)):

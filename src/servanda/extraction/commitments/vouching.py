@@ -33,7 +33,14 @@ def told_on_word(base: Ground, draft: Draft) -> As:
     if named is not None and base.tree[named].lemma.lower() in words("leaking"):
         return As.REPORTED  # "will close it, two sources said"
     tellers = (*(one for one in _sources(base, draft.act.head) if one != named), *_tellers(base, start))
-    return As.REPORTED if any(not _is_his_word(base, one, draft) for one in tellers) else As.MADE
+    heard = any(not _is_his_word(base, one, draft) or _is_heard_from(base, one, named) for one in tellers)
+    return As.REPORTED if heard else As.MADE
+
+
+def _is_heard_from(base: Ground, teller: int, named: int | None) -> bool:
+    """Whether several tell what one person said: "according to two who were there, she told them that they would"."""
+    one = named is not None and teller != named and base.tree[named].text.lower() in _PERSON
+    return one and "Number=Plur" in base.tree[teller].feats
 
 
 def _start(base: Ground, draft: Draft) -> int | None:

@@ -183,9 +183,18 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
         if tree.is_passive(item.head) and tree[other].text.lower() in {"he", "she", "it"}:
             continue  # "the firm will obey unless it is summoned"
         asked = item.role is ConditionRole.UNLESS and (ground.binds(other) or tree.is_passive(item.head))
-        if asked or (item.role is ConditionRole.IF and ground.binds(other) and fails(ground, item)):
+        somebody = ground.binds(other) or tree[other].text.lower() in {"they", "you"}
+        supposed = item.role is ConditionRole.IF and somebody
+        if asked or (supposed and (fails(ground, item) or _is_hindered(ground, act.head, item.head))):
             return True
     return False
+
+
+def _is_hindered(ground: Ground, act: int, supposed: int) -> bool:
+    """Whether a thing will be barred to another who does what is no yielding: "will close the road if they march"."""
+    tree = ground.tree
+    hinders = tree[act].lemma in words("hindering") and tree.kid(act, "obj") is not None
+    return hinders and tree[supposed].lemma not in words("yielding") and tree.kid(supposed, "cop") is None
 
 
 def _is_to_be_given(ground: Ground, item: Antecedent) -> bool:
