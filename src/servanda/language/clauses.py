@@ -95,7 +95,7 @@ def _told_later(words: Sequence[str], tree: Parsed) -> Parsed:
         said, over = at - 1, tree.heads[at] - 1
         lost = words[at].lower() == "that" and tree.rels[at] == "mark" and says(tree, said) and 0 <= over < said
         own = [k for k in kids(tree, over, "nsubj") if k > at and first_of(tree, k) == at + 1] if lost else []
-        if not own or words[last_of(tree, own[0]) + 1 : last_of(tree, own[0]) + 2] != [","]:
+        if not own or "," not in words[last_of(tree, own[0]) : last_of(tree, own[0]) + 2]:
             continue
         parts = (
             k for k in range(own[0], len(words)) if tree.rels[k] in {"advcl", "acl"} and _is_having(words, tree, k)
@@ -137,7 +137,8 @@ def _gapped(words: Sequence[str], tree: Parsed) -> Parsed:
         mark = next((k for k in kids(tree, at, "mark") if words[k].lower() == "that"), -1)
         noun = tree.heads[at] - 1
         lacks = rel == "acl" and mark == noun + 1 and tree.lemmas[at] in _TAKING
-        if lacks and has(tree, at, "nsubj") and not has(tree, at, "obj", "ccomp", "xcomp", "aux:pass"):
+        told = has(tree, at, "xcomp") and tree.lemmas[at] != "describe"
+        if lacks and has(tree, at, "nsubj") and not told and not has(tree, at, "obj", "ccomp", "aux:pass"):
             rels[at], rels[mark], upos[mark], feats[mark] = "acl:relcl", "obj", "PRON", "PronType=Rel"
     return replace(tree, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree
 
@@ -161,7 +162,8 @@ def _listed_things(words: Sequence[str], tree: Parsed) -> Parsed:
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
         first = tree.heads[at] - 1
-        later = [k for k in kids(tree, at, "conj") if k > at] if rel == "appos" and tree.upos[at] == "NOUN" else []
+        apposed = rel == "appos" and tree.upos[at] == "NOUN" and first >= 0
+        later = [k for over in (at, first) for k in kids(tree, over, "conj") if k > at] if apposed else []
         if not later or tree.upos[first] != "NOUN" or tree.rels[first] != "obj":
             continue
         things = (first, at, later[-1])

@@ -149,6 +149,8 @@ def _clause_around(page: Page, index: int, phrase: frozenset[int], governor: int
     if opens or (closes and page.token(top).head < 0):
         return _from_clause(page, frozenset(whole), opens=opens)
     clause = frozenset(tree.subtree(top)) - phrase - cue
+    if index > 1 and page.token(index - 1).text == "," and page.token(index - 2).upos == "CCONJ":
+        clause = frozenset(i for i in clause if i > max(phrase))  # "fired gas and, according to the villagers, shots"
     marks = {k for k in tree.kids(top, "mark", "cc") if page.token(k).text.lower() == "that" or tree.is_rel(k, "cc")}
     return frozenset(i for i in clause if page.inside(i, base)) - marks
 

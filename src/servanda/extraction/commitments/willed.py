@@ -194,7 +194,7 @@ def _is_hindered(ground: Ground, act: int, supposed: int) -> bool:
     """Whether a thing will be barred to another who does what is no yielding: "will close the road if they march"."""
     tree = ground.tree
     hinders = tree[act].lemma in words("hindering") and tree.kid(act, "obj") is not None
-    return hinders and tree[supposed].lemma not in words("yielding") and tree.kid(supposed, "cop") is None
+    return hinders and tree[supposed].lemma not in words("giving way") and tree.kid(supposed, "cop") is None
 
 
 def _is_to_be_given(ground: Ground, item: Antecedent) -> bool:

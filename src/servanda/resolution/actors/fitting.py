@@ -73,8 +73,9 @@ def is_told_otherwise(analysis: Analysis, met: Sequence[Mention], noun: str, one
     rows = [row for row in definites().get((noun, False), ()) if row.loose]
     if not rows or noun in _ANY:
         return False
-    heads = (mention.head for mention in met if mention.referent is not None and mention.referent.key == one.key)
-    told = {kid.lemma.lower() for head in heads for kid in kids(analysis, head, "appos") if kid.upos == "NOUN"}
+    own = (mention for mention in met if mention.referent is not None and mention.referent.key == one.key)
+    words = (at for mention in own for at in range(mention.first, mention.last))
+    told = {kid.lemma.lower() for at in words for kid in kids(analysis, at, "appos") if kid.upos == "NOUN"}
     trades = {other for row in rows for other in row.nouns} | {"fund"}
     return bool(told & trades - _ANY) and noun not in told
 
