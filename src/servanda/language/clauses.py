@@ -187,6 +187,35 @@ def _fronted_places(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _said_of_it(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins to its verb what is said of the subject: "added that it remains | committed to leaving"."""
+    heads, rels, upos, feats = list(tree.heads), list(tree.rels), list(tree.upos), list(tree.feats)
+    for at in range(1, len(rels)):
+        verb = at - 1
+        state = tree.upos[at] == "ADJ" or (tree.upos[at] == "VERB" and words[at].lower().endswith("ed"))
+        linked = state and tree.lemmas[verb] in {"remain", "stay"} and tree.rels[at] == "ccomp"
+        if linked and tree.heads[at] == tree.heads[verb] and tree.rels[verb] == "ccomp" and not has(tree, at, "nsubj"):
+            heads[at], rels[at], upos[at], feats[at] = verb + 1, "xcomp", "ADJ", "Degree=Pos"
+    return replace(tree, heads=heads, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree
+
+
+def _listed_subjects(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a list of doers of what was read as another name of the first: "Mali, | the league and Orm are ready"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        first = tree.heads[at] - 1
+        verb = tree.heads[first] - 1 if rel == "appos" and first >= 0 and tree.rels[first].startswith("nsubj") else -1
+        later = [k for k in kids(tree, at, "conj") if has(tree, k, "cc") and words[first_of(tree, k) - 1] != ","]
+        if verb < at or not later or "Number=Sing" not in tree.feats[first] or words[last_of(tree, first) + 1] == ",":
+            continue
+        many = any("Number=Plur" in tree.feats[k] for k in (verb, *kids(tree, verb, "aux", "aux:pass", "cop")))
+        if many:
+            rels[at] = "conj"
+            for kid in later:
+                heads[kid] = first + 1
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _left_open,
@@ -199,5 +228,7 @@ CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _past_alike,
         _listed_things,
         _fronted_places,
+        _said_of_it,
+        _listed_subjects,
     ),
 )

@@ -136,7 +136,8 @@ def _something(words: Sequence[str], tree: Parsed) -> Parsed:
         told = tree.lemmas[at].lower() in _TOLD and words[at - 1].lower() in {"a", "an"} and words[at - 2] == ","
         if not told and (words[at].lower() != "something" or words[at - 1] != ","):
             continue
-        verb = next((k for k in range(at + 1, len(words)) if tree.lemmas[k] in _ANSWERING), -1)
+        answers = {"dismiss"} if told else _ANSWERING
+        verb = next((k for k in range(at + 1, len(words)) if tree.lemmas[k] in answers), -1)
         own = next(kids(tree, verb, "nsubj"), -1) if verb >= 0 else -1
         near = (k for k in kids(tree, at, "nmod", "acl:relcl", "nsubj") if k < verb and not has(tree, k, "case"))
         who = own if own > at else next(near, -1)
@@ -148,7 +149,7 @@ def _something(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
-_ANSWERING = frozenset({"confirm", "contest", "contradict", "deny", "dismiss", "dispute", "reject"})
+_ANSWERING = frozenset({"confirm", "contest", "contradict", "deny", "dispute", "reject"})
 _TOLD = frozenset({"account", "accusation", "allegation", "assertion", "charge", "claim", "suggestion", "version"})
 
 

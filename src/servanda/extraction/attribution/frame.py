@@ -167,7 +167,10 @@ def _fits(page: Page, frame: Frame, row: SpeechVerb) -> bool:
         return token.lemma.lower() in sorts()[Sort.DOCUMENT]  # "the row threatens to sink the deal"
     if row.document:
         titles = page.tree.kids(frame.source, "nmod:desc", "compound", "appos")  # "Judge Ada Moor found that"
-        lemmas = {page.token(k).lemma.lower() for k in (frame.source, *titles)}
+        told = (
+            page.token(frame.verb).head if page.tree.is_rel(frame.verb, "acl:relcl") else -1
+        )  # "the report, which found"
+        lemmas = {page.token(k).lemma.lower() for k in (frame.source, told, *titles) if k >= 0}
         return not lemmas.isdisjoint(sorts()[Sort.DOCUMENT] | sorts()[Sort.EXPERT])
     return True
 

@@ -59,9 +59,9 @@ def _is_name(page: Page, quote: Quote | None, phrase: list[int]) -> bool:
 
 def _tells(page: Page, clause: int) -> bool:
     """Whether a clause after a speaker is told or tells, and does not describe him: "from a clerk that she had"."""
-    if page.token(clause).rel == "acl:relcl" and "that" in {
-        m for k in page.tree.kids(clause, "ccomp") for m in page.tree.marks(k)
-    }:
+    own = page.tree.kid(clause, "nsubj")
+    which = page.token(clause).rel == "acl:relcl" and own is not None and page.token(own).text.lower() == "which"
+    if which and "that" in {mark for k in page.tree.kids(clause, "ccomp") for mark in page.tree.marks(k)}:
         return _set_off(page, clause)  # "the network, which says that Mali has gone"
     return "that" in page.tree.marks(clause) or page.token(clause).text.lower() in sorts()[Sort.QUOTING]
 

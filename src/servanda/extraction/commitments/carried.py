@@ -16,6 +16,7 @@ from servanda.model.claims import ConditionRole
 _FIRST, _WOULD = frozenset({"i", "we"}), frozenset({"would", "'d", "’d"})
 _MANY, _ONE = frozenset({"they"}), frozenset({"it", "he", "she"})
 _POINTING = frozenset({"that", "this", "it"})
+_BOTH = ("both", "these", "all")
 _LEADING = frozenset({"PUNCT", "CCONJ", "ADV", "PART"})
 Conditions = Mapping[int, tuple[Antecedent, ...]]
 
@@ -34,6 +35,9 @@ def with_carried(tree: Tree, known: Conditions) -> dict[int, tuple[Antecedent, .
 def _with_afterthoughts(tree: Tree, known: Conditions) -> dict[int, tuple[Antecedent, ...]]:
     """The conditions with those told in a sentence of their own: "It will reopen. But only if the state pays"."""
     found = dict(known)
+    for here in tree.analysis.sentences:
+        if (item := _but_depending(tree, here)) is not None:
+            found[here.index] = (*found.get(here.index, ()), item)
     for before, after in pairwise(tree.analysis.sentences):
         own = known.get(after.index, ())
         item = own[0] if own and _is_all(tree, own[0], after) else _told_apart(tree, after)
@@ -72,12 +76,36 @@ def _spelled_out(tree: Tree, sentence: Sentence) -> Antecedent | None:
 
 def _depending(tree: Tree, sentence: Sentence) -> Antecedent | None:
     """What was just undertaken told to hang on something: "That depends on whether the firm pays"."""
-    root = sentence.root
-    own = tree.kid(root, "nsubj")
-    pointing = own is not None and tree[own].text.lower() in _POINTING and own < root
-    if tree[root].lemma != "depend" or not pointing or tree.is_negated(root) or "Tense=Past" in tree[root].feats:
+    told = tree.kid(sentence.root, "ccomp")  # "Both steps depend on a cheaper loan, it added"
+    verb = told if told is not None and tree[sentence.root].lemma in words("reporting") else sentence.root
+    own = tree.kid(verb, "nsubj")
+    if own is None or own > verb or tree[verb].lemma != "depend" or tree.is_negated(verb):
         return None
-    return _to_the_end(tree, sentence, root, root)
+    steps = tree[own].lemma.lower() in words("undertaken") and any(tree.has_det(own, word) for word in _BOTH)
+    if not (tree[own].text.lower() in _POINTING or steps) or "Tense=Past" in tree[verb].feats:
+        return None
+    if verb == sentence.root:
+        return _to_the_end(tree, sentence, verb, verb)
+    own_words = range(verb, tree.subtree(verb)[-1] + 1)
+    return Antecedent(ConditionRole.IF, tree.span(tuple(own_words)), own_words, verb, sentence.root, False)
+
+
+def _but_depending(tree: Tree, sentence: Sentence) -> Antecedent | None:
+    """What a sentence says that its own undertaking hangs on: "would reopen, but that depends on the state"."""
+    root = sentence.root
+    for verb in tree.kids(root, "conj", "parataxis"):
+        own = tree.kid(verb, "nsubj")
+        pointing = own is not None and own < verb and tree[own].text.lower() in {"that", "this"}
+        if tree[verb].lemma != "depend" or not pointing or tree.is_negated(verb):
+            continue
+        act = next((k for k in (root, *tree.kids(root, "ccomp")) if k < verb and WILL & set(tree.modals(k))), None)
+        own_words = range(verb, tree.subtree(verb)[-1] + 1)
+        return (
+            None
+            if act is None
+            else Antecedent(ConditionRole.IF, tree.span(tuple(own_words)), own_words, verb, act, False)
+        )
+    return None
 
 
 def _announced(tree: Tree, sentence: Sentence) -> Antecedent | None:

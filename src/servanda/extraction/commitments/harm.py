@@ -35,9 +35,12 @@ def _has_target(ground: Ground, verb: int) -> bool:
 
 
 def _is_disposal(ground: Ground, verb: int) -> bool:
-    """Whether what is destroyed is a thing to be rid of: "to destroy its mines", "the data would be destroyed"."""
-    things = {ground.tree[k].lemma.lower() for k in ground.tree.kids(verb, "obj", "nsubj:pass")}
-    return bool(things & words("disposable"))
+    """Whether it is done to a thing that hurts nobody: "to destroy its mines", "the data would be destroyed"."""
+    tree = ground.tree
+    own = tree.kids(verb, "obj", "nsubj:pass")
+    if tree[verb].lemma == "hang" and not any(ground.actor(k) or tree[k].upos == "PRON" for k in own):
+        return True  # "will hang the bells again"
+    return bool({tree[k].lemma.lower() for k in own} & words("disposable"))
 
 
 def _stops_work(ground: Ground, verb: int) -> bool:
@@ -47,7 +50,12 @@ def _stops_work(ground: Ground, verb: int) -> bool:
     objects = {tree[k].lemma.lower() for k in tree.kids(verb, "obj", "obl")}
     off = {tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod", "advcl")}
     if lemma == "walk":
-        return "out" in off or ("job" in objects and any(tree.case(k) == "off" for k in tree.kids(verb, "obl", "obj")))
+        left = any(tree.case(k) == "out of" for k in tree.kids(verb, "obl"))  # "walk out of every exam"
+        return (
+            left
+            or "out" in off
+            or ("job" in objects and any(tree.case(k) == "off" for k in tree.kids(verb, "obl", "obj")))
+        )
     if lemma == "refuse" and any(tree[k].lemma == "work" for k in tree.kids(verb, "xcomp")):
         return True
     if lemma in {"stop", "down", "lay", "halt", "refuse", "cease"}:
