@@ -10,7 +10,7 @@ from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
 
-_OVER = frozenset({"collapse", "end"})  # what an agreement does itself
+_LEFT = frozenset({"leave", "quit"})  # what its parties do to an agreement, and it to nobody
 
 
 def truce(ground: Ground, noun: int) -> list[Draft]:
@@ -60,7 +60,7 @@ def fate_of(ground: Ground, noun: int, verb: int) -> As | None:
         return None
     if lemma in words("breaking"):
         return As.BROKEN
-    if lemma in words("ending") and (lemma in _OVER or not ground.tree.is_rel(noun, "nsubj")):
+    if lemma in words("ending") and (lemma not in _LEFT or not ground.tree.is_rel(noun, "nsubj")):
         return As.WITHDRAWN  # but "the truce leaves the harder questions open"
     if ground.tree.is_rel(noun, "obj", "nsubj:pass") and lemma in words("making") | {"declare"} - {"have"}:
         return As.MADE
