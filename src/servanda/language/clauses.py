@@ -216,6 +216,40 @@ def _listed_subjects(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _of_the_willed(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a condition on the will before it: "is ready and will be sold | once it is paid for"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1
+        if rel != "advcl" or not 0 <= over < at or willed(tree, over):
+            continue
+        marks = [k for k in kids(tree, at, "mark") if over < k < at]
+        opens = any(
+            words[k].lower() in _CASES or [w.lower() for w in words[k - 1 : k + 1]] == ["soon", "as"] for k in marks
+        )
+        joined = [k for k in kids(tree, over, "conj") if k < first_of(tree, at) and willed(tree, k)] if opens else []
+        if joined:
+            heads[at] = joined[-1] + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _second_relatives(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a verb its subject back, told of twice: "and the blast that killed nine | may have been | an accident"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        noun = tree.heads[at] - 1
+        over = tree.heads[noun] - 1 if rel == "acl:relcl" and 0 <= noun < at else -1
+        bare = has(tree, at, "aux") and not any("PronType=Rel" in tree.feats[k] for k in kids(tree, at))
+        first = any(k < at for k in kids(tree, noun, "acl:relcl")) and has(tree, noun, "cc")
+        if over < 0 or not bare or not first or tree.rels[noun] != "conj" or tree.upos[over] != "VERB":
+            continue
+        heads[at], rels[at], heads[noun] = over + 1, "conj", at + 1
+        rels[noun] = "nsubj:pass" if has(tree, at, "aux:pass") else "nsubj"
+        for kid in kids(tree, noun, "cc", "obl"):
+            heads[kid] = at + 1
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _left_open,
@@ -230,5 +264,7 @@ CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _fronted_places,
         _said_of_it,
         _listed_subjects,
+        _second_relatives,
+        _of_the_willed,
     ),
 )

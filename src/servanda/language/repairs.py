@@ -129,7 +129,8 @@ def _main_verb(words: Sequence[str], tree: Parsed, at: int) -> int | None:
     if tree.rels[at] != "conj" or not clause or not _simple_past(tree, at) or _simple_past(tree, clause - 1):
         return None
     main = tree.heads[clause - 1]
-    if main and _is_act_to_come(words, tree, clause) and _simple_past(tree, main - 1) and main < clause < at:
+    gone = bool(main) and (_simple_past(tree, main - 1) or _is_perfect(tree, main))  # "had promised to go and did so"
+    if main and _is_act_to_come(words, tree, clause) and gone and main < clause < at:
         beside = {tree.rels[kid].split(":")[0] for kid, head in enumerate(tree.heads) if head == at + 1}
         but = any(words[k].lower() == "but" and over == at + 1 for k, over in enumerate(tree.heads))
         plain = (words[at].lower() != tree.lemmas[at] or but) and not beside & {"aux", "nsubj", "mark", "cop"}
@@ -148,6 +149,12 @@ def _is_act_to_come(words: Sequence[str], tree: Parsed, clause: int) -> bool:
     """Whether a clause is an infinitive, with which no finite verb can be joined."""
     marks = {words[kid].lower() for kid, head in enumerate(tree.heads) if head == clause and tree.rels[kid] == "mark"}
     return tree.rels[clause - 1] == "xcomp" and marks == {"to"}
+
+
+def _is_perfect(tree: Parsed, head: int) -> bool:
+    """Whether a verb stands with a "had"; its number counts from 1."""
+    helpers = (kid for kid, over in enumerate(tree.heads) if over == head and tree.rels[kid] == "aux")
+    return any(tree.lemmas[kid] == "have" and "Tense=Past" in tree.feats[kid] for kid in helpers)
 
 
 def _helps(tree: Parsed, at: int) -> bool:

@@ -25,7 +25,7 @@ _MARKED = re.compile(r"\s*[\"“”„«‘'*•–-]")
 
 def blocked_drafts(page: Page, told: Sequence[Draft]) -> Iterator[Draft]:
     """The statements that a line with a colon opens and that no marks hold."""
-    known = {draft.anchor for draft in told}
+    known = {draft.anchor for draft in told if draft.claimed or _tells_more(page, draft)}
     others = {page.sentence(draft.anchor).block for draft in told if _is_reporters(page, draft)}
     sentences = {sentence.block: sentence for sentence in page.tree.analysis.sentences}  # the last of each
     blocks = page.tree.analysis.blocks
@@ -51,6 +51,11 @@ def _draft(page: Page, frame: Frame, given: Sequence[Block]) -> Draft:
         stance=frame.row.stance if frame.row is not None else Stance.SAYS,
         form=Form.DIRECT,
     )
+
+
+def _tells_more(page: Page, draft: Draft) -> bool:
+    """Whether a statement has words behind its verb; what stands before may be but where: "In a letter, she said:"."""
+    return any(span.start > page.token(draft.anchor).start for span in draft.content)
 
 
 def _is_reporters(page: Page, draft: Draft) -> bool:

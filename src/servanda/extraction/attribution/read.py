@@ -46,7 +46,9 @@ def statements(tree: Tree, ids: ClaimIds) -> Said:
     worded = list(worded_drafts(page, told))
     named = {number for draft in worded for number in draft.claimed}
     told = [*worded, *(draft for draft in told if draft.source.span is not None or not draft.claimed & named)]
-    told = [*told, *cry_drafts(page, told), *blocked_drafts(page, told)]
+    blocked = list(blocked_drafts(page, told))
+    opened = {draft.anchor for draft in blocked}
+    told = [*(draft for draft in told if draft.anchor not in opened), *cry_drafts(page, told), *blocked]
     told = told_around(page, sorted(told, key=lambda draft: draft.anchor))
     spoken = carried(page, reasoned(page, told))
     spoken += continued(page, spoken)

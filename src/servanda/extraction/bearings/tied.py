@@ -37,6 +37,7 @@ class Outcome(Enum):
     NOT_YET = "not yet"  # "has not paid": it may still be done
 
 
+_PUT_OFF = frozenset({"aside", "back", "off"})
 _NOT_IT = frozenset({"when", "where", "whose", "why"})
 
 
@@ -220,6 +221,8 @@ def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> E
 
 def _carries_out(tree: Tree, verb: int) -> bool:
     """Whether a verb may say that a thing undertaken was given, made or done: not "counted the buses promised"."""
+    if any(tree[k].text.lower() in _PUT_OFF for k in tree.kids(verb, "compound:prt")):
+        return False  # "put off a duty it had threatened to impose"
     row = verb_row(tree, verb)
     friendly = row is not None and row[0].type in _KEEPING
     given = (

@@ -63,7 +63,9 @@ def _bound(ground: Ground, act: Act, subject: int, voice: Voice) -> int | None:
     """Who is bound where no doer is named: who says it of a thing or of himself, else the subject."""
     if act.whole:
         return voice.speaker if voice.speaker is not None else announcer_before(ground, act.head)
-    return voice.speaker if _is_speaker(ground, subject, voice) else subject
+    tree = ground.tree
+    thing = tree.is_passive(act.head) and tree[subject].upos == "NOUN" and not ground.binds(subject)
+    return voice.speaker if thing or _is_speaker(ground, subject, voice) else subject  # "and they would be released"
 
 
 def _menaced(ground: Ground, subject: int, voice: Voice) -> int | None:
@@ -168,7 +170,9 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
     tree = ground.tree
     if is_or_else(ground, act.head):
         return True
-    if act.negated or tree[act.head].lemma in words("helping out"):
+    whom = tree.kid(act.head, "obj")
+    sacks = tree[act.head].lemma == "replace" and whom is not None and tree[whom].upos == "PRON"
+    if act.negated or (tree[act.head].lemma in words("helping out") and not sacks):
         return False
     own = tree[subject].text.lower()
     for item in ground.conditions_at(act.head):

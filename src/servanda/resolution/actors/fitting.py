@@ -71,16 +71,23 @@ def _is_so_called(row: Definite, referent: Referent) -> bool:
 def is_told_otherwise(analysis: Analysis, met: Sequence[Mention], noun: str, one: Referent) -> bool:
     """Whether a report has told that a name is another business: "Halberg, a Danish fund," is not "the airline"."""
     rows = [row for row in definites().get((noun, False), ()) if row.loose]
-    if not rows or noun in _ANY:
+    if not rows or noun in ANY:
         return False
     own = (mention for mention in met if mention.referent is not None and mention.referent.key == one.key)
     words = (at for mention in own for at in range(mention.first, mention.last))
     told = {kid.lemma.lower() for at in words for kid in kids(analysis, at, "appos") if kid.upos == "NOUN"}
     trades = {other for row in rows for other in row.nouns} | {"fund"}
-    return bool(told & trades - _ANY) and noun not in told
+    return bool(told & trades - ANY) and noun not in told
 
 
-_ANY = frozenset({"company", "firm", "conglomerate", "operator", "employer", "producer", "carrier"})
+ANY = frozenset({"company", "firm", "conglomerate", "operator", "employer", "producer", "carrier"})
+
+
+def is_met_later(met: Sequence[Mention], one: Referent, other: Referent | None) -> bool:
+    """Whether somebody was last spoken of after another, as what his sentence is about."""
+    keys = [mention.referent.key for mention in met if mention.referent is not None and mention.rank == 0]
+    places = {key: place for place, key in enumerate(keys)}
+    return other is not None and one.key != other.key and places.get(one.key, -1) > places.get(other.key, -1)
 
 
 def in_order(what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:

@@ -17,12 +17,11 @@ from servanda.lexicon.actors import (
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import sorts
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors import wording
+from servanda.resolution.actors import fitting, wording
 from servanda.resolution.actors.ages import age_of, of_age
 from servanda.resolution.actors.binding import says_something
 from servanda.resolution.actors.court import Court
 from servanda.resolution.actors.entities import Entities
-from servanda.resolution.actors.fitting import counted, definites, is_told_otherwise, may_be, number_of, suits_row
 from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Referent, Sort, is_plural, noun_of
 from servanda.resolution.actors.names import Kind
@@ -210,17 +209,17 @@ class Memory:
 
         Two who are `alike`, as by the end of their names, come equally to mind wherever they stand.
         """
-        fitting: list[tuple[Mention, Referent]] = []
+        found: list[tuple[Mention, Referent]] = []
         for mention in reversed(self.met[-FAR:]):
             referent = mention.referent
-            if fitting and mention.sentence != fitting[0][0].sentence:
+            if found and mention.sentence != found[0][0].sentence:
                 break
             if referent is None or mention.sort is Sort.PRONOUN or (skip is not None and skip(mention)):
                 continue
             if fits(referent):
-                fitting.append((mention, referent))
-        best = min((mention.rank for mention, _ in fitting), default=0)
-        keys = {referent.key: referent for mention, referent in fitting if alike or mention.rank == best}
+                found.append((mention, referent))
+        best = min((mention.rank for mention, _ in found), default=0)
+        keys = {referent.key: referent for mention, referent in found if alike or mention.rank == best}
         return next(iter(keys.values())) if len(keys) == 1 else None
 
     def _titled(self, at: int, *, last: bool = False) -> Referent | None:
@@ -249,43 +248,45 @@ class Memory:
         is_states = self.analysis.tokens[at].text in wording.AS_ARMY
 
         def ends(referent: Referent) -> bool:
-            entity = self.known.entities.get(number_of(referent))
+            entity = self.known.entities.get(fitting.number_of(referent))
             rises = is_states and link_words("rising") & set(referent.name.lower().split())
             return entity is not None and lemma in entity.ends and entity.kind is not Kind.PERSON and not rises
 
-        return self._nearest(ends, alike=True)
+        found = self._nearest(ends, alike=True)
+        other = self._typed(at) if found is not None and lemma in fitting.ANY else None
+        return None if other is not None and fitting.is_met_later(self.met, other, found) else found
 
     def _typed(self, at: int) -> Referent | None:
         """The last actor of the kind and type that the noun describes."""
-        wanted = definites().get((self.analysis.tokens[at].lemma.lower(), False), ())
-        land = link_words("land") if self.analysis.tokens[at].lemma.lower() in wording.LANDS else frozenset()
+        lemma = self.analysis.tokens[at].lemma.lower()
+        wanted = fitting.definites().get((lemma, False), ())
+        land = link_words("land") if lemma in wording.LANDS else frozenset()
         extra = [word for word in self._modifiers(at) if word not in land | wording.SAYING_NOTHING]
-        if not wanted or any(demonym(word.title()) is None for word in extra):
-            return None
-        if extra and self.analysis.tokens[at].lemma.lower() != "group":
+        if not wanted or any(demonym(word.title()) is None for word in extra) or (extra and lemma != "group"):
             return None
         if is_plural(self.analysis.tokens[at]) and "fighter" not in self._families(at):
             return None  # "those militias" are not one movement
 
         def suits(referent: Referent) -> bool:
-            if is_told_otherwise(self.analysis, self.met[-FAR:], self.analysis.tokens[at].lemma.lower(), referent):
+            if fitting.is_told_otherwise(self.analysis, self.met[-FAR:], lemma, referent):
                 return False
-            loose = any(may_be(row, referent) for row in wanted) and self.learned.may_be_body(referent)
-            return referent.key.startswith("named") and (loose or any(suits_row(row, referent) for row in wanted))
+            loose = any(fitting.may_be(row, referent) for row in wanted) and self.learned.may_be_body(referent)
+            fits = loose or any(fitting.suits_row(row, referent) for row in wanted)
+            return fits and referent.key.startswith("named")
 
-        press = self.analysis.tokens[at].lemma.lower() in sorts()[Sayings.MEDIA]
+        press = lemma in sorts()[Sayings.MEDIA]
         return self._nearest(suits, None if press else lambda mention: publishes(self.analysis, mention))
 
     def _several(self, at: int) -> Referent | None:
         """The actors last named together that a plural describes: "the two countries"."""
-        rows_ = definites().get((self.analysis.tokens[at].lemma.lower(), True), ())
+        rows_ = fitting.definites().get((self.analysis.tokens[at].lemma.lower(), True), ())
         if not rows_ or self._modifiers(at):
             return None
 
         def together(referent: Referent) -> bool:
             members = referent.members
             return len(members) in ((number,) if number else range(2, FAR)) and any(
-                all(suits_row(row, one) or (row.loose and self.learned.may_be_body(one)) for one in members)
+                all(fitting.suits_row(row, one) or (row.loose and self.learned.may_be_body(one)) for one in members)
                 for row in rows_
             )
 
@@ -296,4 +297,4 @@ class Memory:
 
     def _number(self, at: int) -> int | None:
         """How many a plural noun says it means: "the three countries"."""
-        return next((n for t in kids(self.analysis, at, "nummod", "det") if (n := counted(t.text))), None)
+        return next((n for t in kids(self.analysis, at, "nummod", "det") if (n := fitting.counted(t.text))), None)
