@@ -19,6 +19,7 @@ _TAKING = frozenset(
 _ALIKE = frozenset(
     {"beat", "cast", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "shut", "split", "spread"}
 )
+_ASKED = frozenset({"how", "when", "where", "whether", "why"})
 _REPLYING = frozenset({"brush", "defy", "dismiss", "ignore", "rebuff", "reject", "shrug", "spurn"})
 
 
@@ -233,6 +234,27 @@ def _of_the_willed(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _past_the_aside(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins what goes on to the main clause: "refused, as Orm had asked, | and left"; "why he left, | and that"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        first = tree.heads[at] - 1
+        over = tree.heads[first] - 1 if rel == "conj" and first >= 0 else -1
+        if not 0 <= over < first or not has(tree, at, "cc") or "," not in words[first_of(tree, at) - 1 :][:2]:
+            continue
+        past = "VerbForm=Fin" in tree.feats[at] and not has(tree, at, "nsubj", "aux", "mark")
+        aside = tree.rels[first] == "advcl" and [words[k].lower() for k in kids(tree, first, "mark")] == ["as"]
+        that = any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
+        asked = tree.rels[first] == "ccomp" and any(
+            tree.lemmas[k] in _ASKED for k in kids(tree, first, "advmod", "mark")
+        )
+        goes_on = past and aside and "Tense=Past" in tree.feats[over]
+        told = that and asked and tree.rels[over] == "ccomp" and says(tree, tree.heads[over] - 1)
+        if goes_on or told:
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 def _second_relatives(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives a verb its subject back, told of twice: "and the blast that killed nine | may have been | an accident"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -264,6 +286,7 @@ CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _fronted_places,
         _said_of_it,
         _listed_subjects,
+        _past_the_aside,
         _second_relatives,
         _of_the_willed,
     ),

@@ -28,7 +28,10 @@ def _past_the_condition(_words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         over = tree.heads[first] - 1
         opened = any(tree.lemmas[k].lower() in _OPENING for k in kids(tree, first, "mark"))
-        if tree.rels[first] == "advcl" and opened and 0 <= over < first and willed(tree, over):
+        if tree.rels[first] == "acl:relcl":  # "would treat anyone who asked for it | but would take no part"
+            over = next((k for k in above(tree, first) if tree.upos[k] == "VERB"), -1)
+            opened = True
+        if tree.rels[first] in {"advcl", "acl:relcl"} and opened and 0 <= over < first and willed(tree, over):
             heads[at] = over + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 

@@ -204,6 +204,11 @@ def _that_joined(page: Page, verb: int) -> list[int]:
     tree = page.tree
     if "that" in tree.marks(verb) and any("that" in tree.marks(kid) for kid in tree.kids(verb, "ccomp")):
         return []  # "said that it had never promised that they could stay, and that the hall would close"
+    own = tree.kid(verb, "ccomp")
+    over = page.token(verb).head
+    asked = own is not None and any(page.token(kid).lemma in _WH for kid in tree.kids(own, "advmod", "mark"))
+    if asked and tree.is_rel(verb, "ccomp") and over >= 0 and row_of(page, over) is not None:
+        return []  # "said she had not been told why they left, and that it was over"
     return [kid for kid in tree.kids(verb, "conj") if "that" in tree.marks(kid)]
 
 

@@ -117,6 +117,8 @@ def _is_of_its_if(tree: Tree, doer: int, target: Target) -> bool:
     sentence = tree.analysis.sentences[target.sentence]
     clauses = (at for at in range(sentence.first, sentence.last) if set(tree.marks(at)) & {"if", "once", "unless"})
     subjects = {tree[who].lemma.lower() for at in clauses for who in tree.kids(at, "nsubj") if tree[who].upos != "PRON"}
+    if tree[doer].text.lower() in {"nobody", "none"}:
+        return bool(subjects)  # "vowed to march if no official came. None did"
     return tree[doer].lemma.lower() in subjects and tree[doer].lemma.lower() not in target.bound.heads
 
 
