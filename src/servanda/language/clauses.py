@@ -12,14 +12,10 @@ from servanda.language.beside import says
 from servanda.language.branches import above, first_of, has, kids, last_of, willed
 from servanda.language.model import Parsed
 
-_CASES = frozenset({"after", "if", "once", "provided", "till", "unless", "until"})
+CASES = frozenset({"after", "if", "once", "provided", "till", "unless", "until"})
 _TAKING = frozenset(
     {"abandon", "break", "deny", "describe", "drop", "honor", "honour", "ignore", "keep", "reject", "repeat", "violate"}
 )  # verbs that cannot go without an object
-_ALIKE = frozenset(
-    {"beat", "cast", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "shut", "split", "spread"}
-)
-_ASKED = frozenset({"how", "when", "where", "whether", "why"})
 _REPLYING = frozenset({"brush", "defy", "dismiss", "ignore", "rebuff", "reject", "shrug", "spurn"})
 
 
@@ -40,7 +36,7 @@ def _late_marks(words: Sequence[str], tree: Parsed) -> Parsed:
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
         act = tree.heads[at] - 1
-        if rel != "mark" or words[at].lower() not in _CASES or not 0 <= act < at:
+        if rel != "mark" or words[at].lower() not in CASES or not 0 <= act < at:
             continue
         own = (k for k in range(at + 1, len(words)) if tree.rels[k].startswith("nsubj") and first_of(tree, k) == at + 1)
         subject = next(own, None)
@@ -60,7 +56,7 @@ def _late_cases(words: Sequence[str], tree: Parsed) -> Parsed:
         if rel != "parataxis" or not 0 <= act < said or not says(tree, said) or not willed(tree, act):
             continue
         mark = said + 2 if words[said + 1 : said + 2] == [","] else -1
-        if not 0 < mark < len(words) - 1 or words[mark].lower() not in _CASES or tree.rels[mark] != "mark":
+        if not 0 < mark < len(words) - 1 or words[mark].lower() not in CASES or tree.rels[mark] != "mark":
             continue
         clause = tree.heads[mark] - 1
         top = next((k for k in (clause, *above(tree, clause)) if tree.heads[k] - 1 == said), -1)
@@ -144,38 +140,6 @@ def _gapped(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree
 
 
-def _past_alike(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Makes a past of a form that is one, joined to a past: "promised to pay but | let | the deadline pass"."""
-    moved = {
-        at
-        for at, rel in enumerate(tree.rels)
-        if rel == "conj" and words[at].lower() in _ALIKE and tree.feats[at] == "VerbForm=Inf"
-        if "Tense=Past" in tree.feats[tree.heads[at] - 1] and "VerbForm=Fin" in tree.feats[tree.heads[at] - 1]
-        if not has(tree, at, "aux", "mark")
-    }
-    past = "Mood=Ind|Tense=Past|VerbForm=Fin"
-    feats = [past if at in moved else own for at, own in enumerate(tree.feats)]
-    return replace(tree, feats=feats) if moved else tree
-
-
-def _listed_things(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Makes a list of things of what was read as another name of the first: "a clinic, | a road and ten jobs"."""
-    heads, rels = list(tree.heads), list(tree.rels)
-    for at, rel in enumerate(tree.rels):
-        first = tree.heads[at] - 1
-        apposed = rel == "appos" and tree.upos[at] == "NOUN" and first >= 0
-        later = [k for over in (at, first) for k in kids(tree, over, "conj") if k > at] if apposed else []
-        if not later or tree.upos[first] != "NOUN" or tree.rels[first] != "obj":
-            continue
-        things = (first, at, later[-1])
-        new = all(words[first_of(tree, k)].lower() in {"a", "an", ",", "and"} or has(tree, k, "nummod") for k in things)
-        if new and any(tree.lemmas[k] == "and" for k in kids(tree, later[-1], "cc")):
-            rels[at] = "conj"
-            for kid in later:
-                heads[kid] = first + 1
-    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
-
-
 def _fronted_places(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives a saying its speaker, read as the name of a place before it: "At the estate, | Ada Moor, 46, | said"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -200,94 +164,6 @@ def _said_of_it(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree
 
 
-def _listed_subjects(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Makes a list of doers of what was read as another name of the first: "Mali, | the league and Orm are ready"."""
-    heads, rels = list(tree.heads), list(tree.rels)
-    for at, rel in enumerate(tree.rels):
-        first = tree.heads[at] - 1
-        verb = tree.heads[first] - 1 if rel == "appos" and first >= 0 and tree.rels[first].startswith("nsubj") else -1
-        later = [k for k in kids(tree, at, "conj") if has(tree, k, "cc") and words[first_of(tree, k) - 1] != ","]
-        if verb < at or not later or "Number=Sing" not in tree.feats[first] or words[last_of(tree, first) + 1] == ",":
-            continue
-        many = any("Number=Plur" in tree.feats[k] for k in (verb, *kids(tree, verb, "aux", "aux:pass", "cop")))
-        if many:
-            rels[at] = "conj"
-            for kid in later:
-                heads[kid] = first + 1
-    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
-
-
-def _of_the_willed(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Hangs a condition on the will before it: "is ready and will be sold | once it is paid for"."""
-    heads = list(tree.heads)
-    for at, rel in enumerate(tree.rels):
-        over = tree.heads[at] - 1
-        if rel != "advcl" or not 0 <= over < at or willed(tree, over):
-            continue
-        marks = [k for k in kids(tree, at, "mark") if over < k < at]
-        opens = any(
-            words[k].lower() in _CASES or [w.lower() for w in words[k - 1 : k + 1]] == ["soon", "as"] for k in marks
-        )
-        joined = [k for k in kids(tree, over, "conj") if k < first_of(tree, at) and willed(tree, k)] if opens else []
-        if joined:
-            heads[at] = joined[-1] + 1
-    return replace(tree, heads=heads) if heads != tree.heads else tree
-
-
-def _past_the_aside(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Joins what goes on to the main clause: "refused, as Orm had asked, | and left"; "why he left, | and that"."""
-    heads = list(tree.heads)
-    for at, rel in enumerate(tree.rels):
-        first = tree.heads[at] - 1
-        over = tree.heads[first] - 1 if rel == "conj" and first >= 0 else -1
-        if not 0 <= over < first or not has(tree, at, "cc") or "," not in words[first_of(tree, at) - 1 :][:2]:
-            continue
-        past = "VerbForm=Fin" in tree.feats[at] and not has(tree, at, "nsubj", "aux", "mark")
-        aside = tree.rels[first] == "advcl" and [words[k].lower() for k in kids(tree, first, "mark")] == ["as"]
-        that = any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
-        asked = tree.rels[first] == "ccomp" and any(
-            tree.lemmas[k] in _ASKED for k in kids(tree, first, "advmod", "mark")
-        )
-        goes_on = past and aside and "Tense=Past" in tree.feats[over]
-        told = that and asked and tree.rels[over] == "ccomp" and says(tree, tree.heads[over] - 1)
-        if goes_on or told:
-            heads[at] = over + 1
-    return replace(tree, heads=heads) if heads != tree.heads else tree
-
-
-def _second_relatives(_words: Sequence[str], tree: Parsed) -> Parsed:
-    """Gives a verb its subject back, told of twice: "and the blast that killed nine | may have been | an accident"."""
-    heads, rels = list(tree.heads), list(tree.rels)
-    for at, rel in enumerate(tree.rels):
-        noun = tree.heads[at] - 1
-        over = tree.heads[noun] - 1 if rel == "acl:relcl" and 0 <= noun < at else -1
-        bare = has(tree, at, "aux") and not any("PronType=Rel" in tree.feats[k] for k in kids(tree, at))
-        first = any(k < at for k in kids(tree, noun, "acl:relcl")) and has(tree, noun, "cc")
-        if over < 0 or not bare or not first or tree.rels[noun] != "conj" or tree.upos[over] != "VERB":
-            continue
-        heads[at], rels[at], heads[noun] = over + 1, "conj", at + 1
-        rels[noun] = "nsubj:pass" if has(tree, at, "aux:pass") else "nsubj"
-        for kid in kids(tree, noun, "cc", "obl"):
-            heads[kid] = at + 1
-    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
-
-
 CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(
-        _left_open,
-        _late_marks,
-        _late_cases,
-        _replies,
-        _told_later,
-        _having_done,
-        _gapped,
-        _past_alike,
-        _listed_things,
-        _fronted_places,
-        _said_of_it,
-        _listed_subjects,
-        _past_the_aside,
-        _second_relatives,
-        _of_the_willed,
-    ),
+    *(_left_open, _late_marks, _late_cases, _replies, _told_later, _having_done, _gapped, _fronted_places, _said_of_it),
 )

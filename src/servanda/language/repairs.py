@@ -9,6 +9,7 @@ from servanda.language.beside import BESIDE
 from servanda.language.clauses import CLAUSES
 from servanda.language.given import GIVEN
 from servanda.language.joined import JOINED
+from servanda.language.limbs import LIMBS
 from servanda.language.model import Parsed
 from servanda.language.parted import PARTED
 from servanda.language.raised import RAISED
@@ -135,6 +136,8 @@ def _main_verb(words: Sequence[str], tree: Parsed, at: int) -> int | None:
         but = any(words[k].lower() == "but" and over == at + 1 for k, over in enumerate(tree.heads))
         plain = (words[at].lower() != tree.lemmas[at] or but) and not beside & {"aux", "nsubj", "mark", "cop"}
         return main if plain else None  # "agreed to let it in but | turned it back"
+    while main and tree.rels[clause - 1] == "conj" and tree.rels[main - 1] in {"ccomp", "conj"} and main < clause:
+        clause, main = main, tree.heads[main - 1]  # "said that he would go and that none would stay, but | warned"
     if not main or tree.rels[clause - 1] != "ccomp" or not _simple_past(tree, main - 1) or not main < clause < at:
         return None
     own = {tree.rels[kid].split(":")[0]: words[kid].lower() for kid, head in enumerate(tree.heads) if head == at + 1}
@@ -281,6 +284,6 @@ def _says(tree: Parsed, verb: int) -> bool:
 
 _REPAIRS = (
     *(_verbal, _all_but, _spelled, _ranked, acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series),
-    *(_late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED, *CLAUSES, *TITLED),
+    *(_late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED, *CLAUSES, *LIMBS, *TITLED),
     *(undertakings, judged_reports, told_reports),
 )

@@ -206,10 +206,21 @@ def _that_joined(page: Page, verb: int) -> list[int]:
         return []  # "said that it had never promised that they could stay, and that the hall would close"
     own = tree.kid(verb, "ccomp")
     over = page.token(verb).head
-    asked = own is not None and any(page.token(kid).lemma in _WH for kid in tree.kids(own, "advmod", "mark"))
+    near = (
+        [*tree.kids(own, "advmod", "mark"), *(k for k in tree.kids(verb, "advmod") if k > verb)]
+        if own is not None
+        else []
+    )
+    asked = any(page.token(kid).text.lower() in _WH for kid in near)
     if asked and tree.is_rel(verb, "ccomp") and over >= 0 and row_of(page, over) is not None:
         return []  # "said she had not been told why they left, and that it was over"
-    return [kid for kid in tree.kids(verb, "conj") if "that" in tree.marks(kid)]
+    joined = [kid for kid in tree.kids(verb, "conj") if "that" in tree.marks(kid)]
+    willed = own is not None and bool({"would", "will"} & set(tree.modals(own)))
+    return [kid for kid in joined if not (willed and _had(page, kid))]  # "vowed that it would, but that none had come"
+
+
+def _had(page: Page, verb: int) -> bool:
+    return any(page.token(kid).text.lower() == "had" for kid in page.tree.kids(verb, "aux"))
 
 
 def _told(page: Page, frame: Frame, clause: int, heads: list[int]) -> bool:

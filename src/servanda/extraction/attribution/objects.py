@@ -8,6 +8,7 @@ from dataclasses import replace
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.reported import lent, over_quoted, whom_quoted
+from servanda.extraction.attribution.source import set_off
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.event_rows import noun_rows
 from servanda.lexicon.speech import Sort, Takes, nouns, sorts
@@ -83,15 +84,9 @@ def _object(page: Page, frame: Frame) -> Material | None:
     joined = [kid for kid in page.tree.kids(frame.verb, "conj") if "that" in page.tree.marks(kid)]
     found = _of(page, frame, [own, *joined])
     by_the_way = {
-        node for kid in page.tree.kids(own, "acl:relcl") if _set_off(page, kid) for node in page.tree.subtree(kid)
+        node for kid in page.tree.kids(own, "acl:relcl") if set_off(page, kid) for node in page.tree.subtree(kid)
     }
     return found if found is None else replace(found, tokens=found.tokens - by_the_way)
-
-
-def _set_off(page: Page, clause: int) -> bool:
-    """Whether a clause stands behind a comma: "promised an inquiry, which has not been opened"."""
-    first = page.tree.subtree(clause)[0]
-    return "," in {page.token(first).text, page.token(first - 1).text}
 
 
 def _telling(page: Page, frame: Frame) -> Material | None:

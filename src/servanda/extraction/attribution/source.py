@@ -27,7 +27,7 @@ def source_tokens(page: Page, head: int, outside: frozenset[int], base: int | No
     tree = page.tree
     cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_CUT) or page.token(kid).rel.startswith("nsubj")}
     cut |= {kid for kid in tree.kids(head, "parataxis") if kid > head}
-    cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl" and _set_off(page, kid)}
+    cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl" and set_off(page, kid)}
     cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl:relcl" and of_a_thing(page, kid)}
     cut |= {kid for kid in tree.kids(head, "acl") if _tells(page, kid)}
     cut |= {kid for kid in tree.kids(head, "appos") if page.text[page.token(tree.subtree(kid)[0]).start - 1] == "["}
@@ -62,18 +62,18 @@ def _tells(page: Page, clause: int) -> bool:
     own = page.tree.kid(clause, "nsubj")
     which = page.token(clause).rel == "acl:relcl" and own is not None and page.token(own).text.lower() == "which"
     if which and "that" in {mark for k in page.tree.kids(clause, "ccomp") for mark in page.tree.marks(k)}:
-        return _set_off(page, clause)  # "the network, which says that Mali has gone"
+        return set_off(page, clause)  # "the network, which says that Mali has gone"
     return "that" in page.tree.marks(clause) or page.token(clause).text.lower() in sorts()[Sort.QUOTING]
 
 
 def of_a_thing(page: Page, clause: int) -> bool:
     """Whether a relative clause begins ", in which": it belongs to a thing told of, not to who speaks."""
     words = [page.token(i) for i in page.tree.subtree(clause) if not page.is_mark(i)][:2]
-    return len(words) == 2 and words[0].upos == "ADP" and words[1].text.lower() == "which" and _set_off(page, clause)
+    return len(words) == 2 and words[0].upos == "ADP" and words[1].text.lower() == "which" and set_off(page, clause)
 
 
-def _set_off(page: Page, clause: int) -> bool:
-    """Whether a participle clause stands after a mark: "the letter, found in a tin"."""
+def set_off(page: Page, clause: int) -> bool:
+    """Whether a clause behind a noun stands after a mark: "the letter, found in a tin"."""
     words = [i for i in page.tree.subtree(clause) if not page.is_mark(i)]
     return page.is_mark(words[0] - 1) if words and words[0] > 0 else False
 

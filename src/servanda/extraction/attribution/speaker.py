@@ -14,7 +14,23 @@ _SPEAKING = frozenset({"person", "organization"})
 _MARKS = frozenset("\"'“”‘’")
 _SAME = frozenset({"he", "she", "it", "they"})
 _OBJECT_RULES = frozenset(
-    {"need", "ask", "want", "order", "tell", "urge", "hear", "quote", "cite", "let", "make", "force"}
+    {
+        "prompt",
+        "cause",
+        "lead",
+        "need",
+        "ask",
+        "want",
+        "order",
+        "tell",
+        "urge",
+        "hear",
+        "quote",
+        "cite",
+        "let",
+        "make",
+        "force",
+    }
 )
 
 
@@ -232,7 +248,7 @@ def _controlling_object(page: Page, verb: int, head: int) -> int | None:
     """The object that acts in a clause under its verb: "heard him say", "criticised the mayor for calling"."""
     tree = page.tree
     if is_quoted_as(page, verb) or (tree.is_rel(verb, "xcomp") and page.token(head).lemma.lower() in _OBJECT_RULES):
-        return tree.kid(head, "obj")
+        return tree.kid(head, "obj", "iobj")
     charged = tree.marks(verb) == ["of"] and page.token(head).lemma in {"accuse", "suspect"}  # "accused it of telling"
     obj = tree.kid(head, "obj") if tree.marks(verb) == ["for"] or charged else None
     acts = obj is not None and (page.token(obj).upos in {"PROPN", "PRON"} or page.token(obj).entity in ACTORS)

@@ -36,8 +36,9 @@ def by_adjective(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     moved = over >= 0 and tree.is_rel(cue, "xcomp", "advcl") and tree[over].lemma in _MOVING
     if moved and not tree.kids(cue, "cop", "mark"):
         return []  # "we went in ready to deal": in what mood something else was done
-    if came_to_nothing(ground, cue):
-        return []
+    waited = any(tree[k].lemma == "have" for k in tree.kids(cue, "aux")) and tree.kid(cue, "cop") is not None
+    if came_to_nothing(ground, cue) or (waited and row.lemma in words("offering")):
+        return []  # "have been ready to deliver since June"
     acts = acts_of(ground, cue, row)
     if row.bodies:
         acts = [act for act in acts if _is_own_measure(ground, subject, act)]

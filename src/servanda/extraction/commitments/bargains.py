@@ -68,6 +68,8 @@ def _before(tree: Tree, joint: int, then: int) -> Antecedent | None:
         return None
     word = tree[joint].text.lower()
     own = tree.kid(then, "nsubj", "expl")
+    if own is not None and own < joint:
+        return None  # "none had been or would be left": it joins the helpers
     willed = bool(WILL & set(tree.modals(then)))
     plain = own is not None and tree[own].text.lower() in _FIRST and not tree.kids(then, "aux")
     first = tree[then].head

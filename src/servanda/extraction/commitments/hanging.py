@@ -8,6 +8,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.claims import Condition, ConditionRole, Kind
 
+_ASKING = frozenset({"if", "whether"})
 _MOMENTS = frozenset({"after", "as", "once", "when"})  # what opens a time rather than a case
 _UP = ("ccomp", "xcomp", "conj", "parataxis", "advcl", "acl", "obj", "nsubj:pass", "obl")
 _AGAINST = frozenset({"although", "though", "whereas"})
@@ -143,6 +144,8 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
     """Whether a relative clause or a joined clause with its own subject parts the condition from the act."""
     here = item.governor
     while here not in (draft.act.head, draft.cue) and here >= 0:
+        if base.tree.is_rel(here, "ccomp") and set(base.tree.marks(here)) & _ASKING:
+            return True  # "refused to say whether she would walk out if outvoted"
         if base.tree.is_rel(here, "advcl") and "to" in base.tree.marks(here) and _goes_on(base, item, here):
             return True  # "to finance checks, to go on buying while repairs go on, and to leave"
         if base.tree.is_rel(here, "acl:relcl") or base.tree[here].text.lower() == "failing" or _is_added(base, here):

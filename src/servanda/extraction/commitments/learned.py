@@ -196,6 +196,8 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
     if made.kind is Kind.THREAT and _is_reward(ground, made):
         made = draft = replace(made, kind=Kind.PROMISE)
     formed = shaped(ground, made)
+    if voice.verb is not None and ground.tree[voice.verb].lemma in words("proposing"):
+        formed = replace(formed, debtor=doer)  # not who proposes
     return formed if formed.kind is Kind.THREAT else replace(formed, kind=draft.kind)
 
 

@@ -19,6 +19,7 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
     draft = _of_not(ground, draft)
     tree, act = ground.tree, draft.act
     harmful = draft.polarity is Polarity.DO and is_harmful(ground, act)  # not "renounced violence"
+    harmful = harmful or _is_held_over(ground, draft)
     if draft.kind is Kind.PROMISE and harmful and tree[draft.cue].lemma not in words("benign cues"):
         draft = replace(draft, kind=Kind.THREAT)
     if draft.kind is Kind.THREAT:
@@ -32,9 +33,10 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
         return replace(draft, target=target, creditor=owed if owed is None or is_peopled(ground, owed) else None)
     own = inner(ground, act)
     if draft.kind is Kind.GUARANTEE:
-        if own is not None and is_same(ground, own, draft.debtor):
+        vouches = tree[act.head].lemma in {"guarantee", "underwrite"}  # "its country will guarantee a loan"
+        if own is not None and is_same(ground, own, draft.debtor) and not vouches:
             return replace(draft, kind=Kind.PROMISE)
-        if own is not None and _is_his_government(ground, draft, own):
+        if own is not None and _is_his_government(ground, draft, own) and not vouches:
             return with_gainer(ground, replace(draft, kind=Kind.PROMISE, debtor=own))
         return with_gainer(ground, replace(draft, performer=performer(ground, act, draft.debtor)))
     if draft.kind is Kind.ORDER and draft.beneficiary is None:
@@ -53,6 +55,19 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
             draft = _with_performer(ground, draft, own)
         return with_gainer(ground, draft)
     return draft
+
+
+def _is_held_over(ground: Ground, draft: Draft) -> bool:
+    """Whether something is taken from others who fail to act: "vowed to cancel the lease if the firm did not pay"."""
+    tree, head = ground.tree, draft.act.head
+    if draft.polarity is not Polarity.DO or draft.act.nominal or tree[head].lemma not in words("taking back"):
+        return False
+    for item in ground.conditions_at(head):
+        other = ground.own_subject(item.head)
+        failing = item.negated or tree[item.head].lemma in words("failing") or item.role is ConditionRole.UNLESS
+        if other is not None and failing and other != draft.debtor and item.role is not ConditionRole.WHILE:
+            return True
+    return False
 
 
 def _of_not(ground: Ground, draft: Draft) -> Draft:

@@ -122,6 +122,8 @@ def _made_duty(ground: Ground, head: int) -> list[Draft]:
     maker = ground.agent(verb)
     if not (duty or offence) or done is None or maker is None or verb in ground.supposed:
         return []
+    if tree.is_rel(verb, "acl:relcl") and "Tense=Pres" in tree[verb].feats:
+        return []  # "under the law, which makes it an offence to enter": in force
     if tree.is_modal(verb) and not set(tree.modals(verb)) <= {"will"}:
         return []
     acts = [replace(act, negated=act.negated or offence) for act in verbal(ground, done, split=False)]

@@ -9,6 +9,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hearsay import is_hearsay, is_so_called
 from servanda.extraction.commitments.parties import is_authority, speaks_for_body
 from servanda.extraction.commitments.voice import SAYING, voice_of
+from servanda.lexicon.actors import demonym
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import IMPOSED, As, Form, Kind
 
@@ -29,8 +30,11 @@ def told_on_word(base: Ground, draft: Draft) -> As:
         return As.REPORTED  # "is said to have told them that it would"
     if start is None or draft.told_as is As.PROPOSED:
         return draft.told_as
+    if start not in {draft.cue, draft.support} and base.tree[start].lemma in words("proposing"):
+        return As.PROPOSED  # "proposed that both armies would leave": binds neither him nor them yet
     named = voice_of(base, draft.act.head).speaker
-    if named is not None and base.tree[named].lemma.lower() in words("leaking"):
+    leaks = named is not None and base.tree[named].lemma.lower() in words("leaking")
+    if leaks or (named is not None and _is_of_another_land(base, named, draft)):
         return As.REPORTED  # "will close it, two sources said"
     tellers = (*(one for one in _sources(base, draft.act.head) if one != named), *_tellers(base, start))
     heard = any(not _is_his_word(base, one, draft) or _is_heard_from(base, one, named) for one in tellers)
@@ -41,6 +45,19 @@ def _is_heard_from(base: Ground, teller: int, named: int | None) -> bool:
     """Whether several tell what one person said: "according to two who were there, she told them that they would"."""
     one = named is not None and teller != named and base.tree[named].text.lower() in _PERSON
     return one and "Number=Plur" in base.tree[teller].feats
+
+
+def _is_of_another_land(base: Ground, speaker: int, draft: Draft) -> bool:
+    """Whether one without a name tells what another land will do: "Mali is to buy jets, a Danish official said"."""
+    tree, bound = base.tree, draft.debtor
+    if bound is None or tree[bound].upos != "PROPN" or not tree.has_det(speaker, "a") or tree.kid(speaker, "appos"):
+        return False
+    lands = [k for k in tree.kids(speaker, "amod", "compound") if tree[k].upos in {"ADJ", "PROPN"}]
+    lands = [
+        k for k in lands if demonym(tree[k].text) is not None or tree[k].entity == "place" or tree[k].text.isupper()
+    ]
+    own = tree[bound].text[:4].lower()
+    return bool(lands) and all(tree[k].text[:4].lower() != own for k in lands)
 
 
 def _start(base: Ground, draft: Draft) -> int | None:
