@@ -151,10 +151,11 @@ def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
     if over < noun and tree[index].text.lower() == "absent":
         return noun if set(tree.modals(over)) & WILL else None
     if over < noun:
-        manner = tree[noun].lemma.lower() in words("manners") or tree.kids(noun, "acl") or _is_in_want(tree, over)
+        told = any("to" not in tree.marks(k) for k in tree.kids(noun, "acl"))  # "without a shot fired"
+        manner = tree[noun].lemma.lower() in words("manners") or told or _is_in_want(tree, over)
         return noun if _is_kept_from(tree, over) and not manner else None
-    told = tree.kid(over, "ccomp")  # "Without it, she said, the union would not sign"
-    willed = {*tree.modals(over), *(tree.modals(told) if told is not None and told > over else ())}
+    said = tree.kid(over, "ccomp")  # "Without it, she said, the union would not sign"
+    willed = {*tree.modals(over), *(tree.modals(said) if said is not None and said > over else ())}
     return noun if opens and willed & {*WILL, "can"} else None
 
 

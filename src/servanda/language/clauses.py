@@ -164,6 +164,35 @@ def _said_of_it(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree
 
 
+def _said_at_the_end(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a saying back who says it, told of with a participle: "will go, two people briefed on it | said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said, rel in enumerate(tree.rels):
+        if rel != "acl" or not says(tree, said) or list(kids(tree, said)) or "VerbForm=Fin" not in tree.feats[said]:
+            continue
+        done = next((k for k in above(tree, said) if tree.rels[k] == "advcl" and "VerbForm=Part" in tree.feats[k]), -1)
+        who = next(iter(kids(tree, done, "nsubj:pass", "nsubj")), -1) if done >= 0 else -1
+        told = tree.heads[done] - 1 if done >= 0 else -1
+        if not 0 <= told < who < done < said or last_of(tree, done) != said or has(tree, done, "aux:pass", "aux"):
+            continue
+        heads[said], rels[said] = tree.heads[told], tree.rels[told]
+        heads[told], rels[told] = said + 1, "ccomp"
+        heads[who], rels[who] = said + 1, "nsubj"
+        heads[done], rels[done] = who + 1, "acl"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_left_open, _late_marks, _late_cases, _replies, _told_later, _having_done, _gapped, _fronted_places, _said_of_it),
+    *(
+        _left_open,
+        _late_marks,
+        _late_cases,
+        _replies,
+        _told_later,
+        _having_done,
+        _gapped,
+        _fronted_places,
+        _said_of_it,
+        _said_at_the_end,
+    ),
 )

@@ -16,6 +16,9 @@ from servanda.language.model import Parsed
 _ALIKE = frozenset(
     {"beat", "cast", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "shut", "split", "spread"}
 )
+_WORDS = frozenset(
+    {"agreement", "assurance", "commitment", "deal", "guarantee", "offer", "order", "pledge", "promise", "undertaking"}
+)
 _ASKED = frozenset({"how", "when", "where", "whether", "why"})
 
 
@@ -144,6 +147,59 @@ def _off_the_helper(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels or heads != tree.heads else tree
 
 
+def _provisos(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a proviso on the act, read as told of its object: "will not block the aid | provided that Orm pays"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        noun = tree.heads[at] - 1
+        act = tree.heads[noun] - 1 if rel in {"acl", "acl:relcl"} and noun >= 0 and tree.rels[noun] == "obj" else -1
+        if act < 0:
+            continue
+        opens = [k for k in kids(tree, at, "mark") if words[k].lower() == "provided"]
+        own = at if opens else next(iter(kids(tree, at, "ccomp")), -1) if words[at].lower() == "provided" else -1
+        if own < at or not has(tree, own, "nsubj", "nsubj:pass") or has(tree, at, "obl"):
+            continue
+        heads[own], rels[own] = act + 1, "advcl"
+        if own != at:
+            heads[at], rels[at] = own + 1, "mark"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _without_a_word(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a "without" on what is not done, and on its noun what is promised: "without a pledge | to keep them"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for mark, word in enumerate(words):
+        noun = tree.heads[mark] - 1
+        if word.lower() != "without" or tree.rels[mark] != "case" or noun < 0:
+            continue
+        verb = tree.heads[noun] - 1
+        if tree.rels[noun] == "nmod" and verb >= 0 and tree.rels[verb] in {"obj", "nsubj:pass"}:
+            verb = tree.heads[verb] - 1
+        kept = tree.lemmas[noun] in _WORDS and 0 <= verb < mark
+        if not kept or not any(tree.lemmas[k] in {"not", "never"} for k in kids(tree, verb, "advmod")):
+            continue
+        heads[noun], rels[noun] = verb + 1, "obl"
+        for kid in kids(tree, verb, "advcl"):
+            opens = first_of(tree, kid)
+            if opens == last_of(tree, noun) + 1 and words[opens] == "to":
+                heads[kid], rels[kid] = noun + 1, "acl"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels or heads != tree.heads else tree
+
+
+def _said_with_it(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs what was said with it on the saying: "warned it against going, | threatening to leave"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1
+        gerund = rel == "advcl" and 0 <= over < at and words[at].lower().endswith("ing")
+        if not gerund or (words[first_of(tree, at) - 1] != "," and words[first_of(tree, at)] != ","):
+            continue
+        kept = any(words[k].lower() in {"against", "from"} for k in kids(tree, over, "mark"))
+        if kept and says(tree, at) and tree.rels[over] == "advcl" and says(tree, tree.heads[over] - 1):
+            heads[at] = tree.heads[over]
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 LIMBS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _past_alike,
     _listed_things,
@@ -152,4 +208,7 @@ LIMBS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _second_relatives,
     _of_the_willed,
     _off_the_helper,
+    _provisos,
+    _without_a_word,
+    _said_with_it,
 )

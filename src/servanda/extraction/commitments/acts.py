@@ -203,9 +203,8 @@ def whole(ground: Ground, act: Act) -> Act:
         return Act(act.head, act.span, act.negated, own, whole=True)
     if aside is not None and aside < act.head and act.head - own > _FAR:
         return Act(act.head, act.span, act.negated, own, whole=True)  # "the ship, which is being mended, will be sent"
-    low = min(tree.phrase(own).start, tree[there].start if there is not None else act.span.start)
-    high = max(act.span.end, tree.phrase(own).end)
-    return Act(act.head, Span(min(low, act.span.start), high), act.negated, own, whole=True)
+    low = min(tree.phrase(own).start, tree[there].start if there is not None else act.span.start, act.span.start)
+    return Act(act.head, Span(low, max(act.span.end, tree.phrase(own).end)), act.negated, own, whole=True)
 
 
 def verb_span(ground: Ground, group: list[int]) -> Span:
@@ -217,6 +216,8 @@ def verb_span(ground: Ground, group: list[int]) -> Span:
     kept = set(tree.without(last, {k for k in cut if tree[k].head == last}))
     for verb in group:
         kept |= set(tree.without(verb, cut))
+    shared = tree.kids(tree.first_conjunct(last), "obj") if tree.kid(last, "obj") is None else []
+    kept |= {low for kid in shared if kid > last for low in tree.subtree(kid)}  # "neither disarm nor leave | it"
     being = max((k for k in tree.kids(first, "cop") if tree[k].text.lower() == "be"), default=None)
     if being is not None:
         joined = {k for k in tree.kids(first, "conj") if tree.marks(k) or tree.kid(k, "nsubj") is not None}

@@ -90,14 +90,20 @@ def _is_of_act(ground: Ground, draft: Draft, who: int) -> bool:
 
 def _told(ground: Ground, draft: Draft) -> int | None:
     """Who is told: "told the works council that nobody would", "the widows were told that it would be closed"."""
-    verb = voice_of(ground, draft.act.head).verb
+    verb = voice_of(ground, _told_at(draft)).verb
     found = _hearer(ground, verb) if verb is not None else None
     return found if found is not None else _hearer_of_statement(ground, draft)
 
 
+def _told_at(draft: Draft) -> int:
+    """The word of an undertaking that its teller says: the act, or the will of an answer that leaves the act out."""
+    answers = draft.support is not None and draft.act.head < draft.support < draft.cue
+    return draft.cue if answers else draft.act.head
+
+
 def _hearer_of_statement(ground: Ground, draft: Draft) -> int | None:
     """To whom the words are addressed in which an undertaking stands, wherever its sentence names him."""
-    statement = ground.cover.innermost(ground.tree[draft.act.head].span)
+    statement = ground.cover.innermost(ground.tree[_told_at(draft)].span)
     to = statement.addressee if statement is not None else None
     if statement is None or to is None or to.span is None or statement.cue is None:
         return None

@@ -39,7 +39,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
     if row.kind in {Kind.DEMAND, Kind.REFUSAL} and ground.tree[head].lemma.lower() in words("fare"):
         return False  # "asked for coffee", "have refused food"
-    if row.kind is Kind.REFUSAL and ground.tree[head].lemma.lower() in words("rumours") - words("talks"):
+    claimed = ground.tree[head].lemma.lower() in words("rumours") - words("talks")
+    if row.kind is Kind.REFUSAL and (claimed or _is_done(ground, head)):
         return False  # "rejected a rumour that he had confessed" denies it
     if row.objects:
         rumour = ground.tree[head].text.lower() == "talk"  # "dismissed such talk" turns down no talks
@@ -60,6 +61,13 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
 def classed(names: tuple[str, ...]) -> frozenset[str]:
     """The words of some classes together."""
     return frozenset().union(*(words(name) for name in names))
+
+
+def _is_done(ground: Ground, noun: int) -> bool:
+    """Whether something done is told of, and not asked for: "dismissed suggestions that it had agreed to sell"."""
+    tree = ground.tree
+    told = (kid for kid in tree.kids(noun, "acl", "ccomp") if "that" in tree.marks(kid))
+    return any(tree[aux].text.lower() == "had" for kid in told for aux in tree.kids(kid, "aux"))
 
 
 def _is_to_come(ground: Ground, noun: int) -> bool:

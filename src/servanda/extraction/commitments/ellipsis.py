@@ -11,10 +11,15 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import verbal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.shape import shaped
+from servanda.extraction.commitments.verbs import is_unwilled
+from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
 
 _DID = frozenset({"did", "does", "do", "has", "have"})
 _WILL = frozenset({"will", "wo", "would"})
+_NOT = frozenset({"not", "never", "n't", "n’t"})
+_ASKING = frozenset({"ask", "challenge", "press", "push", "question", "quiz"})
 _ALSO = frozenset({"too", "likewise", "also"})
 _OWN_WORD = frozenset({Kind.PROMISE, Kind.THREAT, Kind.GUARANTEE, Kind.REFUSAL, Kind.TERM, Kind.AGREEMENT})
 
@@ -25,7 +30,7 @@ def with_echoes(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     by_sentence: dict[int, list[Draft]] = {}
     for draft in bound:
         by_sentence.setdefault(ground.tree[draft.cue].sentence, []).append(draft)
-    found = [*drafts, *_willed(ground)]
+    found = [*drafts, *_willed(ground), *_answered(ground)]
     for sentence, own in by_sentence.items():
         heads = {draft.act.head for draft in found}
         found += [draft for draft in _gapped(ground, own[-1]) if draft.act.head not in heads]
@@ -55,10 +60,50 @@ def _willed(ground: Ground) -> Iterator[Draft]:
             or tree.kid(will, "obj", "xcomp")
         ):
             continue
-        refrains = any(tree[k].text.lower() in {"not", "never", "n't", "n’t"} for k in tree.kids(will, "advmod"))
         for one in verbal(ground, act)[:1]:
-            held = replace(one, negated=refrains)
+            held = replace(one, negated=_refrains(ground, will))
             yield Draft(Kind.PROMISE, held, will, who, polarity=polarity(held))
+
+
+def _refrains(ground: Ground, will: int) -> bool:
+    """Whether a not stands with a will."""
+    return any(ground.tree[k].text.lower() in _NOT for k in ground.tree.kids(will, "advmod"))
+
+
+def _answered(ground: Ground) -> Iterator[Draft]:
+    """A will that has its act from the question: "Asked whether it would leave, the army's chief said it would not"."""
+    tree = ground.tree
+    for token in tree.analysis.tokens:
+        will, said = token.index, token.head
+        bare = token.text.lower() in _WILL and tree.is_rel(will, "ccomp") and 0 <= said < will
+        who = tree.kid(will, "nsubj") if bare else None
+        if who is None or tree[said].lemma not in words("reporting") or tree.kid(will, "obj", "xcomp", "advcl", "conj"):
+            continue
+        asked = _asked(ground, said)
+        own = tree.kid(asked, "nsubj") if asked is not None else None
+        if asked is None or own is None or not (ground.actor(own) or tree[own].upos == "PRON"):
+            continue  # "asked whether the dam would hold"
+        if is_unwilled(ground, asked, tree[asked].lemma):
+            continue
+        for one in verbal(ground, asked)[:1]:
+            held = replace(one, negated=_refrains(ground, will))
+            yield shaped(ground, Draft(Kind.PROMISE, held, will, own, polarity=polarity(held), support=said))
+
+
+def _asked(ground: Ground, said: int) -> int | None:
+    """What somebody was asked whether it would be done, right before his answer; None if it tells of a not."""
+    tree = ground.tree
+    sentence = tree.analysis.sentences[tree[said].sentence]
+    before = tree.analysis.sentences[max(0, tree[said].sentence - 1)]
+    roots = [k for k in range(before.first, before.last) if tree[k].head < 0 and tree.is_passive(k)]
+    for asking in (*tree.kids(said, "advcl"), *(roots if before is not sentence else ())):
+        if tree[asking].lemma not in _ASKING or asking > said:
+            continue
+        for clause in tree.kids(asking, "ccomp", "advcl"):
+            whether = {"whether", "if"} & set(tree.marks(clause)) and {"will", "would"} & set(tree.modals(clause))
+            if whether and tree[clause].upos == "VERB" and not tree.is_negated(clause):
+                return clause
+    return None
 
 
 def _echoing(ground: Ground, sentence: int, draft: Draft) -> Iterator[int]:

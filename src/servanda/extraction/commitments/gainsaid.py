@@ -19,7 +19,6 @@ _BIDDEN = frozenset({Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND})
 _POINTING = frozenset({"it", "something", "this", "that", "which"})
 _CALLING = frozenset({"brand", "call", "deem", "describe", "dismiss", "label", "term"})
 _NOBODY = frozenset({"nobody", "none"})
-_DENYING = frozenset({"contest", "contradict", "deny", "dispute", "refute", "reject"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class _Denial:
 
     at: int
     kinds: frozenset[Kind]
+    whole: bool = False  # that any such word was given, not only what was claimed
 
 
 def gainsaid(base: Ground, drafts: list[Draft]) -> list[Draft]:
@@ -44,7 +44,7 @@ def _denial(base: Ground, index: int) -> _Denial | None:
         return _Denial(index, _GIVEN | _BIDDEN | {Kind.THREAT})
     kinds = _named(word)
     if kinds and _is_no_such(base, index):
-        return _Denial(index, kinds)
+        return _Denial(index, kinds, whole=True)
     pointed = tree[index].text.lower() in _POINTING or (word in words("hearsay") | {"accusation", "charge"})
     if pointed and _is_turned_down(base, index):
         return _Denial(index, _GIVEN | _BIDDEN | {Kind.THREAT})
@@ -78,20 +78,20 @@ def _is_no_such(base: Ground, noun: int) -> bool:
     if near & {"no", "never"}:
         return True
     above = (over, *tree.ancestors(over))
-    return any(tree[up].lemma in _DENYING or tree.is_negated(up) for up in above)
+    return any(tree[up].lemma in words("denying") or tree.is_negated(up) for up in above)
 
 
 def _is_turned_down(base: Ground, index: int) -> bool:
     """Whether what was claimed is denied: "denies it", "rejected the claim", "a claim the firm denies"."""
     tree = base.tree
     over = tree[index].head
-    if over >= 0 and tree[over].lemma in _DENYING and tree.is_rel(index, "obj", "nsubj:pass"):
+    if over >= 0 and tree[over].lemma in words("denying") and tree.is_rel(index, "obj", "nsubj:pass"):
         kids = tree.kids(index, "acl", "ccomp", "nmod")
         open_ = tree.is_negated(over) or tree.is_modal(over) or over in base.supposed or _is_neither(base, over)
         return not kids and not open_
     if over >= 0 and _is_called_untrue(base, index, over):
         return True
-    clause = next((k for k in tree.kids(index, "acl") if tree[k].lemma in _DENYING), None)
+    clause = next((k for k in tree.kids(index, "acl") if tree[k].lemma in words("denying")), None)
     said = clause is not None and base.own_subject(clause) is not None and not tree.is_negated(clause)
     return said and tree.is_rel(index, "appos", "parataxis", "dep", "conj", "obj")
 
@@ -122,16 +122,28 @@ def _meant(base: Ground, denial: _Denial, drafts: list[Draft]) -> Iterator[int]:
             for place, draft in enumerate(drafts)
             if tree[draft.act.head].sentence == here and draft.act.head < denial.at and draft.kind in denial.kinds
         ]
-        claimed = [place for place in near if _is_claimed(base, drafts[place])]
+        claimed = [place for place in near if _is_claimed(base, denial, drafts[place])]
         if claimed or (near and back > 0):  # "speaking on condition that he not be named, said no such word was given"
             yield from claimed
             return
 
 
-def _is_claimed(base: Ground, draft: Draft) -> bool:
+def _is_claimed(base: Ground, denial: _Denial, draft: Draft) -> bool:
     """Whether a word, or an offer, is told by another than who gave it."""
+    if denial.whole and _is_told(base, draft):
+        return True
     made = replace(draft, told_as=As.MADE) if draft.told_as is As.PROPOSED else draft
     return told_on_word(base, made) is As.REPORTED
+
+
+def _is_told(base: Ground, draft: Draft) -> bool:
+    """Whether another, be it an official, tells of a word that is denied: "the leader said the state had promised"."""
+    tree, bound = base.tree, draft.debtor
+    told = base.cover.innermost(tree[draft.cue].span)
+    if told is None or told.source.span is None or bound is None or tree[bound].upos == "PRON":
+        return False
+    teller = tree.head_of(told.source.span)
+    return teller is not None and tree[teller].lemma != tree[bound].lemma
 
 
 def denies_nothing(ground: Ground, cue: int, row: Cue) -> bool:

@@ -12,6 +12,7 @@ _DEEP = 3  # clauses around a word given that may tell it as hearsay
 _UP = ("ccomp", "csubj", "xcomp", "acl", "parataxis")
 _CONFIRMING = frozenset({"acknowledge", "admit", "confirm", "corroborate", "verify"})
 
+_CHARGES = frozenset({"accusation", "assertion", "charge"})
 _SO_CALLED = frozenset({"alleged", "purported", "reported", "rumored", "rumoured", "supposed"})
 _SO_CALLING = frozenset({"allegedly", "apparently", "purportedly", "reportedly", "supposedly"})
 
@@ -104,8 +105,10 @@ def is_untrue(ground: Ground, cue: int) -> bool:
         return tree.is_negated(over)  # "that doesn't mean we have agreed to it"
     if over < 0 or not tree.is_rel(first, "csubj", "ccomp", "advcl", "acl") or "that" not in marks:
         return False
+    above = tree[over].head
+    if tree.is_rel(first, "acl") and tree[over].lemma.lower() in _CHARGES and above >= 0:
+        return tree[above].lemma in words("denying") and not tree.is_negated(above)
     if tree.is_rel(first, "acl") and tree[over].lemma.lower() in words("hearsay"):
-        above = tree[over].head
         return above < 0 or tree[above].lemma not in _CONFIRMING or tree.is_negated(above)
     if tree.is_rel(first, "acl") and tree.is_rel(over, "nsubj"):
         over = tree[over].head  # "reports that it will close are false"

@@ -28,7 +28,6 @@ from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, ConditionRole, Kind, Polarity
 
 SURE = 0.87  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
-_DENYING = frozenset({"deny", "dismiss", "dispute", "refute", "reject"})
 
 
 def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -92,7 +91,7 @@ def _is_unsaid(ground: Ground, head: int, voice: Voice) -> bool:
     if said is not None and said.stance not in SAYING:
         return True
     over = (up for up in tree.ancestors(head) if not _is_going(ground, head, up))
-    return any(_is_nothing(ground, up) or tree[up].lemma in _DENYING for up in over)
+    return any(_is_nothing(ground, up) or tree[up].lemma in words("denying") for up in over)
 
 
 def _is_going(ground: Ground, head: int, up: int) -> bool:

@@ -52,8 +52,10 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
 
 
 def _gives_word(ground: Ground, cue: int) -> bool:
-    """Whether somebody gives his word by saying that he can: "I can promise you that no school will close"."""
+    """Whether one gives his word by saying that he can, or would be ready to: "I can promise you that it will stay"."""
     tree = ground.tree
+    if tree[cue].lemma in words("offering") and tree[cue].upos == "ADJ" and tree.kid(cue, "cop") is not None:
+        return set(tree.modals(cue)) == {"would"} and not any(tree[k].lemma == "have" for k in tree.kids(cue, "aux"))
     own = ground.own_subject(cue)
     can = set(tree.modals(cue)) == {"can"} and not tree.is_negated(cue) and not tree.is_passive(cue)
     performs = tree[cue].lemma in words("giving a word") | words("vouching") | {"assure"}

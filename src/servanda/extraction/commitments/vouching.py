@@ -18,6 +18,7 @@ _FIRST = frozenset({"i", "we", "my", "our", "nobody"})
 _OTHERS = frozenset(
     {"counterpart", "critic", "opponent", "predecessor", "rival", "successor"}
 )  # "his counterpart said"
+_KNOWING = frozenset({"brief", "familiar", "inform", "privy", "tell"})
 _PERSON = frozenset({"he", "she"})
 
 
@@ -33,12 +34,19 @@ def told_on_word(base: Ground, draft: Draft) -> As:
     if start not in {draft.cue, draft.support} and base.tree[start].lemma in words("proposing"):
         return As.PROPOSED  # "proposed that both armies would leave": binds neither him nor them yet
     named = voice_of(base, draft.act.head).speaker
-    leaks = named is not None and base.tree[named].lemma.lower() in words("leaking")
-    if leaks or (named is not None and _is_of_another_land(base, named, draft)):
+    if named is not None and (_leaks(base, named) or _is_of_another_land(base, named, draft)):
         return As.REPORTED  # "will close it, two sources said"
     tellers = (*(one for one in _sources(base, draft.act.head) if one != named), *_tellers(base, start))
     heard = any(not _is_his_word(base, one, draft) or _is_heard_from(base, one, named) for one in tellers)
     return As.REPORTED if heard else As.MADE
+
+
+def _leaks(base: Ground, teller: int) -> bool:
+    """Whether who tells of it only knows of it: "a source", "a person familiar with the talks"."""
+    tree = base.tree
+    beside = (k for k in tree.kids(teller, "amod", "acl", "acl:relcl") if "VerbForm=Fin" not in tree[k].feats)
+    knows = any(tree[k].lemma in _KNOWING for k in beside)
+    return tree[teller].lemma.lower() in words("leaking") or (knows and tree[teller].upos == "NOUN")
 
 
 def _is_heard_from(base: Ground, teller: int, named: int | None) -> bool:
@@ -119,7 +127,7 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
         return speaker != bound and (bound is None or not is_of_teller(base, bound))  # "say they were promised a rise"
     if speaker == gave:
         return True
-    if lemma in words("leaking"):
+    if _leaks(base, speaker):
         return False
     if tree[gave].upos == "PRON":
         return _means(base, gave, speaker)
