@@ -45,6 +45,12 @@ class Antecedent:
     negated: bool
 
 
+def is_conceded(tree: Tree, item: Antecedent) -> bool:
+    """Whether something is done whatever happens: "will march even if it rains"."""
+    first = item.tokens.start
+    return item.role is ConditionRole.IF and first > 0 and tree[first - 1].text.lower() == "even"
+
+
 def as_conditions(own: Sequence[Antecedent]) -> tuple[Condition, ...]:
     """The conditions as claims, joined by "and"."""
     return tuple(Condition(item.role, item.span, item.negated, group) for group, item in enumerate(own))

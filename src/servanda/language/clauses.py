@@ -13,6 +13,7 @@ from servanda.language.branches import above, first_of, has, kids, last_of, will
 from servanda.language.model import Parsed
 
 CASES = frozenset({"after", "if", "once", "provided", "till", "unless", "until"})
+_MOMENTS = frozenset({"after", "as", "before", "when"})
 _TAKING = frozenset(
     {"abandon", "break", "deny", "describe", "drop", "honor", "honour", "ignore", "keep", "reject", "repeat", "violate"}
 )  # verbs that cannot go without an object
@@ -182,6 +183,29 @@ def _said_at_the_end(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _told_after(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a clause behind a saying its subject back: "failed, he said | after | the mayor, Ada Moor, threatened"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for mark, rel in enumerate(tree.rels):
+        said = tree.heads[mark] - 1
+        if rel != "mark" or words[mark].lower() not in _MOMENTS or not 0 <= said < mark or not says(tree, said):
+            continue
+        own = [k for k in kids(tree, said, "nsubj") if k > mark and first_of(tree, k) == mark + 1]
+        later = tree.heads[said] - 1
+        told = [k for k in kids(tree, later, "ccomp") if k < said] if later > mark else []
+        if told and any(first_of(tree, k) == mark + 1 for k in kids(tree, later, "nsubj")):
+            heads[said], rels[said] = tree.heads[later], tree.rels[later]
+            heads[told[0]] = heads[later] = said + 1
+            heads[mark], rels[later] = later + 1, "advcl"
+        if not own or not any(k < said for k in kids(tree, said, "nsubj")):
+            continue
+        verb = last_of(tree, own[0]) + 1
+        if verb < len(words) and tree.upos[verb] == "VERB" and "Tense=Past" in tree.feats[verb]:
+            heads[verb], rels[verb] = said + 1, "advcl"
+            heads[mark] = heads[own[0]] = verb + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _left_open,
@@ -194,5 +218,6 @@ CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _fronted_places,
         _said_of_it,
         _said_at_the_end,
+        _told_after,
     ),
 )

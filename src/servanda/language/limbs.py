@@ -200,6 +200,38 @@ def _said_with_it(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _not_but(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an object of what stands against another: "ordered not the bank | but the town | to pay"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        first = tree.heads[at] - 1
+        if rel != "conj" or not 0 <= first < at or tree.rels[first] not in {"obj", "iobj"}:
+            continue
+        but = [k for k in kids(tree, at, "cc") if words[k].lower() == "but"]
+        none = [k for k in kids(tree, first, "advmod") if words[k].lower() == "not" and k == first_of(tree, first)]
+        if but and none and tree.heads[first] - 1 < none[0]:
+            heads[at], rels[at], rels[first] = tree.heads[first], tree.rels[first], "dep"
+            heads[but[0]] = first + 1
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _second_cases(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a second condition to the first: "threatened to go unless he paid | and the gate was opened"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        over, opens = tree.heads[at] - 1, first_of(tree, at)
+        told = rel == "conj" and 0 <= over < at and has(tree, at, "nsubj", "nsubj:pass") and not willed(tree, at)
+        if not told or words[opens].lower() not in {"and", "or"} or has(tree, at, "mark"):
+            continue
+        ended = [k for k in range(over + 1, opens) if tree.rels[k] == "advcl" and last_of(tree, k) + 1 == opens]
+        for case in ended:
+            opened = any(words[k].lower() in CASES for k in kids(tree, case, "mark"))
+            act = tree.heads[case] - 1
+            if opened and act >= over and (willed(tree, act) or "VerbForm=Inf" in tree.feats[act]):
+                heads[at] = case + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 LIMBS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _past_alike,
     _listed_things,
@@ -211,4 +243,6 @@ LIMBS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _provisos,
     _without_a_word,
     _said_with_it,
+    _not_but,
+    _second_cases,
 )

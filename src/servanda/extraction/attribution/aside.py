@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame, Material
+from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.placing import comma_before, edge, placed, sentence_before
 from servanda.extraction.attribution.reported import is_quoted_as
@@ -79,6 +80,8 @@ def before(page: Page, frame: Frame) -> Material | None:
         return None
     if not comma_before(page, start) or not _closes(page, frame) or page.token(start - 1).text == ";":
         return None  # "one cried "Aye!"; another cried "No!"": each has his own
+    if _goes_with(page, frame):
+        return None
     opened = tree.marks(frame.verb) and not is_quoted_as(page, frame.verb)
     if opened or any(page.token(i).text.lower() in {"who", "which"} for i in (start, frame.source)):
         return None
@@ -93,6 +96,13 @@ def before(page: Page, frame: Frame) -> Material | None:
         return None  # "Asked by the court where it was, she answered"
     quoted = all(page.level(i, frame.base) is not None for i in tokens)
     return Material(tokens, frozenset({frame.verb}) | frame.sourced, quoted)
+
+
+def _goes_with(page: Page, frame: Frame) -> bool:
+    """Whether a participle behind a saying has an object of its own: "is safe, she said, denying the charge"."""
+    tree, over = page.tree, page.token(frame.verb).head
+    behind = tree.is_rel(frame.verb, "advcl") and 0 <= over < frame.verb and row_of(page, over) is not None
+    return behind and any(kid > frame.verb for kid in tree.kids(frame.verb, "obj"))
 
 
 def _is_setting(page: Page, tokens: frozenset[int]) -> bool:

@@ -186,18 +186,26 @@ def _without_adjuncts(page: Page, frame: Frame, tokens: frozenset[int], start: i
 
 def _without_asides(page: Page, frame: Frame, tokens: frozenset[int]) -> frozenset[int]:
     """The content less what follows the attribution and speaks for somebody else ("..., though the army denied it")."""
-    late = [i for i in tokens if i > frame.verb and page.tree.is_rel(i, "advcl", "conj", "parataxis")]
+    late = [i for i in tokens if i > frame.verb and page.tree.is_rel(i, "advcl", "ccomp", "conj", "parataxis")]
     gone: set[int] = set()
     for index in late:
         marks = page.tree.marks(index)
         first = page.tree.subtree(index)[0]
         aside = "," in {page.token(first).text, page.token(first - 1).text}
         beside = page.token(first).text.lower() in _BESIDE or page.token(index).text.lower() in _BESIDE
+        with_it = aside and _says_with_it(page, frame, index)
         against = bool(marks) and marks[0] in _ASIDES
         another = page.tree.is_rel(index, "conj") and aside and _speaks_too(page, frame, index)
-        if another or (page.tree.is_rel(index, "advcl") and aside and (against or beside)):
+        if another or with_it or (page.tree.is_rel(index, "advcl", "parataxis") and aside and (against or beside)):
             gone |= set(page.tree.subtree(index))
     return tokens - gone
+
+
+def _says_with_it(page: Page, frame: Frame, index: int) -> bool:
+    """Whether a participle tells what else the speaker does in saying so: "..., she said, warning the union"."""
+    token = page.token(index)
+    shared = token.index > frame.verb and token.text.lower().endswith("ing") and page.tree.kid(index, "nsubj") is None
+    return shared and row_of(page, index) is not None and page.tree.kid(index, "obj", "iobj") is not None
 
 
 def _speaks_too(page: Page, frame: Frame, verb: int) -> bool:

@@ -84,8 +84,8 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
         return False
     if tree[kid].text.lower() in MODALS:
         return False  # "barred from sailing and must within a month ..."
-    if is_alternative(ground, kid):
-        return False
+    if is_alternative(ground, kid) or any(tree[k].text.lower() in {"instead", "rather"} for k in tree.kids(kid, "cc")):
+        return False  # "will cut hours rather than dismiss workers"
     aux = {tree[k].text.lower() for k in tree.kids(kid, "aux")}
     if aux & {"has", "had"} or ("have" in aux and not tree.kids(head, "mark")):
         return False  # "will drop its suit and has agreed not to strike", "promised to pay and has done so"

@@ -77,6 +77,8 @@ def _maker(ground: Ground, carrier: int) -> int | None:
     for verb in (*above, *below):
         if tree[verb].lemma not in words("making") or is_idle(ground, verb) or tree.is_negated(verb):
             continue
+        if {"have"} < {tree[k].text.lower() for k in tree.kids(verb, "aux")} and tree.marks(verb) == ["to"]:
+            continue  # "was to have signed the treaty"
         if told_as(ground, verb, As.MADE, Kind.AGREEMENT) is As.MADE:
             return verb
     return None

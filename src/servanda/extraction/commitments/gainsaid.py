@@ -28,6 +28,7 @@ class _Denial:
     at: int
     kinds: frozenset[Kind]
     whole: bool = False  # that any such word was given, not only what was claimed
+    receiver: int | None = None  # who says that it never came to him: "had received no such threat"
 
 
 def gainsaid(base: Ground, drafts: list[Draft]) -> list[Draft]:
@@ -43,8 +44,8 @@ def _denial(base: Ground, index: int) -> _Denial | None:
     if word in {"kind", "sort", "thing"} and _is_no_such(base, index):
         return _Denial(index, _GIVEN | _BIDDEN | {Kind.THREAT})
     kinds = _named(word)
-    if kinds and _is_no_such(base, index):
-        return _Denial(index, kinds, whole=True)
+    if kinds and (_is_no_such(base, index) or _is_denied_making(base, index)):
+        return _Denial(index, kinds, whole=True, receiver=_receiver(base, tree[index].head))
     pointed = tree[index].text.lower() in _POINTING or (word in words("hearsay") | {"accusation", "charge"})
     if pointed and _is_turned_down(base, index):
         return _Denial(index, _GIVEN | _BIDDEN | {Kind.THREAT})
@@ -68,7 +69,8 @@ def _is_no_such(base: Ground, noun: int) -> bool:
     over = tree[noun].head
     if over >= 0 and tree[over].text.lower() == "nothing" and tree.case(noun) == "of":
         near, noun, over = {"no", "such"}, over, tree[over].head
-    if "such" not in near or over < 0:
+    bare = "no" in near and over >= 0 and tree[over].lemma == "receive"  # "said it had received no order"
+    if over < 0 or not ("such" in near or bare):
         return False
     recalls = tree[over].lemma in {"find", "have", "know", "recall", "remember", "see", "want"}
     beside = (*tree.kids(over, "obl"), *tree.kids(noun, "nmod"))
@@ -79,6 +81,17 @@ def _is_no_such(base: Ground, noun: int) -> bool:
         return True
     above = (over, *tree.ancestors(over))
     return any(tree[up].lemma in words("denying") or tree.is_negated(up) for up in above)
+
+
+def _is_denied_making(base: Ground, noun: int) -> bool:
+    """Whether somebody denies that he gave it: "denies making the threat", "denied having given any such order"."""
+    tree = base.tree
+    made, over = tree[noun].head, tree[tree[noun].head].head
+    if made < 0 or over < 0 or not tree.is_rel(noun, "obj") or tree[over].lemma not in words("denying"):
+        return False
+    gerund = tree.is_rel(made, "xcomp", "ccomp", "advcl") and "to" not in tree.marks(made) and not tree.is_negated(made)
+    shown = tree.has_det(noun, "the") or tree.has_det(noun, "any") or tree.has_det(noun, "such")
+    return gerund and shown and tree[made].lemma in words("making") | {"give", "issue"} and not tree.is_negated(over)
 
 
 def _is_turned_down(base: Ground, index: int) -> bool:
@@ -122,10 +135,26 @@ def _meant(base: Ground, denial: _Denial, drafts: list[Draft]) -> Iterator[int]:
             for place, draft in enumerate(drafts)
             if tree[draft.act.head].sentence == here and draft.act.head < denial.at and draft.kind in denial.kinds
         ]
-        claimed = [place for place in near if _is_claimed(base, denial, drafts[place])]
+        claimed = [p for p in near if _is_claimed(base, denial, drafts[p]) and _is_his(base, denial, drafts[p])]
         if claimed or (near and back > 0):  # "speaking on condition that he not be named, said no such word was given"
             yield from claimed
             return
+
+
+def _receiver(base: Ground, verb: int) -> int | None:
+    """Who did not receive it; the speaker for an "it" or "she" of his words."""
+    tree = base.tree
+    own = base.own_subject(verb) if tree[verb].lemma == "receive" else None
+    said = tree[verb].head
+    speaks = own is not None and tree[own].upos == "PRON" and said >= 0 and tree.is_rel(verb, "ccomp")
+    return base.own_subject(said) if speaks else own
+
+
+def _is_his(base: Ground, denial: _Denial, draft: Draft) -> bool:
+    """Whether who never received it is he to whom it is told to have been given; one shopkeeper is not the traders."""
+    to = {draft.debtor} if draft.kind in IMPOSED else {draft.creditor, draft.target}
+    known = {base.tree[one].lemma for one in to if one is not None}
+    return denial.receiver is None or not known or base.tree[denial.receiver].lemma in known
 
 
 def _is_claimed(base: Ground, denial: _Denial, draft: Draft) -> bool:
@@ -138,7 +167,7 @@ def _is_claimed(base: Ground, denial: _Denial, draft: Draft) -> bool:
 
 def _is_told(base: Ground, draft: Draft) -> bool:
     """Whether another, be it an official, tells of a word that is denied: "the leader said the state had promised"."""
-    tree, bound = base.tree, draft.debtor
+    tree, bound = base.tree, draft.creditor if draft.kind in IMPOSED else draft.debtor
     told = base.cover.innermost(tree[draft.cue].span)
     if told is None or told.source.span is None or bound is None or tree[bound].upos == "PRON":
         return False

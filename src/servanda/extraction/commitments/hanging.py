@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.extraction.antecedents import Antecedent, as_conditions
+from servanda.extraction.antecedents import Antecedent, as_conditions, is_conceded
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import cues, words
@@ -21,7 +21,7 @@ def conditions(base: Ground, draft: Draft) -> tuple[Condition, ...]:
     head = draft.act.head
     fellows = _fellows(base, own, head)
     reach = (item for item in own if fellows.get(item, head) == head or _reaches(base, item, fellows, head))
-    hanging = [item for item in reach if _hangs(base, item, draft) and not _is_conceded(base, item)]
+    hanging = [item for item in reach if _hangs(base, item, draft) and not is_conceded(base.tree, item)]
     if base.tree.is_rel(head, "conj") and base.own_subject(head) is not None:  # "and if B he will stay"
         mine = [item for item in hanging if item.governor == head and base.tree[head].head < item.head < head]
         hanging = mine or hanging
@@ -102,12 +102,6 @@ def _is_timed(base: Ground, head: int, other: int) -> bool:
     tree = base.tree
     own = (k for k in tree.kids(head, "obl", "obl:unmarked", "advmod") if head < k < other)
     return any(tree[k].entity == "time" for k in own)
-
-
-def _is_conceded(base: Ground, item: Antecedent) -> bool:
-    """Whether something holds whatever happens: "will keep the coach even if it loses"."""
-    first = item.tokens.start
-    return first > 0 and base.tree[first - 1].text.lower() == "even" and item.role is ConditionRole.IF
 
 
 def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from servanda.extraction.antecedents import is_conceded
 from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft
@@ -112,6 +113,8 @@ def _warned(ground: Ground, draft: Draft) -> int | None:
             continue
         doer = ground.own_subject(item.head)
         if doer is None or not ground.actor(doer) or tree[doer].text.lower() in FIRST | {"it"}:
+            continue
+        if is_conceded(tree, item):
             continue
         if draft.kind is Kind.PROMISE and _asks_nothing(ground, item.head, doer):
             continue

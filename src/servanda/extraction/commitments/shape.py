@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from servanda.extraction.antecedents import is_conceded
 from servanda.extraction.commitments.draft import Draft, as_ban
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
@@ -90,6 +91,7 @@ def pressed(ground: Ground, draft: Draft) -> Draft:
         other = ground.who_acts(item)
         if (
             other is None
+            or is_conceded(tree, item)
             or not ground.actor(other)
             or tree.is_rel(other, "nsubj:pass")
             or (tree[other].upos == "PRON" and is_same(ground, other, draft.debtor))

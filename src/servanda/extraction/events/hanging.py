@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from servanda.extraction.antecedents import Antecedent
+from servanda.extraction.antecedents import Antecedent, is_conceded
 from servanda.extraction.tree import Tree
 from servanda.model.claims import ConditionRole
 
@@ -17,7 +17,8 @@ Found = Mapping[int, tuple[Antecedent, ...]]
 
 def hanging(tree: Tree, found: Found, words: tuple[int, ...]) -> tuple[Antecedent, ...]:
     """The conditions of a sentence that hang on an act told by some words, or on a clause above them."""
-    own = [item for item in found.get(tree[words[0]].sentence, ()) if item.role is not ConditionRole.IN_RETURN]
+    near = found.get(tree[words[0]].sentence, ())
+    own = [item for item in near if item.role is not ConditionRole.IN_RETURN and not is_conceded(tree, item)]
     if not own:
         return ()
     above = _above(tree, words)

@@ -94,9 +94,17 @@ def _is_inverted_for_another(tree: Tree, index: int) -> bool:
     return opening.text.lower() in {"had", "should", "were"} and opening.head == tree[index].head
 
 
+def is_conceded(tree: Tree, clause: int) -> bool:
+    """Whether a clause with an "if" is no condition: "will attack even if they stay"."""
+    first = tree.subtree(clause)[0]
+    return [tree[k].text.lower() for k in range(first, min(first + 2, len(tree.analysis.tokens)))] == ["even", "if"]
+
+
 def has_condition(tree: Tree, index: int) -> bool:
     """Whether a clause of condition hangs on a verb."""
     for kid in tree.kids(index, "advcl", "acl"):
+        if is_conceded(tree, kid):
+            continue
         if tree[kid].text.lower() in {"provided", "providing", "assuming"} and tree.kids(kid, "ccomp"):
             return True
         if marked(tree, kid, Slot.ADVERBIAL) is CONDITIONAL:
