@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import first_of, has, kids, last_of, perfect, willed
+from servanda.language.branches import above, first_of, has, kids, last_of, perfect, willed
 from servanda.language.clauses import CASES
 from servanda.language.model import Parsed
 
@@ -19,6 +19,8 @@ _ALIKE = frozenset(
 _WORDS = frozenset(
     {"agreement", "assurance", "commitment", "deal", "guarantee", "offer", "order", "pledge", "promise", "undertaking"}
 )
+_SPANS = frozenset({"day", "hour", "minute", "month", "week", "year"})
+_GIVEN = frozenset({"denied", "offered", "owed", "promised"})
 _ASKED = frozenset({"how", "when", "where", "whether", "why"})
 
 
@@ -232,6 +234,49 @@ def _second_cases(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _days_after(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on the telling what it came days after: "said it would close, | days after villagers blocked the road"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        act, opens = tree.heads[at] - 1, first_of(tree, at)
+        if rel not in {"obl", "obl:unmarked", "advcl"} or not 0 <= act < at or "," not in words[opens - 1 : opens + 1]:
+            continue
+        spanned = any(tree.lemmas[k] in _SPANS for k in (at, *kids(tree, at, "obl:unmarked", "obl")) if k <= at)
+        told = [k for k in (at, *kids(tree, at, "acl", "advcl")) if "Tense=Past" in tree.feats[k]]
+        after = any(words[m].lower() in {"after", "before"} for k in told for m in kids(tree, k, "mark"))
+        if not (spanned and after and (willed(tree, act) or "VerbForm=Inf" in tree.feats[act])):
+            continue
+        telling = next((k for k in above(tree, act) if "VerbForm=Fin" in tree.feats[k] and not willed(tree, k)), -1)
+        if telling >= 0 and "Tense=Past" in tree.feats[telling]:
+            heads[at] = telling + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _given_by(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a passive of a promise told of its receiver: "farmers | promised land by the state | are waiting"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for at, rel in enumerate(tree.rels):
+        noun = tree.heads[at] - 1
+        bare = rel == "acl" and noun == at - 1 and words[at].lower() in _GIVEN and not has(tree, at, "nsubj", "aux")
+        things = [k for k in kids(tree, at, "obj") if k > at] if bare else []
+        for thing in things:
+            for giver in (*kids(tree, thing, "nmod"), *kids(tree, at, "obl")):
+                if any(words[k].lower() == "by" for k in kids(tree, giver, "case")):
+                    heads[giver], rels[giver] = at + 1, "obl:agent"
+                    feats[at] = "Tense=Past|VerbForm=Part|Voice=Pass"
+    return replace(tree, heads=heads, rels=rels, feats=feats) if rels != tree.rels else tree
+
+
+def _hyphened(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes one word of a verb with a hyphen: "would | co- | operate"."""
+    heads, upos = list(tree.heads), list(tree.upos)
+    for at in range(1, len(words) - 1):
+        verb, part = at + 1, at - 1
+        if words[at] == "-" and tree.upos[verb] == "VERB" and tree.heads[part] == tree.heads[at] == verb + 1:
+            heads[at], upos[part] = part + 1, "ADV"
+    return replace(tree, heads=heads, upos=upos) if heads != tree.heads else tree
+
+
 LIMBS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _past_alike,
     _listed_things,
@@ -245,4 +290,7 @@ LIMBS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _said_with_it,
     _not_but,
     _second_cases,
+    _days_after,
+    _given_by,
+    _hyphened,
 )

@@ -27,7 +27,8 @@ def drafts(ground: Ground, index: int) -> list[Draft]:
 def _after_colon(ground: Ground, noun: int) -> list[Draft]:
     """The act behind the colon after a word given: "gave the voters a guarantee: no rise in the levy"."""
     tree = ground.tree
-    colon = noun + 1
+    to = next((k for k in tree.kids(noun, "nmod") if tree.case(k) == "to"), None)  # "an ultimatum to the firm: pay"
+    colon = noun + 1 if to is None else tree.subtree(to)[-1] + 1
     if tree[noun].upos != "NOUN" or colon + 1 >= tree.sentence(noun).last or tree[colon].text != ":":
         return []
     row = next((row for row in cues("nouns").get(tree[noun].lemma.lower(), ()) if not row.denied), None)
@@ -42,7 +43,8 @@ def _after_colon(ground: Ground, noun: int) -> list[Draft]:
     giver = giver if giver is not None else ground.agent(verb)
     if giver is None or not ground.binds(giver):
         return []
-    return [_draft(row, act, noun, giver, tree.kid(verb, "iobj")) for act in acts]
+    other = tree.kid(verb, "iobj")
+    return [_draft(row, act, noun, giver, to if other is None else other) for act in acts]
 
 
 def _draft(row: Cue, act: Act, noun: int, giver: int, other: int | None) -> Draft:

@@ -15,6 +15,7 @@ from servanda.model.claims import As, Kind
 _MODALS = frozenset(
     {"may", "might", "could", "can", "ca", "should", "must", "will", "would", "wo", "shall", "'ll", "’ll"}
 )
+_LAWS = frozenset({"decree", "directive", "law", "order", "regulation", "rule"})
 _TOLD = {As.PROPOSED: "proposed"}
 _SHORT = {("short", "of"), ("far", "from"), ("instead", "of"), ("rather", "than")}
 
@@ -147,7 +148,7 @@ def is_proposed(ground: Ground, cue: int) -> bool:
         return False
     draft = any(tree[k].lemma.lower() == "draft" for k in tree.kids(noun, "compound", "amod"))
     if tree[noun].lemma.lower() not in words("drafts") and not draft:
-        return False
+        return _is_yet_to_be_made(ground, noun)
     own = ground.own_subject(cue)
     if tree.is_rel(first, "acl:relcl") and own is not None and ground.referent(own) != noun:
         return False  # "the petition on which the court ordered"
@@ -156,6 +157,16 @@ def is_proposed(ground: Ground, cue: int) -> bool:
     over = tree[noun].head
     enacted = over >= 0 and tree.is_rel(noun, "obj", "nsubj:pass") and tree[over].lemma in words("enacting")
     return not enacted or bool(set(tree.modals(over)) & _MODALS)
+
+
+def _is_yet_to_be_made(ground: Ground, noun: int) -> bool:
+    """Whether an order is only expected: "is expected to sign an order requiring", "may issue a decree banning"."""
+    tree, verb = ground.tree, ground.tree[noun].head
+    if tree[noun].lemma.lower() not in _LAWS or verb < 0 or not tree.is_rel(noun, "obj"):
+        return False
+    over = tree[verb].head if tree.is_rel(verb, "xcomp") and "to" in tree.marks(verb) else -1
+    awaited = over >= 0 and tree[over].lemma in words("awaiting")
+    return awaited or bool(set(tree.modals(verb)) & {"may", "might", "could"})
 
 
 def denies(ground: Ground, cue: int) -> bool:

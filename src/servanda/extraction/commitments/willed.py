@@ -186,6 +186,8 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
             continue  # "he would sell, but not if the buyer was Orm"
         if tree.is_passive(item.head) and tree[other].text.lower() in {"he", "she", "it"}:
             continue  # "the firm will obey unless it is summoned"
+        if item.role is ConditionRole.UNLESS and tree[item.head].lemma in words("objecting"):
+            continue  # "will publish it unless prosecutors ask it to wait": it would yield
         asked = item.role is ConditionRole.UNLESS and (ground.binds(other) or tree.is_passive(item.head))
         somebody = ground.binds(other) or tree[other].text.lower() in {"they", "you"}
         supposed = item.role is ConditionRole.IF and somebody

@@ -43,7 +43,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb stands in the passive, or is the bare participle of one ("a camp attacked by militiamen")."""
     if tree.is_passive(verb):
         return not _is_active_after_all(tree, verb)
-    if not tree.is_rel(verb, "acl", "advcl", "xcomp", "conj") or tree.kids(verb, "nsubj", "aux", "obj"):
+    given = tree.kids(verb, "obj") and not tree.kids(verb, "obl:agent")  # but "men promised land by the governor"
+    if not tree.is_rel(verb, "acl", "advcl", "xcomp", "conj") or tree.kids(verb, "nsubj", "aux") or given:
         return False
     token = tree[verb]
     if tree.is_rel(verb, "acl:relcl"):
