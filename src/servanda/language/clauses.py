@@ -206,6 +206,22 @@ def _told_after(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _acts_behind_a_case(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a bare act to the will, not to its condition: "will end the strike if it is paid | and return to work"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        case = tree.heads[at] - 1
+        act = tree.heads[case] - 1 if rel == "conj" and 0 <= case < at and tree.rels[case] == "advcl" else -1
+        bare = tree.feats[at] == "VerbForm=Inf" and not has(tree, at, "aux", "mark", "nsubj", "nsubj:pass")
+        if not 0 <= act < case or not bare or not willed(tree, act):
+            continue
+        opened = any(words[k].lower() in CASES for k in kids(tree, case, "mark"))
+        told = {tree.feats[k] for k in (case, *kids(tree, case, "aux", "aux:pass", "cop"))}
+        if opened and any("VerbForm=Fin" in feats and ("Past" in feats or "Sing" in feats) for feats in told):
+            heads[at] = act + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _left_open,
@@ -219,5 +235,6 @@ CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _said_of_it,
         _said_at_the_end,
         _told_after,
+        _acts_behind_a_case,
     ),
 )

@@ -58,6 +58,8 @@ def _reaches(base: Ground, item: Antecedent, fellows: dict[Antecedent, int], hea
         return other > head or not apart  # told apart by what stands between them
     if any(base.tree[at].text == ";" for at in range(head, other)):
         return False  # "to issue none; to list the owners; and to enter all, provided that each has a vote"
+    if other < head < item.tokens.start:
+        return not base.tree.kids(head, "aux")  # "will cut taxes and raise pensions if he wins"
     if other < head:
         return item.tokens.start < other and not _is_broken(base, item, other, head)
     if other > head and base.tree[item.tokens.start].text.lower() in _MOMENTS and _is_timed(base, head, other):
@@ -144,7 +146,8 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
             return True  # "to finance checks, to go on buying while repairs go on, and to leave"
         if base.tree.is_rel(here, "acl:relcl") or base.tree[here].text.lower() == "failing" or _is_added(base, here):
             return True  # "shall mend the road, failing which it shall pay"
-        undertakes = base.tree[here].lemma.lower() in cues("verbs")
+        infinite = "VerbForm=Inf" in base.tree[here].feats  # "to create jobs and to scrap fees if elected"
+        undertakes = base.tree[here].lemma.lower() in cues("verbs") and not infinite
         apart = base.own_subject(here) is not None or base.tree.kid(here, "aux") is not None
         apart = apart or undertakes  # "ordered A to return and told B to wait as long"
         told = _BEFORE_IT if undertakes else frozenset()  # "ordered a count after they threatened to leave unless"
