@@ -146,7 +146,8 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
             return True  # "to finance checks, to go on buying while repairs go on, and to leave"
         if base.tree.is_rel(here, "acl:relcl") or base.tree[here].text.lower() == "failing" or _is_added(base, here):
             return True  # "shall mend the road, failing which it shall pay"
-        infinite = "VerbForm=Inf" in base.tree[here].feats  # "to create jobs and to scrap fees if elected"
+        plain = base.tree[item.tokens.start - 1].text != ","  # "to create jobs and to scrap fees if elected"
+        infinite = plain and "VerbForm=Inf" in base.tree[here].feats
         undertakes = base.tree[here].lemma.lower() in cues("verbs") and not infinite
         apart = base.own_subject(here) is not None or base.tree.kid(here, "aux") is not None
         apart = apart or undertakes  # "ordered A to return and told B to wait as long"
