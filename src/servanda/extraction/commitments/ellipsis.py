@@ -79,6 +79,8 @@ def _answered(ground: Ground) -> Iterator[Draft]:
         who = tree.kid(will, "nsubj") if bare else None
         if who is None or tree[said].lemma not in words("reporting") or tree.kid(will, "obj", "xcomp", "advcl", "conj"):
             continue
+        if not _is_plain(ground, will, said):
+            continue
         asked = _asked(ground, said)
         own = tree.kid(asked, "nsubj") if asked is not None else None
         if asked is None or own is None or not (ground.actor(own) or tree[own].upos == "PRON"):
@@ -88,6 +90,14 @@ def _answered(ground: Ground) -> Iterator[Draft]:
         for one in verbal(ground, asked)[:1]:
             held = replace(one, negated=_refrains(ground, will))
             yield shaped(ground, Draft(Kind.PROMISE, held, will, own, polarity=polarity(held), support=said))
+
+
+def _is_plain(ground: Ground, will: int, said: int) -> bool:
+    """Whether it is said outright: not "would not say whether it would", "never said it would", "it probably would"."""
+    tree = ground.tree
+    outright = "VerbForm=Fin" in tree[said].feats and not tree.is_negated(said) and not tree.is_modal(said)
+    hedged = any(tree[k].text.lower() not in _NOT for k in tree.kids(will, "advmod"))
+    return outright and not hedged and set(tree.marks(will)) <= {"that"}
 
 
 def _asked(ground: Ground, said: int) -> int | None:

@@ -69,9 +69,9 @@ def _is_no_such(base: Ground, noun: int) -> bool:
     over = tree[noun].head
     if over >= 0 and tree[over].text.lower() == "nothing" and tree.case(noun) == "of":
         near, noun, over = {"no", "such"}, over, tree[over].head
-    bare = "no" in near and over >= 0 and tree[over].lemma == "receive"  # "said it had received no order"
+    bare = "no" in near and over >= 0 and tree[over].lemma == "receive" and not tree.kids(noun, "acl", "nmod")
     if over < 0 or not ("such" in near or bare):
-        return False
+        return False  # bare: "said it had received no order", but not "no order to fire"
     recalls = tree[over].lemma in {"find", "have", "know", "recall", "remember", "see", "want"}
     beside = (*tree.kids(over, "obl"), *tree.kids(noun, "nmod"))
     unwritten = any(tree[k].lemma == "writing" for k in beside)  # "has received no such offer in writing"
