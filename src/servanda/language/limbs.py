@@ -221,9 +221,10 @@ def _second_cases(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins a second condition to the first: "threatened to go unless he paid | and the gate was opened"."""
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
-        over, opens = tree.heads[at] - 1, first_of(tree, at)
+        over = tree.heads[at] - 1
         told = rel == "conj" and 0 <= over < at and has(tree, at, "nsubj", "nsubj:pass") and not willed(tree, at)
-        if not told or words[opens].lower() not in {"and", "or"} or has(tree, at, "mark"):
+        opens = first_of(tree, at) if told and not has(tree, at, "mark") else at
+        if words[opens].lower() not in {"and", "or"}:
             continue
         ended = [k for k in range(over + 1, opens) if tree.rels[k] == "advcl" and last_of(tree, k) + 1 == opens]
         for case in ended:
@@ -238,13 +239,16 @@ def _days_after(words: Sequence[str], tree: Parsed) -> Parsed:
     """Hangs on the telling what it came days after: "said it would close, | days after villagers blocked the road"."""
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
-        act, opens = tree.heads[at] - 1, first_of(tree, at)
-        if rel not in {"obl", "obl:unmarked", "advcl"} or not 0 <= act < at or "," not in words[opens - 1 : opens + 1]:
+        act = tree.heads[at] - 1
+        if rel not in {"obl", "obl:unmarked", "advcl"} or not 0 <= act < at:
             continue
         spanned = any(tree.lemmas[k] in _SPANS for k in (at, *kids(tree, at, "obl:unmarked", "obl")) if k <= at)
         told = [k for k in (at, *kids(tree, at, "acl", "advcl")) if "Tense=Past" in tree.feats[k]]
         after = any(words[m].lower() in {"after", "before"} for k in told for m in kids(tree, k, "mark"))
         if not (spanned and after and (willed(tree, act) or "VerbForm=Inf" in tree.feats[act])):
+            continue
+        opens = first_of(tree, at)
+        if "," not in words[opens - 1 : opens + 1]:
             continue
         telling = next((k for k in above(tree, act) if "VerbForm=Fin" in tree.feats[k] and not willed(tree, k)), -1)
         if telling >= 0 and "Tense=Past" in tree.feats[telling]:
