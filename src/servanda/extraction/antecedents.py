@@ -15,6 +15,7 @@ from servanda.extraction.supposing import (
     cut_short,
     from_moment,
     inverted,
+    is_even,
     is_idiom,
     lacking,
     opens_with_subject,
@@ -47,8 +48,7 @@ class Antecedent:
 
 def is_conceded(tree: Tree, item: Antecedent) -> bool:
     """Whether something is done whatever happens: "will march even if it rains"."""
-    first = item.tokens.start
-    return item.role is ConditionRole.IF and first > 0 and tree[first - 1].text.lower() == "even"
+    return item.role is ConditionRole.IF and is_even(tree, item.tokens.start)
 
 
 def as_conditions(own: Sequence[Antecedent]) -> tuple[Condition, ...]:

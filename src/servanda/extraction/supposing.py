@@ -93,6 +93,11 @@ def opens_with_subject(tree: Tree, clause: int, first: int) -> bool:
     return tree.subtree(clause)[0] == first and tree.kid(clause, "nsubj") is not None
 
 
+def is_even(tree: Tree, opener: int) -> bool:
+    """Whether an "even" stands before what opens a condition: "will march even if it rains"."""
+    return opener > 0 and tree[opener - 1].text.lower() == "even"
+
+
 def lacking(tree: Tree, index: int, sentence: Sentence) -> int | None:
     """What must come first or stay away, as a noun: "without a truce", "barring a raid", "assuming no delay"."""
     word = tree[index].text.lower()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from servanda.language.model import Parsed
 
@@ -17,6 +17,12 @@ def first_of(tree: Parsed, at: int) -> int:
 def last_of(tree: Parsed, at: int) -> int:
     """The last word of all that hangs on a word."""
     return next((k for k in range(len(tree.heads) - 1, at, -1) if at in above(tree, k)), at)
+
+
+def set_off(words: Sequence[str], tree: Parsed, at: int) -> bool:
+    """Whether all that hangs on a word opens with a comma, or stands behind one."""
+    opens = first_of(tree, at)
+    return "," in words[max(opens - 1, 0) : opens + 1]
 
 
 def above(tree: Parsed, at: int) -> Iterator[int]:

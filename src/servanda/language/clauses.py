@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, kids, last_of, willed
+from servanda.language.branches import above, first_of, has, kids, last_of, set_off, willed
 from servanda.language.model import Parsed
 
 CASES = frozenset({"after", "if", "once", "provided", "till", "unless", "until"})
@@ -100,7 +100,7 @@ def _told_later(words: Sequence[str], tree: Parsed) -> Parsed:
         )
         part = next(parts, len(words))
         free = (k for k in range(part + 1, len(words)) if has(tree, k, "aux", "aux:pass") and not has(tree, k, "nsubj"))
-        verb = next((k for k in free if "," in words[first_of(tree, k) - 1 : first_of(tree, k) + 1]), -1)
+        verb = next((k for k in free if set_off(words, tree, k)), -1)
         if verb < 0:
             continue
         heads[verb], rels[verb], heads[at], heads[own[0]] = said + 1, "ccomp", verb + 1, verb + 1
@@ -112,7 +112,9 @@ def _having_done(words: Sequence[str], tree: Parsed) -> Parsed:
     """Hangs what was done before on its doer's clause: "found that the army, | having promised it, | had not gone"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
-        said = tree.heads[at] - 1 if rel in {"advcl", "acl"} and _is_having(words, tree, at) else -1
+        if rel not in {"advcl", "acl"} or not _is_having(words, tree, at):
+            continue
+        said = tree.heads[at] - 1
         if rel == "acl" and tree.rels[said].startswith("nsubj") and tree.heads[said] - 1 > at:
             heads[at], rels[at] = tree.heads[said], "advcl"  # told of the doer
             continue
@@ -132,9 +134,10 @@ def _gapped(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes an object of a "that" whose verb has none: "would pay, a promise | that | it broke"."""
     rels, upos, feats = list(tree.rels), list(tree.upos), list(tree.feats)
     for at, rel in enumerate(tree.rels):
+        if rel != "acl" or tree.lemmas[at] not in _TAKING:
+            continue
         mark = next((k for k in kids(tree, at, "mark") if words[k].lower() == "that"), -1)
-        noun = tree.heads[at] - 1
-        lacks = rel == "acl" and mark == noun + 1 and tree.lemmas[at] in _TAKING
+        lacks = mark == tree.heads[at]  # right behind its noun
         told = has(tree, at, "xcomp") and tree.lemmas[at] != "describe"
         if lacks and has(tree, at, "nsubj") and not told and not has(tree, at, "obj", "ccomp", "aux:pass"):
             rels[at], rels[mark], upos[mark], feats[mark] = "acl:relcl", "obj", "PRON", "PronType=Rel"
@@ -223,18 +226,16 @@ def _acts_behind_a_case(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(
-        _left_open,
-        _late_marks,
-        _late_cases,
-        _replies,
-        _told_later,
-        _having_done,
-        _gapped,
-        _fronted_places,
-        _said_of_it,
-        _said_at_the_end,
-        _told_after,
-        _acts_behind_a_case,
-    ),
+    _left_open,
+    _late_marks,
+    _late_cases,
+    _replies,
+    _told_later,
+    _having_done,
+    _gapped,
+    _fronted_places,
+    _said_of_it,
+    _said_at_the_end,
+    _told_after,
+    _acts_behind_a_case,
 )

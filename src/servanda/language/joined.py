@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import WILL, above, first_of, has, infinitive, kids, last_of, perfect, willed
+from servanda.language.branches import WILL, above, first_of, has, infinitive, kids, last_of, perfect, set_off, willed
 from servanda.language.model import Parsed
 from servanda.language.tails import TAILS
 
@@ -230,7 +230,7 @@ def _and_that(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         over = next((k for k in above(tree, first) if _opened(tree, k)), -1)
         negated = over >= 0 and over == tree.heads[first] - 1 and _is_denied(tree, over)
-        apart = "," in words[max(first_of(tree, at) - 1, 0) : first_of(tree, at) + 1]
+        apart = set_off(words, tree, at)
         denied = negated and words[first_of(tree, at)] == ","
         before = apart and over >= 0 and perfect(tree, at) and perfect(tree, over) and not perfect(tree, first)
         if over >= 0 and (_is_bare_noun(tree, first) or denied or before):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, kids, last_of, perfect, willed
+from servanda.language.branches import above, first_of, has, kids, last_of, perfect, set_off, willed
 from servanda.language.clauses import CASES
 from servanda.language.model import Parsed
 
@@ -79,7 +79,7 @@ def _past_the_aside(words: Sequence[str], tree: Parsed) -> Parsed:
     for at, rel in enumerate(tree.rels):
         first = tree.heads[at] - 1
         over = tree.heads[first] - 1 if rel == "conj" and first >= 0 else -1
-        if not 0 <= over < first or not has(tree, at, "cc") or "," not in words[first_of(tree, at) - 1 :][:2]:
+        if not 0 <= over < first or not has(tree, at, "cc") or not set_off(words, tree, at):
             continue
         past = "VerbForm=Fin" in tree.feats[at] and not has(tree, at, "nsubj", "aux", "mark")
         aside = tree.rels[first] == "advcl" and [words[k].lower() for k in kids(tree, first, "mark")] == ["as"]
@@ -103,9 +103,11 @@ def _second_relatives(_words: Sequence[str], tree: Parsed) -> Parsed:
     for at, rel in enumerate(tree.rels):
         noun = tree.heads[at] - 1
         over = tree.heads[noun] - 1 if rel == "acl:relcl" and 0 <= noun < at else -1
+        if over < 0 or tree.rels[noun] != "conj" or tree.upos[over] != "VERB":
+            continue
         bare = has(tree, at, "aux") and not any("PronType=Rel" in tree.feats[k] for k in kids(tree, at))
         first = any(k < at for k in kids(tree, noun, "acl:relcl")) and has(tree, noun, "cc")
-        if over < 0 or not bare or not first or tree.rels[noun] != "conj" or tree.upos[over] != "VERB":
+        if not bare or not first:
             continue
         heads[at], rels[at], heads[noun] = over + 1, "conj", at + 1
         rels[noun] = "nsubj:pass" if has(tree, at, "aux:pass") else "nsubj"
@@ -194,7 +196,7 @@ def _said_with_it(words: Sequence[str], tree: Parsed) -> Parsed:
     for at, rel in enumerate(tree.rels):
         over = tree.heads[at] - 1
         gerund = rel == "advcl" and 0 <= over < at and words[at].lower().endswith("ing")
-        if not gerund or (words[first_of(tree, at) - 1] != "," and words[first_of(tree, at)] != ","):
+        if not gerund or not set_off(words, tree, at):
             continue
         kept = any(words[k].lower() in {"against", "from"} for k in kids(tree, over, "mark"))
         if kept and says(tree, at) and tree.rels[over] == "advcl" and says(tree, tree.heads[over] - 1):
@@ -245,10 +247,8 @@ def _days_after(words: Sequence[str], tree: Parsed) -> Parsed:
         spanned = any(tree.lemmas[k] in _SPANS for k in (at, *kids(tree, at, "obl:unmarked", "obl")) if k <= at)
         told = [k for k in (at, *kids(tree, at, "acl", "advcl")) if "Tense=Past" in tree.feats[k]]
         after = any(words[m].lower() in {"after", "before"} for k in told for m in kids(tree, k, "mark"))
-        if not (spanned and after and (willed(tree, act) or "VerbForm=Inf" in tree.feats[act])):
-            continue
-        opens = first_of(tree, at)
-        if "," not in words[opens - 1 : opens + 1]:
+        ahead = willed(tree, act) or "VerbForm=Inf" in tree.feats[act]
+        if not (spanned and after and ahead and set_off(words, tree, at)):
             continue
         telling = next((k for k in above(tree, act) if "VerbForm=Fin" in tree.feats[k] and not willed(tree, k)), -1)
         if telling >= 0 and "Tense=Past" in tree.feats[telling]:

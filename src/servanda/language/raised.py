@@ -118,9 +118,11 @@ def _said_on(words: Sequence[str], tree: Parsed) -> Parsed:
     for at in range(3, len(words) - 1):
         told = tree.heads[at] - 1
         said = tree.heads[told] - 1 if tree.rels[at] == "advcl" and told >= 0 else -1
-        on = 0 <= said < told < at and tree.rels[told] == "ccomp" and words[first_of(tree, at) - 1] == ","
-        on = on or (0 <= said < told < at and words[first_of(tree, at)] == ",")
-        if not on or not says(tree, said) or not says(tree, at) or not words[at].lower().endswith("ing"):
+        on = 0 <= said < told < at and words[at].lower().endswith("ing") and says(tree, said) and says(tree, at)
+        if not on:
+            continue
+        opens = first_of(tree, at)
+        if words[opens] != "," and not (tree.rels[told] == "ccomp" and words[opens - 1] == ","):
             continue
         adds = tree.lemmas[at] == "add" and not says(tree, told)
         somebody = any(tree.ent[k] in {"person", "organization"} for k in kids(tree, told, "nsubj"))
@@ -218,16 +220,14 @@ _GIVEN = frozenset({"assurance", "guarantee", "pledge", "promise", "undertaking"
 
 
 RAISED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(
-        _speakers,
-        _verbs,
-        _clauses,
-        _adding,
-        _said_on,
-        _something,
-        _words_given,
-        _low_nos,
-        _in_no_case,
-        _turned_passives,
-    ),
+    _speakers,
+    _verbs,
+    _clauses,
+    _adding,
+    _said_on,
+    _something,
+    _words_given,
+    _low_nos,
+    _in_no_case,
+    _turned_passives,
 )

@@ -119,9 +119,7 @@ def _strayed_verbs(words: Sequence[str], tree: Parsed) -> Parsed:
     if not moved:
         return tree
     heads = [moved.get(at, head) for at, head in enumerate(tree.heads)]
-    past = "Mood=Ind|Tense=Past|VerbForm=Fin"  # of "but | let it pass"
-    feats = [past if at in moved and one == "VerbForm=Inf" else one for at, one in enumerate(tree.feats)]
-    return replace(tree, heads=heads, feats=feats)
+    return replace(tree, heads=heads)
 
 
 def _main_verb(words: Sequence[str], tree: Parsed, at: int) -> int | None:
@@ -202,9 +200,7 @@ def _early_times(words: Sequence[str], tree: Parsed) -> Parsed:
     if not moved:
         return tree
     heads = [moved.get(at, head) for at, head in enumerate(tree.heads)]
-    past = "Mood=Ind|Tense=Past|VerbForm=Fin"  # of "but | let it pass"
-    feats = [past if at in moved and one == "VerbForm=Inf" else one for at, one in enumerate(tree.feats)]
-    return replace(tree, heads=heads, feats=feats)
+    return replace(tree, heads=heads)
 
 
 def _timed_verb(tree: Parsed, at: int) -> int | None:

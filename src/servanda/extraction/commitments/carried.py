@@ -63,6 +63,12 @@ def _to_the_end(tree: Tree, sentence: Sentence, first: int, head: int, *, negate
     return Antecedent(ConditionRole.IF, tree.span(tuple(own)), own, head, sentence.root, negated)
 
 
+def _by_verb(tree: Tree, verb: int, governor: int) -> Antecedent:
+    """A condition that a verb tells with all that stands under it behind it."""
+    own = range(verb, tree.subtree(verb)[-1] + 1)
+    return Antecedent(ConditionRole.IF, tree.span(tuple(own)), own, verb, governor, negated=False)
+
+
 def _spelled_out(tree: Tree, sentence: Sentence) -> Antecedent | None:
     """A condition of what was just undertaken: "The condition is that the firm pays"."""
     root = sentence.root
@@ -86,8 +92,7 @@ def _depending(tree: Tree, sentence: Sentence) -> Antecedent | None:
         return None
     if verb == sentence.root:
         return _to_the_end(tree, sentence, verb, verb)
-    own_words = range(verb, tree.subtree(verb)[-1] + 1)
-    return Antecedent(ConditionRole.IF, tree.span(tuple(own_words)), own_words, verb, sentence.root, False)
+    return _by_verb(tree, verb, sentence.root)
 
 
 def _but_depending(tree: Tree, sentence: Sentence) -> Antecedent | None:
@@ -99,12 +104,7 @@ def _but_depending(tree: Tree, sentence: Sentence) -> Antecedent | None:
         if tree[verb].lemma != "depend" or not pointing or tree.is_negated(verb):
             continue
         act = next((k for k in (root, *tree.kids(root, "ccomp")) if k < verb and WILL & set(tree.modals(k))), None)
-        own_words = range(verb, tree.subtree(verb)[-1] + 1)
-        return (
-            None
-            if act is None
-            else Antecedent(ConditionRole.IF, tree.span(tuple(own_words)), own_words, verb, act, False)
-        )
+        return None if act is None else _by_verb(tree, verb, act)
     return None
 
 

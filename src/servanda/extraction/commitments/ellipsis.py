@@ -46,19 +46,11 @@ def _willed(ground: Ground) -> Iterator[Draft]:
         will = token.index
         if token.text.lower() not in _WILL or not tree.is_rel(will, "conj") or token.head > will:
             continue
-        who, act = tree.kid(will, "nsubj"), token.head
-        same = (
-            who is not None
-            and (own := tree.kid(act, "nsubj")) is not None
-            and tree[own].text.lower() == tree[who].text.lower()
-        )
-        if (
-            who is None
-            or not same
-            or not ground.binds(who)
-            or tree[act].upos != "VERB"
-            or tree.kid(will, "obj", "xcomp")
-        ):
+        act = token.head
+        who, own = tree.kid(will, "nsubj"), tree.kid(act, "nsubj")
+        if who is None or own is None or tree[own].text.lower() != tree[who].text.lower():
+            continue
+        if not ground.binds(who) or tree[act].upos != "VERB" or tree.kid(will, "obj", "xcomp"):
             continue
         for one in verbal(ground, act)[:1]:
             held = replace(one, negated=_refrains(ground, will))
@@ -103,10 +95,9 @@ def _is_plain(ground: Ground, will: int, said: int) -> bool:
 def _asked(ground: Ground, said: int) -> int | None:
     """What somebody was asked whether it would be done, right before his answer; None if it tells of a not."""
     tree = ground.tree
-    sentence = tree.analysis.sentences[tree[said].sentence]
-    before = tree.analysis.sentences[max(0, tree[said].sentence - 1)]
-    roots = [k for k in range(before.first, before.last) if tree[k].head < 0 and tree.is_passive(k)]
-    for asking in (*tree.kids(said, "advcl"), *(roots if before is not sentence else ())):
+    here = tree[said].sentence
+    before = [tree.analysis.sentences[here - 1].root] if here else []
+    for asking in (*tree.kids(said, "advcl"), *(k for k in before if tree.is_passive(k))):
         if tree[asking].lemma not in _ASKING or asking > said:
             continue
         for clause in tree.kids(asking, "ccomp", "advcl"):

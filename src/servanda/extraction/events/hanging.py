@@ -34,7 +34,7 @@ def supposed_by(tree: Tree, conditions: tuple[Antecedent, ...], words: tuple[int
     return any(
         tree[item.tokens.start].text.lower() in _SUPPOSING
         and item.governor in words
-        and tree[max(item.tokens.start - 1, 0)].text.lower() not in {"even", "as"}
+        and tree[max(item.tokens.start - 1, 0)].text.lower() != "as"
         for item in conditions
     )
 

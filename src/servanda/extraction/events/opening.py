@@ -17,6 +17,7 @@ from servanda.extraction.events.verbgroup import (
     is_nonfinite,
     is_past,
 )
+from servanda.extraction.supposing import is_even
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import openers, words
 from servanda.model.claims import Factuality
@@ -94,16 +95,10 @@ def _is_inverted_for_another(tree: Tree, index: int) -> bool:
     return opening.text.lower() in {"had", "should", "were"} and opening.head == tree[index].head
 
 
-def is_conceded(tree: Tree, clause: int) -> bool:
-    """Whether a clause with an "if" is no condition: "will attack even if they stay"."""
-    first = tree.subtree(clause)[0]
-    return [tree[k].text.lower() for k in range(first, min(first + 2, len(tree.analysis.tokens)))] == ["even", "if"]
-
-
 def has_condition(tree: Tree, index: int) -> bool:
     """Whether a clause of condition hangs on a verb."""
     for kid in tree.kids(index, "advcl", "acl"):
-        if is_conceded(tree, kid):
+        if any(tree[k].text.lower() == "if" and is_even(tree, k) for k in tree.kids(kid, "mark")):
             continue
         if tree[kid].text.lower() in {"provided", "providing", "assuming"} and tree.kids(kid, "ccomp"):
             return True
