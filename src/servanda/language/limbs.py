@@ -12,6 +12,7 @@ from servanda.language.beside import says
 from servanda.language.branches import above, first_of, has, kids, last_of, perfect, set_off, willed
 from servanda.language.clauses import CASES
 from servanda.language.model import Parsed
+from servanda.language.tails import LIMITING
 
 _ALIKE = frozenset(
     {"beat", "cast", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "shut", "split", "spread"}
@@ -88,9 +89,7 @@ def _past_the_aside(words: Sequence[str], tree: Parsed) -> Parsed:
             tree.lemmas[k] in _ASKED for k in kids(tree, first, "advmod", "mark")
         )
         goes_on = past and aside and "Tense=Past" in tree.feats[over]
-        since = (
-            perfect(tree, at) and willed(tree, first) and perfect(tree, over)
-        )  # "vowed that it would, but that none had"
+        since = perfect(tree, at) and willed(tree, first) and perfect(tree, over)  # "that it would, but that none had"
         told = that and (asked or since) and tree.rels[over] == "ccomp" and says(tree, tree.heads[over] - 1)
         if goes_on or told:
             heads[at] = over + 1
@@ -230,7 +229,7 @@ def _second_cases(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         ended = [k for k in range(over + 1, opens) if tree.rels[k] == "advcl" and last_of(tree, k) + 1 == opens]
         for case in ended:
-            opened = any(words[k].lower() in CASES for k in kids(tree, case, "mark"))
+            opened = any(words[k].lower() in CASES | LIMITING for k in kids(tree, case, "mark"))
             act = tree.heads[case] - 1
             if opened and act >= over and (willed(tree, act) or "VerbForm=Inf" in tree.feats[act]):
                 heads[at] = case + 1

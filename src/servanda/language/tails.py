@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import WILL, above, first_of, has, infinitive, kids, last_of, willed
+from servanda.language.branches import WILL, above, first_of, has, infinitive, kids, willed
 from servanda.language.model import Parsed
 
-_LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
+LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
 _SHIFTED = frozenset({"could", "might", "would"})  # what is told in the past of what will or can be
 _MUST = frozenset({"must"})
 _PROVISOS = frozenset({"condition", "precondition", "proviso", "understanding"})
@@ -34,7 +34,7 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
         if rel == "conj" and like and has(tree, at, "nsubj", "nsubj:pass"):
             heads[at] = told + 1  # "none will be punished, he said, | and none who stays out will be paid"
         provided = words[at].lower() in {"provided", "providing"} and has(tree, at, "ccomp")
-        if rel == "advcl" and (provided or any(words[k].lower() in _LIMITING for k in kids(tree, at, "mark"))):
+        if rel == "advcl" and (provided or any(words[k].lower() in LIMITING for k in kids(tree, at, "mark"))):
             heads[at] = told + 1
         elif rel == "conj" and tree.upos[at] in {"NOUN", "PROPN"} and told < thing < said:
             heads[at] = thing + 1
@@ -124,7 +124,7 @@ def _late_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         told = max((k for k in kids(tree, said, "ccomp") if said < k < at), default=-1)
         own = [k for who in kids(tree, at, "nsubj", "nsubj:pass") for k in kids(tree, who, "case")]
-        marks = [k for k in (*kids(tree, at, "mark"), *own) if words[k].lower() in _LIMITING and told < k < at]
+        marks = [k for k in (*kids(tree, at, "mark"), *own) if words[k].lower() in LIMITING and told < k < at]
         if told >= 0 and marks:
             heads[at], rels[at] = told + 1, "advcl"
             heads[marks[0]], rels[marks[0]] = at + 1, "mark"
@@ -142,23 +142,6 @@ def _lacking(words: Sequence[str], tree: Parsed) -> Parsed:
         if {words[k].lower() for k in kids(tree, thing, "det")} & {"a", "an", "any"}:  # not "failing its pupils"
             heads[at], rels[at] = verb + 1, "advcl"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
-
-
-def _second_cases(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Joins to a condition what goes on with it: "will end it only if they pay | and the firm signs a paper"."""
-    heads = list(tree.heads)
-    for at, rel in enumerate(tree.rels):
-        act = tree.heads[at] - 1
-        if rel != "conj" or act < 0 or not willed(tree, act) or has(tree, at, "aux", "mark"):
-            continue
-        case = next((k for k in kids(tree, act, "advcl") if act < k < at), -1)
-        opened = any(words[k].lower() in _LIMITING for k in kids(tree, case, "mark")) if case >= 0 else False
-        if not opened or not has(tree, at, "nsubj", "nsubj:pass") or has(tree, case, "aux"):
-            continue
-        start = first_of(tree, at)
-        if words[start].lower() in {"and", "or"} and last_of(tree, case) == start - 1:
-            heads[at] = case + 1
-    return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
 def _turned_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -193,5 +176,5 @@ def _subject_to(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_tails, _provided, _if_provided, _spelled_out, _late_ifs, _lacking, _second_cases, _turned_ifs, _subject_to),
+    *(_tails, _provided, _if_provided, _spelled_out, _late_ifs, _lacking, _turned_ifs, _subject_to),
 )
