@@ -192,7 +192,7 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
         made = replace(made, debtor=ground.agent(voice.verb), creditor=own, inferred=True)
     if made.kind is Kind.REFUSAL:
         return replace(made, polarity=Polarity.DO) if act.negated else made
-    if made.kind is Kind.THREAT and _is_reward(ground, made):
+    if made.kind is Kind.THREAT and (_is_reward(ground, made) or _is_mild(ground, head)):
         made = draft = replace(made, kind=Kind.PROMISE)
     formed = shaped(ground, made)
     if voice.verb is not None and ground.tree[voice.verb].lemma in words("proposing"):
@@ -214,3 +214,13 @@ def _is_reward(ground: Ground, draft: Draft) -> bool:
     own = [item for item in ground.conditions_at(draft.act.head) if item.governor == draft.act.head]
     given = bool(own) and all(item.role is ConditionRole.IF and not fails(ground, item) for item in own)
     return given and not draft.act.whole and not is_harmful(ground, draft.act)
+
+
+def _is_mild(ground: Ground, head: int) -> bool:
+    """Whether an act menaces nobody by what it is: to meet somebody, to call a strike off."""
+    tree = ground.tree
+    things = [kid for kid in tree.kids(head, "obj", "nsubj:pass") if tree[kid].upos in {"NOUN", "PROPN"}]
+    if tree[head].lemma == "meet":
+        return any(ground.actor(kid) for kid in things)
+    ends = tree[head].lemma in words("giving way")
+    return ends and any(tree[kid].lemma.lower() in words("called off") for kid in things)

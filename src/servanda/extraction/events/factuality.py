@@ -26,7 +26,7 @@ from servanda.extraction.events.verbgroup import (
     own,
     under,
 )
-from servanda.extraction.events.verdicts import tells, verdict
+from servanda.extraction.events.verdicts import is_open, is_renewed, tells, verdict
 from servanda.extraction.negation import is_of_no_such
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CueRow, modals, words
@@ -43,8 +43,7 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
         return value
     if value is HAPPENED and _is_supposed(tree, index):
         return CONDITIONAL
-    # of "has yet to leave" the have is part of the verb, and no word above it
-    node = finite_of(tree, index)
+    node = finite_of(tree, index)  # of "has yet to leave" the have is part of the verb, and no word above it
     seen_condition, is_content = has_condition(tree, index), False
     while True:
         first = tree.first_conjunct(node)
@@ -72,7 +71,7 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
         above = _governed(tree, value, node, slot, mark)
         # "declined to say that it had left" denies the saying
         value = POSSIBLE if is_content and above is DENIED and value is not DENIED else above
-        is_content = is_content or (slot is Slot.THAT and tree[head].upos == "VERB")
+        is_content = is_content or (slot is Slot.THAT and tree[head].upos == "VERB") or is_renewed(tree, node)
         seen_condition = seen_condition or (tree[head].upos in {"VERB", "AUX"} and has_condition(tree, head))
         node = head
     if value is PLANNED and _is_for_anyone(tree, index):
@@ -243,6 +242,8 @@ def _governed(tree: Tree, value: Factuality, node: int, slot: Slot, mark: Factua
     negated = own(tree, head) is DENIED and tree[head].upos in {"VERB", "AUX", "ADJ", "NOUN"}
     if row is not None:
         given = _given(row, negated)
+        if given in {DENIED, PLANNED} and not negated and is_open(tree, head, given):
+            given = POSSIBLE
         if given is PLANNED and slot is Slot.THAT and _has_been(tree, node):
             return value  # "assured them that the army had left"
         if slot is Slot.THAT and tree[head].lemma == "insist" and is_past(tree, node):

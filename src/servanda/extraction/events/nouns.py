@@ -27,6 +27,7 @@ def noun_row(tree: Tree, noun: int) -> NounRow | None:
         return None  # "recalled its envoy in protest at the hangings"
     beside = {tree[kid].lemma.lower() for kid in tree.kids(noun, "amod", "compound", "nmod:desc", "nmod:unmarked")}
     beside |= {tree[kid].text.lower() for kid in tree.kids(noun, "amod", "compound")}
+    hung = tree.kids(noun, "nmod")
     for row in rows:
         if row.plural and tree[noun].text.lower() == row_singular(tree, noun):
             continue
@@ -36,9 +37,14 @@ def noun_row(tree: Tree, noun: int) -> NounRow | None:
             continue
         if not row.modifier and not row.parts:
             return row
-        if row.modifier & beside or any(tree.case(kid) in row.parts for kid in tree.kids(noun, "nmod")):
+        if row.modifier & beside or any(tree.case(kid) in row.parts and _is_part(tree, kid) for kid in hung):
             return row
     return None
+
+
+def _is_part(tree: Tree, phrase: int) -> bool:
+    """Whether a phrase tells no time: a "strike on Friday" is on nobody."""
+    return tree[phrase].entity != "time"
 
 
 def _places(tree: Tree, noun: int, prepositions: tuple[str, ...]) -> list[int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from servanda.extraction.events.denying import is_negated, is_nobody
 from servanda.extraction.events.lemmas import known
+from servanda.extraction.events.opening import has_condition
 from servanda.extraction.events.places import Slot
-from servanda.extraction.events.verbgroup import DENIED, POSSIBLE, cue_row, own
+from servanda.extraction.events.verbgroup import CONDITIONAL, DENIED, PLANNED, POSSIBLE, cue_row, own
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import words
 from servanda.model.claims import Factuality
@@ -214,3 +215,17 @@ def is_made_up(tree: Tree, clause: int) -> bool:
 
 def _is_work(tree: Tree, noun: int) -> bool:
     return known(tree[noun], words("made_up")) is not None and bool(tree.kids(noun, "det", "nmod:poss"))
+
+
+def is_renewed(tree: Tree, node: int) -> bool:
+    """Whether an act is what a word is of that somebody may say again: "nor did he repeat a threat to march"."""
+    noun = tree[node].head
+    over = tree[noun].head
+    again = over >= 0 and known(tree[over], words("saying_again")) is not None
+    return again and tree.is_rel(node, "acl", "nmod") and tree.is_rel(noun, "obj", "nsubj:pass")
+
+
+def is_open(tree: Tree, verb: int, gives: Factuality) -> bool:
+    """Whether what decides of an act is itself open: "will be called off if they pay", "may order them to go"."""
+    value = own(tree, verb) if tree[verb].upos == "VERB" else Factuality.HAPPENED
+    return value is POSSIBLE or (gives is DENIED and value in {PLANNED, CONDITIONAL} and has_condition(tree, verb))
