@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from servanda.extraction.tree import NEGATORS, Tree
 
-TURNING = NEGATORS | {"hardly", "little", "only", "rarely", "scarcely", "seldom", "so", "such", "thus"}
+TURNING = NEGATORS | {
+    *("barely", "hardly", "little", "only", "rarely", "scarcely", "seldom", "so", "sooner", "such", "thus")
+}
 """Words after which the helper stands before its subject though nothing is asked or supposed: "never will they"."""
 
 
@@ -14,6 +16,14 @@ def fronted_no(tree: Tree, head: int) -> list[int]:
     denied = [kid for kid in before if any(_denies(tree, kid, k) for k in tree.kids(kid, "advmod"))]
     denied += [kid for kid in before if kid < head and tree[kid].text.lower() == "nowhere"]
     return denied + [kid for kid in tree.kids(head, "obl") if kid < head and has_no(tree, kid)]
+
+
+def is_just_done(tree: Tree, act: int, adverb: int) -> bool:
+    """Whether an adverb says that a thing had only just been done: "hardly had they agreed when shots fell"."""
+    helper = tree[adverb + 1] if adverb < act else tree[adverb]
+    turned = helper.text.lower() == "had" and helper.head == act and tree.is_rel(helper.index, "aux")
+    only = tree[adverb].text.lower() in {"barely", "hardly", "scarcely", "sooner"}
+    return turned and only and any(helper.index < kid < act for kid in tree.kids(act, "nsubj"))
 
 
 def _denies(tree: Tree, adverb: int, word: int) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from servanda.language.branches import above, has, kids, last_of
 from servanda.language.model import Parsed
+
+_GIVING = frozenset({"assure", "deny", "give", "grant", "guarantee", "offer", "pay", "pledge", "promise"})
 
 
 def _given_things(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -68,4 +71,61 @@ def _one_receiver(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
-GIVEN: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_one_receiver, _given_things, _late_things)
+def _bare_things(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts a receiver from the bare thing that it was read as the kind of: "promised the miners | compensation"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(words) - 1):
+        thing, verb = at + 1, tree.heads[at + 1] - 1
+        given = tree.rels[thing] == "obj" or (tree.rels[thing] == "iobj" and not has(tree, verb, "obj"))
+        if tree.rels[at] != "compound" or tree.heads[at] != thing + 1 or not given or verb > at:
+            continue
+        several = tree.ent[at] == "person" and "Number=Plur" in tree.feats[at] and tree.upos[at] == "NOUN"
+        dets = [k for up in (at, thing) for k in kids(tree, up, "det")]
+        own = next((k for k in dets if k < at and words[k].lower() in {"the", "those"}), -1)
+        if (
+            several
+            and own >= 0
+            and tree.lemmas[verb] in _GIVING
+            and (rels[thing] == "iobj" or not has(tree, verb, "iobj"))
+        ):
+            for kid in [k for k in kids(tree, thing) if k < at]:
+                heads[kid] = at + 1
+            heads[at], rels[at], rels[thing] = verb + 1, "iobj", "obj"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _promised_by(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs who gives on the giving, behind what is given: "were promised a rise of 4 percent | by the bank"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        if rel != "nmod" or tree.ent[at] not in {"person", "organization"}:
+            continue
+        by = any(words[k].lower() == "by" for k in kids(tree, at, "case"))
+        up = list(above(tree, at)) if by else []
+        verb = next((k for k in up if tree.upos[k] == "VERB"), -1)
+        thing = next((k for k in up if tree.heads[k] == verb + 1 and tree.rels[k] == "obj"), -1)
+        if verb < 0 or thing < 0 or tree.lemmas[verb] not in _GIVING or not has(tree, verb, "aux:pass"):
+            continue
+        if last_of(tree, thing) == last_of(tree, at):
+            heads[at], rels[at] = verb + 1, "obl:agent"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _described_things(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes of an adjective taken for a verb what it is told of: "promised you | clean water"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at in range(1, len(words) - 1):
+        verb = tree.heads[at] - 1
+        taken = tree.rels[at] == "xcomp" and tree.upos[at] == "VERB" and not has(tree, at, "mark", "aux", "obl")
+        taken = taken and (
+            "Degree=Pos" in tree.feats[at] or (tree.lemmas[verb] in _GIVING and words[at] == tree.lemmas[at])
+        )
+        if taken and 0 <= verb < at and tree.heads[at + 1] == at + 1 and tree.rels[at + 1] == "obj":
+            heads[at], rels[at], upos[at] = at + 2, "amod", "ADJ"
+            heads[at + 1] = verb + 1
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
+GIVEN: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    *(_one_receiver, _given_things, _late_things, _bare_things, _promised_by, _described_things),
+)

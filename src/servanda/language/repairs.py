@@ -17,6 +17,7 @@ from servanda.language.reduced import REDUCED
 from servanda.language.seats import seats
 from servanda.language.titled import TITLED
 from servanda.language.trees import is_sound
+from servanda.language.turned import TURNED
 from servanda.language.undertakings import judged_reports, told_reports, undertakings
 from servanda.language.voiced import acting
 from servanda.lexicon.actors import is_title
@@ -280,6 +281,6 @@ def _says(tree: Parsed, verb: int) -> bool:
 
 _REPAIRS = (
     *(_verbal, _all_but, _spelled, _ranked, acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series),
-    *(_late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED, *CLAUSES, *LIMBS, *TITLED),
-    *(undertakings, judged_reports, told_reports),
+    *(*TURNED, _late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED, *CLAUSES, *LIMBS),
+    *(*TITLED, undertakings, judged_reports, told_reports),
 )

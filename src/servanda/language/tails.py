@@ -13,6 +13,7 @@ LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "u
 _SHIFTED = frozenset({"could", "might", "would"})  # what is told in the past of what will or can be
 _MUST = frozenset({"must"})
 _PROVISOS = frozenset({"condition", "precondition", "proviso", "understanding"})
+_TIMES = frozenset({"day", "hour", "moment", "month", "morning", "night", "time", "week", "year"})
 _SHORT = 5  # words from a saying to whom it is told
 
 
@@ -175,6 +176,31 @@ def _subject_to(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _said_there(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives to a saying what was hung on where it was said: "said in a letter to the court | that the state would"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at, rel in enumerate(tree.rels):
+        noun = tree.heads[at] - 1
+        if rel != "acl:relcl" or noun < 1 or noun > at:
+            continue
+        that = next((k for k in kids(tree, at, "mark", "obj") if words[k].lower() == "that"), -1)
+        place = next((k for k in (noun, *above(tree, noun)) if tree.rels[k] == "obl"), -1)
+        said = tree.heads[place] - 1 if place >= 0 else -1
+        if (
+            that < noun
+            or not 0 <= said < noun
+            or not says(tree, said)
+            or has(tree, said, "ccomp", "parataxis", "obj", "xcomp")
+        ):
+            continue
+        near = tree.heads[noun] == place + 1 or noun == place
+        told = tree.rels[that] == "mark" or willed(tree, at)
+        whole = told and has(tree, at, "nsubj", "nsubj:pass") and not has(tree, said, "aux:pass")
+        if near and whole and tree.upos[noun] == "NOUN" and tree.lemmas[noun].lower() not in _TIMES:
+            heads[at], rels[at], rels[that], upos[that] = said + 1, "ccomp", "mark", "SCONJ"
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
 TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_tails, _provided, _if_provided, _spelled_out, _late_ifs, _lacking, _turned_ifs, _subject_to),
+    *(_tails, _provided, _if_provided, _spelled_out, _late_ifs, _lacking, _turned_ifs, _subject_to, _said_there),
 )

@@ -56,6 +56,8 @@ def base(word: str, upos: str, feats: str, lemma: str) -> str:
         return lemma
     if upos == "VERB":
         return verb_base(form)
+    if upos == "NOUN" and (form, lemma) == ("mine", "my"):
+        return form  # "the mine", taken for the pronoun
     return _noun_base(form, lemma) if upos == "NOUN" and "Number=Plur" in feats else lemma
 
 

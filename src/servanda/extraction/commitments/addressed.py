@@ -19,7 +19,8 @@ _TELLING = frozenset({"tell", "inform", "notify", "warn", "assure", "advise", "r
 def addressed(ground: Ground, draft: Draft) -> int | None:
     """Whom the words around an undertaking name as the one to whom it is given."""
     looks = (_told, _told_within, _who_has_it, _drawn_by, _before_whom, _asked_by, _reassured)
-    return next((found for look in looks if (found := look(ground, draft)) is not None), None)
+    heard = (found for look in looks if (found := look(ground, draft)) is not None)
+    return next((found for found in heard if found != draft.act.head), None)  # not "promised a clinic"
 
 
 def _told_within(ground: Ground, draft: Draft) -> int | None:
@@ -37,6 +38,8 @@ def _told_within(ground: Ground, draft: Draft) -> int | None:
             return found if found is not None and _is_party(ground, found) and not is_outlet(tree, found) else None
         if tree[here].lemma in _TELLING:
             return _hearer(ground, here)
+        if tree[here].lemma in words("reporting") and tree.kid(here, "nsubj") is not None:
+            return None  # "he said he would ruin me," she told the police: it was not said to them
     return None
 
 
@@ -68,10 +71,17 @@ def with_addressee(ground: Ground, draft: Draft) -> Draft:
         return draft
     looks = (_told, _told_within, _written_to)
     told = next((found for look in looks if (found := look(ground, draft)) is not None), None)
-    others = {ground.tree[gains].lemma.lower(), *PERSONAL, *words("gatherings")}
-    if told is None or ground.tree[told].lemma.lower() in others:
+    if told is None or not _is_other_than(ground, told, gains):
         return draft
     return replace(draft, creditor=told, inferred_creditor=True, beneficiary=draft.beneficiary or gains)
+
+
+def _is_other_than(ground: Ground, told: int, gains: int) -> bool:
+    """Whether who is told is surely another than who gains: not "told them that the men would get it"."""
+    tree = ground.tree
+    if tree[told].text.lower() in {"me", "us"} and tree[gains].upos != "PRON":
+        return True
+    return tree[told].lemma.lower() not in {tree[gains].lemma.lower(), *PERSONAL, *words("gatherings")}
 
 
 def _written_to(ground: Ground, draft: Draft) -> int | None:
@@ -154,7 +164,7 @@ def _is_party(ground: Ground, who: int) -> bool:
 
 def is_outlet(tree: Tree, who: int) -> bool:
     """Whether who is told is a paper, an agency or a channel, so that it is said to the public."""
-    near = (who, *tree.kids(who, "compound", "flat", "amod", "nmod", "appos"))
+    near = (who, *tree.kids(who, "compound", "flat", "amod", "nmod", "nmod:desc", "appos"))
     return any(tree[node].lemma.lower() in words("outlets") for node in near)
 
 

@@ -178,13 +178,13 @@ def _by_noun(ground: Ground, head: int, row: Cue) -> bool:
 
 
 def _is_given_to(ground: Ground, head: int) -> bool:
-    """Whether a body is what somebody is promised: "had promised Breck the foreign ministry"."""
-    verb = ground.tree[head].head
-    return (
-        ground.tree.is_rel(head, "obj")
-        and ground.tree.kid(verb, "iobj") is not None
-        and ground.tree[head].entity != "person"
-    )
+    """Whether a body is what somebody is promised: "promised Breck the foreign ministry", "promised a clinic"."""
+    tree, verb = ground.tree, ground.tree[head].head
+    if not tree.is_rel(head, "obj") or tree[head].entity == "person":
+        return False
+    some = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(head, "det"))
+    told = tree.kids(verb, "xcomp", "ccomp", "advcl")  # "promised a board that it would pay"
+    return tree.kid(verb, "iobj") is not None or (some and not told)
 
 
 def _is_somebody(ground: Ground, head: int) -> bool:

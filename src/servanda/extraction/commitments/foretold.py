@@ -16,8 +16,8 @@ def is_foretold(ground: Ground, index: int) -> bool:
     here = index
     if any(tree[kid].text.lower() in words("guessing") for kid in tree.kids(index, "advmod")):
         return True
-    if tree[index].lemma in words("leaving it open") and "would" in tree.modals(index) and not tree.is_negated(index):
-        return True  # "would consider a delay"
+    if _is_weighed(ground, index):
+        return True
     first = tree.first_conjunct(index)
     if tree.kid(first, "cop") is not None and any(
         tree[kid].lemma.lower() in words("foretelling") for kid in tree.kids(first, "nsubj")[:-1]
@@ -34,9 +34,23 @@ def is_foretold(ground: Ground, index: int) -> bool:
         here = tree[here].head
         if said and here != index:
             return False  # "I wish to say that we will"
-        if clause and {tree[here].lemma.lower(), tree[here].text.lower()} & words("foretelling"):
+        told = {tree[here].lemma.lower(), tree[here].text.lower()}
+        if clause and (told & words("foretelling") or _is_unsure(ground, here) or _is_weighed(ground, here)):
             return True
     return False
+
+
+def _is_weighed(ground: Ground, verb: int) -> bool:
+    """Whether a thing would only be thought about: "would consider a delay", "would consider keeping him on"."""
+    tree = ground.tree
+    return tree[verb].lemma in words("leaving it open") and "would" in tree.modals(verb) and not tree.is_negated(verb)
+
+
+def _is_unsure(ground: Ground, noun: int) -> bool:
+    """Whether it is said that nothing makes it sure: "there is no guarantee that they will leave"."""
+    tree, verb = ground.tree, ground.tree[noun].head
+    unsure = tree[noun].lemma in {"certainty", "guarantee"} and verb >= 0 and tree.kid(verb, "expl") is not None
+    return unsure and tree.has_det(noun, "no")
 
 
 def _is_guessed(ground: Ground, first: int) -> bool:

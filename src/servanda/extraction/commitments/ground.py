@@ -18,6 +18,7 @@ from servanda.model.claims import ConditionRole, Statement
 _SOME = frozenset({"everyone", "both", "all", "those", "each", "either", "neither", "some", "many", "others"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 THINGS = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
+_GIVEN = frozenset({"organization", "place", "object"})  # "the mine promised a clinic"
 _PLACES_OF_WORK = frozenset({"object", "place", "plant", "substance"})
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ment", "ing", "ance", "ence", "ship", "ure")
 DOERS = ("maker", "manufacturer", "builder", "operator", "producer", "retailer", "owner", "lender")
@@ -276,7 +277,9 @@ def _agents(tree: Tree) -> Iterator[str]:
         verb = tree[token.head]
         if tree.is_rel(token.index, "nsubj:pass") or token.lemma.lower() in papers or verb.upos != "VERB":
             continue
-        bare = not tree.kids(verb.index, "ccomp", "xcomp")
+        things = (tree[kid].entity in _GIVEN or tree.kids(kid, "nummod") for kid in tree.kids(verb.index, "obj"))
+        given = tree.kid(verb.index, "iobj") is not None or any(things)
+        bare = not given and not tree.kids(verb.index, "ccomp", "xcomp")
         loose = bare and verb.lemma in {"demand", "promise"}  # "the stage promised fireworks"
         if verb.lemma in words("done by somebody") and not loose:
             yield token.lemma.lower()

@@ -139,6 +139,7 @@ def _with_performer(ground: Ground, draft: Draft, own: int) -> Draft:
 def with_gainer(ground: Ground, draft: Draft) -> Draft:
     """A promise with who gains by it: as creditor where it has no addressee, else as beneficiary."""
     found = gainer(ground, draft.act)
+    found = found if found != draft.act.head else None  # not "promised a clinic"
     if found is None and draft.kind is Kind.PROMISE and draft.creditor is None:
         draft = replace(draft, creditor=bearer(ground, draft.act))
     if found is None and draft.kind is Kind.PROMISE and draft.creditor is None:

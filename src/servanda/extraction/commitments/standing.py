@@ -7,7 +7,7 @@ from servanda.extraction.commitments.foretold import LINKS, is_foretold
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hearsay import is_so_called, is_untrue
 from servanda.extraction.events.verdicts import is_made_up
-from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_still_to_do
+from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_just_done, is_still_to_do
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -39,7 +39,7 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
         return True  # "has managed to offer them a place": it was done; "was not authorised to agree": only a power
     if any(mark.startswith("whether") for mark in tree.marks(tree.first_conjunct(cue))):
         return True  # "it was unclear whether he had promised"
-    if is_scant(ground, cue) or (tree[cue].upos == "NOUN" and _falls_short(ground, cue)):
+    if is_scant(ground, cue) or (tree[cue].upos == "NOUN" and (_falls_short(ground, cue) or _is_lacking(ground, cue))):
         return True
     subject = tree.is_rel(cue, "nsubj") and tree[cue].upos == "NOUN"
     if subject and any(tree[kid].lemma == "any" for kid in tree.kids(cue, "det")):
@@ -50,6 +50,14 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
     if tree.is_rel(cue, "advcl", "acl") and purpose and tree[cue].upos == "VERB":
         return True  # a purpose: "in order to offer help"
     return is_foretold(ground, cue)
+
+
+def _is_lacking(ground: Ground, cue: int) -> bool:
+    """Whether a word is told of as wanting: "lacked guarantees of a safe passage", "the lack of any commitment to"."""
+    tree, over = ground.tree, ground.tree[cue].head
+    if over < 0 or tree.is_negated(over):
+        return False
+    return tree[over].lemma in {"lack", "absence"} and (tree.is_rel(cue, "obj") or tree.case(cue) == "of")
 
 
 def _gives_word(ground: Ground, cue: int) -> bool:
@@ -222,7 +230,7 @@ def _falls_short(ground: Ground, cue: int) -> bool:
 def is_scant(ground: Ground, head: int) -> bool:
     """Whether few or hardly anybody do it, or it is seldom done: "few agreed to leave", "rarely promised to"."""
     tree = ground.tree
-    near = tree.kids(head, "advmod")
+    near = [kid for kid in tree.kids(head, "advmod") if not is_just_done(tree, head, kid)]
     if head > 1 and (tree[head - 2].text.lower(), tree[head - 1].text.lower()) == ("all", "but"):
         return True
     for own in tree.kids(head, "nsubj"):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.acts import Act, verbal, whole
+from servanda.extraction.commitments.addressed import is_outlet
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import hurts_by_trade, is_harmful
@@ -156,11 +157,9 @@ def _told_to(ground: Ground, voice: Voice) -> int | None:
     if tree.is_passive(voice.verb):
         return None
     found = next((k for k in tree.kids(voice.verb, "iobj", "obj") if ground.actor(k)), None)
-    if (
-        found is None
-        or tree[found].lemma.lower() in words("listeners") | words("the public")
-        or tree[found].ner == "B-ORG"
-    ):
+    if found is None or tree[found].lemma.lower() in words("listeners") | words("the public"):
+        return None
+    if tree[found].ner == "B-ORG" or is_outlet(tree, found):
         return None  # who tells a newspaper or an agency speaks to the public
     return found
 

@@ -26,7 +26,7 @@ from servanda.extraction.events.verbgroup import (
     own,
     under,
 )
-from servanda.extraction.events.verdicts import is_open, is_renewed, tells, verdict
+from servanda.extraction.events.verdicts import is_open, is_words, tells, verdict
 from servanda.extraction.negation import is_of_no_such
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CueRow, modals, words
@@ -71,7 +71,7 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
         above = _governed(tree, value, node, slot, mark)
         # "declined to say that it had left" denies the saying
         value = POSSIBLE if is_content and above is DENIED and value is not DENIED else above
-        is_content = is_content or (slot is Slot.THAT and tree[head].upos == "VERB") or is_renewed(tree, node)
+        is_content = is_content or is_words(tree, node, slot)
         seen_condition = seen_condition or (tree[head].upos in {"VERB", "AUX"} and has_condition(tree, head))
         node = head
     if value is PLANNED and _is_for_anyone(tree, index):

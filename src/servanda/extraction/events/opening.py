@@ -27,6 +27,8 @@ def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
     """What the words that open a clause or phrase say of it; None where they say nothing."""
     if tree[index].upos in {"NOUN", "PROPN"} and is_known(tree, index):
         return None
+    if _is_far_from_it(tree, index):
+        return POSSIBLE
     for words_ in _openers(tree, index):
         if words_ == "for" and tree[index].head >= 0 and known(tree[tree[index].head], words("requiting")):
             return None  # "fined it for failing to pay"
@@ -55,6 +57,13 @@ def _yet_to_come(tree: Tree, index: int, marker: str) -> bool:
     return bool(set(group(tree, head)) & {"would", "could", "might", "'d", "’d"})
 
 
+def _is_far_from_it(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells what is anything but so: "it is far from certain that they will leave"."""
+    over = tree[clause].head
+    above = {over, tree[over].head} - {-1} if over >= 0 and "that" in tree.marks(clause) else set()
+    return any(tree[one].text.lower() == "far" for one in above)
+
+
 def _openers(tree: Tree, index: int) -> list[str]:
     found = [*tree.marks(index), tree.case(index)]
     found += [tree[kid].text.lower() for kid in tree.kids(index, "advmod") if kid < index and _opens(tree, kid, index)]
@@ -62,7 +71,7 @@ def _openers(tree: Tree, index: int) -> list[str]:
     told = (" ".join(tree[at].text.lower() for at in range(kid - 2, kid + 1)) for kid in after)
     found = [*(words_ for words_ in told if words_ in {"as soon as", "as long as", "so long as"}), *found]
     head = tree[index].head
-    if head >= 0 and tree[head].text.lower() in {"short", "far"}:
+    if head >= 0 and tree[head].text.lower() in {"short", "far"} and not tree.kids(index, "csubj", "acl"):
         found.insert(0, tree[head].text.lower())  # "stopped short of accusing": the clause may hang on the adverb
     # "instead of storming" may be parsed word by word
     pairs = [f"{a} {b}" for a, b in pairwise(found) if a and b]

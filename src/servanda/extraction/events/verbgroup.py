@@ -5,6 +5,7 @@ from __future__ import annotations
 from servanda.extraction.events.denying import carried_on, is_negated, is_nobody, is_with_nobody, shares_mood
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.places import Slot
+from servanda.extraction.negation import is_just_done
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CueRow, ModalRow, cues, modals, words
 from servanda.model.claims import Factuality
@@ -55,7 +56,7 @@ def own(tree: Tree, index: int) -> Factuality:
         return _noun(tree, index)
     value = _auxiliaries(tree, index)
     for kid in tree.kids(index, "advmod", "amod"):
-        row = cue_row(tree, kid, Slot.ADV)
+        row = None if is_just_done(tree, index, kid) else cue_row(tree, kid, Slot.ADV)
         if row is not None and row.gives is not None and not (row.gives is DENIED and value is DENIED):
             value = under(value, row.gives)
     if value is HAPPENED and _is_alleged_of(tree, index):

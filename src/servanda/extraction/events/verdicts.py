@@ -217,7 +217,15 @@ def _is_work(tree: Tree, noun: int) -> bool:
     return known(tree[noun], words("made_up")) is not None and bool(tree.kids(noun, "det", "nmod:poss"))
 
 
-def is_renewed(tree: Tree, node: int) -> bool:
+def is_words(tree: Tree, node: int, slot: Slot) -> bool:
+    """Whether a clause is what somebody says, so that who does not say it denies no act in it."""
+    over = tree[tree[node].head]
+    if slot is Slot.THAT and (over.upos == "VERB" or over.lemma in {"assurance", "guarantee", "certainty"}):
+        return True  # "there is no guarantee that they will leave"
+    return _is_renewed(tree, node)
+
+
+def _is_renewed(tree: Tree, node: int) -> bool:
     """Whether an act is what a word is of that somebody may say again: "nor did he repeat a threat to march"."""
     noun = tree[node].head
     over = tree[noun].head
