@@ -10,6 +10,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.standing import denies
 from servanda.extraction.commitments.voice import SAYING
 from servanda.extraction.commitments.vouching import told_on_word
+from servanda.extraction.negation import fronted_no
 from servanda.lexicon.commitment_rows import Cue, words
 from servanda.model.claims import COMMANDED, IMPOSED, As, Kind
 
@@ -18,6 +19,13 @@ _GIVEN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 _BIDDEN = frozenset({Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND})
 _POINTING = frozenset({"it", "something", "this", "that", "which"})
 _CALLING = frozenset({"brand", "call", "deem", "describe", "dismiss", "label", "term"})
+_MINE = frozenset({"i", "we", "my", "our"})
+_GIVES = {
+    **dict.fromkeys(("agree", "commit", "pledge", "promise", "undertake", "vow"), _GIVEN),
+    **dict.fromkeys(("command", "order"), _BIDDEN),
+    "threaten": frozenset({Kind.THREAT}),
+}
+_BUT = frozenset({"but", "else", "except", "like", "more", "of", "that"})  # "promised nothing | more than"
 _NOBODY = frozenset({"nobody", "none"})
 
 
@@ -29,6 +37,7 @@ class _Denial:
     kinds: frozenset[Kind]
     whole: bool = False  # that any such word was given, not only what was claimed
     receiver: int | None = None  # who says that it never came to him: "had received no such threat"
+    givers: frozenset[str] = frozenset()  # the words for who says that he gave none; empty where it is not told
 
 
 def gainsaid(base: Ground, drafts: list[Draft]) -> list[Draft]:
@@ -41,15 +50,42 @@ def gainsaid(base: Ground, drafts: list[Draft]) -> list[Draft]:
 def _denial(base: Ground, index: int) -> _Denial | None:
     tree = base.tree
     word = tree[index].lemma.lower()
+    if tree[index].upos == "VERB" and word in _GIVES and _gives_nothing(base, index):
+        return _Denial(index, _GIVES[word], whole=True, givers=_givers(base, index))
     if word in {"kind", "sort", "thing"} and _is_no_such(base, index):
         return _Denial(index, _GIVEN | _BIDDEN | {Kind.THREAT})
     kinds = _named(word)
+    if kinds and _is_denied_making(base, index) and not any(tree[k].text.lower() == "such" for k in tree.kids(index)):
+        return _Denial(index, kinds, whole=True, givers=_givers(base, tree[tree[index].head].head))
     if kinds and (_is_no_such(base, index) or _is_denied_making(base, index)):
         return _Denial(index, kinds, whole=True, receiver=_receiver(base, tree[index].head))
     pointed = tree[index].text.lower() in _POINTING or (word in words("hearsay") | {"accusation", "charge"})
     if pointed and _is_turned_down(base, index):
         return _Denial(index, _GIVEN | _BIDDEN | {Kind.THREAT})
     return None
+
+
+def _gives_nothing(base: Ground, verb: int) -> bool:
+    """Whether somebody says that no word was given: "has agreed to nothing", "never promised them anything"."""
+    tree = base.tree
+    things = [k for k in tree.kids(verb, "obj", "obl") if tree.case(k) in {"", "to"} and not tree.kids(k, "acl")]
+    said = {tree[k].text.lower() for k in things if tree[k + 1].text.lower() not in _BUT}
+    none = "nothing" in said or ("anything" in said and (tree.is_negated(verb) or bool(fronted_no(tree, verb))))
+    return none and not tree.is_modal(verb) and verb not in base.supposed and tree[verb].sentence not in base.asked
+
+
+def _givers(base: Ground, verb: int) -> frozenset[str]:
+    """The words for who gave none: the doer, and of an "I", a "we" or a "my client" the speaker and whose man he is."""
+    tree, own = base.tree, base.own_subject(verb)
+    own = base.patient(verb) if own is None and base.passive(verb) else own
+    if own is None:
+        return frozenset()
+    mine = {tree[own].text.lower(), *(tree[k].text.lower() for k in tree.kids(own, "nmod:poss"))} & _MINE
+    said = base.cover.innermost(tree[verb].span)
+    teller = tree.head_of(said.source.span) if mine and said is not None and said.source.span is not None else None
+    who = own if teller is None else teller
+    near = (who, *tree.kids(who, "nmod:poss", "compound", "nmod", "appos", "flat"))
+    return frozenset(tree[k].lemma.lower() for k in near)
 
 
 def _named(lemma: str) -> frozenset[Kind]:
@@ -152,9 +188,25 @@ def _receiver(base: Ground, verb: int) -> int | None:
 
 def _is_his(base: Ground, denial: _Denial, draft: Draft) -> bool:
     """Whether who never received it is he to whom it is told to have been given; one shopkeeper is not the traders."""
+    giver = draft.creditor if draft.kind in IMPOSED else draft.debtor
+    if denial.givers and giver is not None and not _is_of_givers(base, denial.givers, giver):
+        return False
     to = {draft.debtor} if draft.kind in IMPOSED else {draft.creditor, draft.target}
     known = {base.tree[one].lemma for one in to if one is not None}
     return denial.receiver is None or not known or base.tree[denial.receiver].lemma in known
+
+
+def _is_of_givers(base: Ground, givers: frozenset[str], who: int) -> bool:
+    """Whether somebody may be one who says that he gave none, by his words or his pronoun."""
+    tree = base.tree
+    if tree[who].upos == "PRON" or "they" in givers:
+        return True
+    if givers & {"he", "she"}:
+        return tree[who].entity == "person"
+    if "it" in givers:
+        return tree[who].entity != "person"
+    own = (who, *tree.kids(who, "compound", "flat", "appos", "nmod:poss"))
+    return bool({tree[k].lemma.lower() for k in own} & (givers - _MINE))
 
 
 def _is_claimed(base: Ground, denial: _Denial, draft: Draft) -> bool:
