@@ -39,6 +39,8 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
     """Whether a noun can be what somebody is bound to: not a person, not a commitment named again."""
     if row.kind in {Kind.DEMAND, Kind.REFUSAL} and ground.tree[head].lemma.lower() in words("fare"):
         return False  # "asked for coffee", "have refused food"
+    if row.kind in {Kind.PROMISE, Kind.AGREEMENT} and _is_asked_for(ground, head):
+        return False  # "agreed to a request to reopen the mill": the reopening is what it undertakes
     claimed = ground.tree[head].lemma.lower() in words("rumours") - words("talks")
     if row.kind is Kind.REFUSAL and (claimed or _is_done(ground, head)):
         return False  # "rejected a rumour that he had confessed" denies it
@@ -55,6 +57,13 @@ def names_act(ground: Ground, head: int, row: Cue) -> bool:
         return meant and (row.told_as is not As.WITHDRAWN or _is_to_come(ground, head))
     known = _by_cue(ground, head, row)
     return known if known is not None else _by_noun(ground, head, row)
+
+
+def _is_asked_for(ground: Ground, noun: int) -> bool:
+    """Whether a noun asks for what a "to" after it tells."""
+    tree = ground.tree
+    told = any("to" in tree.marks(kid) for kid in tree.kids(noun, "acl"))
+    return told and tree[noun].lemma.lower() in words("taken up") - {"proposal", "suggestion"}
 
 
 @cache

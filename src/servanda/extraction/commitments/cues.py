@@ -29,6 +29,7 @@ from servanda.extraction.commitments.promised import by_participle
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, is_standing, told_as
+from servanda.extraction.commitments.taken_up import taken_up
 from servanda.extraction.commitments.tales import comes_about, is_charge, is_custom, is_of_anybody
 from servanda.extraction.commitments.verbs import has_particle, only_repeats
 from servanda.extraction.commitments.voice import voice_of
@@ -52,7 +53,7 @@ def drafts(ground: Ground, index: int) -> list[Draft]:
         return _first(by_adjective(ground, index, row) for row in cues("adjectives").get(token.text.lower(), ()))
     if token.upos != "NOUN":
         return []
-    found = _first(by_noun(ground, index, row) for row in cues("nouns").get(lemma, ()))
+    found = taken_up(ground, index) or _first(by_noun(ground, index, row) for row in cues("nouns").get(lemma, ()))
     if found or ground.tree.kid(index, "cop") is None:
         return found
     return _first(by_adjective(ground, index, row) for row in cues("adjectives").get(lemma, ()))
@@ -210,9 +211,7 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     if creditor in {act.head, debtor}:
         creditor = None
     if not imposed and debtor is not None and is_paper(ground, debtor):
-        debtor = ground.tree.kid(
-            debtor, "nmod:poss"
-        )  # "its statement promised to": whose statement it is, if anybody's
+        debtor = ground.tree.kid(debtor, "nmod:poss")  # "its statement promised to": whose it is, if anybody's
     act = _without_agent(ground, act, creditor if imposed else debtor)
     draft = Draft(
         kind=basis_kind(ground, row, act, (debtor, creditor)),

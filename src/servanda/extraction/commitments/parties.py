@@ -136,11 +136,7 @@ def basis_kind(ground: Ground, row: Cue, act: Act, parties: tuple[int | None, in
     debtor, creditor = parties
     if row.lemma in {"assure", "reassure"} and not act.nominal and _is_own_act(ground, act, debtor):
         return Kind.PROMISE
-    if (
-        row.kind is Kind.DEMAND
-        and row.lemma in {"ask", "call", "demand", "request"}
-        and binds_by_office(ground, creditor)
-    ):
+    if row.kind is Kind.DEMAND and row.lemma in {"ask", "demand", "request"} and binds_by_office(ground, creditor):
         return Kind.ORDER
     if row.lemma == "tell" and creditor is not None and _is_nobodys(ground, debtor):
         return Kind.DEMAND

@@ -10,6 +10,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.parties import in_preposition, inner, is_same, performer
 from servanda.extraction.commitments.reached import bearer, favoured, gainer, is_peopled, opposed, threatened
+from servanda.extraction.commitments.verbs import is_unwilled
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind, Polarity
 from servanda.model.text import Span
@@ -51,11 +52,18 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
     if draft.kind is Kind.PROHIBITION and draft.debtor is None:
         return replace(draft, debtor=in_preposition(ground, act.head, "by", replace(act, span=Span(0, 0))))
     if draft.kind in {Kind.PROMISE, Kind.AGREEMENT, Kind.TERM}:
-        nobody = own is not None and tree.has_det(own, "no")
-        if own is not None and not is_same(ground, own, draft.debtor) and not (nobody and draft.debtor is not None):
-            draft = _with_performer(ground, draft, own)
-        return with_gainer(ground, draft)
+        return _own_word(ground, draft, own)
     return draft
+
+
+def _own_word(ground: Ground, draft: Draft, own: int | None) -> Draft:
+    """What is undertaken, with who is bound and who acts where the clause has a subject of its own."""
+    if own is not None and _are_led(ground, draft, own):
+        draft = replace(draft, debtor=own)
+    nobody = own is not None and ground.tree.has_det(own, "no")
+    if own is not None and not is_same(ground, own, draft.debtor) and not (nobody and draft.debtor is not None):
+        draft = _with_performer(ground, draft, own)
+    return with_gainer(ground, draft)
 
 
 def _is_held_over(ground: Ground, draft: Draft) -> bool:
@@ -134,6 +142,17 @@ def _with_performer(ground: Ground, draft: Draft, own: int) -> Draft:
     if speaks_for and (tree[own].ner != "O" or tree[own].lemma.lower() in words("authorities")):
         return replace(draft, debtor=own)
     return replace(draft, performer=own)
+
+
+def _are_led(ground: Ground, draft: Draft, own: int) -> bool:
+    """Whether one gives the word of those he leads: "the miners' leader promised that *they* would return"."""
+    tree, who = ground.tree, draft.debtor
+    if who is None or tree[own].text.lower() != "they" or tree.is_passive(draft.act.head):
+        return False
+    one = tree[who].entity == "person" and "Number=Plur" not in tree[who].feats and not tree.kids(who, "conj")
+    led = any("Number=Plur" in tree[k].feats for k in tree.kids(who, "nmod:poss"))
+    told = tree.kid(draft.cue, "iobj", "obj")
+    return one and led and told is None and not is_unwilled(ground, draft.act.head, tree[draft.act.head].lemma)
 
 
 def with_gainer(ground: Ground, draft: Draft) -> Draft:

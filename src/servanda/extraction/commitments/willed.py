@@ -14,6 +14,7 @@ from servanda.extraction.commitments.outcomes import FIRST, WHOEVER, menaces, pr
 from servanda.extraction.commitments.reached import is_peopled, threatened
 from servanda.extraction.commitments.shape import with_gainer
 from servanda.extraction.commitments.voice import BACK, Voice, announcer_before, voice_of
+from servanda.extraction.tree import Tree
 from servanda.lexicon.actors import Gender, given_gender
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind, Polarity
@@ -92,9 +93,14 @@ def _speaks_for(ground: Ground, speaker: int, word: str) -> bool:
     """Whether who speaks does so for somebody whom a pronoun means: "a spokeswoman said he", "her lawyer said she"."""
     tree = ground.tree
     owner = {"he": "his", "she": "her"}[word]
-    his = any(tree[k].text.lower() == owner for k in tree.kids(speaker, "nmod:poss"))
+    owners = tree.kids(speaker, "nmod:poss")
+    his = any(tree[k].text.lower() == owner or (tree[k].upos != "PRON" and _is_one_person(tree, k)) for k in owners)
     lemma = tree[speaker].lemma.lower()
     return lemma in words("mouthpieces") or (his and lemma in words("advocates"))
+
+
+def _is_one_person(tree: Tree, index: int) -> bool:
+    return tree[index].entity == "person" and "Number=Plur" not in tree[index].feats
 
 
 def _is_speaker(ground: Ground, subject: int, voice: Voice) -> bool:

@@ -54,6 +54,8 @@ def _yet_to_come(tree: Tree, index: int, marker: str) -> bool:
         return False
     if marker != "after" and is_infinitive(tree, head):
         return True
+    if marker == "after" and known(tree[index], words("not_awaited")) is not None:
+        return False  # "would close the clinic after gunmen attacked it"
     return bool(set(group(tree, head)) & {"would", "could", "might", "'d", "’d"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from servanda.lexicon.actors import Gender, demonym, link_words
+from servanda.lexicon.actors import Gender, demonym, link_words, speaks_for_body
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import nouns, sorts
 from servanda.model.analysis import Analysis
@@ -191,6 +191,25 @@ def of_what_it_says(discourse: Discourse, at: int, what: Pronouns) -> Referent |
     here = discourse.of_sentence.get(token.sentence, ())
     named = (m.referent for doer in doers for m in here if m.first <= doer < m.last and m.referent is not None)
     return next((one for one in named if one.kind is Kind.BODY or discourse.learned.may_be_body(one)), None)
+
+
+def of_its_mouth(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
+    """The body that "it" means in what its own man says it will do: "the firm's lawyer said *it* would appeal"."""
+    analysis = discourse.analysis
+    token = analysis.tokens[at]
+    clause = analysis.tokens[token.head] if what.thing and is_subject(token) and token.head >= 0 else token
+    if clause is token or not is_rel(clause, "ccomp") or clause.upos != "VERB" or clause.head < 0:
+        return None
+    speaker = subject_of(analysis, clause.head)
+    says = speaker is not None and says_something(analysis, speaker.index) is not None
+    wills = any(aux.lemma.lower() in ("will", "would") for aux in kids(analysis, clause.index, "aux"))
+    if speaker is None or not (says and wills) or speaker.index > at:
+        return None
+    mouth = speaker.lemma in link_words("advocate") or speaks_for_body(speaker.lemma)
+    near = {kid.index for kid in kids(analysis, speaker.index, "nmod:poss", "nmod", "compound")} if mouth else set()
+    here = (m for m in discourse.of_sentence.get(token.sentence, ()) if m.head in near and m.referent is not None)
+    bodies = {m.referent.key: m.referent for m in here if m.referent and discourse.is_body(m.referent)}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def who_is_told(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:

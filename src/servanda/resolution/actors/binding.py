@@ -137,8 +137,14 @@ def told_by(analysis: Analysis, at: int, what: Pronouns) -> int | None:
     if teller is None or pronoun(teller) is what:
         return None if teller is None else teller.index
     speaks = teller.lemma.lower() in link_words("advocate")
-    owner = next((t for t in kids(analysis, teller.index, "nmod:poss") if pronoun(t) is what), None)
+    owners = [*kids(analysis, teller.index, "nmod:poss")]
+    owner = next((t for t in owners if pronoun(t) is what or (what.gender and _is_client(analysis, t))), None)
     return owner.index if speaks and owner is not None else None
+
+
+def _is_client(analysis: Analysis, owner: Token) -> bool:
+    """Whether somebody is one whose man may speak for him: "the runner's agent said she would go"."""
+    return owner.entity == "person" and pronoun(owner) is None and not is_many(analysis, owner.index)
 
 
 def is_late(analysis: Analysis, at: int) -> bool:

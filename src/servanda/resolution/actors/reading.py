@@ -15,6 +15,7 @@ from servanda.resolution.actors.asides import (
     is_predicate,
     met,
     of_its_clause,
+    of_its_mouth,
     of_its_noun,
     of_its_state,
     of_people,
@@ -95,7 +96,7 @@ class Reading:
     def _meet(self, at: int, what: Pronouns | None) -> None:
         if what is not None and what.person == 3:
             own = of_its_noun(self.discourse, at) or of_the_author(self.discourse, at, what)
-            for ask in (of_its_clause, of_its_state, of_what_it_says, who_is_told):
+            for ask in (of_its_clause, of_its_state, of_what_it_says, of_its_mouth, who_is_told):
                 own = own or ask(self.discourse, at, what)
             self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._others(at)))
         elif what is not None:

@@ -106,7 +106,7 @@ class Discourse(Memory):
             if one is None or one.key in search.others or subject.head != verb or not is_subject(subject):
                 continue
             works = what.thing and one.kind in (Kind.PLACE, Kind.OTHER) and acts(self.analysis, search.at)  # "the port"
-            fits = (works or self._is_body(one)) if what.thing else is_person(one, what)
+            fits = (works or self.is_body(one)) if what.thing else is_person(one, what)
             told = what.thing or one.key.startswith("named") or self.inside[search.at]  # "My boss says he will pay me"
             if fits and told and not self.learned.clashes(what, one) and mention.sort is not Sort.PRONOUN:
                 return one if self.inside[mention.head] <= self.inside[search.at] else None
@@ -162,7 +162,7 @@ class Discourse(Memory):
         if not search.what.thing or self.inside[search.at] or says_something(self.analysis, search.at) is None:
             return None
         for sentence in search.back[:2]:
-            for mention, one in self._candidates(search, sentence, self._is_body):
+            for mention, one in self._candidates(search, sentence, self.is_body):
                 near = mention.sentence == self.analysis.tokens[search.at].sentence
                 says = near or says_something(self.analysis, mention.head) is not None
                 if (
@@ -195,7 +195,8 @@ class Discourse(Memory):
         here = paper >= 0 and self.analysis.tokens[paper].sentence == sentence
         return here and (is_subject(self.analysis.tokens[paper]) or verb not in ("say", "add"))
 
-    def _is_body(self, one: Referent) -> bool:
+    def is_body(self, one: Referent) -> bool:
+        """Whether somebody may be one body, of which one says "it"."""
         body = one.kind in ORGANS or (one.kind is not Kind.PERSON and one.key.startswith("named"))
         return not one.plural and (body or self.learned.may_be_body(one))
 
