@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from servanda.language.beside import BESIDE
 from servanda.language.clauses import CLAUSES
+from servanda.language.gapped import GAPPED
 from servanda.language.given import GIVEN
 from servanda.language.joined import JOINED
 from servanda.language.limbs import LIMBS
@@ -86,6 +87,11 @@ def _verbal(words: Sequence[str], tree: Parsed) -> Parsed:
 def _all_but(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a verb with its auxiliary of what was taken for all but another: "had all but | ended"."""
     heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at in range(1, len(words) - 2):
+        near = [words[at].lower(), words[at + 1].lower()] == ["all", "but"] and tree.rels[at] == "det"
+        noun, verb = heads[at] - 1, heads[at + 1] - 1
+        if near and 0 <= noun < at < verb and heads[noun] == verb + 1 and tree.upos[verb] == "VERB":
+            heads[at], rels[at], rels[at + 1] = verb + 1, "advmod", "advmod"  # "the minister | all but | promised"
     for verb in range(3, len(words)):
         have, every = verb - 3, verb - 2
         is_one = tree.upos[verb] == "VERB" and tree.lemmas[have] == "have" and heads[verb] == every + 1
@@ -129,7 +135,8 @@ def _main_verb(words: Sequence[str], tree: Parsed, at: int) -> int | None:
     if tree.rels[at] != "conj" or not clause or not _simple_past(tree, at) or _simple_past(tree, clause - 1):
         return None
     main = tree.heads[clause - 1]
-    gone = bool(main) and (_simple_past(tree, main - 1) or _is_perfect(tree, main))  # "had promised to go and did so"
+    # "had promised to go and did so"
+    gone = bool(main) and (_simple_past(tree, main - 1) or _is_helped_past(tree, main))
     if main and _is_act_to_come(words, tree, clause) and gone and main < clause < at:
         beside = {tree.rels[kid].split(":")[0] for kid, head in enumerate(tree.heads) if head == at + 1}
         but = any(words[k].lower() == "but" and over == at + 1 for k, over in enumerate(tree.heads))
@@ -153,10 +160,10 @@ def _is_act_to_come(words: Sequence[str], tree: Parsed, clause: int) -> bool:
     return tree.rels[clause - 1] == "xcomp" and marks == {"to"}
 
 
-def _is_perfect(tree: Parsed, head: int) -> bool:
-    """Whether a verb stands with a "had"; its number counts from 1."""
+def _is_helped_past(tree: Parsed, head: int) -> bool:
+    """Whether a verb stands with a "had" or a "did"; its number counts from 1."""
     helpers = (kid for kid, over in enumerate(tree.heads) if over == head and tree.rels[kid] == "aux")
-    return any(tree.lemmas[kid] == "have" and "Tense=Past" in tree.feats[kid] for kid in helpers)
+    return any(tree.lemmas[kid] in {"have", "do"} and "Tense=Past" in tree.feats[kid] for kid in helpers)
 
 
 def _helps(tree: Parsed, at: int) -> bool:
@@ -282,5 +289,5 @@ def _says(tree: Parsed, verb: int) -> bool:
 _REPAIRS = (
     *(_verbal, _all_but, _spelled, _ranked, acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series),
     *(*TURNED, _late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED, *CLAUSES, *LIMBS),
-    *(*TITLED, undertakings, judged_reports, told_reports),
+    *(*GAPPED, *TITLED, undertakings, judged_reports, told_reports),
 )

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import WILL, above, first_of, has, infinitive, kids, willed
+from servanda.language.branches import WILL, above, first_of, has, infinitive, kids, set_off, willed
 from servanda.language.model import Parsed
 
 LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
 _SHIFTED = frozenset({"could", "might", "would"})  # what is told in the past of what will or can be
 _MUST = frozenset({"must"})
 _PROVISOS = frozenset({"condition", "precondition", "proviso", "understanding"})
+_WHATEVER = frozenset({"whatever", "whichever", "whoever"})
 _TIMES = frozenset({"day", "hour", "moment", "month", "morning", "night", "time", "week", "year"})
 _SHORT = 5  # words from a saying to whom it is told
 
@@ -116,6 +117,19 @@ def _spelled_out(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _told_last(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes who tells it at the end the teller of all before: "agreed to cut it, subject to a vote, | he said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1
+        if rel != "ccomp" or not 0 <= over < at or not says(tree, at) or not has(tree, over, "xcomp"):
+            continue
+        told = has(tree, at, "ccomp", "xcomp", "obj", "mark", "aux") or not has(tree, at, "nsubj")
+        if not told and tree.rels[over] == "root" and set_off(words, tree, at):
+            heads[at], rels[at], heads[over], rels[over] = 0, "root", at + 1, "ccomp"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 def _late_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
     """Hangs a condition on what is told, not beside it: "said it would be called off | only if the trust paid"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -129,6 +143,10 @@ def _late_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
         if told >= 0 and marks:
             heads[at], rels[at] = told + 1, "advcl"
             heads[marks[0]], rels[marks[0]] = at + 1, "mark"
+        early = max((k for k in kids(tree, said, "ccomp") if k < said), default=-1)
+        opens = first_of(tree, at) if early >= 0 else at
+        if early >= 0 and {word.lower() for word in words[opens : opens + 2]} & _WHATEVER:
+            heads[at], rels[at] = early + 1, "advcl"  # "will not go, she said, | whatever the outcome"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
@@ -203,4 +221,5 @@ def _said_there(words: Sequence[str], tree: Parsed) -> Parsed:
 
 TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(_tails, _provided, _if_provided, _spelled_out, _late_ifs, _lacking, _turned_ifs, _subject_to, _said_there),
+    *(_told_last,),
 )

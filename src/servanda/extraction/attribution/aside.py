@@ -14,6 +14,7 @@ from servanda.model.claims import Stance
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VERB", "AUX"})
 _CLAIMING = frozenset({"allege", "claim"})
+_TELLING = frozenset({"assert", "report", "say", "suggest"})
 _VOUCHING = frozenset({Stance.SAYS, Stance.ADMITS, Stance.CONFIRMS, Stance.WARNS, Stance.PREDICTS, Stance.ACCUSES})
 _LOOSE = ("parataxis", "appos", "acl", "conj", "dep", "obl", "nmod", "advcl", "discourse", "list", "obj")
 
@@ -30,11 +31,20 @@ def over(page: Page, frame: Frame) -> Material | None:
     while page.token(head).head >= 0 and page.token(head).upos in _NOMINAL and not tree.kids(head, "cop", "nsubj"):
         head = page.token(head).head
     aside = frozenset(tree.subtree(frame.verb))
-    tokens = frozenset(tree.subtree(head)) - aside
+    tokens = frozenset(tree.subtree(head)) - aside - _goes_on(page, frame, head, aside)
     quoted = any(page.level(i, frame.base) is not None for i in tokens)
     if not quoted and (not any(page.token(i).upos in _FINITE for i in tokens) or _is_setting(page, tokens)):
         return None
     return placed(page, frame, tokens, aside)
+
+
+def _goes_on(page: Page, frame: Frame, head: int, aside: frozenset[int]) -> frozenset[int]:
+    """What the report goes on to tell behind an "as": "had not left, as the radio had said, | but agreed to go"."""
+    tree = page.tree
+    if not tree.is_rel(frame.verb, "advcl") or head > min(aside):
+        return frozenset()
+    later = (kid for kid in tree.kids(head, "conj") if page.opening(kid) > max(aside))
+    return frozenset(node for kid in later for node in tree.subtree(kid))
 
 
 def _tells_of_its_own(page: Page, frame: Frame) -> bool:
@@ -49,7 +59,9 @@ def _as_told(page: Page, frame: Frame) -> bool:
     What has a not beside it is the contrary of what somebody claims: "had not fired, as protesters claimed".
     """
     tree = page.tree
-    if page.token(frame.verb).lemma in _CLAIMING and tree.is_negated(page.token(frame.verb).head):
+    had = any(page.token(kid).text.lower() == "had" for kid in tree.kids(frame.verb, "aux"))
+    claims = page.token(frame.verb).lemma in _CLAIMING or (had and page.token(frame.verb).lemma in _TELLING)
+    if claims and tree.is_negated(page.token(frame.verb).head):
         return False
     if not tree.is_rel(frame.verb, "advcl") or tree.marks(frame.verb) != ["as"] or tree.is_passive(frame.verb):
         return False

@@ -202,7 +202,7 @@ def governed(page: Page, verb: int) -> Effect | None:
 def stance(page: Page, frame: Frame) -> Stance:
     """The speaker's attitude, with the negations over the cue reckoned in."""
     own = frame.row.stance if frame.row else Stance.SAYS
-    declined = governed(page, frame.verb) is Effect.DECLINES
+    declined = governed(page, frame.verb) is Effect.DECLINES or _nearly(page, frame.verb)
     if not declined and not _negated(page, frame.verb) and not _nobody(page, frame):
         return own
     if frame.row and frame.row.thought and not declined:
@@ -213,6 +213,13 @@ def stance(page: Page, frame: Frame) -> Stance:
         if _concedes(page, frame.verb):
             return Stance.ADMITS  # "does not deny that the flow has dropped"
     return Stance.DENIES if takes_back(page, frame) else Stance.DECLINES
+
+
+def _nearly(page: Page, verb: int) -> bool:
+    """Whether somebody did not say it after all: "stopped short of promising", "all but admitted"."""
+    index = page.tree.first_conjunct(verb)
+    before = (page.token(index - 2).text.lower(), page.token(index - 1).text.lower()) if index > 1 else ("", "")
+    return before in {("short", "of"), ("close", "to"), ("far", "from"), ("all", "but")}
 
 
 def _concedes(page: Page, verb: int) -> bool:

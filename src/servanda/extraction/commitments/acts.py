@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from servanda.extraction.commitments.asides import is_aside_of_speaker, is_setting, opens_purpose, starts_aside
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.penalties import is_alternative
 from servanda.extraction.negation import fronted_no, has_no, is_of_no_such, is_sworn_off
 from servanda.extraction.tree import MODALS
 from servanda.lexicon.commitment_rows import words
@@ -100,14 +101,6 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
         return False  # "obliges them to share data and forbids them to sell"
     past = "Tense=Past" in tree[kid].feats and "VerbForm=Fin" in tree[kid].feats and not tree.kids(kid, "aux")
     return not past or {"Tense=Past", "VerbForm=Fin"} <= set(tree[head].feats.split("|"))
-
-
-def is_alternative(ground: Ground, kid: int) -> bool:
-    """Whether an "or" names what befalls those who do not obey: "hand over the files or face a fine"."""
-    tree = ground.tree
-    either = any(tree[k].text.lower() == "or" for k in tree.kids(kid, "cc"))
-    harmed = tree[kid].lemma in words("harm") and tree.is_passive(kid)
-    return either and (harmed or tree[kid].lemma in words("paying") | {"see", "risk", "lose", "forfeit"})
 
 
 def _is_next_in_list(ground: Ground, kid: int) -> bool:

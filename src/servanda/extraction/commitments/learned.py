@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import Act, is_alternative, verbal, whole
+from servanda.extraction.commitments.acts import Act, verbal, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.obliged import laid_on
 from servanda.extraction.commitments.open_marks import is_open
+from servanda.extraction.commitments.penalties import is_alternative
 from servanda.extraction.commitments.run_heads import named, noun_of, shown, verb_of
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class

@@ -39,7 +39,8 @@ def laid_on(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
     act = whole(ground, draft.act) if bound is None else draft.act
     lays = voice.speaker if voice.speaker != bound else None
     if (over := _laid_by(ground, draft)) is not None:
-        bound, lays = over
+        named = bound is not None and ground.tree.kid(draft.act.head, "nsubj") == own
+        bound, lays = bound if named else over[0], over[1]  # "ordered A to leave and B to stay"
     if lays is not None and is_outlet(ground.tree, lays):
         lays = None  # "state television reported that lorries are not to cross"
     return shaped(ground, replace(draft, act=act, debtor=bound, creditor=lays))
