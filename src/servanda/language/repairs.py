@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from servanda.language.answers import ANSWERS
 from servanda.language.beside import BESIDE
 from servanda.language.clauses import CLAUSES
 from servanda.language.gapped import GAPPED
@@ -289,5 +290,5 @@ def _says(tree: Parsed, verb: int) -> bool:
 _REPAIRS = (
     *(_verbal, _all_but, _spelled, _ranked, acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series),
     *(*TURNED, _late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED, *CLAUSES, *LIMBS),
-    *(*GAPPED, *TITLED, undertakings, judged_reports, told_reports),
+    *(*GAPPED, *ANSWERS, *TITLED, undertakings, judged_reports, told_reports),
 )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from servanda.extraction.attribution.content import material
 from servanda.extraction.attribution.draft import Draft, Frame, Material
-from servanda.extraction.attribution.forms import is_frank, told_adjective
+from servanda.extraction.attribution.forms import is_frank, row_of, told_adjective
 from servanda.extraction.attribution.frame import frame_of, governed, not_denied, stance, takes_back
 from servanda.extraction.attribution.interjected import aside
 from servanda.extraction.attribution.introducing import mute
@@ -51,8 +51,10 @@ def _without_echoes(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _echoes(page: Page, draft: Draft, other: Draft) -> bool:
-    if draft is other or not draft.claimed or not page.tree.is_rel(draft.anchor, "advcl", "acl"):
+    if draft is other or not draft.claimed or not page.tree.is_rel(draft.anchor, "advcl", "acl", "conj"):
         return False
+    if page.tree.is_rel(draft.anchor, "conj"):  # "said, and left the room"
+        return row_of(page, draft.anchor) is None and page.token(draft.anchor).head == other.anchor
     described = other.source.span is not None and other.source.span.holds(draft.place)
     return described or (page.token(draft.anchor).head == other.anchor and draft.source == other.source)
 

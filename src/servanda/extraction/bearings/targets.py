@@ -45,6 +45,7 @@ class Target:
     cues: frozenset[str] = frozenset()  # the lemmas of the words that bind
     refrains: bool = False  # what is bound is not to do something
     cue: Span | None = None  # the words that bind
+    hangs: bool = False  # on a condition
     ahead: bool = False  # announced by a bare "would" for a day to come or a case that may come: not kept already
 
 
@@ -86,6 +87,7 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         refrains=rendering.polarity is Polarity.REFRAIN,
         agreement=rendering.agreement,
         cue=rendering.cue,
+        hangs=bool(rendering.conditions),
         ahead=_is_ahead(tree, rendering),
     )
 

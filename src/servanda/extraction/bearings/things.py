@@ -49,6 +49,8 @@ def _tells_of_coming(tree: Tree, verb: int) -> bool:
     """Whether a verb says that something came or was given: "arrived", "was received", "was paid"."""
     if known(tree[verb], bearing_words("arriving")):
         return True
+    if tree[verb].lemma == "hold" and tree.kid(verb, "compound:prt") is not None:
+        return False  # "the doses were held up at customs"
     given = tree[verb].lemma == "receive" or known(tree[verb], bearing_words("giving") | bearing_words("setting_up"))
     return bool(given) and is_passive(tree, verb)
 

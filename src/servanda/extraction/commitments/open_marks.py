@@ -122,6 +122,8 @@ def _hangs_on_nothing(ground: Ground, head: int, kind: Kind) -> bool:
         return True
     if tree.is_rel(head, "xcomp") and tree[tree[head].head].lemma in words("letting") | words("drawing out"):
         return True  # "was tempted to promise a rise", "persuaded them to hand in their rifles"
+    if _is_held_off(ground, head):
+        return True
     own = ground.own_subject(head)
     if own is not None and is_indirect_question(ground, head, own):
         return True
@@ -130,6 +132,13 @@ def _hangs_on_nothing(ground: Ground, head: int, kind: Kind) -> bool:
     possible = bool(_MAY & set(tree.modals(head))) and not tree.is_negated(head)
     barred = kind is Kind.PROHIBITION and any(tree[k].text.lower() in _BARRING for k in tree.subtree(head))
     return (possible and not barred) or _is_of_idle(ground, head)
+
+
+def _is_held_off(ground: Ground, head: int) -> bool:
+    """Whether it is told what somebody did not do, and nothing that he will: "refrained from arresting them"."""
+    tree, over = ground.tree, ground.tree[head].head
+    held = over >= 0 and tree[over].lemma in {"abstain", "refrain", "shrink"} and "from" in tree.marks(head)
+    return held and {"Tense=Past", "VerbForm=Fin"} <= set(tree[over].feats.split("|"))
 
 
 def _is_of_others(ground: Ground, head: int) -> bool:

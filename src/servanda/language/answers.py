@@ -1,0 +1,64 @@
+"""What who denies, holds off or is quoted does beside it; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.beside import says
+from servanda.language.branches import above, has, kids
+from servanda.language.model import Parsed
+from servanda.lexicon.speech import verbs
+
+_DENYING = frozenset({"deny", "dismiss", "dispute", "refute", "reject"})
+_HOLDING_OFF = frozenset({"avoid", "decline", "refrain", "refuse", "stop"})
+_CALLING = frozenset({"brand", "call", "describe", "label"})
+_MARKS = frozenset('"“”')
+
+
+def _calling(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs what who denies says to it on the denial: "denied that they had burned it, | calling it a fake"."""
+    heads = list(tree.heads)
+    for at in range(4, len(words) - 1):
+        if tree.rels[at] != "advcl" or words[at - 1] != "," or not words[at].lower().endswith("ing"):
+            continue
+        if verbs().get(tree.lemmas[at]) is None and tree.lemmas[at] not in _CALLING:
+            continue
+        denied = next((k for k in above(tree, at) if tree.lemmas[k] in _DENYING), -1)
+        if 0 <= denied < at and tree.heads[at] - 1 != denied and not has(tree, at, "mark", "aux", "nsubj"):
+            heads[at] = denied + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _instead(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on who held off what he did instead: "refrained from arresting them, | instead closing two roads"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(2, len(words) - 1):
+        act = tree.heads[at] - 1
+        if words[at].lower() != "instead" or words[at - 1] != "," or words[at + 1].lower() == "of" or act <= at:
+            continue
+        if tree.rels[act] != "advcl" or not words[act].lower().endswith("ing"):
+            continue
+        held = next((k for k in above(tree, act) if tree.lemmas[k] in _HOLDING_OFF), -1)
+        if 0 <= held < at:
+            heads[act], rels[at] = held + 1, "advmod"
+    return replace(tree, heads=heads, rels=rels) if (heads, rels) != (tree.heads, tree.rels) else tree
+
+
+def _and_did(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins what is told to what was told before who says it: "guards foiled it, the clerk said, | and seized two"."""
+    heads = list(tree.heads)
+    for at in range(5, len(words) - 1):
+        said = tree.heads[at] - 1
+        if tree.rels[at] != "conj" or not 0 <= said < at or not says(tree, said) or verbs().get(tree.lemmas[at]):
+            continue
+        told = max((k for k in kids(tree, said, "ccomp") if k < said), default=-1)
+        past = all("Tense=Past" in tree.feats[k] and "VerbForm=Fin" in tree.feats[k] for k in (told, at) if k >= 0)
+        joined = any(words[k].lower() == "and" for k in kids(tree, at, "cc"))
+        bare = joined and not has(tree, at, "nsubj", "aux", "mark") and not _MARKS & set(words[:said])
+        if told >= 0 and past and bare and words[said + 1] == "," and has(tree, told, "nsubj"):
+            heads[at] = told + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+ANSWERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_calling, _instead, _and_did)
