@@ -41,3 +41,8 @@ def is_known(tree: Tree, index: int) -> bool:
     if tree.kids(index, "nmod:poss"):
         return True
     return any(tree[kid].lemma in words("past_adjectives") for kid in tree.kids(index, "amod", "nmod:unmarked"))
+
+
+def is_told_of(tree: Tree, noun: int) -> bool:
+    """Whether what is said of a noun in passing is told of known or counted ones: "three banks accused of helping"."""
+    return is_known(tree, noun) or bool(tree.kids(noun, "nummod"))

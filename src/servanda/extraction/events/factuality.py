@@ -6,7 +6,7 @@ deny it ("refused to"); nothing ever makes it firmer, save a denial of a denial 
 
 from __future__ import annotations
 
-from servanda.extraction.events.bygone import is_known, is_told_as_past
+from servanda.extraction.events.bygone import is_known, is_told_as_past, is_told_of
 from servanda.extraction.events.denying import is_cleft, is_denied_cleft
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.opening import has_condition, marked
@@ -28,6 +28,7 @@ from servanda.extraction.events.verbgroup import (
 )
 from servanda.extraction.events.verdicts import is_open, is_words, tells, verdict
 from servanda.extraction.negation import is_of_no_such
+from servanda.extraction.supposing import is_even
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CueRow, modals, words
 from servanda.model.claims import Factuality
@@ -43,8 +44,8 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
         return value
     if value is HAPPENED and _is_supposed(tree, index):
         return CONDITIONAL
-    node = finite_of(tree, index)  # of "has yet to leave" the have is part of the verb, and no word above it
     seen_condition, is_content = has_condition(tree, index), False
+    node = finite_of(tree, index)  # of "has yet to leave" the have is part of the verb, and no word above it
     while True:
         first = tree.first_conjunct(node)
         if first != node and tells_itself(tree, node, first):
@@ -82,12 +83,10 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
 def _is_supposed(tree: Tree, index: int) -> bool:
     """Whether an act is only concluded from what may be so: "if they came through, then somebody opened the gate"."""
     before = (kid for kid in tree.kids(index, "advcl") if kid < index and tree.kid(kid, "nsubj") is not None)
-    return any([word.lower() for word in tree.marks(kid)] == ["if"] and not _is_even(tree, kid) for kid in before)
-
-
-def _is_even(tree: Tree, clause: int) -> bool:
-    first = tree.subtree(clause)[0]
-    return "even" in {tree[first].text.lower(), tree[max(first - 1, 0)].text.lower()}
+    return any(
+        [word.lower() for word in tree.marks(kid)] == ["if"] and not is_even(tree, tree.kids(kid, "mark")[0])
+        for kid in before
+    )
 
 
 def _is_mentioned(tree: Tree, node: int, slot: Slot) -> bool:
@@ -188,7 +187,8 @@ def is_presupposed(tree: Tree, node: int) -> bool:
         if _is_those_who_did_not(tree, node):
             return True
         perfect = {"have", "'ve", "’ve"} & set(group(tree, node))
-        known_thing = is_known(tree, head) and not _is_anyone(tree, head)
+        had = any(tree[kid].text.lower() == "had" for kid in tree.kids(node, "aux"))
+        known_thing = (had or is_told_of(tree, head)) and not _is_anyone(tree, head)
         if tree[head].text.lower() != "those" and not known_thing:
             return False
         return own(tree, node) is HAPPENED and (bool(perfect) or (known_thing and is_past(tree, node)))
@@ -201,7 +201,7 @@ def is_presupposed(tree: Tree, node: int) -> bool:
     near = {tree[kid].text.lower() for low in times for kid in (low, *tree.kids(low, "amod"))}
     dated = any(tree[low].entity == "time" and tree.case(low) in {"in", "on"} for low in times)
     timed = dated or bool(near & {"last", "earlier"})  # "two posts seized last week", "ten men captured in March"
-    told = timed or is_known(tree, head) or _is_made_already(tree, head)
+    told = timed or is_told_of(tree, head) or _is_made_already(tree, head)
     return tree.is_rel(node, "acl") and told and not _is_result(tree, head)
 
 
