@@ -61,4 +61,17 @@ def _and_did(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
-ANSWERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_calling, _instead, _and_did)
+def _only_to(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins to a past act what came of it: "pledged to keep it open, | only to shut it three weeks later"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for at in range(3, len(words) - 1):
+        if [word.lower() for word in words[at - 2 : at + 1]] != [",", "only", "to"] or tree.rels[at] != "mark":
+            continue
+        act = tree.heads[at] - 1
+        top = next((k for k in above(tree, act) if "Tense=Past|VerbForm=Fin" in tree.feats[k]), -1)
+        if act > at and tree.rels[act] == "advcl" and 0 <= top < at:
+            heads[act], rels[act], rels[at], feats[act] = top + 1, "conj", "advmod", "Mood=Ind|Tense=Past|VerbForm=Fin"
+    return replace(tree, heads=heads, rels=rels, feats=feats) if rels != tree.rels else tree
+
+
+ANSWERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_calling, _instead, _and_did, _only_to)

@@ -131,6 +131,13 @@ def _drives_off(ground: Ground, verb: int) -> bool:
     return back or (lemma in {"bring", "take", "shoot", "gun"} and "down" in parts)
 
 
+def _is_blow(ground: Ground, verb: int) -> bool:
+    """Whether a condition is that somebody is harmed, or something hits: "if a shell lands on the town"."""
+    own = ground.own_subject(verb)
+    hits = own is not None and ground.tree[own].lemma.lower() in words("force") | {"shell", "shot"}
+    return hits or harms(ground, verb)
+
+
 def harms(ground: Ground, verb: int) -> bool:
     """Whether a verb with its objects says that somebody is harmed."""
     tree = ground.tree
@@ -140,7 +147,7 @@ def harms(ground: Ground, verb: int) -> bool:
         armed = (
             own is not None and tree[own].lemma.lower() in words("armed hands") and tree.kid(verb, "obj") is not None
         )
-        attacked = any(harms(ground, item.head) for item in ground.conditions_at(verb) if item.head != verb)
+        attacked = any(_is_blow(ground, item.head) for item in ground.conditions_at(verb) if item.head != verb)
         return armed or attacked or any(tree[low].lemma.lower() in words("force") for low in tree.subtree(verb))
     if lemma in words("confining") and any(tree[k].lemma.lower() in words("cells") for k in tree.kids(verb, "obl")):
         return True  # "would be put behind bars"

@@ -184,7 +184,8 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
     if befalls and draft.kind is Kind.REFUSAL:
         draft = replace(draft, kind=Kind.PROMISE)
     given = own is not None and _is_to_get(ground, head, own, voice)
-    doer = by if by is not None and ground.binds(by) and not (befalls or given) else None
+    sent = by is not None and voice.speaker is not None and ground.tree[by].lemma.lower() in words("vehicles")
+    doer = by if by is not None and ground.binds(by) and not (befalls or given or sent) else None
     told = doer is None or passive or (own is not None and is_of_a_class(ground, own))
     act = whole(ground, draft.act) if told else draft.act
     said = doer is None and voice.speaker is not None
@@ -193,7 +194,9 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
         made = replace(made, debtor=ground.agent(voice.verb), creditor=own, inferred=True)
     if made.kind is Kind.REFUSAL:
         return replace(made, polarity=Polarity.DO) if act.negated else made
-    if made.kind is Kind.THREAT and (_is_reward(ground, made) or _is_mild(ground, head)):
+    thing = own is not None and (not ground.binds(own) or ground.tree[own].lemma.lower() in words("vehicles"))
+    mild = thing and not passive and not is_harmful(ground, act)  # "a second convoy would set out"
+    if made.kind is Kind.THREAT and (_is_reward(ground, made) or _is_mild(ground, head) or mild):
         made = draft = replace(made, kind=Kind.PROMISE)
     formed = shaped(ground, made)
     if voice.verb is not None and ground.tree[voice.verb].lemma in words("proposing"):

@@ -86,8 +86,8 @@ def owner(ground: Ground, noun: int, act: Act) -> int | None:
     for kid in tree.kids(noun, "compound", "amod"):
         if tree[kid].upos == "PROPN" or tree[kid].ner != "O":
             return kid
-    over = tree[noun].head if tree.is_rel(noun, "obl") and tree.case(noun) == "with" else -1
-    doer = ground.agent(over) if over >= 0 else None  # "opened her campaign with a promise to"
+    beside = tree.is_rel(noun, "obl") and tree.case(noun) in {"with", "despite", "in spite of"}
+    doer = ground.agent(tree[noun].head) if beside else None  # "opened her campaign with a promise to"
     return doer if doer is not None and ground.actor(doer) else None
 
 

@@ -49,11 +49,20 @@ def shaped(ground: Ground, draft: Draft) -> Draft:
         draft = replace(draft, debtor=over)  # "a ban on women working in hospitals"
     if draft.kind is Kind.PROHIBITION and is_harmful(ground, act) and draft.beneficiary is None:
         draft = replace(draft, beneficiary=threatened(ground, act))  # "from deporting the students"
+    if draft.kind is Kind.PROHIBITION and draft.debtor is None and _is_barred(ground, draft):
+        return replace(draft, debtor=act.head)
     if draft.kind is Kind.PROHIBITION and draft.debtor is None:
         return replace(draft, debtor=in_preposition(ground, act.head, "by", replace(act, span=Span(0, 0))))
     if draft.kind in {Kind.PROMISE, Kind.AGREEMENT, Kind.TERM}:
         return _own_word(ground, draft, own)
     return draft
+
+
+def _is_barred(ground: Ground, draft: Draft) -> bool:
+    """Whether a ban is on somebody: "lifted its ban on the Ravello team"."""
+    tree, head = ground.tree, draft.act.head
+    named = draft.act.nominal and tree.case(head) == "on" and tree[head].entity in {"organization", "person"}
+    return named and tree[draft.cue].upos == "NOUN" and ground.actor(head)
 
 
 def _own_word(ground: Ground, draft: Draft, own: int | None) -> Draft:

@@ -37,7 +37,7 @@ def _duty(ground: Ground, head: int) -> list[Draft]:
     if tree[head].lemma in words("no order"):
         return []  # "tells them that they can expect nothing"
     modals = {tree[kid].text.lower(): kid for kid in tree.kids(head, "aux")}
-    teller = None if ground.passive(telling) else ground.subject(telling)
+    teller = ground.agent(telling) if ground.passive(telling) else ground.subject(telling)
     barred = next((kid for word, kid in modals.items() if word in {"could", "can", "ca"}), None)
     if barred is not None and tree.is_negated(head) and not tree.is_passive(head):
         acts = [replace(act, negated=True) for act in verbal(ground, head)]

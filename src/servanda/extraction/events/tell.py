@@ -167,7 +167,7 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
     told = carried(tree, told, row, verb, carrying.way)
     if kind in SPOKEN and told.agent is not None and not is_actor(tree, told.agent):
         return None  # "the results give support to the theory"
-    if carrying.way == OCCUR and not is_somebodys(tree, told, row, verb):
+    if carrying.way == OCCUR and not (is_somebodys(tree, told, row, verb) or own(tree, verb) is Factuality.DENIED):
         return None
     if kind is EventType.MOBILIZE and row.modifier and _several(tree, told.agent):
         kind = EventType.COOPERATE  # "Dutch and Danish ships held war games"
