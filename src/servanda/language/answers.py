@@ -74,4 +74,54 @@ def _only_to(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, feats=feats) if rels != tree.rels else tree
 
 
-ANSWERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_calling, _instead, _and_did, _only_to)
+def _asked_first(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs the question on the answer: "Asked on a call what had changed, | Orm said it was a stance, not a vow"."""
+    first = next((k for k, word in enumerate(words[:2]) if word.isalpha()), 0)
+    if words[first].lower() not in {"asked", "pressed", "questioned"} or tree.rels[first] != "root":
+        return tree
+    loose = (k for k, rel in enumerate(tree.rels) if rel == "parataxis" and says(tree, k) and has(tree, k, "nsubj"))
+    said = next((k for k in loose if first in {tree.heads[k] - 1, *above(tree, k)} and has(tree, k, "ccomp")), -1)
+    if said < 0 or has(tree, first, "nsubj", "aux") or not any(words[k] == "," for k in kids(tree, said, "punct")):
+        return tree
+    heads, rels = list(tree.heads), list(tree.rels)
+    told = next(kids(tree, said, "ccomp"))
+    for at in range(said + 1, len(words)):
+        if 0 <= heads[at] - 1 < said and heads[at] - 1 not in kids(tree, said):
+            heads[at], rels[at] = (told + 1, "conj") if rels[at] == "obj" else (said + 1, rels[at])
+    heads[said], rels[said], heads[first], rels[first] = 0, "root", said + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels)
+
+
+def _unless_who(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a condition its doer, parted from it: "unless | a judge, and not a clerk, | led the inquiry"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at, word in enumerate(words):
+        who = tree.heads[at] - 1
+        if word.lower() not in {"if", "unless", "until"} or tree.rels[at] != "case":
+            continue
+        over = tree.heads[who] - 1
+        if tree.rels[who] == "nsubj" and tree.rels[over] == "advcl" and at < who < over:
+            heads[at], rels[at], upos[at] = over + 1, "mark", "SCONJ"
+        if tree.rels[who] != "obl":
+            continue
+        act = next((k for k in kids(tree, over, "advcl") if k > who), -1)
+        told = act > 0 and "VerbForm=Fin" in tree.feats[act] and not has(tree, act, "nsubj", "mark")
+        if told and all(k >= act or who in {k, *above(tree, k)} for k in range(who, act)):
+            heads[at], rels[at], upos[at], heads[who], rels[who] = act + 1, "mark", "SCONJ", act + 1, "nsubj"
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
+def _on_condition(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes no content of what an acceptance hangs on: "accepted, | on condition that it was paid first"."""
+    rels = list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        on = rel == "obl" and tree.lemmas[at] == "condition" and any(words[k] == "on" for k in kids(tree, at, "case"))
+        clause = tree.heads[at] - 1
+        if on and at < clause and tree.rels[clause] == "ccomp" and words[at + 1].lower() == "that":
+            rels[clause] = "advcl"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
+ANSWERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    *(_calling, _instead, _and_did, _only_to, _asked_first, _unless_who, _on_condition),
+)

@@ -23,7 +23,8 @@ def over(page: Page, frame: Frame) -> Material | None:
     """The clause that the verb hangs on as an aside: "The movement, he said, had stopped", "as she put it"."""
     tree = page.tree
     head = page.token(frame.verb).head
-    if tree.is_rel(frame.verb, "parataxis") and _tells_of_its_own(page, frame):
+    apart = page.token(edge(page, frame) - 1).text == ";"  # "the union accepted; the firm had not replied"
+    if tree.is_rel(frame.verb, "parataxis") and (_tells_of_its_own(page, frame) or apart):
         return None
     nominal = tree.is_rel(frame.verb, "acl", "appos", "conj", "advcl") and _parenthetical(page, frame)
     if head < 0 or not (nominal or tree.is_rel(frame.verb, "parataxis", "discourse") or _as_told(page, frame)):

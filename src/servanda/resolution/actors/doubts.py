@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from servanda.lexicon.speech import verbs
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.binding import says_something
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
@@ -51,4 +52,12 @@ def is_quiet(analysis: Analysis, at: int, mentions: Sequence[Mention]) -> bool:
     """Whether somebody says nothing in the sentence before, but that he is not guilty."""
     rows = [says_something(analysis, mention.head) for mention in mentions]
     here = any(mention.sentence == analysis.tokens[at].sentence for mention in mentions)
-    return bool(rows) and not here and all(row is None or row.lemma == "plead" for row in rows)
+    beside = any(_tells_beside(analysis, mention.head) for mention in mentions)
+    return bool(rows) and not here and not beside and all(row is None or row.lemma == "plead" for row in rows)
+
+
+def _tells_beside(analysis: Analysis, head: int) -> bool:
+    """Whether somebody says something by the way: "Ila Moor dissented, writing that it would fail"."""
+    over = analysis.tokens[head].head
+    told = kids(analysis, over, "advcl") if over >= 0 else ()
+    return any(t.text.lower().endswith("ing") and t.lemma.lower() in verbs() for t in told)

@@ -12,7 +12,15 @@ PREFIXES = frozenset({"anti", "pro", "non", "ex", "pre", "post", "mid", "vice", 
 
 def glued(analysis: Analysis) -> frozenset[int]:
     """The words that never begin a name: "Ondo[-Reyes]", "Joost [van der Elst]"."""
-    return frozenset(i for token in analysis.tokens for i in (*_double(analysis, token), *_particles(analysis, token)))
+    found = {i for token in analysis.tokens for i in (*_double(analysis, token), *_particles(analysis, token))}
+    hyphens = [token.index for token in analysis.tokens if token.text == "-" and token.index > 0]
+    known = {_halves(analysis, i) for i in hyphens if i in found}
+    return frozenset(found | {at for i in hyphens if _halves(analysis, i) in known for at in (i, i + 1)})
+
+
+def _halves(analysis: Analysis, hyphen: int) -> tuple[str, ...]:
+    """The words beside a hyphen: what was a double name once is one wherever it stands."""
+    return tuple(token.text for token in analysis.tokens[hyphen - 1 : hyphen + 2])
 
 
 def is_double(left: str, right: str) -> bool:

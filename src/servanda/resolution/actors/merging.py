@@ -154,7 +154,9 @@ def _titles(analysis: Analysis, name: Name) -> tuple[str, ...]:
 def _may_be_surname(analysis: Analysis, name: Name, full: Name, firms: set[str]) -> bool:
     """ "Jordan" after "Michael Jordan": one word that stands for no place, and for no firm of that name."""
     if name.last != name.first + 1:
-        return False
+        short = [token.text for token in analysis.tokens[name.first : name.last]]
+        ends = [token.text for token in analysis.tokens[full.last - len(short) : full.last]]
+        return len(short) == 3 and short[1] == "-" and short == ends  # "Kofi Osei-Sarfo", then "Osei-Sarfo"
     token = analysis.tokens[name.first]
     if token.ner[2:] == "PER" or name.kind is Kind.OTHER or _has_age(analysis, name):
         return True

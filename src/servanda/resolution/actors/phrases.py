@@ -266,3 +266,8 @@ def is_many(analysis: Analysis, at: int) -> bool:
         return False
     verbs = [token.head, *(kid.index for kid in kids(analysis, token.head, "aux", "cop"))]
     return any("Number=Plur" in analysis.tokens[verb].feats for verb in verbs)
+
+
+def is_source(analysis: Analysis, at: int) -> bool:
+    """Whether a phrase tells according to whom something is so."""
+    return any(case.text.lower() == "according" for case in kids(analysis, at, "case"))

@@ -34,7 +34,7 @@ from servanda.resolution.actors.memory import FAR, Memory
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.papers import speaks_itself
-from servanda.resolution.actors.phrases import is_many, is_rel, is_subject, kids, sentences_back
+from servanda.resolution.actors.phrases import is_many, is_rel, is_source, is_subject, sentences_back
 from servanda.resolution.actors.search import Search
 
 READS = frozenset({"read", "say", "add", "continue", "go", "go on", "conclude"})  # what a paper does
@@ -123,14 +123,13 @@ class Discourse(Memory):
         """By whose account the sentence before tells something: "according to a nurse, four died. "...," she said"."""
         if search.what.gender is None or len(search.back) < 2 or says_something(self.analysis, search.at) is None:
             return None
-        for kind in self.kinds(search.at, search.what):
-            found = self._fitting(search, search.back[1], kind)
-            if any(m.rank == 0 and r.key.startswith("named") for m, r in found):
-                continue  # "X has, according to a nurse, left"
-            for mention, one in found:
-                cases = {case.text.lower() for case in kids(self.analysis, mention.head, "case")}
-                if "according" in cases and not self.inside[search.at]:
-                    return one
+        for sentence in search.back[1:] if not self.inside[search.at] else ():
+            met = [one for kind in self.kinds(search.at, search.what) for one in self._fitting(search, sentence, kind)]
+            sources = (m for m in self.of_sentence.get(sentence, ()) if is_source(self.analysis, m.head))
+            told = (m.referent for m in sources if m.referent and is_person(m.referent, search.what))
+            if met:  # not "X has, according to a nurse, left"
+                named = any(m.rank == 0 and r.key.startswith("named") for m, r in met)
+                return None if named else next((r for r in told if r.key not in search.others), None)
         return None
 
     def _replies(self, search: Search) -> Referent | None:
