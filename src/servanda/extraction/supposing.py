@@ -151,8 +151,9 @@ def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
         return noun if 0 <= over < index and _is_kept_from(tree, over) else None
     opens = index == sentence.first or tree[index - 1].text in {'"', "“", ",", "that"}
     over = tree[noun].head
-    if noun < index or not tree.is_rel(noun, "obl") or over < 0:
-        return None
+    them = tree[noun].upos == "PRON" and tree[noun].text.lower() in {"her", "him", "me", "them", "us", "you"}
+    if noun < index or not tree.is_rel(noun, "obl") or over < 0 or them:
+        return None  # "will not run any train without you": the manner
     if over < noun and tree[index].text.lower() == "absent":
         return noun if set(tree.modals(over)) & WILL else None
     if over < noun:

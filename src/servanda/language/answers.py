@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, has, kids
+from servanda.language.branches import above, first_of, has, kids
 from servanda.language.model import Parsed
 from servanda.lexicon.speech import verbs
 
@@ -122,6 +122,29 @@ def _on_condition(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, rels=rels) if rels != tree.rels else tree
 
 
+def _quoted_as(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives his words to who is quoted at the end: "It may act, | the radio quoted a commander as saying."."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(4, len(words)):
+        quoted = tree.heads[at] - 1
+        if words[at].lower() != "saying" or words[at - 1].lower() != "as" or not 0 <= quoted < at:
+            continue
+        who = next(kids(tree, quoted, "obj", "nsubj:pass"), -1)
+        told = next((k for k in kids(tree, quoted, "ccomp") if k < quoted), -1)
+        if tree.lemmas[quoted] != "quote" or who < 0 or told < 0 or has(tree, at, "ccomp", "obj"):
+            continue
+        opens = first_of(tree, next(kids(tree, quoted, "nsubj"), quoted))
+        if _MARKS & set(words[max(opens - 2, 0) : opens]):
+            continue  # whole quotations are read as they stand
+        for kid in kids(tree, quoted, "advcl"):
+            if kid < quoted:
+                heads[kid] = told + 1
+        heads[at], rels[at], heads[quoted], rels[quoted] = tree.heads[quoted], tree.rels[quoted], at + 1, "advcl"
+        heads[told], heads[who], rels[who] = at + 1, at + 1, "nsubj"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 ANSWERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(_calling, _instead, _and_did, _only_to, _asked_first, _unless_who, _on_condition),
+    _quoted_as,
 )

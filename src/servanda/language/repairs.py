@@ -77,10 +77,12 @@ def _verbal(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         own = {tree.rels[k] for k in range(over) if tree.heads[k] == over + 1}
         near = all(tree.upos[k] == "ADV" for k in range(at + 1, over))
-        told = own & {"cop", "aux", "case", "mark"} if is_done else own & {"cop"}
-        is_past = is_helped or words[over].endswith("ed")
+        lasts = is_done and words[over].lower() == "last" and "Number=Plur" in tree.feats[at]  # "while the talks last"
+        told = own & ({"cop", "aux", "case", *(() if lasts else ("mark",))} if is_done else {"cop"})
+        is_past = is_helped or words[over].endswith("ed") or lasts
         if near and not told and is_past and words[over].isalpha() and words[over].islower():
-            finite = "Mood=Ind|Tense=Past|VerbForm=Fin" if is_done else "VerbForm=Inf"
+            past = "Mood=Ind|Tense=Pres|VerbForm=Fin" if lasts else "Mood=Ind|Tense=Past|VerbForm=Fin"
+            finite = past if is_done else "VerbForm=Inf"
             upos[over], feats[over] = "VERB", "Tense=Past|VerbForm=Part" if helps == "have" and is_helped else finite
     return Parsed(tree.heads, tree.rels, upos, feats, tree.lemmas, tree.ner, tree.ent)
 

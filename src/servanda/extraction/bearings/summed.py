@@ -54,7 +54,7 @@ def summed(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
         else:
             continue
         sum_ = _sum(tree, thing) if thing is not None else None
-        if sum_ is not None and not is_asked(tree, verb):
+        if sum_ is not None and not is_asked(tree, verb) and not tree.is_modal(verb):  # not "would do no such thing"
             yield from _told(tree, verb, sum_, targets)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.extraction.bearings.moods import mood_of
+from servanda.extraction.bearings.moods import failing, mood_of
 from servanda.extraction.commitments.acts import verbal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
@@ -26,7 +26,7 @@ def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if any(tree[kid].lemma != "do" for kid in tree.kids(cue, "xcomp")):
         return []  # but "as it had undertaken to do"
-    doer = ground.agent(done)
+    doer = _accused(ground, done) or ground.agent(done)
     if doer is None or not ground.actor(doer) or done in ground.supposed or not _is_his(ground, cue, doer):
         return []
     aux = set(tree.modals(done))
@@ -38,6 +38,13 @@ def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         Draft(row.kind, act, cue, doer, polarity=polarity(act) if told is As.KEPT else row.polarity, told_as=told)
         for act in acts
     ]
+
+
+def _accused(ground: Ground, done: int) -> int | None:
+    """Who is accused of what was done or not: "accused *Maputo* of having failed to pay"."""
+    tree = ground.tree
+    over = next((node for node in tree.ancestors(done) if tree[node].lemma == "accuse"), None)
+    return tree.kid(over, "obj", "iobj") if over is not None and over < done else None
 
 
 def _is_his(ground: Ground, cue: int, doer: int) -> bool:
@@ -52,6 +59,8 @@ def _is_his(ground: Ground, cue: int, doer: int) -> bool:
 
 def _told(ground: Ground, done: int) -> As:
     """What is said to have come of it: done, left undone, or neither."""
+    if failing(ground.tree, done) is not None and not ground.tree.is_negated(done):
+        return As.BROKEN  # "accused them of having failed to pay, as agreed"
     mood = mood_of(ground.tree, done)
     if mood is Mood.ASSERTED:
         return As.KEPT

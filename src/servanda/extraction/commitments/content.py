@@ -165,7 +165,7 @@ def _by_noun(ground: Ground, head: int, row: Cue) -> bool:
     pointed = any(tree[k].text.lower() in {"that", "this", "these", "those"} for k in tree.kids(head, "det"))
     if pointed and not tree.kids(head, "nmod", "acl", "amod"):
         return False  # "remains committed to that goal"
-    if tree[head].entity == "time" and not tree.kids(head, "nummod"):
+    if tree[head].entity == "time" and not tree.kids(head, "nummod", "amod", "compound"):
         return False  # "an agreement on the eve of the feast"
     at_stake = row.kind is Kind.THREAT and _is_at_stake(ground, head)
     if at_stake or lemma in words("empty") | words("topics") | {"one", "same"} or tree[head].upos == "PRON":

@@ -89,6 +89,8 @@ class Ground:
             token.upos == "PROPN" and token.entity != "time"
         ):
             return True
+        if lemma.endswith("maker") and token.upos == "NOUN":
+            return True  # "the carmaker"
         people = "Number=Plur" in token.feats and lemma.endswith(("er", "or", "ist", "ian", "ee"))
         people = people and token.entity not in THINGS
         return people and lemma not in words("inert")

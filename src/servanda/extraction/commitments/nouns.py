@@ -29,7 +29,7 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     if none and (never := _never_given(ground, cue, row)):
         return never
     none = none or (cue > 0 and ground.tree[cue - 1].text == "-")  # "self-assurance"
-    none = none or (row.kind is Kind.PROHIBITION and ground.tree.has_det(cue, "any"))  # "not to keep any ban in place"
+    none = none or (row.kind is Kind.PROHIBITION and ground.tree.has_det(cue, "any"))  # "not to keep any ban"
     served = ground.tree.is_rel(cue, "obj") and ground.tree[ground.tree[cue].head].lemma == "serve"
     none = none or (served and row.kind is Kind.PROHIBITION)  # "is serving a ban"
     verb, support = _bearer(ground, cue, row) if row.carried_by else carrier(ground, cue)
@@ -94,6 +94,13 @@ def _is_hoped_for(ground: Ground, cue: int, row: Cue, act: Act) -> bool:
 def _is_owned(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> bool:
     """Whether it is said whose it is and what is to be done: "demands by students for", "Mali's decision to"."""
     return row.lemma in words("owned") and owner(ground, cue, acts[0]) is not None
+
+
+def _is_denied_above(ground: Ground, verb: int) -> bool:
+    """Whether a word above a verb denies it, and no not of its own."""
+    tree = ground.tree
+    own = tree.is_negated(verb) or is_yet_to_be(tree, verb) or not tree.is_rel(verb, "xcomp")
+    return not own and mood_of(tree, verb) is Mood.DENIED
 
 
 def _is_failing(ground: Ground, verb: int | None, support: Support | None) -> bool:
@@ -285,6 +292,8 @@ def _noun_told(ground: Ground, row: Cue, carried: tuple[int | None, Support | No
         return As.BROKEN
     if told_as(ground, verb, As.MADE, row.kind) is As.DENIED and support.told_as is not None:
         return As.MADE  # "denied breaking its promise"
+    if base in _FATES and _is_denied_above(ground, verb):
+        return As.MADE  # "failed to persuade him to lift the ban"
     if base in _FATES and mood_of(ground.tree, verb) not in {Mood.ASSERTED, Mood.DENIED}:
         return As.REPORTED  # "urged it to keep its word", "is accused of breaking it": nobody says that it was
     if base in _FATES and (ground.tree.is_negated(verb) or is_yet_to_be(ground.tree, verb)):

@@ -149,6 +149,8 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
             )  # "the broadcasts will go on, the ministry said"
         if harm:
             return False
+    if _is_adversary(ground, speaker) and (text != "they" or tree.kids(speaker, "nmod:poss", "nmod")):
+        return False  # "the bank's critics say it will raise its fees"
     if text in BACK or tree[subject].text == tree[speaker].text:
         return _speaks_of_himself(ground, head, subject, voice, word)
     if voice.verb is not None and tree[voice.verb].lemma in words("arguing"):
@@ -161,6 +163,11 @@ def is_said(ground: Ground, head: int, subject: int, voice: Voice, word: str) ->
     if tree[subject].lemma.lower() in words("anybody"):
         return _is_pressing(ground, head)
     return _speaks_for(ground, head, subject, speaker)
+
+
+def _is_adversary(ground: Ground, speaker: int) -> bool:
+    """Whether who speaks is against somebody, and so foretells what that one will do."""
+    return ground.tree[speaker].lemma.lower() in {"critic", "detractor", "foe", "opponent", "rival"}
 
 
 def _is_pressing(ground: Ground, head: int) -> bool:

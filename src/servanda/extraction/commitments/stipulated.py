@@ -84,6 +84,7 @@ def _is_joint(ground: Ground, speaker: int) -> bool:
 
 def term(ground: Ground, act: Act, modal: int, subject: int, deal: int) -> Draft:
     """A term of an agreement: who gets something under it is owed it, who does something is bound to do it."""
+    act = _left_undone(ground, act)
     if ground.tree[act.head].lemma in words("getting"):
         owed = subject if ground.binds(subject) else None
         return Draft(Kind.TERM, whole(ground, act), modal, polarity=polarity(act), deal=deal, creditor=owed)
@@ -98,6 +99,16 @@ def term(ground: Ground, act: Act, modal: int, subject: int, deal: int) -> Draft
     made = Draft(Kind.TERM, act, modal, debtor, polarity=polarity(act), deal=deal, told_as=told)
     gains = gainer(ground, act)
     return made if gains == debtor else replace(made, beneficiary=gains)
+
+
+def _left_undone(ground: Ground, act: Act) -> Act:
+    """What a term bars somebody from, as an act not to be done: "must pay and is prohibited from selling it"."""
+    tree, head = ground.tree, act.head
+    barred = tree[head].lemma in {"ban", "bar", "forbid", "prohibit"} and tree.is_passive(head)
+    inner = next((k for k in tree.kids(head, "advcl", "xcomp", "ccomp") if {"from", "to"} & set(tree.marks(k))), None)
+    if not barred or inner is None or act.negated:
+        return act
+    return replace(verbal(ground, inner)[0], negated=True)
 
 
 def plain_term(ground: Ground, head: int, deal: int) -> list[Draft]:

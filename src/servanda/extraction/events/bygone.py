@@ -46,3 +46,9 @@ def is_known(tree: Tree, index: int) -> bool:
 def is_told_of(tree: Tree, noun: int) -> bool:
     """Whether what is said of a noun in passing is told of known or counted ones: "three banks accused of helping"."""
     return is_known(tree, noun) or bool(tree.kids(noun, "nummod"))
+
+
+def is_mentioned(tree: Tree, node: int) -> bool:
+    """Whether a known act is only spoken of, or what something is for: "no mention of the seizure", "revenge for"."""
+    over = tree[tree[node].head]
+    return tree[node].head >= 0 and over.upos == "NOUN" and over.lemma in words("mentions") and is_known(tree, node)

@@ -6,7 +6,7 @@ deny it ("refused to"); nothing ever makes it firmer, save a denial of a denial 
 
 from __future__ import annotations
 
-from servanda.extraction.events.bygone import is_known, is_told_as_past, is_told_of
+from servanda.extraction.events.bygone import is_known, is_mentioned, is_told_as_past, is_told_of
 from servanda.extraction.events.denying import is_cleft, is_denied_cleft
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.opening import has_condition, marked
@@ -65,7 +65,12 @@ def factuality(tree: Tree, index: int, start: Factuality | None = None) -> Factu
         said = verdict(tree, node)
         if said is not None:
             return POSSIBLE if value is DENIED else under(value, said)
-        if head < 0 or _stands_alone(tree, node, slot) or _is_since(tree, node) or _is_mentioned(tree, node, slot):
+        if (
+            head < 0
+            or _stands_alone(tree, node, slot)
+            or _is_since(tree, node)
+            or (slot is Slot.PREP and is_mentioned(tree, node))
+        ):
             break
         if _is_given(tree, node, slot):
             return _given_thing(tree, value, head, slot)
@@ -87,12 +92,6 @@ def _is_supposed(tree: Tree, index: int) -> bool:
         [word.lower() for word in tree.marks(kid)] == ["if"] and not is_even(tree, tree.kids(kid, "mark")[0])
         for kid in before
     )
-
-
-def _is_mentioned(tree: Tree, node: int, slot: Slot) -> bool:
-    """Whether a known act is only spoken of, or not: "makes no mention of the seizure" denies no seizure."""
-    over = tree[tree[node].head]
-    return slot is Slot.PREP and over.upos == "NOUN" and over.lemma in words("mentions") and is_known(tree, node)
 
 
 def _is_since(tree: Tree, node: int) -> bool:

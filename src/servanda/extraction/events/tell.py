@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from servanda.extraction.antecedents import antecedents, as_conditions
 from servanda.extraction.cover import Cover
 from servanda.extraction.events.awaited import awaited, is_awaited
-from servanda.extraction.events.bygone import is_told_as_past
+from servanda.extraction.events.bygone import is_mentioned, is_told_as_past
 from servanda.extraction.events.denying import is_nobody
 from servanda.extraction.events.factuality import factuality, is_presupposed
 from servanda.extraction.events.frames import Told, verb_row
@@ -122,7 +122,8 @@ def _verb_act(tree: Tree, verb: int) -> Act | None:
 
 def _offered(tree: Tree, verb: int, kind: EventType, value: Factuality) -> Factuality:
     """What help is that was only offered: "has offered growers a subsidy"."""
-    return under(value, Factuality.POSSIBLE) if kind is EventType.AID and tree[verb].lemma == "offer" else value
+    offered = kind is EventType.AID and tree[verb].lemma == "offer" and value is not Factuality.DENIED
+    return under(value, Factuality.POSSIBLE) if offered else value
 
 
 def _is_what_was_done(tree: Tree, verb: int) -> bool:
@@ -247,7 +248,8 @@ def _bound(tree: Tree, act: Act, bound: dict[int, Rendering]) -> Act:
     rendering = bound.get(act.told.trigger if verb is None else verb)
     if rendering is None or act.factuality is not Factuality.HAPPENED or rendering.told_as in {As.KEPT, As.BROKEN}:
         return act
-    if verb is None and (is_presupposed(tree, act.told.trigger) or is_told_as_past(tree, act.told.trigger)):
+    told_of = is_presupposed, is_told_as_past, is_mentioned
+    if verb is None and any(look(tree, act.told.trigger) for look in told_of):
         return act  # "will pay the wages that it had promised"
     value = Factuality.DENIED if rendering.polarity is Polarity.REFRAIN else Factuality.PLANNED
     return replace(act, factuality=value)

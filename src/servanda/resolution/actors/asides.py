@@ -125,28 +125,6 @@ def of_its_noun(discourse: Discourse, at: int) -> Referent | None:
     return next((one.referent for one in here if one.head == token.head and one.last in (at, at + 1)), None)
 
 
-def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
-    """The subject of its clause that "its" means: a place, or a name that only the model took for a person's.
-
-    "The Front said that Orman had broken its promise": Orman's, unless somebody calls Orman a man.
-    """
-    token = discourse.analysis.tokens[at]
-    if not what.thing or not is_rel(token, "nmod:poss"):
-        return None
-    noun = discourse.analysis.tokens[token.head]
-    subject = (
-        subject_of(discourse.analysis, noun.head) if noun.head >= 0 and is_rel(noun, "obj", "iobj", "obl") else None
-    )
-    if subject is None or subject.index > at:
-        return None
-    here = discourse.of_sentence.get(token.sentence, ())
-    own = next((one.referent for one in here if one.head == subject.index and one.sort is Sort.NAMED), None)
-    if own is None or not (own.kind is Kind.PLACE or discourse.learned.may_be_body(own)):
-        return None
-    discourse.learned.tell(what, own)
-    return own
-
-
 def of_its_state(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
     """The state that "its" means before what only a state has: "its prime minister", "its airspace"."""
     analysis = discourse.analysis

@@ -14,7 +14,6 @@ from servanda.resolution.actors.asides import (
     fellows,
     is_predicate,
     met,
-    of_its_clause,
     of_its_mouth,
     of_its_noun,
     of_its_state,
@@ -49,6 +48,7 @@ from servanda.resolution.actors.mentions import (
 )
 from servanda.resolution.actors.names import OF_ACTOR, Kind
 from servanda.resolution.actors.naming import called, named_beside
+from servanda.resolution.actors.owning import of_its_clause, of_its_told
 from servanda.resolution.actors.phrases import (
     conjuncts,
     first_joined,
@@ -96,7 +96,7 @@ class Reading:
     def _meet(self, at: int, what: Pronouns | None) -> None:
         if what is not None and what.person == 3:
             own = of_its_noun(self.discourse, at) or of_the_author(self.discourse, at, what)
-            for ask in (of_its_clause, of_its_state, of_what_it_says, of_its_mouth, who_is_told):
+            for ask in (of_its_clause, of_its_told, of_its_state, of_what_it_says, of_its_mouth, who_is_told):
                 own = own or ask(self.discourse, at, what)
             self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._others(at)))
         elif what is not None:
