@@ -130,7 +130,8 @@ def _quoted_as(words: Sequence[str], tree: Parsed) -> Parsed:
         if words[at].lower() != "saying" or words[at - 1].lower() != "as" or not 0 <= quoted < at:
             continue
         who = next(kids(tree, quoted, "obj", "nsubj:pass"), -1)
-        told = next((k for k in kids(tree, quoted, "ccomp") if k < quoted), -1)
+        beside = tree.rels[quoted] == "parataxis"
+        told = tree.heads[quoted] - 1 if beside else next((k for k in kids(tree, quoted, "ccomp") if k < quoted), -1)
         if tree.lemmas[quoted] != "quote" or who < 0 or told < 0 or has(tree, at, "ccomp", "obj"):
             continue
         opens = first_of(tree, next(kids(tree, quoted, "nsubj"), quoted))
@@ -140,7 +141,8 @@ def _quoted_as(words: Sequence[str], tree: Parsed) -> Parsed:
             if kid < quoted:
                 heads[kid] = told + 1
         heads[at], rels[at], heads[quoted], rels[quoted] = tree.heads[quoted], tree.rels[quoted], at + 1, "advcl"
-        heads[told], heads[who], rels[who] = at + 1, at + 1, "nsubj"
+        heads[who], rels[who] = at + 1, "nsubj"
+        heads[told] = heads[told] if beside else at + 1
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 

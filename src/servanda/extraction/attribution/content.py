@@ -99,6 +99,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
     if frame.addressee is not None and frame.addressee in tokens and frame.addressee > frame.verb:
         tokens -= frozenset(tree.subtree(frame.addressee))
     tokens -= _quoters(page, frame.verb, heads) | _own_thesis(page, frame, tokens) | _meanwhile(page, frame, heads)
+    tokens -= _as_it_is(page, frame, heads)
     rest = frozenset(tree.subtree(frame.verb)) - tokens
     return placed(page, frame, frozenset(tokens), rest)
 
@@ -122,6 +123,19 @@ def _meanwhile(page: Page, frame: Frame, heads: list[int]) -> frozenset[int]:
         past = {"Tense=Past", "VerbForm=Fin"} <= set(page.token(clause).feats.split("|"))
         outside = page.level(clause, frame.base) is None and page.token(first - 1).text == ","
         if told and past and outside and tree.marks(clause)[:1] == ["as"]:
+            gone |= set(tree.subtree(clause))
+    return frozenset(gone)
+
+
+def _as_it_is(page: Page, frame: Frame, heads: list[int]) -> frozenset[int]:
+    """What the teller adds in his own present: "told us that it would be safe by May, | and it is not"."""
+    tree, gone = page.tree, set[int]()
+    own = page.around[frame.verb] is not None  # what one says of another's words in his own, in marks
+    would = [head for head in heads if own and head > frame.verb and "would" in tree.modals(head)]
+    for clause in (kid for head in would for kid in tree.kids(head, "conj")):
+        finite = page.token(next(iter(tree.kids(clause, "aux", "cop")), clause))
+        joined = tree.kid(clause, "cc") is not None and tree.kid(clause, "nsubj", "expl") is not None
+        if joined and {"Tense=Pres", "VerbForm=Fin"} <= set(finite.feats.split("|")) and not tree.marks(clause):
             gone |= set(tree.subtree(clause))
     return frozenset(gone)
 

@@ -202,6 +202,8 @@ def governed(page: Page, verb: int) -> Effect | None:
 def stance(page: Page, frame: Frame) -> Stance:
     """The speaker's attitude, with the negations over the cue reckoned in."""
     own = frame.row.stance if frame.row else Stance.SAYS
+    if own is Stance.DOUBTS and _has_no_reason(page, frame.verb):
+        return Stance.BELIEVES
     declined = governed(page, frame.verb) is Effect.DECLINES or _nearly(page, frame.verb)
     if not declined and not _negated(page, frame.verb) and not _nobody(page, frame):
         return own
@@ -213,6 +215,13 @@ def stance(page: Page, frame: Frame) -> Stance:
         if _concedes(page, frame.verb):
             return Stance.ADMITS  # "does not deny that the flow has dropped"
     return Stance.DENIES if takes_back(page, frame) else Stance.DECLINES
+
+
+def _has_no_reason(page: Page, verb: int) -> bool:
+    """Whether somebody says that nothing makes him doubt it: "has no reason to doubt it"."""
+    tree, noun = page.tree, page.token(verb).head
+    ground = noun >= 0 and tree.is_rel(verb, "acl", "xcomp") and page.token(noun).lemma in {"cause", "reason"}
+    return ground and tree.has_det(noun, "no")
 
 
 def _nearly(page: Page, verb: int) -> bool:

@@ -194,8 +194,8 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
         made = replace(made, debtor=ground.agent(voice.verb), creditor=own, inferred=True)
     if made.kind is Kind.REFUSAL:
         return replace(made, polarity=Polarity.DO) if act.negated else made
-    thing = own is not None and (not ground.binds(own) or ground.tree[own].lemma.lower() in words("vehicles"))
-    mild = thing and not passive and not is_harmful(ground, act)  # "a second convoy would set out"
+    sends = own is not None and ground.tree[own].lemma.lower() in words("vehicles") and not passive
+    mild = sends and not is_harmful(ground, act)  # "a second convoy would set out"
     if made.kind is Kind.THREAT and (_is_reward(ground, made) or _is_mild(ground, head) or mild):
         made = draft = replace(made, kind=Kind.PROMISE)
     formed = shaped(ground, made)

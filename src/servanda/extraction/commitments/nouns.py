@@ -18,6 +18,7 @@ from servanda.extraction.events.verbgroup import is_yet_to_be
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, cues, deeds_with_words, supports, words
 from servanda.model.claims import IMPOSED, As, Firmness, Kind, Mood
 
+_CARRIED = ("obj", "nsubj:pass", "obl", "xcomp", "advcl")
 _FATES = frozenset({As.BROKEN, As.KEPT, As.WITHDRAWN})
 
 
@@ -182,9 +183,6 @@ def _bearer(ground: Ground, cue: int, row: Cue) -> tuple[int | None, Support | N
         return None, None
     known = carrier(ground, cue)[1]
     return verb, known if known is not None else Support(tree[verb].lemma, "giver")
-
-
-_CARRIED = ("obj", "nsubj:pass", "obl", "xcomp", "advcl")
 
 
 def _noun_draft(ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int | None, Support | None]) -> Draft:

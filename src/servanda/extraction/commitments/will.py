@@ -41,6 +41,7 @@ from servanda.extraction.commitments.outcomes import (
     will_be_there,
 )
 from servanda.extraction.commitments.parties import speaks_for_body
+from servanda.extraction.commitments.received import received
 from servanda.extraction.commitments.ruled import ruled
 from servanda.extraction.commitments.slots import FUTURE, clausal
 from servanda.extraction.commitments.speakers import befalls_speaker, in_own_voice, is_hushed, is_said, plays
@@ -94,7 +95,7 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
         voice = voice_before(ground, head)
     deal = deal_of(ground, head, voice, context)
     under = _under_a_deal(ground, head, modal, subject, deal) if deal is not None else []
-    return under or _in_a_voice(ground, head, modal, subject, voice)
+    return under or received(ground, head, modal, subject) or _in_a_voice(ground, head, modal, subject, voice)
 
 
 def _without_modal(ground: Ground, head: int, context: Context) -> list[Draft]:
@@ -295,6 +296,4 @@ def _speaks_for_it(ground: Ground, head: int, subject: int, voice: Voice, word: 
     outside = voice.verb is not None and voice.verb not in ground.quoted
     if head in ground.quoted and outside and word in {"would", "'d", "’d"} and not ground.conditions_at(head):
         return False  # "my brother would help them": a "would" of one's own words only supposes
-    if _goes_on(ground, head, voice):
-        return True
-    return is_said(ground, head, subject, voice, word)
+    return _goes_on(ground, head, voice) or is_said(ground, head, subject, voice, word)

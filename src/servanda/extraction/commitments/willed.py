@@ -12,6 +12,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import hurts_by_trade, is_harmful
 from servanda.extraction.commitments.outcomes import FIRST, WHOEVER, menaces, provides
 from servanda.extraction.commitments.reached import is_peopled, threatened
+from servanda.extraction.commitments.refused import is_what_was_asked, warned_of
 from servanda.extraction.commitments.shape import with_gainer
 from servanda.extraction.commitments.voice import BACK, Voice, announcer_before, voice_of
 from servanda.extraction.tree import Tree
@@ -29,13 +30,16 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     joint = joint and tree.kid(subject, "nmod:poss") is None
     spoken = act.whole and debtor is not None and debtor != by
     draft = Draft(Kind.TERM if joint else Kind.PROMISE, act, modal, debtor, polarity=polarity(act), inferred=spoken)
-    if act.negated and tree[act.head].lemma in words("refusable") and not act.whole:
+    refused = tree[act.head].lemma in words("refusable") or is_what_was_asked(ground, act.head)
+    if act.negated and refused and not act.whole:
         return replace(draft, kind=Kind.REFUSAL, polarity=Polarity.DO)
     violent = act.whole and tree[subject].lemma.lower() in words("harm nouns") - words("actors") and not act.negated
     violent = violent and tree[act.head].lemma not in words("leaving off")
     if menaces(ground, act.head, subject):
         own = _menaced(ground, subject, voice)
         return replace(draft, act=whole(ground, act), kind=Kind.THREAT, debtor=voice.speaker, target=own, creditor=own)
+    if (held := warned_of(ground, act, voice)) is not None:
+        return replace(draft, kind=Kind.THREAT, target=held, creditor=held)
     if provides(ground, act.head, subject) and tree.kid(act.head, "expl") is None:
         return replace(draft, act=whole(ground, act), debtor=voice.speaker, creditor=subject, inferred=True)
     if is_harmful(ground, act) or violent or _presses(ground, act, subject) or _is_warning(ground, act, subject, voice):

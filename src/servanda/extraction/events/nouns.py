@@ -236,3 +236,12 @@ def _is_wished(tree: Tree, told: Told) -> bool:
         return False
     row = cue_row(tree, head, slot)
     return row is not None and row.gives is not None and told.patient is not None
+
+
+def is_for_later(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether what is announced begins on a day to come: "announced a strike starting on 1 August", "from Monday"."""
+    if tree[verb].lemma not in {"announce", "call", "declare"}:
+        return False
+    starts = any(tree[kid].lemma in {"begin", "start"} for kid in tree.kids(noun, "acl"))
+    days = (kid for up in (noun, verb) for kid in tree.kids(up, "nmod", "obl") if kid > noun)
+    return starts or any(tree[kid].entity == "time" and tree.case(kid) in {"for", "from"} for kid in days)

@@ -24,6 +24,7 @@ from servanda.extraction.events.nouns import (
     carried,
     carrier,
     fits_row,
+    is_for_later,
     is_somebodys,
     noun_row,
     parts,
@@ -174,6 +175,7 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
         kind = EventType.COOPERATE  # "Dutch and Danish ships held war games"
     value = factuality(tree, noun if carrying.way == DENY else verb)
     value = _offered(tree, verb, kind, value)
+    value = under(value, Factuality.PLANNED) if kind is EventType.PROTEST and is_for_later(tree, noun, verb) else value
     if carrying.way not in {CEASE, DENY}:  # "cancelled a planned visit" is done
         value = under(value, own(tree, noun)) if _is_none(tree, noun, verb, value) else value
     return _unless_generic(tree, Act(told, kind, _among(tree, told, value)), verb)
