@@ -16,12 +16,13 @@ from servanda.language.model import Parsed
 from servanda.language.parted import PARTED
 from servanda.language.raised import RAISED
 from servanda.language.reduced import REDUCED
+from servanda.language.relatives import RELATIVES
 from servanda.language.seats import seats
 from servanda.language.titled import TITLED
 from servanda.language.trees import is_sound
 from servanda.language.turned import TURNED
 from servanda.language.undertakings import judged_reports, told_reports, undertakings
-from servanda.language.voiced import acting
+from servanda.language.voiced import acting, helped
 from servanda.lexicon.actors import is_title
 from servanda.lexicon.spelling import base
 
@@ -290,7 +291,7 @@ def _says(tree: Parsed, verb: int) -> bool:
 
 
 _REPAIRS = (
-    *(_verbal, _all_but, _spelled, _ranked, acting, _robbed_subject, _strayed_verbs, _early_times, _bare_series),
-    *(*TURNED, _late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED, *CLAUSES, *LIMBS),
-    *(*GAPPED, *ANSWERS, *TITLED, undertakings, judged_reports, told_reports),
+    *(_verbal, helped, _all_but, _spelled, _ranked, acting, _robbed_subject, _strayed_verbs, _early_times),
+    *(_bare_series, *TURNED, _late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED),
+    *(*CLAUSES, *LIMBS, *GAPPED, *ANSWERS, *RELATIVES, *TITLED, undertakings, judged_reports, told_reports),
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from servanda.language.branches import first_of, has, kids
 from servanda.language.model import Parsed
 
+_RANKS = frozenset({"designate", "elect", "general"})
 _TO_BE = frozenset({"designate", "elect"})
 
 
@@ -95,10 +96,24 @@ def _second_offices(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _hyphened_offices(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes one office of two that a hyphen joins: "the inspector | -general, Ada Kole, warned"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(2, len(words)):
+        first = at - 2
+        if words[at - 1] != "-" or words[at].lower() not in _RANKS or tree.upos[first] not in {"NOUN", "PROPN"}:
+            continue
+        if tree.heads[at] == tree.heads[first] and tree.rels[at] == tree.rels[first]:
+            heads = [first + 1 if head == at + 1 else head for head in heads]
+            heads[at], rels[at] = first + 1, "flat"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 TITLED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _designates,
     _offices_before,
     _hyphened_names,
+    _hyphened_offices,
     _bodies_before,
     _second_offices,
 )

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.language.model import Parsed
+from servanda.lexicon.commitment_rows import cues
+from servanda.lexicon.spelling import verb_base
 
 _BARE = frozenset({"with", "without", "With", "Without"})  # "with two bridges cut": no finite clause
 _DOING = frozenset({"advcl", "ccomp", "xcomp"})  # "denied having broken it"
@@ -45,3 +47,25 @@ def _is_active(helpers: set[str], acts: bool) -> bool:
     if helpers & {"be", "get", "been"}:
         return False
     return "have" in helpers or (not helpers and acts)
+
+
+def helped(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a verb of what was read as said of its object, behind a helping "have": "have | forbidden gatherings"."""
+    heads, rels, upos, feats = list(tree.heads), list(tree.rels), list(tree.upos), list(tree.feats)
+    for at, rel in enumerate(tree.rels):
+        thing = tree.heads[at] - 1
+        have = tree.heads[thing] - 1 if rel == "amod" and thing > at else -1
+        binds = verb_base(words[at].lower()) in cues("verbs")  # "have forbidden rallies" owns none
+        if not 0 <= have < at or tree.lemmas[have].lower() != "have" or not (binds or tree.upos[have] == "AUX"):
+            continue
+        near = all(tree.upos[k] == "ADV" for k in range(have + 1, at))
+        if not near or tree.rels[thing] != "obj" or not words[at].lower().endswith(("ed", "en", "wn")):
+            continue
+        for kid in [k for k, head in enumerate(tree.heads) if head == have + 1 and k != thing]:
+            heads[kid] = at + 1
+        heads[at], rels[at], upos[at], feats[at] = heads[have], rels[have], "VERB", "Tense=Past|VerbForm=Part"
+        upos[have] = "AUX"
+        heads[have], rels[have], heads[thing] = at + 1, "aux", at + 1
+        for kid in [k for k, head in enumerate(tree.heads) if head == thing + 1 and have < k < at]:
+            heads[kid] = at + 1
+    return replace(tree, heads=heads, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree

@@ -10,6 +10,7 @@ from servanda.extraction.attribution.source import RELATIVES
 from servanda.extraction.attribution.speaker import is_reduced
 from servanda.lexicon.speech import Sort, sorts
 
+_TOLD_BESIDE = frozenset({"after", "because", "when"})
 _ASIDES = frozenset({"though", "although", "while", "whereas", "as"})
 _WHEN = frozenset({"when", "whenever", "once"})
 _IFS = frozenset({"if", "unless", "provided", "as long as", "so long as"})
@@ -29,9 +30,12 @@ def placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[int
     start = edge(page, frame)
     if _amid(page, frame, tokens, start) and comma_before(page, start):
         before = sentence_before(page, frame, start)
-        if page.tree.is_rel(
-            page.tree.first_conjunct(page.token(frame.verb).head), "acl"
-        ):  # "a fire that, he said, began in the loft"
+        clause = page.tree.first_conjunct(page.token(frame.verb).head)
+        opens = {page.token(kid).text.lower() for kid in page.tree.kids(clause, "mark", "advmod") if kid < clause}
+        late = page.tree.is_rel(clause, "advcl") and page.token(clause).head < clause and opens & _TOLD_BESIDE
+        if late:
+            before = frozenset()  # "it collapsed when, the front said, a drone fired on it"
+        elif page.tree.is_rel(clause, "acl"):  # "a fire that, he said, began in the loft"
             before = frozenset(i for i in before & tokens if page.token(i).text.lower() not in RELATIVES - {"whose"})
         tokens = frozenset(i for i in tokens if i > start) | before
         tokens = _without_asides(page, frame, _without_adjuncts(page, frame, tokens, start))

@@ -41,7 +41,7 @@ from servanda.extraction.commitments.outcomes import (
     will_be_there,
 )
 from servanda.extraction.commitments.parties import speaks_for_body
-from servanda.extraction.commitments.received import received
+from servanda.extraction.commitments.received import not_first, received
 from servanda.extraction.commitments.ruled import ruled
 from servanda.extraction.commitments.slots import FUTURE, clausal
 from servanda.extraction.commitments.speakers import befalls_speaker, in_own_voice, is_hushed, is_said, plays
@@ -95,7 +95,8 @@ def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
         voice = voice_before(ground, head)
     deal = deal_of(ground, head, voice, context)
     under = _under_a_deal(ground, head, modal, subject, deal) if deal is not None else []
-    return under or received(ground, head, modal, subject) or _in_a_voice(ground, head, modal, subject, voice)
+    given = received(ground, head, modal, subject) or not_first(ground, head, modal, subject)
+    return under or given or _in_a_voice(ground, head, modal, subject, voice)
 
 
 def _without_modal(ground: Ground, head: int, context: Context) -> list[Draft]:

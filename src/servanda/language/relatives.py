@@ -1,0 +1,46 @@
+"""Relative and inserted clauses hung on the wrong word; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.beside import says
+from servanda.language.branches import above, has, kids
+from servanda.language.model import Parsed
+
+_WHENS = frozenset({"after", "because", "if", "once", "unless", "until", "when"})
+
+
+def _which_body(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a "which" on the body before it, not on its man: "a nurse from the Red Crescent, | which said"."""
+    heads = list(tree.heads)
+    for at in range(3, len(words) - 1):
+        clause, noun = tree.heads[at] - 1, at - 2
+        whom = tree.heads[clause] - 1 if clause > at else -1
+        if words[at].lower() != "which" or words[at - 1] != "," or not tree.rels[clause].startswith("acl"):
+            continue
+        body = tree.ent[noun] == "organization" and tree.ent[whom] == "person" and tree.rels[noun] in {"nmod", "flat"}
+        if 0 <= whom < noun and body and whom in above(tree, noun):
+            heads[clause] = noun + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _when_said(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives its "when" back to what somebody tells: "collapsed when, | the Column says, | a drone fired on it"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(2, len(words) - 4):
+        main = tree.heads[at] - 1
+        if words[at].lower() not in _WHENS or words[at + 1] != "," or not 0 <= main < at:
+            continue
+        if tree.rels[at] not in {"advmod", "mark"}:
+            continue
+        said = next((k for k in kids(tree, main, "parataxis", "advcl") if k > at and says(tree, k)), -1)
+        told = next((k for k in kids(tree, said, "ccomp") if k > said), -1) if said > 0 else -1
+        if told > said and words[said + 1] == "," and has(tree, told, "nsubj", "nsubj:pass"):
+            heads[told], rels[told], heads[at], rels[at] = main + 1, "advcl", told + 1, "mark"
+            heads[said], rels[said] = told + 1, "parataxis"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_which_body, _when_said)
