@@ -26,7 +26,9 @@ from servanda.language.voiced import acting, helped
 from servanda.lexicon.actors import is_title
 from servanda.lexicon.spelling import base
 
-_APART = frozenset({"would", "will", "could", "can", "might", "may", "should", "must", "is", "are", "'s", "’s"})
+_APART = frozenset(
+    {"would", "will", "shall", "could", "can", "might", "may", "should", "must", "is", "are", "'s", "’s"}
+)
 _DENIALS = frozenset({"deny", "decline", "refuse", "reject", "caution", "warn", "insist", "stress"})
 _SPOKEN = frozenset("say add announce declare warn deny insist pledge promise vow threaten agree refuse".split())  # noqa: SIM905
 _HELPING = frozenset({"have", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "do"})

@@ -60,6 +60,8 @@ def _main(analysis: Analysis, top: _Here) -> Referent:
     """The subject of the main clause of an earlier sentence, or of one joined to it, else the first subject."""
     tokens = analysis.tokens
     joined = None
+    # "was drafted by Mali, and the council voted": the council
+    top = [one for one in top if is_rel(tokens[one[0].head], "nsubj")] or top
     for mention, referent in top:
         head = tokens[mention.head].head
         if head >= 0 and tokens[head].head < 0:

@@ -12,7 +12,8 @@ from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_rel, kids
 
 _BODIES = (Kind.BODY, Kind.GROUP, Kind.STATE)
-_CALLED = {"military": "army", "army": "army", "police": "police", "government": "government"}
+_OWNED = ("association", "club", "company", "federation", "government", "party", "police", "union")
+_CALLED = {"military": "army", "army": "army", **{body: body for body in _OWNED}}
 _LED = (Kind.BODY, Kind.GROUP)
 _LEADING = frozenset({"lead", "head", "chair", "run", "found", "command", "represent", "manage"})
 _FAR = 40  # mentions that are looked back
@@ -64,9 +65,13 @@ def voices(analysis: Analysis, heads: Sequence[int]) -> list[Token]:
 
 def spoken_for(analysis: Analysis, heads: Sequence[int]) -> int | None:
     """The noun that tells for whom a spokesman is one: "the governor's spokesman", "a mill spokesman"."""
-    for noun in voices(analysis, heads):
+    for noun in (noun for head in heads for noun in _offices(analysis, head)):
         for token in kids(analysis, noun.index, "nmod", "compound"):
             cases = {case.lemma.lower() for case in kids(analysis, token.index, "case")}
+            if not is_voice(noun.lemma):
+                if token.rel == "compound" and token.upos == "NOUN" and token.lemma.lower() in _OWNED:
+                    return token.index  # "union secretary Ada Moor"
+                continue
             own = token.rel == "compound" and token.upos == "NOUN" and not is_person_noun(token.lemma)
             if own or token.rel == "nmod:poss" or cases & {"of", "for"}:
                 return token.index
@@ -86,10 +91,11 @@ def _of(analysis: Analysis, noun: Token, by_head: Mapping[int, Mention], met: Se
         cases = {case.lemma.lower() for case in kids(analysis, owner.index, "case")}
         if cases & {"of", "for"} and mention and mention.referent and mention.referent.kind in _BODIES:
             yield mention.referent
-    before = {token.lemma.lower() for token in kids(analysis, noun.index, "amod", "compound")}
+    beside = [*kids(analysis, noun.index, "amod", "compound")]
+    before, own = {token.lemma.lower() for token in beside}, {token.index for token in beside}
     called = {body for word, body in _CALLED.items() if word in before}
     for mention in reversed(met[-_FAR:]) if called else ():
-        one = mention.referent
+        one = mention.referent if mention.head not in own else None
         told = analysis.tokens[mention.head].lemma.lower()
         if one is not None and one.kind in _BODIES and (told in called or one.name.lower().split(" ")[-1] in called):
             yield one

@@ -76,7 +76,8 @@ def _in_sentence(analysis: Analysis, sentence: Sentence, whole: frozenset[int]) 
     hits = [hit for hit in registry().among([token.text for token in tokens]) if _is_name(tokens, hit)]
     hits = [Found(h.first + sentence.first, h.last + sentence.first, h.actor, h.sense) for h in hits]
     for run in _runs(analysis, sentence, hits, whole):
-        yield from _split(analysis, run, [hit for hit in hits if hit.first in run], whole)
+        found = _split(analysis, run, [hit for hit in hits if hit.first in run], whole)
+        yield from (name for name in found if analysis.tokens[name.first].text not in link_words("staff"))
 
 
 def _is_name(tokens: tuple[Token, ...], hit: Found) -> bool:

@@ -265,7 +265,9 @@ def is_many(analysis: Analysis, at: int) -> bool:
     if token.head < 0 or not is_subject(token):
         return False
     verbs = [token.head, *(kid.index for kid in kids(analysis, token.head, "aux", "cop"))]
-    return any("Number=Plur" in analysis.tokens[verb].feats for verb in verbs)
+    told = (analysis.tokens[verb] for verb in verbs)
+    shown = (verb for verb in told if "Tense=Pres" in verb.feats or verb.text.lower() == "were")
+    return any("Number=Plur" in verb.feats for verb in shown)  # of "decided" no form tells how many
 
 
 def is_source(analysis: Analysis, at: int) -> bool:
