@@ -29,12 +29,27 @@ def own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
     over, joined = tree[head].head, tree.kids(head, "conj")
     cut |= {kid for kid in joined if _is_told_next(tree, kid, index, over) or _opens_anew(tree, kid)}
     own = [node for node in tree.without(head, cut) if node >= index]
+    own = sorted({*own, *_inserted(tree, index, head, marker)})
     if marker.clause or marker.whole:
         turn = (n for n in own if tree[n].text == "," and n < tree[n].head and _is_what_it_did(tree, tree[n].head))
         return own[: own.index(next(turn, own[-1])) + 1] if own else own
     own = sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
     aside = (n for n in own if tree[n].text == "," and n < tree[n].head and _goes_on(tree, tree[n].head))
     return own[: own.index(next(aside, own[-1])) + 1]  # "contingent on a grant, | for which nothing was set aside"
+
+
+def _inserted(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
+    """The words that tell whose word it is right behind a marker: "only if, | its chairman said, | the state pays"."""
+    behind, over = index + len(marker.words.split()) + 1, tree[head].head
+    cues = tree.kids(over, "parataxis") if 0 <= over < index else ()
+    return next((list(own) for k in cues if behind <= k < head and (own := tree.subtree(k))[0] == behind), [])
+
+
+def supposed_words(tree: Tree, head: int, inside: range) -> frozenset[int]:
+    """What a condition supposes, which is not that somebody says so in the middle of it."""
+    cues = tree.kids(tree[head].head, "parataxis") if tree[head].head >= 0 else []
+    said = {node for cue in cues if inside.start < cue < head for node in tree.subtree(cue)}
+    return frozenset({head, *inside} - said)
 
 
 def _is_told_next(tree: Tree, kid: int, index: int, governor: int) -> bool:

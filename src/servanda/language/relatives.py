@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, has, kids
+from servanda.language.branches import above, first_of, has, kids
 from servanda.language.model import Parsed
 
-_WHENS = frozenset({"after", "because", "if", "once", "unless", "until", "when"})
+_IFS = frozenset({"if", "once", "unless", "until"})
+_WHENS = _IFS | {"after", "because", "when"}
 
 
 def _which_body(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -30,16 +31,21 @@ def _when_said(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives its "when" back to what somebody tells: "collapsed when, | the Column says, | a drone fired on it"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for at in range(2, len(words) - 4):
-        main = tree.heads[at] - 1
-        if words[at].lower() not in _WHENS or words[at + 1] != "," or not 0 <= main < at:
+        over = tree.heads[at] - 1
+        if words[at].lower() not in _WHENS or words[at + 1] != "," or tree.rels[at] not in {"advmod", "mark"}:
             continue
-        if tree.rels[at] not in {"advmod", "mark"}:
+        opens = tree.rels[at] == "mark" and over > at and tree.rels[over] == "advcl" and says(tree, over)
+        main = tree.heads[over] - 1 if opens else over  # "will sail if, | he says, | it fires": a mark of its own
+        if not 0 <= main < at:
             continue
-        said = next((k for k in kids(tree, main, "parataxis", "advcl") if k > at and says(tree, k)), -1)
-        told = next((k for k in kids(tree, said, "ccomp") if k > said), -1) if said > 0 else -1
-        if told > said and words[said + 1] == "," and has(tree, told, "nsubj", "nsubj:pass"):
+        cues = kids(tree, main, "parataxis", "advcl")
+        said = over if opens else next((k for k in cues if k > at and says(tree, k)), -1)
+        loose = [k for k in kids(tree, main, "advcl") if said < k and not has(tree, k, "mark")] if opens else []
+        told = next((k for k in [*kids(tree, said, "ccomp"), *loose] if k > said), -1) if said > 0 else -1
+        apart = told > said and "," in words[first_of(tree, told) - 1 : first_of(tree, told) + 1]
+        if apart and has(tree, told, "nsubj", "nsubj:pass"):
             heads[told], rels[told], heads[at], rels[at] = main + 1, "advcl", told + 1, "mark"
-            heads[said], rels[said] = told + 1, "parataxis"
+            heads[said], rels[said] = (main if words[at].lower() in _IFS else told) + 1, "parataxis"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 

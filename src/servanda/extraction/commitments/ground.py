@@ -10,6 +10,7 @@ from servanda.extraction.commitments.bargains import with_bargains
 from servanda.extraction.commitments.carried import with_carried
 from servanda.extraction.commitments.questions import asked_in_marks, asked_in_passing, asked_sentences
 from servanda.extraction.commitments.quoting import quoted_tokens
+from servanda.extraction.condition_words import supposed_words
 from servanda.extraction.cover import Cover
 from servanda.extraction.tree import SUBJECTS, Tree
 from servanda.lexicon.commitment_rows import words
@@ -241,7 +242,7 @@ def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
         for own in known.values()
         for item in own
         if item.role is not ConditionRole.IN_RETURN
-        for token in (item.head, *item.tokens)
+        for token in supposed_words(tree, item.head, item.tokens)
     }
     asked = set(asked_sentences(tree))
     quoted = frozenset(quoted_tokens(tree))
