@@ -40,7 +40,7 @@ def _when_said(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         cues = kids(tree, main, "parataxis", "advcl")
         said = over if opens else next((k for k in cues if k > at and says(tree, k)), -1)
-        loose = [k for k in kids(tree, main, "advcl") if said < k and not has(tree, k, "mark")] if opens else []
+        loose = (k for k in kids(tree, main, "advcl", "parataxis") if opens and not has(tree, k, "mark"))
         told = next((k for k in [*kids(tree, said, "ccomp"), *loose] if k > said), -1) if said > 0 else -1
         apart = told > said and "," in words[first_of(tree, told) - 1 : first_of(tree, told) + 1]
         if apart and has(tree, told, "nsubj", "nsubj:pass"):

@@ -11,11 +11,13 @@ from servanda.extraction.commitments.standing import is_idle
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Kind
 
+_GIVING = frozenset({"give", "set"})  # "set the firm a deadline of Friday to clear the site"
+
 
 def given_time(ground: Ground, cue: int) -> list[Draft]:
     """What somebody is given a time to do: an order of those who command, a demand of anybody else."""
     tree = ground.tree
-    if tree[cue].lemma != "give" or tree[cue].upos != "VERB" or is_idle(ground, cue) or tree.is_negated(cue):
+    if tree[cue].lemma not in _GIVING or tree[cue].upos != "VERB" or is_idle(ground, cue) or tree.is_negated(cue):
         return []
     passive = ground.passive(cue)
     bound = ground.patient(cue) if passive else tree.kid(cue, "iobj", "obj")
