@@ -11,10 +11,12 @@ from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.speaker import over_clause, past_reason, said_over
+from servanda.lexicon.event_bearing_rows import families
 from servanda.lexicon.speech import Sort, Takes, nouns, sorts
 from servanda.model.claims import Stance
 
 _BACK = frozenset({Stance.DENIES, Stance.CONFIRMS, Stance.DOUBTS})
+_GIVEN = frozenset({Stance.PROMISES, Stance.THREATENS, Stance.AGREES, Stance.ORDERS, Stance.FORBIDS})
 _ECHOES = frozenset({"contradicting", "echoing", "refuting", "rebutting", "repeating", "reiterating", "corroborating"})
 _AGAINST = frozenset({"though", "although", "while", "whereas", "but"})
 
@@ -46,7 +48,7 @@ def _closing_source(page: Page, index: int) -> frozenset[int]:
 
 def _answers(page: Page, frame: Frame, index: int) -> bool:
     if page.token(index).upos == "NOUN":
-        return _judged(page, index)
+        return _judged(page, index) or _summed_up(page, frame, index)
     if page.token(index).upos != "VERB":
         return False
     if page.tree.is_rel(index, "conj") and _goes_on_saying(page, frame, index):
@@ -93,6 +95,17 @@ def _judged(page: Page, noun: int) -> bool:
         return False
     rows = (row_of(page, kid) for kid in page.tree.kids(noun, "acl"))
     return any(row is not None and row.stance in _BACK for row in rows)
+
+
+def _summed_up(page: Page, frame: Frame, noun: int) -> bool:
+    """Whether a noun takes up the word given and tells more of it: "promised to mend it, | a vow he has not kept"."""
+    family = families().get(page.token(noun).lemma.lower())
+    if family is None or frame.row is None or frame.row.stance not in _GIVEN:
+        return False
+    given = frame.row.stance is Stance.AGREES or not family.deal  # "to restore the lease, a deal that his father made"
+    told = page.tree.is_rel(noun, "appos", "conj", "parataxis", "obl") and page.tree.kid(noun, "acl:relcl") is not None
+    some = any(page.token(kid).text.lower() in {"a", "an"} for kid in page.tree.kids(noun, "det"))
+    return given and told and some and _after_comma(page, noun)
 
 
 def _contrasts(page: Page, frame: Frame, verb: int) -> bool:

@@ -79,13 +79,14 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     as_told = told_as(ground, cue, row.told_as, row.kind)
     if as_told is As.DENIED and row.consent and tree.is_negated(cue):
-        agent = ground.agent(cue)
         near = {tree[kid].lemma for kid in tree.kids(cue, "aux", "advmod")}
-        if "have" in near or (row.lemma == "intend" and "never" in near):
+        agent, never = ground.agent(cue), "never" in near
+        if ("have" in near and not never) or (row.lemma == "intend" and never):
             return []  # "has not agreed to the plan", "never intended to": nor has it refused
         if agent is not None and is_several(ground, agent):
             return []  # two sides who did not come to terms refuse nothing
-        return _refusals(ground, cue, row, acts)
+        if not never:  # "never agreed to it" denies a word given
+            return _refusals(ground, cue, row, acts)
     if as_told is As.DENIED and denies_nothing(ground, cue, row):
         return []
     if row.reflexive and tree.kid(cue, "nsubj:pass") is not None:
