@@ -146,7 +146,7 @@ def _had_come(tree: Tree, head: int) -> bool:
     above = tree[head].head
     if above < 0 or set(tree.modals(above)) - {"had", "has", "have"} or "Tense=Past" not in tree[above].feats:
         return False
-    had = any(tree[k].text.lower() == "had" for k in tree.kids(head, "aux"))
+    had = tree.has_aux(head, "had")
     past = "Tense=Past" in tree[head].feats and "VerbForm=Fin" in tree[head].feats
     no_word = tree[above].lemma not in cues("verbs") or tree.kid(above, "compound:prt") is not None
     plain = no_word and not tree.kids(above, "xcomp", "ccomp")

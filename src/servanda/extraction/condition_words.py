@@ -40,16 +40,21 @@ def own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
 
 def _inserted(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
     """The words that tell whose word it is right behind a marker: "only if, | its chairman said, | the state pays"."""
-    behind, over = index + len(marker.words.split()) + 1, tree[head].head
-    cues = tree.kids(over, "parataxis") if 0 <= over < index else ()
-    return next((list(own) for k in cues if behind <= k < head and (own := tree.subtree(k))[0] == behind), [])
+    behind = index + len(marker.words.split()) + 1
+    cues = _told_amid(tree, index, head) if tree[head].head < index else []
+    return next((list(own) for k in cues if (own := tree.subtree(k))[0] == behind), [])
 
 
 def supposed_words(tree: Tree, head: int, inside: range) -> frozenset[int]:
     """What a condition supposes, which is not that somebody says so in the middle of it."""
-    cues = tree.kids(tree[head].head, "parataxis") if tree[head].head >= 0 else []
-    said = {node for cue in cues if inside.start < cue < head for node in tree.subtree(cue)}
+    said = {node for cue in _told_amid(tree, inside.start, head) for node in tree.subtree(cue)}
     return frozenset({head, *inside} - said)
+
+
+def _told_amid(tree: Tree, index: int, head: int) -> list[int]:
+    """The verbs that tell whose word a condition is, between its first word and its own verb."""
+    over = tree[head].head
+    return [k for k in tree.kids(over, "parataxis") if index < k < head] if over >= 0 else []
 
 
 def _is_told_next(tree: Tree, kid: int, index: int, governor: int) -> bool:

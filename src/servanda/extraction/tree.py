@@ -178,9 +178,13 @@ class Tree:
             return self.kid(head, "obj", "iobj") or self.controller(head)
         return None
 
-    def has_det(self, index: int, word: str) -> bool:
-        """Whether a noun stands with a determiner: "no ship", "the ship"."""
-        return any(self[kid].text.lower() == word for kid in self.kids(index, "det"))
+    def has_det(self, index: int, *words: str) -> bool:
+        """Whether a noun stands with one of these determiners: "no ship", "a ship", "an ox"."""
+        return any(self[kid].text.lower() in words for kid in self.kids(index, "det"))
+
+    def has_aux(self, index: int, *words: str) -> bool:
+        """Whether a verb stands with one of these helpers, as they are written: "had left"."""
+        return any(self[kid].text.lower() in words for kid in self.kids(index, "aux"))
 
     def is_passive(self, index: int) -> bool:
         """Whether a verb stands in the passive."""

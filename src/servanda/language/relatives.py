@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, kids
+from servanda.language.branches import above, has, kids, set_off
 from servanda.language.model import Parsed
 
 _IFS = frozenset({"if", "once", "unless", "until"})
@@ -42,8 +42,7 @@ def _when_said(words: Sequence[str], tree: Parsed) -> Parsed:
         said = over if opens else next((k for k in cues if k > at and says(tree, k)), -1)
         loose = (k for k in kids(tree, main, "advcl", "parataxis") if opens and not has(tree, k, "mark"))
         told = next((k for k in [*kids(tree, said, "ccomp"), *loose] if k > said), -1) if said > 0 else -1
-        apart = told > said and "," in words[first_of(tree, told) - 1 : first_of(tree, told) + 1]
-        if apart and has(tree, told, "nsubj", "nsubj:pass"):
+        if told > said and set_off(words, tree, told) and has(tree, told, "nsubj", "nsubj:pass"):
             heads[told], rels[told], heads[at], rels[at] = main + 1, "advcl", told + 1, "mark"
             heads[said], rels[said] = (main if words[at].lower() in _IFS else told) + 1, "parataxis"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree

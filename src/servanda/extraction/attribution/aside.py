@@ -60,7 +60,7 @@ def _as_told(page: Page, frame: Frame) -> bool:
     What has a not beside it is the contrary of what somebody claims: "had not fired, as protesters claimed".
     """
     tree = page.tree
-    had = any(page.token(kid).text.lower() == "had" for kid in tree.kids(frame.verb, "aux"))
+    had = tree.has_aux(frame.verb, "had")
     claims = page.token(frame.verb).lemma in _CLAIMING or (had and page.token(frame.verb).lemma in _TELLING)
     if claims and tree.is_negated(page.token(frame.verb).head):
         return False

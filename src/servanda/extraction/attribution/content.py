@@ -234,7 +234,7 @@ def _that_joined(page: Page, verb: int) -> list[int]:
 
 
 def _had(page: Page, verb: int) -> bool:
-    return any(page.token(kid).text.lower() == "had" for kid in page.tree.kids(verb, "aux"))
+    return page.tree.has_aux(verb, "had")
 
 
 def _told(page: Page, frame: Frame, clause: int, heads: list[int]) -> bool:

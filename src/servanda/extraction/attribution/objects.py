@@ -241,7 +241,7 @@ def _judged(page: Page, frame: Frame) -> Material | None:
         own, told = frame.verb, next((k for k in tree.kids(frame.verb, "xcomp", "obj") if k > frame.verb), None)
     if own is None or told is None or not frame.verb <= own < told:
         return None
-    article = any(page.token(kid).text.lower() in {"a", "an"} for kid in tree.kids(told, "det"))
+    article = tree.has_det(told, "a", "an")
     return _of(page, frame, [own, told]) if article or page.token(told).upos == "ADJ" else None
 
 

@@ -78,7 +78,7 @@ def _styled_apart(page: Page, verb: int) -> bool:
     row, subjects = row_of(page, verb), page.tree.kids(verb, "nsubj")
     styles = row is not None and bool(row.takes & {Takes.AS, Takes.NAMED}) and page.token(verb).rel.endswith("relcl")
     noun = subjects[0] if len(subjects) > 1 else page.token(verb).head
-    return styles and any(page.token(kid).text.lower() in {"a", "an"} for kid in page.tree.kids(noun, "det"))
+    return styles and page.tree.has_det(noun, "a", "an")
 
 
 def is_denied_clause(page: Page, verb: int) -> bool:
@@ -104,8 +104,7 @@ def _summed_up(page: Page, frame: Frame, noun: int) -> bool:
         return False
     given = frame.row.stance is Stance.AGREES or not family.deal  # "to restore the lease, a deal that his father made"
     told = page.tree.is_rel(noun, "appos", "conj", "parataxis", "obl") and page.tree.kid(noun, "acl:relcl") is not None
-    some = any(page.token(kid).text.lower() in {"a", "an"} for kid in page.tree.kids(noun, "det"))
-    return given and told and some and _after_comma(page, noun)
+    return given and told and page.tree.has_det(noun, "a", "an") and _after_comma(page, noun)
 
 
 def _contrasts(page: Page, frame: Frame, verb: int) -> bool:

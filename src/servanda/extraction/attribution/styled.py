@@ -48,6 +48,6 @@ def _styles(page: Page, frame: Frame, kid: int) -> bool:
         return False
     if tree.case(kid) == "as" or "as" in tree.marks(kid):
         return frame.row is not None and Takes.AS in frame.row.takes
-    article = any(page.token(k).text.lower() in {"a", "an"} for k in tree.kids(kid, "det"))
+    article = tree.has_det(kid, "a", "an")
     judged = article or page.token(kid).upos in {"ADJ", "VERB"}
     return judged and frame.row is not None and Takes.NAMED in frame.row.takes

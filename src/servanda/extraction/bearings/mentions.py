@@ -42,7 +42,7 @@ def mention(tree: Tree, index: int) -> Mention | None:
     token = tree[index]
     if token.lemma == "what":
         return _what(tree, index)
-    if token.lemma == "one" and (tree.has_det(index, "that") or tree.has_det(index, "this")):
+    if token.lemma == "one" and tree.has_det(index, "that", "this"):
         return Mention(index, None, "", frozenset(), frozenset(), ANYBODY, True)  # "I broke that one"
     if token.upos == "PRON" or token.lemma in {"this", "that"}:
         if token.text.lower() not in _PRONOUNS:

@@ -57,7 +57,7 @@ def _told(tree: Tree, verb: int, target: Target) -> Elided | None:
     so_far = is_so_far(tree, verb)
     if mood not in {Mood.ASSERTED, Mood.DENIED}:
         return None
-    before = any(tree[kid].text.lower() == "had" for kid in tree.kids(verb, "aux"))  # "had been mended" before that
+    before = tree.has_aux(verb, "had")  # "had been mended" before that
     if mood is Mood.ASSERTED and (before or not (so_far or is_past(tree, verb)) or _is_long_ago(tree, verb)):
         return None
     if target.refrains and agent_of(tree, verb) is None:

@@ -76,13 +76,13 @@ def _is_done(ground: Ground, noun: int) -> bool:
     """Whether something done is told of, and not asked for: "dismissed suggestions that it had agreed to sell"."""
     tree = ground.tree
     told = (kid for kid in tree.kids(noun, "acl", "ccomp") if "that" in tree.marks(kid))
-    return any(tree[aux].text.lower() == "had" for kid in told for aux in tree.kids(kid, "aux"))
+    return any(tree.has_aux(kid, "had") for kid in told)
 
 
 def _is_to_come(ground: Ground, noun: int) -> bool:
     """Whether an act is spoken of as not yet done: "called off a march", "the planned strike"."""
     tree = ground.tree
-    some = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(noun, "det"))
+    some = tree.has_det(noun, "a", "an")
     return some or any(tree[k].lemma.lower() in words("yet to come") for k in tree.kids(noun, "amod", "compound"))
 
 
@@ -191,7 +191,7 @@ def _is_given_to(ground: Ground, head: int) -> bool:
     tree, verb = ground.tree, ground.tree[head].head
     if not tree.is_rel(head, "obj") or tree[head].entity == "person":
         return False
-    some = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(head, "det"))
+    some = tree.has_det(head, "a", "an")
     told = tree.kids(verb, "xcomp", "ccomp", "advcl")  # "promised a board that it would pay"
     return tree.kid(verb, "iobj") is not None or (some and not told)
 
@@ -200,7 +200,7 @@ def _is_somebody(ground: Ground, head: int) -> bool:
     """Whether a noun names somebody: not a body in general that there shall be ("committed to a free press")."""
     tree = ground.tree
     lemma = tree[head].lemma.lower()
-    a = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(head, "det"))
+    a = tree.has_det(head, "a", "an")
     if a and lemma in words("set up"):
         return False  # "called for a royal commission"
     if lemma == "fund" and tree[head].text.lower() == "funds" and tree[head].entity != "organization":

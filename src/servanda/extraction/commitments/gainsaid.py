@@ -126,7 +126,7 @@ def _is_denied_making(base: Ground, noun: int) -> bool:
     if made < 0 or over < 0 or not tree.is_rel(noun, "obj") or tree[over].lemma not in words("denying"):
         return False
     gerund = tree.is_rel(made, "xcomp", "ccomp", "advcl") and "to" not in tree.marks(made) and not tree.is_negated(made)
-    shown = tree.has_det(noun, "the") or tree.has_det(noun, "any") or tree.has_det(noun, "such")
+    shown = tree.has_det(noun, "the", "any", "such")
     return gerund and shown and tree[made].lemma in words("making") | {"give", "issue"} and not tree.is_negated(over)
 
 

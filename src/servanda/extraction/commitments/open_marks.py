@@ -101,7 +101,7 @@ def _had_been(ground: Ground, head: int) -> bool:
     """Whether an act hangs on what was not so: "if they had signed, the bank would be paying the wages now"."""
     tree = ground.tree
     unreal = (item for item in ground.conditions_over(head) if tree[item.tokens.start].text.lower() == "if")
-    return any(tree[kid].text.lower() == "had" for item in unreal for kid in tree.kids(item.head, "aux"))
+    return any(tree.has_aux(item.head, "had") for item in unreal)
 
 
 def _is_asked(ground: Ground, head: int, own: int) -> bool:

@@ -72,6 +72,12 @@ def _inside(ground: Ground, index: int, act: Act) -> bool:
     return act.span.holds(ground.tree[index].span)
 
 
+def is_one_person(ground: Ground, index: int) -> bool:
+    """Whether a word names a person, and one alone."""
+    token = ground.tree[index]
+    return token.entity == "person" and "Number=Plur" not in token.feats
+
+
 def owner(ground: Ground, noun: int, act: Act) -> int | None:
     """Whose a noun of commitment is: "Mali's pledge", "its pledge", "the U.S. pledge", "a pledge by Mali"."""
     tree = ground.tree

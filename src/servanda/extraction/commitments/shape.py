@@ -8,7 +8,7 @@ from servanda.extraction.antecedents import is_conceded
 from servanda.extraction.commitments.draft import Draft, as_ban
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
-from servanda.extraction.commitments.parties import in_preposition, inner, is_same, performer
+from servanda.extraction.commitments.parties import in_preposition, inner, is_one_person, is_same, performer
 from servanda.extraction.commitments.reached import bearer, favoured, gainer, is_peopled, opposed, threatened
 from servanda.extraction.commitments.verbs import is_unwilled
 from servanda.lexicon.commitment_rows import words
@@ -145,7 +145,7 @@ def _with_performer(ground: Ground, draft: Draft, own: int) -> Draft:
         return replace(draft, debtor=own)
     speaks_for = tree[draft.debtor].lemma.lower() in words("offices") or "PER" in tree[draft.debtor].ner
     of_his = any(tree[kid].upos == "PRON" for kid in tree.kids(own, "nmod:poss"))
-    person = tree[draft.debtor].entity == "person" and "Number=Plur" not in tree[draft.debtor].feats
+    person = is_one_person(ground, draft.debtor)
     if person and of_his and tree[own].lemma.lower() in words("authorities"):
         return replace(draft, debtor=own)  # "her counterpart pledged that his government would comply"
     if speaks_for and (tree[own].ner != "O" or tree[own].lemma.lower() in words("authorities")):
@@ -158,7 +158,7 @@ def _are_led(ground: Ground, draft: Draft, own: int) -> bool:
     tree, who = ground.tree, draft.debtor
     if who is None or tree[own].text.lower() != "they" or tree.is_passive(draft.act.head):
         return False
-    one = tree[who].entity == "person" and "Number=Plur" not in tree[who].feats and not tree.kids(who, "conj")
+    one = is_one_person(ground, who) and not tree.kids(who, "conj")
     led = any("Number=Plur" in tree[k].feats for k in tree.kids(who, "nmod:poss"))
     told = tree.kid(draft.cue, "iobj", "obj")
     return one and led and told is None and not is_unwilled(ground, draft.act.head, tree[draft.act.head].lemma)

@@ -96,7 +96,7 @@ def _is_of_hoped_for(ground: Ground, head: int, subject: int) -> bool:
     tree = ground.tree
     hoped_for = tree[subject].lemma.lower() in {"government", "administration", "presidency"}
     named = any(tree[k].text[:1].isupper() for k in tree.kids(subject, "compound", "amod", "nmod:poss"))
-    vague = any(tree[k].text.lower() in {"a", "an"} for k in tree.kids(subject, "det"))
+    vague = tree.has_det(subject, "a", "an")
     return hoped_for and named and vague and head not in ground.quoted and not _is_aside(ground, head)
 
 

@@ -143,7 +143,7 @@ def _is_unreal(ground: Ground, item: Antecedent) -> bool:
     """Whether a condition says what did not come about: "had they acted", and in one's own words "if they had paid"."""
     tree = ground.tree
     opening = tree[item.tokens.start].text.lower()
-    perfect = any(tree[k].text.lower() == "had" for k in tree.kids(item.head, "aux"))
+    perfect = tree.has_aux(item.head, "had")
     return opening == "had" or (opening == "if" and perfect and item.head in ground.quoted)
 
 

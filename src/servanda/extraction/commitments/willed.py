@@ -11,11 +11,11 @@ from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import hurts_by_trade, is_harmful
 from servanda.extraction.commitments.outcomes import FIRST, WHOEVER, menaces, provides
+from servanda.extraction.commitments.parties import is_one_person
 from servanda.extraction.commitments.reached import is_peopled, threatened
 from servanda.extraction.commitments.refused import is_what_was_asked, warned_of
 from servanda.extraction.commitments.shape import with_gainer
 from servanda.extraction.commitments.voice import BACK, Voice, announcer_before, voice_of
-from servanda.extraction.tree import Tree
 from servanda.lexicon.actors import Gender, given_gender
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind, Polarity
@@ -98,13 +98,9 @@ def _speaks_for(ground: Ground, speaker: int, word: str) -> bool:
     tree = ground.tree
     owner = {"he": "his", "she": "her"}[word]
     owners = tree.kids(speaker, "nmod:poss")
-    his = any(tree[k].text.lower() == owner or (tree[k].upos != "PRON" and _is_one_person(tree, k)) for k in owners)
+    his = any(tree[k].text.lower() == owner or (tree[k].upos != "PRON" and is_one_person(ground, k)) for k in owners)
     lemma = tree[speaker].lemma.lower()
     return lemma in words("mouthpieces") or (his and lemma in words("advocates"))
-
-
-def _is_one_person(tree: Tree, index: int) -> bool:
-    return tree[index].entity == "person" and "Number=Plur" not in tree[index].feats
 
 
 def _is_speaker(ground: Ground, subject: int, voice: Voice) -> bool:
@@ -266,7 +262,7 @@ def or_else_now(ground: Ground, head: int) -> list[Draft]:
     if not leaves or head not in ground.quoted or tree.kids(head, "aux") or not is_or_else(ground, head):
         return []
     either, own, first = tree.kid(head, "cc"), ground.own_subject(head), tree[head].head
-    if any(tree.has_det(k, "every") or tree.has_det(k, "each") for k in tree.kids(first, "obl", "obl:unmarked")):
+    if any(tree.has_det(k, "every", "each") for k in tree.kids(first, "obl", "obl:unmarked")):
         return []  # "every Sunday she drives or we walk"
     whom = ground.own_subject(first)
     told = whom if whom is not None and tree[whom].text.lower() != "you" else _told_to(ground, voice_of(ground, first))

@@ -186,7 +186,7 @@ def is_presupposed(tree: Tree, node: int) -> bool:
         if _is_those_who_did_not(tree, node):
             return True
         perfect = {"have", "'ve", "’ve"} & set(group(tree, node))
-        had = any(tree[kid].text.lower() == "had" for kid in tree.kids(node, "aux"))
+        had = tree.has_aux(node, "had")
         known_thing = (had or is_told_of(tree, head)) and not _is_anyone(tree, head)
         if tree[head].text.lower() != "those" and not known_thing:
             return False
