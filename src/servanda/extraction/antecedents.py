@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.extraction.condition_words import MOMENTS, openers, own_words
+from servanda.extraction.negation import fronted_no
 from servanda.extraction.supposing import (
     WOULD,
     behind_but,
@@ -144,13 +145,15 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
 def _had_come(tree: Tree, head: int) -> bool:
     """Whether it only tells when something was done: "agreed only when he had promised to", "left once she did"."""
     above = tree[head].head
-    if above < 0 or set(tree.modals(above)) - {"had", "has", "have"} or "Tense=Past" not in tree[above].feats:
+    helpers = set(tree.modals(above)) if above >= 0 else {"will"}
+    did = "did" in helpers  # "only when the army left did they agree to free them"
+    if helpers - {"did", "had", "has", "have"} or not (did or "Tense=Past" in tree[above].feats):
         return False
     had = tree.has_aux(head, "had")
     past = "Tense=Past" in tree[head].feats and "VerbForm=Fin" in tree[head].feats
     no_word = tree[above].lemma not in cues("verbs") or tree.kid(above, "compound:prt") is not None
     plain = no_word and not tree.kids(above, "xcomp", "ccomp")
-    return had or (past and plain and "VerbForm=Fin" in tree[above].feats)
+    return had or (past and (did or (plain and "VerbForm=Fin" in tree[above].feats)))
 
 
 def _second_half(tree: Tree, index: int, head: int) -> bool:
@@ -257,6 +260,8 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
         return None
     no = late_no or (tree.is_negated(head) and not marker.words.startswith("not "))
     role = marker.role
+    if marker.words in {"not until", "not before"} and governor >= 0 and fronted_no(tree, governor):
+        reach, role = reach[1:], ConditionRole.UNTIL  # "not until they are free will we sign it": the not is the act's
     if marker.words == "if" and _is_barred_case(tree, index):  # "he would sell, but not if the buyer was Orm"
         reach, role, no = [index - 1, *reach], ConditionRole.UNLESS, False
     return Antecedent(role, tree.span(reach), range(reach[0], reach[-1] + 1), head, governor, no)

@@ -25,6 +25,8 @@ def own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
     """The words of a condition, wherever the tree hangs them: its clause, or the noun with what is told of it."""
     if marker.words in MOMENTS and tree.below(head, index + 1):
         return [node for node in tree.subtree(index + 1) if node >= index]
+    if tree.is_rel(index, "advcl") and tree[index].text.lower() == "failing" and tree.below(head, index):
+        return list(tree.subtree(index))  # "failing a deal by midnight"
     cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_WANDERING) or _names_source(tree, kid, head)}
     over, joined = tree[head].head, tree.kids(head, "conj")
     cut |= {kid for kid in joined if _is_told_next(tree, kid, index, over) or _opens_anew(tree, kid)}

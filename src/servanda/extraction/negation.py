@@ -15,7 +15,16 @@ def fronted_no(tree: Tree, head: int) -> list[int]:
     before = tree.kids(head, "advmod")
     denied = [kid for kid in before if any(_denies(tree, kid, k) for k in tree.kids(kid, "advmod"))]
     denied += [kid for kid in before if kid < head and tree[kid].text.lower() == "nowhere"]
+    denied += [kid for kid in tree.kids(head, "advcl") if kid < head and _is_not_until(tree, head, kid)]
     return denied + [kid for kid in tree.kids(head, "obl") if kid < head and has_no(tree, kid)]
+
+
+def _is_not_until(tree: Tree, head: int, clause: int) -> bool:
+    """Whether a clause turns round what is not done before it: "not until they are free will we sign it"."""
+    marks = [kid for kid in tree.kids(clause, "mark", "advmod") if tree[kid].text.lower() in {"before", "until"}]
+    aux, own = tree.kid(head, "aux"), tree.kid(head, "nsubj")
+    turned = aux is not None and own is not None and clause < aux < own
+    return turned and any(tree[kid - 1].text.lower() == "not" for kid in marks if kid > 0)
 
 
 def is_just_done(tree: Tree, act: int, adverb: int) -> bool:

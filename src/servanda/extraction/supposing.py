@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from servanda.extraction.negation import TURNING
 from servanda.extraction.tree import Tree
-from servanda.lexicon.commitment_rows import Marker, words
+from servanda.lexicon.commitment_rows import Marker, cues, words
 from servanda.model.analysis import Sentence
+from servanda.model.claims import Kind
 
+_GIVEN = frozenset({Kind.GUARANTEE, Kind.PROMISE, Kind.THREAT})
 WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
 _NOT_TO = WILL | {"may", "can", "ca", "must", "should"}
 WOULD = frozenset({"would", "could", "might", "'d", "’d"})
@@ -74,12 +76,20 @@ def behind_but(tree: Tree, index: int, governor: int, supposed: int) -> int:
 def from_moment(tree: Tree, noun: int) -> int | None:
     """The verb after "the moment", "the minute": what is undertaken hangs on it where a will stands on the act."""
     over = tree[noun].head
-    if over < 0 or not (set(tree.modals(over)) & WILL or _we_now(tree, over)):
+    if over < 0 or not (set(tree.modals(over)) & WILL or _we_now(tree, over) or _is_promised(tree, over)):
         return None
     clauses = [kid for kid in (*tree.kids(noun, "acl"), *tree.kids(over, "advcl", "ccomp")) if kid > noun + 1]
     strayed = tree.kid(noun, "nsubj") == noun + 1  # "the day | it | was not", with the subject on the noun
     strayed |= tree[noun + 1].text.lower() == "that"  # "the moment that a launch enters the bay"
+    clauses = [kid for kid in clauses if tree[noun + 1].text.lower() not in {"after", "before"}]
     return next((kid for kid in clauses if strayed or opens_with_subject(tree, kid, noun + 1)), None)
+
+
+def _is_promised(tree: Tree, verb: int) -> bool:
+    """Whether an act is what somebody gave his word to do: "promised to reopen it the day the army left"."""
+    over = tree[verb].head
+    given = over >= 0 and tree.is_rel(verb, "xcomp") and "to" in tree.marks(verb) and not tree.is_negated(over)
+    return given and any(row.kind in _GIVEN for row in cues("verbs").get(tree[over].lemma, ()))
 
 
 def _we_now(tree: Tree, verb: int) -> bool:
@@ -112,7 +122,7 @@ def _barred(tree: Tree, index: int, sentence: Sentence) -> int | None:
     Elsewhere a barring forbids; a failing may stand behind what will be done: "will strike failing an answer".
     """
     over, word, thing = tree[index].head, tree[index].text.lower(), tree.kid(index, "obj")
-    if tree.is_rel(index, "case") and over > index > tree[over].head >= 0:  # "will strike barring a deal"
+    if tree.is_rel(index, "case") and over > index and tree[over].head >= 0:  # "will strike barring a deal"
         return over if set(tree.modals(tree[over].head)) & WILL else None
     opens = index == sentence.first or tree[index - 1].text in {",", '"', "“"}
     if tree.kid(index, "xcomp", "nsubj", "aux", "mark") is not None or any(

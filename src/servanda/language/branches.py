@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from servanda.language.model import Parsed
 
 WILL = frozenset({"will", "would", "shall"})
+_SHORT = 5  # words from a saying to whom it is told
 
 
 def first_of(tree: Parsed, at: int) -> int:
@@ -55,3 +56,10 @@ def kids(tree: Parsed, at: int, *rels: str) -> Iterator[int]:
 def has(tree: Parsed, at: int, *rels: str) -> bool:
     """Whether something hangs on a word in one of the relations."""
     return next(kids(tree, at, *rels), None) is not None
+
+
+def closes(words: Sequence[str], tree: Parsed, said: int) -> int:
+    """The comma behind who said it and to whom: "he told the chamber,"; 0 where something else stands there."""
+    near = [k for k in kids(tree, said, "obj", "iobj", "obl", "nsubj") if k > said]
+    last = max((k for k in near if k - said < _SHORT), default=said)
+    return last + 1 if last + 1 < len(words) and words[last + 1] == "," else 0

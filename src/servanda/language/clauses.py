@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, kids, last_of, set_off, willed
+from servanda.language.branches import above, closes, first_of, has, kids, last_of, set_off, willed
 from servanda.language.model import Parsed
 
 CASES = frozenset({"after", "if", "once", "provided", "till", "unless", "until"})
@@ -17,6 +17,8 @@ _MOMENTS = frozenset({"after", "as", "before", "when"})
 _TAKING = frozenset(
     {"abandon", "break", "deny", "describe", "drop", "honor", "honour", "ignore", "keep", "reject", "repeat", "violate"}
 )  # verbs that cannot go without an object
+_GIVING = frozenset({"accept", "announce", "demand", "fulfil", "fulfill", "give", "make", "regret", "respect", "want"})
+_WORDS = frozenset({"assurance", "commitment", "guarantee", "pledge", "promise", "undertaking", "vow"})
 _REPLYING = frozenset({"brush", "defy", "dismiss", "ignore", "rebuff", "reject", "shrug", "spurn"})
 
 
@@ -56,8 +58,8 @@ def _late_cases(words: Sequence[str], tree: Parsed) -> Parsed:
         act = tree.heads[said] - 1
         if rel != "parataxis" or not 0 <= act < said or not says(tree, said) or not willed(tree, act):
             continue
-        mark = said + 2 if words[said + 1 : said + 2] == [","] else -1
-        if not 0 < mark < len(words) - 1 or words[mark].lower() not in CASES or tree.rels[mark] != "mark":
+        mark = closes(words, tree, said) + 1
+        if not 1 < mark < len(words) - 1 or words[mark].lower() not in CASES or tree.rels[mark] != "mark":
             continue
         clause = tree.heads[mark] - 1
         top = next((k for k in (clause, *above(tree, clause)) if tree.heads[k] - 1 == said), -1)
@@ -142,6 +144,18 @@ def _gapped(words: Sequence[str], tree: Parsed) -> Parsed:
         if lacks and has(tree, at, "nsubj") and not told and not has(tree, at, "obj", "ccomp", "aux:pass"):
             rels[at], rels[mark], upos[mark], feats[mark] = "acl:relcl", "obj", "PRON", "PronType=Rel"
     return replace(tree, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree
+
+
+def _told_words(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a word given of what was read as done with it: "called for a pledge | that no mill will close"."""
+    rels, upos = list(tree.rels), list(tree.upos)
+    for at, rel in enumerate(tree.rels):
+        that, noun = next(kids(tree, at, "obj"), -1), tree.heads[at] - 1
+        near = rel == "acl:relcl" and 0 <= noun == that - 1 and words[that].lower() == "that"
+        given = near and tree.lemmas[noun].lower() in _WORDS and tree.lemmas[at] not in _TAKING | _GIVING
+        if given and willed(tree, at) and has(tree, at, "nsubj") and not has(tree, at, "obl", "xcomp"):
+            rels[at], rels[that], upos[that] = "acl", "mark", "SCONJ"
+    return replace(tree, rels=rels, upos=upos) if rels != tree.rels else tree
 
 
 def _fronted_places(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -233,6 +247,7 @@ CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _told_later,
     _having_done,
     _gapped,
+    _told_words,
     _fronted_places,
     _said_of_it,
     _said_at_the_end,

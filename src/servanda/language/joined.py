@@ -17,6 +17,8 @@ _TURNING = frozenset({"decline", "deny", "refuse", "reject", "insist"})
 _NONE = frozenset({"both", "neither", "nobody", "none"})
 _TELLING = frozenset({"assure", "guarantee", "inform", "promise", "remind", "tell", "warn"})  # to somebody, that
 _NEVER = frozenset({"no", "never", "nowhere"})
+_SPANS = frozenset({"day", "hour", "minute", "month", "week", "year"})
+_NO_ONE = frozenset({"neither", "no", "none", "nor", "not"})
 
 
 def _past_the_condition(_words: Sequence[str], tree: Parsed) -> Parsed:
@@ -74,6 +76,37 @@ def _turned_round(words: Sequence[str], tree: Parsed) -> Parsed:
         if any(words[k].lower() in _NEVER for k in inside) and tree.heads[verb] == tree.heads[at]:
             heads[at] = verb + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _robbed_of_none(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a second will its subject, taken for one more thing: "pay the poor, and | not a penny | will go astray"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        none = any(words[k].lower() in _NO_ONE and k < at for k in kids(tree, at, "advmod", "det", "cc"))
+        if rel != "conj" or not none or words[first_of(tree, at) - 1 : first_of(tree, at) + 1].count(",") != 1:
+            continue
+        aux = last_of(tree, at) + 1
+        verb = tree.heads[aux] - 1 if aux < len(words) and tree.rels[aux] == "aux" else -1
+        if verb > at and willed(tree, verb) and not has(tree, verb, "nsubj", "nsubj:pass"):
+            heads[at], rels[at] = verb + 1, "nsubj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _days_after(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs what went before on the saying: "said it would go if paid, | two days after A met B"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at in range(2, len(words) - 2):
+        if words[at + 1].lower() not in {"after", "before"} or tree.lemmas[at] not in _SPANS:
+            continue
+        own = (k for k in range(at + 2, len(words)) if tree.rels[k].startswith("nsubj"))
+        subject = next((k for k in own if first_of(tree, k) in {at + 1, at + 2}), -1)
+        clause = tree.heads[subject] - 1 if subject >= 0 else -1
+        said = tree.heads[clause] - 1 if clause > at and tree.rels[clause] == "ccomp" else -1
+        told = any(said < k < at for k in kids(tree, said, "ccomp")) if 0 <= said < at else False
+        if told and says(tree, said) and words[first_of(tree, at) - 1] == ",":
+            heads[at], rels[at], rels[clause] = clause + 1, "obl:unmarked", "advcl"
+            heads[at + 1], rels[at + 1], upos[at + 1] = clause + 1, "mark", "SCONJ"
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
 
 
 def _but_denied(_words: Sequence[str], tree: Parsed) -> Parsed:
@@ -258,6 +291,8 @@ JOINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _and_also,
     _and_others_did,
     _promised_whom,
+    _robbed_of_none,
+    _days_after,
     _whose_said,
     _and_has,
     _and_that,

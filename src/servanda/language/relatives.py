@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from servanda.language.beside import says
 from servanda.language.branches import above, has, kids, set_off
+from servanda.language.fronted import FRONTED
 from servanda.language.model import Parsed
+from servanda.language.tellers import TELLERS
 
 _IFS = frozenset({"if", "once", "unless", "until"})
 _WHENS = _IFS | {"after", "because", "when"}
@@ -48,4 +50,18 @@ def _when_said(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
-RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_which_body, _when_said)
+def _only_if(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on an act the clause that its "if" opens twice: "would go if, and only if, | it were paid"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(len(words) - 5):
+        first, act = words[at].lower(), tree.heads[at] - 1
+        twice = [word.lower() for word in words[at : at + 5]] == [first, ",", "and", "only", first]
+        clause = tree.heads[at + 4] - 1
+        if twice and first in _WHENS and clause > at + 4 and tree.heads[clause] == act + 1 and 0 <= act < at:
+            heads[at], rels[at], rels[clause] = clause + 1, "mark", "advcl"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    *(_which_body, _when_said, _only_if, *FRONTED, *TELLERS),
+)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import WILL, above, first_of, has, infinitive, kids, set_off, willed
+from servanda.language.branches import WILL, above, closes, first_of, has, infinitive, kids, set_off, willed
+from servanda.language.clauses import CASES
 from servanda.language.model import Parsed
 
 LIMITING = frozenset({"although", "if", "once", "provided", "though", "till", "unless", "until"})
@@ -15,7 +16,6 @@ _MUST = frozenset({"must"})
 _PROVISOS = frozenset({"condition", "precondition", "proviso", "understanding"})
 _WHATEVER = frozenset({"whatever", "whichever", "whoever"})
 _TIMES = frozenset({"day", "hour", "moment", "month", "morning", "night", "time", "week", "year"})
-_SHORT = 5  # words from a saying to whom it is told
 
 
 def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -26,7 +26,7 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
         if rel not in {"advcl", "conj"} or not 0 <= said < at or not says(tree, said):
             continue
         told = tree.heads[said] - 1 if tree.rels[said] == "parataxis" else max(kids(tree, said, "ccomp"), default=-1)
-        end = _closes(words, tree, said)
+        end = closes(words, tree, said)
         if not end or not 0 <= told < said or first_of(tree, at) not in {end, end + 1}:
             continue
         thing = max(kids(tree, told, "obj"), default=-1)
@@ -43,13 +43,6 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
         elif rel == "conj" and tree.upos[at] in {"ADP", "ADV"} and words[at - 1].lower() == "not":
             heads[at] = told + 1  # "once they have been sentenced, he said, and not before"
     return replace(tree, heads=heads) if heads != tree.heads else tree
-
-
-def _closes(words: Sequence[str], tree: Parsed, said: int) -> int:
-    """The comma behind who said it and to whom: "he told the chamber,"; 0 where something else stands there."""
-    near = [k for k in kids(tree, said, "obj", "iobj", "obl", "nsubj") if k > said]
-    last = max((k for k in near if k - said < _SHORT), default=said)
-    return last + 1 if last + 1 < len(words) and words[last + 1] == "," else 0
 
 
 def _provided(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -144,10 +137,23 @@ def _late_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
             heads[at], rels[at] = told + 1, "advcl"
             heads[marks[0]], rels[marks[0]] = at + 1, "mark"
         early = max((k for k in kids(tree, said, "ccomp") if k < said), default=-1)
-        opens = first_of(tree, at) if early >= 0 else at
-        if early >= 0 and {word.lower() for word in words[opens : opens + 2]} & _WHATEVER:
+        opens = {word.lower() for word in words[first_of(tree, at) :][:2]} if early >= 0 else set()
+        if opens & _WHATEVER or (opens & CASES and set_off(words, tree, at)):
             heads[at], rels[at] = early + 1, "advcl"  # "will not go, she said, | whatever the outcome"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _if_of_a_paper(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a condition on what is told, not on the paper: "will close, she said in a letter, | if it is not paid"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        paper = tree.heads[at] - 1
+        said = tree.heads[paper] - 1 if rel == "acl" and 0 <= paper < at and tree.rels[paper] == "obl" else -1
+        told = max((k for k in kids(tree, said, "ccomp") if k < said), default=-1) if said >= 0 else -1
+        opens = any(words[k].lower() in CASES for k in kids(tree, at, "mark"))
+        if opens and told >= 0 and says(tree, said) and set_off(words, tree, at):
+            heads[at], rels[at] = told + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
 def _lacking(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -220,6 +226,17 @@ def _said_there(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_tails, _provided, _if_provided, _spelled_out, _late_ifs, _lacking, _turned_ifs, _subject_to, _said_there),
+    *(
+        _tails,
+        _provided,
+        _if_provided,
+        _spelled_out,
+        _late_ifs,
+        _if_of_a_paper,
+        _lacking,
+        _turned_ifs,
+        _subject_to,
+        _said_there,
+    ),
     *(_told_last,),
 )

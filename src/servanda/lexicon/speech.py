@@ -106,6 +106,7 @@ class Sort(StrEnum):
     TERMS = "terms"  # a verb that tells what is in an agreement or plan: include, provide
     REACTION = "reaction"  # whose owner speaks after a colon: "the reaction of X was swift:"
     CRY = "cry"  # a noun before the very words: chants of "...", his plea, "..."
+    WANT = "want"  # a verb of wanting another's word: seek an assurance, ask for a pledge
     GROUP = "group"  # a speaker who is many: the public, the opposition
 
 

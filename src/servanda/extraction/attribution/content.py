@@ -12,6 +12,7 @@ from servanda.extraction.attribution.frame import stance
 from servanda.extraction.attribution.introducing import is_name
 from servanda.extraction.attribution.objects import object_material
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.attribution.phrases import is_wanted
 from servanda.extraction.attribution.placing import is_title, placed
 from servanda.extraction.attribution.rejoinders import without_rejoinders
 from servanda.extraction.attribution.reported import is_quoted_as, lent, rest_quoted, with_inner, with_outer
@@ -167,6 +168,7 @@ def _through_noun(page: Page, verb: int) -> list[int]:
         for clause in tree.kids(noun, "acl", "ccomp")
         if "that" in tree.marks(clause) and tree.kid(clause, "nsubj") is not None and noun > verb
         if page.token(noun).lemma != "condition"  # "promised money on condition that it was matched"
+        if not is_wanted(page, noun)  # "asked for a pledge that it would stay"
     ][:1]
 
 

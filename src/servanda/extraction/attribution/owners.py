@@ -23,6 +23,8 @@ def owner(page: Page, noun: int) -> tuple[int | None, int | None]:
     if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.CARRY] and source is not None:
         first = next((kid for kid in tree.kids(verb, "iobj", "obj") if kid < noun), None)
         return source, hearer or first or with_case(page, verb, "obl", frozenset({"to"}))
+    if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.GIVE] and tree.is_passive(verb):
+        return source or with_case(page, verb, "obl", frozenset({"by"})), hearer or tree.kid(verb, "nsubj:pass")
     if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.GIVE]:
         return source or tree.controller(verb), hearer or tree.kid(verb, "iobj") or with_case(
             page, verb, "obl", frozenset({"to"})

@@ -217,6 +217,8 @@ def _noun(page: Page, index: int, row: SpeechNoun) -> Draft | None:
     clause = _strayed(page, index, row) if clause is None else clause
     if clause is None or _under_saying(page, index) or is_cleared_of(tree, index) or tree.has_det(index, "no"):
         return None  # "this was no promise to hide him"
+    if row.stance is Stance.PROMISES and is_wanted(page, index):
+        return None
     base = page.around[index]
     cut = {k for k in tree.kids(clause, "mark", "obj", "obl") if page.token(k).text.lower() == "that"}
     told = frozenset(i for i in tree.without(clause, cut) if page.inside(i, base))
@@ -236,6 +238,15 @@ def _noun(page: Page, index: int, row: SpeechNoun) -> Draft | None:
         base=base,
         claimed=claimed,
     )
+
+
+def is_wanted(page: Page, noun: int) -> bool:
+    """Whether a word is only asked for, and nobody gives it: "wants a guarantee that", "called for a pledge that"."""
+    tree, own = page.tree, page.tree.first_conjunct(noun)
+    verb = page.token(own).head
+    if verb < 0 or page.token(verb).lemma.lower() not in sorts()[Sort.WANT]:
+        return False
+    return page.tree.is_rel(own, "obj") or (tree.is_rel(own, "obl") and tree.case(own) in {"for", "on", "upon"})
 
 
 def _noun_stance(page: Page, noun: int, row: SpeechNoun) -> Stance:

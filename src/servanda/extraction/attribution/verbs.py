@@ -21,6 +21,7 @@ from servanda.extraction.attribution.quotes import Quote
 from servanda.extraction.attribution.silence import keeps_silent, no_comment
 from servanda.extraction.attribution.source import NOBODY, plain_role, role, source_tokens
 from servanda.extraction.attribution.speaker import is_passive
+from servanda.extraction.attribution.to_come import is_yet_to_be_said
 from servanda.lexicon.speech import Effect, Sort, Takes, sorts
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
@@ -75,7 +76,7 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
         return None
     if frame.row is None and (silent := no_comment(page, verb)) is not None:
         return silent
-    if frame.row is None and frame.source is not None and mute(page, frame.source):
+    if is_yet_to_be_said(page, frame) or (frame.row is None and frame.source is not None and mute(page, frame.source)):
         return None  # "The truce is holding "by a thread"", says somebody else
     frame = aside(page, _mended(page, frame))
     found = material(page, frame)

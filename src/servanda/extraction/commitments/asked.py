@@ -7,7 +7,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
-from servanda.lexicon.commitment_rows import Cue, cues, words
+from servanda.lexicon.commitment_rows import Cue, Slot, Support, cues, words
 from servanda.model.claims import Kind
 from servanda.model.text import Span
 
@@ -86,3 +86,33 @@ def named_acts(ground: Ground, noun: int, row: Cue) -> list[Act] | None:
     if row.consent and row.objects and ground.tree[noun].lemma.lower() in words("asking nouns"):
         return None  # "bowing to a demand from the council, the bishop agreed to"
     return banned(ground, noun) or nominal(ground, noun)
+
+
+def wants_itself(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether nobody is asked: "asked not to be named", "asked for anonymity"."""
+    tree = ground.tree
+    if row.kind is Kind.DEMAND and any(tree[k].lemma.lower() == "anonymity" for k in tree.kids(cue, "obj", "obl")):
+        return True
+    if row.kind is not Kind.DEMAND or row.particle or ground.passive(cue) or infinitive(ground, cue) is None:
+        return False
+    return Slot.TO in row.acts and tree.kid(cue, "obj", "iobj") is None and tree.kid(cue, "ccomp") is None
+
+
+def asks_for_word(ground: Ground, cue: int, row: Cue) -> bool:
+    """Whether another's word is asked for, so that what he should do stands below: "sought assurances that"."""
+    tree = ground.tree
+    behind = (k for k in tree.kids(cue, "obl") if tree.case(k) == (row.particle or "for"))
+    thing = next(iter(tree.kids(cue, "obj")), next(behind, None))
+    if row.kind is not Kind.DEMAND or thing is None or tree[thing].lemma.lower() not in words("words asked for"):
+        return False
+    return any({"that", "to"} & set(tree.marks(k)) for k in tree.kids(thing, "acl", "ccomp"))
+
+
+def is_asked_for(row: Cue, support: Support | None) -> bool:
+    """Whether somebody wants another's word: "wants a guarantee that the dock will stay", not "seeks a deal"."""
+    verb = f"{support.lemma} {support.particle or ''}".strip() if support is not None else ""
+    return (
+        verb in words("asking for a word")
+        and row.kind in {Kind.GUARANTEE, Kind.PROMISE}
+        and row.lemma in words("words asked for")
+    )

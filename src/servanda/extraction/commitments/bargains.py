@@ -73,14 +73,16 @@ def _before(tree: Tree, joint: int, then: int) -> Antecedent | None:
     willed = bool(WILL & set(tree.modals(then)))
     plain = own is not None and tree[own].text.lower() in _FIRST and not tree.kids(then, "aux")
     first = tree[then].head
-    opens = joint == tree.sentence(joint).first or tree[joint - 1].text in {'"', "“", "‘", "``"}
+    opens = joint == tree.sentence(joint).first or tree[joint - 1].text in {'"', "“", "‘", "``", ";"}
     if word == "otherwise" and opens and willed:
         return _bare(tree, joint)
     if not 0 <= first < joint or not tree.is_rel(then, "conj", "advcl", "parataxis"):
         return None
     if word == "and":
         yours = own is not None and tree[own].text.lower() == "you" and bool(tree.kids(then, "cop"))
-        offered = willed or yours or tree.kid(then, "expl") is not None  # "touch that and you're dead"
+        offered = (
+            willed or yours or (plain and "Tense=Past" not in tree[then].feats) or tree.kid(then, "expl") is not None
+        )  # "touch that and you're dead"
         asked = _is_bidden(tree, first) or (willed and _is_one_more(tree, first))
         return _clause(tree, first, joint, then, ConditionRole.IF) if offered and asked else None
     first = next((k for k in tree.kids(first, "xcomp") if k < joint and "to" in tree.marks(k)), first)

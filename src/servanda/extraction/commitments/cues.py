@@ -8,13 +8,13 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.adjectives import by_adjective
 from servanda.extraction.commitments.as_promised import as_promised
+from servanda.extraction.commitments.asked import asks_for_word, wants_itself
 from servanda.extraction.commitments.binders import is_paper, issuer, may_bind
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.gainsaid import denies_nothing, of_somebody
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.in_force import is_by_law
-from servanda.extraction.commitments.infinitives import infinitive
 from servanda.extraction.commitments.nouns import by_noun
 from servanda.extraction.commitments.parties import (
     basis_kind,
@@ -35,7 +35,7 @@ from servanda.extraction.commitments.verbs import has_particle, only_repeats
 from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.commitments.vouching import is_of_teller
 from servanda.extraction.tree import MODALS, NEGATORS
-from servanda.lexicon.commitment_rows import Cue, Slot, cues, supports, words
+from servanda.lexicon.commitment_rows import Cue, cues, supports, words
 from servanda.model.claims import COMMANDED, IMPOSED, As, Kind
 
 _ALSO_OF_THINGS = frozenset({"promise", "threaten", "offer", "guarantee"})
@@ -68,14 +68,19 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     lawgiver = _lawgiver(ground, cue, row)
     if is_idle(ground, cue, laid_down=lawgiver is not None) or not has_particle(ground, cue, row):
         return []
-    if is_custom(ground, cue, row) or is_charge(ground, cue, row) or is_of_anybody(ground, cue):
+    if (
+        tree.is_rel(cue, "case")
+        or is_custom(ground, cue, row)
+        or is_charge(ground, cue, row)
+        or is_of_anybody(ground, cue)
+    ):
         return []
     if (row.reflexive and not binds_itself(ground, cue)) or _is_law(ground, cue, row):
         return []
     if _is_denied_way(ground, cue) or _is_only_sought(ground, cue):
         return []
-    acts = acts_of(ground, cue, row) if not _asks_for_word(ground, cue, row) else []
-    if not acts or _wants_itself(ground, cue, row):
+    acts = acts_of(ground, cue, row) if not asks_for_word(ground, cue, row) else []
+    if not acts or wants_itself(ground, cue, row):
         return []
     as_told = told_as(ground, cue, row.told_as, row.kind)
     if as_told is As.DENIED and row.consent and tree.is_negated(cue):
@@ -158,25 +163,6 @@ def _lawgiver(ground: Ground, cue: int, row: Cue) -> int | None:
     body = tree.kid(speaker, "nmod:poss")  # "the inspectorate's director said"
     commands = body is not None and tree[body].lemma.lower() in words("commanding") | words("rulers")
     return body if commands else speaker
-
-
-def _wants_itself(ground: Ground, cue: int, row: Cue) -> bool:
-    """Whether nobody is asked: "asked not to be named", "asked for anonymity"."""
-    tree = ground.tree
-    if row.kind is Kind.DEMAND and any(tree[k].lemma.lower() == "anonymity" for k in tree.kids(cue, "obj", "obl")):
-        return True
-    if row.kind is not Kind.DEMAND or row.particle or ground.passive(cue) or infinitive(ground, cue) is None:
-        return False
-    return Slot.TO in row.acts and tree.kid(cue, "obj", "iobj") is None and tree.kid(cue, "ccomp") is None
-
-
-def _asks_for_word(ground: Ground, cue: int, row: Cue) -> bool:
-    """Whether another's word is asked for, so that what he should do stands below: "sought assurances that"."""
-    tree = ground.tree
-    thing = tree.kid(cue, "obj") if row.kind is Kind.DEMAND else None
-    if thing is None or tree[thing].lemma.lower() not in words("words asked for"):
-        return False
-    return any({"that", "to"} & set(tree.marks(k)) for k in tree.kids(thing, "acl", "ccomp"))
 
 
 def _refusals(ground: Ground, cue: int, row: Cue, acts: list[Act]) -> list[Draft]:

@@ -149,7 +149,7 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
         plain = base.tree[item.tokens.start - 1].text != ","  # "to create jobs and to scrap fees if elected"
         infinite = plain and "VerbForm=Inf" in base.tree[here].feats
         undertakes = base.tree[here].lemma.lower() in cues("verbs") and not infinite
-        apart = base.own_subject(here) is not None or base.tree.kid(here, "aux") is not None
+        apart = base.own_subject(here) is not None or any(not _is_bare(base, k) for k in base.tree.kids(here, "aux"))
         apart = apart or undertakes  # "ordered A to return and told B to wait as long"
         told = _BEFORE_IT if undertakes else frozenset()  # "ordered a count after they threatened to leave unless"
         against = base.tree.is_rel(here, "advcl") and bool(set(base.tree.marks(here)) & (_AGAINST | told))
@@ -163,6 +163,11 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
             return True  # "will mend it, although it will not be opened until"
         here = base.tree[here].head
     return False
+
+
+def _is_bare(base: Ground, aux: int) -> bool:
+    """Whether a helper leaves the will to the verb before it: "would be taken away and never | be | seen again"."""
+    return base.tree[aux].rel == "aux:pass" and base.tree[aux].feats == "VerbForm=Inf"
 
 
 def _is_added(base: Ground, here: int) -> bool:

@@ -43,7 +43,8 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
 def giving(ground: Ground, noun: int) -> list[int]:
     """The participles by which a word is given: "an order *issued* by the president | to seek oil abroad"."""
     tree = ground.tree
-    return [k for k in tree.kids(noun, "acl") if ground.passive(k) and tree[k].lemma in supports()]
+    bare = (k for k in tree.kids(noun, "acl") if not tree.kids(k, "aux", "mark", "nsubj:pass"))
+    return [k for k in bare if ground.passive(k) and tree[k].lemma in supports()]
 
 
 def _right_after(ground: Ground, cue: int) -> int | None:

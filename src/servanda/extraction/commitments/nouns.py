@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from servanda.extraction.bearings.moods import mood_of
 from servanda.extraction.commitments.acts import Act
+from servanda.extraction.commitments.asked import is_asked_for
 from servanda.extraction.commitments.denials import by_denied_noun
 from servanda.extraction.commitments.draft import Draft, as_ban, polarity
 from servanda.extraction.commitments.ground import Ground
@@ -186,7 +187,7 @@ def _bearer(ground: Ground, cue: int, row: Cue) -> tuple[int | None, Support | N
 
 
 def _noun_draft(ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int | None, Support | None]) -> Draft:
-    if _is_asked_for(row, carried[1]):
+    if is_asked_for(row, carried[1]):
         return _asked_for(ground, cue, row, act, carried[0])
     giver, receiver = _giver_and_receiver(ground, cue, row, act, carried)
     imposed = row.kind in IMPOSED
@@ -213,18 +214,13 @@ def _under_orders(ground: Ground, cue: int) -> int | None:
     return ground.patient(verb) if placed else own
 
 
-def _is_asked_for(row: Cue, support: Support | None) -> bool:
-    """Whether somebody wants another's word: "wants a guarantee that the dock will stay", not "seeks a deal"."""
-    asked = support is not None and support.lemma in words("asking for a word") and support.particle is None
-    return asked and row.kind in {Kind.GUARANTEE, Kind.PROMISE} and row.lemma in words("words asked for")
-
-
 def _asked_for(ground: Ground, cue: int, row: Cue, act: Act, verb: int | None) -> Draft:
     """What is asked of another by asking for his word."""
     whom = owner(ground, cue, act)
     whom = whom if whom is not None or verb is None else in_preposition(ground, verb, "from", act)
     creditor = ground.agent(verb) if verb is not None else None
-    whom = whom if whom is not None else inner(ground, act)
+    own = inner(ground, act)  # "asked for an assurance that they would be safe": who asks, or who is asked
+    whom = own if whom is None and own is not None and ground.tree[own].upos != "PRON" else whom
     return Draft(Kind.DEMAND, act, cue, whom, creditor, polarity=polarity(act, row.polarity), support=verb)
 
 

@@ -36,6 +36,8 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
         return True
     if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
         return True
+    if _is_proviso(ground, head):
+        return True
     if is_counterfactual(ground, head) or _would_have(ground, head) or _is_settled(ground, head, kind):
         return True
     if kind in IMPOSED and tree[head].lemma in words("no order") | {"blame", "fault"}:
@@ -50,6 +52,13 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
     if kind is Kind.PROMISE and ground.passive(head) and _is_of_others(ground, head):
         return True  # "will be aided by tribes": what others will do is foretold
     return _is_nobodys(ground, head, kind) or _hangs_on_nothing(ground, head, kind)
+
+
+def _is_proviso(ground: Ground, head: int) -> bool:
+    """Whether a clause says what must come first: "his condition was that they call off the strike"."""
+    tree = ground.tree
+    named = any(tree[kid].lemma.lower() in words("provisos") for kid in tree.kids(head, "nsubj"))
+    return named and "that" in tree.marks(head)
 
 
 def _is_settled(ground: Ground, head: int, kind: Kind) -> bool:

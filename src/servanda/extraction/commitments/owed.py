@@ -114,9 +114,9 @@ def _warned(ground: Ground, draft: Draft) -> int | None:
         doer = ground.own_subject(item.head)
         if doer is None or not ground.actor(doer) or tree[doer].text.lower() in FIRST | {"it"}:
             continue
-        if is_conceded(tree, item):
-            continue
-        if draft.kind is Kind.PROMISE and _asks_nothing(ground, item.head, doer):
+        if is_conceded(tree, item) or tree[item.head].lemma in words("only judging"):
+            continue  # "if the court finds against us, we will pay"
+        if draft.kind in {Kind.PROMISE, Kind.REFUSAL} and _asks_nothing(ground, item.head, doer):
             continue
         if any(tree[k].text.lower() in {"no", "any", "a", "another"} for k in tree.kids(doer, "det")):
             continue  # "as long as no soldier crosses"

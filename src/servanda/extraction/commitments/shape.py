@@ -169,7 +169,8 @@ def with_gainer(ground: Ground, draft: Draft) -> Draft:
     found = gainer(ground, draft.act)
     found = found if found != draft.act.head else None  # not "promised a clinic"
     if found is None and draft.kind is Kind.PROMISE and draft.creditor is None:
-        draft = replace(draft, creditor=bearer(ground, draft.act))
+        borne = bearer(ground, draft.act)
+        draft = replace(draft, creditor=borne if borne != draft.debtor else None)  # not "the rebels will keep it"
     if found is None and draft.kind is Kind.PROMISE and draft.creditor is None:
         draft = replace(draft, creditor=opposed(ground, draft.act))
     if found is None and draft.beneficiary is None:

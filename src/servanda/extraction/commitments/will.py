@@ -17,6 +17,7 @@ from servanda.extraction.commitments.auxiliaries import (
     modal_of,
     opens_cleft,
 )
+from servanda.extraction.commitments.bargained import and_now, or_else_now
 from servanda.extraction.commitments.clefts import in_other_words
 from servanda.extraction.commitments.denials import unyielding
 from servanda.extraction.commitments.draft import Draft, polarity
@@ -61,7 +62,7 @@ from servanda.extraction.commitments.voice import (
     voice_before,
     voice_of,
 )
-from servanda.extraction.commitments.willed import means_a_thing, or_else_now, willed
+from servanda.extraction.commitments.willed import means_a_thing, willed
 from servanda.extraction.negation import fronted_no
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -103,7 +104,7 @@ def _without_modal(ground: Ground, head: int, context: Context) -> list[Draft]:
     """What is being done, held up or at stake, and what an agreement says in the bare present."""
     if (aux := being(ground, head)) is not None:
         return under_way(ground, head, aux)
-    if held := held_up(ground, head) or at_stake(ground, head) or or_else_now(ground, head):
+    if held := held_up(ground, head) or at_stake(ground, head) or or_else_now(ground, head) or and_now(ground, head):
         return held
     return plain_term(ground, head, context.clauses[head]) if head in context.clauses else []
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.antecedents import Antecedent
-from servanda.extraction.commitments.acts import Act, verbal, whole
+from servanda.extraction.commitments.acts import Act, whole
 from servanda.extraction.commitments.addressed import is_outlet
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.harm import hurts_by_trade, is_harmful
+from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.outcomes import FIRST, WHOEVER, menaces, provides
 from servanda.extraction.commitments.parties import is_one_person
 from servanda.extraction.commitments.reached import is_peopled, threatened
 from servanda.extraction.commitments.refused import is_what_was_asked, warned_of
 from servanda.extraction.commitments.shape import with_gainer
-from servanda.extraction.commitments.voice import BACK, Voice, announcer_before, voice_of
+from servanda.extraction.commitments.voice import BACK, Voice, announcer_before
 from servanda.lexicon.actors import Gender, given_gender
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind, Polarity
@@ -46,16 +46,16 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
         aimless = is_or_else(ground, act.head) or tree[act.head].lemma in words("answering")  # "will answer it"
         target = None if aimless else threatened(ground, act)
         if target is None or tree[target].upos == "PRON":
-            warned = _told_to(ground, voice)
+            warned = told_to(ground, voice)
             aim = target if target is not None else warned
             return replace(draft, kind=Kind.THREAT, target=aim, creditor=warned if warned is not None else target)
-        owed = target if is_peopled(ground, target) else _told_to(ground, voice)  # a bridge is no one to threaten
+        owed = target if is_peopled(ground, target) else told_to(ground, voice)  # a bridge is no one to threaten
         return replace(draft, kind=Kind.THREAT, target=target, creditor=owed)
     if tree[act.head].lemma in {"guarantee", "underwrite"} and not act.negated:
         return replace(draft, kind=Kind.GUARANTEE)
     made = with_gainer(ground, draft)
     if made.creditor is None and made.kind is Kind.PROMISE:
-        return replace(made, creditor=_told_to(ground, voice))
+        return replace(made, creditor=told_to(ground, voice))
     return made
 
 
@@ -155,7 +155,7 @@ def _is_another(ground: Ground, speaker: int, subject: int) -> bool:
     return first is not None and tree[first].upos == "NOUN" and tree[first].entity == "person"
 
 
-def _told_to(ground: Ground, voice: Voice) -> int | None:
+def told_to(ground: Ground, voice: Voice) -> int | None:
     """Whom a speaker tells what he will do, where that is not the press: "told the islanders that he would stay"."""
     tree = ground.tree
     if voice.verb is None or tree[voice.verb].lemma not in {"tell", "inform", "warn", "assure", "notify"}:
@@ -255,34 +255,19 @@ def _is_laid_on(ground: Ground, first: int, own: int) -> bool:
     return duty or (time and tree[first].lemma in {"give", "have"})
 
 
-def or_else_now(ground: Ground, head: int) -> list[Draft]:
-    """What speakers say in the present that they do if another does not act: "you sign or we walk"."""
-    tree = ground.tree
-    leaves = tree[head].lemma in words("walking away") | words("striking") or hurts_by_trade(ground, head)
-    if not leaves or head not in ground.quoted or tree.kids(head, "aux") or not is_or_else(ground, head):
-        return []
-    either, own, first = tree.kid(head, "cc"), ground.own_subject(head), tree[head].head
-    if any(tree.has_det(k, "every", "each") for k in tree.kids(first, "obl", "obl:unmarked")):
-        return []  # "every Sunday she drives or we walk"
-    whom = ground.own_subject(first)
-    told = whom if whom is not None and tree[whom].text.lower() != "you" else _told_to(ground, voice_of(ground, first))
-    return [
-        Draft(Kind.THREAT, act, either if either is not None else head, own, told, target=told)
-        for act in verbal(ground, head)
-    ]
-
-
 def fails(ground: Ground, item: Antecedent) -> bool:
     """Whether a condition is that somebody does not do what he should: "if the mill does not pay", "if it refuses"."""
     return item.negated or ground.tree[item.head].lemma in words("failing")
 
 
 def _is_warning(ground: Ground, act: Act, subject: int, voice: Voice) -> bool:
-    """Whether somebody warns of an act of his own: "the union warned it would walk out"."""
+    """Whether somebody warns of an act of his own: "the union warned it would walk out"; or threatens with it."""
     tree = ground.tree
-    if voice.verb is None or tree[voice.verb].lemma != "warn" or tree.is_modal(voice.verb):
+    if voice.verb is None or tree[voice.verb].lemma not in {"threaten", "warn"} or tree.is_modal(voice.verb):
         return False
-    own = tree[subject].text.lower() in BACK or (
-        voice.speaker is not None and bool(ground.conditions.get(tree[subject].sentence))
+    own = (
+        tree[voice.verb].lemma == "threaten"
+        or tree[subject].text.lower() in BACK
+        or (voice.speaker is not None and bool(ground.conditions.get(tree[subject].sentence)))
     )
     return own and not act.whole and tree[act.head].lemma not in words("maintaining")

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from servanda.extraction.events.bygone import is_told_as_past
 from servanda.extraction.events.factuality import is_presupposed
-from servanda.extraction.events.hanging import DELAYING
+from servanda.extraction.events.hanging import DELAYING, Found
 from servanda.extraction.tree import Tree
 from servanda.model.claims import Rendering
 
 _MOMENTS = frozenset({"day", "moment", "minute", "instant", "second"})
 
 
-def awaited(tree: Tree, renderings: Sequence[Rendering]) -> frozenset[int]:
-    """The words of the conditions on which undertakings hang."""
+def awaited(tree: Tree, renderings: Sequence[Rendering], found: Found) -> frozenset[int]:
+    """The words of the conditions of a report and of those on which undertakings hang."""
     conditions = (item for rendering in renderings for item in rendering.conditions if item.role in DELAYING)
-    return frozenset(index for item in conditions for index in tree.tokens_in(item.span))
+    own = {index for item in conditions for index in tree.tokens_in(item.span)}
+    return frozenset(own).union(*(item.tokens for near in found.values() for item in near if item.role in DELAYING))
 
 
 def is_awaited(tree: Tree, verb: int, found: frozenset[int]) -> bool:

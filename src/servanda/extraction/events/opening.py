@@ -17,7 +17,7 @@ from servanda.extraction.events.verbgroup import (
     is_nonfinite,
     is_past,
 )
-from servanda.extraction.supposing import is_even
+from servanda.extraction.supposing import from_moment, is_even
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import openers, words
 from servanda.model.claims import Factuality
@@ -115,6 +115,9 @@ def has_condition(tree: Tree, index: int) -> bool:
             return True
         if marked(tree, kid, Slot.ADVERBIAL) is CONDITIONAL:
             return True
-    if any(tree.case(kid) in {"in case of", "in the event of"} for kid in tree.kids(index, "obl")):
+    if any(
+        tree.case(k) in {"in case of", "in the event of"} or from_moment(tree, k) is not None
+        for k in tree.kids(index, "obl")
+    ):
         return True
     return any(has_condition(tree, kid) for kid in tree.kids(index, "obj"))  # it may hang on the last noun before it

@@ -68,7 +68,7 @@ def events(
     bound = {index: rendering for rendering in renderings for index in tree.tokens_in(rendering.action)}
     cover = Cover(statements)
     conditions = antecedents(tree)
-    waited_for = awaited(tree, renderings)
+    waited_for = awaited(tree, renderings, conditions)
     found = (_waited_for(tree, _bound(tree, act, bound), waited_for) for act in acts(tree))
     return tuple(_event(tree, _supposed(tree, act, conditions), cover, ids) for act in found)
 

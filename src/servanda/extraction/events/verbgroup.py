@@ -94,6 +94,8 @@ def _noun(tree: Tree, index: int) -> Factuality:
 def _auxiliaries(tree: Tree, index: int) -> Factuality:
     found = group(tree, index)
     negated = is_negated(tree, index)
+    if _is_what_is_asked(tree, index):
+        return DENIED if negated else PLANNED
     if is_yet_to_be(tree, index):
         return POSSIBLE if negated else DENIED
     if found[:2] == ["be", "have"] and "to" in found:  # "was to have met" did not
@@ -115,6 +117,12 @@ def _is_on_the_way(tree: Tree, index: int) -> bool:
     return any(
         tree[kid].text.lower() in {"is", "are", "am", "'re", "’re", "'m", "’m"} for kid in tree.kids(index, "aux")
     )
+
+
+def _is_what_is_asked(tree: Tree, index: int) -> bool:
+    """Whether a bare verb tells what something is to be: "her condition was that the firm | withdraw | its suit"."""
+    outer = any(tree[kid].rel == "nsubj:outer" for kid in tree.kids(index, "nsubj"))
+    return outer and "that" in tree.marks(index) and tree[index].feats == "VerbForm=Inf"
 
 
 def _is_due(tree: Tree, index: int) -> bool:

@@ -236,4 +236,5 @@ def _is_renewed(tree: Tree, node: int) -> bool:
 def is_open(tree: Tree, verb: int, gives: Factuality) -> bool:
     """Whether what decides of an act is itself open: "will be called off if they pay", "may order them to go"."""
     value = own(tree, verb) if tree[verb].upos == "VERB" else Factuality.HAPPENED
-    return value is POSSIBLE or (gives is DENIED and value in {PLANNED, CONDITIONAL} and has_condition(tree, verb))
+    waits = has_condition(tree, verb) or any(tree[kid].rel == "nsubj:outer" for kid in tree.kids(verb, "nsubj"))
+    return value is POSSIBLE or (gives is DENIED and value in {PLANNED, CONDITIONAL} and waits)
