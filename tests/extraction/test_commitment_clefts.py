@@ -8,6 +8,7 @@ from tests.extraction.test_fronted import bound
 from servanda.extraction.extract import extract
 from servanda.extraction.tree import Tree
 from servanda.language.read import read
+from servanda.model.claims import Polarity
 from servanda.model.report import Report
 
 
@@ -16,7 +17,8 @@ def test_a_clause_turned_round_by_its_condition_closes_no_circle() -> None:
     assert len(list(Tree(analysis).ancestors(0))) < len(analysis.tokens)
     text = "Not until the ship is paid for will we release it, the owner said."
     (found,) = extract(read(Report(id="yard", text=text))).renderings
-    assert [text[c.span.start : c.span.end] for c in found.conditions] == ["Not until the ship is paid for"]
+    assert [text[c.span.start : c.span.end] for c in found.conditions] == ["until the ship is paid for"]
+    assert found.polarity is Polarity.REFRAIN
     assert text[found.action.start : found.action.end] == "release it"
 
 

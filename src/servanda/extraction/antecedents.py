@@ -120,6 +120,8 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
         return inverted(tree, index, sentence)
     if word in MOMENTS:
         return from_moment(tree, index + 1)
+    if word == "on condition of" and last + 1 < sentence.last and tree[last + 1].lemma.lower() == "anonymity":
+        return None
     if word == "while" and (index == sentence.first or tree[index - 1].upos == "PUNCT"):
         return None  # after a comma it sets one thing against another
     if word in _LACKING or (word == "assuming" and tree.kid(index, "ccomp") is None):

@@ -69,6 +69,57 @@ def is_of_no_such(tree: Tree, head: int) -> bool:
     )
 
 
+_HOLDING = frozenset({"abstain", "desist", "dissuade", "recoil", "refrain", "shrink", "shy"})
+_BACK = frozenset({"away", "back", "off"})
+_SELF = frozenset({"herself", "himself", "itself", "myself", "ourselves", "themselves"})
+_AGAINST = frozenset({"advise", "argue", "counsel", "decide", "opt", "rule", "vote"})
+_PROOFS = frozenset({"confirmation", "evidence", "hint", "indication", "proof", "sign", "trace"})
+_SHOWING = frozenset({"indicate", "prove", "show", "suggest"})
+_NONE = frozenset({"little", "nothing"})
+
+
+def is_held_back(tree: Tree, index: int) -> bool:
+    """Whether somebody keeps from an act: "held back from ordering", "thought better of it", "decided against"."""
+    first = tree.first_conjunct(index)
+    over, marks = tree[first].head, {*tree.marks(first), tree.case(first)}
+    if over < 0 or not tree[first].text.lower().endswith("ing"):
+        return False
+    better = tree[over].text.lower() == "better"
+    verb = tree[over].head if better else over
+    beside = {tree[kid].text.lower() for kid in tree.kids(verb, "compound:prt", "advmod", "obj")}
+    kept = "from" in marks and (tree[verb].lemma in _HOLDING or bool(beside & (_BACK | _SELF)))
+    left = "of" in marks and (better or "out" in beside)
+    against = "against" in marks and tree[verb].lemma in _AGAINST
+    return (kept or left or against) and not tree.is_negated(verb)
+
+
+def is_unproven(tree: Tree, index: int) -> bool:
+    """Whether nothing shows a clause to be so: "no evidence that they agreed", "little to suggest that they did"."""
+    first = tree.first_conjunct(index)
+    over = tree[first].head
+    if over < 0 or "that" not in tree.marks(first):
+        return False
+    if tree.is_rel(first, "acl") and tree[over].lemma.lower() in _PROOFS:
+        held = tree[over].head
+        return has_no(tree, over) or (held >= 0 and tree.is_rel(over, "obj") and tree.is_negated(held))
+    shown = tree.is_rel(first, "ccomp") and tree[over].lemma in _SHOWING
+    who = tree[over].head if shown and tree.is_rel(over, "acl") else tree.subject(over) if shown else None
+    return who is not None and (tree[who].text.lower() in _NONE or has_no(tree, who))
+
+
+def is_hardly(tree: Tree, who: int) -> bool:
+    """Whether there are few or none of whom it is told: "hardly anyone", "not a single deputy", "few ministers"."""
+    own = {tree[kid].text.lower(): kid for kid in tree.kids(who, "det", "amod", "advmod", "nummod")}
+    few = tree[who].text.lower() == "few" or "few" in own
+    if few and not set(own) & {"a", "quite", "the"}:
+        return True
+    first = tree.subtree(who)[0]
+    opening = {tree[at].text.lower() for at in (first, max(first - 1, tree.sentence(who).first))}
+    anyone = tree[who].text.lower() in {"anyone", "anybody", "any"} or "any" in own
+    one = tree[who].text.lower() == "one" or bool(set(own) & {"one", "single"})
+    return (anyone and bool(opening & {"barely", "hardly", "scarcely"})) or (one and "not" in opening)
+
+
 def has_no(tree: Tree, head: int) -> bool:
     """Whether a noun phrase opens with a not or has a no: "not one tree", "no soldier", "neither side"."""
     first = next((node for node in tree.subtree(head) if tree[node].upos != "PUNCT"), head)

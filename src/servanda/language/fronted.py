@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import first_of, has, kids, willed
+from servanda.language.branches import above, first_of, has, kids, willed
 from servanda.language.clauses import CASES
 from servanda.language.model import Parsed
 
+_IFS = CASES | {"providing", "when"}
+_MARKS = frozenset({'"', "“", "”"})
 _LACKING = frozenset({"absent", "assuming", "barring", "failing", "pending"})
 
 
@@ -75,4 +77,24 @@ def _assumed(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, feats=feats) if rels != tree.rels else tree
 
 
-FRONTED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_parted_ifs, _lacking_told, _pending, _assumed)
+def _quoted_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on the first half of a quotation the condition that its second opens with: '"A," he said, | "if B"'."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    ends = [at for at in range(2, len(words)) if words[at] in _MARKS and words[at - 1] == ","]
+    if not words or words[0] not in _MARKS or not ends:
+        return tree
+    first, inside = ends[0], range(1, ends[0])
+    told = next((k for k in inside if tree.heads[k] - 1 not in inside and has(tree, k, "nsubj", "nsubj:pass")), -1)
+    for mark in range(first + 3, len(words) - 2):
+        opens = words[mark - 1] in _MARKS and words[mark - 2] == "," and words[mark].lower() in _IFS
+        if told < 0 or not opens:
+            continue
+        clause = mark if tree.rels[mark] in {"acl", "advcl", "ccomp"} else tree.heads[mark] - 1
+        if clause >= mark and told not in above(tree, clause):
+            heads[clause], rels[clause] = told + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+FRONTED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    *(_parted_ifs, _lacking_told, _pending, _assumed, _quoted_ifs),
+)

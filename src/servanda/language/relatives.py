@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, has, kids, set_off
+from servanda.language.branches import above, has, infinitive, kids, set_off
 from servanda.language.fronted import FRONTED
 from servanda.language.model import Parsed
 from servanda.language.tellers import TELLERS
@@ -50,6 +50,21 @@ def _when_said(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _taken_steps(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a "that" the object of the act below: "a step | that | they have promised not to take"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1
+        if rel not in {"obj", "iobj"} or words[at].lower() not in {"that", "which"} or verb < at:
+            continue
+        noun = tree.heads[verb] - 1 if tree.rels[verb] == "acl:relcl" else -1
+        act = next((k for k in kids(tree, verb, "xcomp") if k > verb), -1)
+        thing = noun >= 0 and tree.ent[noun] not in {"person", "organization", "animal"}
+        if thing and act > 0 and infinitive(tree, act) and not has(tree, act, "obj", "obl", "ccomp", "xcomp"):
+            heads[at], rels[at] = act + 1, "obj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 def _only_if(words: Sequence[str], tree: Parsed) -> Parsed:
     """Hangs on an act the clause that its "if" opens twice: "would go if, and only if, | it were paid"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -63,5 +78,5 @@ def _only_if(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_which_body, _when_said, _only_if, *FRONTED, *TELLERS),
+    *(_which_body, _when_said, _only_if, _taken_steps, *FRONTED, *TELLERS),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from servanda.language.beside import says
 from servanda.language.branches import WILL, above, closes, first_of, has, infinitive, kids, set_off, willed
@@ -136,8 +137,11 @@ def _late_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
         if told >= 0 and marks:
             heads[at], rels[at] = told + 1, "advcl"
             heads[marks[0]], rels[marks[0]] = at + 1, "mark"
-        early = max((k for k in kids(tree, said, "ccomp") if k < said), default=-1)
-        opens = {word.lower() for word in words[first_of(tree, at) :][:2]} if early >= 0 else set()
+        over = tree.heads[said] - 1  # "We will go," he was quoted as | saying, "if they do"
+        cue = over if tree.rels[said] == "advcl" and 0 <= over < said and tree.lemmas[over] == "quote" else said
+        early = max((k for k in kids(tree, cue, "ccomp") if k < cue), default=-1)
+        opening = (word.lower() for word in words[first_of(tree, at) : at] if word not in {",", '"', "“"})
+        opens = set(islice(opening, 2)) if early >= 0 else set()
         if opens & _WHATEVER or (opens & CASES and set_off(words, tree, at)):
             heads[at], rels[at] = early + 1, "advcl"  # "will not go, she said, | whatever the outcome"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import has, kids, last_of, willed
+from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, set_off, willed
 from servanda.language.model import Parsed
 
 
@@ -59,4 +59,84 @@ def _named_after(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
-TELLERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_robbed_tellers, _named_after, _added)
+def _told_first(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes what is told of a clause beside it: "The premier | is considering it, two officials | said"."""
+    rels = list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1
+        if rel != "advcl" or said < at or not says(tree, said) or has(tree, said, "ccomp", "obj", "xcomp", "mark"):
+            continue
+        finite = "VerbForm=Fin" in tree.feats[next(kids(tree, at, "aux", "cop"), at)]
+        whole = finite and has(tree, at, "nsubj", "nsubj:pass") and not has(tree, at, "mark")
+        apart = words[last_of(tree, at)] == "," or words[last_of(tree, at) + 1] == ","
+        if whole and apart and has(tree, said, "nsubj"):
+            rels[at] = "ccomp"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
+def _as_asked(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives the main verb what goes on behind an aside: "did not order the firm, as they had asked, | to pay"."""
+    heads = list(tree.heads)
+    for aside, rel in enumerate(tree.rels):
+        main = tree.heads[aside] - 1
+        told = rel == "advcl" and 0 <= main < aside and has(tree, aside, "nsubj") and set_off(words, tree, aside)
+        if not told or not any(words[k].lower() == "as" for k in kids(tree, aside, "mark")):
+            continue
+        for at in kids(tree, aside, "conj", "xcomp"):
+            parted = at > aside and "," in words[aside + 1 : first_of(tree, at) + 1]
+            free = not has(tree, at, "nsubj", "aux") and (tree.rels[at] == "conj" or not has(tree, main, "xcomp"))
+            if parted and free and (tree.rels[at] == "conj" or has(tree, main, "obj")):
+                up = (k for k in (main, *above(tree, main)) if not infinitive(tree, k))
+                finite = "VerbForm=Fin" in tree.feats[at]
+                heads[at] = (next(up, main) if finite else main) + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _ruled_out_if(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a condition on what is not ruled out: "would not rule out sending troops | if the shelling went on"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        rule = tree.heads[at] - 1
+        if rel != "advcl" or not 0 <= rule < at or tree.lemmas[rule] != "rule" or words[rule + 1].lower() != "out":
+            continue
+        act = next((k for k in kids(tree, rule, "xcomp") if rule < k < at), -1)
+        opens = any(words[k].lower() in {"if", "once", "unless", "until"} for k in kids(tree, at, "mark"))
+        if act > 0 and opens and not set_off(words, tree, at):
+            heads[at] = act + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _said_amid(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts who says it from the doer before: "The bosses, | said Ms Holt, | had promised to pay"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said in range(2, len(words) - 4):
+        turned = words[said - 1] == "," and says(tree, said) and "Tense=Past" in tree.feats[said]
+        if not turned or has(tree, said, "aux", "mark", "advmod", "cc"):
+            continue
+        doer = next((k for k in (tree.heads[said] - 1, *kids(tree, said, "nsubj")) if 0 <= k < said), -1)
+        told = next((k for k in kids(tree, said, "ccomp", "xcomp") if k > said and has(tree, k, "aux", "cop")), -1)
+        near = [*kids(tree, told, "nsubj", "nsubj:pass"), *kids(tree, said, "iobj", "obj")] if told > 0 else []
+        who = next((k for k in near if first_of(tree, k) == said + 1), -1)
+        if doer < 0 or who < 0 or last_of(tree, who) + 1 >= len(words) or "," not in words[who:told]:
+            continue
+        if words[last_of(tree, who)] != "," and words[last_of(tree, who) + 1] != ",":
+            continue
+        passive = has(tree, told, "aux:pass")
+        over = tree.heads[doer] if tree.heads[doer] != said + 1 else tree.heads[said]
+        rel = tree.rels[doer] if tree.heads[doer] != said + 1 else tree.rels[said]
+        heads[told], rels[told] = over, rel
+        heads[doer], rels[doer] = told + 1, "nsubj:pass" if passive else "nsubj"
+        heads[said], rels[said] = told + 1, "parataxis"
+        heads[who], rels[who] = said + 1, "nsubj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+TELLERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _robbed_tellers,
+    _named_after,
+    _told_first,
+    _added,
+    _as_asked,
+    _ruled_out_if,
+    _said_amid,
+)

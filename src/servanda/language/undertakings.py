@@ -111,11 +111,12 @@ def told_reports(words: Sequence[str], tree: Parsed) -> Parsed:
 
     They were read as what is said, and what they tell as part of what is told of them.
     """
-    heads, rels = list(tree.heads), list(tree.rels)
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
     for noun, rel in enumerate(tree.rels):
         told = noun + 1
+        opens = noun == 0 and upos[0] == "VERB" and words[0].endswith("s")  # "Claims that he ordered it are false"
         if (
-            rel not in {"obj", "nsubj"}
+            not (rel in {"obj", "nsubj"} or opens)
             or tree.lemmas[noun].lower() not in _HEARSAY
             or words[told : told + 1] != ["that"]
         ):
@@ -125,7 +126,7 @@ def told_reports(words: Sequence[str], tree: Parsed) -> Parsed:
         cop = next((k for k in mine if rels[k] == "cop"), None)
         own = next((k for k in mine if rels[k].startswith("nsubj")), None)
         beside = heads[verdict] == heads[noun] and rels[verdict] == "ccomp"
-        below = heads[verdict] == noun + 1 and rels[verdict].startswith("acl") and rel == "nsubj"
+        below = heads[verdict] == noun + 1 and ((rels[verdict].startswith("acl") and rel == "nsubj") or opens)
         if cop is None or own is None or not (beside or below):
             continue
         names = {own, *(k for k in range(own, cop) if heads[k] == own + 1 and rels[k] == "appos")}
@@ -134,9 +135,9 @@ def told_reports(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         heads[done], rels[done] = noun + 1, "acl"
         heads[own], heads[told] = done + 1, done + 1
-        heads[verdict], rels[verdict] = heads[noun], "ccomp"
-        heads[noun], rels[noun] = verdict + 1, "nsubj"
-    return Parsed(heads, rels, tree.upos, tree.feats, tree.lemmas, tree.ner, tree.ent)
+        heads[verdict], rels[verdict] = heads[noun], rel if opens else "ccomp"
+        heads[noun], rels[noun], upos[noun] = verdict + 1, "nsubj", "NOUN"
+    return Parsed(heads, rels, upos, tree.feats, tree.lemmas, tree.ner, tree.ent)
 
 
 def judged_reports(words: Sequence[str], tree: Parsed) -> Parsed:

@@ -11,7 +11,8 @@ from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES, source_tokens, under_heading
 from servanda.extraction.attribution.speaker import giver, speaker
 from servanda.extraction.attribution.subjects import edited
-from servanda.extraction.negation import fronted_no
+from servanda.extraction.events.denying import is_denied_cleft
+from servanda.extraction.negation import fronted_no, is_hardly, is_held_back, is_unproven
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts
 from servanda.model.claims import Stance
@@ -160,6 +161,8 @@ def _fits(page: Page, frame: Frame, row: SpeechVerb) -> bool:
     if row.hearer is Hearer.SUBJECT:
         return True
     token = page.token(frame.source)
+    if token.text.lower() in {"little", "nothing"}:
+        return False  # "nothing in it suggests that"
     if row.thought or row.moves:
         mute = row.moves and (token.text.lower() in _THINGS or _negated(page, frame.verb))
         return token.text.lower() not in _SELF and not mute
@@ -227,6 +230,8 @@ def _has_no_reason(page: Page, verb: int) -> bool:
 def _nearly(page: Page, verb: int) -> bool:
     """Whether somebody did not say it after all: "stopped short of promising", "all but admitted"."""
     index = page.tree.first_conjunct(verb)
+    if is_held_back(page.tree, verb) or is_unproven(page.tree, verb) or is_denied_cleft(page.tree, index):
+        return True
     before = (page.token(index - 2).text.lower(), page.token(index - 1).text.lower()) if index > 1 else ("", "")
     return before in {("short", "of"), ("close", "to"), ("far", "from"), ("all", "but")}
 
@@ -274,4 +279,4 @@ def _nobody(page: Page, frame: Frame) -> bool:
     if who is None:
         return False
     words = {page.token(i).text.lower() for i in (who, *page.tree.kids(who, "det", "cc:preconj"))}
-    return bool(words & {"no", "nobody", "none", "neither"})
+    return bool(words & {"no", "nobody", "none", "neither"}) or is_hardly(page.tree, who)

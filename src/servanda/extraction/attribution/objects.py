@@ -50,7 +50,9 @@ def _to(page: Page, frame: Frame) -> Material | None:
     if (own := page.tree.kid(frame.verb, "obj")) is not None and own != frame.addressee and own < kids[0]:
         return _of(page, frame, [own, kids[0]])  # "expected the rebels to break it"
     nots = [k for k in page.tree.kids(frame.verb, "advmod") if frame.verb < k < kids[0]]
-    return _of(page, frame, [*(k for k in nots if page.token(k).text.lower() in NEGATORS), kids[0]])
+    found = _of(page, frame, [*(k for k in nots if page.token(k).text.lower() in NEGATORS), kids[0]])
+    which = {k for k in page.tree.kids(kids[0], "obj") if k < frame.verb}  # "a step | that | they promised not to take"
+    return replace(found, tokens=found.tokens - which) if found is not None else None
 
 
 def _anonymity(page: Page, frame: Frame, clause: int) -> bool:

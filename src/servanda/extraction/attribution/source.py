@@ -27,6 +27,8 @@ def source_tokens(page: Page, head: int, outside: frozenset[int], base: int | No
     tree = page.tree
     cut = {kid for kid in tree.kids(head) if tree.is_rel(kid, *_CUT) or page.token(kid).rel.startswith("nsubj")}
     cut |= {kid for kid in tree.kids(head, "parataxis") if kid > head}
+    cleft = tree.kids(head, "advmod") if tree.kids(head, "cop") else []  # "it was not | the general who"
+    cut |= {kid for kid in cleft if page.token(kid).text.lower() == "not"}
     cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl" and set_off(page, kid)}
     cut |= {kid for kid in tree.kids(head, "acl") if page.token(kid).rel == "acl:relcl" and of_a_thing(page, kid)}
     cut |= {kid for kid in tree.kids(head, "acl") if _tells(page, kid)}

@@ -26,7 +26,6 @@ from servanda.lexicon.speech import Effect, Sort, Takes, sorts
 from servanda.model.claims import Role, Stance
 from servanda.model.text import Span
 
-_HEARD = frozenset({"hear", "overhear", "see"})
 _PLAIN: tuple[list[str], ...] = ([], ["before"], ["that"])  # marks of a clause that may have a quotation beside it
 
 
@@ -241,9 +240,8 @@ def _beside(page: Page, frame: Frame) -> Quote | None:
 
 def _is_heard(page: Page, verb: int) -> bool:
     """Whether others hear somebody say something: "she was heard to say"."""
-    over = page.token(verb).head
-    heard = over >= 0 and page.tree.is_rel(verb, "xcomp") and page.token(over).lemma.lower() in _HEARD
-    return heard and page.tree.is_passive(over)
+    over = page.token(verb).head if page.tree.is_rel(verb, "xcomp") else -1
+    return over >= 0 and page.token(over).lemma in {"hear", "overhear", "see"} and page.tree.is_passive(over)
 
 
 def _quote_before(page: Page, frame: Frame) -> Quote | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from servanda.extraction.bearings.words import Said
+from servanda.extraction.events.lemmas import known
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_bearing_rows import bearing_words
+from servanda.lexicon.event_bearing_rows import bearing_words, families
 from servanda.model.claims import Relation
 
 
 def is_of_another_time(tree: Tree, said: Said) -> bool:
     """Whether a breach is of some earlier word, which nobody tells: "he has broken it before"."""
-    if _is_only_meanwhile(tree, said.index):
+    if _is_only_meanwhile(tree, said.index) or _is_of_one_like_it(tree, said):
         return True
     if said.row.relation is not Relation.BREACHES or said.mention is None or said.mention.marks or said.mention.words:
         return False
@@ -27,6 +28,15 @@ def _is_only_meanwhile(tree: Tree, index: int) -> bool:
     over = tree[clause].head
     marks = set(tree.marks(clause)) & {"while", "whilst", "as long as", "so long as"}
     return over >= 0 and bool(marks) and tree.is_rel(clause, "advcl") and bool(tree.modals(over))
+
+
+def _is_of_one_like_it(tree: Tree, said: Said) -> bool:
+    """Whether it is told of another's like word: "his predecessor made the same promise in 2019 and | broke | it"."""
+    if said.mention is None or said.mention.family is not None or not tree.is_rel(said.index, "conj"):
+        return False
+    first = tree.first_conjunct(said.index)
+    things = (kid for kid in tree.kids(first, "obj") if known(tree[kid], families()) is not None)
+    return any(tree[low].text.lower() in {"same", "similar"} for kid in things for low in tree.kids(kid, "amod"))
 
 
 def _is_year(word: str) -> bool:

@@ -169,3 +169,14 @@ def is_left_open(tree: Tree, index: int) -> bool:
         return False
     word = known(tree[head], bearing_words("leaving_open"))
     return word is not None and (word not in {"know", "tell", "say"} or is_negated(tree, head))
+
+
+def is_unreal(tree: Tree, verb: int) -> bool:
+    """Whether a clause supposes what was not so: "had the army kept its word, no pupil would have had to leave"."""
+    main = tree[verb].head
+    if main < 0 or not tree.is_rel(verb, "advcl") or not tree.has_aux(verb, "had"):
+        return False
+    opens = tree.opens_inverted(verb) or "if" in tree.marks(verb)
+    verbs = (main, *tree.kids(main, "ccomp", "parataxis", "conj"))
+    unreal = any({"could", "might", "would"} & set(tree.modals(one)) and "have" in tree.modals(one) for one in verbs)
+    return opens and unreal

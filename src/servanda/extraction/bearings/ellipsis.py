@@ -16,6 +16,7 @@ from servanda.extraction.tree import Tree
 from servanda.model.claims import Factuality, Kind, Mood, Relation, Role
 
 _KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, None})
+_ASKED = frozenset({Kind.DEMAND, Kind.ORDER})
 _KEPT = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _PRO = frozenset({"do", "have"})
 _SIDES = frozenset({"side", "party"})
@@ -94,6 +95,9 @@ def _is_of_another(tree: Tree, doer: int, target: Target) -> bool:
     """Whether what is left out is the condition's, or another's who speaks of himself than who undertook it."""
     if _is_each_side(tree, doer) and len(target.bound.heads) == 1 and not target.bound.heads & _SIDES:
         return True  # "would send monitors once they were safe. Neither side has done so"
+    own = tree[doer].entity == "person" and any(tree[kid].upos == "PRON" for kid in tree.kids(doer, "nmod:poss"))
+    if own and not target.bound.heads & {tree[doer].lemma.lower()}:
+        return True  # "Ada Holt has pledged to pay. Her brother did not do so"
     over = tree[target.act].head if target.act is not None else -1
     teller = tree.kid(over, "nsubj") if over >= 0 else None
     both = teller is not None and tree[teller].upos == tree[doer].upos == "PROPN"
@@ -198,12 +202,16 @@ def told_of(target: Target, done: bool, so_far: bool) -> tuple[Relation, Mood]:
 
 def _last(tree: Tree, index: int, agent: Party, targets: Sequence[Target]) -> Target | None:
     """The one undertaking of this sentence or the one before it that may be that of the doer."""
-    here = tree[index]
+    here, doer = tree[index], agent_of(tree, index)
+    is_pronoun = doer is None or tree[doer].upos == "PRON"
     # "had called but had done so to pay a debt" goes on with the act beside it, and with no promise of the day before
     joined = tree.is_rel(index, "conj") and tree[tree.first_conjunct(index)].upos == "VERB"
     for sentence in (here.sentence,) if joined else (here.sentence, here.sentence - 1):
         kinds = _KINDS | {Kind.THREAT} if joined else _KINDS  # "had threatened to cut it off, and did so in May"
         near = [t for t in targets if t.sentence == sentence and t.span.end <= here.start and t.kind in kinds]
+        asked = (t for t in targets if t.sentence == sentence and t.kind in _ASKED and t.span.end <= here.start)
+        if near and not is_pronoun and any(t.span.start > near[-1].span.start for t in asked):
+            return None  # "undertook to cut it and urged others to follow. The group did not do so"
         if near:
             return near[0] if len(near) == 1 and not apart(agent, near[0].bound) else None
     return None

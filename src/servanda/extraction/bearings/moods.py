@@ -15,6 +15,7 @@ from servanda.extraction.bearings.doubts import (
     is_not_to_be,
     is_of_time,
     is_questioned,
+    is_unreal,
     is_what_would_follow,
     lacks_evidence,
     of_few,
@@ -38,7 +39,6 @@ from servanda.model.claims import Factuality, Mood, Relation
 _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _NOT_HELD = frozenset({Factuality.POSSIBLE, Factuality.CONDITIONAL})
 _OUTLOOK = frozenset({Mood.EXPECTED, Mood.FEARED, Mood.DOUBTED})
-_ARTICLES = frozenset({"a", "an"})
 _TO_END = frozenset({"ends", "expires", "lapses", "runs"})
 
 
@@ -54,8 +54,8 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
         return None
     keeps = said.row.relation in _KEEPING
     lapse = _lapse_mood(tree, said.index, said.row.lapse) if keeps else None
-    if lapse is not None:
-        return lapse, True
+    if lapse is not None or (keeps and is_unreal(tree, said.index)):
+        return lapse or Mood.ASSERTED, True
     if keeps and (failing(tree, said.index) is not None or _is_undone(tree, said)):
         return None
     to_be = said.row.relation is Relation.TRIGGERS or tree[said.index].text.lower() in _TO_END
@@ -255,7 +255,7 @@ def _is_definite(tree: Tree, noun: int) -> bool:
     if tree[noun].upos in {"PROPN", "PRON"} or tree.kids(noun, "nmod:poss"):
         return tree[noun].upos != "PRON" or tree[noun].text.lower() in {"he", "she", "they", "it", "we", "i"}
     dets = {tree[kid].text.lower() for kid in tree.kids(noun, "det")}
-    return bool(dets - _ARTICLES - {"any", "no", "every"}) or bool(tree.kids(noun, "nummod"))
+    return bool(dets - {"a", "an"} - {"any", "no", "every"}) or bool(tree.kids(noun, "nummod"))
 
 
 def _is_habit(tree: Tree, verb: int) -> bool:

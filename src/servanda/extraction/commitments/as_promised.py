@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from servanda.extraction.bearings.moods import failing, mood_of
 from servanda.extraction.commitments.acts import verbal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.events.verbgroup import group
-from servanda.lexicon.commitment_rows import Cue
+from servanda.extraction.tree import NEGATORS
+from servanda.lexicon.commitment_rows import Cue, words
 from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import As, Kind, Mood
 
+_WILL = frozenset({"will", "wo", "would"})
 _OPEN = frozenset({"may", "might", "could", "would"})
 _KINDS = frozenset({Kind.PROMISE, Kind.THREAT, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 
@@ -19,6 +24,8 @@ def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     """The act of the clause around "as promised" or "as it had agreed", bound on who does it."""
     tree = ground.tree
     done = tree[cue].head
+    if done >= 0 and tree[done].text.lower() == "far":  # "far from leaving | as it had pledged"
+        done = next((k for k in tree.kids(done, "advcl") if "from" in tree.marks(k)), done)
     if row.kind not in _KINDS or row.lemma not in bearing_words("undertaken") or tree[done].upos != "VERB":
         return []
     thing = [kid for kid in tree.kids(cue, "obj", "ccomp", "obl") if tree[kid].entity != "time"]
@@ -26,18 +33,55 @@ def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if any(tree[kid].lemma != "do" for kid in tree.kids(cue, "xcomp")):
         return []  # but "as it had undertaken to do"
-    doer = _accused(ground, done) or ground.agent(done)
+    far = _far(ground, done)
+    doer = _accused(ground, done) or (ground.own_subject(far) if far is not None else ground.agent(done))
     if doer is None or not ground.actor(doer) or done in ground.supposed or not _is_his(ground, cue, doer):
         return []
     aux = set(tree.modals(done))
     if aux & _OPEN and "have" in aux:
         return []  # "had it come on Tuesday, as agreed, they might have accepted it"
     acts = verbal(ground, done, split=False)
-    told = _told(ground, done)
+    told = _told(ground, done) if far is None else As.BROKEN
     return [
         Draft(row.kind, act, cue, doer, polarity=polarity(act) if told is As.KEPT else row.polarity, told_as=told)
         for act in acts
     ]
+
+
+def as_said(ground: Ground) -> Iterator[Draft]:
+    """The act of the clause before "as it had told them it would", bound on who said so: kept where it was done."""
+    tree = ground.tree
+    for token in tree.analysis.tokens:
+        will, said = token.index, token.head
+        if token.text.lower() not in _WILL or not 0 <= said < will or not _is_said_beside(ground, will, said):
+            continue
+        main = tree[said].head
+        inner = tree.kid(main, "xcomp") if failing_over(ground, main) else None
+        done, who = inner if inner is not None else main, tree.kid(tree[will].index, "nsubj")
+        who = who if who is not None else ground.own_subject(tree[will].head)
+        told = As.BROKEN if inner is not None else _told(ground, done)
+        refrains = any(tree[k].text.lower() in NEGATORS for k in tree.kids(will, "advmod"))
+        for one in verbal(ground, done)[:1] if who is not None else ():
+            held = replace(one, negated=refrains)
+            fate = {As.KEPT: As.BROKEN, As.BROKEN: As.KEPT}.get(told, told) if refrains else told
+            to = tree.kid(said, "iobj")
+            yield Draft(Kind.PROMISE, held, will, who, to, polarity=polarity(held), told_as=fate, support=said)
+
+
+def _is_said_beside(ground: Ground, will: int, said: int) -> bool:
+    """Whether a bare will is all that a clause with "as" or "although" tells of what somebody said."""
+    tree = ground.tree
+    bare = tree.is_rel(will, "ccomp") and not tree.kids(will, "obj", "xcomp", "ccomp")
+    main = tree[said].head
+    beside = tree.is_rel(said, "advcl") and bool({"although", "as", "though"} & set(tree.marks(said)))
+    spoke = tree[said].lemma in words("reporting") | words("giving a word") | {"tell"} and not tree.is_negated(said)
+    acts = main >= 0 and tree[main].upos == "VERB" and not {"will", "would"} & set(tree.modals(main))
+    return bare and beside and spoke and acts and main < said
+
+
+def failing_over(ground: Ground, verb: int) -> bool:
+    """Whether a verb says that what stands under it was not done: "failed to publish it"."""
+    return ground.tree[verb].lemma in {"fail", "neglect", "omit"} and not ground.tree.is_negated(verb)
 
 
 def _accused(ground: Ground, done: int) -> int | None:
@@ -47,13 +91,28 @@ def _accused(ground: Ground, done: int) -> int | None:
     return tree.kid(over, "obj", "iobj") if over is not None and over < done else None
 
 
+def _far(ground: Ground, done: int) -> int | None:
+    """The verb of what was done in place of an act: "far from leaving, as it had pledged, the army | dug trenches"."""
+    tree, over = ground.tree, ground.tree[done].head
+    far = over >= 0 and "from" in tree.marks(done) and tree[over].text.lower() == "far"
+    return tree[over].head if far and tree[over].head >= 0 else None
+
+
+def _is_far(ground: Ground, over: int) -> bool:
+    return ground.tree[over].text.lower() == "far" or _far(ground, over) is not None
+
+
 def _is_his(ground: Ground, cue: int, doer: int) -> bool:
     """Whether nobody else is said to have undertaken it."""
     tree = ground.tree
     own = tree.kid(cue, "nsubj", "nsubj:pass")
     if own is None:
         return True
-    before = "have" in group(tree, cue) or any(tree[kid].lemma == "do" for kid in tree.kids(cue, "xcomp"))
+    before = (
+        "have" in group(tree, cue)
+        or _is_far(ground, tree[cue].head)
+        or any(tree[kid].lemma == "do" for kid in tree.kids(cue, "xcomp"))
+    )
     return before and (tree[own].upos == "PRON" or tree[own].lemma == tree[doer].lemma)
 
 

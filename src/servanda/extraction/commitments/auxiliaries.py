@@ -41,6 +41,9 @@ def modal_of(ground: Ground, head: int) -> int | None:
     return be if be is not None and "to" in marks else None
 
 
+_ASKS = frozenset({"ask", "enquire", "inquire", "wonder"})
+
+
 def is_indirect_question(ground: Ground, head: int, own: int) -> bool:
     """Whether a clause only asks: "said who will go", "announced where it will stand"."""
     tree = ground.tree
@@ -51,7 +54,9 @@ def is_indirect_question(ground: Ground, head: int, own: int) -> bool:
         k for k in tree.kids(head, "obj", "obl") if k < own and tree.case(k) != "under"
     ]  # "what spin they will take", "how much it will pay"
     opening |= {tree[low].text.lower() for k in objects for low in (k, *tree.kids(k, "det", "advmod"))}
-    return bool(opening & ASKING - {"if", "when"})
+    over = tree[tree.first_conjunct(head)].head
+    asked = tree.is_rel(tree.first_conjunct(head), "ccomp") and over >= 0 and tree[over].lemma in _ASKS
+    return bool(opening & ASKING - {"if", "when"}) or (asked and "if" in opening)
 
 
 def is_habit(ground: Ground, head: int) -> bool:
@@ -104,3 +109,9 @@ def _only_stays(ground: Ground, head: int) -> bool:
     if tree[head].lemma not in {"sit", "stand", "wait"} or ground.conditions_at(head):
         return False
     return tree.kid(head, "obj", "obl", "xcomp", "advcl", "conj") is None
+
+
+def is_duty(ground: Ground, head: int) -> bool:
+    """Whether it is told what somebody will have to do."""
+    inner = ground.tree.kid(head, "xcomp") if ground.tree[head].lemma == "have" else None
+    return inner is not None and "to" in ground.tree.marks(inner)

@@ -157,6 +157,9 @@ def _lawgiver(ground: Ground, cue: int, row: Cue) -> int | None:
     speaker = voice_of(ground, cue).speaker
     if speaker is None or not speaks_for_body(ground, speaker):
         return None
+    several = tree[speaker].entity == "person" and "Number=Plur" in tree[speaker].feats
+    if told and several:
+        return None  # "two officials said the navy had been ordered to"
     whom = ground.patient(cue)
     if told and whom is not None and is_of_teller(ground, whom):
         return None  # "the union says its drivers were told to"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.events.verbgroup import group
+from servanda.extraction.negation import is_unproven
 from servanda.extraction.supposing import WILL, is_if_believed
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import words
@@ -95,9 +96,17 @@ def _tells(tree: Tree, noun: int | None) -> bool:
     return noun is not None and tree[noun].lemma.lower() in words("telling")
 
 
+def _thats(tree: Tree, clause: int) -> list[int]:
+    """The "that" which opens a clause joined to another."""
+    marks = tree.kids(clause, "mark") if tree.is_rel(clause, "conj") else []
+    return [kid for kid in marks if tree[kid].text.lower() == "that"]
+
+
 def is_untrue(ground: Ground, cue: int) -> bool:
     """Whether a clause is said not to be true: "it is not true that X promised", "the claim that X will is false"."""
     tree = ground.tree
+    if is_unproven(tree, cue) or any(kid and tree[kid - 1].text.lower() == "not" for kid in _thats(tree, cue)):
+        return True  # also "said he would read it, not that he would sign it"
     first = tree.first_conjunct(cue)
     over = tree[first].head
     marks = {*tree.marks(first), *(tree[k].text.lower() for k in tree.kids(first, "obj") if k < first)}

@@ -160,7 +160,7 @@ def beside(ground: Ground, noun: int) -> list[int]:
     given = (
         k
         for k in tree.kids(verb, "obl")
-        if tree[k].entity == "time" or (tree.case(k) in {"on", "to", "upon"} and ground.actor(k))
+        if tree[k].entity == "time" or (tree.case(k) in {"by", "from", "on", "to", "upon"} and ground.actor(k))
     )
     far = next(
         (tree.subtree(k)[-1] for k in given if tree.subtree(k)[0] == last + 1), last

@@ -36,6 +36,8 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
         return True
     if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
         return True
+    if kind in IMPOSED and _is_errand(ground, head):
+        return True
     if _is_proviso(ground, head):
         return True
     if is_counterfactual(ground, head) or _would_have(ground, head) or _is_settled(ground, head, kind):
@@ -213,6 +215,13 @@ def _is_told_as_done(ground: Ground, head: int) -> bool:
     return beside or {"Tense=Past", "VerbForm=Fin"} <= set(feats.split("|"))
 
 
+def _is_errand(ground: Ground, head: int) -> bool:
+    """Whether an act is what somebody was sent for: "has sent police to keep the two sides apart"."""
+    tree, over = ground.tree, ground.tree[head].head
+    sent = over >= 0 and tree[over].lemma in {"deploy", "despatch", "dispatch", "send"}
+    return sent and "to" in tree.marks(head) and tree.is_rel(head, "advcl", "xcomp")
+
+
 def _is_of_noun(ground: Ground, head: int) -> bool:
     """Whether an act says what a noun of commitment is: the rules have judged the noun, and read nothing."""
     tree = ground.tree
@@ -226,6 +235,10 @@ def _is_of_idle(ground: Ground, head: int) -> bool:
     tree = ground.tree
     first = tree.first_conjunct(head)
     up = tree[first].head
+    given = [up] if tree.is_rel(first, "acl") else tree.kids(up, "obj") if up >= 0 and "to" in tree.marks(first) else []
+    if any(tree[noun].lemma.lower() in cues("nouns") for noun in given if noun >= 0):
+        carried = tree[up].head if tree.is_rel(first, "acl") else up
+        return carried >= 0 and bool(_MAY & set(tree.modals(carried)))  # "may have secured a promise to"
     if not tree.is_rel(first, "xcomp", "ccomp", "advcl") or up < 0:
         return False
     if tree[up].text.lower() in cues("adjectives"):

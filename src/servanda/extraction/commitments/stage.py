@@ -37,6 +37,7 @@ from servanda.extraction.commitments.owed import with_creditor
 from servanda.extraction.commitments.rendering import Places, agreement, rendering
 from servanda.extraction.commitments.repairs import mended
 from servanda.extraction.commitments.shape import pressed
+from servanda.extraction.commitments.unmade import as_unmade
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import Agreement, As, ConditionRole, Kind, Polarity, Rendering, Statement
@@ -118,7 +119,7 @@ def _drafts(base: Ground, context: terms.Context) -> list[Draft]:
     own = _outermost(base.tree, harvest.drafts)
     found = [pressed(base, _with_fate(base, _in_context(base, draft, context))) for draft in own]
     found += [other for draft in found for other in terms.in_return(base, draft) if other.act.head not in harvest.taken]
-    return [as_told(base, draft) for draft in with_echoes(base, with_terms(base, found, context))]
+    return [as_unmade(base, as_told(base, draft)) for draft in with_echoes(base, with_terms(base, found, context))]
 
 
 def _is_bare_mark(tree: Tree, index: int) -> bool:

@@ -6,8 +6,9 @@ from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.foretold import LINKS, is_foretold
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hearsay import is_so_called, is_untrue
+from servanda.extraction.events.denying import is_denied_cleft
 from servanda.extraction.events.verdicts import is_made_up
-from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_just_done, is_still_to_do
+from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_held_back, is_just_done, is_still_to_do
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -17,6 +18,7 @@ _MODALS = frozenset(
 )
 _LAWS = frozenset({"decree", "directive", "law", "order", "regulation", "rule"})
 _TOLD = {As.PROPOSED: "proposed"}
+_SPOKEN_OF = frozenset({"dream", "speak", "talk", "think"})  # "talked of promising them a rise"
 _SHORT = {("short", "of"), ("far", "from"), ("instead", "of"), ("rather", "than")}
 
 
@@ -79,7 +81,8 @@ def _is_only_thought_of(ground: Ground, cue: int) -> bool:
     if over >= 0 and tree.is_rel(first, "xcomp") and "to" in tree.marks(first) and is_only_meant(ground, over):
         return True  # "had intended to order an inquiry", "had been going to promise it"
     weighed = over >= 0 and tree.is_rel(first, "xcomp", "ccomp", "obj", "advcl")
-    if weighed and tree[over].lemma in words("weighing") and tree[first].text.lower().endswith("ing"):
+    spoken = "of" in tree.marks(first) and over >= 0 and tree[over].lemma in _SPOKEN_OF
+    if weighed and (tree[over].lemma in words("weighing") or spoken) and tree[first].text.lower().endswith("ing"):
         return True  # "considered, and rejected, ordering a recall"
     return _is_left_open(ground, cue) or _is_what_was_not_done(ground, cue) or is_made_up(tree, first)
 
@@ -224,7 +227,8 @@ def _falls_short(ground: Ground, cue: int) -> bool:
     opening = [kid for kid in tree.kids(cue, "mark", "case") if kid < cue]
     pairs = ((at, at + 1) for kid in opening for at in (max(0, kid - 1), kid))
     short = any((tree[one].text.lower(), tree[two].text.lower()) in _SHORT for one, two in pairs if two < cue)
-    return short or any(tree[kid].text.lower() == "without" for kid in opening)  # "sail without a guarantee that"
+    short = short or any(tree[kid].text.lower() == "without" for kid in opening)  # "sail without a guarantee that"
+    return short or is_held_back(tree, cue) or is_denied_cleft(tree, tree.first_conjunct(cue))
 
 
 def is_scant(ground: Ground, head: int) -> bool:

@@ -11,7 +11,7 @@ from servanda.extraction.commitments.in_force import is_in_force
 from servanda.extraction.commitments.outcomes import brings_about
 from servanda.extraction.commitments.reached import gainer
 from servanda.extraction.commitments.terms import Context
-from servanda.extraction.commitments.verbs import is_unwilled
+from servanda.extraction.commitments.verbs import is_unwilled, main_verb
 from servanda.extraction.commitments.voice import Voice
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -84,7 +84,7 @@ def _is_joint(ground: Ground, speaker: int) -> bool:
 
 def term(ground: Ground, act: Act, modal: int, subject: int, deal: int) -> Draft:
     """A term of an agreement: who gets something under it is owed it, who does something is bound to do it."""
-    act = _left_undone(ground, act)
+    act, subject = _laid_on(ground, _left_undone(ground, act), subject)
     if ground.tree[act.head].lemma in words("getting"):
         owed = subject if ground.binds(subject) else None
         return Draft(Kind.TERM, whole(ground, act), modal, polarity=polarity(act), deal=deal, creditor=owed)
@@ -109,6 +109,16 @@ def _left_undone(ground: Ground, act: Act) -> Act:
     if not barred or inner is None or act.negated:
         return act
     return replace(verbal(ground, inner)[0], negated=True)
+
+
+def _laid_on(ground: Ground, act: Act, subject: int) -> tuple[Act, int]:
+    """What an agreement binds somebody to, and whom: "the deal would oblige | the firm to close the mine"."""
+    tree = ground.tree
+    whom, inner = tree.kid(act.head, "obj"), tree.kid(act.head, "xcomp")
+    binds = tree[act.head].lemma in words("laying on") and not tree.is_passive(act.head)
+    if not binds or whom is None or inner is None or "to" not in tree.marks(inner):
+        return act, subject
+    return verbal(ground, inner)[0], whom
 
 
 def plain_term(ground: Ground, head: int, deal: int) -> list[Draft]:
@@ -150,7 +160,11 @@ def by_agreement(ground: Ground, head: int) -> list[Draft]:
         return []  # "the deal would create jobs"
     acts = [act for act in verbal(ground, head) if tree[act.head].lemma in words("laying down")]
     acts = [act for act in acts if tree.kid(act.head, "obj", "iobj") is not None]
-    return [Draft(Kind.TERM, act, head, polarity=polarity(act), deal=own) for act in acts]
+    laid = [_laid_on(ground, act, own) for act in acts]
+    return [
+        Draft(Kind.TERM, act, head, whom if whom != own else None, polarity=polarity(act), deal=own)
+        for act, whom in laid
+    ]
 
 
 def _had_done(ground: Ground, head: int) -> list[Draft]:
@@ -196,3 +210,9 @@ def _seen_to(ground: Ground, head: int, deal: int) -> list[Draft]:
             Draft(Kind.TERM, replace(act, span=span, whole=doer is None), head, doer, polarity=polarity(act), deal=deal)
         )
     return made
+
+
+def is_stipulated(ground: Ground, head: int, deal: int) -> bool:
+    """Whether an agreement lays down what befalls somebody: "an agreement under which wages will rise"."""
+    named = ground.tree[deal].lemma.lower() in words("agreements")
+    return named and main_verb(ground, head) in words("stipulated")

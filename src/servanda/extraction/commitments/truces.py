@@ -29,6 +29,8 @@ def truce(ground: Ground, noun: int) -> list[Draft]:
     if fate is None or is_idle(ground, verb) or told_as(ground, verb, As.MADE, Kind.AGREEMENT) is As.DENIED:
         return []
     subject = ground.agent(verb) if tree.is_rel(noun, "obj", "nsubj:pass") else None
+    if tree[verb].lemma in words("bringing about a deal"):
+        subject = None  # who brokers a truce is not bound by it
     several = subject is not None and is_several(ground, subject)
     kind = Kind.AGREEMENT if several or fate is not As.MADE else Kind.PROMISE
     debtor = subject if subject is not None and ground.binds(subject) else None

@@ -34,10 +34,13 @@ def told_on_word(base: Ground, draft: Draft) -> As:
     if start not in {draft.cue, draft.support} and base.tree[start].lemma in words("proposing"):
         return As.PROPOSED  # "proposed that both armies would leave": binds neither him nor them yet
     named = voice_of(base, draft.act.head).speaker
+    if _is_quoted_by_another(base, start):
+        return As.REPORTED
     if named is not None and (_leaks(base, named) or _is_of_another_land(base, named, draft)):
         return As.REPORTED  # "will close it, two sources said"
     tellers = (*(one for one in _sources(base, draft.act.head) if one != named), *_tellers(base, start))
     heard = any(not _is_his_word(base, one, draft) or _is_heard_from(base, one, named) for one in tellers)
+    heard = heard or any(_hears_of_order(base, one, draft) for one in tellers)
     return As.REPORTED if heard else As.MADE
 
 
@@ -47,6 +50,21 @@ def _leaks(base: Ground, teller: int) -> bool:
     beside = (k for k in tree.kids(teller, "amod", "acl", "acl:relcl") if "VerbForm=Fin" not in tree[k].feats)
     knows = any(tree[k].lemma in _KNOWING for k in beside)
     return tree[teller].lemma.lower() in words("leaking") or (knows and tree[teller].upos == "NOUN")
+
+
+def _is_quoted_by_another(base: Ground, start: int) -> bool:
+    """Whether somebody else quotes who gave his word: "state television quoted the general as saying he would"."""
+    tree, over = base.tree, base.tree[start].head
+    over = over if over < 0 or tree[over].lemma == "quote" else tree[over].head
+    quotes = over >= 0 and tree[over].lemma == "quote" and not tree.is_passive(over)
+    return quotes and tree[start].text.lower() == "saying" and base.subject(over) is not None
+
+
+def _hears_of_order(base: Ground, teller: int, draft: Draft) -> bool:
+    """Whether several without a name tell of an order by nobody named: "two officials said it had been ordered to"."""
+    tree = base.tree
+    unnamed = tree[teller].upos == "NOUN" and "Number=Plur" in tree[teller].feats and tree[teller].entity == "person"
+    return unnamed and draft.kind in IMPOSED and base.passive(draft.cue) and base.agent(draft.cue) is None
 
 
 def _is_heard_from(base: Ground, teller: int, named: int | None) -> bool:

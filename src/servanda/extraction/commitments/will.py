@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, verbal
 from servanda.extraction.commitments.auxiliaries import (
+    is_duty,
     is_habit,
     is_in_jest,
     is_indirect_question,
@@ -47,7 +48,14 @@ from servanda.extraction.commitments.ruled import ruled
 from servanda.extraction.commitments.slots import FUTURE, clausal
 from servanda.extraction.commitments.speakers import befalls_speaker, in_own_voice, is_hushed, is_said, plays
 from servanda.extraction.commitments.standing import is_counterfactual, is_scant
-from servanda.extraction.commitments.stipulated import by_agreement, deal_of, is_about_deal, plain_term, term
+from servanda.extraction.commitments.stipulated import (
+    by_agreement,
+    deal_of,
+    is_about_deal,
+    is_stipulated,
+    plain_term,
+    term,
+)
 from servanda.extraction.commitments.terms import Context
 from servanda.extraction.commitments.under_way import being, under_way
 from servanda.extraction.commitments.urged import urged
@@ -114,7 +122,7 @@ def _under_a_deal(ground: Ground, head: int, modal: int, subject: int, deal: int
     unsaid = is_hushed(ground, voice_of(ground, head))  # "the accord does not say that it must be in writing"
     if unsaid or ground.tree[modal].text.lower() in FUTURE - {"will", "shall", "would"} or is_about_deal(ground, head):
         return []
-    if main_verb(ground, head) in words("unwilled") and not _is_stipulated(ground, head, deal):
+    if main_verb(ground, head) in words("unwilled") and not is_stipulated(ground, head, deal):
         return []
     made = [term(ground, act, modal, subject, deal) for act in _acts(ground, head)]
     above = [deal, *ground.tree.ancestors(deal)][:3]  # "talk | in the capital | of a deal"
@@ -140,7 +148,7 @@ def _in_a_voice(ground: Ground, head: int, modal: int, subject: int, voice: Voic
 def _laid_on_others(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft] | None:
     """What a must, a denied may or a "was to" lays on others; None for a word of one's own will."""
     tree, word = ground.tree, ground.tree[modal].text.lower()
-    duty = tree.kid(head, "xcomp") if _is_duty(ground, head) else None
+    duty = tree.kid(head, "xcomp") if is_duty(ground, head) else None
     if duty is not None and set(tree.modals(head)) & {"may", "might", "could"}:
         return []  # "may have to sell"
     if duty is not None and word in {"will", "would"}:
@@ -170,7 +178,9 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
         return driven
     told = is_in_jest(ground, head) or is_habit(ground, head) or only_repeats(ground, head)
     told = told or plays(ground, subject, voice) or befalls_speaker(ground, head, subject, voice)
-    if told or not _wills(ground, head, subject, voice, modal):
+    over = tree[head].head  # "as it said it would do"
+    bare_do = tree[head].lemma == "do" and over >= 0 and "as" in tree.marks(over) and not tree.kids(head, "obj")
+    if told or bare_do or not _wills(ground, head, subject, voice, modal):
         return []
     acts = [act for act in _acts(ground, head) if act.head == head or tree[act.head].lemma not in _BEFALLING]
     acts = [act for act in acts if act.head == head or tree[act.head].lemma != "do" or tree.kids(act.head, "obj")]
@@ -197,12 +207,6 @@ def _goes_on(ground: Ground, head: int, voice: Voice) -> bool:
     return _wills(ground, first, ground.referent(own), voice, modal)
 
 
-def _is_stipulated(ground: Ground, head: int, deal: int) -> bool:
-    """Whether an agreement lays down what befalls somebody: "an agreement under which wages will rise"."""
-    named = ground.tree[deal].lemma.lower() in words("agreements")
-    return named and main_verb(ground, head) in words("stipulated")
-
-
 def _subject(ground: Ground, head: int) -> int | None:
     """The subject of a clause that may undertake something; None where the clause is foretold, past or a question."""
     tree = ground.tree
@@ -227,12 +231,6 @@ def _acts(ground: Ground, head: int) -> list[Act]:
     outer = inner is not None and (ground.tree.is_negated(head) or bool(fronted_no(ground.tree, head)))
     shaped = [clausal(ground, act) if inner is None else act for act in acts]
     return [replace(act, negated=True) for act in shaped] if outer else shaped
-
-
-def _is_duty(ground: Ground, head: int) -> bool:
-    """Whether it is told what somebody will have to do."""
-    inner = ground.tree.kid(head, "xcomp") if ground.tree[head].lemma == "have" else None
-    return inner is not None and "to" in ground.tree.marks(inner)
 
 
 def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) -> bool:
@@ -280,7 +278,7 @@ def _is_beyond_will(ground: Ground, head: int, lemma: str, modal: int) -> bool:
     said += [head] if tree.is_passive(head) and tree[head].lemma in words("compelling") else []
     if tree.is_negated(head) and (lemma in {"confirm", "deny"} or (lemma == "call" and tree.kid(head, "xcomp"))):
         return True  # "would neither confirm nor deny it", "will not call it a success"
-    unwilled = (is_unwilled(ground, head, lemma) and not hurts_by_trade(ground, head)) or _is_duty(ground, head)
+    unwilled = (is_unwilled(ground, head, lemma) and not hurts_by_trade(ground, head)) or is_duty(ground, head)
     return bool(said) or unwilled or tree[head].upos not in {"VERB", "AUX"}
 
 

@@ -27,7 +27,7 @@ from servanda.extraction.events.verbgroup import (
     under,
 )
 from servanda.extraction.events.verdicts import is_open, is_words, tells, verdict
-from servanda.extraction.negation import is_of_no_such
+from servanda.extraction.negation import is_held_back, is_of_no_such
 from servanda.extraction.supposing import is_even
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import CueRow, modals, words
@@ -268,14 +268,14 @@ def _is_made_by(tree: Tree, node: int) -> bool:
 
 
 def _given(row: CueRow, negated: bool) -> Factuality | None:
-    if not negated:
-        return row.gives
-    return row.negated
+    return row.negated if negated else row.gives
 
 
 def _plain(tree: Tree, value: Factuality, node: int, slot: Slot) -> Factuality:
     """What an act becomes under a governor of which no row speaks."""
     head = tree[node].head
+    if is_held_back(tree, node):
+        return POSSIBLE if value is DENIED else DENIED
     above = own(tree, head)
     if tree.is_rel(node, "acl") and slot is not Slot.TO and _is_result(tree, head):
         return under(value, own(tree, tree[head].head))  # "could see the bridge attacked"
