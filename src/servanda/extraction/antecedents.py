@@ -120,10 +120,8 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
         return inverted(tree, index, sentence)
     if word in MOMENTS:
         return from_moment(tree, index + 1)
-    if word == "on condition of" and last + 1 < sentence.last and tree[last + 1].lemma.lower() == "anonymity":
+    if _is_aside(tree, index, last, marker, sentence):
         return None
-    if word == "while" and (index == sentence.first or tree[index - 1].upos == "PUNCT"):
-        return None  # after a comma it sets one thing against another
     if word in _LACKING or (word == "assuming" and tree.kid(index, "ccomp") is None):
         return lacking(tree, index, sentence)
     if not marker.clause:
@@ -142,6 +140,17 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
     if word in _TOLD_WHEN and _had_come(tree, head):
         return None
     return head if not marker.future or _is_future(tree, head, word) else None
+
+
+def _is_aside(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence) -> bool:
+    """Whether words tell who would not be named, set one thing against another, or tell what somebody knows."""
+    word, after = marker.words, tree[min(last + 1, sentence.last - 1)]
+    if word == "on condition of":
+        return after.lemma.lower() == "anonymity"
+    if word == "while":
+        return index == sentence.first or tree[index - 1].upos == "PUNCT"
+    told = tree[last].head if word.endswith("far as") else -1
+    return told >= 0 and tree[told].lemma in words("as far as one knows")
 
 
 def _had_come(tree: Tree, head: int) -> bool:
@@ -226,6 +235,8 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
         return False  # of what is done before, only a not waits: "will not leave before they disarm"
     if "VerbForm=Fin" not in tree[finite].feats:
         return False
+    if word == "while" and "from" in tree.marks(above):
+        return True  # "undertook to refrain from shelling the road while they are on it"
     able = word == "when" and "could" in tree.modals(head) and tree.is_rel(above, "xcomp")
     if able or (word in {"before", "while"} and "to" in tree.marks(above)):
         return True  # "promised to mend it when he could afford it", "not to move them before they had been heard"

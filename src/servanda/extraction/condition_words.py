@@ -7,7 +7,19 @@ from functools import cache
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import Marker, markers, words
 
-MOMENTS = frozenset({"the moment", "the minute", "the instant", "the second", "the day"})
+MOMENTS = frozenset(
+    {
+        "the moment",
+        "the minute",
+        "the instant",
+        "the second",
+        "the day",
+        "the hour",
+        "the morning",
+        "the night",
+        "the week",
+    }
+)
 _WANDERING = ("parataxis", "punct", "discourse", "advcl:relcl")
 
 
@@ -43,7 +55,7 @@ def own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
 def _inserted(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
     """The words that tell whose word it is right behind a marker: "only if, | its chairman said, | the state pays"."""
     behind = index + len(marker.words.split()) + 1
-    cues = _told_amid(tree, index, head) if tree[head].head < index else []
+    cues = _told_amid(tree, index, head)
     return next((list(own) for k in cues if (own := tree.subtree(k))[0] == behind), [])
 
 

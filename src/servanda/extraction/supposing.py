@@ -169,10 +169,17 @@ def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
     if over < noun:
         told = any("to" not in tree.marks(k) for k in tree.kids(noun, "acl"))  # "without a shot fired"
         manner = tree[noun].lemma.lower() in words("manners") or told or _is_in_want(tree, over)
-        return noun if _is_kept_from(tree, over) and not manner else None
+        waits = bool(set(tree.modals(over)) & WILL) and _is_still_to_come(tree, noun)  # "will strike without an offer"
+        return noun if (_is_kept_from(tree, over) or waits) and not manner else None
     said = tree.kid(over, "ccomp")  # "Without it, she said, the union would not sign"
     willed = {*tree.modals(over), *(tree.modals(said) if said is not None and said > over else ())}
     return noun if opens and willed & {*WILL, "can"} else None
+
+
+def _is_still_to_come(tree: Tree, noun: int) -> bool:
+    """Whether a noun is one of what another may give first: "a new offer", "a deal", "guarantees"."""
+    some = tree.has_det(noun, "a", "an", "any") or "Number=Plur" in tree[noun].feats
+    return some and tree[noun].lemma.lower() in words("given first")
 
 
 def _is_in_want(tree: Tree, verb: int) -> bool:

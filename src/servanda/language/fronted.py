@@ -95,6 +95,48 @@ def _quoted_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _if_he_said(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives an "if" its clause, behind who says so: "If, he said, | the army left, the rebels would disarm"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for mark in range(len(words) - 6):
+        said = tree.heads[mark] - 1
+        opens = words[mark].lower() in _IFS and words[mark + 1] == "," and tree.rels[mark] == "mark" and said > mark
+        case = tree.heads[said] - 1 if opens and tree.rels[said] == "advcl" and says(tree, said) else -1
+        if case < said or has(tree, said, "ccomp", "obj") or not has(tree, case, "nsubj", "nsubj:pass"):
+            continue
+        then = next((k for k in kids(tree, case, "parataxis", "conj", "ccomp") if k > case and willed(tree, k)), -1)
+        if then < 0:
+            continue
+        heads[then], rels[then] = tree.heads[case], tree.rels[case]
+        heads[case], rels[case], heads[mark] = then + 1, "advcl", case + 1
+        heads[said], rels[said] = then + 1, "parataxis"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _until_he_said(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives an "until" its clause, behind who says so: "will not go until, she said, | all are free"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for mark in range(2, len(words) - 5):
+        act = tree.heads[mark] - 1
+        if words[mark + 1] != "," or tree.rels[mark] not in {"advmod", "mark"}:
+            continue
+        only = words[mark].lower() == "only" and words[mark - 1].lower() == "but"
+        said = act if only else tree.heads[act] - 1 if 0 <= act < mark else -1
+        if said < mark or not says(tree, said) or not (only or words[mark].lower() in CASES):
+            continue
+        act = tree.heads[said] - 1 if only else act
+        case = next((k for k in kids(tree, said, "advcl", "ccomp") if k > said), -1)
+        if not 0 <= act < mark or case < 0 or not willed(tree, act):
+            continue
+        if not only and tree.rels[act] == "ccomp":
+            heads[act], rels[act] = tree.heads[said], tree.rels[said]
+        heads[case], rels[case], heads[said], rels[said] = act + 1, "advcl", act + 1, "parataxis"
+        heads[mark], rels[mark] = case + 1, "advmod" if only else "mark"
+        for kid in kids(tree, said, "cc") if only else ():
+            heads[kid] = case + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 FRONTED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_parted_ifs, _lacking_told, _pending, _assumed, _quoted_ifs),
+    *(_parted_ifs, _lacking_told, _pending, _assumed, _quoted_ifs, _if_he_said, _until_he_said),
 )

@@ -9,6 +9,8 @@ from servanda.language.beside import says
 from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, set_off, willed
 from servanda.language.model import Parsed
 
+_ASKED = frozenset({"ask", "challenge", "press", "push", "question"})
+
 
 def _robbed_tellers(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives a saying its teller, read as more of a thing: "will close the mill, | its head, Ada Moor, | said"."""
@@ -131,6 +133,38 @@ def _said_amid(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _goes_on(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a second will of one who is told of to the first: "said it had not agreed, | but it would help"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1
+        if rel != "conj" or not 0 <= said < at or not says(tree, said) or "Tense=Past" not in tree.feats[said]:
+            continue
+        told = next((k for k in kids(tree, said, "ccomp") if said < k < at), -1)
+        own = next(kids(tree, at, "nsubj"), -1)
+        first = next(kids(tree, told, "nsubj"), -1) if told > 0 else -1
+        same = own > 0 and first > 0 and tree.upos[own] == "PRON" and words[own].lower() == words[first].lower()
+        if same and any(words[k].lower() == "would" for k in kids(tree, at, "aux")):
+            heads[at] = told + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _asked_of_it(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on an answer what was asked before it: "He had sworn to go; | asked about it, | she said he would"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for at, rel in enumerate(tree.rels):
+        bare = "VerbForm=Part" in tree.feats[at] or tree.lemmas[at] in _ASKED
+        opens = rel in {"advcl", "conj", "parataxis"} and words[at - 1] == ";" and bare
+        if not opens or has(tree, at, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+            continue
+        end = last_of(tree, at)
+        beside = kids(tree, tree.heads[at] - 1, "parataxis", "conj") if rel != "advcl" else (tree.heads[at] - 1,)
+        said = next((k for k in beside if k > end and says(tree, k)), -1)
+        if said > 0 and has(tree, said, "nsubj") and "," in words[end : end + 2]:
+            heads[at], rels[at], feats[at] = said + 1, "advcl", "Tense=Past|VerbForm=Part"
+    return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
+
+
 TELLERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _robbed_tellers,
     _named_after,
@@ -139,4 +173,6 @@ TELLERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _as_asked,
     _ruled_out_if,
     _said_amid,
+    _goes_on,
+    _asked_of_it,
 )

@@ -59,7 +59,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
     own: frozenset[int] = frozenset()
     if head is not None:
         outside = frozenset(page.tree.subtree(verb)) - _below(page, head, verb)
-        own = source_tokens(page, head, outside, base)
+        own = source_tokens(page, head, outside, base) - _described(page, head, verb)
         if verb in own:  # the tree hangs the verb on its subject
             own = frozenset(i for i in own if (i < verb) is (head < verb) and i != verb)
         for other in page.tree.kids(verb, "nsubj"):  # "Senior researcher" and "Mu Li", each a subject of its own
@@ -69,6 +69,14 @@ def frame_of(page: Page, verb: int) -> Frame | None:
                 own |= frozenset(page.tree.subtree(other))
     frame = Frame(verb, row, base, head, own, hearer(page, verb, row))
     return frame if row is None or _fits(page, frame, row) else None
+
+
+def _described(page: Page, head: int, verb: int) -> frozenset[int]:
+    """The relative clause of a source that the verb stands in: "a government | that has yet to say"."""
+    above = (verb, *page.tree.ancestors(verb))
+    clause = next((node for node in above if page.token(node).head == head), verb)
+    apart = clause != verb and page.token(clause).rel == "acl:relcl"
+    return frozenset(page.tree.subtree(clause)) if apart else frozenset()
 
 
 def _strikes_back(page: Page, verb: int) -> bool:

@@ -61,6 +61,9 @@ def _amid(page: Page, frame: Frame, tokens: frozenset[int], start: int) -> bool:
     joined = page.token(frame.verb).head if page.tree.is_rel(frame.verb, "parataxis") else -1
     if joined == page.sentence(frame.verb).first and min(tokens) > frame.verb and is_reduced(page, joined):
         return False  # "Asked if it was shut, she said it was": joined to the question
+    semicolon = max((i for i in range(page.sentence(start).first, start) if page.token(i).text == ";"), default=-2)
+    if semicolon >= 0 and min(tokens) > frame.verb and is_reduced(page, semicolon + 1):
+        return False  # "had sworn to go; asked about it, she said she would"
     if min(tokens) < start or page.tree.is_rel(frame.verb, "parataxis"):
         return True
     if page.tree.is_rel(frame.verb, "advcl") and page.token(frame.verb + 1).text == ":" and min(tokens) > frame.verb:

@@ -7,6 +7,8 @@ from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.speaker import is_passive
 from servanda.model.claims import Stance
 
+_LAID = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.FORBIDS, Stance.ORDERS})
+_UNTIL = frozenset({"once", "till", "unless", "until"})
 _WILL = frozenset({"shall", "will", "would"})
 
 
@@ -16,8 +18,10 @@ def is_yet_to_be_said(page: Page, frame: Frame) -> bool:
     over = page.token(verb).head
     if page.token(verb).text.lower() == "assuming" and tree.is_rel(verb, "advcl") and over >= 0:
         return bool(_WILL & set(tree.modals(over)))
+    if tree.is_rel(verb, "advcl") and set(tree.marks(verb)) & _UNTIL and over >= 0:
+        return bool(_WILL & set(tree.modals(over)))  # "will stay open until our colleagues tell us they are full"
     quoted = page.around[verb] is not None and frame.source is not None
     if quoted or not _WILL & set(tree.modals(verb)):
         return False
-    laid = frame.row is not None and frame.row.stance in {Stance.FORBIDS, Stance.ORDERS}
+    laid = frame.row is not None and frame.row.stance in _LAID
     return laid or (frame.source is None and is_passive(page, verb) and tree.kid(verb, "xcomp") is not None)

@@ -225,7 +225,7 @@ def _left_phrase(page: Page, frame: Frame) -> int | None:
         if high > frame.verb or frame.verb in tree.subtree(node):
             break
         nominal = page.token(node).upos in {"NOUN", "PROPN", "PRON"} and not tree.case(node)  # no "in fact,"
-        if nominal and low > first and page.is_mark(low - 1):
+        if nominal and low > first and page.is_mark(low - 1) and page.level(node, frame.base) is None:
             best = node
     return best
 

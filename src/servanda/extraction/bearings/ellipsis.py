@@ -56,6 +56,8 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
     if not _stands_for_an_act(tree, index):
         return None
     said = factuality(tree, index)
+    if {"will", "would"} & set(group(tree, index)):
+        return None  # "had never promised to leave, and would not do so": what is to come breaks nothing
     if said not in {Factuality.HAPPENED, Factuality.DENIED} or _is_paired(tree, index) or _answers_main(tree, index):
         return None
     doer = _meant_by(tree, index, agent_of(tree, index))

@@ -6,6 +6,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.musts import denied
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.slots import ASKING, FUTURE
+from servanda.extraction.commitments.voice import Voice
 from servanda.lexicon.commitment_rows import words
 
 FINITE_BE = frozenset({"is", "are", "was", "were"})
@@ -115,3 +116,12 @@ def is_duty(ground: Ground, head: int) -> bool:
     """Whether it is told what somebody will have to do."""
     inner = ground.tree.kid(head, "xcomp") if ground.tree[head].lemma == "have" else None
     return inner is not None and "to" in ground.tree.marks(inner)
+
+
+def is_of_hearer(ground: Ground, head: int, voice: Voice) -> bool:
+    """Whether it is told what will become of those who are told, or of what is theirs: "told them they would close"."""
+    tree, own = ground.tree, ground.own_subject(head)
+    told = tree.kid(voice.verb, "iobj", "obj") if voice.verb is not None else None
+    if own is None or told is None or tree.is_passive(head) or tree[voice.verb or 0].lemma not in {"tell", "inform"}:
+        return False
+    return (tree[own].text.lower(), tree[told].text.lower()) in {("they", "them"), ("he", "him"), ("she", "her")}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.extraction.antecedents import Antecedent, antecedents
-from servanda.extraction.commitments.bargains import with_bargains
+from servanda.extraction.bargains import with_bargains
 from servanda.extraction.commitments.carried import with_carried
 from servanda.extraction.commitments.questions import asked_in_marks, asked_in_passing, asked_sentences
 from servanda.extraction.commitments.quoting import quoted_tokens

@@ -19,6 +19,7 @@ def conditions(base: Ground, draft: Draft) -> tuple[Condition, ...]:
     """The conditions of the sentence that hang on the commitment's chain of clauses."""
     own = base.conditions_at(draft.act.head)
     head = draft.act.head
+    own = tuple(item for item in own if not _is_told_apart(base, item, head))
     fellows = _fellows(base, own, head)
     reach = (item for item in own if fellows.get(item, head) == head or _reaches(base, item, fellows, head))
     hanging = [item for item in reach if _hangs(base, item, draft) and not is_conceded(base.tree, item)]
@@ -64,6 +65,9 @@ def _reaches(base: Ground, item: Antecedent, fellows: dict[Antecedent, int], hea
         return item.tokens.start < other and not _is_broken(base, item, other, head)
     if other > head and base.tree[item.tokens.start].text.lower() in _MOMENTS and _is_timed(base, head, other):
         return False  # "to hand them over within two days and let them home once it is clear"
+    late = item.role in {ConditionRole.UNLESS, ConditionRole.UNTIL} and "to" in base.tree.marks(other)
+    if other > head and late and item.tokens.start > other and _is_timed(base, head, other):
+        return False  # "to sell by May and to stay out until then"
     bare = item.role is ConditionRole.UNTIL or base.tree[item.tokens.start].text.lower() == "without"
     if bare and _leaves_off(base, other) and not _leaves_off(base, head):
         return False  # "to sell its office and pay no dividend until the loan is repaid"
@@ -112,6 +116,8 @@ def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
         return False
     if item.role is ConditionRole.IN_RETURN and draft.kind is Kind.DEMAND:
         return False
+    if _is_told_apart(base, item, draft.act.head):
+        return False  # "that, unless it ended, it would hire crews, and | that it would sue"
     if any(base.tree[at].text == ";" for at in range(item.tokens.stop, draft.act.head)):
         return False  # "will pay as long as they work; the rest will go"
     if _is_of_both(base, item, draft):
@@ -119,6 +125,14 @@ def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
     if base.tree.below(item.governor, draft.act.head) or base.tree.below(item.governor, draft.cue):
         return item.governor >= 0 and not _crosses(base, item, draft)
     return _above(base, item, draft) or _is_of_series(base, item, draft.act.head)
+
+
+def _is_told_apart(base: Ground, item: Antecedent, head: int) -> bool:
+    """Whether an act stands in a second "that" clause behind the one that a condition stands in."""
+    tree = base.tree
+    first = tree.first_conjunct(head)
+    second = first != head and "that" in tree.marks(head) and "that" in tree.marks(first)
+    return second and item.governor == first and item.tokens.stop <= first < head
 
 
 def _is_of_series(base: Ground, item: Antecedent, head: int) -> bool:

@@ -22,7 +22,7 @@ from servanda.extraction.commitments.slots import is_of_a_class
 from servanda.extraction.commitments.speakers import befalls_speaker, tells_oneself
 from servanda.extraction.commitments.verbs import is_unwilled
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
-from servanda.extraction.commitments.willed import fails, means_a_thing
+from servanda.extraction.commitments.willed import behind, fails, means_a_thing
 from servanda.extraction.tree import MODALS, NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.analysis import Bound
@@ -189,7 +189,8 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
     told = doer is None or passive or (own is not None and is_of_a_class(ground, own))
     act = whole(ground, draft.act) if told else draft.act
     said = doer is None and voice.speaker is not None
-    made = replace(draft, act=act, debtor=voice.speaker if said else doer, inferred=said)
+    teller = behind(ground, voice.speaker) if said and voice.speaker is not None else doer
+    made = replace(draft, act=act, debtor=teller, inferred=said)
     if given and voice.verb is not None:
         made = replace(made, debtor=ground.agent(voice.verb), creditor=own, inferred=True)
     if made.kind is Kind.REFUSAL:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.extraction.commitments.auxiliaries import is_indirect_question
+from servanda.extraction.commitments.auxiliaries import is_indirect_question, is_of_hearer
 from servanda.extraction.commitments.cues import is_unnamed
 from servanda.extraction.commitments.foreseen import is_foreseen
 from servanda.extraction.commitments.foretold import is_foretold
@@ -18,7 +18,7 @@ from servanda.extraction.negation import fronted_no, is_still_to_do
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.analysis import Bound
-from servanda.model.claims import IMPOSED, Kind
+from servanda.model.claims import IMPOSED, ConditionRole, Kind
 
 CERTAIN = 0.93  # of the network, above which it is heard against the tree; chosen as SURE is
 _MAY = frozenset({"may", "might", "could", "can"})
@@ -36,7 +36,7 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
         return True
     if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
         return True
-    if kind in IMPOSED and _is_errand(ground, head):
+    if (kind in IMPOSED and _is_errand(ground, head)) or _is_for_you(ground, head, kind):
         return True
     if _is_proviso(ground, head):
         return True
@@ -129,6 +129,8 @@ def _hangs_on_nothing(ground: Ground, head: int, kind: Kind) -> bool:
     tree = ground.tree
     if _is_of_thing(ground, head) or _is_asking_not_to_be_named(ground, head):
         return True
+    if is_of_hearer(ground, head, voice_of(ground, head)):
+        return True
     if _is_of_another(ground, head, kind) or is_unnamed(ground, head, negated=ground.tree.is_negated(head)):
         return True
     if tree.is_rel(head, "xcomp") and tree[tree[head].head].lemma in words("letting") | words("drawing out"):
@@ -213,6 +215,14 @@ def _is_told_as_done(ground: Ground, head: int) -> bool:
     beside = tree[head].rel in {"acl", "advcl"} and tree[head].text.lower().endswith("ing")
     beside = beside and not _TO_DO & {*tree.marks(head), tree.case(head)}  # "will go towards restoring the marsh"
     return beside or {"Tense=Past", "VerbForm=Fin"} <= set(feats.split("|"))
+
+
+def _is_for_you(ground: Ground, head: int, kind: Kind) -> bool:
+    """Whether somebody else is to act, or to be punished for not acting: "you will pay or we will close the shop"."""
+    tree, own = ground.tree, ground.own_subject(head)
+    yours = own is not None and tree[own].text.lower() == "you" and not tree.is_passive(head)
+    or_else = any(item.head == head and item.role is ConditionRole.UNLESS for item in ground.conditions_at(head))
+    return or_else and (kind is Kind.THREAT or (kind is Kind.PROMISE and yours))
 
 
 def _is_errand(ground: Ground, head: int) -> bool:

@@ -13,6 +13,7 @@ from servanda.extraction.commitments.auxiliaries import (
     is_habit,
     is_in_jest,
     is_indirect_question,
+    is_of_hearer,
     is_only_taken_up,
     is_past_plan,
     modal_of,
@@ -177,7 +178,8 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
     if driven := driven_to(ground, head, modal, subject, voice):
         return driven
     told = is_in_jest(ground, head) or is_habit(ground, head) or only_repeats(ground, head)
-    told = told or plays(ground, subject, voice) or befalls_speaker(ground, head, subject, voice)
+    told = told or plays(ground, subject, voice) or is_of_hearer(ground, head, voice)
+    told = told or befalls_speaker(ground, head, subject, voice)
     over = tree[head].head  # "as it said it would do"
     bare_do = tree[head].lemma == "do" and over >= 0 and "as" in tree.marks(over) and not tree.kids(head, "obj")
     if told or bare_do or not _wills(ground, head, subject, voice, modal):
@@ -188,11 +190,6 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
 
 
 _BEFALLING = frozenset({"receive", "get", "gain", "lose", "become", "need", "suffer"})
-
-
-def _is_unsaid_or_seen(ground: Ground, voice: Voice) -> bool:
-    """Whether it was not said, or only by one who watches."""
-    return is_hushed(ground, voice) or (voice.speaker is not None and is_observer(ground, voice.speaker))
 
 
 def _goes_on(ground: Ground, head: int, voice: Voice) -> bool:
@@ -253,7 +250,7 @@ def _wills(ground: Ground, head: int, subject: int, voice: Voice, modal: int) ->
         return (
             voice.speaker is not None
             and speaks_for_body(ground, voice.speaker)
-            and not _is_unsaid_or_seen(ground, voice)
+            and not (is_hushed(ground, voice) or is_observer(ground, voice.speaker))
         )
     if will_be_there(ground, head, subject, voice):
         return True

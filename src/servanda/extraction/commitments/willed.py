@@ -48,7 +48,9 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
         if target is None or tree[target].upos == "PRON":
             warned = told_to(ground, voice)
             aim = target if target is not None else warned
-            return replace(draft, kind=Kind.THREAT, target=aim, creditor=warned if warned is not None else target)
+            thing = target is not None and tree[target].text.lower() == "it" and bool(ground.conditions_at(act.head))
+            owed = warned if warned is not None or thing else target  # "if they come, we will blow it up"
+            return replace(draft, kind=Kind.THREAT, target=aim, creditor=owed)
         owed = target if is_peopled(ground, target) else told_to(ground, voice)  # a bridge is no one to threaten
         return replace(draft, kind=Kind.THREAT, target=target, creditor=owed)
     if tree[act.head].lemma in {"guarantee", "underwrite"} and not act.negated:
@@ -67,11 +69,24 @@ def _doer(ground: Ground, act: Act, voice: Voice) -> int | None:
 
 def _bound(ground: Ground, act: Act, subject: int, voice: Voice) -> int | None:
     """Who is bound where no doer is named: who says it of a thing or of himself, else the subject."""
+    speaker = voice.speaker if voice.speaker is None else behind(ground, voice.speaker)
     if act.whole:
-        return voice.speaker if voice.speaker is not None else announcer_before(ground, act.head)
+        return speaker if speaker is not None else announcer_before(ground, act.head)
     tree = ground.tree
     thing = tree.is_passive(act.head) and tree[subject].upos == "NOUN" and not ground.binds(subject)
-    return voice.speaker if thing or _is_speaker(ground, subject, voice) else subject  # "and they would be released"
+    return speaker if thing or _is_speaker(ground, subject, voice) else subject  # "and they would be released"
+
+
+def behind(ground: Ground, speaker: int) -> int:
+    """The body whose spokesman says it, where the report names it with him: "a spokesman for Calder Mining"."""
+    tree = ground.tree
+    near = (speaker, *tree.kids(speaker, "appos", "nmod:desc", "compound"))
+    mouth = next((one for one in near if tree[one].lemma.lower() in words("mouthpieces")), None)
+    if mouth is None:
+        return speaker
+    own = [*tree.kids(mouth, "nmod:poss"), *(k for k in tree.kids(mouth, "nmod") if tree.case(k) in {"for", "of"})]
+    own += [k for k in tree.kids(mouth, "compound") if tree[k].upos == "PROPN"]
+    return next((k for k in own if tree[k].upos != "PRON" and tree[k].entity == "organization"), speaker)
 
 
 def _menaced(ground: Ground, subject: int, voice: Voice) -> int | None:
@@ -158,11 +173,12 @@ def _is_another(ground: Ground, speaker: int, subject: int) -> bool:
 def told_to(ground: Ground, voice: Voice) -> int | None:
     """Whom a speaker tells what he will do, where that is not the press: "told the islanders that he would stay"."""
     tree = ground.tree
-    if voice.verb is None or tree[voice.verb].lemma not in {"tell", "inform", "warn", "assure", "notify"}:
+    if voice.verb is None or tree[voice.verb].lemma not in {"tell", "inform", "warn", "assure", "notify", "write"}:
         return None
     if tree.is_passive(voice.verb):
         return None
-    found = next((k for k in tree.kids(voice.verb, "iobj", "obj") if ground.actor(k)), None)
+    to = [k for k in tree.kids(voice.verb, "obl") if tree.case(k) == "to"] if tree[voice.verb].lemma == "write" else []
+    found = next((k for k in (*tree.kids(voice.verb, "iobj", "obj"), *to) if ground.actor(k)), None)
     if found is None or tree[found].lemma.lower() in words("listeners") | words("the public"):
         return None
     if tree[found].ner == "B-ORG" or is_outlet(tree, found):

@@ -13,7 +13,7 @@ from servanda.extraction.tree import Tree
 from servanda.model.claims import Rendering
 
 _TO_COME = WILL | {"could", "might"}
-_MOMENTS = frozenset({"day", "moment", "minute", "instant", "second"})
+_MOMENTS = frozenset({"day", "hour", "instant", "minute", "moment", "morning", "night", "second", "week"})
 
 
 def awaited(tree: Tree, renderings: Sequence[Rendering], found: Found) -> frozenset[int]:

@@ -52,3 +52,11 @@ def is_mentioned(tree: Tree, node: int) -> bool:
     """Whether a known act is only spoken of, or what something is for: "no mention of the seizure", "revenge for"."""
     over = tree[tree[node].head]
     return tree[node].head >= 0 and over.upos == "NOUN" and over.lemma in words("mentions") and is_known(tree, node)
+
+
+def is_dated(tree: Tree, node: int) -> bool:
+    """Whether it is told on which past day something was done: "two posts seized last week", "captured in March"."""
+    times = tree.kids(node, "obl:unmarked", "obl", "advmod")
+    near = {tree[kid].text.lower() for low in times for kid in (low, *tree.kids(low, "amod"))}
+    dated = any(tree[low].entity == "time" and tree.case(low) in {"in", "on"} for low in times)
+    return dated or bool(near & {"last", "earlier"})

@@ -6,7 +6,7 @@ deny it ("refused to"); nothing ever makes it firmer, save a denial of a denial 
 
 from __future__ import annotations
 
-from servanda.extraction.events.bygone import is_known, is_mentioned, is_told_as_past, is_told_of
+from servanda.extraction.events.bygone import is_dated, is_known, is_mentioned, is_told_as_past, is_told_of
 from servanda.extraction.events.denying import is_cleft, is_denied_cleft
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.opening import has_condition, marked
@@ -187,7 +187,7 @@ def is_presupposed(tree: Tree, node: int) -> bool:
             return True
         perfect = {"have", "'ve", "’ve"} & set(group(tree, node))
         had = tree.has_aux(node, "had")
-        known_thing = (had or is_told_of(tree, head)) and not _is_anyone(tree, head)
+        known_thing = (had or is_told_of(tree, head) or is_dated(tree, node)) and not _is_anyone(tree, head)
         if tree[head].text.lower() != "those" and not known_thing:
             return False
         return own(tree, node) is HAPPENED and (bool(perfect) or (known_thing and is_past(tree, node)))
@@ -196,11 +196,7 @@ def is_presupposed(tree: Tree, node: int) -> bool:
         return False
     if tree.is_rel(node, "advcl"):
         return "as" in tree.marks(node)
-    times = tree.kids(node, "obl:unmarked", "obl", "advmod")
-    near = {tree[kid].text.lower() for low in times for kid in (low, *tree.kids(low, "amod"))}
-    dated = any(tree[low].entity == "time" and tree.case(low) in {"in", "on"} for low in times)
-    timed = dated or bool(near & {"last", "earlier"})  # "two posts seized last week", "ten men captured in March"
-    told = timed or is_told_of(tree, head) or _is_made_already(tree, head)
+    told = is_dated(tree, node) or is_told_of(tree, head) or _is_made_already(tree, head)
     return tree.is_rel(node, "acl") and told and not _is_result(tree, head)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extraction.antecedents import antecedents, as_conditions
+from servanda.extraction.bargains import with_bargains
 from servanda.extraction.cover import Cover
 from servanda.extraction.events.awaited import awaited, is_awaited
 from servanda.extraction.events.bygone import is_mentioned, is_told_as_past
@@ -67,7 +68,7 @@ def events(
     """The salient acts of a report in the order of the text."""
     bound = {index: rendering for rendering in renderings for index in tree.tokens_in(rendering.action)}
     cover = Cover(statements)
-    conditions = antecedents(tree)
+    conditions, _ = with_bargains(tree, antecedents(tree))
     waited_for = awaited(tree, renderings, conditions)
     found = (_waited_for(tree, _bound(tree, act, bound), waited_for) for act in acts(tree))
     return tuple(_event(tree, _supposed(tree, act, conditions), cover, ids) for act in found)
@@ -196,9 +197,7 @@ def _several(tree: Tree, agent: int | None) -> bool:
 
 def _forgone(tree: Tree, act: Act) -> list[Act]:
     """What calling a protest off does beside: it concedes; a visit or a meeting may be cancelled without ill will."""
-    if act.type is not EventType.PROTEST:
-        return []
-    row = noun_row(tree, act.told.trigger)
+    row = noun_row(tree, act.told.trigger) if act.type is EventType.PROTEST else None
     carries = carrier(tree, act.told.trigger, act.type)
     if row is None or row.ceased is None or carries is None or carries[1].way != DENY:
         return []

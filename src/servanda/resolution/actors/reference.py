@@ -62,7 +62,8 @@ class Discourse(Memory):
         ):
             found = self._told_of(at, what, others) or found
         speaks = what.gender is not None and says_something(self.analysis, at) is not None
-        if found is not None and found.key.startswith(("named", "word") if speaks else "named"):
+        near = found is not None and is_rel(token, "iobj", "obj") and found.key in {f"word {one.head}" for one in here}
+        if found is not None and found.key.startswith(("named", "word") if speaks or near else "named"):
             self.learned.tell(what, found)
         return found
 
