@@ -237,6 +237,8 @@ def _is_future(tree: Tree, head: int, word: str) -> bool:
         return False
     if word == "while" and "from" in tree.marks(above):
         return True  # "undertook to refrain from shelling the road while they are on it"
+    if word == "while" and tree.is_negated(above) and "may" in modals and "Tense=Pres" in tree[finite].feats:
+        return True  # "neither side may bring in guns while the truce lasts"
     able = word == "when" and "could" in tree.modals(head) and tree.is_rel(above, "xcomp")
     if able or (word in {"before", "while"} and "to" in tree.marks(above)):
         return True  # "promised to mend it when he could afford it", "not to move them before they had been heard"

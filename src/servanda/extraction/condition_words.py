@@ -48,6 +48,7 @@ def own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
         turn = (n for n in own if tree[n].text == "," and n < tree[n].head and _is_what_it_did(tree, tree[n].head))
         return own[: own.index(next(turn, own[-1])) + 1] if own else own
     own = sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
+    own = sorted({*own, *_in_kind(tree, index, own)})
     aside = (n for n in own if tree[n].text == "," and n < tree[n].head and _goes_on(tree, tree[n].head))
     return own[: own.index(next(aside, own[-1])) + 1]  # "contingent on a grant, | for which nothing was set aside"
 
@@ -90,6 +91,16 @@ def _complement(tree: Tree, last: int) -> list[int]:
     """What the last word of a marker opens: in "in return for peace" the peace, wherever it hangs."""
     head = last if tree.is_rel(last, "advcl") else tree[last].head  # "pending a ruling", read as of a verb
     return [node for node in tree.subtree(head) if node >= last] if head >= last else []
+
+
+def _in_kind(tree: Tree, index: int, own: list[int]) -> list[int]:
+    """What a price is paid in, hung on the act: "in return for 85 million euros | in aid from the region"."""
+    last = own[-1] if own else index
+    after = last + 1
+    kind = tree[after].head if after < len(tree.analysis.tokens) and tree[after].text.lower() == "in" else -1
+    bare = kind == after + 1 and tree.is_rel(kind, "obl", "nmod") and tree[index].head >= 0
+    paid = bare and tree[kind].upos == "NOUN" and tree[kind].entity != "time" and tree[kind].head < index
+    return [node for node in tree.subtree(kind) if node > last] if paid else []
 
 
 def _is_what_it_did(tree: Tree, clause: int) -> bool:

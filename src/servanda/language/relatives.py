@@ -9,6 +9,7 @@ from servanda.language.beside import says
 from servanda.language.branches import above, has, infinitive, kids, set_off
 from servanda.language.fronted import FRONTED
 from servanda.language.model import Parsed
+from servanda.language.regained import REGAINED
 from servanda.language.tellers import TELLERS
 
 _IFS = frozenset({"if", "once", "unless", "until"})
@@ -78,5 +79,5 @@ def _only_if(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_which_body, _when_said, _only_if, _taken_steps, *FRONTED, *TELLERS),
+    *(_which_body, _when_said, _only_if, _taken_steps, *FRONTED, *TELLERS, *REGAINED),
 )

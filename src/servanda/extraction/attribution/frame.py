@@ -286,5 +286,8 @@ def _nobody(page: Page, frame: Frame) -> bool:
     who = frame.source if frame.source is not None else page.tree.kid(frame.verb, "nsubj:pass")
     if who is None:
         return False
+    asked = page.tree.kids(frame.verb, "iobj", "obj") if frame.row and frame.row.stance is Stance.ASKS else []
+    if any(page.token(k).text.lower() in {"nobody", "none"} for k in asked):
+        return True  # "I would ask nobody to leave"
     words = {page.token(i).text.lower() for i in (who, *page.tree.kids(who, "det", "cc:preconj"))}
     return bool(words & {"no", "nobody", "none", "neither"}) or is_hardly(page.tree, who)

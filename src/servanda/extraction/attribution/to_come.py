@@ -20,6 +20,10 @@ def is_yet_to_be_said(page: Page, frame: Frame) -> bool:
         return bool(_WILL & set(tree.modals(over)))
     if tree.is_rel(verb, "advcl") and set(tree.marks(verb)) & _UNTIL and over >= 0:
         return bool(_WILL & set(tree.modals(over)))  # "will stay open until our colleagues tell us they are full"
+    if over >= 0 and tree.opens_inverted(over) and tree.is_rel(over, "advcl") and "to" in tree.marks(verb):
+        return True  # "will walk out should he fail to explain it"
+    if page.token(verb).lemma == "tell" and frame.addressee is None and {"can", "could"} & set(tree.modals(verb)):
+        return True  # "neither could tell which it was" says nothing
     quoted = page.around[verb] is not None and frame.source is not None
     if quoted or not _WILL & set(tree.modals(verb)):
         return False

@@ -55,7 +55,7 @@ def starts_aside(ground: Ground, node: int, last: int) -> bool:
     tree = ground.tree
     if node <= last or tree[node].text not in {",", "—", "–", ";", "("}:
         return False
-    if _opens_aside(ground, node + 1):
+    if _opens_aside(ground, node + 1) or _is_done_before(ground, node + 1):
         return True
     if _is_region(ground, node) or _is_acronym(ground, node):
         return False
@@ -73,6 +73,13 @@ def starts_aside(ground: Ground, node: int, last: int) -> bool:
     return tree.is_rel(aside, "acl:relcl", "appos", "parataxis") or (
         tree.is_rel(aside, "advcl", "acl") and aside == after and tree[aside].text.lower().endswith("ing")
     )
+
+
+def _is_done_before(ground: Ground, first: int) -> bool:
+    """Whether words after a comma tell what was done before: "will return, | having obtained a written promise"."""
+    tree = ground.tree
+    having = first < len(tree.analysis.tokens) and tree[first].text.lower() == "having"
+    return having and tree.is_rel(tree[first].head, "advcl", "acl")
 
 
 def _is_set_off(ground: Ground, first: int) -> bool:

@@ -116,7 +116,8 @@ def _is_no_such(base: Ground, noun: int) -> bool:
     if near & {"no", "never"}:
         return True
     above = (over, *tree.ancestors(over))
-    return any(tree[up].lemma in words("denying") or tree.is_negated(up) for up in above)
+    held = (up for up in above if tree[up].lemma not in words("reporting"))  # "would not say whether such an offer was"
+    return any(tree[up].lemma in words("denying") or tree.is_negated(up) for up in held)
 
 
 def _is_denied_making(base: Ground, noun: int) -> bool:

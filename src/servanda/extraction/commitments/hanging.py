@@ -116,6 +116,8 @@ def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
         return False
     if item.role is ConditionRole.IN_RETURN and draft.kind is Kind.DEMAND:
         return False
+    if is_of_a_draft(base, item, draft.act.head):
+        return False
     if _is_told_apart(base, item, draft.act.head):
         return False  # "that, unless it ended, it would hire crews, and | that it would sue"
     if any(base.tree[at].text == ";" for at in range(item.tokens.stop, draft.act.head)):
@@ -125,6 +127,15 @@ def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
     if base.tree.below(item.governor, draft.act.head) or base.tree.below(item.governor, draft.cue):
         return item.governor >= 0 and not _crosses(base, item, draft)
     return _above(base, item, draft) or _is_of_series(base, item, draft.act.head)
+
+
+def is_of_a_draft(base: Ground, item: Antecedent, head: int) -> bool:
+    """Whether a condition is one of what a paper would lay down: "will table a motion to bar it | unless they pay"."""
+    tree = base.tree
+    papers = [k for k in tree.kids(head, "obj") if tree[k].lemma.lower() in words("drafts")]
+    laid = (k for paper in papers for k in (*tree.kids(paper, "acl"), *tree.kids(head, "advcl")) if k > paper)
+    inside = any("to" in tree.marks(k) and k < item.tokens.start for k in laid)
+    return inside and item.tokens.start > head and tree[item.tokens.start - 1].text != ","
 
 
 def _is_told_apart(base: Ground, item: Antecedent, head: int) -> bool:

@@ -21,7 +21,7 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
             continue
         asks = any(
             tree[k].text.lower() in {"how", "whether", "where", "when", "what"}
-            for k in tree.kids(kid, "advmod", "mark")
+            for k in (*tree.kids(kid, "advmod", "mark"), *(k for k in tree.kids(kid, "obj") if k < kid))
         )
         if "to" in tree.marks(kid) and "VerbForm=Ger" not in tree[kid].feats and not asks:
             return kid

@@ -144,6 +144,8 @@ def bearer(ground: Ground, act: Act) -> int | None:
     whoever = own is not None and is_whoever(ground, own)
     if act.nominal or own is None or not (whoever or (tree[own].upos != "PRON" and ground.actor(own))):
         return None
+    if tree[own].text.lower() in {"nobody", "none"} or tree.has_det(own, "no"):
+        return None
     if (tree[own].entity != "person" and not whoever) or tree.kids(own, "nmod:poss"):
         return None  # "his members will be told", "our men will get"
     borne = tree[act.head].lemma in words("bearing") and bool(tree.kids(act.head, "obj"))

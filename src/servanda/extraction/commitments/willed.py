@@ -9,6 +9,7 @@ from servanda.extraction.commitments.acts import Act, whole
 from servanda.extraction.commitments.addressed import is_outlet
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.hanging import is_of_a_draft
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.outcomes import FIRST, WHOEVER, menaces, provides
 from servanda.extraction.commitments.parties import is_one_person
@@ -198,7 +199,7 @@ def _presses(ground: Ground, act: Act, subject: int) -> bool:
     own = tree[subject].text.lower()
     for item in ground.conditions_at(act.head):
         other = ground.own_subject(item.head)
-        if other is None or not _is_of_clause(ground, item, act.head):
+        if other is None or not _is_of_clause(ground, item, act.head) or is_of_a_draft(ground, item, act.head):
             continue
         same = tree[other].text.lower() == own or {own, tree[other].text.lower()} <= FIRST
         if same and not _is_to_be_given(ground, item):

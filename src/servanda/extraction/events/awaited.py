@@ -20,7 +20,7 @@ def awaited(tree: Tree, renderings: Sequence[Rendering], found: Found) -> frozen
     """The words of the conditions of a report and of those on which undertakings hang."""
     conditions = (item for rendering in renderings for item in rendering.conditions if item.role in DELAYING)
     own = {index for item in conditions for index in tree.tokens_in(item.span)}
-    near = (item for items in found.values() for item in items if item.role in DELAYING)
+    near = (item for items in found.values() for item in items)
     return frozenset(own).union(*(item.tokens for item in near if item.governor >= 0 and _is_to_come(tree, item)))
 
 

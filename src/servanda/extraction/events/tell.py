@@ -77,7 +77,8 @@ def events(
 def _waited_for(tree: Tree, act: Act, found: frozenset[int]) -> Act:
     """An act that an undertaking waits for is not told as done: "will talk once they *have left*"."""
     verb = act.told.trigger if act.told.verb is None else act.told.verb
-    waits = act.factuality is Factuality.HAPPENED and is_awaited(tree, verb, found)
+    leaks = act.factuality is Factuality.DENIED and own(tree, verb) is not Factuality.DENIED  # "refused to, before it"
+    waits = (act.factuality is Factuality.HAPPENED or leaks) and is_awaited(tree, verb, found)
     return replace(act, factuality=CONDITIONAL) if waits else act
 
 
@@ -185,7 +186,7 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
 def _among(tree: Tree, told: Told, value: Factuality) -> Factuality:
     """What an act is in which nobody takes part: "was in talks with nobody"."""
     nobody = any(part is not None and is_nobody(tree, part) for part in (told.agent, told.patient))
-    return Factuality.DENIED if nobody and value is Factuality.HAPPENED else value
+    return Factuality.DENIED if nobody and value in {Factuality.HAPPENED, Factuality.PLANNED} else value
 
 
 def _several(tree: Tree, agent: int | None) -> bool:

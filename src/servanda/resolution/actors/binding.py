@@ -291,3 +291,10 @@ def asked_before(analysis: Analysis, before: int, fitting: Iterable[tuple[Mentio
         if (token.head == root and is_rel(token, "obj", "iobj")) or token.index == root + 1:
             return referent  # right after the verb also where the tree has it for a subject: "asked him was that"
     return None
+
+
+def is_between(analysis: Analysis, at: int) -> bool:
+    """Whether somebody only brings others together, and is no side himself: "the truce that Qatar brokered"."""
+    token = analysis.tokens[at]
+    verb = analysis.tokens[token.head] if token.head >= 0 else token
+    return is_subject(token) and verb.lemma.lower() in link_words("between")

@@ -25,7 +25,7 @@ from servanda.resolution.actors.asides import (
     spoken_to,
     who_is_told,
 )
-from servanda.resolution.actors.binding import is_house
+from servanda.resolution.actors.binding import is_between, is_house
 from servanda.resolution.actors.employers import employer, led, spoken_for
 from servanda.resolution.actors.entities import Body, Entities, body_of
 from servanda.resolution.actors.mentions import (
@@ -189,7 +189,7 @@ class Reading:
         if len(members) != len(all_):
             return
         several = tuple({member.key: member for member in members}.values())  # "Ana Rook and her deputy Tom Hale"
-        if len(several) < 2:
+        if len(several) < 2 or is_between(self.analysis, top):
             return
         referent = joined(several)
         first = self.by_head[top]
