@@ -8,6 +8,7 @@ from dataclasses import replace
 from servanda.language.branches import above, has, kids, last_of
 from servanda.language.model import Parsed
 
+_ACTORS = frozenset({"organization", "person", "place"})
 _GIVING = frozenset({"assure", "deny", "give", "grant", "guarantee", "offer", "pay", "pledge", "promise"})
 
 
@@ -41,6 +42,23 @@ def _late_things(_words: Sequence[str], tree: Parsed) -> Parsed:
                 heads[kid] = verb + 1
             heads[found[0]], rels[found[0]] = verb + 1, "obj"
     return replace(tree, heads=heads, rels=rels) if (heads, rels) != (tree.heads, tree.rels) else tree
+
+
+def _named_receivers(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts who is given a thing from its name: "promised the Red Crescent | safe passage"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        thing = tree.heads[at] - 1
+        verb = tree.heads[thing] - 1 if rel == "compound" and thing > at + 1 and tree.rels[thing] == "obj" else -1
+        if not 0 <= verb < at or tree.lemmas[verb] not in _GIVING or has(tree, verb, "iobj"):
+            continue
+        between = all(tree.upos[k] == "ADJ" and words[k].islower() for k in range(at + 1, thing))
+        if tree.upos[at] != "PROPN" or not between or tree.ent[at] not in _ACTORS:
+            continue
+        for kid in [k for k in kids(tree, thing) if verb < k < at]:
+            heads[kid] = at + 1
+        heads[at], rels[at] = verb + 1, "iobj"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
 def _is_bare(tree: Parsed, at: int) -> bool:
@@ -127,5 +145,5 @@ def _described_things(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 GIVEN: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_one_receiver, _given_things, _late_things, _bare_things, _promised_by, _described_things),
+    *(_one_receiver, _named_receivers, _given_things, _late_things, _bare_things, _promised_by, _described_things),
 )

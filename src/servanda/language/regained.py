@@ -8,10 +8,16 @@ from dataclasses import replace
 from servanda.language.beside import says
 from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, set_off
 from servanda.language.model import Parsed
+from servanda.lexicon.event_bearing_rows import families
 
 _TIMES = frozenset({"after", "as", "because", "before", "since", "when"})
 _TO_OTHERS = frozenset({"ask", "call", "order", "press", "tell", "urge", "warn"})
 _GIVING = frozenset({"accept", "agree", "offer", "pledge", "promise", "refuse", "threaten", "vow", "warn"})
+_MET = frozenset(
+    {"break", "fulfil", "fulfill", "give", "honor", "honour", "issue", "keep", "make", "meet", "renew", "repeat"}
+    | {"sign", "uphold", "violate", "welcome", "withdraw"}
+)
+_OWN = ("nsubj", "nsubj:pass", "mark")
 _BODIES = frozenset({"organization", "person", "place"})
 
 
@@ -108,6 +114,81 @@ def _and_thanked(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _threatening(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a threat or word behind a comma to who bids: "ordered them to return, | threatening to sack who stays"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        act = tree.heads[at] - 1
+        verb = tree.heads[act] - 1 if rel == "advcl" and 0 <= act < at and tree.rels[act] == "xcomp" else -1
+        speaks = tree.lemmas[at] in _GIVING or says(tree, at)
+        if not 0 <= verb < act or not speaks or words[at - 1] != "," or not words[at].endswith("ing"):
+            continue
+        if infinitive(tree, act) and has(tree, at, "xcomp", "ccomp", "obl") and has(tree, verb, "nsubj", "conj"):
+            heads[at] = verb + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _word_kept(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes the verb of a word given out of what was read as more of it: "A vow that it would lend | was kept"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for noun, rel in enumerate(tree.rels):
+        if tree.upos[noun] != "NOUN" or tree.lemmas[noun] not in families() or rel not in {"root", "nsubj", "ccomp"}:
+            continue
+        that = next((k for k in kids(tree, noun, "acl") if _is_that(words, tree, k)), -1)
+        late = next(
+            (k for k in kids(tree, noun, "acl") if k > that > 0 and _is_met(tree, k) and not has(tree, k, *_OWN)), -1
+        )
+        over = next((k for k in kids(tree, that, "advcl") if _is_met(tree, k) and has(tree, k, "mark")), -1)
+        over = over if that > 0 and rel == "root" and over > that else -1
+        if late > 0 or over > 0:
+            verb = late if late > 0 else over
+            thing = next(kids(tree, verb, "nsubj:pass", "nsubj"), -1) if late < 0 else -1
+            for kid in kids(tree, verb, "mark") if thing > 0 else ():
+                heads[kid], rels[kid] = thing + 1, "case"
+            if thing > 0:
+                heads[thing], rels[thing] = that + 1, "obl"
+            second = rel == "nsubj" and len(list(kids(tree, tree.heads[noun] - 1, "nsubj"))) > 1
+            heads[verb], rels[verb] = tree.heads[noun], "ccomp" if second else rel
+            heads[noun], rels[noun] = verb + 1, "nsubj:pass"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _is_that(words: Sequence[str], tree: Parsed, at: int) -> bool:
+    return any(words[k].lower() == "that" for k in kids(tree, at, "mark")) and has(tree, at, "nsubj", "nsubj:pass")
+
+
+def _is_met(tree: Parsed, at: int) -> bool:
+    """Whether a finite passive says what became of a word: "was given", "has not been kept"."""
+    return tree.lemmas[at] in _MET and has(tree, at, "aux:pass") and "VerbForm=Part" in tree.feats[at]
+
+
+def _given_to(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs to whom a word was given on the word: "a promise by the ministry | to the widows | that it would pay"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        by = tree.heads[at] - 1
+        noun = tree.heads[by] - 1 if rel == "nmod" and 0 <= by < at and tree.rels[by] == "nmod" else -1
+        if not 0 <= noun < by or tree.upos[noun] != "NOUN" or tree.lemmas[noun] not in families():
+            continue
+        cases = [{words[k].lower() for k in kids(tree, one, "case")} for one in (by, at)]
+        if cases != [{"by"}, {"to"}] or tree.ent[at] not in _BODIES:
+            continue
+        heads[at] = noun + 1
+        for that in (k for k in kids(tree, at, "acl", "acl:relcl") if _is_that(words, tree, k)):
+            heads[that], rels[that] = noun + 1, "acl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 REGAINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_back_to_main, _and_suggested, _past_the_relative, _whose_offer, _as_alleged, _and_thanked),
+    *(
+        _back_to_main,
+        _and_suggested,
+        _past_the_relative,
+        _whose_offer,
+        _as_alleged,
+        _and_thanked,
+        _threatening,
+        _word_kept,
+        _given_to,
+    ),
 )

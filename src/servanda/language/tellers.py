@@ -17,13 +17,14 @@ def _robbed_tellers(_words: Sequence[str], tree: Parsed) -> Parsed:
     heads, rels = list(tree.heads), list(tree.rels)
     for said, rel in enumerate(tree.rels):
         told = max((k for k in kids(tree, said, "ccomp") if k < said), default=-1)
-        act = tree.heads[said] - 1 if rel == "parataxis" else told
+        act = tree.heads[said] - 1 if rel in {"advcl", "parataxis"} else told
         if not 0 <= act < said or not says(tree, said) or has(tree, said, "nsubj", "aux", "mark") or said < 2:
             continue
         things = [k for k in range(act + 1, said) if tree.rels[k] == "appos" and tree.ent[k] == "person"]
         who = next((k for k in things if last_of(tree, k) in {said - 1, said - 2}), -1)
         thing = tree.heads[who] - 1 if who > 0 else -1
-        if thing > act and tree.ent[thing] != "person" and tree.upos[thing] == "NOUN":
+        many = "Number=Plur" in tree.feats[thing] and "Number=Sing" in tree.feats[who]
+        if thing > act and (many or tree.ent[thing] != "person") and tree.upos[thing] == "NOUN":
             heads[who], rels[who] = said + 1, "nsubj"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 

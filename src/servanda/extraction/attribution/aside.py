@@ -113,8 +113,14 @@ def before(page: Page, frame: Frame) -> Material | None:
 
 
 def _goes_with(page: Page, frame: Frame) -> bool:
-    """Whether a participle behind a saying has an object of its own: "is safe, she said, denying the charge"."""
+    """Whether a verb behind has an object of its own: "is safe, she said, denying the charge", "they swore peace"."""
     tree, over = page.tree, page.token(frame.verb).head
+    if (
+        tree.is_rel(frame.verb, "conj", "parataxis")
+        and tree.kid(frame.verb, "nsubj") is not None
+        and _tells_of_its_own(page, frame)
+    ):
+        return True  # "They promised us a doctor, they promised us a bus"
     behind = tree.is_rel(frame.verb, "advcl") and 0 <= over < frame.verb and row_of(page, over) is not None
     return behind and any(kid > frame.verb for kid in tree.kids(frame.verb, "obj"))
 

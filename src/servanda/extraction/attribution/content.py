@@ -195,6 +195,8 @@ def _question(page: Page, frame: Frame, kid: int) -> bool:
     opening = page.token(first).text.lower()
     if opening == "when" and any(page.tree.case(k) == "for" for k in page.tree.kids(frame.verb, "obl")):
         return False  # "nobody asked for one when we signed"
+    if opening == "if" and any(k < kid for k in page.tree.kids(frame.verb, "xcomp")):
+        return False  # "will plead guilty if they drop the charge", "asked them to stop if they can"
     return asks and first > frame.verb and opening in _WH
 
 

@@ -20,6 +20,10 @@ def owner(page: Page, noun: int) -> tuple[int | None, int | None]:
     if verb < 0 or not tree.is_rel(noun, "obj", "nsubj"):
         return source, hearer
     lemma = page.token(verb).lemma.lower()
+    if page.token(noun).rel == "nsubj:pass" and lemma in sorts()[Sort.GIVE]:
+        giver = with_case(page, verb, "obl:agent", frozenset({"by"}))  # "the pledge was given | by the bank"
+        giver = giver if giver is not None and page.token(giver).entity in _DOERS else None
+        return source or giver, hearer or with_case(page, verb, "obl", frozenset({"to"}))
     if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.CARRY] and source is not None:
         first = next((kid for kid in tree.kids(verb, "iobj", "obj") if kid < noun), None)
         return source, hearer or first or with_case(page, verb, "obl", frozenset({"to"}))

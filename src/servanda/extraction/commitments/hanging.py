@@ -178,11 +178,8 @@ def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:
         apart = apart or undertakes  # "ordered A to return and told B to wait as long"
         told = _BEFORE_IT if undertakes else frozenset()  # "ordered a count after they threatened to leave unless"
         against = base.tree.is_rel(here, "advcl") and bool(set(base.tree.marks(here)) & (_AGAINST | told))
-        if (
-            base.tree.is_rel(here, "advcl")
-            and base.tree[here].lemma in words("reporting")
-            and "ing" in base.tree[here].text
-        ):
+        speaks = base.tree[here].lemma in words("reporting") or base.tree[here].lemma.lower() in cues("verbs")
+        if base.tree.is_rel(here, "advcl") and speaks and "ing" in base.tree[here].text:
             return True  # "ordered it to sell them, saying it had met half of what it promised in return for a leave"
         if (against or base.tree.is_rel(here, "conj", "parataxis")) and apart:
             return True  # "will mend it, although it will not be opened until"

@@ -103,11 +103,7 @@ def _is_at_fault(ground: Ground, head: int, subject: int) -> bool:
 def _is_priced(ground: Ground, head: int) -> bool:
     tree = ground.tree
     thing = tree.kid(head, "obj")
-    if (
-        tree[head].lemma == "pay"
-        and thing is not None
-        and tree[thing].lemma.lower() in {"fine", "compensation", "damages"}
-    ):
+    if tree[head].lemma == "pay" and thing is not None and tree[thing].lemma.lower() in {"fine", "damages"}:
         return not tree.has_det(thing, "the")  # "will pay the fine"
     return any(ground.tree[kid].lemma.lower() in words("prices") for kid in ground.tree.kids(head, "obj", "obl"))
 

@@ -24,7 +24,7 @@ def threatened(ground: Ground, act: Act) -> int | None:
             if tree[act.head].lemma not in words("harm") and _is_own(ground, kid):
                 return None  # "will recall its envoys"
             owner_of = _whose(ground, act) if not ground.binds(kid) or tree[kid].entity == "place" else None
-            return None if tree[act.head].lemma in words("wielding") else kid if owner_of is None else owner_of
+            return None if _is_wielded(ground, act.head) else kid if owner_of is None else owner_of
     cases = {"against", "on", "at", *({"of", "into", "in"} if act.nominal else ())}
     for kid in tree.kids(act.head, "obl", "nmod"):
         if tree.case(kid) in cases and ground.actor(kid):
@@ -48,6 +48,13 @@ def _first_person(ground: Ground, act: Act, thing: int) -> int | None:
     own = ground.own_subject(act.head)
     mine = next((k for k in tree.kids(thing, "nmod:poss") if tree[k].text.lower() in {"my", "our"}), None)
     return mine if own is not None and tree[own].text.lower() not in FIRST else None
+
+
+def _is_wielded(ground: Ground, verb: int) -> bool:
+    """Whether the object of a verb is the means of a harm: "threatened to hire | replacements", "bring in | guards"."""
+    tree = ground.tree
+    parts = (tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod"))
+    return bool({tree[verb].lemma, *(f"{tree[verb].lemma} {part}" for part in parts)} & words("wielding"))
 
 
 def _is_own(ground: Ground, thing: int) -> bool:
@@ -83,7 +90,8 @@ def gainer(ground: Ground, act: Act) -> int | None:
         kept or lemma in words("helping") or _is_let(ground, verb) or _is_supplied(ground, verb)
     )
     helps = helps and (lemma != "provide" or any(tree.case(k) == "with" for k in tree.kids(verb, "obl")))  # "a doctor"
-    for kid in tree.kids(verb, *(("iobj", "obj", "nsubj:pass") if helps else ("iobj",))):
+    bidden = lemma in words("wielding") | words("bidding others") and tree.kid(verb, "xcomp") is not None
+    for kid in tree.kids(verb, *(("iobj", "obj", "nsubj:pass") if helps else () if bidden else ("iobj",))):
         if ground.actor(ground.referent(kid)):
             return ground.referent(kid)
     cases = {"to", "for", "with"} if act.nominal else {"to", "with"} if lemma in words("sharing") else {"to"}

@@ -111,6 +111,9 @@ def _is_for_anyone(tree: Tree, index: int) -> bool:
 def _is_given(tree: Tree, node: int, slot: Slot) -> bool:
     """Whether a noun speaks of a known act of which the verb above decides nothing: "the killing shocked them"."""
     head = tree[node].head
+    receives = tree[node].rel == "nsubj:pass" and tree[node].upos == "NOUN" and tree.kid(head, "obj") is not None
+    if receives and own(tree, head) is HAPPENED:
+        return True  # "families evicted from the flats were promised homes"
     if slot not in {Slot.OBJ, Slot.PREP, Slot.SUBJ} or not is_known(tree, node):
         return False
     if tree[head].upos not in {"VERB", "AUX"} and not tree.kids(head, "cop"):
