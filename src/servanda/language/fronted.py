@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, kids, willed
+from servanda.language.branches import above, first_of, has, kids, last_of, willed
 from servanda.language.clauses import CASES
 from servanda.language.model import Parsed
 
@@ -137,6 +137,57 @@ def _until_he_said(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _worked_out(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Puts a clause over the deal it stands under: "Under a plan worked out on Friday, | the firm will stay"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for at, rel in enumerate(tree.rels):
+        noun = next((k for k in kids(tree, at, "obl") if k < at and first_of(tree, k) == first_of(tree, at)), -1)
+        main = next((k for k in kids(tree, at, "parataxis", "conj") if has(tree, k, "nsubj", "nsubj:pass")), -1)
+        own = has(tree, at, "nsubj", "nsubj:pass", "aux", "expl")
+        subject = next(kids(tree, main, "nsubj", "nsubj:pass"), at) if main > at else at
+        apart = words[first_of(tree, subject) - 1] == ","
+        if rel != "root" or own or noun < 0 or noun + 1 != at or subject == at or not apart:
+            continue
+        if has(tree, main, "cc") or not has(tree, noun, "case") or not willed(tree, main):
+            continue
+        heads[main], rels[main] = 0, "root"
+        heads[noun], rels[noun] = main + 1, "obl"
+        heads[at], rels[at], feats[at] = noun + 1, "acl", "Tense=Past|VerbForm=Part|Voice=Pass"
+    return replace(tree, heads=heads, rels=rels, feats=feats) if rels != tree.rels else tree
+
+
+def _or_untils(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a condition its second half: "will go on until the field is clear | or the snow comes"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        main = tree.heads[at] - 1
+        if rel != "conj" or not 0 <= main < at or not any(words[k].lower() == "or" for k in kids(tree, at, "cc")):
+            continue
+        start = first_of(tree, at)
+        over = {main, *kids(tree, main, "xcomp", "ccomp")}
+        ends = (k for k in range(main + 1, start) if tree.rels[k] == "advcl" and tree.heads[k] - 1 in over)
+        half = next((k for k in ends if last_of(tree, k) == start - 1), -1)
+        timed = half > 0 and _is_if(words, tree, half) and words[start].lower() == "or"
+        bare = has(tree, at, "nsubj", "nsubj:pass") and not has(tree, at, "mark") and not willed(tree, at)
+        if timed and bare and willed(tree, main):
+            heads[at] = half + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _is_if(words: Sequence[str], tree: Parsed, clause: int) -> bool:
+    return any(words[k].lower() in _IFS | {"once", "until"} for k in kids(tree, clause, "mark", "advmod"))
+
+
 FRONTED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_parted_ifs, _lacking_told, _pending, _assumed, _quoted_ifs, _if_he_said, _until_he_said),
+    *(
+        _parted_ifs,
+        _lacking_told,
+        _pending,
+        _assumed,
+        _quoted_ifs,
+        _if_he_said,
+        _until_he_said,
+        _worked_out,
+        _or_untils,
+    ),
 )

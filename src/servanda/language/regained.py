@@ -13,6 +13,8 @@ from servanda.lexicon.event_bearing_rows import families
 _TIMES = frozenset({"after", "as", "because", "before", "since", "when"})
 _TO_OTHERS = frozenset({"ask", "call", "order", "press", "tell", "urge", "warn"})
 _GIVING = frozenset({"accept", "agree", "offer", "pledge", "promise", "refuse", "threaten", "vow", "warn"})
+_HELPERS = frozenset({"can", "could", "may", "must", "shall", "should", "will", "would"})
+_SUPPOSED = frozenset({"could", "may", "might"})
 _MET = frozenset(
     {"break", "fulfil", "fulfill", "give", "honor", "honour", "issue", "keep", "make", "meet", "renew", "repeat"}
     | {"sign", "uphold", "violate", "welcome", "withdraw"}
@@ -52,7 +54,8 @@ def _and_suggested(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         that = any(words[k].lower() == "that" for one in kids(tree, at, "ccomp") for k in kids(tree, one, "mark"))
         denied = any(words[k].lower() in {"not", "never"} for k in kids(tree, told, "advmod"))
-        if that and denied and perfect(tree, told) and not has(tree, at, "nsubj"):
+        supposed = any(words[k].lower() in _SUPPOSED for k in kids(tree, told, "aux"))
+        if that and (denied or supposed) and perfect(tree, told) and not has(tree, at, "nsubj"):
             heads[at] = said + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
@@ -128,6 +131,59 @@ def _threatening(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _and_will(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins what is to come to what is told before a saying: "may stay, he said, | and will be moved"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1 if rel == "conj" else -1
+        if (
+            not 0 <= said < at
+            or not says(tree, said)
+            or not _is_past(tree, said)
+            or has(tree, at, "nsubj", "nsubj:pass")
+        ):
+            continue
+        told = max((k for k in kids(tree, said, "ccomp") if k < said), default=-1)
+        comes = any(words[k].lower() in {"will", "may", "can", "must"} for k in kids(tree, at, "aux"))
+        if comes and told >= 0 and any(tree.lemmas[k] in _HELPERS for k in kids(tree, told, "aux")):
+            heads[at] = told + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _put_by(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on a noun what is told of it in passing: "is to free its prisoners, | put by the agency at 112,"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1 if rel == "conj" else -1
+        bare = "Voice=Pass" in tree.feats[at] and not has(
+            tree, at, "cc", "aux", "aux:pass", "nsubj", "nsubj:pass", "mark"
+        )
+        if not 0 <= verb < at - 2 or not bare or words[at - 1] != "," or not has(tree, at, "obl:agent"):
+            continue
+        thing = next((k for k in kids(tree, verb, "obj") if last_of(tree, k) in {at - 2, at - 1}), -1)
+        if thing > verb and words[at - 2] != "," and "VerbForm=Part" not in tree.feats[verb]:
+            heads[at], rels[at] = thing + 1, "acl"
+            for kid in (k for k in kids(tree, at, "obl") if k > at + 1 and set_off(words, tree, k)):
+                heads[kid] = verb + 1
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _is_due(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a predicate of a "due" taken for a preposition: "the mayor, Ana Ruiz, is due | to visit it"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(words) - 2):
+        verb = tree.heads[at] - 1
+        due = [w.lower() for w in words[at : at + 2]] == ["due", "to"] and tree.rels[at] == "advmod" and verb > at + 1
+        if not due or "VerbForm=Inf" not in tree.feats[verb] or not has(tree, verb, "cop"):
+            continue
+        for kid in [k for k in kids(tree, verb) if k < at]:
+            heads[kid] = at + 1
+        heads[at], rels[at] = tree.heads[verb], tree.rels[verb]
+        heads[verb], rels[verb] = at + 1, "xcomp"
+        heads[at + 1], rels[at + 1] = verb + 1, "mark"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 def _word_kept(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes the verb of a word given out of what was read as more of it: "A vow that it would lend | was kept"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -188,6 +244,9 @@ REGAINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _as_alleged,
         _and_thanked,
         _threatening,
+        _and_will,
+        _put_by,
+        _is_due,
         _word_kept,
         _given_to,
     ),

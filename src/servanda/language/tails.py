@@ -60,6 +60,19 @@ def _provided(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _that_many(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes of a "that" before many what opens their clause: "provided | that member states pay"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at, rel in enumerate(tree.rels):
+        many = tree.heads[at] - 1 if rel == "det" and words[at].lower() == "that" else -1
+        if many < at or "Number=Plur" not in tree.feats[many] or not tree.rels[many].startswith("nsubj"):
+            continue
+        clause = tree.heads[many] - 1
+        if clause > many and tree.rels[clause] in {"advcl", "ccomp", "acl"}:
+            heads[at], rels[at], upos[at] = clause + 1, "mark", "SCONJ"
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
 def _if_provided(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a condition of a "provided" taken for an act: "the money, | provided the trust signed", "provided that"."""
     heads, rels, upos, feats = list(tree.heads), list(tree.rels), list(tree.upos), list(tree.feats)
@@ -232,6 +245,7 @@ def _said_there(words: Sequence[str], tree: Parsed) -> Parsed:
 TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _tails,
+        _that_many,
         _provided,
         _if_provided,
         _spelled_out,

@@ -166,6 +166,26 @@ def _asked_of_it(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
 
 
+def _asked_amid(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts what was asked from what is answered: "She said, | asked about the ban, | that it would be lifted"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for at in range(2, len(words)):
+        said = at - 2
+        asked = tree.lemmas[at] in _ASKED and words[at - 1] == "," and says(tree, said) and has(tree, said, "nsubj")
+        if not asked or has(tree, at, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+            continue
+        that = next(
+            (k for k in range(at + 1, len(words) - 1) if [w.lower() for w in words[k : k + 2]] == [",", "that"]), -1
+        )
+        clause = tree.heads[that + 1] - 1 if that > 0 else -1
+        if clause > that and tree.rels[that + 1] == "mark" and has(tree, clause, "nsubj", "nsubj:pass"):
+            if tree.heads[said] == at + 1:
+                heads[said], rels[said] = tree.heads[at], rels[at]
+            heads[at], rels[at], feats[at] = said + 1, "advcl", "Tense=Past|VerbForm=Part"
+            heads[clause], rels[clause] = said + 1, "ccomp"
+    return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
+
+
 TELLERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _robbed_tellers,
     _named_after,
@@ -176,4 +196,5 @@ TELLERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _said_amid,
     _goes_on,
     _asked_of_it,
+    _asked_amid,
 )

@@ -109,6 +109,9 @@ def _is_open(page: Page, verb: int) -> bool:
     """Whether a conjunction leaves the saying open ("if they stop saying"); one within the words said does not."""
     while page.tree.is_rel(verb, "xcomp") and page.token(verb).head >= 0 and not page.tree.kids(verb, "mark"):
         verb = page.token(verb).head
+    over = page.token(verb).head
+    if page.tree.is_rel(verb, "acl") and page.tree.marks(verb) == ["of"] and page.tree.is_negated(over):
+        return True  # "not in the business of telling them how", "never had any hope of saying so"
     if not any(mark in _OPEN_MARKS for mark in page.tree.marks(verb)):
         return False
     return any(page.around[kid] == page.around[verb] for kid in page.tree.kids(verb, "mark"))

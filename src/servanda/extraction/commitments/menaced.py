@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import PERSONAL, Ground
 from servanda.extraction.commitments.harm import hurts_by_trade
-from servanda.extraction.commitments.reached import is_before_others
+from servanda.extraction.commitments.reached import is_before_others, is_wielded
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole
@@ -53,6 +53,9 @@ def _in_phrases(ground: Ground, draft: Draft, span: Span, cases: frozenset[str])
         )
         reached = tree.is_rel(node, "obl", "nmod") and tree.case(node) in cases
         reached = reached and tree.kid(node, "nmod:poss") is None  # "over its own provinces"
+        come = tree.is_rel(node, "nmod") and tree.case(node) == "from" and ground.actor(tree[node].head)
+        come = come or (tree.case(node) == "from" and is_wielded(ground, tree[node].head))
+        reached = reached and not come  # "bring in guards from Mali"
         if (owns or reached) and _other(ground, draft, node):
             return node
     return None

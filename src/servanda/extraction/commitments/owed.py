@@ -164,7 +164,8 @@ def _answered(ground: Ground, act: Act) -> int | None:
         return None
     near = [n for n in tree.tokens_in(act.span) if tree.is_rel(n, "nmod", "obl", "nmod:poss") and ground.actor(n)]
     doers = [n for n in near if tree.case(n) in {"by", "from"}]
-    return next(iter(doers or [n for n in near if tree.case(n) in {"of", "'s"} and not doers]), None)
+    owners = [n for n in near if tree.case(n) in {"of", "'s"} and tree[n].entity != "place"]  # not "shelling of towns"
+    return next(iter(doers or owners), None)
 
 
 def _given(ground: Ground, act: Act) -> int | None:

@@ -24,7 +24,7 @@ def threatened(ground: Ground, act: Act) -> int | None:
             if tree[act.head].lemma not in words("harm") and _is_own(ground, kid):
                 return None  # "will recall its envoys"
             owner_of = _whose(ground, act) if not ground.binds(kid) or tree[kid].entity == "place" else None
-            return None if _is_wielded(ground, act.head) else kid if owner_of is None else owner_of
+            return None if is_wielded(ground, act.head) else kid if owner_of is None else owner_of
     cases = {"against", "on", "at", *({"of", "into", "in"} if act.nominal else ())}
     for kid in tree.kids(act.head, "obl", "nmod"):
         if tree.case(kid) in cases and ground.actor(kid):
@@ -50,7 +50,7 @@ def _first_person(ground: Ground, act: Act, thing: int) -> int | None:
     return mine if own is not None and tree[own].text.lower() not in FIRST else None
 
 
-def _is_wielded(ground: Ground, verb: int) -> bool:
+def is_wielded(ground: Ground, verb: int) -> bool:
     """Whether the object of a verb is the means of a harm: "threatened to hire | replacements", "bring in | guards"."""
     tree = ground.tree
     parts = (tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod"))
@@ -68,8 +68,8 @@ def _whose(ground: Ground, act: Act) -> int | None:
     if act.nominal or tree[deed].lemma not in words("harm"):
         return None
     for thing in tree.kids(deed, "obj", "nsubj:pass"):
-        if tree[thing].entity == "event":
-            continue  # "avenge the killing of its commander"
+        if tree[thing].entity == "event" or tree[thing].lemma.lower() in words("harm nouns"):
+            continue  # "avenge the killing of its commander", "answer any shelling of towns"
         own = [k for k in tree.kids(thing, "nmod:poss", "compound", "amod") if tree[k].upos in {"NOUN", "PROPN", "ADJ"}]
         own += [k for k in tree.kids(thing, "nmod") if tree.case(k) == "of"]
         found = next((k for k in own if ground.actor(k)), None)
