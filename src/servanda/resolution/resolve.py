@@ -11,6 +11,7 @@ from servanda.resolution.actors.roles import with_mentions
 from servanda.resolution.counterparts import with_counterparts
 from servanda.resolution.dates import date_claims
 from servanda.resolution.dates.terms import with_days
+from servanda.resolution.hearsay import with_hearsay
 from servanda.resolution.passages import date_by_passage
 from servanda.resolution.sides import with_parties
 
@@ -21,6 +22,7 @@ def resolve(analysis: Analysis, claims: Claims, passages: Collection[CountedFrom
     `passages`: those whose relative dates count from another day than the report's.
     """
     named, mentions = with_mentions(analysis, claims)
+    named = with_hearsay(analysis, named)
     if not analysis.report.parties:
         return date_by_passage(analysis, with_counterparts(analysis, named, mentions), passages)
     return with_days(analysis, date_claims(analysis, with_parties(analysis.report, named)))
