@@ -27,3 +27,16 @@ UNION = "The union wants more pay."
 def test_a_word_of_it_is_reported_where_another_body_tells_of_it(text: str, told_as: As) -> None:
     analysis = read(Report(id="case", text=text))
     assert [item.told_as for item in resolve(analysis, extract(analysis)).renderings] == [told_as]
+
+
+@pytest.mark.parametrize(
+    ("first", "told_as"),
+    [
+        ("The teachers' union brought the case against Varde Rail.", As.REPORTED),
+        ("Varde Rail brought the case against the teachers' union.", As.MADE),
+    ],
+)
+def test_the_head_of_another_body_only_reports_what_the_firm_promised(first: str, told_as: As) -> None:
+    text = f"{first}\n\nIts chairwoman, Nomsa Holt, said the company had promised to give the school notice."
+    analysis = read(Report(id="case", text=text))
+    assert [item.told_as for item in resolve(analysis, extract(analysis)).renderings] == [told_as]

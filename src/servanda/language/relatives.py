@@ -11,6 +11,7 @@ from servanda.language.fronted import FRONTED
 from servanda.language.model import Parsed
 from servanda.language.regained import REGAINED
 from servanda.language.tellers import TELLERS
+from servanda.language.timed import TIMED
 
 _IFS = frozenset({"if", "once", "unless", "until"})
 _WHENS = _IFS | {"after", "because", "when"}
@@ -79,5 +80,5 @@ def _only_if(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_which_body, _when_said, _only_if, _taken_steps, *FRONTED, *TELLERS, *REGAINED),
+    *(_which_body, _when_said, _only_if, _taken_steps, *FRONTED, *TELLERS, *REGAINED, *TIMED),
 )

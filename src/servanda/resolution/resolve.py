@@ -22,7 +22,7 @@ def resolve(analysis: Analysis, claims: Claims, passages: Collection[CountedFrom
     `passages`: those whose relative dates count from another day than the report's.
     """
     named, mentions = with_mentions(analysis, claims)
-    named = with_hearsay(analysis, named)
+    named = with_hearsay(analysis, named, mentions)
     if not analysis.report.parties:
         return date_by_passage(analysis, with_counterparts(analysis, named, mentions), passages)
     return with_days(analysis, date_claims(analysis, with_parties(analysis.report, named)))

@@ -17,7 +17,7 @@ from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts
 from servanda.model.claims import Stance
 
-_OPEN_MARKS = frozenset({"if", "unless", "lest", "in case", "as if", "as though"})
+_OPEN_MARKS = frozenset({"if", "unless", "whether", "lest", "in case", "as if", "as though"})
 _TIMES = frozenset({"when", "after", "before", "since", "until"})
 _WHS = frozenset({"why", "how", "when", "where", "what", "who", "which", "whom"})
 _QUESTIONS = frozenset({"who", "what", "whoever"})

@@ -33,6 +33,8 @@ def imposed(ground: Ground, head: int, modal: int, voice: Voice) -> list[Draft]:
     )
     if tree[modal].lemma == "have" and (tree.is_negated(modal) or yet):
         return []  # "did not have to leave", "has yet to reply"
+    if tree[modal].lemma == "have" and tree.is_rel(modal, "acl:relcl") and tree[own].upos == "PRON":
+        return []  # "a flat that they have to walk up to"
     if voice.speaker is None and head not in ground.quoted:
         return _called_for(ground, head, modal, own)
     if tree.is_passive(head):

@@ -160,6 +160,10 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
 def _was_told(base: Ground, speaker: int, draft: Draft) -> bool:
     """Whether somebody tells that the word was given to him: "its leader, Vell, said the state had assured him"."""
     tree, owed = base.tree, draft.creditor
+    if owed is not None and owed in base.quoted and tree[owed].text.lower() in {"me", "us"}:
+        return (
+            draft.debtor is not None and tree[draft.debtor].text.lower() not in _FIRST
+        )  # "They told us that", its head
     if tree[speaker].entity != "person" or owed is None or owed <= speaker:
         return False
     if "Number=Plur" not in tree[speaker].feats:

@@ -116,7 +116,8 @@ def _speaks_for(ground: Ground, speaker: int, word: str) -> bool:
     owners = tree.kids(speaker, "nmod:poss")
     his = any(tree[k].text.lower() == owner or (tree[k].upos != "PRON" and is_one_person(ground, k)) for k in owners)
     lemma = tree[speaker].lemma.lower()
-    return lemma in words("mouthpieces") or (his and lemma in words("advocates"))
+    unnamed = not owners and tree.has_det(speaker, "a", "an") and not tree.kids(speaker, "nmod")  # "an aide said he"
+    return lemma in words("mouthpieces") or ((his or unnamed) and lemma in words("advocates"))
 
 
 def _is_speaker(ground: Ground, subject: int, voice: Voice) -> bool:

@@ -9,7 +9,7 @@ from servanda.lexicon.actors import Gender, demonym, link_words, speaks_for_body
 from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import nouns, sorts
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.binding import says_something
+from servanda.resolution.actors.binding import governing, says_something
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.memory import FAR
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, of_entity
@@ -86,6 +86,20 @@ def of_people(discourse: Discourse, at: int) -> Referent | None:
     dealt = any(case.lemma.lower() in ("with", "by", "from") for case in kids(discourse.analysis, at, "case"))
     state = discourse.states.get(actor.id) if actor is not None and alone and (acts or dealt) else None
     return replace(state, name=token.text) if state is not None else None  # named as the report names it here
+
+
+def mouthpiece(discourse: Discourse, at: int) -> Referent | None:
+    """Who only speaks for the one that "he" is: "*An aide* said he would meet the governor"."""
+    analysis = discourse.analysis
+    token = analysis.tokens[at]
+    verb = governing(analysis, at) if is_subject(token) and token.text.lower() in {"he", "she"} else -1
+    teller = next(kids(analysis, verb, "nsubj"), None) if verb >= 0 else None
+    if teller is None or teller.lemma.lower() not in link_words("advocate"):
+        return None
+    article = any(t.lemma.lower() == "a" for t in kids(analysis, teller.index, "det"))
+    article = article and not any(True for _ in kids(analysis, teller.index, "appos", "compound", "flat"))  # by name
+    here = discourse.of_sentence.get(token.sentence, ())
+    return next((m.referent for m in here if m.head == teller.index), None) if article else None
 
 
 def fellows(discourse: Discourse, speaker: int | None) -> Referent | None:

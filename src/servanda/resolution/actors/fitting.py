@@ -62,6 +62,12 @@ def may_be(row: Definite, referent: Referent) -> bool:
     return row.loose and _is_so_called(row, referent)
 
 
+def is_unlike(noun: str, referent: Referent) -> bool:
+    """Whether a name has a word that a noun never means: "the rebels" after "government forces"."""
+    own = set(referent.name.lower().split())
+    return any(row.unlike & own for row in definites().get((noun, False), ()))
+
+
 def _is_so_called(row: Definite, referent: Referent) -> bool:
     """Whether the words of a name allow what a noun says: "the company" is no council, "the union" no bank."""
     own = set(referent.name.lower().split())

@@ -173,12 +173,12 @@ class Memory:
 
     def _alike(self, at: int) -> Referent | None:
         """Fighters named by nouns before: "those militias" after "Iraqi paramilitaries"."""
-        families = self._families(at)
+        families, lemma = self._families(at), self.analysis.tokens[at].lemma.lower()
         if not families & wording.FIGHTING or self._modifiers(at):
             return None
 
         def alike(referent: Referent) -> bool:
-            if not referent.plural or not referent.key.startswith("word"):
+            if not referent.plural or not referent.key.startswith("word") or fitting.is_unlike(lemma, referent):
                 return False
             head, own = int(referent.key[5:]), self._families(int(referent.key[5:]))
             armed = own <= wording.FIGHTING or not wording.ARMED.isdisjoint(self._modifiers(head))

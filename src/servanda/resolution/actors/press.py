@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from servanda.lexicon.actors import registry
 from servanda.lexicon.speech import Sort, sorts, verbs
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.mentions import Mention
+from servanda.resolution.actors.mentions import Mention, Referent
+from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_rel, is_subject, kids
 
 _READ = frozenset({"examine", "hear", "obtain", "read", "review", "see", "verify", "view"})  # "a letter seen by X"
+
+
+def own_voice(analysis: Analysis) -> Referent | None:
+    """The outlet, whose "we" stands outside all quotations; None where the report names none."""
+    if not (outlet := analysis.report.outlet):
+        return None
+    actor = registry().find(outlet)
+    return Referent("outlet", outlet, Kind.BODY, actor=actor.id if actor else None)
 
 
 def publishes(analysis: Analysis, mention: Mention) -> bool:

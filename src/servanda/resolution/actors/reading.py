@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.lexicon.actors import Actor, registry, speaks_for_body
+from servanda.lexicon.actors import Actor, speaks_for_body
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Statement
 from servanda.model.text import Span
@@ -14,6 +14,7 @@ from servanda.resolution.actors.asides import (
     fellows,
     is_predicate,
     met,
+    mouthpiece,
     of_its_mouth,
     of_its_noun,
     of_its_state,
@@ -64,6 +65,7 @@ from servanda.resolution.actors.phrases import (
     phrase,
     quoted,
 )
+from servanda.resolution.actors.press import own_voice
 from servanda.resolution.actors.reference import Discourse
 from servanda.resolution.actors.speakers import Speakers, in_direct_words, spoken_of
 
@@ -214,6 +216,7 @@ class Reading:
         """Who a pronoun is not: who says it, to whom he says it, and whom his own words name."""
         speaker, what, head = self._speaker(at), pronoun(self.analysis.tokens[at]), self.speakers.source_head(at)
         found = [speaker, spoken_to(self.analysis, at, self.speakers, self.known), fellows(self.discourse, head)]
+        found.append(mouthpiece(self.discourse, at))
         if speaker is not None and head is not None and what is not None and what.plural:
             found.append(self.body(head, speaker))  # "they" are not his own side, of which he says "we"
         return spoken_of(self.known, self.speakers, at) | {one.key for one in found if one is not None}
@@ -228,13 +231,15 @@ class Reading:
         mention, what = self.by_head.get(head), pronoun(self.analysis.tokens[head])
         if mention is None and what is not None and what.person == 3 and not self.inside[head]:
             return self.discourse.pronoun(head, what, spoken_of(self.known, self.speakers, head))
+        if mention is None and what is None and head > at:
+            return self.discourse.definite(head)  # ""He thinks so," the aide said" of whom we have heard
         return mention.referent if mention else None
 
     def _first_person(self, at: int, what: Pronouns) -> Referent | None:
         """The speaker; "we" of one who speaks for a body is the body."""
         statement = self.speakers.saying(at)
         if statement is None:
-            return self._own_voice() if not self.inside[at] else None
+            return own_voice(self.analysis) if not self.inside[at] else None
         head = self.speakers.source_head(at)
         if head is None or head == at:
             return None
@@ -243,13 +248,6 @@ class Reading:
         if referent is None or (referent.kind in (Kind.OTHER, Kind.PLACE) and referent.key.startswith("word")):
             return None  # what does not speak: the statement was misread
         return (self.body(head, referent) if what.plural else None) or referent
-
-    def _own_voice(self) -> Referent | None:
-        """The outlet, whose "we" stands outside all quotations; None where the report names none."""
-        if not (outlet := self.analysis.report.outlet):
-            return None
-        actor = registry().find(outlet)
-        return Referent("outlet", outlet, Kind.BODY, actor=actor.id if actor else None)
 
     def body(self, head: int, referent: Referent) -> Referent | None:
         """The body that a speaker speaks for, by his office."""

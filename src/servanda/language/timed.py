@@ -1,0 +1,102 @@
+"""Times and second verbs hung on the wrong clause, or taken for words of others; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.beside import says
+from servanda.language.branches import first_of, has, infinitive, kids, last_of, perfect, set_off, willed
+from servanda.language.model import Parsed
+
+_TIMES = frozenset({"after", "before", "since", "until"})
+_BEHIND = frozenset({"after", "because", "since", "when"})
+_TO_HEARERS = frozenset({"assure", "inform", "notify", "remind", "tell"})
+
+
+def _since_they(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a clause of time its subject, taken for a phrase: "the worst night since A and B | agreed to stop"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at, rel in enumerate(tree.rels):
+        bare = rel == "advcl" and "VerbForm=Fin" in tree.feats[at] and first_of(tree, at) == at
+        if not bare or has(tree, at, "nsubj", "nsubj:pass", "mark", "aux"):
+            continue
+        ends = [k for k in range(at) if tree.rels[k] in {"nmod", "obl"} and last_of(tree, k) == at - 1]
+        noun = next((k for k in ends if _case(words, tree, k) in _TIMES), -1)
+        if noun < 0 or tree.ent[noun] not in {"organization", "person", "place"}:
+            continue
+        for case in kids(tree, noun, "case"):
+            heads[case], rels[case], upos[case] = at + 1, "mark", "SCONJ"
+        heads[at], rels[at] = tree.heads[noun], "advcl" if tree.rels[noun] == "obl" else "acl"
+        heads[noun], rels[noun] = at + 1, "nsubj"
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
+def _case(words: Sequence[str], tree: Parsed, noun: int) -> str:
+    return " ".join(words[k].lower() for k in kids(tree, noun, "case"))
+
+
+def _until_then(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives an act that is asked for its end: "told them to halt it | until 3 March, a day after he came"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1 if rel == "obl" and _case(words, tree, at) == "until" else -1
+        act = next((k for k in kids(tree, verb, "xcomp") if infinitive(tree, k)), -1) if verb >= 0 else -1
+        if not verb < act < at or last_of(tree, act) != first_of(tree, at) - 1:
+            continue
+        heads[at] = act + 1
+        for day in (k for k in kids(tree, at, "appos") if set_off(words, tree, k)):
+            heads[day], rels[day] = verb + 1, "obl:unmarked"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _and_told(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a passive of a telling without a hearer behind one: "had been promised two men and then | told that"."""
+    feats = list(tree.feats)
+    for at, rel in enumerate(tree.rels):
+        first = tree.heads[at] - 1
+        if rel != "conj" or not 0 <= first < at or tree.lemmas[at] not in _TO_HEARERS or not has(tree, at, "ccomp"):
+            continue
+        if has(tree, first, "aux:pass") and not has(tree, at, "nsubj", "nsubj:pass", "obj", "iobj", "obl", "aux"):
+            feats[at] = "Tense=Past|VerbForm=Part|Voice=Pass"
+    return replace(tree, feats=feats) if feats != tree.feats else tree
+
+
+def _and_had(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins what had been done to what had been promised: "had promised that it would warn them | and had done so"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        first = tree.heads[at] - 1
+        told = rel == "conj" and 0 <= first < at and tree.rels[first] == "ccomp" and willed(tree, first)
+        over = tree.heads[first] - 1 if told else -1
+        had = any(words[k].lower() == "had" for k in kids(tree, at, "aux"))
+        if (
+            0 <= over < first
+            and says(tree, over)
+            and perfect(tree, over)
+            and had
+            and not has(tree, at, "nsubj", "mark")
+        ):
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _they_say_after(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on what is told its time, behind who tells it: "Many stopped paying, they say, | after rents rose"."""
+    heads = list(tree.heads)
+    for said in range(2, len(words) - 1):
+        told = max((k for k in kids(tree, said, "ccomp") if k < said), default=-1)
+        now = says(tree, said) and "Tense=Pres" in tree.feats[said] and words[said + 1] == ","
+        if told < 0 or not now or not has(tree, said, "nsubj") or infinitive(tree, told):
+            continue
+        later = [k for k in kids(tree, said, "advcl") if k > said]
+        marks = {words[k].lower() for one in later[:1] for k in kids(tree, one, "mark", "advmod") if k < one}
+        if later and marks & _BEHIND and first_of(tree, later[0]) in {said + 1, said + 2}:
+            for one in later:
+                heads[one] = told + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+TIMED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    *(_since_they, _until_then, _and_told, _and_had, _they_say_after),
+)
