@@ -87,7 +87,8 @@ def behind(ground: Ground, speaker: int) -> int:
         return speaker
     own = [*tree.kids(mouth, "nmod:poss"), *(k for k in tree.kids(mouth, "nmod") if tree.case(k) in {"for", "of"})]
     own += [k for k in tree.kids(mouth, "compound") if tree[k].upos == "PROPN"]
-    return next((k for k in own if tree[k].upos != "PRON" and tree[k].entity == "organization"), speaker)
+    bodies = (k for k in own if tree[k].upos != "PRON" and tree[k].entity != "person" and ground.binds(k))
+    return next(bodies, speaker)
 
 
 def _menaced(ground: Ground, subject: int, voice: Voice) -> int | None:
