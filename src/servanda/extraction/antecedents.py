@@ -266,9 +266,9 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
     for node in own:
         if reach[-1] < node <= reach[-1] + 2 and node != governor:
             reach.append(node)
-    late_no = reach[-1] + 1 < len(tree.analysis.tokens) and tree[reach[-1] + 1].text.lower() in {"not", "n't", "n’t"}
-    if late_no:
-        reach.append(reach[-1] + 1)  # "the day it was | not"
+    beyond = reach[-1] + 1  # "the day it was | not"
+    late_no = beyond < tree.sentence(index).last and tree[beyond].text.lower() in {"not", "n't", "n’t"}
+    reach += [beyond] if late_no else []
     if marker.whole:
         reach = list(opening)
     if len(reach) < 2:

@@ -55,7 +55,8 @@ def _and_suggested(words: Sequence[str], tree: Parsed) -> Parsed:
         that = any(words[k].lower() == "that" for one in kids(tree, at, "ccomp") for k in kids(tree, one, "mark"))
         denied = any(words[k].lower() in {"not", "never"} for k in kids(tree, told, "advmod"))
         supposed = any(words[k].lower() in _SUPPOSED for k in kids(tree, told, "aux"))
-        if that and (denied or supposed) and perfect(tree, told) and not has(tree, at, "nsubj"):
+        contrary = tree.lemmas[at] in {"deny", "insist", "reject", "stress"}
+        if that and (denied or supposed or contrary) and perfect(tree, told) and not has(tree, at, "nsubj"):
             heads[at] = said + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 

@@ -10,6 +10,7 @@ from servanda.language.branches import first_of, has, infinitive, kids, last_of,
 from servanda.language.model import Parsed
 
 _TIMES = frozenset({"after", "before", "since", "until"})
+_ALIKE = frozenset({"burst", "cast", "cost", "cut", "hit", "hurt", "put", "quit", "set", "shut", "split", "spread"})
 _BEHIND = frozenset({"after", "because", "since", "when"})
 _TO_HEARERS = frozenset({"assure", "inform", "notify", "remind", "tell"})
 
@@ -18,16 +19,19 @@ def _since_they(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives a clause of time its subject, taken for a phrase: "the worst night since A and B | agreed to stop"."""
     heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
     for at, rel in enumerate(tree.rels):
-        bare = rel == "advcl" and "VerbForm=Fin" in tree.feats[at] and first_of(tree, at) == at
+        bare = rel == "advcl" and "VerbForm=Fin" in tree.feats[at]
         if not bare or has(tree, at, "nsubj", "nsubj:pass", "mark", "aux"):
             continue
-        ends = [k for k in range(at) if tree.rels[k] in {"nmod", "obl"} and last_of(tree, k) == at - 1]
+        start = first_of(tree, at)
+        over = range(at) if start == at else [k for k in kids(tree, at, "obl") if first_of(tree, k) == start]
+        ends = [k for k in over if tree.rels[k] in {"nmod", "obl"} and last_of(tree, k) == at - 1]
         noun = next((k for k in ends if _case(words, tree, k) in _TIMES), -1)
         if noun < 0 or tree.ent[noun] not in {"organization", "person", "place"}:
             continue
         for case in kids(tree, noun, "case"):
             heads[case], rels[case], upos[case] = at + 1, "mark", "SCONJ"
-        heads[at], rels[at] = tree.heads[noun], "advcl" if tree.rels[noun] == "obl" else "acl"
+        if start == at:
+            heads[at], rels[at] = tree.heads[noun], "advcl" if tree.rels[noun] == "obl" else "acl"
         heads[noun], rels[noun] = at + 1, "nsubj"
     return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
 
@@ -97,6 +101,85 @@ def _they_say_after(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _days_later(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Takes out of what is told when it was told: "will shut, it said on Monday, | two days after a fall killed"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1 if rel == "ccomp" else -1
+        if not 0 <= said < at or not says(tree, said) or not any(k < said for k in kids(tree, said, "ccomp")):
+            continue
+        who = next(kids(tree, at, "nsubj", "nsubj:pass"), -1)
+        case = next((k for k in kids(tree, who, "case") if words[k].lower() in _TIMES), -1) if who > said else -1
+        day = next((k for k in kids(tree, who, "nmod:unmarked") if said < k < case), -1) if case > 0 else -1
+        if day > 0 and words[first_of(tree, at)] == ",":
+            heads[at], rels[at] = said + 1, "advcl"
+            heads[case], rels[case], upos[case] = at + 1, "mark", "SCONJ"
+            heads[day], rels[day] = said + 1, "obl:unmarked"
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
+def _most_of_it(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Takes out of what was found what is told of it in passing: "found 930 million, | most of it lent, and that"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1 if rel == "ccomp" else -1
+        thing = max((k for k in kids(tree, verb, "obj") if k < at), default=-1) if 0 <= verb < at else -1
+        if thing < 0 or words[first_of(tree, at)] != "," or has(tree, at, "mark"):
+            continue
+        part = next(kids(tree, at, "nsubj", "nsubj:pass"), -1)
+        if part < 0 or words[part].lower() not in {"all", "half", "many", "most", "some"}:
+            continue
+        heads[at], rels[at] = thing + 1, "acl:relcl"
+        for that in (
+            k for k in kids(tree, at, "conj") if any(words[m].lower() == "that" for m in kids(tree, k, "mark"))
+        ):
+            heads[that] = verb + 1
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _bare_subject(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a verb who acts, taken for a phrase without a case: "Nearby Mali, across which it runs, | has agreed"."""
+    rels = list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1 if rel == "obl" else -1
+        opens = verb > at and not has(tree, at, "case") and tree.ent[at] in {"organization", "person", "place"}
+        if not opens or has(tree, verb, "nsubj", "nsubj:pass", "expl", "csubj") or "," not in words[at + 1 : at + 2]:
+            continue
+        finite = "VerbForm=Fin" in tree.feats[verb] or has(tree, verb, "aux")
+        if finite and tree.upos[verb] == "VERB" and first_of(tree, at) == first_of(tree, verb):
+            rels[at] = "nsubj:pass" if has(tree, verb, "aux:pass") else "nsubj"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
+def _past_alike(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a past of a form that is one with the present under a past: "collapsed when shells | hit the mill"."""
+    feats = list(tree.feats)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1 if rel == "advcl" else -1
+        if (
+            over < 0
+            or tree.lemmas[at] not in _ALIKE
+            or words[at] != tree.lemmas[at]
+            or "Tense=Pres" not in tree.feats[at]
+        ):
+            continue
+        timed = any(words[k].lower() in {"after", "as", "when"} for k in kids(tree, at, "mark", "advmod") if k < at)
+        past = "Tense=Past" in tree.feats[over] and "VerbForm=Fin" in tree.feats[over]
+        if timed and past and has(tree, at, "nsubj") and not has(tree, at, "aux"):
+            feats[at] = tree.feats[at].replace("Tense=Pres", "Tense=Past")
+    return replace(tree, feats=feats) if feats != tree.feats else tree
+
+
 TIMED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_since_they, _until_then, _and_told, _and_had, _they_say_after),
+    *(
+        _since_they,
+        _until_then,
+        _and_told,
+        _and_had,
+        _they_say_after,
+        _days_later,
+        _most_of_it,
+        _bare_subject,
+        _past_alike,
+    ),
 )

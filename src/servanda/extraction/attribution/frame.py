@@ -22,6 +22,7 @@ _TIMES = frozenset({"when", "after", "before", "since", "until"})
 _WHS = frozenset({"why", "how", "when", "where", "what", "who", "which", "whom"})
 _QUESTIONS = frozenset({"who", "what", "whoever"})
 _CALLED = frozenset({"on", "upon"})
+_KEEPING = frozenset({"abstain", "desist", "refrain"})
 _UNREAL = frozenset({"should", "could", "might", "would", "ought"})
 _PLACES = frozenset({"on", "onto", "into", "under", "over", "behind", "through"})
 _THINGS = frozenset({"it", "this", "that", "what", "which"})
@@ -112,6 +113,8 @@ def _is_open(page: Page, verb: int) -> bool:
     over = page.token(verb).head
     if page.tree.is_rel(verb, "acl") and page.tree.marks(verb) == ["of"] and page.tree.is_negated(over):
         return True  # "not in the business of telling them how", "never had any hope of saying so"
+    if page.tree.marks(verb) == ["from"] and over >= 0 and page.token(over).lemma in _KEEPING:
+        return True  # "urged them to refrain from claiming victory"
     if not any(mark in _OPEN_MARKS for mark in page.tree.marks(verb)):
         return False
     return any(page.around[kid] == page.around[verb] for kid in page.tree.kids(verb, "mark"))

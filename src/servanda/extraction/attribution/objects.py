@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.page import Page
-from servanda.extraction.attribution.reported import lent, over_quoted, whom_quoted
+from servanda.extraction.attribution.reported import lent, over_quoted, told_in_passing, whom_quoted
 from servanda.extraction.attribution.source import set_off
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.event_rows import noun_rows
@@ -29,9 +29,9 @@ def object_material(page: Page, frame: Frame) -> Material | None:
 
 
 def _of(page: Page, frame: Frame, heads: list[int], *, cut: str = "", cue_end: int | None = None) -> Material | None:
-    tokens = {node for head in heads for node in page.tree.subtree(head)} - frame.sourced - {frame.verb}
-    if frame.source is not None:
-        tokens -= set(page.tree.kids(frame.source, "case"))  # "was called 'a trap' by the court"
+    tokens = {node for head in heads for node in page.tree.subtree(head)}
+    tokens -= frame.sourced | {frame.verb} | told_in_passing(page, heads)
+    tokens -= set(page.tree.kids(frame.source, "case") if frame.source is not None else ())  # "called so by the court"
     if cut:
         marks = {k for h in heads for k in page.tree.kids(h, cut) if k < h}
         tokens -= {node for mark in marks for node in page.tree.subtree(mark)}

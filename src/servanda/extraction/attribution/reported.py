@@ -5,6 +5,8 @@ The clause told stands under the inner verb. Where the tree hangs it on the oute
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.forms import row_of
 from servanda.extraction.attribution.page import Page
@@ -101,3 +103,14 @@ def rest_quoted(page: Page, frame: Frame) -> Material | None:
     after = frozenset(i for i in range(frame.verb + 1, last) if page.inside(i, frame.base)) - hearer
     told = any(page.token(i).upos in {"VERB", "AUX"} for i in after)
     return Material(after, frozenset({frame.verb}) | frame.sourced) if told else None
+
+
+def told_in_passing(page: Page, heads: Sequence[int]) -> set[int]:
+    """What is told in passing that somebody named in a content says: "accused the army, | which said it was lying"."""
+    found = set[int]()
+    for clause in (k for head in heads for k in page.tree.kids(head, "acl:relcl")):
+        inside = page.tree.subtree(clause)
+        opens = page.token(inside[0]).text == "," or (inside[0] > 0 and page.token(inside[0] - 1).text == ",")
+        if opens and row_of(page, clause) is not None and page.tree.kid(clause, "ccomp") is not None:
+            found |= set(inside)
+    return found

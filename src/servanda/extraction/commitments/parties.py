@@ -129,6 +129,11 @@ def binds_by_office(ground: Ground, index: int | None) -> bool:
     tree = ground.tree
     if tree[index].lemma.lower() in words("binding papers"):
         return True
+    if any(
+        tree[kid].lemma.lower() in {"staff", "student", "work", "works", "youth"}
+        for kid in tree.kids(index, "compound")
+    ):
+        return False  # a works council commands nobody
     near = tree.kids(index, "compound", "flat", "nmod:desc", "appos")  # "Judge Lomme", "Lomme, the judge"
     names = [tree[index].lemma.lower(), *(tree[kid].lemma.lower() for kid in near)]
     return bool(set(names) & words("binders"))

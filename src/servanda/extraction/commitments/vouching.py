@@ -219,6 +219,9 @@ def _is_spokesman(base: Ground, speaker: int, body: int) -> bool:
         return False
     if tree[speaker].lemma.lower() in words("bargainers") and is_authority(base, body):
         return tree[body].lemma.lower() in words("members' bodies")  # not "the rebels say the army promised to"
+    sides = {tree[kid].lemma.lower() for kid in tree.kids(speaker, "compound", "amod")} & words("other sides")
+    if sides - {tree[kid].lemma.lower() for kid in (body, *tree.kids(body, "compound", "amod", "flat"))}:
+        return False  # "an opposition spokesman said the board had promised"
     own = [kid for kid in tree.kids(speaker, "nmod") if tree.case(kid) in {"for", "of", "at", "from"}]
     same = any(tree[kid].text == tree[body].text or tree[kid].upos == "PROPN" for kid in own)
     return not own or (same and tree[body].upos in {"NOUN", "PROPN"})

@@ -49,7 +49,8 @@ SPOKEN = frozenset(
 )
 _AIMED = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 _MOVING = frozenset({EventType.RETREAT, EventType.MOBILIZE, EventType.AID})  # where from and where to count as places
-_CEASED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
+_ENDED = dict.fromkeys((EventType.ASSAULT, EventType.COERCE, EventType.SANCTION), EventType.RETREAT)
+_ENDED |= dict.fromkeys((EventType.AID, EventType.COOPERATE), EventType.SANCTION)  # "stopped arming them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,8 @@ def _verb_act(tree: Tree, verb: int) -> Act | None:
     if fitting is None or (tree.is_rel(verb, "amod") and fitting[0].type in SPOKEN):
         return None  # "consenting adults" agree to nothing
     row, told = fitting
-    ceased = _ceased(tree, verb) if row.type in _CEASED else None
-    if ceased is not None:
-        return Act(replace(told, verb=ceased), EventType.RETREAT, factuality(tree, ceased))
+    if row.type in _ENDED and (ceased := _ceased(tree, verb)) is not None:
+        return Act(replace(told, verb=ceased), _ENDED[row.type], factuality(tree, ceased))
     if row.type in _AIMED:
         told = replace(told, patient=meant(tree, told.patient, verb))
     elif row.type is EventType.ACCUSE:

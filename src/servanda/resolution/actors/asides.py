@@ -89,17 +89,31 @@ def of_people(discourse: Discourse, at: int) -> Referent | None:
 
 
 def mouthpiece(discourse: Discourse, at: int) -> Referent | None:
-    """Who only speaks for the one that "he" is: "*An aide* said he would meet the governor"."""
+    """Who only speaks of the one that "he" is: "*An aide* said he would", "*Ann Roos*, whose brother died, said he"."""
     analysis = discourse.analysis
     token = analysis.tokens[at]
     verb = governing(analysis, at) if is_subject(token) and token.text.lower() in {"he", "she"} else -1
     teller = next(kids(analysis, verb, "nsubj"), None) if verb >= 0 else None
+    here = discourse.of_sentence.get(token.sentence, ())
+    if teller is not None and _has_kin(analysis, teller.index, _KIN.get(token.text.lower(), frozenset())):
+        return next((m.referent for m in here if m.head == teller.index), None)
     if teller is None or teller.lemma.lower() not in link_words("advocate"):
         return None
     article = any(t.lemma.lower() == "a" for t in kids(analysis, teller.index, "det"))
     article = article and not any(True for _ in kids(analysis, teller.index, "appos", "compound", "flat"))  # by name
-    here = discourse.of_sentence.get(token.sentence, ())
     return next((m.referent for m in here if m.head == teller.index), None) if article else None
+
+
+def _has_kin(analysis: Analysis, teller: int, kin: frozenset[str]) -> bool:
+    """Whether it is told in passing whose sister somebody is: "Ann Roos, whose brother was killed, said he"."""
+    clauses = kids(analysis, teller, "acl:relcl")
+    return any(k.lemma.lower() in kin for c in clauses for k in kids(analysis, c.index, "nsubj", "nsubj:pass"))
+
+
+_KIN = {
+    "he": frozenset({"boyfriend", "brother", "father", "grandfather", "husband", "nephew", "son", "uncle"}),
+    "she": frozenset({"aunt", "daughter", "girlfriend", "grandmother", "mother", "niece", "sister", "wife"}),
+}
 
 
 def fellows(discourse: Discourse, speaker: int | None) -> Referent | None:
