@@ -9,6 +9,7 @@ from servanda.language.beside import says
 from servanda.language.branches import first_of, has, infinitive, kids, last_of, perfect, set_off, willed
 from servanda.language.model import Parsed
 
+_LENGTHS = frozenset({"day", "hour", "minute", "month", "night", "week", "year"})
 _TIMES = frozenset({"after", "before", "since", "until"})
 _ALIKE = frozenset({"burst", "cast", "cost", "cut", "hit", "hurt", "put", "quit", "set", "shut", "split", "spread"})
 _BEHIND = frozenset({"after", "because", "since", "when"})
@@ -106,15 +107,16 @@ def _days_later(words: Sequence[str], tree: Parsed) -> Parsed:
     heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
     for at, rel in enumerate(tree.rels):
         said = tree.heads[at] - 1 if rel == "ccomp" else -1
-        if not 0 <= said < at or not says(tree, said) or not any(k < said for k in kids(tree, said, "ccomp")):
+        if not 0 <= said < at or not says(tree, said) or words[first_of(tree, at)] != ",":
             continue
+        told = tree.rels[said] == "parataxis" or any(k < said for k in kids(tree, said, "ccomp"))
         who = next(kids(tree, at, "nsubj", "nsubj:pass"), -1)
-        case = next((k for k in kids(tree, who, "case") if words[k].lower() in _TIMES), -1) if who > said else -1
-        day = next((k for k in kids(tree, who, "nmod:unmarked") if said < k < case), -1) if case > 0 else -1
-        if day > 0 and words[first_of(tree, at)] == ",":
+        opens = [*kids(tree, who, "case"), *kids(tree, at, "mark")] if told and who > said else []
+        case = next((k for k in opens if words[k].lower() in _TIMES and tree.lemmas[k - 1] in _LENGTHS), -1)
+        if case > said + 1:
             heads[at], rels[at] = said + 1, "advcl"
             heads[case], rels[case], upos[case] = at + 1, "mark", "SCONJ"
-            heads[day], rels[day] = said + 1, "obl:unmarked"
+            heads[case - 1], rels[case - 1] = said + 1, "obl:unmarked"
     return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
 
 

@@ -19,6 +19,7 @@ _OTHERS = frozenset(
     {"counterpart", "critic", "opponent", "predecessor", "rival", "successor"}
 )  # "his counterpart said"
 _KNOWING = frozenset({"brief", "familiar", "inform", "privy", "tell"})
+_GENERIC = frozenset({"agency", "club", "company", "corporation", "firm", "group", "organisation", "organization"})
 _PERSON = frozenset({"he", "she"})
 
 
@@ -143,7 +144,7 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
         return False  # "the board had been assured that no mill would close, she said": who gave it would say "we"
     if gave is None:
         return speaker != bound and (bound is None or not is_of_teller(base, bound))  # "say they were promised a rise"
-    if speaker == gave:
+    if speaker == gave or _is_called_so(base, speaker, gave):
         return True
     if _leaks(base, speaker):
         return False
@@ -155,6 +156,14 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
         own = gave < speaker and gave not in base.quoted  # "the firm will wait, she said"
         return own or tree[speaker].text.lower() not in _PERSON or tree[gave].entity != "person"
     return _is_spokesman(base, speaker, gave)
+
+
+def _is_called_so(base: Ground, speaker: int, gave: int) -> bool:
+    """Whether a teller is the body just named, called by what it is: "Orm Mining will shut it, *the company* said"."""
+    tree = base.tree
+    generic = tree[speaker].lemma.lower() in _GENERIC and tree.has_det(speaker, "the")
+    bare = not tree.kids(speaker, "compound", "amod", "nmod", "nmod:poss", "appos", "acl")
+    return generic and bare and gave < speaker and tree[gave].upos == "PROPN" and tree[gave].entity != "person"
 
 
 def _was_told(base: Ground, speaker: int, draft: Draft) -> bool:
