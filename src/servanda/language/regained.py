@@ -39,6 +39,8 @@ def _back_to_main(words: Sequence[str], tree: Parsed) -> Parsed:
         timed = tree.rels[first] == "advcl" and any(words[k].lower() in _TIMES for k in kids(tree, first, "mark"))
         told = tree.rels[first] == "ccomp" and says(tree, main) and perfect(tree, first)
         known = tree.lemmas[at] in _GIVING | _TO_OTHERS | {"direct", "say"} or says(tree, at)
+        # "said the police had no part in it, | and called on him to withdraw"
+        told = told or (tree.rels[first] == "ccomp" and says(tree, main) and tree.lemmas[at] in _TO_OTHERS)
         if known and has(tree, first, "nsubj", "nsubj:pass") and (timed or told):
             heads[at] = main + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree

@@ -9,7 +9,8 @@ from servanda.language.beside import says
 from servanda.language.branches import first_of, has, infinitive, kids, last_of, perfect, set_off, willed
 from servanda.language.model import Parsed
 
-_LENGTHS = frozenset({"day", "hour", "minute", "month", "night", "week", "year"})
+_FRONTED = frozenset({"despite", "under", "unlike", "with", "without"})
+_LENGTHS = frozenset({"afternoon", "day", "evening", "hour", "minute", "month", "morning", "night", "week", "year"})
 _TIMES = frozenset({"after", "before", "since", "until"})
 _ALIKE = frozenset({"burst", "cast", "cost", "cut", "hit", "hurt", "put", "quit", "set", "shut", "split", "spread"})
 _BEHIND = frozenset({"after", "because", "since", "when"})
@@ -113,10 +114,13 @@ def _days_later(words: Sequence[str], tree: Parsed) -> Parsed:
         who = next(kids(tree, at, "nsubj", "nsubj:pass"), -1)
         opens = [*kids(tree, who, "case"), *kids(tree, at, "mark")] if told and who > said else []
         case = next((k for k in opens if words[k].lower() in _TIMES and tree.lemmas[k - 1] in _LENGTHS), -1)
-        if case > said + 1:
+        known = case > 1 and words[case - 2].lower() == "the" and tree.rels[said] == "parataxis"
+        if case > said + 1 and known:
+            heads[at], rels[at] = tree.heads[said], "advcl"  # "would start, he said, | the morning after they came"
+        elif case > said + 1:
             heads[at], rels[at] = said + 1, "advcl"
             heads[case], rels[case], upos[case] = at + 1, "mark", "SCONJ"
-            heads[case - 1], rels[case - 1] = said + 1, "obl:unmarked"
+            heads[case - 1], rels[case - 1] = heads[at], "obl:unmarked"
     return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
 
 
@@ -172,6 +176,20 @@ def _past_alike(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, feats=feats) if feats != tree.feats else tree
 
 
+def _without_them(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives what is told the phrase before who tells it: "| Without them, she said, | nobody would have come"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1 if rel == "obl" and _case(words, tree, at) in _FRONTED else -1
+        if said <= at or not says(tree, said) or first_of(tree, said) != first_of(tree, at):
+            continue
+        who, told = next(kids(tree, said, "nsubj"), -1), next((k for k in kids(tree, said, "ccomp") if k > said), -1)
+        apart = at < who < said and words[first_of(tree, who) - 1] == "," and words[said + 1 : said + 2] == [","]
+        if apart and told > said and not has(tree, told, "mark"):
+            heads[at] = told + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 TIMED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _since_they,
@@ -183,5 +201,6 @@ TIMED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _most_of_it,
         _bare_subject,
         _past_alike,
+        _without_them,
     ),
 )

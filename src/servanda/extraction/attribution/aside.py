@@ -33,6 +33,7 @@ def over(page: Page, frame: Frame) -> Material | None:
         head = page.token(head).head
     aside = frozenset(tree.subtree(frame.verb))
     tokens = frozenset(tree.subtree(head)) - aside - _goes_on(page, frame, head, aside)
+    tokens -= _his_own(page, frame, head, aside)
     quoted = any(page.level(i, frame.base) is not None for i in tokens)
     if not quoted and (not any(page.token(i).upos in _FINITE for i in tokens) or _is_setting(page, tokens)):
         return None
@@ -46,6 +47,18 @@ def _goes_on(page: Page, frame: Frame, head: int, aside: frozenset[int]) -> froz
         return frozenset()
     later = (kid for kid in tree.kids(head, "conj") if page.opening(kid) > max(aside))
     return frozenset(node for kid in later for node in tree.subtree(kid))
+
+
+def _his_own(page: Page, frame: Frame, head: int, aside: frozenset[int]) -> frozenset[int]:
+    """What the report tells of who speaks, behind it: "had been drawn up, he added, | but he did not publish it"."""
+    tree = page.tree
+    if frame.source is None or page.token(frame.source).text.lower() not in {"he", "she"}:
+        return frozenset()
+    own = page.token(frame.source).text.lower()
+    later = (kid for kid in tree.kids(head, "conj") if kid > max(aside) and not set(tree.modals(kid)) - {"did"})
+    of_him = (k for k in later if any(page.token(s).text.lower() == own for s in tree.kids(k, "nsubj")))
+    told = (k for k in of_him if any(page.token(c).text.lower() == "but" for c in tree.kids(k, "cc")))
+    return frozenset(node for kid in told if not tree.has_aux(kid, "had") for node in tree.subtree(kid))
 
 
 def _tells_of_its_own(page: Page, frame: Frame) -> bool:

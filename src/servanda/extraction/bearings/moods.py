@@ -127,9 +127,7 @@ def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | N
         return Mood.DENIED
     if start is None and is_none_of(tree, index):  # "recorded no violations": the no is the noun's alone
         return Mood.DENIED if mood_of(tree, tree[index].head, Factuality.HAPPENED) is Mood.ASSERTED else None
-    if of_few(tree, index) or (
-        _is_habit(tree, index) and has_condition(tree, index) and not stands_unless(tree, index)
-    ):
+    if of_few(tree, index) or (_is_habit(tree, index) and _is_ever(tree, index)):
         return None  # "if no cheque arrives the lease is not renewed"
     value = factuality(tree, index, start)
     if value in {Factuality.POSSIBLE, Factuality.PLANNED} and start is None:
@@ -264,12 +262,14 @@ def _is_habit(tree: Tree, verb: int) -> bool:
     first = auxiliaries[0] if auxiliaries else verb
     if auxiliaries and tree[first].lemma != "be":
         return False
-    return "Tense=Pres" in tree[first].feats and "VerbForm=Fin" in tree[first].feats and not _runs(tree, verb)
+    runs = bool(tree.kids(verb, "aux")) and tree[verb].text.lower().endswith("ing")  # "is breaking"
+    return "Tense=Pres" in tree[first].feats and "VerbForm=Fin" in tree[first].feats and not runs
 
 
-def _runs(tree: Tree, verb: int) -> bool:
-    """Whether a verb is in the progressive: "is breaking"."""
-    return bool(tree.kids(verb, "aux")) and tree[verb].text.lower().endswith("ing")
+def _is_ever(tree: Tree, verb: int) -> bool:
+    """Whether what is usual says nothing of one commitment: under an if, or "the president keeps his word"."""
+    word = any(tree[k].lemma.lower() == "word" for k in tree.kids(verb, "obj"))
+    return word or (has_condition(tree, verb) and not stands_unless(tree, verb))
 
 
 def _is_of_any(tree: Tree, verb: int, thing: int) -> bool:

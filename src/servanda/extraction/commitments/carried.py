@@ -88,7 +88,8 @@ def _depending(tree: Tree, sentence: Sentence) -> Antecedent | None:
     if own is None or own > verb or tree[verb].lemma != "depend" or tree.is_negated(verb):
         return None
     steps = tree[own].lemma.lower() in words("undertaken") and any(tree.has_det(own, word) for word in _BOTH)
-    if not (tree[own].text.lower() in _POINTING or steps) or "Tense=Past" in tree[verb].feats:
+    retold = verb != sentence.root and tree[own].text.lower() == "it"  # "he said it depended on orders"
+    if not retold and (not (tree[own].text.lower() in _POINTING or steps) or "Tense=Past" in tree[verb].feats):
         return None
     if verb == sentence.root:
         return _to_the_end(tree, sentence, verb, verb)

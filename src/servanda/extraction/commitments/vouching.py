@@ -35,7 +35,7 @@ def told_on_word(base: Ground, draft: Draft) -> As:
     if start not in {draft.cue, draft.support} and base.tree[start].lemma in words("proposing"):
         return As.PROPOSED  # "proposed that both armies would leave": binds neither him nor them yet
     named = voice_of(base, draft.act.head).speaker
-    if _is_quoted_by_another(base, start):
+    if _is_quoted_by_another(base, start) or _was_told_it(base, start):
         return As.REPORTED
     if named is not None and (_leaks(base, named) or _is_of_another_land(base, named, draft)):
         return As.REPORTED  # "will close it, two sources said"
@@ -43,6 +43,15 @@ def told_on_word(base: Ground, draft: Draft) -> As:
     heard = any(not _is_his_word(base, one, draft) or _is_heard_from(base, one, named) for one in tellers)
     heard = heard or any(_hears_of_order(base, one, draft) for one in tellers)
     return As.REPORTED if heard else As.MADE
+
+
+def _was_told_it(base: Ground, start: int) -> bool:
+    """Whether somebody says that he was told, and not by whom: "said he had been told it would be part of it"."""
+    tree = base.tree
+    told = tree[start].upos == "VERB" and tree[start].lemma in {"assure", "inform", "tell"} and base.passive(start)
+    over = tree[tree.first_conjunct(start)].head
+    reports = over >= 0 and tree[over].lemma in words("reporting") and tree.is_rel(tree.first_conjunct(start), "ccomp")
+    return told and base.agent(start) is None and reports
 
 
 def _leaks(base: Ground, teller: int) -> bool:
@@ -65,6 +74,7 @@ def _hears_of_order(base: Ground, teller: int, draft: Draft) -> bool:
     """Whether several without a name tell of an order by nobody named: "two officials said it had been ordered to"."""
     tree = base.tree
     unnamed = tree[teller].upos == "NOUN" and "Number=Plur" in tree[teller].feats and tree[teller].entity == "person"
+    unnamed = unnamed or any(tree[k].text.lower() == "them" for k in tree.kids(teller, "nmod"))  # "two of them said"
     return unnamed and draft.kind in IMPOSED and base.passive(draft.cue) and base.agent(draft.cue) is None
 
 

@@ -231,7 +231,7 @@ class Reading:
         mention, what = self.by_head.get(head), pronoun(self.analysis.tokens[head])
         if mention is None and what is not None and what.person == 3 and not self.inside[head]:
             return self.discourse.pronoun(head, what, spoken_of(self.known, self.speakers, head))
-        if mention is None and what is None and head > at:
+        if mention is None and what is None and head > at and any(kids(self.analysis, head, "det")):
             return self.discourse.definite(head)  # ""He thinks so," the aide said" of whom we have heard
         return mention.referent if mention else None
 
