@@ -107,6 +107,29 @@ def _as_alleged(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _at_the_time(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a saying what was hung on when it was said: "denied at the time | that it had loaded wet grain"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        time = tree.heads[at] - 1 if rel in {"acl", "acl:relcl"} and _is_that(words, tree, at) else -1
+        said = tree.heads[time] - 1 if 0 <= time < at and tree.rels[time] == "obl" else -1
+        if not 0 <= said < time or tree.lemmas[time] not in {"day", "time"} or not says(tree, said):
+            continue
+        if any(words[k].lower() in {"at", "on"} for k in kids(tree, time, "case")) and not has(tree, said, "ccomp"):
+            heads[at], rels[at] = said + 1, "ccomp"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _progressive(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes no passive of who goes on doing it: "members have been | warning of this"."""
+    rels = list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1
+        if rel == "aux:pass" and words[verb].lower().endswith("ing") and tree.upos[verb] == "VERB":
+            rels[at] = "aux"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
 def _and_thanked(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins what who denies says beside it to his denying: "denied having skipped a test | and thanked his fans"."""
     heads = list(tree.heads)
@@ -114,7 +137,8 @@ def _and_thanked(words: Sequence[str], tree: Parsed) -> Parsed:
         first = tree.heads[at] - 1
         main = tree.heads[first] - 1 if rel == "conj" and 0 <= first < at else -1
         having = any(words[k].lower() == "having" for k in kids(tree, first, "aux")) if main >= 0 else False
-        speaks = tree.lemmas[at] in _TO_OTHERS | {"praise", "thank"} or says(tree, at)
+        having = having or (main >= 0 and tree.lemmas[main] == "deny" and perfect(tree, first) and _is_past(tree, at))
+        speaks = tree.lemmas[at] in _TO_OTHERS | {"accuse", "blame", "praise", "thank"} or says(tree, at)
         if having and 0 <= main < first and says(tree, main) and speaks and not has(tree, at, "aux", "nsubj"):
             heads[at] = main + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
@@ -245,6 +269,8 @@ REGAINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _past_the_relative,
         _whose_offer,
         _as_alleged,
+        _at_the_time,
+        _progressive,
         _and_thanked,
         _threatening,
         _and_will,

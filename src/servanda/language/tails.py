@@ -153,7 +153,7 @@ def _late_ifs(words: Sequence[str], tree: Parsed) -> Parsed:
         over = tree.heads[said] - 1  # "We will go," he was quoted as | saying, "if they do"
         cue = over if tree.rels[said] == "advcl" and 0 <= over < said and tree.lemmas[over] == "quote" else said
         early = max((k for k in kids(tree, cue, "ccomp") if k < cue), default=-1)
-        opening = (word.lower() for word in words[first_of(tree, at) : at] if word not in {",", '"', "“"})
+        opening = (word.lower() for word in words[first_of(tree, at) : at + 1] if word not in {",", '"', "“"})
         opens = set(islice(opening, 2)) if early >= 0 else set()
         if opens & _WHATEVER or (opens & CASES and set_off(words, tree, at)):
             heads[at], rels[at] = early + 1, "advcl"  # "will not go, she said, | whatever the outcome"

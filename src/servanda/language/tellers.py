@@ -71,7 +71,7 @@ def _told_first(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         finite = "VerbForm=Fin" in tree.feats[next(kids(tree, at, "aux", "cop"), at)]
         whole = finite and has(tree, at, "nsubj", "nsubj:pass") and not has(tree, at, "mark")
-        apart = words[last_of(tree, at)] == "," or words[last_of(tree, at) + 1] == ","
+        apart = "," in words[last_of(tree, at) : last_of(tree, at) + 2]
         if whole and apart and has(tree, said, "nsubj"):
             rels[at] = "ccomp"
     return replace(tree, rels=rels) if rels != tree.rels else tree
@@ -155,7 +155,7 @@ def _asked_of_it(words: Sequence[str], tree: Parsed) -> Parsed:
     heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
     for at, rel in enumerate(tree.rels):
         bare = "VerbForm=Part" in tree.feats[at] or tree.lemmas[at] in _ASKED
-        opens = rel in {"advcl", "conj", "parataxis"} and words[at - 1] == ";" and bare
+        opens = rel in {"advcl", "conj", "parataxis"} and at > 0 and words[at - 1] == ";" and bare
         if not opens or has(tree, at, "nsubj", "nsubj:pass", "aux", "aux:pass"):
             continue
         end = last_of(tree, at)

@@ -23,12 +23,13 @@ def owner(page: Page, noun: int) -> tuple[int | None, int | None]:
     if page.token(noun).rel == "nsubj:pass" and lemma in sorts()[Sort.GIVE]:
         giver = with_case(page, verb, "obl:agent", frozenset({"by"}))  # "the pledge was given | by the bank"
         giver = giver if giver is not None and page.token(giver).entity in _DOERS else None
-        return source or giver, hearer or with_case(page, verb, "obl", frozenset({"to"}))
+        return giver if source is None else source, hearer or with_case(page, verb, "obl", frozenset({"to"}))
     if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.CARRY] and source is not None:
         first = next((kid for kid in tree.kids(verb, "iobj", "obj") if kid < noun), None)
         return source, hearer or first or with_case(page, verb, "obl", frozenset({"to"}))
     if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.GIVE] and tree.is_passive(verb):
-        return source or with_case(page, verb, "obl", frozenset({"by"})), hearer or tree.kid(verb, "nsubj:pass")
+        giver = with_case(page, verb, "obl", frozenset({"by"})) if source is None else source
+        return giver, tree.kid(verb, "nsubj:pass") if hearer is None else hearer
     if tree.is_rel(noun, "obj") and lemma in sorts()[Sort.GIVE]:
         return source or tree.controller(verb), hearer or tree.kid(verb, "iobj") or with_case(
             page, verb, "obl", frozenset({"to"})

@@ -118,8 +118,6 @@ def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
         return False
     if is_of_a_draft(base, item, draft.act.head):
         return False
-    if _is_told_apart(base, item, draft.act.head):
-        return False  # "that, unless it ended, it would hire crews, and | that it would sue"
     if any(base.tree[at].text == ";" for at in range(item.tokens.stop, draft.act.head)):
         return False  # "will pay as long as they work; the rest will go"
     if _is_of_both(base, item, draft):
@@ -139,7 +137,7 @@ def is_of_a_draft(base: Ground, item: Antecedent, head: int) -> bool:
 
 
 def _is_told_apart(base: Ground, item: Antecedent, head: int) -> bool:
-    """Whether an act stands in a second "that" clause behind the one that a condition stands in."""
+    """Whether an act stands in a second "that" behind a condition: "that, if A, it would hire, and | that it would"."""
     tree = base.tree
     first = tree.first_conjunct(head)
     second = first != head and "that" in tree.marks(head) and "that" in tree.marks(first)

@@ -90,8 +90,8 @@ def gainer(ground: Ground, act: Act) -> int | None:
         kept or lemma in words("helping") or _is_let(ground, verb) or _is_supplied(ground, verb)
     )
     helps = helps and (lemma != "provide" or any(tree.case(k) == "with" for k in tree.kids(verb, "obl")))  # "a doctor"
-    bidden = lemma in words("wielding") | words("bidding others") and tree.kid(verb, "xcomp") is not None
-    for kid in tree.kids(verb, *(("iobj", "obj", "nsubj:pass") if helps else () if bidden else ("iobj",))):
+    bidden = not helps and lemma in words("wielding") | words("bidding others") and tree.kid(verb, "xcomp") is not None
+    for kid in () if bidden else tree.kids(verb, *(("iobj", "obj", "nsubj:pass") if helps else ("iobj",))):
         if ground.actor(ground.referent(kid)):
             return ground.referent(kid)
     cases = {"to", "for", "with"} if act.nominal else {"to", "with"} if lemma in words("sharing") else {"to"}

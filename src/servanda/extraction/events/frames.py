@@ -127,7 +127,8 @@ def _object_acts(tree: Tree, clause: int, head: int) -> bool:
         return False
     if _called(tree, head) is not None:
         return True
-    apart = tree[tree.subtree(clause)[0] - 1].text == "," and slot_of(tree, clause) is not Slot.TO
+    opens = tree.subtree(clause)[0]
+    apart = "," in {tree[opens].text, tree[max(opens - 1, 0)].text} and slot_of(tree, clause) is not Slot.TO
     if tree.is_rel(clause, "advcl") and (apart or tree[head].lemma not in words("object_acts")):
         return False  # "ordered the men to leave, threatening to"
     return bool(tree.kids(head, "obj", "iobj"))

@@ -22,6 +22,8 @@ from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import openers, words
 from servanda.model.claims import Factuality
 
+_MOMENTS = frozenset({"day", "hour", "instant", "minute", "moment", "morning", "night", "second", "week"})
+
 
 def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
     """What the words that open a clause or phrase say of it; None where they say nothing."""
@@ -116,8 +118,13 @@ def has_condition(tree: Tree, index: int) -> bool:
         if marked(tree, kid, Slot.ADVERBIAL) is CONDITIONAL:
             return True
     if any(
-        tree.case(k) in {"in case of", "in the event of"} or from_moment(tree, k) is not None
+        tree.case(k) in {"in case of", "in the event of"} or (_is_moment(tree, k) and from_moment(tree, k) is not None)
         for k in tree.kids(index, "obl")
     ):
         return True
     return any(has_condition(tree, kid) for kid in tree.kids(index, "obj"))  # it may hang on the last noun before it
+
+
+def _is_moment(tree: Tree, noun: int) -> bool:
+    """Whether a noun names when something will be: "the day that she signs", never "the town that they hold"."""
+    return tree[noun].lemma.lower() in _MOMENTS

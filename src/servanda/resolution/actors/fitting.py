@@ -77,10 +77,12 @@ def _is_so_called(row: Definite, referent: Referent) -> bool:
 def is_told_otherwise(analysis: Analysis, met: Sequence[Mention], noun: str, one: Referent) -> bool:
     """Whether a report has told that a name is another business: "Halberg, a Danish fund," is not "the airline"."""
     rows = [row for row in definites().get((noun, False), ()) if row.loose]
+    own = (mention for mention in met if mention.referent is not None and mention.referent.key == one.key)
+    words = [at for mention in own for at in range(mention.first, mention.last)] if rows else []
+    if any(kid.upos == "NOUN" for at in words for kid in kids(analysis, at, "nmod:poss")):
+        return True  # "won the festival's Silver Lantern": no firm
     if not rows or noun in ANY:
         return False
-    own = (mention for mention in met if mention.referent is not None and mention.referent.key == one.key)
-    words = (at for mention in own for at in range(mention.first, mention.last))
     told = {kid.lemma.lower() for at in words for kid in kids(analysis, at, "appos") if kid.upos == "NOUN"}
     trades = {other for row in rows for other in row.nouns} | {"fund"}
     return bool(told & trades - ANY) and noun not in told
