@@ -14,6 +14,7 @@ _TIMES = frozenset({"after", "as", "because", "before", "since", "when"})
 _TO_OTHERS = frozenset({"ask", "call", "order", "press", "tell", "urge", "warn"})
 _GIVING = frozenset({"accept", "agree", "offer", "pledge", "promise", "refuse", "threaten", "vow", "warn"})
 _HELPERS = frozenset({"can", "could", "may", "must", "shall", "should", "will", "would"})
+_BIDDING = frozenset({"appeal", "ask", "call", "urge"})
 _SUPPOSED = frozenset({"could", "may", "might"})
 _MET = frozenset(
     {"break", "fulfil", "fulfill", "give", "honor", "honour", "issue", "keep", "make", "meet", "renew", "repeat"}
@@ -40,7 +41,8 @@ def _back_to_main(words: Sequence[str], tree: Parsed) -> Parsed:
         told = tree.rels[first] == "ccomp" and says(tree, main) and perfect(tree, first)
         known = tree.lemmas[at] in _GIVING | _TO_OTHERS | {"direct", "say"} or says(tree, at)
         # "said the police had no part in it, | and called on him to withdraw"
-        told = told or (tree.rels[first] == "ccomp" and says(tree, main) and tree.lemmas[at] in _TO_OTHERS)
+        is_state = tree.lemmas[first] in {"be", "have"} or has(tree, first, "cop")
+        told = told or (tree.rels[first] == "ccomp" and says(tree, main) and tree.lemmas[at] in _BIDDING and is_state)
         if known and has(tree, first, "nsubj", "nsubj:pass") and (timed or told):
             heads[at] = main + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
