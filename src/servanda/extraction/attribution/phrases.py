@@ -184,8 +184,8 @@ def _listing(page: Page, verb: int) -> Draft | None:
     listed, speaker = page.token(verb).head, tree.kid(verb, "nsubj")
     if speaker is None or page.token(speaker).text.lower() in RELATIVES or not tree.is_rel(listed, "nsubj"):
         return None
-    if not any(stem in sorts()[Sort.LISTING] for stem in bases(page, verb)):
-        return None
+    if tree.is_passive(verb) or not any(stem in sorts()[Sort.LISTING] for stem in bases(page, verb)):
+        return None  # "the council, whose members are named by parliament"
     base, main = page.around[verb], page.token(listed).head
     clause = frozenset(tree.subtree(verb)) | {i for i in range(verb, main) if page.token(i).upos != "AUX"}
     told = frozenset(i for i in tree.subtree(main) if page.inside(i, base)) - clause
