@@ -119,7 +119,7 @@ def is_duty(ground: Ground, head: int) -> bool:
 
 
 def is_of_hearer(ground: Ground, head: int, voice: Voice) -> bool:
-    """Whether it is told what will become of those who are told, or of what is theirs: "told them they would close"."""
+    """Whether it is told what those who are told will do or be: "told them they would close"."""
     tree, own = ground.tree, ground.own_subject(head)
     told = tree.kid(voice.verb, "iobj", "obj") if voice.verb is not None else None
     if own is None or told is None or tree.is_passive(head) or tree[voice.verb or 0].lemma not in {"tell", "inform"}:
