@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, kids
+from servanda.language.branches import above, first_of, has, kids, tells
 from servanda.language.model import Parsed
 from servanda.lexicon.speech import verbs
 
@@ -54,7 +54,7 @@ def _and_did(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         told = max((k for k in kids(tree, said, "ccomp") if k < said), default=-1)
         past = all("Tense=Past" in tree.feats[k] and "VerbForm=Fin" in tree.feats[k] for k in (told, at) if k >= 0)
-        joined = any(words[k].lower() == "and" for k in kids(tree, at, "cc"))
+        joined = tells(words, tree, at, {"and"}, "cc")
         bare = joined and not has(tree, at, "nsubj", "aux", "mark") and not _MARKS & set(words[:said])
         if told >= 0 and past and bare and words[said + 1] == "," and has(tree, told, "nsubj"):
             heads[at] = told + 1

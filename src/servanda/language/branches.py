@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from servanda.language.model import Parsed
 
@@ -56,6 +56,11 @@ def kids(tree: Parsed, at: int, *rels: str) -> Iterator[int]:
 def has(tree: Parsed, at: int, *rels: str) -> bool:
     """Whether something hangs on a word in one of the relations."""
     return next(kids(tree, at, *rels), None) is not None
+
+
+def tells(words: Sequence[str], tree: Parsed, at: int, forms: Set[str], *rels: str) -> bool:
+    """Whether one of some words hangs on a word, in one of the relations where some are given: its "that", its "or"."""
+    return any(words[k].lower() in forms for k in kids(tree, at, *rels))
 
 
 def closes(words: Sequence[str], tree: Parsed, said: int) -> int:

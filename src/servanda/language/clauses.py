@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, closes, first_of, has, kids, last_of, set_off, willed
+from servanda.language.branches import above, closes, first_of, has, kids, last_of, set_off, tells, willed
 from servanda.language.model import Parsed
 
 CASES = frozenset({"after", "if", "once", "provided", "till", "unless", "until"})
@@ -85,7 +85,7 @@ def _replies(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _is_having(words: Sequence[str], tree: Parsed, at: int) -> bool:
-    return any(words[k].lower() == "having" for k in kids(tree, at, "aux"))
+    return tells(words, tree, at, {"having"}, "aux")
 
 
 def _told_later(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -232,7 +232,7 @@ def _acts_behind_a_case(words: Sequence[str], tree: Parsed) -> Parsed:
         bare = tree.feats[at] == "VerbForm=Inf" and not has(tree, at, "aux", "mark", "nsubj", "nsubj:pass")
         if not 0 <= act < case or not bare or not willed(tree, act):
             continue
-        opened = any(words[k].lower() in CASES for k in kids(tree, case, "mark"))
+        opened = tells(words, tree, case, CASES, "mark")
         told = {tree.feats[k] for k in (case, *kids(tree, case, "aux", "aux:pass", "cop"))}
         if opened and any("VerbForm=Fin" in feats and ("Past" in feats or "Sing" in feats) for feats in told):
             heads[at] = act + 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, kids, last_of, willed
+from servanda.language.branches import above, first_of, has, kids, last_of, tells, willed
 from servanda.language.clauses import CASES
 from servanda.language.model import Parsed
 
@@ -161,7 +161,7 @@ def _or_untils(words: Sequence[str], tree: Parsed) -> Parsed:
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
         main = tree.heads[at] - 1
-        if rel != "conj" or not 0 <= main < at or not any(words[k].lower() == "or" for k in kids(tree, at, "cc")):
+        if rel != "conj" or not 0 <= main < at or not tells(words, tree, at, {"or"}, "cc"):
             continue
         start = first_of(tree, at)
         over = {main, *kids(tree, main, "xcomp", "ccomp")}
@@ -175,7 +175,7 @@ def _or_untils(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _is_if(words: Sequence[str], tree: Parsed, clause: int) -> bool:
-    return any(words[k].lower() in _IFS | {"once", "until"} for k in kids(tree, clause, "mark", "advmod"))
+    return tells(words, tree, clause, _IFS | {"once", "until"}, "mark", "advmod")
 
 
 FRONTED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (

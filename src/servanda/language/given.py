@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from servanda.language.branches import above, has, kids, last_of
+from servanda.language.branches import above, has, kids, last_of, tells
 from servanda.language.model import Parsed
 
 _ACTORS = frozenset({"organization", "person", "place"})
@@ -118,7 +118,7 @@ def _promised_by(words: Sequence[str], tree: Parsed) -> Parsed:
     for at, rel in enumerate(tree.rels):
         if rel != "nmod" or tree.ent[at] not in {"person", "organization"}:
             continue
-        by = any(words[k].lower() == "by" for k in kids(tree, at, "case"))
+        by = tells(words, tree, at, {"by"}, "case")
         up = list(above(tree, at)) if by else []
         verb = next((k for k in up if tree.upos[k] == "VERB"), -1)
         thing = next((k for k in up if tree.heads[k] == verb + 1 and tree.rels[k] == "obj"), -1)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, kids, last_of, perfect, set_off, willed
+from servanda.language.branches import above, first_of, has, kids, last_of, perfect, set_off, tells, willed
 from servanda.language.clauses import CASES
 from servanda.language.model import Parsed
 from servanda.language.tails import LIMITING
@@ -84,7 +84,7 @@ def _past_the_aside(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         past = "VerbForm=Fin" in tree.feats[at] and not has(tree, at, "nsubj", "aux", "mark")
         aside = tree.rels[first] == "advcl" and [words[k].lower() for k in kids(tree, first, "mark")] == ["as"]
-        that = any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
+        that = tells(words, tree, at, {"that"}, "mark")
         asked = tree.rels[first] == "ccomp" and any(
             tree.lemmas[k] in _ASKED for k in kids(tree, first, "advmod", "mark")
         )
@@ -197,7 +197,7 @@ def _said_with_it(words: Sequence[str], tree: Parsed) -> Parsed:
         gerund = rel == "advcl" and 0 <= over < at and words[at].lower().endswith("ing")
         if not gerund or not set_off(words, tree, at):
             continue
-        kept = any(words[k].lower() in {"against", "from"} for k in kids(tree, over, "mark"))
+        kept = tells(words, tree, over, {"against", "from"}, "mark")
         if kept and says(tree, at) and tree.rels[over] == "advcl" and says(tree, tree.heads[over] - 1):
             heads[at] = tree.heads[over]
     return replace(tree, heads=heads) if heads != tree.heads else tree
@@ -264,7 +264,7 @@ def _given_by(words: Sequence[str], tree: Parsed) -> Parsed:
         things = [k for k in kids(tree, at, "obj") if k > at] if bare else []
         for thing in things:
             for giver in (*kids(tree, thing, "nmod"), *kids(tree, at, "obl")):
-                if any(words[k].lower() == "by" for k in kids(tree, giver, "case")):
+                if tells(words, tree, giver, {"by"}, "case"):
                     heads[giver], rels[giver] = at + 1, "obl:agent"
                     feats[at] = "Tense=Past|VerbForm=Part|Voice=Pass"
     return replace(tree, heads=heads, rels=rels, feats=feats) if rels != tree.rels else tree

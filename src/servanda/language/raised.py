@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, willed
+from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, tells, willed
 from servanda.language.model import Parsed
 
 _BIDDING = frozenset(
@@ -91,7 +91,7 @@ def _clauses(words: Sequence[str], tree: Parsed) -> Parsed:
         verb = tree.heads[at] - 1
         if rel != "ccomp" or not 0 <= verb < at or says(tree, verb) or tree.rels[verb] != "acl":
             continue
-        opened = any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
+        opened = tells(words, tree, at, {"that"}, "mark")
         phrase = tree.heads[verb] - 1
         over = tree.heads[phrase] - 1 if tree.rels[phrase] in {"obl", "nmod"} else -1
         if opened and 0 <= over < phrase and says(tree, over) and not has(tree, over, "ccomp", "xcomp", "obj"):
@@ -160,7 +160,7 @@ def _words_given(words: Sequence[str], tree: Parsed) -> Parsed:
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
         over = tree.heads[at] - 1 if rel == "ccomp" else -1
-        opened = over >= 0 and any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
+        opened = over >= 0 and tells(words, tree, at, {"that"}, "mark")
         if not opened or has(tree, at, "cc"):
             continue
         first = next((k for k in kids(tree, over, "ccomp") if over < k < at), -1)

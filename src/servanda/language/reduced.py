@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from servanda.language.branches import WILL, first_of, has, kids
+from servanda.language.branches import WILL, first_of, has, kids, tells
 from servanda.language.model import Parsed
 
 _JUST = frozenset({"just", "merely", "simply", "solely"})  # "not just A but B"; alone, "will not just stand by" denies
@@ -48,7 +48,7 @@ def _of_which(words: Sequence[str], tree: Parsed) -> Parsed:
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
         clause = next(kids(tree, at, "acl:relcl"), -1) if rel == "nsubj" else -1
-        which = any(words[k].lower() in {"which", "whom"} for k in kids(tree, at, "nmod")) if clause > at else False
+        which = tells(words, tree, at, {"which", "whom"}, "nmod") if clause > at else False
         another = which and any(k > clause for k in kids(tree, tree.heads[at] - 1, "nsubj"))
         first = first_of(tree, at) if another else 0
         if first < 2 or words[first - 1] != ",":

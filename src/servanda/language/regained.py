@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, set_off
+from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, set_off, tells
 from servanda.language.model import Parsed
 from servanda.lexicon.event_bearing_rows import families
 
@@ -37,7 +37,7 @@ def _back_to_main(words: Sequence[str], tree: Parsed) -> Parsed:
         bare = 0 <= main < first and _is_past(tree, at) and not has(tree, at, "nsubj", "nsubj:pass", "mark")
         if not bare or not _is_past(tree, main) or not has(tree, main, "nsubj") or not set_off(words, tree, at):
             continue
-        timed = tree.rels[first] == "advcl" and any(words[k].lower() in _TIMES for k in kids(tree, first, "mark"))
+        timed = tree.rels[first] == "advcl" and tells(words, tree, first, _TIMES, "mark")
         told = tree.rels[first] == "ccomp" and says(tree, main) and perfect(tree, first)
         known = tree.lemmas[at] in _GIVING | _TO_OTHERS | {"direct", "say"} or says(tree, at)
         # "said the police had no part in it, | and called on him to withdraw"
@@ -57,8 +57,8 @@ def _and_suggested(words: Sequence[str], tree: Parsed) -> Parsed:
         if not 0 <= said < told or not says(tree, said) or not says(tree, at) or not _is_past(tree, at):
             continue
         that = any(words[k].lower() == "that" for one in kids(tree, at, "ccomp") for k in kids(tree, one, "mark"))
-        denied = any(words[k].lower() in {"not", "never"} for k in kids(tree, told, "advmod"))
-        supposed = any(words[k].lower() in _SUPPOSED for k in kids(tree, told, "aux"))
+        denied = tells(words, tree, told, {"not", "never"}, "advmod")
+        supposed = tells(words, tree, told, _SUPPOSED, "aux")
         contrary = tree.lemmas[at] in {"deny", "insist", "reject", "stress"}
         if that and (denied or supposed or contrary) and perfect(tree, told) and not has(tree, at, "nsubj"):
             heads[at] = said + 1
@@ -104,7 +104,7 @@ def _as_alleged(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         asked = tree.heads[said] - 1 if tree.rels[said] == "parataxis" else next(kids(tree, said, "advcl"), -1)
         case = next((k for k in kids(tree, asked, "ccomp") if k < at), -1) if 0 <= asked < at else -1
-        if case > 0 and any(words[k].lower() == "as" for k in kids(tree, at, "mark")):
+        if case > 0 and tells(words, tree, at, {"as"}, "mark"):
             heads[at] = case + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
@@ -117,7 +117,7 @@ def _at_the_time(words: Sequence[str], tree: Parsed) -> Parsed:
         said = tree.heads[time] - 1 if 0 <= time < at and tree.rels[time] == "obl" else -1
         if not 0 <= said < time or tree.lemmas[time] not in {"day", "time"} or not says(tree, said):
             continue
-        if any(words[k].lower() in {"at", "on"} for k in kids(tree, time, "case")) and not has(tree, said, "ccomp"):
+        if tells(words, tree, time, {"at", "on"}, "case") and not has(tree, said, "ccomp"):
             heads[at], rels[at] = said + 1, "ccomp"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
@@ -138,7 +138,7 @@ def _and_thanked(words: Sequence[str], tree: Parsed) -> Parsed:
     for at, rel in enumerate(tree.rels):
         first = tree.heads[at] - 1
         main = tree.heads[first] - 1 if rel == "conj" and 0 <= first < at else -1
-        having = any(words[k].lower() == "having" for k in kids(tree, first, "aux")) if main >= 0 else False
+        having = tells(words, tree, first, {"having"}, "aux") if main >= 0 else False
         having = having or (main >= 0 and tree.lemmas[main] == "deny" and perfect(tree, first) and _is_past(tree, at))
         speaks = tree.lemmas[at] in _TO_OTHERS | {"accuse", "blame", "praise", "thank"} or says(tree, at)
         if having and 0 <= main < first and says(tree, main) and speaks and not has(tree, at, "aux", "nsubj"):
@@ -173,7 +173,7 @@ def _and_will(words: Sequence[str], tree: Parsed) -> Parsed:
         ):
             continue
         told = max((k for k in kids(tree, said, "ccomp") if k < said), default=-1)
-        comes = any(words[k].lower() in {"will", "may", "can", "must"} for k in kids(tree, at, "aux"))
+        comes = tells(words, tree, at, {"will", "may", "can", "must"}, "aux")
         if comes and told >= 0 and any(tree.lemmas[k] in _HELPERS for k in kids(tree, told, "aux")):
             heads[at] = told + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
@@ -239,7 +239,7 @@ def _word_kept(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _is_that(words: Sequence[str], tree: Parsed, at: int) -> bool:
-    return any(words[k].lower() == "that" for k in kids(tree, at, "mark")) and has(tree, at, "nsubj", "nsubj:pass")
+    return tells(words, tree, at, {"that"}, "mark") and has(tree, at, "nsubj", "nsubj:pass")
 
 
 def _is_met(tree: Parsed, at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from servanda.language.beside import says
-from servanda.language.branches import WILL, above, closes, first_of, has, infinitive, kids, set_off, willed
+from servanda.language.branches import WILL, above, closes, first_of, has, infinitive, kids, set_off, tells, willed
 from servanda.language.clauses import CASES
 from servanda.language.model import Parsed
 
@@ -32,12 +32,12 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         thing = max(kids(tree, told, "obj"), default=-1)
         wills = [{tree.lemmas[k].lower() for k in kids(tree, one, "aux")} & (WILL | _MUST) for one in (told, at)]
-        shifted = any(words[k].lower() in _SHIFTED for k in kids(tree, at, "aux")) and "Tense=Past" in tree.feats[said]
+        shifted = tells(words, tree, at, _SHIFTED, "aux") and "Tense=Past" in tree.feats[said]
         like = (all(wills) and (wills[0] == wills[1] or wills[0] == _MUST)) or shifted
         if rel == "conj" and like and has(tree, at, "nsubj", "nsubj:pass"):
             heads[at] = told + 1  # "none will be punished, he said, | and none who stays out will be paid"
         provided = words[at].lower() in {"provided", "providing"} and has(tree, at, "ccomp")
-        if rel == "advcl" and (provided or any(words[k].lower() in LIMITING for k in kids(tree, at, "mark"))):
+        if rel == "advcl" and (provided or tells(words, tree, at, LIMITING, "mark")):
             heads[at] = told + 1
         elif rel == "conj" and tree.upos[at] in {"NOUN", "PROPN"} and told < thing < said:
             heads[at] = thing + 1
@@ -107,9 +107,9 @@ def _spelled_out(words: Sequence[str], tree: Parsed) -> Parsed:
         clause = next((k for k in kids(tree, noun, "parataxis", "acl:relcl") if k > at), -1)
         loose = (k for up in above(tree, noun) for k in kids(tree, up, "parataxis") if k > at)
         clause = clause if clause > at else next(loose, over if over > at and tree.rels[over] == "conj" else -1)
-        on = any(words[k].lower() in {"on", "with"} for k in kids(tree, noun, "case"))
+        on = tells(words, tree, noun, {"on", "with"}, "case")
         second = clause == over  # "will open it, but on one condition: the firm must pay"
-        none = any(words[k].lower() in {"any", "no"} for k in kids(tree, noun, "det"))
+        none = tells(words, tree, noun, {"any", "no"}, "det")
         if not on or none or clause < 0 or not has(tree, clause, "nsubj", "nsubj:pass"):
             continue
         if not second and first_of(tree, clause) not in {at, at + 1}:
@@ -167,7 +167,7 @@ def _if_of_a_paper(words: Sequence[str], tree: Parsed) -> Parsed:
         paper = tree.heads[at] - 1
         said = tree.heads[paper] - 1 if rel == "acl" and 0 <= paper < at and tree.rels[paper] == "obl" else -1
         told = max((k for k in kids(tree, said, "ccomp") if k < said), default=-1) if said >= 0 else -1
-        opens = any(words[k].lower() in CASES for k in kids(tree, at, "mark"))
+        opens = tells(words, tree, at, CASES, "mark")
         if opens and told >= 0 and says(tree, said) and set_off(words, tree, at):
             heads[at], rels[at] = told + 1, "advcl"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree

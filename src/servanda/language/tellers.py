@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, set_off, willed
+from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, set_off, tells, willed
 from servanda.language.model import Parsed
 
 _ASKED = frozenset({"ask", "challenge", "press", "push", "question"})
@@ -35,7 +35,7 @@ def _added(words: Sequence[str], tree: Parsed) -> Parsed:
     for at, rel in enumerate(tree.rels):
         told = tree.heads[at] - 1
         said = tree.heads[told] - 1 if rel == "conj" and 0 <= told < at and tree.rels[told] == "ccomp" else -1
-        but = any(words[k].lower() == "but" for k in kids(tree, at, "cc"))
+        but = tells(words, tree, at, {"but"}, "cc")
         if not but or not 0 <= said < told or not says(tree, said) or "Tense=Pres" not in tree.feats[said]:
             continue
         own = next(kids(tree, at, "nsubj", "nsubj:pass"), -1)
@@ -83,7 +83,7 @@ def _as_asked(words: Sequence[str], tree: Parsed) -> Parsed:
     for aside, rel in enumerate(tree.rels):
         main = tree.heads[aside] - 1
         told = rel == "advcl" and 0 <= main < aside and has(tree, aside, "nsubj") and set_off(words, tree, aside)
-        if not told or not any(words[k].lower() == "as" for k in kids(tree, aside, "mark")):
+        if not told or not tells(words, tree, aside, {"as"}, "mark"):
             continue
         for at in kids(tree, aside, "conj", "xcomp"):
             parted = at > aside and "," in words[aside + 1 : first_of(tree, at) + 1]
@@ -103,7 +103,7 @@ def _ruled_out_if(words: Sequence[str], tree: Parsed) -> Parsed:
         if rel != "advcl" or not 0 <= rule < at or tree.lemmas[rule] != "rule" or words[rule + 1].lower() != "out":
             continue
         act = next((k for k in kids(tree, rule, "xcomp") if rule < k < at), -1)
-        opens = any(words[k].lower() in {"if", "once", "unless", "until"} for k in kids(tree, at, "mark"))
+        opens = tells(words, tree, at, {"if", "once", "unless", "until"}, "mark")
         if act > 0 and opens and not set_off(words, tree, at):
             heads[at] = act + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
@@ -145,7 +145,7 @@ def _goes_on(words: Sequence[str], tree: Parsed) -> Parsed:
         own = next(kids(tree, at, "nsubj"), -1)
         first = next(kids(tree, told, "nsubj"), -1) if told > 0 else -1
         same = own > 0 and first > 0 and tree.upos[own] == "PRON" and words[own].lower() == words[first].lower()
-        if same and any(words[k].lower() == "would" for k in kids(tree, at, "aux")):
+        if same and tells(words, tree, at, {"would"}, "aux"):
             heads[at] = told + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 

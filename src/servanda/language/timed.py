@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import first_of, has, infinitive, kids, last_of, perfect, set_off, willed
+from servanda.language.branches import first_of, has, infinitive, kids, last_of, perfect, set_off, tells, willed
 from servanda.language.model import Parsed
 
 _FRONTED = frozenset({"despite", "under", "unlike", "with", "without"})
@@ -75,7 +75,7 @@ def _and_had(words: Sequence[str], tree: Parsed) -> Parsed:
         first = tree.heads[at] - 1
         told = rel == "conj" and 0 <= first < at and tree.rels[first] == "ccomp" and willed(tree, first)
         over = tree.heads[first] - 1 if told else -1
-        had = any(words[k].lower() == "had" for k in kids(tree, at, "aux"))
+        had = tells(words, tree, at, {"had"}, "aux")
         if (
             0 <= over < first
             and says(tree, over)

@@ -23,8 +23,11 @@ class _Told:
     statements: Mapping[str, Statement]
     keys: Mapping[int, str]
 
+    def head(self, role: Role) -> int | None:
+        return head_of(self.analysis, tokens_in(self.analysis, role.span)) if role.span is not None else None
+
     def of(self, role: Role) -> str | None:
-        head = head_of(self.analysis, tokens_in(self.analysis, role.span)) if role.span is not None else None
+        head = self.head(role)
         return self.keys.get(head) if head is not None else None
 
     def text(self, role: Role) -> str:
@@ -53,8 +56,7 @@ def _heard(told: _Told, item: Rendering) -> Rendering:
 
 def _is_another_body(told: _Told, giver: Role, teller: Role) -> bool:
     """Whether a teller is a body, named or told by a noun, that has nothing in its name of who gave the word."""
-    head = head_of(told.analysis, tokens_in(told.analysis, teller.span)) if teller.span is not None else None
-    tokens = told.analysis.tokens
+    head, tokens = told.head(teller), told.analysis.tokens
     if head is None or tokens[head].entity != "organization" or tokens[head].upos == "PRON" or not giver.name:
         return False
     names = {word.lower() for word in f"{teller.name or ''} {told.text(teller)}".split()}

@@ -57,7 +57,7 @@ def as_said(ground: Ground) -> Iterator[Draft]:
             continue
         main = tree[said].head
         inner = tree.kid(main, "xcomp") if failing_over(ground, main) else None
-        done, who = inner if inner is not None else main, tree.kid(tree[will].index, "nsubj")
+        done, who = inner if inner is not None else main, tree.kid(will, "nsubj")
         who = who if who is not None else ground.own_subject(tree[will].head)
         told = As.BROKEN if inner is not None else _told(ground, done)
         refrains = any(tree[k].text.lower() in NEGATORS for k in tree.kids(will, "advmod"))

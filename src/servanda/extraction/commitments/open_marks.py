@@ -38,7 +38,7 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
         return True
     if (kind in IMPOSED and _is_errand(ground, head)) or _is_for_you(ground, head, kind):
         return True
-    if _is_proviso(ground, head) or any(tree[k].text.lower() in {"what"} for k in tree.kids(head, "obj")):
+    if _is_proviso(ground, head) or any(tree[k].text.lower() == "what" for k in tree.kids(head, "obj")):
         return True  # "had been told what to say"
     if is_counterfactual(ground, head) or _would_have(ground, head) or _is_settled(ground, head, kind):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from servanda.extraction.condition_words import MOMENTS
 from servanda.extraction.events.bygone import is_known
 from servanda.extraction.events.denying import forestalled
 from servanda.extraction.events.lemmas import known
@@ -21,8 +22,6 @@ from servanda.extraction.supposing import from_moment, is_even
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_rows import openers, words
 from servanda.model.claims import Factuality
-
-_MOMENTS = frozenset({"day", "hour", "instant", "minute", "moment", "morning", "night", "second", "week"})
 
 
 def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
@@ -127,4 +126,4 @@ def has_condition(tree: Tree, index: int) -> bool:
 
 def _is_moment(tree: Tree, noun: int) -> bool:
     """Whether a noun names when something will be: "the day that she signs", never "the town that they hold"."""
-    return tree[noun].lemma.lower() in _MOMENTS
+    return f"the {tree[noun].lemma.lower()}" in MOMENTS
