@@ -55,7 +55,7 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue  # "gave them until noon to leave or face arrest"
         if own is not None and (means_a_thing(ground, own, voice) or _is_effect(ground, head, own, run)):
             continue
-        if own is not None and befalls_speaker(ground, head, own, voice):
+        if own is not None and (befalls_speaker(ground, head, own, voice) or _is_own_loss(ground, head, own, run)):
             continue
         if not _is_unsaid(ground, head, voice):
             first, *further = verbal(ground, head)
@@ -78,6 +78,14 @@ def _is_effect(ground: Ground, head: int, own: int, run: Bound) -> bool:
     grows = tree[head].lemma in words("growing")  # "the economy would grow"
     done = not ground.passive(head) and (grows or tree.kid(head, "obj") is not None)
     return thing and done and run.kind is Kind.PROMISE and not tree.is_negated(head)
+
+
+def _is_own_loss(ground: Ground, head: int, own: int, run: Bound) -> bool:
+    """Whether somebody foretells what he would suffer himself: "the line said it would lose money if it paid"."""
+    tree = ground.tree
+    himself = tree[own].text.lower() in {"it", "he", "she", "we", "i"}
+    willed = run.kind in IMPOSED or ground.passive(head) or tree.is_negated(head)  # "we will lose no time"
+    return himself and not willed and tree[head].lemma in words("suffering")
 
 
 def _is_unsaid(ground: Ground, head: int, voice: Voice) -> bool:

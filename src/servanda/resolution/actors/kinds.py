@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from servanda.lexicon.actors import given_gender, is_person_noun, link_words, role_nouns
+from servanda.lexicon.actors import NounKind, given_gender, is_person_noun, link_words, role_nouns
 from servanda.model.analysis import Analysis, Token
 from servanda.resolution.actors.glued import is_particle
 from servanda.resolution.actors.institutions import is_institution
@@ -17,7 +17,9 @@ _BODIES = (Kind.BODY, Kind.GROUP)
 
 def with_kinds(analysis: Analysis, found: list[Name]) -> list[Name]:
     """The names, with the kinds that the words around them tell, there or where the same name stands."""
+    lasts = {analysis.tokens[name.last - 1].text for name in found if name.last > name.first + 1}
     told = [_told(analysis, name) for name in found]
+    told = [_firm_told_of(analysis, name, lasts) for name in told]
     pairs = zip(found, told, strict=True)
     bodies = {analysis.tokens[was.first].text: now.kind for was, now in pairs if _is_made_body(was, now)}
     return [_as_elsewhere(analysis, name, bodies) for name in told] if bodies else told
@@ -42,8 +44,10 @@ def _told(analysis: Analysis, name: Name) -> Name:
         return replace(name, kind=Kind.PLACE)
     if name.kind in (Kind.BODY, Kind.OTHER, Kind.PLACE) and _is_somebody(analysis, name):
         return replace(name, kind=Kind.PERSON)
-    if name.kind in (Kind.PERSON, Kind.OTHER) and _is_run(analysis, name):
+    if name.kind in (Kind.PERSON, Kind.OTHER) and _owns(analysis, name, "owned"):
         return replace(name, kind=Kind.BODY)
+    if name.kind is Kind.PERSON and name.last == name.first + 1 and _owns(analysis, name, "owned by land"):
+        return replace(name, kind=Kind.PLACE)
     if name.kind is Kind.PERSON and (noun := _trade(analysis, name)) is not None:
         return replace(name, kind=_of_noun(noun))
     if name.kind in (Kind.PERSON, Kind.OTHER) and (organ := _organ(analysis, name)) is not None:
@@ -51,6 +55,21 @@ def _told(analysis: Analysis, name: Name) -> Name:
     if name.kind is Kind.OTHER and is_bare(analysis, name):
         return replace(name, kind=_of_noun(analysis.tokens[name.first]))
     return replace(name, kind=Kind.OTHER) if _is_people(analysis, name) else name
+
+
+def _firm_told_of(analysis: Analysis, name: Name, lasts: set[str]) -> Name:
+    """A bare name beside a noun of persons or firms, a firm's unless a longer name ends in it: "the trader, Norvik"."""
+    token = analysis.tokens[name.first]
+    if (
+        name.kind is not Kind.PERSON
+        or not _is_plain(analysis, name)
+        or token.text in lasts
+        or not is_rel(token, "appos")
+    ):
+        return name
+    noun = analysis.tokens[token.head]
+    meant = {row.kind for row in role_nouns(noun.lemma)} if noun.upos == "NOUN" else set()
+    return replace(name, kind=_of_noun(noun)) if NounKind.PERSON in meant and meant & set(OF_NOUN) else name
 
 
 def _organ(analysis: Analysis, name: Name) -> Token | None:
@@ -88,8 +107,8 @@ def is_bare(analysis: Analysis, name: Name) -> bool:
     return one and any(t.lemma.lower() == "the" for t in kids(analysis, name.first, "det"))
 
 
-def _is_run(analysis: Analysis, name: Name) -> bool:
-    """Whether a name has what only bodies have: "Kell Steel's chief executive", "Dorn's shareholders"."""
+def _owns(analysis: Analysis, name: Name, kind: str) -> bool:
+    """Whether a name has what only bodies or lands have: "Kell Steel's chief executive", "Tarvania's parliament"."""
     if name.lead >= 0 or name.actor is not None or given_gender(analysis.tokens[name.first].text) is not None:
         return False
     head = next((t for t in analysis.tokens[name.first : name.last] if not name.first <= t.head < name.last), None)
@@ -97,7 +116,7 @@ def _is_run(analysis: Analysis, name: Name) -> bool:
         return False
     owned = analysis.tokens[head.head]
     before = analysis.tokens[owned.index - 1].lemma.lower()
-    return {owned.lemma.lower(), f"{before} {owned.lemma.lower()}"} & link_words("owned") != set()
+    return {owned.lemma.lower(), f"{before} {owned.lemma.lower()}"} & link_words(kind) != set()
 
 
 def _of_noun(token: Token) -> Kind:

@@ -152,12 +152,18 @@ def of_entity(analysis: Analysis, entity: Entity, token: int) -> Referent:
         f"named {entity.number}",
         entity.state or entity.name,
         kind,
-        False,
+        _is_many(analysis, token, kind),
         actor.id if actor else None,
         entity.gender,
         type_,
         titled=bool(entity.titles),
     )
+
+
+def _is_many(analysis: Analysis, token: int, kind: Kind) -> bool:
+    """Whether a name is of many, whom "they" may mean: "the Greens", "the Norlanders"."""
+    the = any(kid.lemma.lower() == "the" for kid in kids(analysis, token, "det"))
+    return the and is_plural(analysis.tokens[token]) and kind not in (Kind.PERSON, Kind.STATE)
 
 
 def is_place(analysis: Analysis, token: int) -> bool:
