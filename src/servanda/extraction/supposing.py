@@ -76,13 +76,31 @@ def behind_but(tree: Tree, index: int, governor: int, supposed: int) -> int:
 def from_moment(tree: Tree, noun: int) -> int | None:
     """The verb after "the moment", "the minute": what is undertaken hangs on it where a will stands on the act."""
     over = tree[noun].head
+    inside = tree[noun + 1].text.lower() == "after" and tree[noun + 1].head == over and tree.is_rel(over, "advcl")
+    over = tree[over].head if inside else over  # "would start, he said, | the morning after the maps arrived"
+    if over >= 0 and tree.is_rel(over, "xcomp") and tree.marks(over) in ([], ["to"]) and not _is_promised(tree, over):
+        over = tree[over].head  # "would start clearing mines the day after"
     if over < 0 or not (set(tree.modals(over)) & WILL or _we_now(tree, over) or _is_promised(tree, over)):
         return None
+    if inside:
+        return tree[noun].head if _is_to_come(tree, tree[noun].head, over, noun - 1) else None
     clauses = [kid for kid in (*tree.kids(noun, "acl"), *tree.kids(over, "advcl", "ccomp")) if kid > noun + 1]
     strayed = tree.kid(noun, "nsubj") == noun + 1  # "the day | it | was not", with the subject on the noun
     strayed |= tree[noun + 1].text.lower() == "that"  # "the moment that a launch enters the bay"
-    clauses = [kid for kid in clauses if tree[noun + 1].text.lower() not in {"after", "before"}]
+    if tree[noun + 1].text.lower() in {"after", "before"}:
+        later = tree[noun + 1].text.lower() == "after"
+        return next((kid for kid in clauses if later and _is_to_come(tree, kid, over, noun + 1)), None)
     return next((kid for kid in clauses if strayed or opens_with_subject(tree, kid, noun + 1)), None)
+
+
+def _is_to_come(tree: Tree, clause: int, over: int, first: int) -> bool:
+    """Whether a clause tells of what is to come before an act: "would start the morning after the maps arrived"."""
+    finite = tree.kid(clause, "aux", "cop") or clause
+    tense = "Tense=Past" if set(tree.modals(over)) & WOULD else "Tense=Pres"
+    told = any("Tense=Past" in tree[up].feats for up in tree.ancestors(over))  # "he said it would"
+    sure = tense == "Tense=Pres" or told or tree.kid(over, "parataxis") is not None
+    opens = next(node for node in tree.subtree(clause) if tree[node].upos != "PUNCT") == first
+    return sure and tense in tree[finite].feats and opens
 
 
 def _is_promised(tree: Tree, verb: int) -> bool:

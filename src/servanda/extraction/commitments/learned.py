@@ -85,7 +85,8 @@ def _is_own_loss(ground: Ground, head: int, own: int, run: Bound) -> bool:
     tree = ground.tree
     himself = tree[own].text.lower() in {"it", "he", "she", "we", "i"}
     willed = run.kind in IMPOSED or ground.passive(head) or tree.is_negated(head)  # "we will lose no time"
-    return himself and not willed and tree[head].lemma in words("suffering")
+    feared = run.kind is Kind.THREAT or bool(ground.conditions_at(head))
+    return himself and feared and not willed and tree[head].lemma in words("suffering")
 
 
 def _is_unsaid(ground: Ground, head: int, voice: Voice) -> bool:

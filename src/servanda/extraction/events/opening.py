@@ -43,7 +43,13 @@ def marked(tree: Tree, index: int, slot: Slot) -> Factuality | None:
                 continue
             if row.past or not finite or not is_past(tree, index) or _yet_to_come(tree, index, words_):
                 return row.gives
-    return CONDITIONAL if _inverted(tree, index) else None
+    return CONDITIONAL if _inverted(tree, index) or _tells_moment(tree, index) else None
+
+
+def _tells_moment(tree: Tree, index: int) -> bool:
+    """Whether a clause tells when something will be: "will end it the day the money is paid"."""
+    first = next(node for node in tree.subtree(index) if tree[node].upos != "PUNCT")
+    return any(_is_moment(tree, at) and from_moment(tree, at) == index for at in (first - 1, first + 1) if at > 0)
 
 
 def _yet_to_come(tree: Tree, index: int, marker: str) -> bool:

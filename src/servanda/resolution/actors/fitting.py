@@ -101,7 +101,7 @@ def is_met_later(met: Sequence[Mention], one: Referent, other: Referent | None) 
 def in_order(what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
     """Whom a pronoun may mean, the likelier first, and down to which rank: "they" for a body asks for a subject."""
     if what.thing:
-        yield lambda one: not one.plural and one.kind in ORGANS, 2
+        yield lambda one: one.kind in ORGANS and (not one.plural or one.key.startswith("named")), 2  # "the Velda Works"
         yield lambda one: not one.plural and one.kind is Kind.OTHER and one.key.startswith("named"), 0
     elif what.plural:
         yield lambda one: one.plural or one.kind is Kind.GROUP, 2

@@ -207,7 +207,8 @@ class Reading:
         first, other = self.by_head.get(subject if subject is not None else -1), self.by_head[at]
         if first is None or first.referent is None or other.referent is None or other.sort is Sort.PRONOUN:
             return
-        several = other.referent.plural or other.referent.kind in (Kind.GROUP, Kind.PLACE)  # who may be "they" alone
+        many = other.referent.plural and other.referent.key.startswith("word")
+        several = many or other.referent.kind in (Kind.GROUP, Kind.PLACE)  # who may be "they" alone
         if not several and first.referent.key != other.referent.key:
             both = joined((first.referent, other.referent))
             self.discourse.add(replace(first, last=other.last, referent=both))
