@@ -34,7 +34,9 @@ def _bargains(tree: Tree) -> Iterator[Antecedent]:
         text = token.text.lower()
         found: Antecedent | None
         if text == "otherwise" and _is_else(tree, token.index):
-            found = _bare(tree, token.index)
+            found = _bare(tree, token.index, token.head)
+        elif text == "otherwise" and (told := _told_else(tree, token.index)) is not None:
+            found = _bare(tree, token.index, told)
         elif text in {"and", "or", "otherwise"} and token.head > token.index:
             found = _before(tree, token.index, token.head)
         elif text in {"that", "which", "this"} and token.index > 0 and tree[token.index - 1].text.lower() == "failing":
@@ -56,9 +58,18 @@ def _is_else(tree: Tree, word: int) -> bool:
     return willed and tree.is_rel(word, "advmod") and "have" not in tree.modals(then)
 
 
-def _bare(tree: Tree, word: int) -> Antecedent:
+def _told_else(tree: Tree, word: int) -> int | None:
+    """What is told behind an "otherwise" and its teller: "otherwise, he said, there | would be | no talks"."""
+    said = tree[word].head
+    told = tree.kid(said, "ccomp") if said > word and tree[word + 1].text == "," else None
+    then = told if told is not None and told > said else said
+    willed = bool(WILL & set(tree.modals(then))) and "have" not in tree.modals(then)
+    opens = word == tree.sentence(word).first or tree[word - 1].text in {'"', "“", ";", ".", "and"}
+    return then if then != said and willed and opens else None
+
+
+def _bare(tree: Tree, word: int, then: int) -> Antecedent:
     """A condition that is one word."""
-    then = tree[word].head
     return Antecedent(ConditionRole.IF, tree[word].span, range(word, word + 1), word, then, negated=False)
 
 
@@ -75,7 +86,7 @@ def _before(tree: Tree, joint: int, then: int) -> Antecedent | None:
     first = tree[then].head
     opens = joint == tree.sentence(joint).first or tree[joint - 1].text in {'"', "“", "‘", "``", ";"}
     if word == "otherwise" and opens and willed:
-        return _bare(tree, joint)
+        return _bare(tree, joint, then)
     if not 0 <= first < joint or not tree.is_rel(then, "conj", "advcl", "parataxis"):
         return None
     if word == "and":

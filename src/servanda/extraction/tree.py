@@ -237,10 +237,10 @@ class Tree:
         """Whether a not, never or no stands on the verb, its auxiliaries, subject or object."""
         for kid in self.kids(index):
             text = self[kid].text.lower()
-            if self.is_rel(kid, "advmod", "det", "cc:preconj") and (text in NEGATORS or self[kid].lemma == "not"):
+            no = (text in NEGATORS or self[kid].lemma == "not") and (text != "no" or kid < index)  # not "would vote no"
+            nor = text == "nor" and self.is_rel(kid, "cc")  # "Nor will the union accept it"
+            if nor or (no and self.is_rel(kid, "advmod", "det", "cc:preconj")):
                 return True
-            if text == "nor" and self.is_rel(kid, "cc"):
-                return True  # "Nor will the union accept it"
             if self.is_rel(kid, "nsubj", "obj") and self._has_no(kid):
                 return True
         return self.shares_no(index)

@@ -126,6 +126,7 @@ def _of_the_willed(words: Sequence[str], tree: Parsed) -> Parsed:
         opens = any(
             words[k].lower() in CASES or [w.lower() for w in words[k - 1 : k + 1]] == ["soon", "as"] for k in marks
         )
+        opens |= words[at].lower() in {"provided", "providing"} and has(tree, at, "ccomp")
         joined = [k for k in kids(tree, over, "conj") if k < first_of(tree, at) and willed(tree, k)] if opens else []
         if joined:
             heads[at] = joined[-1] + 1

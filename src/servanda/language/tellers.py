@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, set_off, tells, willed
+from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, set_off, tells, willed
 from servanda.language.model import Parsed
 
 _ASKED = frozenset({"ask", "challenge", "press", "push", "question"})
@@ -116,7 +116,10 @@ def _said_amid(words: Sequence[str], tree: Parsed) -> Parsed:
         turned = words[said - 1] == "," and says(tree, said) and "Tense=Past" in tree.feats[said]
         if not turned or has(tree, said, "aux", "mark", "advmod", "cc"):
             continue
-        doer = next((k for k in (tree.heads[said] - 1, *kids(tree, said, "nsubj")) if 0 <= k < said), -1)
+        doers = (k for k in (tree.heads[said] - 1, *kids(tree, said, "nsubj")) if 0 <= k < said)
+        doer = next((k for k in doers if tree.upos[k] in {"NOUN", "PROPN", "PRON", "NUM"}), -1)
+        if "," in words[doer : said - 1]:
+            continue  # "its head, known as Moor, said the captive, Mera, was held"
         told = next((k for k in kids(tree, said, "ccomp", "xcomp") if k > said and has(tree, k, "aux", "cop")), -1)
         near = [*kids(tree, told, "nsubj", "nsubj:pass"), *kids(tree, said, "iobj", "obj")] if told > 0 else []
         who = next((k for k in near if first_of(tree, k) == said + 1), -1)
@@ -134,6 +137,39 @@ def _said_amid(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _said_behind_aside(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a saying its teller and what is told: "Its head, | known as Moor, | said the captive, Mera, | was held"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said in range(4, len(words) - 3):
+        who = tree.heads[said] - 1
+        turned = says(tree, said) and "Tense=Past" in tree.feats[said] and tree.rels[said] in {"acl", "parataxis"}
+        act = tree.heads[who] - 1 if who >= 0 and tree.rels[who].startswith("nsubj") else -1
+        if not turned or not 0 <= who < said < act or words[said - 1] != "," or has(tree, said, "aux", "mark"):
+            continue
+        of_whom = next((k for k in kids(tree, said, "nsubj") if first_of(tree, k) == said + 1), -1)
+        aside = (k for k in kids(tree, who, "acl", "acl:relcl", "appos") if who < k < said)
+        if of_whom > 0 and any(set_off(words, tree, k) for k in aside):
+            heads[said], rels[said] = tree.heads[act], tree.rels[act]
+            heads[act], rels[act], heads[who], rels[who] = said + 1, "ccomp", said + 1, "nsubj"
+            heads[of_whom], rels[of_whom] = act + 1, "nsubj:pass" if has(tree, act, "aux:pass") else "nsubj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _in_a_message(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a phrase before a saying a part of it: "In a message | read by his aide, the mayor said he would"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said, rel in enumerate(tree.rels):
+        read = tree.heads[said] - 1 if rel in {"parataxis", "ccomp"} and says(tree, said) else -1
+        bare = 0 < read < said and tree.rels[read] == "root" and "VerbForm=Part" in tree.feats[read]
+        if not bare or has(tree, read, "aux", "nsubj", "nsubj:pass") or not has(tree, said, "nsubj"):
+            continue
+        noun = next((k for k in kids(tree, read, "obl") if k == read - 1 and has(tree, k, "case")), -1)
+        if noun > 0:
+            heads[said], rels[said] = 0, "root"
+            heads[noun], heads[read], rels[read] = said + 1, noun + 1, "acl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 def _goes_on(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins a second will of one who is told of to the first: "said it had not agreed, | but it would help"."""
     heads = list(tree.heads)
@@ -148,6 +184,52 @@ def _goes_on(words: Sequence[str], tree: Parsed) -> Parsed:
         if same and tells(words, tree, at, {"would"}, "aux"):
             heads[at] = told + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _told_around(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts what goes on behind who says it: "has paid, he said, | and may be freed", "will pay, he said, | and added".
+
+    A will, a have or the present is of what is told; a second saying in the past is of who said the first.
+    """
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1 if rel == "conj" else -1
+        if over < 0 or has(tree, at, "nsubj", "nsubj:pass", "expl", "mark") or not has(tree, at, "cc"):
+            continue
+        said, told = _teller_between(tree, over, at)
+        parted = said > 0 and words[first_of(tree, at) - 1 : first_of(tree, at) + 1].count(",") == 1
+        if not parted or words[said + 1] != ",":
+            continue
+        helper = next(kids(tree, at, "aux", "aux:pass", "cop"), -1)
+        modal = helper >= 0 and (tree.upos[helper] == "AUX" and "Tense=Past" not in tree.feats[helper])
+        goes_on = modal or perfect(tree, at) or "Tense=Pres" in tree.feats[at]
+        if over == said and goes_on:
+            heads[at] = told + 1
+        elif over == told and willed(tree, told) and helper >= 0 and "Tense=Past" in tree.feats[helper]:
+            heads[at] = heads[said] = _promiser(tree, told, at) + 1
+        elif over == told and helper < 0 and says(tree, at) and "VerbForm=Fin" in tree.feats[at]:
+            heads[at] = said + 1 if "Tense=Past" not in tree.feats[told] or perfect(tree, told) else heads[at]
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _promiser(tree: Parsed, told: int, at: int) -> int:
+    """The verb of who said before what he would do, of whom more is told: "told them it would, he said, | and was"."""
+    above_ = tree.heads[told] - 1
+    return above_ if tree.rels[told] == "ccomp" and 0 <= above_ < told < at and says(tree, above_) else told
+
+
+def _teller_between(tree: Parsed, over: int, at: int) -> tuple[int, int]:
+    """Who says it in the past between what is told and what goes on with it, and what is told; -1 where nobody does."""
+    if has(tree, over, "ccomp") or tree.rels[over] == "parataxis":
+        told = tree.heads[over] - 1 if tree.rels[over] == "parataxis" else next(kids(tree, over, "ccomp"))
+        said = over
+    else:
+        told = over
+        beside = (k for k in (tree.heads[over] - 1, *kids(tree, over, "parataxis")) if told < k < at)
+        said = next((k for k in beside if k > 0 and says(tree, k)), -1)
+    right = 0 <= told < said < at and says(tree, said) and "Tense=Past" in tree.feats[said]
+    own = right and any(told < k < said for k in kids(tree, said, "nsubj"))
+    return (said, told) if own else (-1, -1)
 
 
 def _asked_of_it(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -193,8 +275,11 @@ TELLERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _added,
     _as_asked,
     _ruled_out_if,
+    _in_a_message,
+    _said_behind_aside,
     _said_amid,
     _goes_on,
+    _told_around,
     _asked_of_it,
     _asked_amid,
 )

@@ -56,6 +56,16 @@ def _until_then(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _by_a_day(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a day no doer: "would be released | by 15 May"; "by the 15 rebels" stays."""
+    rels, ent = list(tree.rels), list(tree.ent)
+    for at, rel in enumerate(tree.rels):
+        month = any(tree.upos[k] == "PROPN" for k in kids(tree, at, "nmod", "nmod:unmarked", "compound", "flat"))
+        if rel == "obl:agent" and tree.upos[at] == "NUM" and (month or len(words[at]) == 4) and words[at].isdecimal():
+            rels[at], ent[at] = "obl", "time"
+    return replace(tree, rels=rels, ent=ent) if rels != tree.rels else tree
+
+
 def _and_told(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a passive of a telling without a hearer behind one: "had been promised two men and then | told that"."""
     feats = list(tree.feats)
@@ -194,6 +204,7 @@ TIMED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _since_they,
         _until_then,
+        _by_a_day,
         _and_told,
         _and_had,
         _they_say_after,

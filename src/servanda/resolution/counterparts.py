@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.speech import verbs
 from servanda.model.analysis import Analysis
 from servanda.model.claims import IMPOSED, As, By, Claims, EventType, Kind, Rendering, Role
 from servanda.resolution.actors.mentions import Mention
@@ -41,7 +42,7 @@ def with_counterparts(analysis: Analysis, claims: Claims, mentions: Iterable[Men
         if party is None and len(deals.get(item.agreement or "", ())) <= 2:
             party = _other_debtor(item, bound)
         party = party or (sides.other(analysis, item) if sides else None)
-        return party or _other_side(item, partner)
+        return party or _other_side(analysis, item, partner)
 
     done = (_owed(_less_gainer(item, deals, bound), other(item)) for item in claims.renderings)
     return replace(claims, renderings=tuple(done))
@@ -63,8 +64,11 @@ def _not_to_oneself(analysis: Analysis, item: Rendering) -> Rendering:
     mine, theirs = item.debtor, item.creditor
     if theirs is not None and theirs.span is not None and theirs.span.of(analysis.text).lower().startswith("no "):
         return replace(item, creditor=None)  # "no shop will lose by it" is owed to no shop
-    if mine is None or theirs is None or theirs.by is not By.INFERENCE or not mine.name:
+    if mine is None or theirs is None or not mine.name:
         return item
+    bare = theirs.span is not None and theirs.span.of(analysis.text).lower() in {"it", "him", "her", "them"}
+    if theirs.by is not By.INFERENCE and not bare:
+        return item  # "its threat to vote against *it*" is not to itself
     return replace(item, creditor=None) if _key(mine) == _key(theirs) else item
 
 
@@ -155,9 +159,15 @@ def _other_debtor(item: Rendering, bound: _Bound) -> Role | None:
     return theirs[0].debtor if near else None
 
 
-def _other_side(item: Rendering, partner: Mapping[str, Role]) -> Role | None:
+def _other_side(analysis: Analysis, item: Rendering, partner: Mapping[str, Role]) -> Role | None:
     """The one with whom who threatens, refuses or offers has most to do."""
     if item.debtor is None or not _is_party(item.debtor):
         return None
     meant = item.kind in _BETWEEN or (item.kind is Kind.PROMISE and item.told_as is As.PROPOSED)
-    return partner.get(_key(item.debtor)) if meant else None
+    return partner.get(_key(item.debtor)) if meant and not _is_silence(analysis, item) else None
+
+
+def _is_silence(analysis: Analysis, item: Rendering) -> bool:
+    """Whether somebody only will not say something, which is meant for whoever asks: "declined to say which"."""
+    first = next(iter(tokens_in(analysis, item.action)), None)
+    return item.kind is Kind.REFUSAL and first is not None and analysis.tokens[first].lemma.lower() in verbs()

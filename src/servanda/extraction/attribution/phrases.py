@@ -151,6 +151,8 @@ def _clause_around(page: Page, index: int, phrase: frozenset[int], governor: int
     clause = frozenset(tree.subtree(top)) - phrase - cue
     if index > 1 and page.token(index - 1).text == "," and page.token(index - 2).upos == "CCONJ":
         clause = frozenset(i for i in clause if i > max(phrase))  # "fired gas and, according to the villagers, shots"
+    cut = [i for i in clause if page.token(i).text == ";"]  # "according to a survey; the fund says"
+    clause = frozenset(i for i in clause if not any(min(i, index) <= at <= max(i, index) for at in cut))
     marks = {k for k in tree.kids(top, "mark", "cc") if page.token(k).text.lower() == "that" or tree.is_rel(k, "cc")}
     return frozenset(i for i in clause if page.inside(i, base)) - marks
 
@@ -184,8 +186,9 @@ def _listing(page: Page, verb: int) -> Draft | None:
     listed, speaker = page.token(verb).head, tree.kid(verb, "nsubj")
     if speaker is None or page.token(speaker).text.lower() in RELATIVES or not tree.is_rel(listed, "nsubj"):
         return None
-    if tree.is_passive(verb) or not any(stem in sorts()[Sort.LISTING] for stem in bases(page, verb)):
-        return None  # "the council, whose members are named by parliament"
+    listing = any(stem in sorts()[Sort.LISTING] for stem in bases(page, verb)) and not tree.is_negated(verb)
+    if tree.is_passive(verb) or not listing:
+        return None  # "the council, whose members are named by parliament", "a bidder whom he would not name"
     base, main = page.around[verb], page.token(listed).head
     clause = frozenset(tree.subtree(verb)) | {i for i in range(verb, main) if page.token(i).upos != "AUX"}
     told = frozenset(i for i in tree.subtree(main) if page.inside(i, base)) - clause

@@ -68,6 +68,9 @@ def _reaches(base: Ground, item: Antecedent, fellows: dict[Antecedent, int], hea
     late = item.role in {ConditionRole.UNLESS, ConditionRole.UNTIL} and "to" in base.tree.marks(other)
     if other > head and late and item.tokens.start > other and _is_timed(base, head, other):
         return False  # "to sell by May and to stay out until then"
+    lasts = item.role is ConditionRole.UNTIL and "to" in base.tree.marks(other) and item.tokens.start > other > head
+    if lasts and _lasts(base, other) and not _lasts(base, head):
+        return False  # "to mend the wells and to go on trucking water until they are safe"
     bare = item.role is ConditionRole.UNTIL or base.tree[item.tokens.start].text.lower() == "without"
     if bare and _leaves_off(base, other) and not _leaves_off(base, head):
         return False  # "to sell its office and pay no dividend until the loan is repaid"
@@ -82,6 +85,11 @@ def _goes_on(base: Ground, item: Antecedent, head: int) -> bool:
     tree, later = base.tree, range(item.tokens.stop, base.tree.sentence(head).last)
     joined = (k for k in later if tree.is_rel(k, "conj") and "to" in tree.marks(k))
     return any(tree.first_conjunct(k) == tree.first_conjunct(head) for k in joined)
+
+
+def _lasts(base: Ground, head: int) -> bool:
+    """Whether an act goes on for a time: "go on trucking water", "stay at home", "not to raise it"."""
+    return _leaves_off(base, head) or base.tree[head].lemma in words("lasting")
 
 
 def _leaves_off(base: Ground, head: int) -> bool:

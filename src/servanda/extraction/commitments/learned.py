@@ -20,11 +20,11 @@ from servanda.extraction.commitments.run_heads import named, noun_of, shown, ver
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import is_of_a_class
 from servanda.extraction.commitments.speakers import befalls_speaker, tells_oneself
-from servanda.extraction.commitments.verbs import is_unwilled
+from servanda.extraction.commitments.verbs import is_unwilled, is_wish
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
 from servanda.extraction.commitments.willed import behind, fails, means_a_thing
 from servanda.extraction.tree import MODALS, NEGATORS
-from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.commitment_rows import Slot, cues, words
 from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, ConditionRole, Kind, Polarity
 
@@ -46,9 +46,17 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 yield from filter(None, (named(ground, run, noun),))
             continue
         head = verb_of(ground, run)
-        if head is None or head in done or is_open(ground, head, run) or _is_helper(ground, head):
+        if (
+            head is None
+            or head in done
+            or is_open(ground, head, run)
+            or _is_helper(ground, head)
+            or is_wish(ground, head)
+        ):
             continue
         done.add(head)
+        if run.kind in IMPOSED and _is_purpose(ground, head):
+            continue
         voice = voice_of(ground, head)
         own = ground.own_subject(head)
         if tree.is_rel(head, "conj") and is_alternative(ground, head):
@@ -78,6 +86,14 @@ def _is_effect(ground: Ground, head: int, own: int, run: Bound) -> bool:
     grows = tree[head].lemma in words("growing")  # "the economy would grow"
     done = not ground.passive(head) and (grows or tree.kid(head, "obj") is not None)
     return thing and done and run.kind is Kind.PROMISE and not tree.is_negated(head)
+
+
+def _is_purpose(ground: Ground, head: int) -> bool:
+    """Whether it is told what something was done for: "the patrols had been halted | to let the convoy through"."""
+    tree, over = ground.tree, ground.tree[head].head
+    to = over >= 0 and tree.is_rel(head, "advcl") and "to" in tree.marks(head)
+    bids = any(row.kind in IMPOSED and Slot.TO in row.acts for row in cues("verbs").get(tree[over].lemma, ()))
+    return to and tree.is_passive(over) and not bids
 
 
 def _is_own_loss(ground: Ground, head: int, own: int, run: Bound) -> bool:

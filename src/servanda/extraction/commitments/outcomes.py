@@ -147,9 +147,9 @@ def provides(ground: Ground, head: int, subject: int) -> bool:
 
 
 def is_only_absent(ground: Ground, head: int, subject: int) -> bool:
-    """Whether it is said that there will be none of what nobody can see to: "there will be no winner"."""
+    """Whether it is said that there will be none of what nobody can see to: "there will be no winner", "nothing"."""
     tree = ground.tree
-    none = tree.has_det(subject, "no")
+    none = tree.has_det(subject, "no") or tree[subject].text.lower() == "nothing"
     return none and tree.kid(head, "expl") is not None and tree[subject].lemma.lower() not in words("spared")
 
 

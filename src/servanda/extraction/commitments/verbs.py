@@ -23,6 +23,10 @@ def main_verb(ground: Ground, head: int) -> str:
 
 def is_unwilled(ground: Ground, head: int, lemma: str) -> bool:
     """Whether a verb says what befalls its subject: "will increase", but not "will increase pensions"."""
+    if lemma == "take" and any(_is_time(ground, k) for k in ground.tree.kids(head, "obj", "obl:unmarked")):
+        return True  # "it would take about eight weeks"
+    if is_wish(ground, head):
+        return True
     if lemma not in words("unwilled"):
         return False
     back = lemma == "get" and any(ground.tree[k].text.lower() == "back" for k in ground.tree.kids(head, "advmod"))
@@ -31,6 +35,21 @@ def is_unwilled(ground: Ground, head: int, lemma: str) -> bool:
     if back:
         return True  # "every passenger will get their money back"
     return lemma not in words("willed with an object") or ground.tree.kid(head, "obj") is None
+
+
+def is_wish(ground: Ground, head: int) -> bool:
+    """Whether it is only told what somebody would like: "its members would welcome the letter", "would rather see"."""
+    tree = ground.tree
+    if "would" not in tree.modals(head):
+        return False
+    rather = any(tree[k].text.lower() in {"rather", "sooner"} and k < head for k in tree.kids(head, "advmod"))
+    return rather or tree[head].lemma in words("wishing")
+
+
+def _is_time(ground: Ground, thing: int) -> bool:
+    """Whether a thing is a length of time: "eight weeks", "some time"."""
+    token = ground.tree[thing]
+    return token.entity == "time" or token.lemma.lower() in words("calendar") | {"time", "while"}
 
 
 def only_repeats(ground: Ground, head: int) -> bool:

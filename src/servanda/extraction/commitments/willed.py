@@ -74,7 +74,9 @@ def _bound(ground: Ground, act: Act, subject: int, voice: Voice) -> int | None:
     if act.whole:
         return speaker if speaker is not None else announcer_before(ground, act.head)
     tree = ground.tree
-    thing = tree.is_passive(act.head) and tree[subject].upos == "NOUN" and not ground.binds(subject)
+    shared = tree.kid(act.head, "nsubj") is None and speaker is not None  # "said he was ill and would be released"
+    thing = tree.is_passive(act.head) and tree[subject].upos in {"NOUN", "PROPN"}
+    thing = thing and (shared or (tree[subject].upos == "NOUN" and not ground.binds(subject)))
     return speaker if thing or _is_speaker(ground, subject, voice) else subject  # "and they would be released"
 
 

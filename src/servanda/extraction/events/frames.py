@@ -66,7 +66,8 @@ def agent_of(tree: Tree, verb: int) -> int | None:
     """Who does it: the subject, the phrase with by, or the one understood from the clause above."""
     if is_passive(tree, verb):
         by = tree.kids(verb, "obl:agent") or [kid for kid in tree.kids(verb, "obl") if tree.case(kid) == "by"]
-        return next((kid for kid in by if not is_no_part(tree, kid)), None)  # "adopted by 13 votes"
+        doers = (kid for kid in by if not is_no_part(tree, kid) and tree[kid].entity != "time")
+        return next(doers, None)  # "adopted by 13 votes", "freed by 15 May"
     return referent(tree, _doer(tree, verb), verb)
 
 

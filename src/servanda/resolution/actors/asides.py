@@ -204,9 +204,11 @@ def of_its_mouth(discourse: Discourse, at: int, what: Pronouns) -> Referent | No
     analysis = discourse.analysis
     token = analysis.tokens[at]
     clause = analysis.tokens[token.head] if what.thing and is_subject(token) and token.head >= 0 else token
-    if clause is token or not is_rel(clause, "ccomp") or clause.upos != "VERB" or clause.head < 0:
+    that = any(mark.text.lower() == "that" for mark in kids(analysis, clause.index, "mark"))
+    told = analysis.tokens[clause.head] if is_rel(clause, "conj") and that else clause  # "and that it will not"
+    if clause is token or not is_rel(told, "ccomp") or clause.upos != "VERB" or told.head < 0:
         return None
-    speaker = subject_of(analysis, clause.head)
+    speaker = subject_of(analysis, told.head)
     says = speaker is not None and says_something(analysis, speaker.index) is not None
     wills = any(aux.lemma.lower() in ("will", "would") for aux in kids(analysis, clause.index, "aux"))
     if speaker is None or not (says and wills) or speaker.index > at:

@@ -33,9 +33,10 @@ def is_bound(analysis: Analysis, at: int, mention: Mention) -> bool:
         described = related_subject(analysis, over)  # "Errach, who quoted him": he is another
         return token.head == other.head or mention.head in (subject.index, described)
     verb = analysis.tokens[token.head]
-    amid = other.index < at < verb.head and is_rel(verb, "parataxis")  # "X, she said, left"
-    like = mention.sort is Sort.PRONOUN  # "she would, she added, stay"
-    spoken_of = amid and not like and is_subject(other) and verb.head == other.head
+    parted = any(analysis.tokens[i].text in {":", ";"} for i in range(other.index, at))  # "X is sad: it shut, she says"
+    amid = other.index < at and is_rel(verb, "parataxis") and not parted  # "X, she said, left", "X had left, she said"
+    amid = amid and mention.sort is not Sort.PRONOUN  # "she would, she added, stay"
+    spoken_of = amid and is_subject(other) and verb.head == other.head
     if token.head == other.head:
         return not _as_for(analysis, at, other)
     return spoken_of or _said_of(analysis, token, mention) or _asked_by(analysis, token, other)
@@ -291,10 +292,3 @@ def asked_before(analysis: Analysis, before: int, fitting: Iterable[tuple[Mentio
         if (token.head == root and is_rel(token, "obj", "iobj")) or token.index == root + 1:
             return referent  # right after the verb also where the tree has it for a subject: "asked him was that"
     return None
-
-
-def is_between(analysis: Analysis, at: int) -> bool:
-    """Whether somebody only brings others together, and is no side himself: "the truce that Qatar brokered"."""
-    token = analysis.tokens[at]
-    verb = analysis.tokens[token.head] if token.head >= 0 else token
-    return is_subject(token) and verb.lemma.lower() in link_words("between")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from servanda.lexicon.actors import link_words
 from servanda.lexicon.speech import verbs
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.binding import says_something
@@ -61,3 +62,10 @@ def _tells_beside(analysis: Analysis, head: int) -> bool:
     over = analysis.tokens[head].head
     told = kids(analysis, over, "advcl") if over >= 0 else ()
     return any(t.text.lower().endswith("ing") and t.lemma.lower() in verbs() for t in told)
+
+
+def is_between(analysis: Analysis, at: int) -> bool:
+    """Whether somebody only brings others together, and is no side himself: "the truce that Qatar brokered"."""
+    token = analysis.tokens[at]
+    verb = analysis.tokens[token.head] if token.head >= 0 else token
+    return is_subject(token) and verb.lemma.lower() in link_words("between")

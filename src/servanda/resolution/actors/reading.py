@@ -26,7 +26,8 @@ from servanda.resolution.actors.asides import (
     spoken_to,
     who_is_told,
 )
-from servanda.resolution.actors.binding import is_between, is_house
+from servanda.resolution.actors.binding import is_house
+from servanda.resolution.actors.doubts import is_between
 from servanda.resolution.actors.employers import employer, led, spoken_for
 from servanda.resolution.actors.entities import Body, Entities, body_of
 from servanda.resolution.actors.mentions import (

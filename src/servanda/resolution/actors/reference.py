@@ -94,8 +94,9 @@ class Discourse(Memory):
         return None
 
     def _tells(self, sentence: int, what: Pronouns) -> bool:
-        here = self.of_sentence.get(sentence, ())
-        return any(m.rank == 0 and m.referent is not None and is_person(m.referent, what) for m in here)
+        here = [(m, m.referent) for m in self.of_sentence.get(sentence, ()) if m.rank == 0 and m.referent is not None]
+        many = (m for m, one in here if what.plural and one.plural and m.sort is not Sort.PRONOUN)
+        return any(is_person(one, what) for _, one in here) or any(is_main(self.analysis, m) for m in many)
 
     def _of_its_verb(self, search: Search) -> Referent | None:
         """Who says what the pronoun is the subject of: "Kell said she would go", "Kell Mills said it would close"."""
@@ -165,12 +166,8 @@ class Discourse(Memory):
             for mention, one in self._candidates(search, sentence, self.is_body):
                 near = mention.sentence == self.analysis.tokens[search.at].sentence
                 says = near or says_something(self.analysis, mention.head) is not None
-                if (
-                    says
-                    and mention.head < search.at
-                    and is_main(self.analysis, mention)
-                    and not is_many(self.analysis, mention.head)
-                ):
+                main = is_main(self.analysis, mention) and not is_many(self.analysis, mention.head)
+                if says and main and mention.head < search.at:
                     return one
         return None
 
