@@ -31,6 +31,23 @@ def _which_body(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _who_of_a_body(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a "who" on the man before it, not on his body: "Kos, spokesman for the Council, | who blamed the delay"."""
+    heads = list(tree.heads)
+    for at in range(3, len(words) - 1):
+        clause = tree.heads[at] - 1
+        body = tree.heads[clause] - 1 if clause > at and tree.rels[clause].startswith("acl") else -1
+        if words[at].lower() != "who" or words[at - 1] != "," or not 0 <= body < at or tree.ent[body] == "person":
+            continue
+        singular = tree.rels[body] == "nmod" and "Number=Plur" not in tree.feats[body]
+        man = next((k for k in above(tree, body) if tree.ent[k] == "person"), -1) if singular else -1
+        if 0 <= man < body and tree.rels[man] == "appos" and tree.ent[tree.heads[man] - 1] == "person":
+            man = tree.heads[man] - 1
+        if 0 <= man < body and tree.heads[body] - 1 in {man, *kids(tree, man)}:
+            heads[clause] = man + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 def _when_said(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives its "when" back to what somebody tells: "collapsed when, | the Column says, | a drone fired on it"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -80,5 +97,5 @@ def _only_if(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_which_body, _when_said, _only_if, _taken_steps, *FRONTED, *TELLERS, *REGAINED, *TIMED),
+    *(_which_body, _who_of_a_body, _when_said, _only_if, _taken_steps, *FRONTED, *TELLERS, *REGAINED, *TIMED),
 )

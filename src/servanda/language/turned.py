@@ -60,4 +60,14 @@ def _no_sooner(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
-TURNED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_never_had, _no_sooner)
+def _voted_no(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a vote its "no": "If members | voted no |, he said, the strike would go ahead"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(words)):
+        voted = tree.lemmas[at - 1] == "vote" and tree.upos[at - 1] == "VERB" and tree.rels[at] != "det"
+        if voted and words[at].lower() in {"no", "yes"}:  # never "voted no money for it"
+            heads[at], rels[at] = at, "advmod"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads or rels != tree.rels else tree
+
+
+TURNED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_never_had, _no_sooner, _voted_no)

@@ -40,3 +40,12 @@ def no_comment(page: Page, verb: int) -> Draft | None:
     cue = Span(page.token(verb).start, page.token(noun).end)
     source = role(page, head, source_tokens(page, head, frozenset(), base))
     return Draft(verb, cue, source, (), Stance.DECLINES, base=base)
+
+
+def is_unasked(page: Page, frame: Frame) -> bool:
+    """Whether nobody asks for a thing, so that nothing is told: "Nobody has asked us to stay"."""
+    if frame.row is None or frame.row.stance is not Stance.ASKS or frame.source is None:
+        return False
+    if not any("to" in page.tree.marks(kid) for kid in page.tree.kids(frame.verb, "xcomp")):
+        return False  # "Nobody asked when we signed"
+    return page.token(frame.source).text.lower() in {"nobody", "none"} or page.tree.has_det(frame.source, "no")

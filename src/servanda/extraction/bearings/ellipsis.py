@@ -180,6 +180,8 @@ def _stands_for_an_act(tree: Tree, index: int) -> bool:
         return False  # "and so did we": we too
     if tree.is_rel(index, "advcl") and tree[index].text.lower() == "doing" and tree.kids(index, "mark", "case"):
         return False  # "in doing so" goes on with what was told, whatever became of it
+    if "than" in tree.marks(index):
+        return False  # "rice costs more than it did a year ago"
     return "so" in adverbs or (
         tree[index].text.lower() in {"did", "has", "have", "had"}
         and all(_is_beside(tree, kid, index) for kid in tree.kids(index, "obl"))

@@ -30,7 +30,8 @@ def modal_of(ground: Ground, head: int) -> int | None:
     if tree[head].lemma in {"be", "have", "go"}:
         inner = tree.kid(head, "xcomp")
         if inner is not None and "to" in tree.marks(inner) and tree[head].lemma != "go":
-            return head
+            yet = any(tree[kid].text.lower() == "yet" for kid in tree.kids(head, "advmod"))
+            return None if yet else head  # "members have yet to approve it"
         going = tree[head].text.lower() == "going" and inner is not None
         if going and tree.is_rel(head, "xcomp") and tree.modals(above):
             return None

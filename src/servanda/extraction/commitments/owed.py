@@ -108,6 +108,8 @@ def _warned(ground: Ground, draft: Draft) -> int | None:
             giver = (node for node in item.tokens if tree.case(node) == "from" and ground.actor(node))
             if (found := next(giver, None)) is not None:
                 return found  # "in exchange for fuel from Mali"
+        if not _bears_on(ground, item.governor, draft.act.head):
+            continue
         lasts = item.role is ConditionRole.UNTIL and draft.kind in {Kind.THREAT, Kind.REFUSAL}
         if item.role not in {ConditionRole.IF, ConditionRole.UNLESS} and not lasts:
             continue
@@ -118,12 +120,19 @@ def _warned(ground: Ground, draft: Draft) -> int | None:
             continue  # "if the court finds against us, we will pay"
         if draft.kind in {Kind.PROMISE, Kind.REFUSAL} and _asks_nothing(ground, item.head, doer):
             continue
-        if any(tree[k].text.lower() in {"no", "any", "a", "another"} for k in tree.kids(doer, "det")):
+        if any(tree[k].text.lower() in {"no", "any", "a", "an", "another", "some"} for k in tree.kids(doer, "det")):
             continue  # "as long as no soldier crosses"
         same = draft.debtor is not None and tree[doer].text.lower() == tree[draft.debtor].text.lower()
         if not same and not tree.is_passive(item.head):
             return doer
     return None
+
+
+def _bears_on(ground: Ground, governor: int, head: int) -> bool:
+    """Whether what a condition hangs on is an act, a word above it, or joined to it; never another's clause."""
+    tree = ground.tree
+    over = {head, *tree.ancestors(head)}
+    return governor in over or governor < 0 or tree.first_conjunct(governor) in {tree.first_conjunct(at) for at in over}
 
 
 def _asks_nothing(ground: Ground, clause: int, doer: int) -> bool:
