@@ -75,10 +75,10 @@ def _of(tree: Tree, sentence: Sentence) -> Iterator[Antecedent]:
 
 
 def _tells_of_a_day(tree: Tree, index: int) -> bool:
-    """Whether a "when" only tells what was so on a day: "promised in January, when the level stood at 31 percent"."""
-    day = index > 1 and tree[index - 1].text == "," and tree[index - 2].entity == "time"
-    over = tree[index].head
-    return day and over >= 0 and "Tense=Past" in tree[over].feats and not tree.modals(over)
+    """Whether a "when" only tells what is so on a day: "stay away until June, when the shrimp spawn"."""
+    before = tree[index - 2] if index > 1 and tree[index - 1].text == "," else None
+    day = before is not None and (before.entity == "time" or before.lemma.lower() in words("calendar"))
+    return day and tree[index].head >= 0 and not tree.modals(tree[index].head)
 
 
 def _at(tree: Tree, index: int, sentence: Sentence) -> Antecedent | None:

@@ -16,10 +16,12 @@ def _offices_before(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a description of an office read as a subject beside the name after it: "forecaster | Ada Kole said"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for name in range(1, len(rels)):
-        if not rels[name].startswith("nsubj") or tree.ner[name] != "B-PER":
+        person = tree.ner[name] == "B-PER"
+        if not rels[name].startswith("nsubj") or not (person or tree.upos[name] == "PROPN"):
             continue
         office = _top(tree, name - 1)
-        beside = heads[office] == heads[name] and rels[office] == rels[name] and tree.upos[office] in {"NOUN", "PROPN"}
+        nouns = {"NOUN", "PROPN"} if person else {"NOUN"}  # "the newspaper | Gazette reported"
+        beside = heads[office] == heads[name] and rels[office] == rels[name] and tree.upos[office] in nouns
         if beside and not tree.ner[office].endswith("PER"):
             heads[office], rels[office] = name + 1, "nmod:desc"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, nominal, verbal
+from servanda.extraction.commitments.clausal import clausal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.parties import owner
-from servanda.extraction.commitments.slots import clausal
 from servanda.extraction.commitments.standing import is_idle
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import Cue, cues, words

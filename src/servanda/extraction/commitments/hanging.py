@@ -164,7 +164,21 @@ def _is_of_both(base: Ground, item: Antecedent, draft: Draft) -> bool:
     """Whether it is said that a condition is of both acts: "to sell it and to give it up, both if she agrees"."""
     tree = base.tree
     said = item.tokens.start > 0 and tree[item.tokens.start - 1].text.lower() in {"both", "each"}
+    if _are_noes(base, draft.act.head, item.governor):
+        return item.role in {ConditionRole.UNTIL, ConditionRole.UNLESS} and item.tokens.start > item.governor
     return said and tree.first_conjunct(item.governor) == tree.first_conjunct(draft.act.head)
+
+
+def _are_noes(base: Ground, head: int, other: int) -> bool:
+    """Whether two joined clauses say alike what is not to be done: "no trench be dug and no pipe be moved until"."""
+    tree = base.tree
+    joined = other > head >= 0 and tree.is_rel(other, "conj") and tree[other].head == head
+    return (
+        joined
+        and set(tree.modals(head)) == set(tree.modals(other))
+        and tree.is_negated(head)
+        and tree.is_negated(other)
+    )
 
 
 def _crosses(base: Ground, item: Antecedent, draft: Draft) -> bool:

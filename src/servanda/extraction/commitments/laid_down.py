@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.adjectives import came_to_nothing
+from servanda.extraction.commitments.clausal import is_of_a_class
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.in_force import is_by_law
-from servanda.extraction.commitments.slots import is_of_a_class
 from servanda.extraction.commitments.voice import Voice
 from servanda.lexicon.commitment_rows import cues, words
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, verbal, whole
+from servanda.extraction.commitments.clausal import is_of_a_class
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
@@ -18,7 +19,6 @@ from servanda.extraction.commitments.open_marks import is_open
 from servanda.extraction.commitments.penalties import is_alternative
 from servanda.extraction.commitments.run_heads import named, noun_of, shown, verb_of
 from servanda.extraction.commitments.shape import shaped
-from servanda.extraction.commitments.slots import is_of_a_class
 from servanda.extraction.commitments.speakers import befalls_speaker, tells_oneself
 from servanda.extraction.commitments.verbs import is_unwilled, is_wish
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
+from servanda.extraction.commitments.acts import Act, nominal, verbal
 from servanda.extraction.commitments.asked import asked_for, is_kept_away, named_acts, to_be_done
+from servanda.extraction.commitments.clausal import clausal
 from servanda.extraction.commitments.clefts import is_promised_after, named_by_copula
 from servanda.extraction.commitments.content import is_meant, is_telling_ban, names_act, says_what
 from servanda.extraction.commitments.ground import Ground
@@ -18,10 +19,6 @@ from servanda.model.text import Span
 FUTURE = frozenset({"will", "would", "shall", "wo", "sha", "'ll", "’ll", "ll", "'d", "’d"})
 OBLIGING = frozenset({"must", "should", "shall", "ought"})
 ASKING = frozenset({"whether", "if", "how", "why", "what", "when", "who", "where", "which"})
-_ANY = frozenset({"no", "any", "every", "not"})
-_ANYBODY = frozenset(
-    {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "nothing", "one", "those", "whoever"}
-)
 _BARE = (Kind.ORDER, Kind.DEMAND, Kind.PROHIBITION)
 
 
@@ -38,9 +35,18 @@ def _joined_clause(ground: Ground, cue: int, row: Cue, found: list[Act]) -> list
     tree = ground.tree
     both = "that" in {*tree.marks(cue)} & {*tree.marks(found[0].head)}  # "said that it swore that A, and that B"
     for kid in (low for top in (cue, found[0].head)[both:] for low in tree.kids(top, "conj")):
-        if "that" in tree.marks(kid) and Slot.THAT in row.acts and _is_binding(ground, kid, row):
+        goes_on = "that" in tree.marks(kid) or _is_alike(ground, kid, found[0].head)
+        if goes_on and Slot.THAT in row.acts and _is_binding(ground, kid, row):
             return [clausal(ground, act) for act in verbal(ground, kid)]
     return []
+
+
+def _is_alike(ground: Ground, kid: int, head: int) -> bool:
+    """Whether a joined clause has its own subject and the form of the first: "that A be dug and B be laid"."""
+    tree = ground.tree
+    both = "that" in tree.marks(head) and tree[kid].head == head and not tree.marks(kid)
+    own = ground.own_subject(kid) is not None and ground.own_subject(head) is not None
+    return both and own and set(tree.modals(kid)) == set(tree.modals(head)) and not tree.kids(kid, "cop")
 
 
 def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
@@ -79,42 +85,6 @@ def _in_slot(ground: Ground, cue: int, slot: Slot, row: Cue) -> list[Act]:
 def _has_gift(ground: Ground, cue: int) -> bool:
     found = ground.tree.kid(cue, "obj")
     return found is not None and found > cue and ground.tree[found].upos == "NOUN" and not ground.actor(found)
-
-
-def clausal(ground: Ground, act: Act, *, lenient: bool = False) -> Act:
-    """A clause as an act: with its subject when it is passive or the subject cannot act.
-
-    `lenient` takes every subject that is no thing for an actor: whose conduct one vouches for need not be known.
-    """
-    own = ground.own_subject(act.head)
-    if ground.tree.kid(act.head, "expl") is not None:
-        return whole(ground, act)
-    if own is not None and set(ground.tree.modals(act.head)) & {"could", "can"}:
-        return whole(ground, act)  # "gave its word that the refugees could stay"
-    if own is not None and ground.referent(own) != own:
-        return act  # "the places that would be given one": the pronoun is no part of what is done
-    if own is not None and (ground.tree.is_passive(act.head) or not _acts_itself(ground, own, lenient)):
-        return whole(ground, act)
-    if own is not None and not lenient and is_of_a_class(ground, own):
-        return whole(ground, act)
-    return act
-
-
-def is_of_a_class(ground: Ground, own: int) -> bool:
-    """Whether a subject is anybody of a sort, of whom another speaks: "no member", "those in Lod"."""
-    tree = ground.tree
-    if tree[own].lemma.lower() in words("contracting") | words("joint"):
-        return False  # "neither side", "no party"
-    if tree[own].upos in {"PRON", "DET"}:
-        return tree[own].text.lower() in _ANYBODY
-    if tree[own].upos == "NUM":
-        return bool(tree.kids(own, "nmod"))  # "three of the ferries"
-    vague = any(tree[k].text.lower() in _ANY for k in tree.kids(own, "det"))
-    return vague or (not tree.kids(own, "det", "nmod:poss") and bool(tree.kids(own, "acl:relcl")))
-
-
-def _acts_itself(ground: Ground, own: int, lenient: bool) -> bool:
-    return ground.actor(own) or (lenient and ground.binds(own))
 
 
 def _that(ground: Ground, cue: int, row: Cue) -> int | None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.extraction.commitments.acts import Act, nominal, verbal
+from servanda.extraction.commitments.clausal import clausal
 from servanda.extraction.commitments.deals import Deal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.in_force import is_in_force
 from servanda.extraction.commitments.infinitives import infinitive
 from servanda.extraction.commitments.parties import inner, owner
-from servanda.extraction.commitments.slots import clausal
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import cues, words
 from servanda.model.claims import As, ConditionRole, Kind

@@ -38,12 +38,18 @@ def is_unwilled(ground: Ground, head: int, lemma: str) -> bool:
 
 
 def is_wish(ground: Ground, head: int) -> bool:
-    """Whether it is only told what somebody would like: "its members would welcome the letter", "would rather see"."""
+    """Whether it is only told what somebody would like or would come to: "would welcome it", "would end up with it"."""
     tree = ground.tree
+    if tree[head].lemma in {"end", "wind"} and _is_up(ground, head):
+        return not tree.is_negated(head)
     if "would" not in tree.modals(head):
         return False
     rather = any(tree[k].text.lower() in {"rather", "sooner"} and k < head for k in tree.kids(head, "advmod"))
     return rather or tree[head].lemma in words("wishing")
+
+
+def _is_up(ground: Ground, head: int) -> bool:
+    return any(ground.tree[k].text.lower() == "up" for k in ground.tree.kids(head, "compound:prt", "advmod"))
 
 
 def _is_time(ground: Ground, thing: int) -> bool:

@@ -20,6 +20,7 @@ from servanda.extraction.commitments.auxiliaries import (
     opens_cleft,
 )
 from servanda.extraction.commitments.bargained import and_now, or_else_now
+from servanda.extraction.commitments.clausal import clausal
 from servanda.extraction.commitments.clefts import in_other_words
 from servanda.extraction.commitments.denials import unyielding
 from servanda.extraction.commitments.draft import Draft, polarity
@@ -46,7 +47,7 @@ from servanda.extraction.commitments.outcomes import (
 from servanda.extraction.commitments.parties import speaks_for_body
 from servanda.extraction.commitments.received import not_first, received
 from servanda.extraction.commitments.ruled import ruled
-from servanda.extraction.commitments.slots import FUTURE, clausal
+from servanda.extraction.commitments.slots import FUTURE
 from servanda.extraction.commitments.speakers import befalls_speaker, in_own_voice, is_hushed, is_said, plays
 from servanda.extraction.commitments.standing import is_counterfactual, is_scant
 from servanda.extraction.commitments.stipulated import (

@@ -75,8 +75,10 @@ def _bound(ground: Ground, act: Act, subject: int, voice: Voice) -> int | None:
         return speaker if speaker is not None else announcer_before(ground, act.head)
     tree = ground.tree
     shared = tree.kid(act.head, "nsubj") is None and speaker is not None  # "said he was ill and would be released"
-    thing = tree.is_passive(act.head) and tree[subject].upos in {"NOUN", "PROPN"}
+    noun = tree[subject].upos in {"NOUN", "PROPN"}
+    thing = tree.is_passive(act.head) and noun
     thing = thing and (shared or (tree[subject].upos == "NOUN" and not ground.binds(subject)))
+    thing = thing or (shared and noun and not ground.actor(subject))  # "said the market was shut and would reopen"
     return speaker if thing or _is_speaker(ground, subject, voice) else subject  # "and they would be released"
 
 

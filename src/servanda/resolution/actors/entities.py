@@ -150,7 +150,7 @@ def describing(analysis: Analysis, name: Name) -> Iterator[Token]:
     if name.lead >= 0:
         yield from tokens[name.lead : name.first]
     head = tokens[name_head(analysis, name)]
-    yield from _pleading(analysis, name)
+    yield from (*_pleading(analysis, name), *_age(analysis, name))
     if name.last - name.first > 2 and tokens[name.last - 1].text in SILKS:
         yield tokens[name.last - 1]
     for token in kids(analysis, head.index, *DESCRIBING):
@@ -171,6 +171,14 @@ def describing(analysis: Analysis, name: Name) -> Iterator[Token]:
 def _is_fellow(analysis: Analysis, at: int) -> bool:
     """Whether a noun is that of another's fellow: "his co-defendant" is not "the defendant"."""
     return [token.text.lower() for token in analysis.tokens[max(0, at - 2) : at]] == ["co", "-"]
+
+
+def _age(analysis: Analysis, name: Name) -> Iterator[Token]:
+    """The age behind a name, which only a person has: "Vera Holt, 71, said"."""
+    behind = analysis.tokens[name.last : name.last + 3]
+    told = len(behind) > 2 and behind[0].text == "," and behind[2].text in {",", "."}
+    if told and behind[1].text.isdecimal() and 1 < len(behind[1].text) < 4:
+        yield behind[1]
 
 
 def _pleading(analysis: Analysis, name: Name) -> Iterator[Token]:

@@ -91,6 +91,12 @@ def is_told_otherwise(analysis: Analysis, met: Sequence[Mention], noun: str, one
 ANY = frozenset({"company", "firm", "conglomerate", "operator", "employer", "producer", "carrier"})
 
 
+def is_beside_name(analysis: Analysis, at: int) -> bool:
+    """Whether a noun only tells what the name behind it is: "the newspaper Fynsposten"."""
+    token = analysis.tokens[at]
+    return token.rel == "nmod:desc" and analysis.tokens[token.head].upos == "PROPN"
+
+
 def is_met_later(met: Sequence[Mention], one: Referent, other: Referent | None) -> bool:
     """Whether somebody was last spoken of after another, as what his sentence is about."""
     keys = [mention.referent.key for mention in met if mention.referent is not None and mention.rank == 0]

@@ -36,6 +36,8 @@ def _as_elsewhere(analysis: Analysis, name: Name, bodies: Mapping[str, Kind]) ->
 
 
 def _told(analysis: Analysis, name: Name) -> Name:
+    if name.kind is Kind.OTHER and _is_given(analysis, name):
+        return replace(name, kind=Kind.PERSON)
     if name.kind is Kind.OTHER and (_is_called(analysis, name) or is_particle(analysis.tokens[name.first])):
         return replace(name, kind=Kind.PERSON)
     if name.kind is Kind.BODY and name.actor is None and name.last - name.first > 1 and _is_called(analysis, name):
@@ -77,6 +79,8 @@ def _organ(analysis: Analysis, name: Name) -> Token | None:
     inside = range(name.first, name.last)
     head = next((analysis.tokens[i] for i in inside if analysis.tokens[i].head not in inside), None)
     noun = analysis.tokens[head.head] if head is not None and head.head >= 0 and is_rel(head, "appos") else None
+    if head is not None and noun is None:  # "the newspaper Fynsposten"
+        noun = next((k for k in kids(analysis, head.index, "nmod:desc") if k.index == name.first - 1), None)
     if noun is None or noun.upos != "NOUN" or (name.kind is Kind.PERSON and not _is_plain(analysis, name)):
         return None
     meant = [row.kind in OF_NOUN for row in role_nouns(noun.lemma)]
@@ -107,6 +111,16 @@ def is_bare(analysis: Analysis, name: Name) -> bool:
     return one and any(t.lemma.lower() == "the" for t in kids(analysis, name.first, "det"))
 
 
+def _is_given(analysis: Analysis, name: Name) -> bool:
+    """Whether a name of two words that does something begins as those of people do: "Mette Friis had come"."""
+    first, last = analysis.tokens[name.first], analysis.tokens[name.last - 1]
+    two = name.last == name.first + 2 and name.actor is None and given_gender(first.text) is not None
+    free = not role_nouns(last.lemma) and not any(
+        any(kids(analysis, word.index, "det", "case")) for word in (first, last)
+    )
+    return two and free and any(is_rel(word, "nsubj") for word in (first, last)) and not is_institution(last)
+
+
 def _owns(analysis: Analysis, name: Name, kind: str) -> bool:
     """Whether a name has what only bodies or lands have: "Kell Steel's chief executive", "Tarvania's parliament"."""
     if name.lead >= 0 or name.actor is not None or given_gender(analysis.tokens[name.first].text) is not None:
@@ -126,7 +140,7 @@ def _of_noun(token: Token) -> Kind:
 
 def _is_people(analysis: Analysis, name: Name) -> bool:
     """Whether what was taken for a person is a people: "the Hazaras", "Hazara elders", "the Yezidi minority"."""
-    if name.kind is not Kind.PERSON or name.lead >= 0:
+    if name.kind is not Kind.PERSON or name.lead >= 0 or _is_given(analysis, name):
         return False
     last = analysis.tokens[name.last - 1]
     article = any(t.lemma.lower() == "the" for t in kids(analysis, last.index, "det"))

@@ -93,10 +93,7 @@ class Memory:
         return one or self._described_last(at) or self._typed(at) or self._again(at) or self._by_calling(at)
 
     def _described_last(self, at: int) -> Referent | None:
-        """Whom the noun described after the last name that it may describe.
-
-        "The central bank kept its rate. In a statement, the bank said": not a union of four letters named before it.
-        """
+        """Whom the noun described after the last name that it may describe: "The bank cut it. The bank said"."""
         again = self._again(at)
         if again is None:
             return None
@@ -193,7 +190,8 @@ class Memory:
         """Whether a noun stands with "the" and without words that tell whom it means, save those of somebody new."""
         tokens = list(kids(self.analysis, at))
         marked = any(t.rel.startswith("det") and t.lemma.lower() in wording.CRITERIA for t in tokens)
-        apart = any(token.text == "," for token in self.analysis.tokens[at + 1 : at + 2])
+        marked = marked and not fitting.is_beside_name(self.analysis, at)
+        apart = self.analysis.tokens[min(at + 1, len(self.analysis.tokens) - 1)].text == ","
         own = [t for t in tokens if not (is_rel(t, "acl") and apart)]
         if not marked or any(is_rel(t, "acl", "nmod", "appos", "nmod:poss", "flat", "nmod:desc") for t in own):
             return False  # what stands behind a comma tells more of whom is known: "the group, which is based in X,"

@@ -1,0 +1,83 @@
+"""Sayings read as done by those of whom they are told; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.beside import says
+from servanda.language.branches import first_of, has, infinitive, kids, perfect, willed
+from servanda.language.model import Parsed
+
+_JUDGES = frozenset(
+    {"accuse", "blame", "call", "commend", "condemn", "criticise", "criticize", "praise", "thank", "urge"}
+)
+_WRITES = frozenset({"call", "phone", "reply", "speak", "telephone", "write"})
+
+
+def _and_accused(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a second saying to the first: "said the men had received their money, | and accused the commanders of"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        told = tree.heads[at] - 1
+        said = tree.heads[told] - 1 if rel == "conj" and 0 <= told < at and tree.rels[told] == "ccomp" else -1
+        again = says(tree, at) or tree.lemmas[at] in _JUDGES
+        if not 0 <= said < told or not says(tree, said) or not again or has(tree, at, "nsubj", "aux", "mark"):
+            continue
+        past = "Tense=Past" in tree.feats[said] and {"Tense=Past", "VerbForm=Fin"} <= set(tree.feats[at].split("|"))
+        opens = first_of(tree, at)
+        apart = opens > 0 and "," in {words[opens], words[opens - 1]} and has(tree, at, "cc")
+        if past and apart and (perfect(tree, told) or willed(tree, told)) and has(tree, said, "nsubj"):
+            heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _of_whom_told(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives back its doer to what is told of him: "Its head, Moor, said | the doctor who sold it no longer worked"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said, rel in enumerate(tree.rels):
+        own = sorted(kids(tree, said, "nsubj")) if rel in {"root", "ccomp", "conj"} and says(tree, said) else []
+        if len(own) != 2 or not own[0] < said < own[1] or first_of(tree, own[1]) != said + 1:
+            continue
+        told = next((k for k in kids(tree, said, "ccomp") if k > own[1]), -1)
+        if told > 0 and not has(tree, told, "nsubj", "nsubj:pass", "expl", "mark"):
+            heads[own[1]], rels[own[1]] = told + 1, "nsubj:pass" if has(tree, told, "aux:pass") else "nsubj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _wrote_offering(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives what a letter says to who writes it: "wrote to both sides on Monday | offering to name a panel"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        whom = tree.heads[at] - 1 if rel == "acl" and tree.lemmas[at] != "say" else -1
+        verb = tree.heads[whom] - 1 if 0 <= whom < at and tree.rels[whom] == "obl" else -1
+        wrote = 0 <= verb < whom and tree.lemmas[verb] in _WRITES and "VerbForm=Ger" in tree.feats[at]
+        told = any(infinitive(tree, k) for k in kids(tree, at, "xcomp")) or has(tree, at, "ccomp", "obj")
+        if wrote and told and not has(tree, at, "nsubj") and tree.ent[whom] in {"organization", "person"}:
+            heads[at], rels[at] = verb + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _and_others_too(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins to an agreement what others agree to: "A agreed to stay away in June, when it spawns, | and B to help"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for act, rel in enumerate(tree.rels):
+        who = tree.heads[act] - 1 if rel == "orphan" and infinitive(tree, act) else -1
+        clause = tree.heads[who] - 1 if 0 <= who < act else -1
+        if clause < 0 or tree.rels[clause] != "advcl" or tree.ent[who] not in {"organization", "person", "place"}:
+            continue
+        first = tree.heads[clause] - 1
+        apart = first_of(tree, who) > 1 and "," in words[clause : first_of(tree, who) + 1] and has(tree, who, "cc")
+        if 0 <= first < clause and infinitive(tree, first) and tree.rels[first] == "xcomp" and apart:
+            heads[act], rels[act], heads[who], rels[who] = first + 1, "conj", act + 1, "nsubj"
+            for joint in kids(tree, who, "cc"):
+                heads[joint] = act + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+RETOLD: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _and_accused,
+    _of_whom_told,
+    _wrote_offering,
+    _and_others_too,
+)
