@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from servanda.extraction.attribution.content import material
 from servanda.extraction.attribution.draft import Draft, Frame, Material
-from servanda.extraction.attribution.forms import is_frank, row_of, told_adjective
+from servanda.extraction.attribution.echoes import without_echoes, yielding
+from servanda.extraction.attribution.forms import is_frank, told_adjective
 from servanda.extraction.attribution.frame import frame_of, governed, not_denied, stance, takes_back
 from servanda.extraction.attribution.interjected import aside
 from servanda.extraction.attribution.introducing import mute
@@ -34,39 +35,9 @@ def verb_drafts(page: Page) -> Iterator[Draft]:
     tokens = page.tree.analysis.tokens
     telling = (token.index for token in tokens if token.upos == "VERB" or is_frank(page, token.index))
     found = [draft for verb in telling if (draft := verb_draft(page, verb)) is not None]
-    for this, following in pairwise([*_without_echoes(page, found), None]):
+    for this, following in pairwise([*without_echoes(page, found), None]):
         assert this is not None
-        yield this if following is None else _yielding(page, this, following)
-
-
-def _without_echoes(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """The statements less those of a verb that only describes the speaker of the same quotation, or how he spoke.
-
-    "The clerk, who spoke on Monday, said", "she said, pointing to a field".
-    """
-    telling: dict[tuple[tuple[Span, ...], int | None], list[Draft]] = {}
-    for draft in drafts:
-        telling.setdefault((draft.content, draft.base), []).append(draft)
-    return [draft for draft in drafts if not any(_echoes(page, draft, o) for o in telling[draft.content, draft.base])]
-
-
-def _echoes(page: Page, draft: Draft, other: Draft) -> bool:
-    if draft is other or not draft.claimed or not page.tree.is_rel(draft.anchor, "advcl", "acl", "conj"):
-        return False
-    if page.tree.is_rel(draft.anchor, "conj"):  # "said, and left the room"
-        return row_of(page, draft.anchor) is None and page.token(draft.anchor).head == other.anchor
-    described = other.source.span is not None and other.source.span.holds(draft.place)
-    return described or (page.token(draft.anchor).head == other.anchor and draft.source == other.source)
-
-
-def _yielding(page: Page, this: Draft, following: Draft) -> Draft:
-    """A statement without the quotation that the next cue stands before: "..., she said, adding: "..."."""
-    both = this.claimed & following.claimed
-    if not both or this.base != following.base or any(span.holds(following.place) for span in this.content):
-        return this
-    kept = tuple(s for s in this.content if not any(s.holds(span) or span.holds(s) for span in following.content))
-    near = all(page.quotations.all[number].outer.start > page.token(following.anchor).end for number in both)
-    return replace(this, content=kept, claimed=this.claimed - both) if kept and near else this
+        yield this if following is None else yielding(page, this, following)
 
 
 def verb_draft(page: Page, verb: int) -> Draft | None:
