@@ -142,3 +142,9 @@ def is_in_part(tree: Tree, noun: int) -> bool:
     if tree[noun].text.lower() in {"everyone", "everybody", "all"}:
         every.append(noun)  # "not everyone intends to go"
     return any(tree[low].text.lower() == "not" for k in every for low in (*tree.kids(k, "advmod"), k - 1) if low >= 0)
+
+
+def is_not_going_to(tree: Tree, verb: int) -> bool:
+    """Whether the not of a verb stands with the "going" above it: "I am | not going | to say it is"."""
+    over = tree[verb].head
+    return over >= 0 and tree[over].text.lower() == "going" and tree.is_rel(verb, "xcomp") and tree.is_negated(over)

@@ -156,6 +156,32 @@ def _worked_out(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, feats=feats) if rels != tree.rels else tree
 
 
+def _robbed_by_if(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a will its subject, read as a thing of the "if": "if the bill was not met | the ship would not sail"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for main, rel in enumerate(tree.rels):
+        if rel not in {"root", "ccomp", "conj", "parataxis"} or has(tree, main, "nsubj", "nsubj:pass", "expl"):
+            continue
+        clause = next((k for k in kids(tree, main, "advcl") if k < main and _is_if(words, tree, k)), -1)
+        passive = clause >= 0 and has(tree, clause, "aux:pass") and has(tree, clause, "nsubj:pass", "nsubj")
+        who = next((k for k in kids(tree, clause, "obj") if k > clause), -1) if passive else -1
+        if who > 0 and willed(tree, main) and "," not in words[clause : first_of(tree, who)]:
+            heads[who], rels[who] = main + 1, "nsubj:pass" if has(tree, main, "aux:pass") else "nsubj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _if_over_will(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs an "if" on the will behind it, read as told by it: "If it was not paid | it would not sail, he said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for clause, rel in enumerate(tree.rels):
+        said = tree.heads[clause] - 1 if rel == "advcl" and _is_if(words, tree, clause) else -1
+        will = next((k for k in kids(tree, clause, "ccomp") if clause < k < said and willed(tree, k)), -1)
+        told = will > 0 and says(tree, said) and not has(tree, will, "mark") and has(tree, will, "nsubj", "nsubj:pass")
+        if told and not says(tree, clause) and not has(tree, said, "ccomp", "obj"):
+            heads[will], rels[will], heads[clause] = said + 1, "ccomp", will + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 def _or_untils(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives a condition its second half: "will go on until the field is clear | or the snow comes"."""
     heads = list(tree.heads)
@@ -189,5 +215,7 @@ FRONTED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _until_he_said,
         _worked_out,
         _or_untils,
+        _robbed_by_if,
+        _if_over_will,
     ),
 )

@@ -12,7 +12,7 @@ from servanda.extraction.attribution.source import RELATIVES, source_tokens, und
 from servanda.extraction.attribution.speaker import giver, speaker
 from servanda.extraction.attribution.subjects import edited
 from servanda.extraction.events.denying import is_denied_cleft
-from servanda.extraction.negation import fronted_no, is_hardly, is_held_back, is_unproven
+from servanda.extraction.negation import fronted_no, is_hardly, is_held_back, is_not_going_to, is_unproven
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts
 from servanda.model.claims import Stance
@@ -284,7 +284,7 @@ def _negated(page: Page, verb: int) -> bool:
             text = page.token(kid).text.lower()
             if text in NEGATORS or page.token(kid).lemma == "not":
                 return True
-    return page.tree.shares_no(verb) or bool(fronted_no(page.tree, verb))
+    return page.tree.shares_no(verb) or bool(fronted_no(page.tree, verb)) or is_not_going_to(page.tree, verb)
 
 
 def _nobody(page: Page, frame: Frame) -> bool:

@@ -79,6 +79,7 @@ def _bound(ground: Ground, act: Act, subject: int, voice: Voice) -> int | None:
     thing = tree.is_passive(act.head) and noun
     thing = thing and (shared or (tree[subject].upos == "NOUN" and not ground.binds(subject)))
     thing = thing or (shared and noun and not ground.actor(subject))  # "said the market was shut and would reopen"
+    thing = thing or (speaker is not None and tree[subject].lemma in words("vehicles"))  # "the tanker would not sail"
     return speaker if thing or _is_speaker(ground, subject, voice) else subject  # "and they would be released"
 
 

@@ -129,7 +129,8 @@ def _named_before(analysis: Analysis, at: int, met: Sequence[Mention]) -> Refere
     before = [mention for mention in met if mention.head < at][-_FAR:]
     for mention in reversed(before):
         one = mention.referent
-        if mention.sort is Sort.NAMED and mention.rank == 0 and one is not None and one.kind in _BODIES:
+        told = mention.sort is not Sort.PRONOUN and mention.rank == 0  # also "the chain Boa Mesa", by its noun
+        if told and one is not None and one.kind in _BODIES and not one.key.startswith("word"):
             if kinds and not set(kinds) & set(one.name.lower().split()):
                 continue
             return one if one.kind is not Kind.STATE else None

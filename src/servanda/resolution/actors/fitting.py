@@ -81,11 +81,23 @@ def is_told_otherwise(analysis: Analysis, met: Sequence[Mention], noun: str, one
     words = [at for mention in own for at in range(mention.first, mention.last)] if rows else []
     if any(kid.upos == "NOUN" for at in words for kid in kids(analysis, at, "nmod:poss")):
         return True  # "won the festival's Silver Lantern": no firm
+    if any(_is_of_cause(analysis, at) for at in words):
+        return True
     if not rows or noun in ANY:
         return False
     told = {kid.lemma.lower() for at in words for kid in kids(analysis, at, "appos") if kid.upos == "NOUN"}
     trades = {other for row in rows for other in row.nouns} | {"fund"}
     return bool(told & trades - ANY) and noun not in told
+
+
+def _is_of_cause(analysis: Analysis, at: int) -> bool:
+    """Whether a word tells of a group that is no firm: "the consumer group Passagerliv"."""
+    token = analysis.tokens[at]
+    groups = [token, *kids(analysis, at, "nmod:desc", "appos")]
+    groups = [group for group in groups if group.upos == "NOUN" and group.lemma.lower() == "group"]
+    return any(
+        low.lemma.lower() in link_words("cause") for one in groups for low in kids(analysis, one.index, "compound")
+    )
 
 
 ANY = frozenset({"company", "firm", "conglomerate", "operator", "employer", "producer", "carrier"})

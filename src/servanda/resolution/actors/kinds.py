@@ -52,7 +52,7 @@ def _told(analysis: Analysis, name: Name) -> Name:
         return replace(name, kind=Kind.PLACE)
     if name.kind is Kind.PERSON and (noun := _trade(analysis, name)) is not None:
         return replace(name, kind=_of_noun(noun))
-    if name.kind in (Kind.PERSON, Kind.OTHER) and (organ := _organ(analysis, name)) is not None:
+    if name.kind in (Kind.PERSON, Kind.OTHER, Kind.PLACE) and (organ := _organ(analysis, name)) is not None:
         return replace(name, kind=_of_noun(organ))
     if name.kind is Kind.OTHER and is_bare(analysis, name):
         return replace(name, kind=_of_noun(analysis.tokens[name.first]))
@@ -84,6 +84,8 @@ def _organ(analysis: Analysis, name: Name) -> Token | None:
     if noun is None or noun.upos != "NOUN" or (name.kind is Kind.PERSON and not _is_plain(analysis, name)):
         return None
     meant = [row.kind in OF_NOUN for row in role_nouns(noun.lemma)]
+    if name.kind is Kind.PLACE and (name.actor is not None or len(meant) > 1):
+        return None
     return noun if meant and (all(meant) if name.kind is Kind.PERSON else any(meant)) else None
 
 
