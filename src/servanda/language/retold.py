@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import first_of, has, infinitive, kids, perfect, willed
+from servanda.language.branches import first_of, has, infinitive, kids, last_of, perfect, willed
 from servanda.language.model import Parsed
 
 _JUDGES = frozenset(
@@ -58,6 +58,22 @@ def _wrote_offering(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _with_a_smile(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives to who says it how he said it: "If not, he told reporters | with a smile, | there would be no honey"."""
+    heads = list(tree.heads)
+    for said, rel in enumerate(tree.rels):
+        told = (
+            next((k for k in kids(tree, said, "ccomp") if k > said), -1) if rel == "root" and says(tree, said) else -1
+        )
+        own = next((k for k in kids(tree, told, "nsubj", "nsubj:pass", "expl")), -1) if told > 0 else -1
+        before = any(k < said for k in kids(tree, said, "advcl"))
+        hearer = max((k for k in kids(tree, said, "iobj", "obj") if k < own), default=said)
+        for at in kids(tree, told, "obl") if own > 0 and before else ():
+            if first_of(tree, at) == last_of(tree, hearer) + 1 and at < own and words[at + 1] == ",":
+                heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 def _and_others_too(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins to an agreement what others agree to: "A agreed to stay away in June, when it spawns, | and B to help"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -79,5 +95,6 @@ RETOLD: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _and_accused,
     _of_whom_told,
     _wrote_offering,
+    _with_a_smile,
     _and_others_too,
 )

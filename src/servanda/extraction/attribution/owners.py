@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.page import Page
+from servanda.lexicon.commitment_rows import words as binders
 from servanda.lexicon.speech import Sort, sorts
 
 _DOERS = frozenset({"person", "organization"})
@@ -12,6 +13,7 @@ def owner(page: Page, noun: int) -> tuple[int | None, int | None]:
     """Whose saying it is, and who gets it: "his claim", "assurances from A to B", "A issued", "B received"."""
     tree = page.tree
     source = tree.kid(noun, "nmod:poss") or with_case(page, noun, "nmod", frozenset({"by", "from", "of", "among"}))
+    source = None if source is not None and _is_day(page, source) else source
     hearer = with_case(page, noun, "nmod", frozenset({"to"}))
     verb = page.token(noun).head
     if verb >= 0 and source is None and tree.is_rel(noun, "obl") and tree.case(noun) == "with":
@@ -52,3 +54,8 @@ def sender(page: Page, verb: int) -> int | None:
     kids = (kid for kid in (*(k for paper in papers for k in page.tree.kids(paper, "nmod")), *beside))
     senders = (kid for kid in kids if page.tree.case(kid) == "from")
     return next((kid for kid in senders if page.token(kid).upos in {"NOUN", "PROPN"}), None)
+
+
+def _is_day(page: Page, noun: int) -> bool:
+    """Whether a word only tells when a word was given: "an agreement of March 2023"."""
+    return page.token(noun).entity == "time" or page.token(noun).lemma.lower() in binders("calendar")

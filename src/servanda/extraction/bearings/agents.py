@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from servanda.extraction.bearings.charges import accuser_of, is_own
+from servanda.extraction.bearings.targets import Target
 from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.frames import agent_of
 from servanda.extraction.events.kinds import is_actor
@@ -41,3 +43,12 @@ def is_anothers(tree: Tree, said: Said) -> bool:
     """Whether somebody speaks of keeping another's word, which is none of his: "I can't keep Clive's promises"."""
     owned = said.mention is not None and bool(said.mention.owner.names)
     return owned and said.agent is not None and tree[said.agent].text.lower() in {"i", "we"}
+
+
+def may_be_of(tree: Tree, said: Said, target: Target) -> bool:
+    """Whether a commitment may be the one spoken of: not who accuses another of it, nor a "she" for what "he" broke."""
+    accuser = accuser_of(tree, said.index)
+    if accuser is not None and is_own(tree, accuser, target.bound, target.act):
+        return False
+    own = tree.kid(target.act, "nsubj") if target.act is not None else None
+    return own is None or said.agent is None or {tree[own].text.lower(), tree[said.agent].text.lower()} != {"he", "she"}

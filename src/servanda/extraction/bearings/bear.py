@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from servanda.extraction.bearings.agents import agent_role, is_anothers
-from servanda.extraction.bearings.charges import accuser_of, denier_over, is_own, is_turned_down, owned_charge
+from servanda.extraction.bearings.agents import agent_role, is_anothers, may_be_of
+from servanda.extraction.bearings.charges import denier_over, is_turned_down, owned_charge
 from servanda.extraction.bearings.conceded import conceded
 from servanda.extraction.bearings.doubts import is_of_time
 from servanda.extraction.bearings.ellipsis import elided
@@ -189,9 +189,8 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
     mood, lapsed = found
     event = _event_of(tree, said, events)
     agent = agent_role(tree, said, event)
-    accuser = accuser_of(tree, said.index)
-    others = known if accuser is None else [t for t in known if not is_own(tree, accuser, t.bound, t.act)]
-    target = _target(tree, said, party(tree, agent), others, NEAR if mood in _TOLD else FAR)
+    open_ = [one for one in known if may_be_of(tree, said, one)]
+    target = _target(tree, said, party(tree, agent), open_, NEAR if mood in _TOLD else FAR)
     if target is None or not _bears(tree, said, target) or is_anothers(tree, said) or not _is_his(tree, said, target):
         return None
     relation = Relation.BREACHES if lapsed else _relation(tree, said, target)

@@ -172,6 +172,8 @@ def _meant(base: Ground, denial: _Denial, drafts: list[Draft]) -> Iterator[int]:
             for place, draft in enumerate(drafts)
             if tree[draft.act.head].sentence == here and draft.act.head < denial.at and draft.kind in denial.kinds
         ]
+        if tree[denial.at].lemma.lower() == "offer":  # "no such offer was made" is of no promise
+            near = [place for place in near if drafts[place].told_as is As.PROPOSED]
         claimed = [p for p in near if _is_claimed(base, denial, drafts[p]) and _is_his(base, denial, drafts[p])]
         if claimed or (near and back > 0):  # "speaking on condition that he not be named, said no such word was given"
             yield from claimed
