@@ -139,7 +139,7 @@ def _as_it_is(page: Page, frame: Frame, heads: list[int]) -> frozenset[int]:
         apart = page.token(page.opening(clause) - 1).text == "," or page.token(page.opening(clause)).text == ","
         known = (
             "Tense=Past" in finite.feats and apart and not tree.is_modal(clause)
-        )  # "they told us it would, and it went"
+        )  # "they said it would, and it went"
         present = "Tense=Pres" in finite.feats
         if joined and (present or known) and "VerbForm=Fin" in finite.feats and not tree.marks(clause):
             gone |= set(tree.subtree(clause))
@@ -172,7 +172,7 @@ def _through_noun(page: Page, verb: int) -> list[int]:
         for noun in tree.kids(verb, "obl", "iobj")
         for clause in tree.kids(noun, "acl", "ccomp")
         if "that" in tree.marks(clause) and tree.kid(clause, "nsubj") is not None and noun > verb
-        if page.token(noun).lemma != "condition"  # "promised money on condition that it was matched"
+        if tree.case(noun) != "on"  # "promised money on condition that", "is holding it on suspicion that"
         if not is_wanted(page, noun)  # "asked for a pledge that it would stay"
     ][:1]
 

@@ -9,7 +9,7 @@ from servanda.extraction.events.frames import agent_of
 from servanda.extraction.events.kinds import is_actor
 from servanda.extraction.events.spans import role_of
 from servanda.extraction.tree import Tree
-from servanda.model.claims import Event, Role
+from servanda.model.claims import Event, Relation, Role
 
 _PRONOUNS = frozenset({"both", "each", "neither", "either", "all", "none", "nobody", "one", "somebody", "someone"})
 
@@ -50,5 +50,14 @@ def may_be_of(tree: Tree, said: Said, target: Target) -> bool:
     accuser = accuser_of(tree, said.index)
     if accuser is not None and is_own(tree, accuser, target.bound, target.act):
         return False
+    if said.row.relation is Relation.BREACHES and _is_to_come(tree, target):
+        return False
     own = tree.kid(target.act, "nsubj") if target.act is not None else None
     return own is None or said.agent is None or {tree[own].text.lower(), tree[said.agent].text.lower()} != {"he", "she"}
+
+
+def _is_to_come(tree: Tree, target: Target) -> bool:
+    """Whether a commitment is not yet due, so that nobody has broken it: "by the end of next year", "tomorrow"."""
+    inside = tree.tokens_in(target.span)
+    ahead = (at for at in inside if tree[at].text.lower() in {"next", "tomorrow", "coming"})
+    return any(tree[at].text.lower() == "tomorrow" or tree[tree[at].head].entity == "time" for at in ahead)

@@ -68,7 +68,7 @@ def _reaches(base: Ground, item: Antecedent, fellows: dict[Antecedent, int], hea
     late = item.role in {ConditionRole.UNLESS, ConditionRole.UNTIL} and "to" in base.tree.marks(other)
     if other > head and late and item.tokens.start > other and _is_timed(base, head, other):
         return False  # "to sell by May and to stay out until then"
-    lasts = item.role is ConditionRole.UNTIL and "to" in base.tree.marks(other) and item.tokens.start > other > head
+    lasts = item.role is ConditionRole.UNTIL and item.tokens.start > other > head
     if lasts and _lasts(base, other) and not _lasts(base, head):
         return False  # "to mend the wells and to go on trucking water until they are safe"
     bare = item.role is ConditionRole.UNTIL or base.tree[item.tokens.start].text.lower() == "without"

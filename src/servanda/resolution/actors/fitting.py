@@ -11,7 +11,7 @@ from servanda.lexicon.actors import link_words
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, noun_of
 from servanda.resolution.actors.names import Kind
-from servanda.resolution.actors.phrases import kids
+from servanda.resolution.actors.phrases import is_rel, kids
 
 ORGANS = frozenset({Kind.BODY, Kind.STATE, Kind.GROUP})
 
@@ -81,13 +81,20 @@ def is_told_otherwise(analysis: Analysis, met: Sequence[Mention], noun: str, one
     words = [at for mention in own for at in range(mention.first, mention.last)] if rows else []
     if any(kid.upos == "NOUN" for at in words for kid in kids(analysis, at, "nmod:poss")):
         return True  # "won the festival's Silver Lantern": no firm
-    if any(_is_of_cause(analysis, at) for at in words):
+    if any(_is_of_cause(analysis, at) or _is_named_so(analysis, at, rows) for at in words):
         return True
     if not rows or noun in ANY:
         return False
     told = {kid.lemma.lower() for at in words for kid in kids(analysis, at, "appos") if kid.upos == "NOUN"}
     trades = {other for row in rows for other in row.nouns} | {"fund"}
     return bool(told & trades - ANY) and noun not in told
+
+
+def _is_named_so(analysis: Analysis, at: int, rows_: Sequence[Definite]) -> bool:
+    """Whether a name stands before the noun of another body: "the FTM metalworkers' union" is no company."""
+    token = analysis.tokens[at]
+    over = analysis.tokens[token.head] if is_rel(token, "compound", "nmod:desc") and token.head > at else None
+    return over is not None and over.upos == "NOUN" and any(over.lemma.lower() in row.unlike for row in rows_)
 
 
 def _is_of_cause(analysis: Analysis, at: int) -> bool:

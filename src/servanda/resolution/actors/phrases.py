@@ -224,8 +224,8 @@ def is_prefix(analysis: Analysis, at: int) -> bool:
 
 
 def is_channel(analysis: Analysis, at: int) -> bool:
-    """Whether a word is by what things are told, and nobody: "spread on social media"."""
-    return analysis.tokens[at].text.lower() == "media" and analysis.tokens[at - 1].text.lower() == "social"
+    """Whether a word is part of a phrase that means nobody: "spread on social media", "is still in force"."""
+    return [token.text.lower() for token in analysis.tokens[at - 1 : at + 1]] in (["social", "media"], ["in", "force"])
 
 
 def is_limb(analysis: Analysis, at: int) -> bool:
