@@ -74,6 +74,49 @@ def _with_a_smile(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _a_step_that(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Takes out of what is told what the reporter calls it: "They have agreed, he said, | a step that should help"."""
+    rels = list(tree.rels)
+    for said, rel in enumerate(tree.rels):
+        told = sorted(kids(tree, said, "ccomp")) if rel == "root" and says(tree, said) else []
+        if len(told) != 2 or not told[0] < said < told[1] or tree.upos[told[1]] != "NOUN":
+            continue
+        bare = has(tree, told[1], "det") and has(tree, told[1], "acl:relcl", "acl")
+        apart = "," in words[first_of(tree, told[1]) - 1 : first_of(tree, told[1]) + 1]
+        if bare and apart and not has(tree, told[1], "nsubj", "cop", "mark"):
+            rels[told[1]] = "appos"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
+def _said_to_own(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes of a saying what is said of somebody: "Norvik, a fund | said to own a tenth, | called it a gift"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for said in range(3, len(words) - 3):
+        own = sorted(kids(tree, said, "nsubj"))
+        heard = says(tree, said) and words[said + 1].lower() == "to" and len(own) == 2 and own[1] == said - 1
+        main = next((k for k in kids(tree, said, "ccomp") if k > said), -1) if heard else -1
+        if main < 0 or has(tree, main, "nsubj", "nsubj:pass", "mark") or "Tense=Past" not in tree.feats[main]:
+            continue
+        if any(infinitive(tree, k) for k in kids(tree, said, "xcomp")) and "," in words[own[0] : own[1]]:
+            heads[main], rels[main] = tree.heads[said], tree.rels[said]
+            heads[own[0]], rels[own[0]] = main + 1, "nsubj"
+            heads[own[1]], rels[own[1]] = own[0] + 1, "appos"
+            heads[said], rels[said], feats[said] = own[1] + 1, "acl", "Tense=Past|VerbForm=Part|Voice=Pass"
+    return replace(tree, heads=heads, rels=rels, feats=feats) if heads != tree.heads else tree
+
+
+def _to_court(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a phrase of what was read as an act: "took the first order | to court"."""
+    rels, upos = list(tree.rels), list(tree.upos)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1 if rel == "mark" and words[at].lower() == "to" else -1
+        if over != at + 1 or tree.rels[over] != "advcl" or has(tree, over, "cop", "aux", "obj"):
+            continue
+        if tree.upos[over] == "NOUN" or words[over].lower() == "court":
+            rels[at], rels[over], upos[over] = "case", "obl", "NOUN"
+    return replace(tree, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
 def _and_others_too(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins to an agreement what others agree to: "A agreed to stay away in June, when it spawns, | and B to help"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -96,5 +139,8 @@ RETOLD: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _of_whom_told,
     _wrote_offering,
     _with_a_smile,
+    _a_step_that,
+    _said_to_own,
+    _to_court,
     _and_others_too,
 )

@@ -217,6 +217,8 @@ def _is_added(base: Ground, here: int) -> bool:
     tree = base.tree
     first = tree.subtree(here)[0]
     apart = "," in {tree[first].text, tree[max(first - 1, 0)].text}
+    if apart and tree.is_rel(here, "advcl") and tree[here].lemma in words("growing"):
+        return tree[here].text.lower().endswith("ing")  # "pay 5 percent, rising to 6 if output grows"
     return apart and tree.is_rel(here, "advcl", "acl") and "to" in tree.marks(here) and tree.is_passive(here)
 
 

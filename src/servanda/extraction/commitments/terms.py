@@ -181,7 +181,8 @@ def listed(ground: Ground, verb: int) -> list[Draft]:
             acts = [replace(act, negated=True) for act in acts]  # "forbids both parties to name streets after it"
         return [Draft(Kind.TERM, act, verb, bound, polarity=polarity(act), deal=subject) for act in acts]
     for kid in tree.kids(verb, "obj", "xcomp", "ccomp", "advcl", "obl"):
-        if kid < verb or kid == bound or (tree.is_rel(kid, "obl") and tree.case(kid) != "for"):
+        until = tree.is_rel(kid, "advcl") and kid in ground.supposed  # "binds nobody until holders have voted for it"
+        if kid < verb or kid == bound or until or (tree.is_rel(kid, "obl") and tree.case(kid) != "for"):
             continue
         if tree[kid].upos == "VERB":
             heads = [kid, *(k for k in tree.kids(kid, "conj") if ground.own_subject(k) is not None)]

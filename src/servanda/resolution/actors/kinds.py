@@ -20,6 +20,8 @@ def with_kinds(analysis: Analysis, found: list[Name]) -> list[Name]:
     lasts = {analysis.tokens[name.last - 1].text for name in found if name.last > name.first + 1}
     told = [_told(analysis, name) for name in found]
     told = [_firm_told_of(analysis, name, lasts) for name in told]
+    tails = {_words(analysis, name)[-2:] for name in told if name.kind is Kind.PERSON and name.last > name.first + 2}
+    told = [_of_two(analysis, name, tails) for name in told] if tails else told
     pairs = zip(found, told, strict=True)
     bodies = {analysis.tokens[was.first].text: now.kind for was, now in pairs if _is_made_body(was, now)}
     return [_as_elsewhere(analysis, name, bodies) for name in told] if bodies else told
@@ -57,6 +59,16 @@ def _told(analysis: Analysis, name: Name) -> Name:
     if name.kind is Kind.OTHER and is_bare(analysis, name):
         return replace(name, kind=_of_noun(analysis.tokens[name.first]))
     return replace(name, kind=Kind.OTHER) if _is_people(analysis, name) else name
+
+
+def _words(analysis: Analysis, name: Name) -> tuple[str, ...]:
+    return tuple(token.text for token in analysis.tokens[name.first : name.last])
+
+
+def _of_two(analysis: Analysis, name: Name, tails: set[tuple[str, ...]]) -> Name:
+    """A family name of two words as a person's, where the report has it whole: "Ana Ondo Mba", then "Ondo Mba"."""
+    plain = name.kind in (Kind.BODY, Kind.OTHER, Kind.PLACE) and name.actor is None
+    return replace(name, kind=Kind.PERSON) if plain and _words(analysis, name) in tails else name
 
 
 def _firm_told_of(analysis: Analysis, name: Name, lasts: set[str]) -> Name:
