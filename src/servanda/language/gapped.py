@@ -1,4 +1,4 @@
-"""Second halves that leave out their verb: "A undertakes to supply gas | and B to pay"; heads from 1, places from 0."""
+"""Acts parted from who is to do them: "A undertakes to supply gas | and B to pay"; heads from 1, places from 0."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from servanda.language.branches import above, has, infinitive, kids
 from servanda.language.model import Parsed
+from servanda.lexicon.actors import role_nouns
 from servanda.lexicon.commitment_rows import cues
+from servanda.model.claims import IMPOSED
 
 _ACTORS = frozenset({"person", "organization", "place"})
 
@@ -32,4 +34,20 @@ def _and_others_to(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
-GAPPED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_and_others_to,)
+def _bidden(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an act of what was read as told of who is to do it: "ordered the mission | to leave by June"."""
+    heads, rels, ent = list(tree.heads), list(tree.rels), list(tree.ent)
+    for at, rel in enumerate(tree.rels):
+        whom = tree.heads[at] - 1 if rel == "acl" and infinitive(tree, at) else -1
+        verb = tree.heads[whom] - 1 if 0 <= whom < at and tree.rels[whom] in {"obj", "iobj"} else -1
+        acts = tree.ent[whom] in {"organization", "person"} or bool(role_nouns(tree.lemmas[whom]))
+        if not 0 <= verb < whom or not acts or has(tree, verb, "xcomp", "ccomp"):
+            continue
+        bids = any(row.kind in IMPOSED and "to" in row.acts for row in cues("verbs").get(tree.lemmas[verb], ()))
+        if bids and tree.upos[verb] == "VERB":
+            heads[at], rels[at] = verb + 1, "xcomp"
+            ent[whom] = ent[whom] if ent[whom] == "person" else "organization"
+    return replace(tree, heads=heads, rels=rels, ent=ent) if rels != tree.rels else tree
+
+
+GAPPED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_and_others_to, _bidden)

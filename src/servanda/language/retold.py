@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import first_of, has, infinitive, kids, last_of, perfect, willed
+from servanda.language.branches import first_of, has, infinitive, kids, last_of, perfect, set_off, willed
 from servanda.language.model import Parsed
+from servanda.lexicon.actors import role_nouns
 
 _JUDGES = frozenset(
     {"accuse", "blame", "call", "commend", "condemn", "criticise", "criticize", "praise", "thank", "urge"}
 )
+_AMID = frozenset({"after", "because", "once", "since", "when", "where", "while"})
 _WRITES = frozenset({"call", "phone", "reply", "speak", "telephone", "write"})
 
 
@@ -117,6 +119,40 @@ def _to_court(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, rels=rels, upos=upos) if rels != tree.rels else tree
 
 
+def _said_the_head(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a teller of what was read as told: "The troops will be flown out, | said the mission's head"."""
+    rels = list(tree.rels)
+    for said, rel in enumerate(tree.rels):
+        if not says(tree, said) or rel != "root" or has(tree, said, "nsubj", "obj"):
+            continue
+        told = sorted(kids(tree, said, "ccomp"))
+        who = told[1] if len(told) == 2 and told[0] < said < told[1] else -1
+        bare = (
+            who > 0 and tree.upos[who] in {"NOUN", "PROPN"} and not has(tree, who, "cop", "nsubj", "mark", "aux", "cc")
+        )
+        acts = tree.ent[who] in {"organization", "person"} or bool(role_nouns(tree.lemmas[who]))
+        if bare and first_of(tree, who) == said + 1 and acts:
+            rels[who] = "nsubj"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
+def _when_amid(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives what is told its "when", and what goes on: "It stopped, she said, | when A went, and it would | go on"."""
+    heads = list(tree.heads)
+    for said, rel in enumerate(tree.rels):
+        told = tree.heads[said] - 1 if rel == "parataxis" and says(tree, said) else -1
+        if not 0 <= told < said or has(tree, said, "ccomp", "obj", "xcomp") or "," not in words[told:said]:
+            continue
+        for at in (k for k in kids(tree, said, "advcl") if k > said and set_off(words, tree, k)):
+            if not any(words[k].lower() in _AMID for k in kids(tree, at, "mark", "advmod")):
+                continue
+            heads[at] = told + 1
+            for on in (k for k in kids(tree, at, "conj") if set_off(words, tree, k) and willed(tree, k)):
+                if not willed(tree, at) and has(tree, on, "nsubj", "nsubj:pass"):
+                    heads[on] = told + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 def _and_others_too(words: Sequence[str], tree: Parsed) -> Parsed:
     """Joins to an agreement what others agree to: "A agreed to stay away in June, when it spawns, | and B to help"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -139,6 +175,8 @@ RETOLD: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _of_whom_told,
     _wrote_offering,
     _with_a_smile,
+    _said_the_head,
+    _when_amid,
     _a_step_that,
     _said_to_own,
     _to_court,

@@ -84,7 +84,8 @@ def _under(page: Page, frame: Frame) -> Material | None:
     if any("that" in tree.marks(head) for head in heads if head > frame.verb):
         heads = [head for head in heads if head > frame.verb]  # a clause before it is no content beside "that ..."
     elif len(heads) > 1 and min(heads) < frame.verb < max(heads) and page.token(frame.verb + 1).text not in {",", ":"}:
-        heads = [head for head in heads if head > frame.verb]
+        later = [head for head in heads if head > frame.verb]
+        heads = heads if any(page.token(page.opening(head)).upos == "CCONJ" for head in later) else later
     heads = heads or [kid for kid in tree.kids(frame.verb, *_MISREAD) if _finite(page, frame, kid)]
     heads = heads or _through_noun(page, frame.verb) or _through_adjective(page, frame.verb)
     heads = heads or [kid for kid in tree.kids(frame.verb, "advcl", "xcomp") if _question(page, frame, kid)]

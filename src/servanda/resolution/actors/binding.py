@@ -177,6 +177,9 @@ def _is_of_folk(analysis: Analysis, mention: Mention) -> bool:
     key = mention.referent.key if mention.referent is not None else ""
     head = int(key[5:]) if key.startswith("word") else mention.head
     own = (analysis.tokens[head], *kids(analysis, head, "nmod:poss"))
+    people = key.startswith("word") and mention.referent is not None and mention.referent.kind is Kind.PERSON
+    if people and analysis.tokens[head].lemma.lower() not in link_words("in charge"):
+        return True  # "The two dead were buried. "They promised us a road": those who have a say
     return any(token.lemma.lower() in link_words("folk") for token in own)
 
 

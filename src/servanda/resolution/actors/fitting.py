@@ -116,6 +116,13 @@ def is_beside_name(analysis: Analysis, at: int) -> bool:
     return token.rel == "nmod:desc" and analysis.tokens[token.head].upos == "PROPN"
 
 
+def is_new(analysis: Analysis, one: Referent) -> bool:
+    """Whether something is only told of as one of its sort: "a panel of three"."""
+    head = int(one.key[5:]) if one.key.startswith("word") else -1
+    a = head >= 0 and any(kid.text.lower() in {"a", "an"} for kid in kids(analysis, head, "det"))
+    return a and one.kind is not Kind.PERSON
+
+
 def is_met_later(met: Sequence[Mention], one: Referent, other: Referent | None) -> bool:
     """Whether somebody was last spoken of after another, as what his sentence is about."""
     keys = [mention.referent.key for mention in met if mention.referent is not None and mention.rank == 0]

@@ -283,6 +283,8 @@ class Memory:
 
         def together(referent: Referent) -> bool:
             members = referent.members
+            if any(fitting.is_new(self.analysis, one) for one in members):
+                return False  # "proposed a panel of three, and a fund for retraining"
             return len(members) in ((number,) if number else range(2, FAR)) and any(
                 all(fitting.suits_row(row, one) or (row.loose and self.learned.may_be_body(one)) for one in members)
                 for row in rows_
