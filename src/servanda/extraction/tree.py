@@ -111,11 +111,8 @@ class Tree:
 
     def phrase(self, index: int) -> Span:
         """The words of a noun phrase: its subtree without case marks, conjuncts, relative clauses and appositions."""
-        cut = {
-            kid
-            for kid in self.kids(index)
-            if self.is_rel(kid, *_BESIDE) or (self.is_rel(kid, "nsubj", "aux", "advmod") and kid < index)
-        }
+        before = (kid for kid in self.kids(index, "nsubj", "aux", "advmod") if kid < index)
+        cut = {*self.kids(index, *_BESIDE), *before}
         cut -= {kid for kid in cut if self._is_close(index, kid)}
         kept = self.without(index, cut | {kid for kid in self.kids(index, "nmod") if self._is_day(index, kid)})
         return self.span(self._run(kept, index))
@@ -252,8 +249,10 @@ class Tree:
         joins = {self[kid].text.lower() for kid in self.kids(index, "cc")}
         if "nor" in joins:
             return True
-        bare = "or" in joins and not self.kids(index, "aux", *SUBJECTS) and self[index].upos == "VERB"
-        return bare and self.is_negated(self.joined_to(index))
+        first, free = self.joined_to(index), not self.kids(index, "aux", *SUBJECTS) and self[index].upos == "VERB"
+        bare = "VerbForm=Inf" in self[index].feats and "VerbForm=Inf" in self[first].feats and not self.marks(index)
+        both = bare and bool({"wo", "will", "would"} & set(self.modals(first)))  # "I won't stand here and tell you"
+        return free and ("or" in joins or ("and" in joins and both)) and self.is_negated(first)
 
     def joined_to(self, index: int) -> int:
         """What a conjunct is joined to; for a verb, the verb of the object that the tree joins it to by mistake.

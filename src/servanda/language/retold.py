@@ -14,6 +14,8 @@ _JUDGES = frozenset(
     {"accuse", "blame", "call", "commend", "condemn", "criticise", "criticize", "praise", "thank", "urge"}
 )
 _AMID = frozenset({"after", "because", "once", "since", "when", "where", "while"})
+_ASKED = frozenset({"ask", "challenge", "press", "push", "question"})
+_DENIES = frozenset({"deny", "dismiss", "dispute", "reject"})
 _WRITES = frozenset({"call", "phone", "reply", "speak", "telephone", "write"})
 
 
@@ -26,10 +28,12 @@ def _and_accused(words: Sequence[str], tree: Parsed) -> Parsed:
         again = says(tree, at) or tree.lemmas[at] in _JUDGES
         if not 0 <= said < told or not says(tree, said) or not again or has(tree, at, "nsubj", "aux", "mark"):
             continue
+        denied = tree.lemmas[said] in _DENIES and tree.lemmas[at] in _JUDGES
         past = "Tense=Past" in tree.feats[said] and {"Tense=Past", "VerbForm=Fin"} <= set(tree.feats[at].split("|"))
         opens = first_of(tree, at)
         apart = opens > 0 and "," in {words[opens], words[opens - 1]} and has(tree, at, "cc")
-        if past and apart and (perfect(tree, told) or willed(tree, told)) and has(tree, said, "nsubj"):
+        taken = denied or (apart and (perfect(tree, told) or willed(tree, told)))
+        if past and taken and has(tree, said, "nsubj"):
             heads[at] = said + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
@@ -58,6 +62,39 @@ def _wrote_offering(_words: Sequence[str], tree: Parsed) -> Parsed:
         if wrote and told and not has(tree, at, "nsubj") and tree.ent[whom] in {"organization", "person"}:
             heads[at], rels[at] = verb + 1, "advcl"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _and_he_will(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Takes out of what was told what the reporter adds: "said that they would appeal, | and he will stay in jail"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        told = tree.heads[at] - 1
+        said = tree.heads[told] - 1 if rel == "conj" and 0 <= told < at and tree.rels[told] == "ccomp" else -1
+        if not 0 <= said < told or not says(tree, said) or "Tense=Past" not in tree.feats[said]:
+            continue
+        would = any(words[k].lower() == "would" for k in kids(tree, told, "aux"))
+        will = any(words[k].lower() == "will" for k in kids(tree, at, "aux"))
+        if would and will and has(tree, at, "nsubj", "nsubj:pass") and set_off(words, tree, at):
+            heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _said_after_all(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts who says it from what is told: "people believed it, | said the coordinator, | "and that is enough""."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said in range(2, len(words) - 2):
+        told = tree.heads[said] - 1
+        turned = (
+            tree.rels[said] in {"advcl", "ccomp"} and 0 <= told < said and words[said - 1] == "," and says(tree, said)
+        )
+        near = (k for k in kids(tree, said, "ccomp", "nsubj") if k > said and first_of(tree, k) == said + 1)
+        who = next((k for k in near if tree.upos[k] in {"NOUN", "PROPN"} and not has(tree, k, "cop", "mark")), -1)
+        if not turned or who < 0 or has(tree, said, "aux", "mark") or "Tense=Past" not in tree.feats[said]:
+            continue
+        heads[said], rels[said], rels[who] = told + 1, "parataxis", "nsubj"
+        for k in kids(tree, said, "obj", "conj"):
+            heads[k] = told + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads or rels != tree.rels else tree
 
 
 def _with_a_smile(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -170,8 +207,46 @@ def _and_others_too(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _asked_of_it(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on an answer what was asked before it: "He had sworn to go; | asked about it, | she said he would"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for at, rel in enumerate(tree.rels):
+        bare = "VerbForm=Part" in tree.feats[at] or tree.lemmas[at] in _ASKED
+        opens = rel in {"advcl", "conj", "parataxis"} and at > 0 and words[at - 1] == ";" and bare
+        if not opens or has(tree, at, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+            continue
+        end = last_of(tree, at)
+        beside = kids(tree, tree.heads[at] - 1, "parataxis", "conj") if rel != "advcl" else (tree.heads[at] - 1,)
+        said = next((k for k in beside if k > end and says(tree, k)), -1)
+        if said > 0 and has(tree, said, "nsubj") and "," in words[end : end + 2]:
+            heads[at], rels[at], feats[at] = said + 1, "advcl", "Tense=Past|VerbForm=Part"
+    return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
+
+
+def _asked_amid(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts what was asked from what is answered: "She said, | asked about the ban, | that it would be lifted"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for at in range(2, len(words)):
+        said = at - 2
+        asked = tree.lemmas[at] in _ASKED and words[at - 1] == "," and says(tree, said) and has(tree, said, "nsubj")
+        if not asked or has(tree, at, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+            continue
+        that = next(
+            (k for k in range(at + 1, len(words) - 1) if [w.lower() for w in words[k : k + 2]] == [",", "that"]), -1
+        )
+        clause = tree.heads[that + 1] - 1 if that > 0 else -1
+        if clause > that and tree.rels[that + 1] == "mark" and has(tree, clause, "nsubj", "nsubj:pass"):
+            if tree.heads[said] == at + 1:
+                heads[said], rels[said] = tree.heads[at], rels[at]
+            heads[at], rels[at], feats[at] = said + 1, "advcl", "Tense=Past|VerbForm=Part"
+            heads[clause], rels[clause] = said + 1, "ccomp"
+    return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
+
+
 RETOLD: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _and_accused,
+    _and_he_will,
+    _said_after_all,
     _of_whom_told,
     _wrote_offering,
     _with_a_smile,
@@ -181,4 +256,6 @@ RETOLD: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _said_to_own,
     _to_court,
     _and_others_too,
+    _asked_of_it,
+    _asked_amid,
 )

@@ -9,8 +9,6 @@ from servanda.language.beside import says
 from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, set_off, tells, willed
 from servanda.language.model import Parsed
 
-_ASKED = frozenset({"ask", "challenge", "press", "push", "question"})
-
 
 def _robbed_tellers(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives a saying its teller, read as more of a thing: "will close the mill, | its head, Ada Moor, | said"."""
@@ -194,11 +192,15 @@ def _told_around(words: Sequence[str], tree: Parsed) -> Parsed:
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
         over = tree.heads[at] - 1 if rel == "conj" else -1
-        if over < 0 or has(tree, at, "nsubj", "nsubj:pass", "expl", "mark") or not has(tree, at, "cc"):
+        if over < 0 or has(tree, at, "expl", "mark") or not has(tree, at, "cc"):
             continue
         said, told = _teller_between(tree, over, at)
         parted = said > 0 and words[first_of(tree, at) - 1 : first_of(tree, at) + 1].count(",") == 1
-        if not parted or words[said + 1] != ",":
+        if not parted or not _ends(words, tree, said):
+            continue
+        if (own := next(kids(tree, at, "nsubj", "nsubj:pass"), -1)) >= 0:
+            if over == said and _is_same(words, tree, own, told):
+                heads[at] = told + 1  # "He left, he told them, | and he learned of it from the paper"
             continue
         helper = next(kids(tree, at, "aux", "aux:pass", "cop"), -1)
         modal = helper >= 0 and (tree.upos[helper] == "AUX" and "Tense=Past" not in tree.feats[helper])
@@ -210,6 +212,19 @@ def _told_around(words: Sequence[str], tree: Parsed) -> Parsed:
         elif over == told and helper < 0 and says(tree, at) and "VerbForm=Fin" in tree.feats[at]:
             heads[at] = said + 1 if "Tense=Past" not in tree.feats[told] or perfect(tree, told) else heads[at]
     return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _ends(words: Sequence[str], tree: Parsed, said: int) -> bool:
+    """Whether a comma stands behind who says it, and behind whom he tells it: "said the attorney, Nair,"."""
+    near = [k for k in kids(tree, said, "nsubj", "obj", "iobj", "obl") if k > said]
+    last = max((last_of(tree, k) for k in near), default=said)
+    return "," in words[last : last + 2]
+
+
+def _is_same(words: Sequence[str], tree: Parsed, own: int, told: int) -> bool:
+    """Whether two clauses tell of one by the same pronoun."""
+    first = next(kids(tree, told, "nsubj", "nsubj:pass"), -1)
+    return first >= 0 and tree.upos[own] == "PRON" and words[own].lower() == words[first].lower()
 
 
 def _promiser(tree: Parsed, told: int, at: int) -> int:
@@ -228,44 +243,8 @@ def _teller_between(tree: Parsed, over: int, at: int) -> tuple[int, int]:
         beside = (k for k in (tree.heads[over] - 1, *kids(tree, over, "parataxis")) if told < k < at)
         said = next((k for k in beside if k > 0 and says(tree, k)), -1)
     right = 0 <= told < said < at and says(tree, said) and "Tense=Past" in tree.feats[said]
-    own = right and any(told < k < said for k in kids(tree, said, "nsubj"))
+    own = right and any(told < k < at for k in kids(tree, said, "nsubj"))
     return (said, told) if own else (-1, -1)
-
-
-def _asked_of_it(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Hangs on an answer what was asked before it: "He had sworn to go; | asked about it, | she said he would"."""
-    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
-    for at, rel in enumerate(tree.rels):
-        bare = "VerbForm=Part" in tree.feats[at] or tree.lemmas[at] in _ASKED
-        opens = rel in {"advcl", "conj", "parataxis"} and at > 0 and words[at - 1] == ";" and bare
-        if not opens or has(tree, at, "nsubj", "nsubj:pass", "aux", "aux:pass"):
-            continue
-        end = last_of(tree, at)
-        beside = kids(tree, tree.heads[at] - 1, "parataxis", "conj") if rel != "advcl" else (tree.heads[at] - 1,)
-        said = next((k for k in beside if k > end and says(tree, k)), -1)
-        if said > 0 and has(tree, said, "nsubj") and "," in words[end : end + 2]:
-            heads[at], rels[at], feats[at] = said + 1, "advcl", "Tense=Past|VerbForm=Part"
-    return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
-
-
-def _asked_amid(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Parts what was asked from what is answered: "She said, | asked about the ban, | that it would be lifted"."""
-    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
-    for at in range(2, len(words)):
-        said = at - 2
-        asked = tree.lemmas[at] in _ASKED and words[at - 1] == "," and says(tree, said) and has(tree, said, "nsubj")
-        if not asked or has(tree, at, "nsubj", "nsubj:pass", "aux", "aux:pass"):
-            continue
-        that = next(
-            (k for k in range(at + 1, len(words) - 1) if [w.lower() for w in words[k : k + 2]] == [",", "that"]), -1
-        )
-        clause = tree.heads[that + 1] - 1 if that > 0 else -1
-        if clause > that and tree.rels[that + 1] == "mark" and has(tree, clause, "nsubj", "nsubj:pass"):
-            if tree.heads[said] == at + 1:
-                heads[said], rels[said] = tree.heads[at], rels[at]
-            heads[at], rels[at], feats[at] = said + 1, "advcl", "Tense=Past|VerbForm=Part"
-            heads[clause], rels[clause] = said + 1, "ccomp"
-    return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
 
 
 TELLERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
@@ -280,6 +259,4 @@ TELLERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _said_amid,
     _goes_on,
     _told_around,
-    _asked_of_it,
-    _asked_amid,
 )

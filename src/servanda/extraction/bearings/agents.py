@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.bearings.charges import accuser_of, is_own
+from servanda.extraction.bearings.names import clash
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.bearings.words import Said
 from servanda.extraction.events.frames import agent_of
@@ -52,8 +53,7 @@ def may_be_of(tree: Tree, said: Said, target: Target) -> bool:
         return False
     if said.row.relation is Relation.BREACHES and _is_to_come(tree, target):
         return False
-    own = tree.kid(target.act, "nsubj") if target.act is not None else None
-    return own is None or said.agent is None or {tree[own].text.lower(), tree[said.agent].text.lower()} != {"he", "she"}
+    return not clash(tree, said.agent, target.act)
 
 
 def _is_to_come(tree: Tree, target: Target) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from servanda.extraction.bearings.names import ANYBODY, Party, apart, party
+from servanda.extraction.bearings.names import ANYBODY, Party, apart, clash, party
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.bearings.words import is_begun
 from servanda.extraction.events.factuality import factuality
@@ -217,5 +217,6 @@ def _last(tree: Tree, index: int, agent: Party, targets: Sequence[Target]) -> Ta
         if near and not is_pronoun and any(t.span.start > near[-1].span.start for t in asked):
             return None  # "undertook to cut it and urged others to follow. The group did not do so"
         if near:
-            return near[0] if len(near) == 1 and not apart(agent, near[0].bound) else None
+            same = len(near) == 1 and not apart(agent, near[0].bound) and not clash(tree, doer, near[0].act)
+            return near[0] if same else None
     return None

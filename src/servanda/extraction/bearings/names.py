@@ -96,3 +96,13 @@ def alike(one: Party, two: Party) -> int:
     if one.heads & two.heads:
         return 2
     return 1 if one.names & two.names else 0
+
+
+def clash(tree: Tree, doer: int | None, act: int | None) -> bool:
+    """Whether a pronoun cannot mean who is to do an act: "he" who is no "she", and none of many."""
+    own = tree.kid(act, "nsubj") if act is not None else None
+    if own is None or doer is None:
+        return False
+    he, she = tree[doer].text.lower(), tree[own].text.lower()
+    many = tree[own].upos == "NOUN" and "Number=Plur" in tree[own].feats
+    return {he, she} == {"he", "she"} or (he in {"he", "she"} and many)

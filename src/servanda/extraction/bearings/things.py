@@ -113,8 +113,9 @@ def _come(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None:
     above = finite_of(tree, verb)
     subject = tree.kid(above, "nsubj")
     mood = mood_of(tree, verb) if subject is not None else None
-    if subject is None or mood not in {Mood.ASSERTED, Mood.DENIED}:
-        return None
+    amounts = tree[verb].lemma == "come" and any(tree.case(kid) == "to" for kid in tree.kids(verb, "obl"))
+    if subject is None or mood not in {Mood.ASSERTED, Mood.DENIED} or amounts:
+        return None  # "the money comes to two thirds of it"
     near = _before(tree, verb, targets)
     meant = [one for one in near if _is_thing_of(tree, subject, one)]
     if not meant and len(near) == 1:

@@ -26,7 +26,7 @@ from servanda.extraction.commitments.willed import behind, fails, means_a_thing
 from servanda.extraction.tree import MODALS, NEGATORS
 from servanda.lexicon.commitment_rows import Slot, cues, words
 from servanda.model.analysis import Bound
-from servanda.model.claims import IMPOSED, ConditionRole, Kind, Polarity
+from servanda.model.claims import IMPOSED, As, ConditionRole, Kind, Polarity
 
 SURE = 0.87  # of the network; chosen for precision on reports that it was not trained on (docs/quality.md)
 
@@ -142,7 +142,8 @@ def _draft(ground: Ground, run: Bound, act: Act, voice: Voice) -> Draft:
     yours = own is not None and ground.tree[own].text.lower() == "you" and kind not in IMPOSED
     if yours:
         kind, own = Kind.THREAT if _warns_you(ground, head) else kind, None  # the one who says it is bound
-    draft = Draft(kind, act, _cue(ground, head), polarity=polarity(act), odds=shown(run))
+    told = As.PROPOSED if _is_of_proposal(ground, head) else As.MADE
+    draft = Draft(kind, act, _cue(ground, head), polarity=polarity(act), odds=shown(run), told_as=told)
     if own is None and not yours and ground.tree.is_rel(ground.tree.first_conjunct(head), "ccomp"):
         voice = Voice(voice.verb, None)  # the one who says it is not therefore the one who is to do it
     return laid_on(ground, draft, own, voice) if kind in IMPOSED else _willed(ground, draft, own, voice)
@@ -185,6 +186,14 @@ def _subject(ground: Ground, head: int) -> int | None:
         return ground.referent(own)
     told = tree.subject(head) is None and tree.is_rel(tree.first_conjunct(head), "ccomp")
     return None if told and ground.own_subject(head) is None else ground.subject(head)
+
+
+def _is_of_proposal(ground: Ground, head: int) -> bool:
+    """Whether an act is told of a thing that is only proposed: "proposed a fund into which a quarter would be paid"."""
+    tree = ground.tree
+    noun = tree[head].head if tree.is_rel(head, "acl:relcl") else -1
+    over = tree[tree.first_conjunct(noun)].head if noun >= 0 else -1
+    return over >= 0 and tree.is_rel(tree.first_conjunct(noun), "obj") and tree[over].lemma in words("proposing")
 
 
 def _cue(ground: Ground, head: int) -> int:

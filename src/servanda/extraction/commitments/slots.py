@@ -130,6 +130,8 @@ def _is_binding(ground: Ground, head: int, row: Cue) -> bool:
         return bool(modals & (FUTURE | agreed)) and "have" not in modals
     if modals & OBLIGING:
         return True
+    if modals & {"can", "could", "may", "might"}:
+        return False  # "ruled that he can be sent home" orders nothing
     if modals & FUTURE and row.lemma == "insist":
         return False  # "insisted that no bank would be allowed to fail" promises
     if row.lemma in {"insist", "ask", "tell", "rule"}:

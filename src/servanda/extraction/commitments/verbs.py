@@ -42,6 +42,10 @@ def is_wish(ground: Ground, head: int) -> bool:
     tree = ground.tree
     if tree[head].lemma in {"end", "wind"} and _is_up(ground, head):
         return not tree.is_negated(head)
+    if tree[head].lemma in {"remain", "stay"} and any(
+        tree[k].lemma in words("held in") for k in tree.kids(head, "obl")
+    ):
+        return True  # "he will stay in prison for a month"
     if "would" not in tree.modals(head):
         return False
     rather = any(tree[k].text.lower() in {"rather", "sooner"} and k < head for k in tree.kids(head, "advmod"))

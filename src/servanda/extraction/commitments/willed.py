@@ -76,7 +76,7 @@ def _bound(ground: Ground, act: Act, subject: int, voice: Voice) -> int | None:
     tree = ground.tree
     shared = tree.kid(act.head, "nsubj") is None and speaker is not None  # "said he was ill and would be released"
     noun = tree[subject].upos in {"NOUN", "PROPN"}
-    thing = tree.is_passive(act.head) and noun
+    thing = tree.is_passive(act.head) and (noun or (shared and tree[subject].text.lower() in {"it", "they", "those"}))
     thing = thing and (shared or (tree[subject].upos == "NOUN" and not ground.binds(subject)))
     thing = thing or (shared and noun and not ground.actor(subject))  # "said the market was shut and would reopen"
     thing = thing or (speaker is not None and tree[subject].lemma in words("vehicles"))  # "the tanker would not sail"

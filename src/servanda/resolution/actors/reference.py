@@ -211,7 +211,8 @@ class Discourse(Memory):
         """Whom the pronoun means of those found, or somebody surer where much speaks against them."""
         one = chosen(self.analysis, search.at, found)
         dim = all(m.rank and m.sort is Sort.NOMINAL for m, _ in found) or is_doubtful(self.analysis, one, found)
-        teller = self._teller(search) if dim else None
+        unheard = one is not None and is_new(self.analysis, search.at, one) and not self.has_said(one)
+        teller = self._teller(search) if dim or unheard else None  # "a winner got four of them. ..., he said"
         untold = one is not None and self.learned.gender(one) is None
         bystander = untold and all(m.rank for m, r in found if one is None or r.key == one.key)
         mine = [m for m, r in found if one is not None and r.key == one.key]
