@@ -10,6 +10,7 @@ from servanda.language.branches import above, has, infinitive, kids, set_off
 from servanda.language.fronted import FRONTED
 from servanda.language.model import Parsed
 from servanda.language.regained import REGAINED
+from servanda.language.remarks import REMARKS
 from servanda.language.retold import RETOLD
 from servanda.language.tellers import TELLERS
 from servanda.language.timed import TIMED
@@ -98,5 +99,17 @@ def _only_if(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_which_body, _who_of_a_body, _when_said, _only_if, _taken_steps, *FRONTED, *TELLERS, *RETOLD, *REGAINED, *TIMED),
+    *(
+        _which_body,
+        _who_of_a_body,
+        _when_said,
+        _only_if,
+        _taken_steps,
+        *FRONTED,
+        *TELLERS,
+        *RETOLD,
+        *REMARKS,
+        *REGAINED,
+        *TIMED,
+    ),
 )

@@ -37,7 +37,34 @@ def _as_elsewhere(analysis: Analysis, name: Name, bodies: Mapping[str, Kind]) ->
     return replace(name, kind=bodies.get(analysis.tokens[name.first].text, name.kind)) if one else name
 
 
+_SUFFIXES = frozenset(
+    {
+        "AB",
+        "AG",
+        "ASA",
+        "Bhd",
+        "Co",
+        "Corp",
+        "GmbH",
+        "Inc",
+        "LLC",
+        "LLP",
+        "Ltd",
+        "Limited",
+        "NV",
+        "Oyj",
+        "PLC",
+        "Plc",
+        "SA",
+        "SE",
+        "SpA",
+    }
+)
+
+
 def _told(analysis: Analysis, name: Name) -> Name:
+    if name.last > name.first + 1 and name.actor is None and analysis.tokens[name.last - 1].text in _SUFFIXES:
+        return replace(name, kind=Kind.BODY)  # "Transcarp SA"
     if name.kind is Kind.OTHER and _is_given(analysis, name):
         return replace(name, kind=Kind.PERSON)
     if name.kind is Kind.OTHER and (_is_called(analysis, name) or is_particle(analysis.tokens[name.first])):

@@ -25,6 +25,10 @@ class Learned:
             self._genders.setdefault(referent.key, what.gender)
             self._told[referent.key] = self._told.pop(referent.key, 0) + 1
 
+    def is_thing(self, referent: Referent) -> bool:
+        """Whether an "it" has meant a name, which so is no person's."""
+        return referent.key in self._things
+
     def is_told_of(self, gender: Gender | None, referent: Referent) -> bool:
         """Whether a report goes on telling of a person, of whom pronouns of that gender have spoken again and again."""
         known = referent.key.startswith("named") and self.gender(referent) is gender

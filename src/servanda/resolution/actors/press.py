@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.lexicon.actors import registry
+from servanda.lexicon.actors import link_words, registry
 from servanda.lexicon.speech import Sort, sorts, verbs
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.mentions import Mention, Referent
@@ -21,8 +21,8 @@ def own_voice(analysis: Analysis) -> Referent | None:
 
 
 def publishes(analysis: Analysis, mention: Mention) -> bool:
-    """Whether a mention is a paper or station in the part of one who tells or is told, or has seen a letter."""
-    if _has_seen(analysis, mention.head) or _names_time(analysis, mention.head):
+    """Whether a mention is a paper or station in the part of one who tells or is told, or only where somebody works."""
+    if any(is_beside(analysis, mention.head) for is_beside in (_has_seen, _names_time, _is_workplace)):
         return True
     words = mention.referent.name.lower().split() if mention.referent is not None else []
     press = sorts()[Sort.MEDIA] | sorts()[Sort.MASTHEAD]
@@ -48,3 +48,13 @@ def _has_seen(analysis: Analysis, at: int) -> bool:
     verb = analysis.tokens[token.head] if token.head >= 0 else token
     by = any(case.text.lower() == "by" for case in kids(analysis, at, "case"))
     return by and is_rel(verb, "acl") and verb.lemma.lower() in _READ and token.rel.startswith("obl")
+
+
+def _is_workplace(analysis: Analysis, at: int) -> bool:
+    """Whether a body is only named as where an observer works: "an analyst with Alpen Research"."""
+    token = analysis.tokens[at]
+    over = analysis.tokens[token.head] if is_rel(token, "nmod") and token.head >= 0 else None
+    cases = {case.text.lower() for case in kids(analysis, at, "case")}
+    return (
+        over is not None and over.lemma.lower() in link_words("observer") and bool(cases & {"at", "from", "of", "with"})
+    )

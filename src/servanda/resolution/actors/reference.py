@@ -160,7 +160,9 @@ class Discourse(Memory):
 
     def _telling_body(self, search: Search) -> Referent | None:
         """Who says something right before an "it said": "The Raj Bhavan said the party had been late. ..., it said"."""
-        if not search.what.thing or self.inside[search.at] or says_something(self.analysis, search.at) is None:
+        verb = self.analysis.tokens[self.analysis.tokens[search.at].head]  # not "a letter in which it threatened to"
+        says = says_something(self.analysis, search.at) is not None and not is_rel(verb, "acl")
+        if not search.what.thing or self.inside[search.at] or not says:
             return None
         for sentence in search.back[:2]:
             for mention, one in self._candidates(search, sentence, self.is_body):
@@ -230,14 +232,11 @@ class Discourse(Memory):
 
     def _surer(self, search: Search) -> Referent | None:
         """The subject met last who is known to be a he, or a she."""
-        what = search.what
-        if what.gender is None:
-            return None
 
         def known(one: Referent) -> bool:
-            return is_person(one, what) and self.learned.gender(one) is what.gender
+            return is_person(one, search.what) and self.learned.gender(one) is search.what.gender
 
-        for sentence in search.back:
+        for sentence in search.back if search.what.gender is not None else ():
             told = [r for m, r in self._candidates(search, sentence, known) if m.rank == 0 and m.head < search.at]
             if told:
                 return told[-1]
@@ -268,6 +267,8 @@ class Discourse(Memory):
         """Whom a pronoun may mean; at last, for "it", a name that only the model took for a person's."""
         doer = what.thing and is_subject(self.analysis.tokens[at]) and acts(self.analysis, at)
         rows = list(in_order(what))
+        if what.thing:  # a name that an "it" has meant is as good as a body's
+            rows.insert(1, (self.learned.is_thing, rows[0][1]))
         for fits, rank in rows:
             if doer:  # "signed the programme. It undertook to": not the programme
                 yield lambda one, fits=fits: self._does(one, what) and fits(one), rank  # type: ignore[misc]

@@ -1,0 +1,121 @@
+"""What stands beside what is told: a remark on it, a question put to the teller, what others agree to.
+
+Heads count from 1, places from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.beside import says
+from servanda.language.branches import first_of, has, infinitive, kids, last_of
+from servanda.language.model import Parsed
+
+_ASKED = frozenset({"ask", "challenge", "press", "push", "question"})
+
+
+def _a_step_that(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Takes out of what is told what the reporter calls it: "They have agreed, he said, | a step that should help"."""
+    rels = list(tree.rels)
+    for said, rel in enumerate(tree.rels):
+        told = sorted(kids(tree, said, "ccomp")) if rel == "root" and says(tree, said) else []
+        if len(told) != 2 or not told[0] < said < told[1] or tree.upos[told[1]] != "NOUN":
+            continue
+        bare = has(tree, told[1], "det") and has(tree, told[1], "acl:relcl", "acl")
+        apart = "," in words[first_of(tree, told[1]) - 1 : first_of(tree, told[1]) + 1]
+        if bare and apart and not has(tree, told[1], "nsubj", "cop", "mark"):
+            rels[told[1]] = "appos"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
+def _said_to_own(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes of a saying what is said of somebody: "Norvik, a fund | said to own a tenth, | called it a gift"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for said in range(3, len(words) - 3):
+        own = sorted(kids(tree, said, "nsubj"))
+        heard = says(tree, said) and words[said + 1].lower() == "to" and len(own) == 2 and own[1] == said - 1
+        main = next((k for k in kids(tree, said, "ccomp") if k > said), -1) if heard else -1
+        if main < 0 or has(tree, main, "nsubj", "nsubj:pass", "mark") or "Tense=Past" not in tree.feats[main]:
+            continue
+        if any(infinitive(tree, k) for k in kids(tree, said, "xcomp")) and "," in words[own[0] : own[1]]:
+            heads[main], rels[main] = tree.heads[said], tree.rels[said]
+            heads[own[0]], rels[own[0]] = main + 1, "nsubj"
+            heads[own[1]], rels[own[1]] = own[0] + 1, "appos"
+            heads[said], rels[said], feats[said] = own[1] + 1, "acl", "Tense=Past|VerbForm=Part|Voice=Pass"
+    return replace(tree, heads=heads, rels=rels, feats=feats) if heads != tree.heads else tree
+
+
+def _to_court(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a phrase of what was read as an act: "took the first order | to court"."""
+    rels, upos = list(tree.rels), list(tree.upos)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1 if rel == "mark" and words[at].lower() == "to" else -1
+        if over != at + 1 or tree.rels[over] != "advcl" or has(tree, over, "cop", "aux", "obj"):
+            continue
+        if tree.upos[over] == "NOUN" or words[over].lower() == "court":
+            rels[at], rels[over], upos[over] = "case", "obl", "NOUN"
+    return replace(tree, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
+def _and_others_too(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins to an agreement what others agree to: "A agreed to stay away in June, when it spawns, | and B to help"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for act, rel in enumerate(tree.rels):
+        who = tree.heads[act] - 1 if rel == "orphan" and infinitive(tree, act) else -1
+        clause = tree.heads[who] - 1 if 0 <= who < act else -1
+        if clause < 0 or tree.rels[clause] != "advcl" or tree.ent[who] not in {"organization", "person", "place"}:
+            continue
+        first = tree.heads[clause] - 1
+        apart = first_of(tree, who) > 1 and "," in words[clause : first_of(tree, who) + 1] and has(tree, who, "cc")
+        if 0 <= first < clause and infinitive(tree, first) and tree.rels[first] == "xcomp" and apart:
+            heads[act], rels[act], heads[who], rels[who] = first + 1, "conj", act + 1, "nsubj"
+            for joint in kids(tree, who, "cc"):
+                heads[joint] = act + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _asked_of_it(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on an answer what was asked before it: "He had sworn to go; | asked about it, | she said he would"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for at, rel in enumerate(tree.rels):
+        bare = "VerbForm=Part" in tree.feats[at] or tree.lemmas[at] in _ASKED
+        opens = rel in {"advcl", "conj", "parataxis"} and at > 0 and words[at - 1] == ";" and bare
+        if not opens or has(tree, at, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+            continue
+        end = last_of(tree, at)
+        beside = kids(tree, tree.heads[at] - 1, "parataxis", "conj") if rel != "advcl" else (tree.heads[at] - 1,)
+        said = next((k for k in beside if k > end and says(tree, k)), -1)
+        if said > 0 and has(tree, said, "nsubj") and "," in words[end : end + 2]:
+            heads[at], rels[at], feats[at] = said + 1, "advcl", "Tense=Past|VerbForm=Part"
+    return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
+
+
+def _asked_amid(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts what was asked from what is answered: "She said, | asked about the ban, | that it would be lifted"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for at in range(2, len(words)):
+        said = at - 2
+        asked = tree.lemmas[at] in _ASKED and words[at - 1] == "," and says(tree, said) and has(tree, said, "nsubj")
+        if not asked or has(tree, at, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+            continue
+        that = next(
+            (k for k in range(at + 1, len(words) - 1) if [w.lower() for w in words[k : k + 2]] == [",", "that"]), -1
+        )
+        clause = tree.heads[that + 1] - 1 if that > 0 else -1
+        if clause > that and tree.rels[that + 1] == "mark" and has(tree, clause, "nsubj", "nsubj:pass"):
+            if tree.heads[said] == at + 1:
+                heads[said], rels[said] = tree.heads[at], rels[at]
+            heads[at], rels[at], feats[at] = said + 1, "advcl", "Tense=Past|VerbForm=Part"
+            heads[clause], rels[clause] = said + 1, "ccomp"
+    return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
+
+
+REMARKS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _a_step_that,
+    _said_to_own,
+    _to_court,
+    _and_others_too,
+    _asked_of_it,
+    _asked_amid,
+)
