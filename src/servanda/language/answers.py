@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, kids, tells
+from servanda.language.branches import above, first_of, has, kids, set_off, tells
 from servanda.language.model import Parsed
 from servanda.lexicon.speech import verbs
 
@@ -122,6 +122,19 @@ def _on_condition(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, rels=rels) if rels != tree.rels else tree
 
 
+def _past_what(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a condition on the main verb, behind what was read as its own: "a cut in what they owe, | on condition"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        inner = tree.heads[at] - 1 if rel == "obl" and tree.lemmas[at] == "condition" and has(tree, at, "acl") else -1
+        if not 0 <= inner < at or tree.rels[inner] != "acl:relcl" or not set_off(words, tree, at):
+            continue
+        main = next((k for k in above(tree, inner) if tree.upos[k] == "VERB"), -1)
+        if main >= 0:
+            heads[at] = main + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 def _quoted_as(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives his words to who is quoted at the end: "It may act, | the radio quoted a commander as saying."."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -148,5 +161,6 @@ def _quoted_as(words: Sequence[str], tree: Parsed) -> Parsed:
 
 ANSWERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(_calling, _instead, _and_did, _only_to, _asked_first, _unless_who, _on_condition),
+    _past_what,
     _quoted_as,
 )

@@ -50,4 +50,18 @@ def _bidden(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, ent=ent) if rels != tree.rels else tree
 
 
-GAPPED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_and_others_to, _bidden)
+def _and_b_to_pay(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins what another undertakes, read as who does it: "A undertook to let fuel through, | and B to return two"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for who, rel in enumerate(tree.rels):
+        verb = tree.heads[who] - 1 if rel == "nsubj" else -1
+        first = next((k for k in kids(tree, verb, "xcomp") if verb < k < who), -1) if 0 <= verb < who else -1
+        act = next((k for k in kids(tree, who, "acl") if k > who and infinitive(tree, k)), -1) if first > 0 else -1
+        joined = [k for k in kids(tree, who, "cc") if words[k].lower() == "and"]
+        if act > 0 and joined and infinitive(tree, first) and any(k < verb for k in kids(tree, verb, "nsubj")):
+            heads[act], rels[act], heads[who] = first + 1, "conj", act + 1
+            heads[joined[0]] = act + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+GAPPED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_and_others_to, _and_b_to_pay, _bidden)

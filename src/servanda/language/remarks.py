@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import first_of, has, infinitive, kids, last_of
+from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, set_off, tells
 from servanda.language.model import Parsed
 
+_MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
+_WILL = frozenset({"can", "could", "may", "might", "will", "would"})
 _ASKED = frozenset({"ask", "challenge", "press", "push", "question"})
 
 
@@ -111,6 +113,66 @@ def _asked_amid(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
 
 
+def _near_and(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives back its doer to a second saying: "fired shots near Kham | and Vientiane accused Bangkok of a breach"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for verb in range(3, len(words) - 1):
+        who = verb - 1
+        bare = tree.upos[verb] == "VERB" and "VerbForm=Fin" in tree.feats[verb] and not has(tree, verb, "nsubj", "aux")
+        again = says(tree, verb) or tree.lemmas[verb] in {"accuse", "blame"}
+        beside = tree.heads[who] - 1 if tree.rels[who] == "conj" and tree.upos[who] == "PROPN" else -1
+        joint = next((k for k in kids(tree, who, "cc") if words[k].lower() == "and"), -1)
+        if (
+            not (bare and again)
+            or joint != who - 1
+            or not 0 <= beside < who
+            or tree.rels[verb] not in {"advcl", "conj"}
+        ):
+            continue
+        over = tree.heads[beside] - 1
+        up = next((k for k in (over, *above(tree, over)) if tree.upos[k] == "VERB"), -1) if over >= 0 else -1
+        if 0 <= up < beside and tree.rels[beside] in {"nmod", "obl"}:
+            heads[verb], rels[verb], heads[joint] = up + 1, "conj", verb + 1
+            heads[who], rels[who] = verb + 1, "nsubj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _and_that_was(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a second "that" to who said the first: "said they agreed that it should end, | and that it was late"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1 if rel == "conj" and tells(words, tree, at, {"that"}, "mark") else -1
+        if not 0 <= over < at or tree.rels[over] != "ccomp" or not set_off(words, tree, at):
+            continue
+        inner = next((k for k in kids(tree, over, "ccomp") if over < k < at), -1)  # hung on the agreeing or below it
+        told, agreed = (inner, over) if inner > 0 else (over, tree.heads[over] - 1)
+        said = tree.heads[agreed] - 1 if agreed >= 0 and tree.rels[agreed] == "ccomp" else -1
+        modal = [any(tree.lemmas[k] in _MODALS for k in kids(tree, verb, "aux")) for verb in (told, at)]
+        bare = 0 <= said < agreed and says(tree, said) and not tells(words, tree, agreed, {"that"}, "mark")
+        if bare and modal == [True, False]:
+            heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _say_will(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a saying of what was read as a helper: "a change which many rulers | say | will strip them of it"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for say in range(1, len(words) - 2):
+        act = tree.heads[say] - 1
+        if tree.lemmas[say] != "say" or tree.rels[say] != "aux" or act <= say or words[say + 1].lower() not in _WILL:
+            continue
+        who = next((k for at in (say, act) for k in kids(tree, at, "nsubj") if last_of(tree, k) == say - 1), -1)
+        if who < 0:
+            continue
+        heads[say], rels[say], upos[say] = tree.heads[act], tree.rels[act], "VERB"
+        heads[act], rels[act], heads[who], rels[who] = say + 1, "ccomp", say + 1, "nsubj"
+        for k in kids(tree, act, "cc"):
+            heads[k] = say + 1
+        for k in (k for k in kids(tree, act, "obj") if words[k].lower() in {"which", "that"} and k < say):
+            rels[k] = "nsubj"
+    return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
+
+
 REMARKS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _a_step_that,
     _said_to_own,
@@ -118,4 +180,7 @@ REMARKS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _and_others_too,
     _asked_of_it,
     _asked_amid,
+    _near_and,
+    _and_that_was,
+    _say_will,
 )

@@ -16,7 +16,6 @@ from servanda.model.text import Span
 _COMPLEMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "advmod")
 FINITE = frozenset({"can", "could", "may", "might", "must", "should", "would"})
 _MARKS = frozenset({'"', "\u201c", "\u201d", "``", "''"})
-_FAR = 8  # words between a passive and its subject beyond which the clause is too long to say what is to be done
 _HANGERS = ("parataxis", "discourse", "appos", "vocative", "dislocated")
 
 
@@ -180,24 +179,6 @@ def _withheld(ground: Ground, verb: int) -> Act | None:
         if "from" in {*tree.marks(kid), tree.case(kid)}:
             return nominal(ground, kid)[0] if tree[kid].upos == "NOUN" else Act(kid, verb_span(ground, [kid]), False)
     return None
-
-
-def whole(ground: Ground, act: Act) -> Act:
-    """The act with its subject: for a passive, and for a clause whose subject does not act."""
-    tree = ground.tree
-    own = ground.own_subject(act.head)
-    if own is None:
-        return act
-    there = tree.kid(act.head, "expl")
-    aside = next((k for k in tree.kids(own, "acl:relcl", "appos") if own < k and tree[own + 1].text == ","), None)
-    said = any(own < k < act.head and tree[k - 1].text in {",", "—"} for k in tree.kids(act.head, "parataxis"))
-    said = said or any(tree.is_rel(k, "parataxis") for k in range(own + 1, act.head))
-    if said:  # "A second exchange, she added, would not take place"
-        return Act(act.head, act.span, act.negated, own, whole=True)
-    if aside is not None and aside < act.head and act.head - own > _FAR:
-        return Act(act.head, act.span, act.negated, own, whole=True)  # "the ship, which is being mended, will be sent"
-    low = min(tree.phrase(own).start, tree[there].start if there is not None else act.span.start, act.span.start)
-    return Act(act.head, Span(low, max(act.span.end, tree.phrase(own).end)), act.negated, own, whole=True)
 
 
 def verb_span(ground: Ground, group: list[int]) -> Span:

@@ -58,7 +58,12 @@ def came_to_nothing(ground: Ground, cue: int) -> bool:
     """Whether it is told what somebody was ready for when another did not come to it: "was ready, but nobody came"."""
     tree = ground.tree
     past = any(tree[k].text.lower() in {"was", "were"} for k in tree.kids(cue, "cop"))
-    buts = (kid for kid in tree.kids(cue, "conj") if any(tree[k].lemma == "but" for k in tree.kids(kid, "cc")))
+    joined = [*tree.kids(cue, "conj"), *(tree.kids(tree[cue].head, "conj") if tree[cue].head >= 0 else ())]
+    buts = [kid for kid in joined if any(tree[k].lemma == "but" for k in tree.kids(kid, "cc"))]
+    if any(
+        tree.is_negated(kid) and any(tree[k].lemma in words("bonds") for k in tree.kids(kid, "obj")) for kid in buts
+    ):
+        return True  # "was ready to look at it but made no commitment"
     return past and any(
         "Tense=Past" in tree[kid].feats and (tree.kid(kid, "nsubj") is not None or tree.is_negated(kid)) for kid in buts
     )  # "were ready to travel but had not been let in"

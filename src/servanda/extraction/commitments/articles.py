@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.extraction.commitments import cues
-from servanda.extraction.commitments.acts import Act, verbal, whole
+from servanda.extraction.commitments.acts import Act, verbal
+from servanda.extraction.commitments.clausal import whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.fragments import fragments
 from servanda.extraction.commitments.ground import Ground, ground

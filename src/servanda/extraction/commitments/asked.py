@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import Act, nominal, verbal, whole
+from servanda.extraction.commitments.acts import Act, nominal, verbal
+from servanda.extraction.commitments.clausal import whole
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
 from servanda.lexicon.commitment_rows import Cue, Slot, Support, cues, words

@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
-from servanda.extraction.commitments.acts import Act, whole
+from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.ground import Ground
 from servanda.lexicon.commitment_rows import words
+from servanda.model.text import Span
 
+_FAR = 8  # words between a passive and its subject beyond which the clause is too long to say what is to be done
 _ANY = frozenset({"no", "any", "every", "not"})
 _ANYBODY = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "none", "nothing", "one", "those", "whoever"}
 )
+
+
+def whole(ground: Ground, act: Act) -> Act:
+    """The act with its subject: for a passive, and for a clause whose subject does not act."""
+    tree = ground.tree
+    own = ground.own_subject(act.head)
+    if own is None:
+        return act
+    there = tree.kid(act.head, "expl")
+    aside = next((k for k in tree.kids(own, "acl:relcl", "appos") if own < k and tree[own + 1].text == ","), None)
+    said = any(own < k < act.head and tree[k - 1].text in {",", "—"} for k in tree.kids(act.head, "parataxis"))
+    said = said or any(tree.is_rel(k, "parataxis") for k in range(own + 1, act.head))
+    if said:  # "A second exchange, she added, would not take place"
+        return Act(act.head, act.span, act.negated, own, whole=True)
+    if aside is not None and aside < act.head and act.head - own > _FAR:
+        return Act(act.head, act.span, act.negated, own, whole=True)  # "the ship, which is being mended, will be sent"
+    low = min(tree.phrase(own).start, tree[there].start if there is not None else act.span.start, act.span.start)
+    end = _end_of_being(ground, act.head, own) if there is not None else tree.phrase(own).end
+    return Act(act.head, Span(low, max(act.span.end, end)), act.negated, own, whole=True)
+
+
+def _end_of_being(ground: Ground, head: int, own: int) -> int:
+    """Where it ends what there will be, its time included: "there would be no cuts | before next summer"."""
+    tree = ground.tree
+    barred = {node for item in ground.conditions_at(head) for node in item.tokens}
+    end = tree.phrase(own).end
+    for kid in sorted(k for k in tree.kids(head, "obl", "advmod") if k > own):
+        whole_ = tree.subtree(kid)
+        if tree.analysis.text[end : tree[whole_[0]].start].strip() or not barred.isdisjoint(whole_):
+            break
+        end = tree[whole_[-1]].end
+    return end
 
 
 def clausal(ground: Ground, act: Act, *, lenient: bool = False) -> Act:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.antecedents import Antecedent
-from servanda.extraction.commitments.acts import nominal, verbal, whole
+from servanda.extraction.commitments.acts import nominal, verbal
+from servanda.extraction.commitments.clausal import whole
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import harms

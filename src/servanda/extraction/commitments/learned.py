@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import Act, verbal, whole
-from servanda.extraction.commitments.clausal import is_of_a_class
+from servanda.extraction.commitments.acts import Act, verbal
+from servanda.extraction.commitments.clausal import is_of_a_class, whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
@@ -191,6 +191,9 @@ def _subject(ground: Ground, head: int) -> int | None:
 def _is_of_proposal(ground: Ground, head: int) -> bool:
     """Whether an act is told of a thing that is only proposed: "proposed a fund into which a quarter would be paid"."""
     tree = ground.tree
+    own = tree.subject(head)
+    if own is not None and tree[own].lemma.lower() in words("drafts"):
+        return True  # "the bill would give wives equal title"
     noun = tree[head].head if tree.is_rel(head, "acl:relcl") else -1
     over = tree[tree.first_conjunct(noun)].head if noun >= 0 else -1
     return over >= 0 and tree.is_rel(tree.first_conjunct(noun), "obj") and tree[over].lemma in words("proposing")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import is_negated, verbal, whole
+from servanda.extraction.commitments.acts import is_negated, verbal
+from servanda.extraction.commitments.clausal import whole
 from servanda.extraction.commitments.draft import Draft, as_ban, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST

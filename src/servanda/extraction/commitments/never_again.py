@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from servanda.extraction.commitments.acts import verbal, whole
+from servanda.extraction.commitments.acts import verbal
+from servanda.extraction.commitments.clausal import whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.foretold import is_foretold
 from servanda.extraction.commitments.ground import Ground

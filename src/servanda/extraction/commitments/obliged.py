@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import whole
 from servanda.extraction.commitments.addressed import is_outlet
+from servanda.extraction.commitments.clausal import whole
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.parties import in_preposition, party

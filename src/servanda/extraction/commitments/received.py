@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import verbal, whole
+from servanda.extraction.commitments.acts import verbal
+from servanda.extraction.commitments.clausal import whole
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.voice import voice_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.extraction.commitments.acts import Act, verbal, whole
+from servanda.extraction.commitments.acts import Act, verbal
+from servanda.extraction.commitments.clausal import whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.in_force import is_in_force

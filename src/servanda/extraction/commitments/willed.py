@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.extraction.antecedents import Antecedent
-from servanda.extraction.commitments.acts import Act, whole
+from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.addressed import is_outlet
+from servanda.extraction.commitments.clausal import whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hanging import is_of_a_draft
