@@ -113,6 +113,19 @@ def _asked_amid(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
 
 
+def _said_name_and_office(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes one teller of a name and an office read as two: "said Colm Adair, | the union's organiser"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said in range(len(words)):
+        own = sorted(kids(tree, said, "nsubj")) if says(tree, said) else []
+        if len(own) != 2 or own[0] < said < own[1] or has(tree, own[1], "cc"):
+            continue
+        apart = "," in words[own[0] : first_of(tree, own[1]) + 1] and (said < own[0] or words[said - 1] == ",")
+        if apart and {tree.upos[k] for k in own} == {"NOUN", "PROPN"}:
+            heads[own[1]], rels[own[1]] = own[0] + 1, "appos"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 def _near_and(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives back its doer to a second saying: "fired shots near Kham | and Vientiane accused Bangkok of a breach"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -180,6 +193,7 @@ REMARKS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _and_others_too,
     _asked_of_it,
     _asked_amid,
+    _said_name_and_office,
     _near_and,
     _and_that_was,
     _say_will,

@@ -128,7 +128,9 @@ def _drives_off(ground: Ground, verb: int) -> bool:
     lemma = tree[verb].lemma.lower()
     parts = {tree[k].text.lower() for k in tree.kids(verb, "compound:prt", "advmod")}
     back = lemma in {"turn", "send"} and tree.is_passive(verb) and bool(parts & {"back", "away"})
-    return back or (lemma in {"bring", "take", "shoot", "gun"} and "down" in parts)
+    downed = {tree[k].lemma.lower() for k in tree.kids(verb, "obj", "nsubj:pass")} & words("downed")
+    brought = lemma in {"take", "shoot", "gun"} or (lemma == "bring" and bool(downed))  # not "bring costs down"
+    return back or (brought and "down" in parts)
 
 
 def _is_blow(ground: Ground, verb: int) -> bool:
