@@ -105,8 +105,7 @@ class Tree:
         while len(inner) > 1 and self[inner[-1]].upos == "PUNCT":
             last = inner.pop()
             if self[last].text == ")" and any(self[node].text == "(" for node in inner):
-                inner.append(last)  # "the Harbour League (HL)"
-                break
+                return Span(self[inner[0]].start, self[last].end)  # "the Harbour League (HL)"
         return Span(self[inner[0]].start, self[inner[-1]].end)
 
     def phrase(self, index: int) -> Span:
@@ -159,8 +158,7 @@ class Tree:
     def controller(self, index: int) -> int | None:
         """The understood subject of a clause without one: an object or the subject of the verb that governs it.
 
-        "ordered the militia to leave": the militia; "promised commanders to leave": the one who promised is not
-        decided here, the verb's frame says whether the object controls.
+        "ordered the militia to leave": the militia; whether the object controls, the verb's frame says.
         """
         own = self.subject(index)
         if own is not None:
@@ -251,8 +249,11 @@ class Tree:
             return True
         first, free = self.joined_to(index), not self.kids(index, "aux", *SUBJECTS) and self[index].upos == "VERB"
         bare = "VerbForm=Inf" in self[index].feats and "VerbForm=Inf" in self[first].feats and not self.marks(index)
-        both = bare and bool({"wo", "will", "would"} & set(self.modals(first)))  # "I won't stand here and tell you"
-        return free and ("or" in joins or ("and" in joins and both)) and self.is_negated(first)
+        over = (
+            self[first].head if self[self[first].head].text.lower() == "going" else first
+        )  # "not going to stand and tell"
+        both = bare and (over != first or bool({"wo", "will", "would"} & set(self.modals(first))))
+        return free and ("or" in joins or ("and" in joins and both)) and self.is_negated(over)
 
     def joined_to(self, index: int) -> int:
         """What a conjunct is joined to; for a verb, the verb of the object that the tree joins it to by mistake.

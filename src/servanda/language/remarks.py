@@ -9,11 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, set_off, tells
+from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, set_off, tells, willed
 from servanda.language.model import Parsed
+from servanda.lexicon.speech import nouns
 
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
 _WILL = frozenset({"can", "could", "may", "might", "will", "would"})
+_TO_HEARERS = frozenset({"assure", "inform", "remind", "tell", "warn"})
 _ASKED = frozenset({"ask", "challenge", "press", "push", "question"})
 
 
@@ -113,6 +115,65 @@ def _asked_amid(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
 
 
+def _asked_then(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes the main clause of what was read as asked: "Asked if it would flow, | the envoy welcomed it and said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for asked in range(min(2, len(words))):
+        if (
+            tree.rels[asked] != "root"
+            or tree.lemmas[asked] not in _ASKED
+            or has(tree, asked, "nsubj", "nsubj:pass", "aux")
+        ):
+            continue
+        told = sorted(kids(tree, asked, "ccomp"))
+        main = told[-1] if len(told) > 1 else -1
+        if main < 0 or not has(tree, main, "nsubj") or has(tree, main, "mark") or "," not in words[told[0] : main]:
+            continue
+        if any(words[k].lower() in {"if", "whether"} for k in kids(tree, told[0], "mark")):
+            heads[main], rels[main], heads[asked], rels[asked] = 0, "root", main + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _told_a_meeting(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes what is told of what was read as told of the hearers: "told a conference in Rome | that it had ended"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        whom = tree.heads[at] - 1 if rel == "acl" and tells(words, tree, at, {"that"}, "mark") else -1
+        verb = tree.heads[whom] - 1 if 0 <= whom < at and tree.rels[whom] in {"iobj", "obj"} else -1
+        told = 0 <= verb < whom and tree.lemmas[verb] in _TO_HEARERS and has(tree, at, "nsubj", "nsubj:pass")
+        if told and not has(tree, verb, "ccomp") and tree.lemmas[whom] not in nouns():
+            heads[at], rels[at] = verb + 1, "ccomp"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _would_hand_over(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives an act to who thinks, not to a thing done: "believed it had been done | and would hand over the papers"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        thing = any(k > at and not has(tree, k, "case") for k in kids(tree, at, "obj", "obl"))
+        told = tree.heads[at] - 1 if rel == "conj" and willed(tree, at) and thing else -1
+        over = (
+            tree.heads[told] - 1
+            if 0 <= told < at and tree.rels[told] == "ccomp" and has(tree, told, "aux:pass")
+            else -1
+        )
+        if 0 <= over < told and not has(tree, at, "nsubj", "aux:pass") and has(tree, over, "nsubj"):
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _according_to_of(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts a subject from whose account it is: "According to the website | 212 had been visited"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        source = tree.heads[at] - 1 if rel in {"flat", "nummod"} and tree.upos[at] == "NUM" else -1
+        verb = tree.heads[source] - 1 if 0 <= source < at and tree.rels[source] == "obl" else -1
+        told = any(words[k].lower() == "according" for k in kids(tree, source, "case")) if verb > at else False
+        if told and not has(tree, verb, "nsubj", "nsubj:pass"):
+            heads[at], rels[at] = verb + 1, "nsubj:pass" if has(tree, verb, "aux:pass") else "nsubj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 def _said_name_and_office(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes one teller of a name and an office read as two: "said Colm Adair, | the union's organiser"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -193,6 +254,10 @@ REMARKS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _and_others_too,
     _asked_of_it,
     _asked_amid,
+    _asked_then,
+    _told_a_meeting,
+    _would_hand_over,
+    _according_to_of,
     _said_name_and_office,
     _near_and,
     _and_that_was,

@@ -194,8 +194,8 @@ def _when_amid(words: Sequence[str], tree: Parsed) -> Parsed:
         if not 0 <= told < said or has(tree, said, "ccomp", "obj", "xcomp") or "," not in words[told:said]:
             continue
         for at in (k for k in kids(tree, said, "advcl") if k > said and set_off(words, tree, k)):
-            if not any(words[k].lower() in _AMID for k in kids(tree, at, "mark", "advmod")):
-                continue
+            if tree.lemmas[at] == "ask" or not any(words[k].lower() in _AMID for k in kids(tree, at, "mark", "advmod")):
+                continue  # "he said, when he was asked"
             heads[at] = told + 1
             for on in (k for k in kids(tree, at, "conj") if set_off(words, tree, k) and willed(tree, k)):
                 if not willed(tree, at) and has(tree, on, "nsubj", "nsubj:pass"):

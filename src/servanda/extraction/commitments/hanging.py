@@ -130,6 +130,8 @@ def _hangs(base: Ground, item: Antecedent, draft: Draft) -> bool:
         return False  # "will pay as long as they work; the rest will go"
     if _is_of_both(base, item, draft):
         return True
+    if _is_of_last(base, item, draft.act.head):
+        return False
     if base.tree.below(item.governor, draft.act.head) or base.tree.below(item.governor, draft.cue):
         return item.governor >= 0 and not _crosses(base, item, draft)
     return _above(base, item, draft) or _is_of_series(base, item, draft.act.head)
@@ -167,6 +169,14 @@ def _is_of_both(base: Ground, item: Antecedent, draft: Draft) -> bool:
     if _are_noes(base, draft.act.head, item.governor):
         return item.role in {ConditionRole.UNTIL, ConditionRole.UNLESS} and item.tokens.start > item.governor
     return said and tree.first_conjunct(item.governor) == tree.first_conjunct(draft.act.head)
+
+
+def _is_of_last(base: Ground, item: Antecedent, head: int) -> bool:
+    """Whether an end is of the last of a list alone: "ordered him to hand it in, and not to go | until his trial"."""
+    last = item.governor
+    if item.role is not ConditionRole.UNTIL or not head < last < item.tokens.start or base.tree.below(last, head):
+        return False
+    return "to" in base.tree.marks(last) and _lasts(base, last) and not _lasts(base, head)
 
 
 def _are_noes(base: Ground, head: int, other: int) -> bool:
