@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, has, infinitive, kids, set_off
+from servanda.language.branches import above, has, infinitive, kids, set_off, tells
 from servanda.language.fronted import FRONTED
 from servanda.language.model import Parsed
 from servanda.language.regained import REGAINED
@@ -98,6 +98,39 @@ def _only_if(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _of_what(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes no act of a share named first: "Of the two billion | first agreed, not a coin | has arrived"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for share in range(len(words) - 2):
+        done = tree.heads[share] - 1 if rels[share] in {"nsubj", "nsubj:pass"} else -1
+        if not share < done or not tells(words, tree, share, {"of"}, "case") or "VerbForm" not in tree.feats[done]:
+            continue
+        came = next((k for k in kids(tree, done, "ccomp", "parataxis", "conj") if k > done), -1)
+        if came > 0 and has(tree, came, "nsubj", "nsubj:pass") and not has(tree, done, "aux", "aux:pass", "obj"):
+            heads[came], rels[came] = tree.heads[done], tree.rels[done]
+            heads[share], rels[share] = came + 1, "obl"
+            heads[done], rels[done], feats[done] = share + 1, "acl", "Tense=Past|VerbForm=Part|Voice=Pass"
+            for k in kids(tree, done, "punct"):
+                heads[k] = came + 1
+    return replace(tree, heads=heads, rels=rels, feats=feats) if heads != tree.heads else tree
+
+
+def _then_did(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an act of what was read of a thing: "called it a slip by a clerk, | apologised and paid the rest"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        noun = tree.heads[at] - 1 if rel in {"amod", "acl"} and tree.upos[at] == "VERB" else -1
+        if not 0 <= noun < at - 1 or words[at - 1] != "," or "Tense=Past" not in tree.feats[at]:
+            continue
+        verb = next((k for k in above(tree, noun) if tree.upos[k] == "VERB"), -1)
+        on = [
+            k for k in kids(tree, at, "conj") if tree.upos[k] == "VERB" and has(tree, k, "cc") and has(tree, k, "obj")
+        ]
+        if on and 0 <= verb < noun and has(tree, verb, "nsubj") and not has(tree, at, "obl", "nsubj"):
+            heads[at], rels[at] = verb + 1, "conj"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _which_body,
@@ -105,6 +138,8 @@ RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _when_said,
         _only_if,
         _taken_steps,
+        _of_what,
+        _then_did,
         *FRONTED,
         *TELLERS,
         *RETOLD,

@@ -146,6 +146,33 @@ def _told_a_meeting(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _talk_that(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on its noun what there is talk of: "There was talk | that they would be let out, she said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said in range(len(words)):
+        told = sorted(k for k in kids(tree, said, "ccomp") if k < said) if says(tree, said) else []
+        there = len(told) == 2 and has(tree, told[0], "expl") and tells(words, tree, told[1], {"that"}, "mark")
+        noun = next(kids(tree, told[0], "nsubj"), -1) if there else -1
+        if noun > 0 and not has(tree, noun, "acl"):
+            heads[told[1]], rels[told[1]] = noun + 1, "acl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _when_learned(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a time of what was read as learned: "| When a pump failed, | they learned of it from the television"."""
+    rels = list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1 if rel == "ccomp" else -1
+        opens = verb > at and tree.lemmas[verb] in {"discover", "find", "hear", "know", "learn"}
+        if (
+            opens
+            and tells(words, tree, at, {"after", "if", "once", "when"}, "advmod", "mark")
+            and has(tree, verb, "obl")
+        ):
+            rels[at] = "advcl"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
 def _would_hand_over(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives an act to who thinks, not to a thing done: "believed it had been done | and would hand over the papers"."""
     heads = list(tree.heads)
@@ -256,6 +283,8 @@ REMARKS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _asked_amid,
     _asked_then,
     _told_a_meeting,
+    _talk_that,
+    _when_learned,
     _would_hand_over,
     _according_to_of,
     _said_name_and_office,

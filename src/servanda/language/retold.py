@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import first_of, has, infinitive, kids, last_of, perfect, set_off, willed
+from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, set_off, willed
 from servanda.language.model import Parsed
 from servanda.lexicon.actors import role_nouns
 
@@ -54,7 +54,7 @@ def _wrote_offering(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives what a letter says to who writes it: "wrote to both sides on Monday | offering to name a panel"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
-        whom = tree.heads[at] - 1 if rel == "acl" and tree.lemmas[at] != "say" else -1
+        whom = tree.heads[at] - 1 if rel == "acl" else -1
         verb = tree.heads[whom] - 1 if 0 <= whom < at and tree.rels[whom] == "obl" else -1
         wrote = 0 <= verb < whom and tree.lemmas[verb] in _WRITES and "VerbForm=Ger" in tree.feats[at]
         told = any(infinitive(tree, k) for k in kids(tree, at, "xcomp")) or has(tree, at, "ccomp", "obj")
@@ -203,6 +203,26 @@ def _when_amid(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _next_told(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives its subject to the clause behind a semicolon: "They could not, he said; | the lease | ran until 2040"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said in range(2, len(words) - 3):
+        own = sorted(kids(tree, said, "nsubj")) if words[said + 1] == ";" and says(tree, said) else []
+        if len(own) != 2 or not own[0] < said < own[1]:
+            continue
+        over = list(above(tree, said)) or [said]
+        ran = next((k for k in range(own[1] + 1, len(words)) if tree.heads[k] - 1 in over and _is_told(tree, k)), -1)
+        if ran > 0 and tree.heads[said]:
+            heads[own[1]], rels[own[1]] = ran + 1, "nsubj"
+            heads[ran], rels[ran] = tree.heads[said], "parataxis"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _is_told(tree: Parsed, at: int) -> bool:
+    finite = any("VerbForm=Fin" in tree.feats[k] for k in (at, *kids(tree, at, "aux", "aux:pass", "cop")))
+    return finite and not has(tree, at, "nsubj", "nsubj:pass", "mark")
+
+
 RETOLD: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _and_accused,
     _and_he_will,
@@ -216,4 +236,5 @@ RETOLD: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _with_a_smile,
     _said_the_head,
     _when_amid,
+    _next_told,
 )

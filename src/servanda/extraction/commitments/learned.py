@@ -116,8 +116,17 @@ def _is_unsaid(ground: Ground, head: int, voice: Voice) -> bool:
         return True
     if said is not None and said.stance not in SAYING:
         return True
+    if any(_is_rumour(ground, up) for up in tree.ancestors(head)):
+        return True
     over = (up for up in tree.ancestors(head) if not _is_going(ground, head, up))
     return any(_is_nothing(ground, up) or tree[up].lemma in words("denying") for up in over)
+
+
+def _is_rumour(ground: Ground, verb: int) -> bool:
+    """Whether it is only said that there is talk of it: "there was talk in the market that they would be let out"."""
+    tree = ground.tree
+    there = tree.kid(verb, "expl") is not None
+    return there and any(tree[k].lemma.lower() in words("rumours") for k in tree.kids(verb, "nsubj"))
 
 
 def _is_going(ground: Ground, head: int, up: int) -> bool:
@@ -194,7 +203,10 @@ def _is_of_proposal(ground: Ground, head: int) -> bool:
     own = tree.subject(head)
     if own is not None and tree[own].lemma.lower() in words("drafts"):
         return True  # "the bill would give wives equal title"
-    noun = tree[head].head if tree.is_rel(head, "acl:relcl") else -1
+    first = tree.first_conjunct(head)
+    noun = tree[first].head if tree.is_rel(first, "acl:relcl") else -1
+    if noun >= 0 and tree[noun].lemma.lower() in words("drafts"):
+        return True  # "a bill that would end the fee and pay for the ferry"
     over = tree[tree.first_conjunct(noun)].head if noun >= 0 else -1
     return over >= 0 and tree.is_rel(tree.first_conjunct(noun), "obj") and tree[over].lemma in words("proposing")
 
