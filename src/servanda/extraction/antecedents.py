@@ -268,11 +268,11 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
             reach.append(node)
     beyond = reach[-1] + 1  # "the day it was | not"
     late_no = beyond < tree.sentence(index).last and tree[beyond].text.lower() in {"not", "n't", "n’t"}
-    reach += [beyond] if late_no else []
-    if marker.whole:
-        reach = list(opening)
+    reach = list(opening) if marker.whole else [*reach, beyond] if late_no else reach
+    on = marker.words in MOMENTS and index > 0 and tree[index - 1].text.lower() == "on"  # "on the day he is freed"
     if len(reach) < 2:
         return None
+    reach = [index - 1, *reach] if on else reach
     no = late_no or (tree.is_negated(head) and not marker.words.startswith("not "))
     role = marker.role
     if marker.words in {"not until", "not before"} and governor >= 0 and fronted_no(tree, governor):

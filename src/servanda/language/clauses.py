@@ -19,6 +19,7 @@ _TAKING = frozenset(
 )  # verbs that cannot go without an object
 _GIVING = frozenset({"accept", "announce", "demand", "fulfil", "fulfill", "give", "make", "regret", "respect", "want"})
 _WORDS = frozenset({"assurance", "commitment", "guarantee", "pledge", "promise", "undertaking", "vow"})
+_ASKS = frozenset({"how", "if", "what", "when", "where", "whether", "which", "who", "why"})
 _REPLYING = frozenset({"brush", "defy", "dismiss", "ignore", "rebuff", "reject", "shrug", "spurn"})
 
 
@@ -239,6 +240,34 @@ def _acts_behind_a_case(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _saying_only(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives to who did not say it what else he says: "would not say when A would go, | saying only that it rained"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        asked = tree.heads[at] - 1 if rel == "advcl" and words[at].endswith("ing") and says(tree, at) else -1
+        say = tree.heads[asked] - 1 if 0 <= asked < at and tree.rels[asked] == "ccomp" else -1
+        unsaid = 0 <= say < asked and tells(words, tree, asked, _ASKS, "advmod", "mark", "nsubj", "obj")
+        if not unsaid or not set_off(words, tree, at) or has(tree, at, "nsubj", "mark"):
+            continue
+        while tree.rels[say] == "xcomp" and tree.heads[say]:
+            say = tree.heads[say] - 1
+        heads[at] = say + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _when_paid(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives to what is told the case behind who tells it: "They would go back, he said, | when the pay was in"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said, rel in enumerate(tree.rels):
+        told = tree.heads[said] - 1 if rel == "parataxis" and says(tree, said) else -1
+        if not 0 <= told < said or not willed(tree, told) or has(tree, said, "obj", "iobj", "xcomp"):
+            continue
+        for at in (k for k in kids(tree, said, "ccomp") if k > said and set_off(words, tree, k)):
+            if tells(words, tree, at, {"once", "when"}, "advmod", "mark") and not willed(tree, at):
+                heads[at], rels[at] = told + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _left_open,
     _late_marks,
@@ -253,4 +282,6 @@ CLAUSES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _said_at_the_end,
     _told_after,
     _acts_behind_a_case,
+    _saying_only,
+    _when_paid,
 )

@@ -144,6 +144,26 @@ def _described_things(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
 
 
+def _ordered_halted(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a participle of what is to be done: "ordered all work at the site | halted until June"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for done, rel in enumerate(tree.rels):
+        verb = tree.heads[done] - 1 if rel in {"advcl", "xcomp", "ccomp"} and words[done].endswith("ed") else -1
+        thing = next(kids(tree, verb, "obj"), -1) if 0 <= verb < done and tree.lemmas[verb] in {"order", "want"} else -1
+        if not verb < thing < done or tree.upos[done] not in {"VERB", "ADJ"} or "," in words[thing:done]:
+            continue
+        if has(tree, done, "mark", "nsubj", "nsubj:pass", "aux", "obj", "cop"):
+            continue
+        rels[done], feats[done] = "xcomp", "Tense=Past|VerbForm=Part|Voice=Pass"
+        for at in (k for k in kids(tree, verb, "obl") if thing < k < done and tree.ent[k] != "time"):
+            heads[at], rels[at] = thing + 1, "nmod"
+        for at in (k for k in kids(tree, verb, "advcl") if k > done):
+            if tells(words, tree, at, {"until", "unless"}, "mark"):
+                heads[at] = done + 1
+    return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
+
+
 GIVEN: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(_one_receiver, _named_receivers, _given_things, _late_things, _bare_things, _promised_by, _described_things),
+    _ordered_halted,
 )

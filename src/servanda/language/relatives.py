@@ -131,6 +131,54 @@ def _then_did(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _seized_spoke(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a clause about its subject of the first of two bare verbs: "A priest | seized at home | spoke by phone"."""
+    heads, rels, feats = list(tree.heads), list(tree.rels), list(tree.feats)
+    for spoke, rel in enumerate(tree.rels):
+        if rel not in {"advcl", "ccomp", "conj", "parataxis"} or not _bare_past(tree, spoke):
+            continue
+        near = (k for k in range(spoke) if tree.heads[k] == tree.heads[spoke] and tree.rels[k] == "ccomp")
+        seized = max(near, default=-1)
+        own = next(kids(tree, seized, "nsubj"), -1) if seized > 0 else -1
+        alone = own >= 0 and own == seized - 1 and _is_past(tree, seized) and not has(tree, seized, "aux", "obj", "cop")
+        if (
+            not alone
+            or "," in words[seized:spoke]
+            or not has(tree, seized, "obl")
+            or has(tree, seized, "ccomp", "xcomp")
+        ):
+            continue
+        heads[own] = spoke + 1
+        heads[spoke], rels[spoke] = tree.heads[seized], tree.rels[seized]
+        heads[seized], rels[seized], feats[seized] = own + 1, "acl", "Tense=Past|VerbForm=Part|Voice=Pass"
+        for k in (k for k in kids(tree, spoke) if seized < k < spoke):
+            heads[k] = seized + 1
+        for k in (k for k in kids(tree, seized) if k > spoke):
+            heads[k] = spoke + 1
+    return replace(tree, heads=heads, rels=rels, feats=feats) if heads != tree.heads else tree
+
+
+def _is_past(tree: Parsed, at: int) -> bool:
+    return "Tense=Past" in tree.feats[at]
+
+
+def _bare_past(tree: Parsed, at: int) -> bool:
+    return _is_past(tree, at) and not has(tree, at, "nsubj", "nsubj:pass", "mark", "cc", "aux", "cop", "advcl")
+
+
+def _going_to_and(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a bare act to the other, not to the going: "not going to stand here | and name a day"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        going = tree.heads[at] - 1 if rel == "conj" and tree.feats[at] == "VerbForm=Inf" else -1
+        if not 0 <= going < at or tree.lemmas[going] != "go" or has(tree, at, "aux", "mark", "nsubj"):
+            continue
+        first = next((k for k in kids(tree, going, "xcomp") if going < k < at and infinitive(tree, k)), -1)
+        if first > 0:
+            heads[at] = first + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _which_body,
@@ -140,6 +188,8 @@ RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _taken_steps,
         _of_what,
         _then_did,
+        _seized_spoke,
+        _going_to_and,
         *FRONTED,
         *TELLERS,
         *RETOLD,

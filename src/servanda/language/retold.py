@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, set_off, willed
+from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, set_off, tells, willed
 from servanda.language.model import Parsed
 from servanda.lexicon.actors import role_nouns
 
@@ -31,7 +31,8 @@ def _and_accused(words: Sequence[str], tree: Parsed) -> Parsed:
         past = "Tense=Past" in tree.feats[said] and {"Tense=Past", "VerbForm=Fin"} <= set(tree.feats[at].split("|"))
         opens = first_of(tree, at)
         apart = opens > 0 and "," in {words[opens], words[opens - 1]} and has(tree, at, "cc")
-        taken = denied or (apart and (perfect(tree, told) or willed(tree, told)))
+        own = tree.lemmas[at] == "deny" and tells(words, tree, at, {"but"}, "cc")
+        taken = denied or (apart and (own or perfect(tree, told) or willed(tree, told)))
         if past and taken and has(tree, said, "nsubj"):
             heads[at] = said + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree

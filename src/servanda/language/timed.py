@@ -14,6 +14,11 @@ _LENGTHS = frozenset({"afternoon", "day", "evening", "hour", "minute", "month", 
 _TIMES = frozenset({"after", "before", "since", "until"})
 _ALIKE = frozenset({"burst", "cast", "cost", "cut", "hit", "hurt", "put", "quit", "set", "shut", "split", "spread"})
 _BEHIND = frozenset({"after", "because", "since", "when"})
+_MONTHS = frozenset(
+    {"April", "August", "December", "February", "January", "July", "June", "March", "May", "November", "October"}
+    | {"September"}
+)
+_UP_TO = frozenset({"by", "since", "till", "until"})
 _TO_HEARERS = frozenset({"assure", "inform", "notify", "remind", "tell"})
 
 
@@ -200,6 +205,39 @@ def _without_them(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _until_may(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a time of a month taken for a doer: "A motion to pay for it until | May | is expected to be debated"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for month in range(2, len(words) - 1):
+        clause = tree.heads[month] - 1 if words[month] in _MONTHS and rels[month].startswith("nsubj") else -1
+        case = next((k for k in kids(tree, clause, "mark", "case") if k == month - 1), -1) if clause > month else -1
+        over = tree.heads[clause] - 1 if case > 0 and tree.rels[clause] == "advcl" else -1
+        first = next((k for k, rel in enumerate(tree.rels) if rel == "root"), -1)
+        bare = first >= 0 and tree.upos[first] in {"NOUN", "PROPN"} and not has(tree, first, "cop", "nsubj")
+        if not 0 <= first < over < month or not bare or words[case].lower() not in _UP_TO:
+            continue
+        heads[case], rels[case] = month + 1, "case"
+        heads[month], rels[month] = over + 1, "obl"
+        heads[first], rels[first] = clause + 1, tree.rels[month]
+        heads[clause], rels[clause] = 0, "root"
+        for k in kids(tree, first, "punct"):
+            heads[k] = clause + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _in_a_month(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts a month from who acts in it: "| In April | two firms agreed to stop"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for month in range(1, len(words) - 2):
+        noun = tree.heads[month] - 1 if words[month] in _MONTHS and rels[month] == "compound" else -1
+        case = month - 1
+        opens = noun > month + 1 and tree.heads[case] in {month + 1, noun + 1} and tree.rels[case] == "case"
+        counted = opens and any(k == month + 1 for k in kids(tree, noun, "nummod", "det"))
+        if counted and tree.rels[noun].startswith("nsubj") and words[case].lower() == "in":
+            heads[month], rels[month], heads[case] = tree.heads[noun], "obl", month + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 TIMED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _since_they,
@@ -213,5 +251,7 @@ TIMED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _bare_subject,
         _past_alike,
         _without_them,
+        _until_may,
+        _in_a_month,
     ),
 )

@@ -117,7 +117,7 @@ def before(page: Page, frame: Frame) -> Material | None:
         return None  # who else says so is not what is said: "According to two aides, the front asked for a road"
     if not any(page.token(i).upos in _FINITE or page.level(i, frame.base) for i in tokens):
         return None
-    beside = {node for kid in tree.kids(frame.verb, "advcl") if kid < start for node in tree.subtree(kid)}
+    beside = {node for kid in tree.kids(frame.verb, "advcl", "obl") if kid < start for node in tree.subtree(kid)}
     told = page.level(min(tokens), frame.base) is not None
     if not told and (tokens <= beside or _is_setting(page, tokens)):
         return None  # "Asked by the court where it was, she answered"

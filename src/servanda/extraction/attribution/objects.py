@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from servanda.extraction.attribution.denied import is_deniable, is_told, judged_noun
 from servanda.extraction.attribution.draft import Frame, Material
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.reported import lent, over_quoted, told_in_passing, whom_quoted
 from servanda.extraction.attribution.source import set_off
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.event_rows import noun_rows
-from servanda.lexicon.speech import Sort, Takes, nouns, sorts
+from servanda.lexicon.speech import Sort, Takes, sorts
 from servanda.model.claims import Stance
 
 _POINTING = frozenset({"it", "this", "that", "these", "them", "which"})
@@ -92,12 +93,12 @@ def _object(page: Page, frame: Frame) -> Material | None:
 
 
 def _telling(page: Page, frame: Frame) -> Material | None:
-    if (judged := _judged_noun(page, frame.verb)) is not None:
+    if (judged := judged_noun(page, frame.verb)) is not None:
         words = frozenset(page.tree.without(judged, {frame.verb})) - frame.sourced
         return Material(words, frozenset(page.tree.subtree(frame.verb)))
     passive = page.tree.is_passive(frame.verb)
     own = page.tree.kid(frame.verb, "nsubj:pass" if passive else "obj")
-    if own is None or (own > frame.verb) is passive or page.token(own).lemma.lower() not in sorts()[Sort.TELLING]:
+    if own is None or (own > frame.verb) is passive or not (is_told(page, own) or is_deniable(page, frame, own)):
         return None
     found = _of(page, frame, [own])
     judges = frame.row is not None and (frame.row.stance is Stance.DENIES or Takes.AS in frame.row.takes)
@@ -149,15 +150,6 @@ def _saying(page: Page, frame: Frame) -> Material | None:
     passive = tree.is_passive(frame.verb)
     own = tree.kid(frame.verb, "nsubj:pass") if passive else whom_quoted(page, frame.verb, told)
     return _of(page, frame, [own, told, *lent(page, frame.verb, told)]) if own is not None else None
-
-
-def _judged_noun(page: Page, verb: int) -> int | None:
-    """The noun that a clause without an object denies: "a claim the army denied", "a charge denied by the army"."""
-    tree = page.tree
-    noun = page.token(verb).head if tree.is_rel(verb, "acl") and tree.kid(verb, "obj", "ccomp", "xcomp") is None else -1
-    if noun < 0 or page.token(noun).lemma.lower() not in sorts()[Sort.TELLING] | nouns().keys():
-        return None
-    return noun
 
 
 def _this(page: Page, frame: Frame) -> Material | None:

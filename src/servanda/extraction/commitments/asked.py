@@ -58,7 +58,9 @@ def to_be_done(ground: Ground, cue: int, thing: int) -> Act | None:
     done = next((k for k in below if k > thing and "VerbForm=Part" in tree[k].feats), None)
     if done is None or tree.marks(done) or "Tense=Past" not in tree[done].feats:
         return None
-    span = Span(tree.phrase(thing).start, tree.span(tree.subtree(done)).end)
+    barred = {node for item in ground.conditions_at(done) for node in item.tokens}
+    own = [node for node in tree.subtree(done) if node not in barred]
+    span = Span(tree.phrase(thing).start, tree.span(own).end)
     return Act(done, span, negated=False, subject=thing, whole=True)
 
 

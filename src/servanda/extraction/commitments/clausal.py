@@ -18,6 +18,9 @@ def whole(ground: Ground, act: Act) -> Act:
     """The act with its subject: for a passive, and for a clause whose subject does not act."""
     tree = ground.tree
     own = ground.own_subject(act.head)
+    over = tree[act.head].head
+    if own is None and tree.is_rel(act.head, "xcomp") and tree[over].text.lower() == "going":
+        own = tree.kid(over, "nsubj")  # "nobody is going to lose a cent"
     if own is None:
         return act
     there = tree.kid(act.head, "expl")

@@ -193,6 +193,10 @@ def _subject(ground: Ground, head: int) -> int | None:
     own = next(strayed, None)  # "the armies were each to free": a subject hung on the "each"
     if own is not None:
         return ground.referent(own)
+    over = tree[head].head
+    going = tree.kid(over, "nsubj") if over >= 0 and _is_going(ground, head, over) else None
+    if going is not None and is_of_a_class(ground, going):
+        return going  # "nobody is going to lose a cent"
     told = tree.subject(head) is None and tree.is_rel(tree.first_conjunct(head), "ccomp")
     return None if told and ground.own_subject(head) is None else ground.subject(head)
 
@@ -205,10 +209,20 @@ def _is_of_proposal(ground: Ground, head: int) -> bool:
         return True  # "the bill would give wives equal title"
     first = tree.first_conjunct(head)
     noun = tree[first].head if tree.is_rel(first, "acl:relcl") else -1
-    if noun >= 0 and tree[noun].lemma.lower() in words("drafts"):
+    if noun >= 0 and tree[noun].lemma.lower() in words("drafts") and "would" in tree.modals(first):
         return True  # "a bill that would end the fee and pay for the ferry"
+    if any(_is_own_plan(ground, up) for up in tree.ancestors(head)):
+        return True  # "her plan has two steps: the road opens, both sides leave it"
     over = tree[tree.first_conjunct(noun)].head if noun >= 0 else -1
     return over >= 0 and tree.is_rel(tree.first_conjunct(noun), "obj") and tree[over].lemma in words("proposing")
+
+
+def _is_own_plan(ground: Ground, verb: int) -> bool:
+    """Whether a verb only says what somebody's own plan holds."""
+    tree = ground.tree
+    own = tree.subject(verb)
+    plan = own is not None and tree[own].lemma.lower() in {"idea", "plan", "proposal"}
+    return plan and own is not None and tree.kid(own, "nmod:poss") is not None
 
 
 def _cue(ground: Ground, head: int) -> int:

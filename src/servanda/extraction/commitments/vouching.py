@@ -163,9 +163,23 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
     if tree[speaker].upos == "PRON" and _is_told_by_others(base, draft, speaker, gave):
         return False
     if tree[speaker].upos == "PRON":
-        own = gave < speaker and gave not in base.quoted  # "the firm will wait, she said"
-        return own or tree[speaker].text.lower() not in _PERSON or tree[gave].entity != "person"
+        own = (
+            gave < speaker and gave not in base.quoted and not _is_one_named(base, gave)
+        )  # "the firm will wait, she said"
+        return own or tree[speaker].text.lower() not in _PERSON or not _is_one(base, gave)
     return _is_spokesman(base, speaker, gave)
+
+
+def _is_one(base: Ground, gave: int) -> bool:
+    """Whether who gave his word is a person, by what the model says or by a title: "Ms Wren"."""
+    tree = base.tree
+    titled = any(tree[k].text.rstrip(".") in {"Dr", "Mr", "Mrs", "Ms"} for k in tree.kids(gave, "nmod:desc"))
+    return tree[gave].entity == "person" or titled
+
+
+def _is_one_named(base: Ground, gave: int) -> bool:
+    """Whether it is a person named, of whom another tells: "Ms Wren vowed, he said, to leave"."""
+    return base.tree[gave].upos == "PROPN" and _is_one(base, gave)
 
 
 def _is_called_so(base: Ground, speaker: int, gave: int) -> bool:

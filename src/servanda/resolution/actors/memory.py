@@ -251,7 +251,7 @@ class Memory:
             return entity is not None and lemma in entity.ends and entity.kind is not Kind.PERSON and not rises
 
         found = self._nearest(ends, alike=True)
-        other = self._typed(at) if found is not None and lemma in fitting.ANY else None
+        other = found and (self._typed(at) if lemma in fitting.ANY else self._again(at))  # "the riders' union"
         return None if other is not None and fitting.is_met_later(self.met, other, found) else found
 
     def _typed(self, at: int) -> Referent | None:

@@ -1,0 +1,39 @@
+"""What is denied, or said, in a noun: a claim, a charge, any such movement."""
+
+from __future__ import annotations
+
+from servanda.extraction.attribution.draft import Frame
+from servanda.extraction.attribution.page import Page
+from servanda.lexicon.event_rows import noun_rows
+from servanda.lexicon.speech import Sort, nouns, sorts
+from servanda.model.claims import EventType, Stance
+
+_VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+
+
+def is_told(page: Page, noun: int) -> bool:
+    """Whether a noun is itself a telling, or what one answers for: "the claim", "responsibility"."""
+    return page.token(noun).lemma.lower() in sorts()[Sort.TELLING]
+
+
+def judged_noun(page: Page, verb: int) -> int | None:
+    """The noun that a clause without an object denies: "a claim the army denied", "a charge denied by the army"."""
+    tree = page.tree
+    noun = page.token(verb).head if tree.is_rel(verb, "acl") and tree.kid(verb, "obj", "ccomp", "xcomp") is None else -1
+    if noun < 0 or page.token(noun).lemma.lower() not in sorts()[Sort.TELLING] | nouns().keys():
+        return None
+    return noun
+
+
+def is_deniable(page: Page, frame: Frame, noun: int) -> bool:
+    """Whether it is denied that there was a thing: "denies any such movement"; not "denies aid to the north"."""
+    tree = page.tree
+    if frame.row is None or frame.row.stance is not Stance.DENIES or page.token(noun).upos != "NOUN":
+        return False
+    withheld = tree.kid(frame.verb, "iobj") is not None or any(
+        tree.case(k) == "to" for k in tree.kids(frame.verb, "obl")
+    )
+    dets = {page.token(k).text.lower() for k in tree.kids(noun, "det")}
+    rows = noun_rows().get(page.token(noun).lemma.lower(), ()) if page.token(frame.verb).lemma == "deny" else ()
+    violence = "the" in dets and any(row.type in _VIOLENCE for row in rows)  # "denied the request" refuses it
+    return not withheld and ("any" in dets or violence)
