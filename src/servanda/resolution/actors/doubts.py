@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from servanda.lexicon.actors import link_words
 from servanda.lexicon.speech import verbs
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.binding import says_something
+from servanda.resolution.actors.binding import is_bound, says_something
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
-from servanda.resolution.actors.phrases import is_rel, is_subject, kids
+from servanda.resolution.actors.phrases import is_rel, is_source, is_subject, kids
 
 _STEPS = 9  # joined clauses that are climbed
 _NEW = frozenset({"a", "an", "another", "any", "some"})
@@ -69,3 +69,24 @@ def is_between(analysis: Analysis, at: int) -> bool:
     token = analysis.tokens[at]
     verb = analysis.tokens[token.head] if token.head >= 0 else token
     return is_subject(token) and verb.lemma.lower() in link_words("between")
+
+
+def is_anybody(analysis: Analysis, one: Referent, at: int) -> bool:
+    """Whether anybody of a sort is told of in another sentence: "any company caught again would lose its licence"."""
+    noun = int(one.key[5:]) if one.key.startswith("word") else at
+    dets = {token.lemma.lower() for token in kids(analysis, noun, "det")}
+    return analysis.tokens[noun].sentence != analysis.tokens[at].sentence and not dets.isdisjoint(
+        {"any", "every", "no"}
+    )
+
+
+def accorded(analysis: Analysis, mentions: Sequence[Mention]) -> Referent | None:
+    """The only several by whose account a sentence tells something: "his plan, as described by two aides, has"."""
+    found = [m.referent for m in mentions if m.referent is not None and is_source(analysis, m.head)]
+    return found[0] if len(found) == 1 and found[0].plural else None
+
+
+def barred(analysis: Analysis, of_sentence: Mapping[int, Sequence[Mention]], at: int) -> frozenset[str]:
+    """Whom a pronoun cannot mean by its own sentence."""
+    own = of_sentence.get(analysis.tokens[at].sentence, ())
+    return frozenset(m.referent.key for m in own if m.referent and is_bound(analysis, at, m))

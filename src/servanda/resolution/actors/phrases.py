@@ -271,5 +271,8 @@ def is_many(analysis: Analysis, at: int) -> bool:
 
 
 def is_source(analysis: Analysis, at: int) -> bool:
-    """Whether a phrase tells according to whom something is so."""
-    return any(case.text.lower() == "according" for case in kids(analysis, at, "case"))
+    """Whether a phrase tells according to whom something is so: "according to a nurse", "as described by two aides"."""
+    token = analysis.tokens[at]
+    verb = analysis.tokens[token.head] if token.head >= 0 and token.rel == "obl:agent" else None
+    told = verb is not None and any(mark.text.lower() == "as" for mark in kids(analysis, verb.index, "mark"))
+    return told or any(case.text.lower() == "according" for case in kids(analysis, at, "case"))

@@ -18,7 +18,6 @@ from servanda.resolution.actors.binding import (
     gives_paper,
     governing,
     is_apart,
-    is_bound,
     is_late,
     is_new,
     is_silent,
@@ -28,7 +27,7 @@ from servanda.resolution.actors.binding import (
     was_asked,
 )
 from servanda.resolution.actors.choosing import alongside, chosen
-from servanda.resolution.actors.doubts import is_doubtful, is_main, is_quiet
+from servanda.resolution.actors.doubts import accorded, barred, is_anybody, is_doubtful, is_main, is_quiet
 from servanda.resolution.actors.fitting import ORGANS, in_order, is_person, may_act
 from servanda.resolution.actors.memory import FAR, Memory
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
@@ -69,7 +68,7 @@ class Discourse(Memory):
 
     def _looked_back(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         back = sentences_back(self.analysis, self.inside, at, BACK)
-        search = Search(at, what, others | self._barred(at), tuple(back))
+        search = Search(at, what, others | barred(self.analysis, self.of_sentence, at), tuple(back))
         ways = (self._alongside, self._of_its_verb, self._accorded, self._asked, self._issuer, self._telling_body)
         if (one := next(filter(None, (find(search) for find in ways)), None)) is not None:
             return one
@@ -123,8 +122,10 @@ class Discourse(Memory):
 
     def _accorded(self, search: Search) -> Referent | None:
         """By whose account the sentence before tells something: "according to a nurse, four died. "...," she said"."""
-        if search.what.gender is None or len(search.back) < 2 or says_something(self.analysis, search.at) is None:
+        if len(search.back) < 2 or says_something(self.analysis, search.at) is None:
             return None
+        if search.what.gender is None:
+            return accorded(self.analysis, self.of_sentence.get(search.back[1], ())) if search.what.plural else None
         for sentence in search.back[1:] if not self.inside[search.at] else ():
             met = [one for kind in self.kinds(search.at, search.what) for one in self._fitting(search, sentence, kind)]
             sources = (m for m in self.of_sentence.get(sentence, ()) if is_source(self.analysis, m.head))
@@ -223,10 +224,10 @@ class Discourse(Memory):
 
     def _told_of(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         """Whom the report has told of by name and by pronoun again and again, if she was met last of those like her."""
-        barred = others | self._barred(at)
+        out = others | barred(self.analysis, self.of_sentence, at)
         for mention in reversed(self.met[-FAR:]):
             one = mention.referent
-            if one is not None and one.key not in barred and self.learned.is_told_of(what.gender, one):
+            if one is not None and one.key not in out and self.learned.is_told_of(what.gender, one):
                 return one if not self.inside[mention.head] or self.inside[at] else None
         return None
 
@@ -291,9 +292,5 @@ class Discourse(Memory):
             for mention in self.of_sentence.get(sentence, ())[:FAR]
             if (one := mention.referent) is not None and fits(one) and one.key not in search.others
             if not self.inside[mention.head] or self.inside[search.at]
+            if not is_anybody(self.analysis, one, search.at)
         ]
-
-    def _barred(self, at: int) -> frozenset[str]:
-        """Whom a pronoun cannot mean by its own sentence."""
-        own = self.of_sentence.get(self.analysis.tokens[at].sentence, ())
-        return frozenset(m.referent.key for m in own if m.referent and is_bound(self.analysis, at, m))
