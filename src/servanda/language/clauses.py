@@ -259,11 +259,15 @@ def _when_paid(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives to what is told the case behind who tells it: "They would go back, he said, | when the pay was in"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for said, rel in enumerate(tree.rels):
-        told = tree.heads[said] - 1 if rel == "parataxis" and says(tree, said) else -1
-        if not 0 <= told < said or not willed(tree, told) or has(tree, said, "obj", "iobj", "xcomp"):
+        if not says(tree, said) or has(tree, said, "obj", "iobj", "xcomp"):
             continue
-        for at in (k for k in kids(tree, said, "ccomp") if k > said and set_off(words, tree, k)):
-            if tells(words, tree, at, {"once", "when"}, "advmod", "mark") and not willed(tree, at):
+        told = tree.heads[said] - 1 if rel == "parataxis" else next(kids(tree, said, "ccomp"), -1)
+        if not 0 <= told < said or not willed(tree, told):
+            continue
+        for at in (k for k in kids(tree, said, "ccomp", "advcl") if k > said and set_off(words, tree, k)):
+            thing = any(tree.upos[k] != "PRON" for k in kids(tree, at, "nsubj", "nsubj:pass"))
+            case = tells(words, tree, at, {"once", "when"}, "advmod", "mark") and not willed(tree, at)
+            if case and (thing or tree.rels[at] == "ccomp"):
                 heads[at], rels[at] = told + 1, "advcl"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 

@@ -33,7 +33,10 @@ def _split_names(words: Sequence[str], tree: Parsed) -> Parsed:
     """One name where its second word was read as another subject of the verb after it: "his friend Kaja | Lie says"."""
     heads, rels, ner = list(tree.heads), list(tree.rels), list(tree.ner)
     for at in range(1, len(words)):
-        if tree.rels[at] != "nsubj" or tree.ner[at] != "O" or tree.upos[at] != "PROPN" or tree.ner[at - 1] != "B-PER":
+        if tree.rels[at] != "nsubj" or tree.upos[at] != "PROPN" or tree.ner[at - 1] != "B-PER":
+            continue
+        twice = tree.ner[at] == "B-PER" and tree.rels[at - 1] == "nsubj"  # "Lim | Chee Keong gave"
+        if tree.ner[at] != "O" and not twice:
             continue
         others = [o for o, rel in enumerate(tree.rels) if rel == "nsubj" and tree.heads[o] == tree.heads[at] and o < at]
         if others and tree.heads[at - 1] != at + 1 and tree.heads[at] > at:

@@ -179,6 +179,75 @@ def _going_to_and(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _only_as(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a name back to who bears it: "a woman who gave her name only as | Rosario | was shouting at him"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for name in range(3, len(words) - 1):
+        verb, case = tree.heads[name] - 1, name - 1
+        gave = tree.heads[verb] - 1 if verb > name and tree.rels[verb] == "advcl" else -1
+        who = tree.heads[gave] - 1 if 0 <= gave < case and tree.rels[gave] == "acl:relcl" else -1
+        named = who >= 0 and any(tree.lemmas[k] == "name" for k in kids(tree, gave, "obj"))
+        if not named or not tree.rels[name].startswith("nsubj") or words[case].lower() != "as":
+            continue
+        heads[case], rels[case] = name + 1, "case"
+        heads[name], rels[name] = gave + 1, "obl"
+        heads[verb], rels[verb] = tree.heads[who], tree.rels[who]
+        heads[who], rels[who] = verb + 1, tree.rels[name]
+        if tree.rels[who] == "conj":
+            for k in kids(tree, who, "cc", "punct"):
+                heads[k] = verb + 1
+            first = tree.heads[who] - 1
+            if tree.rels[first].startswith("nsubj"):
+                heads[verb] = tree.heads[first]
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _but_never(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a bare act to what is told, not to who tells it: "was bought, according to A, | but never used"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        who = tree.heads[at] - 1 if rel == "conj" else -1
+        teller = tree.heads[who] - 1 if 0 <= who < at and tree.rels[who] == "acl:relcl" else -1
+        told = tree.heads[teller] - 1 if teller >= 0 and tells(words, tree, teller, {"according"}, "case") else -1
+        never = tells(words, tree, at, {"never", "not"}, "advmod") and tells(words, tree, at, {"but"}, "cc")
+        if (
+            told >= 0
+            and never
+            and set_off(words, tree, at)
+            and has(tree, told, "aux:pass")
+            and not has(tree, at, "aux")
+        ):
+            heads[at] = told + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _which_suggests(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on the whole what a sum does not say: "rose to 146 kroner, | which suggests that few expect a bid"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        total = tree.heads[at] - 1 if rel == "acl:relcl" and says(tree, at) else -1
+        counted = 0 <= total < at and any(tree.upos[k] == "NUM" for k in kids(tree, total, "nummod", "compound"))
+        over = tree.heads[total] - 1 if counted and tree.rels[total] == "obl" else -1
+        if (
+            over >= 0
+            and tells(words, tree, at, {"which"}, "nsubj")
+            and tree.ent[total] not in {"organization", "person"}
+        ):
+            heads[at], rels[at] = over + 1, "advcl:relcl"
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+def _not_before(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs the not on the before that it stands with: "may be cut, but | not | before a commission has met"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(1, len(words) - 2):
+        clause = tree.heads[at] - 1
+        both = words[at].lower() == "not" and words[at + 1].lower() == "before" and clause > at + 1
+        if both and tree.rels[at + 1] == "mark" and tree.heads[at + 1] == clause + 1 and tree.rels[clause] == "conj":
+            heads[at], rels[clause] = at + 2, "advcl"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _which_body,
@@ -190,6 +259,10 @@ RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _then_did,
         _seized_spoke,
         _going_to_and,
+        _only_as,
+        _but_never,
+        _which_suggests,
+        _not_before,
         *FRONTED,
         *TELLERS,
         *RETOLD,

@@ -10,6 +10,7 @@ from servanda.language.model import Parsed
 
 _RANKS = frozenset({"designate", "elect", "general"})
 _DAYS = frozenset({"Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"})
+_PREFIXES = frozenset({"co", "deputy", "ex", "vice"})
 _TO_BE = frozenset({"designate", "elect"})
 
 
@@ -112,6 +113,20 @@ def _hyphened_offices(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _co_chairmen(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins to an office the prefix parted from it: "its | co | -chairman promised"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at in range(len(words) - 2):
+        office = at + 2
+        if words[at].lower() not in _PREFIXES or words[at + 1] != "-" or tree.upos[office] not in {"NOUN", "PROPN"}:
+            continue
+        if tree.heads[at] == office + 1 and tree.rels[at] == "compound":
+            continue
+        heads = [office + 1 if head == at + 1 else head for head in heads]
+        heads[at], rels[at], heads[at + 1] = office + 1, "compound", office + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
 def _named_by_a_day(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a name of a day before a surname, behind who it is: "His brother, | Sunday Okoro |, denied it"."""
     heads, rels = list(tree.heads), list(tree.rels)
@@ -135,4 +150,5 @@ TITLED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _bodies_before,
     _second_offices,
     _named_by_a_day,
+    _co_chairmen,
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.page import Page
 from servanda.lexicon.event_rows import noun_rows
-from servanda.lexicon.speech import Sort, nouns, sorts
+from servanda.lexicon.speech import Sort, nouns, sorts, verbs
 from servanda.model.claims import EventType, Stance
 
+_HIMSELF = frozenset({"he", "it", "she", "they"})
 _VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 
@@ -23,6 +24,15 @@ def judged_noun(page: Page, verb: int) -> int | None:
     if noun < 0 or page.token(noun).lemma.lower() not in sorts()[Sort.TELLING] | nouns().keys():
         return None
     return noun
+
+
+def is_denied(page: Page, cue: int, source: int | None = None) -> bool:
+    """Whether somebody denies that it was said at all, by himself if a source is given: "denied having told them"."""
+    tree, over = page.tree, page.token(cue).head
+    row = verbs().get(page.token(over).lemma) if over >= 0 and tree.is_rel(cue, "ccomp", "xcomp") else None
+    himself = source is None or tree.is_rel(cue, "xcomp") or page.token(source).text.lower() in _HIMSELF
+    denies = himself and row is not None and row.stance is Stance.DENIES and page.token(over).upos == "VERB"
+    return denies and not tree.is_negated(over) and page.around[over] == page.around[cue]
 
 
 def is_deniable(page: Page, frame: Frame, noun: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.extraction.attribution.denied import is_denied
 from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.forms import bases, is_frank, row_of
 from servanda.extraction.attribution.hearers import hearer
@@ -253,8 +254,8 @@ def _nearly(page: Page, verb: int) -> bool:
 def _concedes(page: Page, verb: int) -> bool:
     """Whether somebody does not deny what he is told; who neither confirms nor denies it says nothing."""
     beside = {page.token(k).lemma.lower() for k in (*page.tree.kids(verb, "conj"), page.tree.first_conjunct(verb))}
-    told = page.tree.kid(verb, "ccomp") is not None and not page.tree.is_modal(verb)
-    return told and "confirm" not in beside
+    told = page.tree.kids(verb, "ccomp") or [k for k in page.tree.kids(verb, "obj") if page.token(k).text in _THINGS]
+    return bool(told) and not page.tree.is_modal(verb) and "confirm" not in beside
 
 
 def not_denied(page: Page, frame: Frame) -> bool:
@@ -274,17 +275,17 @@ def takes_back(page: Page, frame: Frame) -> bool:
         return False
     never = any(page.token(kid).text.lower() == "never" for kid in tree.kids(verb, "advmod"))
     own = frame.source is not None and page.token(frame.source).text.lower() in {"i", "we"}
-    return never or (own and page.token(verb).text.lower().endswith("ing"))
+    return never or is_denied(page, verb, frame.source) or (own and page.token(verb).text.lower().endswith("ing"))
 
 
 def _negated(page: Page, verb: int) -> bool:
     """Whether a not, never or nor before the verb denies the saying itself, not what is said."""
     for kid in page.tree.kids(verb, "advmod", "cc", "det", "mark"):
-        if kid < verb and page.around[kid] == page.around[verb]:
-            text = page.token(kid).text.lower()
-            if text in NEGATORS or page.token(kid).lemma == "not":
-                return True
-    return page.tree.shares_no(verb) or bool(fronted_no(page.tree, verb)) or is_not_going_to(page.tree, verb)
+        no = page.token(kid).text.lower() in NEGATORS or page.token(kid).lemma == "not"
+        if no and kid < verb and page.around[kid] == page.around[verb]:
+            return True
+    own = page.tree.shares_no(verb) or is_denied(page, verb)
+    return own or bool(fronted_no(page.tree, verb)) or is_not_going_to(page.tree, verb)
 
 
 def _nobody(page: Page, frame: Frame) -> bool:

@@ -122,6 +122,8 @@ def _no_without(ground: Ground, first: int) -> list[Draft]:
     tree = ground.tree
     if first not in ground.quoted or not _is_none(ground, first) or tree.kids(tree[first].head, "expl"):
         return []  # "there was no deal, no letter"
+    if tree.is_rel(first, "parataxis") and tree.kid(tree[first].head, "nsubj") is not None:
+        return []  # "would get the price back, "no form, no questions""
     second = next(
         (k for k in tree.kids(first, "conj", "appos", "parataxis") if _is_none(ground, k) and k > first), None
     )

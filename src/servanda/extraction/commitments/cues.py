@@ -92,7 +92,8 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
             return []  # two sides who did not come to terms refuse nothing
         if not never:  # "never agreed to it" denies a word given
             return _refusals(ground, cue, row, acts)
-    if as_told is As.DENIED and denies_nothing(ground, cue, row):
+    none_offered = as_told is As.PROPOSED and any(act.nominal and act.negated for act in acts)  # "offered no money"
+    if none_offered or (as_told is As.DENIED and denies_nothing(ground, cue, row)):
         return []
     if row.reflexive and tree.kid(cue, "nsubj:pass") is not None:
         debtors: tuple[int | None, ...] = (ground.patient(cue),)

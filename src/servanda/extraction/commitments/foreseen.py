@@ -10,6 +10,7 @@ from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import IMPOSED, Kind
 
+_COMING_OFF = frozenset({"able", "available", "complete", "finished", "possible", "ready"})
 _PAPERS = ("agreements", "drafts", "deals", "binding papers")
 
 
@@ -87,3 +88,13 @@ def _thing(ground: Ground, head: int) -> int | None:
     if own is None or ground.tree[own].upos not in {"NOUN", "PROPN"} or ground.actor(own):
         return None
     return own if not any(ground.tree[own].lemma.lower() in words(name) for name in _PAPERS) else None
+
+
+def falls_short(ground: Ground, head: int) -> bool:
+    """Whether it is only told what will not come off, or what for: "will not be ready", "not buying it to shut it"."""
+    tree = ground.tree
+    if not tree.is_negated(head):
+        return False
+    meant = any("to" in tree.marks(kid) and "in" in tree.marks(kid) for kid in tree.kids(head, "advcl"))
+    for_this = tree[head].text.lower().endswith("ing") and meant
+    return for_this or (tree[head].upos == "ADJ" and tree[head].lemma.lower() in _COMING_OFF)

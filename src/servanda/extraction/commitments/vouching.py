@@ -163,9 +163,10 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
     if tree[speaker].upos == "PRON" and _is_told_by_others(base, draft, speaker, gave):
         return False
     if tree[speaker].upos == "PRON":
-        own = (
-            gave < speaker and gave not in base.quoted and not _is_one_named(base, gave)
-        )  # "the firm will wait, she said"
+        own = gave < speaker and gave not in base.quoted  # "the firm will wait, she said"
+        own = own and not _is_one_named(base, gave)
+        if tree[speaker].text.lower() in _PERSON and not _is_one(base, gave) and _tells_of_old(base, draft):
+            return False
         return own or tree[speaker].text.lower() not in _PERSON or not _is_one(base, gave)
     return _is_spokesman(base, speaker, gave)
 
@@ -175,6 +176,13 @@ def _is_one(base: Ground, gave: int) -> bool:
     tree = base.tree
     titled = any(tree[k].text.rstrip(".") in {"Dr", "Mr", "Mrs", "Ms"} for k in tree.kids(gave, "nmod:desc"))
     return tree[gave].entity == "person" or titled
+
+
+def _tells_of_old(base: Ground, draft: Draft) -> bool:
+    """Whether a word is told that was given once: "after a riot the state *promised* a new jail, he noted"."""
+    cue = base.tree[draft.cue]
+    past = "Tense=Past" in cue.feats and "VerbForm=Fin" in cue.feats
+    return past and cue.upos == "VERB" and draft.kind in {Kind.PROMISE, Kind.TERM}
 
 
 def _is_one_named(base: Ground, gave: int) -> bool:

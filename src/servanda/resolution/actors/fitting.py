@@ -81,6 +81,9 @@ def is_told_otherwise(analysis: Analysis, met: Sequence[Mention], noun: str, one
     words = [at for mention in own for at in range(mention.first, mention.last)] if rows else []
     if any(kid.upos == "NOUN" for at in words for kid in kids(analysis, at, "nmod:poss")):
         return True  # "won the festival's Silver Lantern": no firm
+    does = (low for at in words for kid in kids(analysis, at, "acl") for low in kids(analysis, kid.index, "nsubj"))
+    if any(low.text.lower() == "who" for low in does):
+        return True  # "Lim Chee Keong, who heads the authority"
     if any(_is_of_cause(analysis, at) or _is_named_so(analysis, at, rows) for at in words):
         return True
     if not rows or noun in ANY:

@@ -16,6 +16,7 @@ from servanda.resolution.actors.kinds import is_bare
 from servanda.resolution.actors.names import Kind, Name
 from servanda.resolution.actors.phrases import PLACE_CASES, kids
 
+_HE = {"he": Gender.MALE, "she": Gender.FEMALE}
 DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new"}
 )
@@ -125,9 +126,9 @@ def _join_surnames(
         if len(fits) > 1:
             known = [f for f in fits if full[f] < i]
             named = [f for f in fits if called.get(words[i]) == f]
-            meant = _by_title(analysis, name, [found[full[f]] for f in fits], fits) or (
-                known if len(known) == 1 else named
-            )
+            several = [found[full[f]] for f in fits]
+            meant = _by_title(analysis, name, several, fits) or (known if len(known) == 1 else named)
+            meant = meant or _by_pronoun(analysis, name, several, fits)
             unsure |= set() if meant else {i}
             fits = meant or fits
         if len(fits) == 1 and len(words[i]) == 1:
@@ -144,6 +145,15 @@ def _by_title(analysis: Analysis, name: Name, full: list[Name], fits: list[Words
     """Of several with a surname the one with the title: "Judge Hool" after "Judge A Hool" and "Sheriff B Hool"."""
     own = _titles(analysis, name)
     meant = [fit for fit, other in zip(fits, full, strict=True) if own and own == _titles(analysis, other)]
+    return meant if len(meant) == 1 else []
+
+
+def _by_pronoun(analysis: Analysis, name: Name, full: list[Name], fits: list[Words]) -> list[Words]:
+    """Of several with a surname the only he, or she, where he says what he did: "Hool said he had asked twice"."""
+    verb = analysis.tokens[name.last - 1].head
+    told = (low.text.lower() for kid in kids(analysis, verb, "ccomp") for low in kids(analysis, kid.index, "nsubj"))
+    gender = next((_HE[word] for word in told if word in _HE), None) if verb >= name.last else None
+    meant = [fit for fit, one in zip(fits, full, strict=True) if gender and gender_of(analysis, one) is gender]
     return meant if len(meant) == 1 else []
 
 
