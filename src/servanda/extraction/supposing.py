@@ -46,6 +46,8 @@ def is_idiom(tree: Tree, index: int, sentence: Sentence) -> bool:
         if before is None or before.head <= index:
             return False  # "shut it pending a ruling"
         return before.upos in {"DET", "PRON", "ADJ"}  # "the pending bill"
+    if tree[index].lemma == "depend" and tree.is_rel(index, "acl:relcl"):
+        return tree[tree[index].head].entity == "person"  # "children who depend on a school meal"
     if word != "if" or len(after) < 2:
         return False
     if is_if_believed(tree, tree[index].head):

@@ -255,6 +255,8 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
     act = whole(ground, draft.act) if told else draft.act
     said = doer is None and voice.speaker is not None
     teller = behind(ground, voice.speaker) if said and voice.speaker is not None else doer
+    if said and teller is not None and ground.tree[teller].lemma.lower() in words("bare papers"):
+        teller, said = None, False  # "the wells will be reopened, the letter says"
     made = replace(draft, act=act, debtor=teller, inferred=said)
     if given and voice.verb is not None:
         made = replace(made, debtor=ground.agent(voice.verb), creditor=own, inferred=True)

@@ -31,6 +31,8 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     joint = tree[modal].text.lower() == "shall" and tree[subject].lemma.lower() in words("joint")
     joint = joint and tree.kid(subject, "nmod:poss") is None
     spoken = act.whole and debtor is not None and debtor != by
+    if spoken and debtor is not None and tree[debtor].lemma.lower() in words("bare papers"):
+        spoken, debtor = False, None  # "no prisoner is to be punished, the paper says"
     draft = Draft(Kind.TERM if joint else Kind.PROMISE, act, modal, debtor, polarity=polarity(act), inferred=spoken)
     refused = tree[act.head].lemma in words("refusable") or is_what_was_asked(ground, act.head)
     if act.negated and refused and not act.whole:
