@@ -138,9 +138,8 @@ def _as_it_is(page: Page, frame: Frame, heads: list[int]) -> frozenset[int]:
         finite = page.token(next(iter(tree.kids(clause, "aux", "cop")), clause))
         joined = tree.kid(clause, "cc") is not None and tree.kid(clause, "nsubj", "expl") is not None
         apart = page.token(page.opening(clause) - 1).text == "," or page.token(page.opening(clause)).text == ","
-        known = (
-            "Tense=Past" in finite.feats and apart and not tree.is_modal(clause)
-        )  # "they said it would, and it went"
+        past = "Tense=Past" in finite.feats
+        known = past and apart and not tree.is_modal(clause)  # "they said it would, and it went"
         present = "Tense=Pres" in finite.feats
         if joined and (present or known) and "VerbForm=Fin" in finite.feats and not tree.marks(clause):
             gone |= set(tree.subtree(clause))

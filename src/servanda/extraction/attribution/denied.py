@@ -40,9 +40,8 @@ def is_deniable(page: Page, frame: Frame, noun: int) -> bool:
     tree = page.tree
     if frame.row is None or frame.row.stance is not Stance.DENIES or page.token(noun).upos != "NOUN":
         return False
-    withheld = tree.kid(frame.verb, "iobj") is not None or any(
-        tree.case(k) == "to" for k in tree.kids(frame.verb, "obl")
-    )
+    whom = any(tree.case(k) == "to" for k in tree.kids(frame.verb, "obl"))
+    withheld = whom or tree.kid(frame.verb, "iobj") is not None
     dets = {page.token(k).text.lower() for k in tree.kids(noun, "det")}
     rows = noun_rows().get(page.token(noun).lemma.lower(), ()) if page.token(frame.verb).lemma == "deny" else ()
     violence = "the" in dets and any(row.type in _VIOLENCE for row in rows)  # "denied the request" refuses it

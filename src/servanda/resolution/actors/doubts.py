@@ -74,10 +74,8 @@ def is_between(analysis: Analysis, at: int) -> bool:
 def is_anybody(analysis: Analysis, one: Referent, at: int) -> bool:
     """Whether anybody of a sort is told of in another sentence: "any company caught again would lose its licence"."""
     noun = int(one.key[5:]) if one.key.startswith("word") else at
-    dets = {token.lemma.lower() for token in kids(analysis, noun, "det")}
-    return analysis.tokens[noun].sentence != analysis.tokens[at].sentence and not dets.isdisjoint(
-        {"any", "every", "no"}
-    )
+    before = analysis.tokens[noun].sentence != analysis.tokens[at].sentence
+    return before and any(token.lemma.lower() in {"any", "every", "no"} for token in kids(analysis, noun, "det"))
 
 
 def accorded(analysis: Analysis, mentions: Sequence[Mention]) -> Referent | None:
