@@ -224,6 +224,19 @@ def _is_told(tree: Parsed, at: int) -> bool:
     return finite and not has(tree, at, "nsubj", "nsubj:pass", "mark")
 
 
+def _another_said(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts what another says behind a semicolon: "He wants a road, he said; | the mayor said it cost too much"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        told = tree.heads[at] - 1 if rel == "parataxis" and says(tree, at) else -1
+        opens = first_of(tree, at) if 0 <= told < at else 0
+        apart = opens > 0 and ";" in words[opens - 1 : opens + 1] and has(tree, at, "nsubj") and has(tree, at, "ccomp")
+        first = next((k for k in kids(tree, told, "parataxis") if k < at and says(tree, k)), -1) if apart else -1
+        if first > told:
+            heads[at] = first + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 RETOLD: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _and_accused,
     _and_he_will,
@@ -238,4 +251,5 @@ RETOLD: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _said_the_head,
     _when_amid,
     _next_told,
+    _another_said,
 )

@@ -142,6 +142,8 @@ def _was_not(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None
     """What was to be done, left out after a be: "said that it would be reopened. It never was"."""
     subject = tree.subject(index)
     beside = [kid for kid in tree.kids(index) if not tree.is_rel(kid, "nsubj", "aux", "advmod", "punct", "cc", "mark")]
+    when = [kid for kid in beside if tree.is_rel(kid, "obl") and tree[kid].entity == "time"]  # "On Friday it was not"
+    beside = [kid for kid in beside if kid not in when]
     if subject is None or not tree.is_rel(index, "root", "conj", "ccomp", "parataxis") or beside:
         return None
     said = factuality(tree, index)
@@ -150,6 +152,8 @@ def _was_not(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None
     target = _last(tree, index, ANYBODY, targets)
     if target is None or target.act is None or not is_passive(tree, target.act):
         return None
+    if when and any(tree.case(kid) in {"before", "by", "until"} for kid in tree.kids(target.act, "obl")):
+        return None  # "would be open by Friday. On Monday it was not"
     thing = object_of(tree, target.act)
     pointed = tree[subject].text.lower() in {"it", "they"}
     if thing is None or not (pointed or tree[subject].lemma == tree[thing].lemma):

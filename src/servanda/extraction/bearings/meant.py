@@ -51,12 +51,19 @@ def _is_nth(target: Target, number: int | None, known: Sequence[Target]) -> bool
     return number is None or (len(together) >= max(2, number) and together[number - 1].id == target.id)
 
 
+def _is_of_its_month(tree: Tree, said: Mention, target: Target) -> bool:
+    """Whether a promise told of by its month was told with that month: "the March undertaking"."""
+    when = {tree[kid].text.lower() for kid in tree.kids(said.index, "compound")} & bearing_words("moments")
+    sentence = tree.analysis.sentences[target.sentence]
+    return not when or any(tree[at].text.lower() in when for at in range(sentence.first, sentence.last))
+
+
 def _may_mean(tree: Tree, said: Mention, family: FamilyRow, target: Target, agent: Party) -> bool:
     here = tree[said.index].span
     if target.span.holds(here) and not stands_beside(tree, said.index):
         # inside an act that somebody undertook the words mean an earlier commitment, save where they are that act
         return target.kind is None or said.index in target.named or said.index == target.act
-    if target.span.start > here.start or not said.definite:
+    if target.span.start > here.start or not said.definite or not _is_of_its_month(tree, said, target):
         return False
     if apart(agent, target.bound) or apart(said.owner, target.bound):
         return False

@@ -68,7 +68,9 @@ def mention(tree: Tree, index: int) -> Mention | None:
         marks(tree, index),
         party(tree, role_of(tree, owner)),
         _is_definite(tree, index),
-        kinds=frozenset(tree[kid].lemma.lower() for kid in tree.kids(index, "compound")) - bearing_words("occasions"),
+        kinds=frozenset(tree[kid].lemma.lower() for kid in tree.kids(index, "compound"))
+        - bearing_words("occasions")
+        - bearing_words("moments"),
         towards=party(tree, role_of(tree, _addressee(tree, index))),
     )
 

@@ -49,6 +49,9 @@ def _tells_of_coming(tree: Tree, verb: int) -> bool:
     """Whether a verb says that something came or was given: "arrived", "was received", "was paid"."""
     if known(tree[verb], bearing_words("arriving")):
         return True
+    up = any(tree[k].text.lower() == "up" for k in tree.kids(verb, "compound:prt", "advmod"))
+    if up and tree[verb].lemma == "go":
+        return True  # "the mast went up in August"
     if tree[verb].lemma == "hold" and tree.kid(verb, "compound:prt") is not None:
         return False  # "the doses were held up at customs"
     given = tree[verb].lemma == "receive" or known(tree[verb], bearing_words("giving") | bearing_words("setting_up"))
