@@ -131,6 +131,9 @@ def _is_definite(tree: Tree, index: int) -> bool:
     dets = {tree[kid].text.lower() for kid in tree.kids(index, "det")}
     if dets & _ANY and not families()[known(tree[index], families()) or "agreement"].deal:
         return False  # "every promise in her manifesto": which one is not said
+    over = tree[index].head
+    if over >= 0 and tree.is_rel(index, "nmod") and tree[over].text.lower() in {"another", "others"}:
+        return False  # "another of her promises"
     if "any" in dets and tree[index].head >= 0 and set(tree.marks(tree[index].head)) & _TO_COME:
         return False  # "hoped to meet him before any deal was completed"
     if tree[index].upos == "PROPN" or tree.kids(index, "nmod:poss") or stands_beside(tree, index):

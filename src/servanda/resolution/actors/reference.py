@@ -212,6 +212,10 @@ class Discourse(Memory):
 
     def _doubted(self, search: Search, found: list[tuple[Mention, Referent]]) -> Referent | None:
         """Whom the pronoun means of those found, or somebody surer where much speaks against them."""
+        here = self.analysis.tokens[search.at].sentence
+        told = [one for m, one in found if m.sentence == here and is_source(self.analysis, m.head)]
+        if len(told) == len(found) == 1:
+            return told[0]  # "could fall, according to Ms Ibe, but she did not expect it"
         one = chosen(self.analysis, search.at, found)
         dim = all(m.rank and m.sort is Sort.NOMINAL for m, _ in found) or is_doubtful(self.analysis, one, found)
         unheard = one is not None and is_new(self.analysis, search.at, one) and not self.has_said(one)
