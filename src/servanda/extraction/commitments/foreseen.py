@@ -98,3 +98,11 @@ def falls_short(ground: Ground, head: int) -> bool:
     meant = any("to" in tree.marks(kid) and "in" in tree.marks(kid) for kid in tree.kids(head, "advcl"))
     for_this = tree[head].text.lower().endswith("ing") and meant
     return for_this or (tree[head].upos == "ADJ" and tree[head].lemma.lower() in _COMING_OFF)
+
+
+def only_tells(ground: Ground, head: int) -> bool:
+    """Whether it is told what somebody calls others, or owns up to: "whom it describes as", "admitted to holding"."""
+    tree, over = ground.tree, ground.tree[head].head
+    calls = tree[head].lemma in words("describing") and not tree.modals(head) and "VerbForm=Fin" in tree[head].feats
+    owned = over >= 0 and tree[over].lemma in {"admit", "confess", "own"} and tree[head].text.endswith("ing")
+    return calls or owned

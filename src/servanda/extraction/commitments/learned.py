@@ -12,7 +12,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.acts import Act, verbal
 from servanda.extraction.commitments.clausal import is_of_a_class, whole
 from servanda.extraction.commitments.draft import Draft, polarity
-from servanda.extraction.commitments.foreseen import falls_short
+from servanda.extraction.commitments.foreseen import falls_short, only_tells
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.obliged import laid_on
@@ -54,6 +54,7 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
             or _is_helper(ground, head)
             or is_wish(ground, head)
             or falls_short(ground, head)
+            or only_tells(ground, head)
         ):
             continue
         done.add(head)
