@@ -25,7 +25,7 @@ from servanda.extraction.supposing import (
     proviso,
 )
 from servanda.extraction.tree import Tree
-from servanda.lexicon.commitment_rows import Marker, cues, words
+from servanda.lexicon.commitment_rows import Marker, calendar, cues, words
 from servanda.model.analysis import Sentence
 from servanda.model.claims import Condition, ConditionRole
 from servanda.model.text import Span
@@ -77,7 +77,7 @@ def _of(tree: Tree, sentence: Sentence) -> Iterator[Antecedent]:
 def _tells_of_a_day(tree: Tree, index: int) -> bool:
     """Whether a "when" only tells what is so on a day: "stay away until June, when the shrimp spawn"."""
     before = tree[index - 2] if index > 1 and tree[index - 1].text == "," else None
-    day = before is not None and (before.entity == "time" or before.lemma.lower() in words("calendar"))
+    day = before is not None and (before.entity == "time" or before.lemma.lower() in calendar())
     return day and tree[index].head >= 0 and not tree.modals(tree[index].head)
 
 

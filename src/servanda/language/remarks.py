@@ -129,7 +129,7 @@ def _asked_then(words: Sequence[str], tree: Parsed) -> Parsed:
         main = told[-1] if len(told) > 1 else -1
         if main < 0 or not has(tree, main, "nsubj") or has(tree, main, "mark") or "," not in words[told[0] : main]:
             continue
-        if any(words[k].lower() in {"if", "whether"} for k in kids(tree, told[0], "mark")):
+        if tells(words, tree, told[0], {"if", "whether"}, "mark"):
             heads[main], rels[main], heads[asked], rels[asked] = 0, "root", main + 1, "advcl"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
@@ -195,7 +195,7 @@ def _according_to_of(words: Sequence[str], tree: Parsed) -> Parsed:
     for at, rel in enumerate(tree.rels):
         source = tree.heads[at] - 1 if rel in {"flat", "nummod"} and tree.upos[at] == "NUM" else -1
         verb = tree.heads[source] - 1 if 0 <= source < at and tree.rels[source] == "obl" else -1
-        told = any(words[k].lower() == "according" for k in kids(tree, source, "case")) if verb > at else False
+        told = verb > at and tells(words, tree, source, {"according"}, "case")
         if told and not has(tree, verb, "nsubj", "nsubj:pass"):
             heads[at], rels[at] = verb + 1, "nsubj:pass" if has(tree, verb, "aux:pass") else "nsubj"
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree

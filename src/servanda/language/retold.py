@@ -72,8 +72,8 @@ def _and_he_will(words: Sequence[str], tree: Parsed) -> Parsed:
         said = tree.heads[told] - 1 if rel == "conj" and 0 <= told < at and tree.rels[told] == "ccomp" else -1
         if not 0 <= said < told or not says(tree, said) or "Tense=Past" not in tree.feats[said]:
             continue
-        would = any(words[k].lower() == "would" for k in kids(tree, told, "aux"))
-        will = any(words[k].lower() == "will" for k in kids(tree, at, "aux"))
+        would = tells(words, tree, told, {"would"}, "aux")
+        will = tells(words, tree, at, {"will"}, "aux")
         if would and will and has(tree, at, "nsubj", "nsubj:pass") and set_off(words, tree, at):
             heads[at] = said + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
@@ -195,7 +195,7 @@ def _when_amid(words: Sequence[str], tree: Parsed) -> Parsed:
         if not 0 <= told < said or has(tree, said, "ccomp", "obj", "xcomp") or "," not in words[told:said]:
             continue
         for at in (k for k in kids(tree, said, "advcl") if k > said and set_off(words, tree, k)):
-            if tree.lemmas[at] == "ask" or not any(words[k].lower() in _AMID for k in kids(tree, at, "mark", "advmod")):
+            if tree.lemmas[at] == "ask" or not tells(words, tree, at, _AMID, "mark", "advmod"):
                 continue  # "he said, when he was asked"
             heads[at] = told + 1
             for on in (k for k in kids(tree, at, "conj") if set_off(words, tree, k) and willed(tree, k)):

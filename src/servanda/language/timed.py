@@ -8,16 +8,13 @@ from dataclasses import replace
 from servanda.language.beside import says
 from servanda.language.branches import first_of, has, infinitive, kids, last_of, perfect, set_off, tells, willed
 from servanda.language.model import Parsed
+from servanda.lexicon.commitment_rows import words as classed
 
 _FRONTED = frozenset({"despite", "under", "unlike", "with", "without"})
 _LENGTHS = frozenset({"afternoon", "day", "evening", "hour", "minute", "month", "morning", "night", "week", "year"})
 _TIMES = frozenset({"after", "before", "since", "until"})
 _ALIKE = frozenset({"burst", "cast", "cost", "cut", "hit", "hurt", "put", "quit", "set", "shut", "split", "spread"})
 _BEHIND = frozenset({"after", "because", "since", "when"})
-_MONTHS = frozenset(
-    {"April", "August", "December", "February", "January", "July", "June", "March", "May", "November", "October"}
-    | {"September"}
-)
 _UP_TO = frozenset({"by", "since", "till", "until"})
 _TO_HEARERS = frozenset({"assure", "inform", "notify", "remind", "tell"})
 
@@ -205,11 +202,15 @@ def _without_them(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _is_month(word: str) -> bool:
+    return word[:1].isupper() and word.lower() in classed("months")
+
+
 def _until_may(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a time of a month taken for a doer: "A motion to pay for it until | May | is expected to be debated"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for month in range(2, len(words) - 1):
-        clause = tree.heads[month] - 1 if words[month] in _MONTHS and rels[month].startswith("nsubj") else -1
+        clause = tree.heads[month] - 1 if _is_month(words[month]) and rels[month].startswith("nsubj") else -1
         case = next((k for k in kids(tree, clause, "mark", "case") if k == month - 1), -1) if clause > month else -1
         over = tree.heads[clause] - 1 if case > 0 and tree.rels[clause] == "advcl" else -1
         first = next((k for k, rel in enumerate(tree.rels) if rel == "root"), -1)
@@ -229,7 +230,7 @@ def _in_a_month(words: Sequence[str], tree: Parsed) -> Parsed:
     """Parts a month from who acts in it: "| In April | two firms agreed to stop"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for month in range(1, len(words) - 2):
-        noun = tree.heads[month] - 1 if words[month] in _MONTHS and rels[month] == "compound" else -1
+        noun = tree.heads[month] - 1 if _is_month(words[month]) and rels[month] == "compound" else -1
         case = month - 1
         opens = noun > month + 1 and tree.heads[case] in {month + 1, noun + 1} and tree.rels[case] == "case"
         counted = opens and any(k == month + 1 for k in kids(tree, noun, "nummod", "det"))

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from servanda.language.branches import first_of, has, kids
 from servanda.language.model import Parsed
+from servanda.lexicon.commitment_rows import words as classed
 
 _RANKS = frozenset({"designate", "elect", "general"})
-_DAYS = frozenset({"Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"})
 _PREFIXES = frozenset({"co", "deputy", "ex", "vice"})
 _TO_BE = frozenset({"designate", "elect"})
 
@@ -127,16 +127,20 @@ def _co_chairmen(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
+def _is_day(word: str) -> bool:
+    return word[:1].isupper() and word.lower() in classed("weekdays")
+
+
 def _named_by_a_day(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a name of a day before a surname, behind who it is: "His brother, | Sunday Okoro |, denied it"."""
     heads, rels = list(tree.heads), list(tree.rels)
     ner, ent = list(tree.ner), list(tree.ent)
     for day in range(2, len(words) - 1):
         last, who = day + 1, tree.heads[day] - 1
-        if words[day] not in _DAYS or words[day - 1] != "," or tree.upos[last] != "PROPN" or not 0 <= who < day:
+        if not _is_day(words[day]) or words[day - 1] != "," or tree.upos[last] != "PROPN" or not 0 <= who < day:
             continue
         beside = tree.rels[day] == "appos" and tree.heads[last] in {who + 1, day + 1} and tree.upos[who] == "NOUN"
-        if beside and words[last] not in _DAYS:
+        if beside and not _is_day(words[last]):
             heads[last], rels[last] = day + 1, "flat"
             ner[day], ner[last], ent[day], ent[last] = "B-PER", "I-PER", "person", "person"
     return replace(tree, heads=heads, rels=rels, ner=ner, ent=ent) if ner != tree.ner else tree

@@ -155,3 +155,9 @@ def markers() -> tuple[Marker, ...]:
 def words(name: str) -> frozenset[str]:
     """The lemmas of a named class."""
     return next(row.lemmas for row in rows("commitment_words", WordClass) if row.name == name)
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """The months and the days of the week."""
+    return words("months") | words("weekdays")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.page import Page
-from servanda.lexicon.commitment_rows import words as binders
+from servanda.lexicon.commitment_rows import calendar
 from servanda.lexicon.speech import Sort, sorts
 
 _DOERS = frozenset({"person", "organization"})
@@ -58,4 +58,4 @@ def sender(page: Page, verb: int) -> int | None:
 
 def _is_day(page: Page, noun: int) -> bool:
     """Whether a word only tells when a word was given: "an agreement of March 2023"."""
-    return page.token(noun).entity == "time" or page.token(noun).lemma.lower() in binders("calendar")
+    return page.token(noun).entity == "time" or page.token(noun).lemma.lower() in calendar()

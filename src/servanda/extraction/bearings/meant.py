@@ -9,6 +9,7 @@ from servanda.extraction.bearings.names import ANYBODY, Party, alike, apart, pla
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.events.lemmas import known as listed
 from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import calendar
 from servanda.lexicon.event_bearing_rows import FamilyRow, bearing_words
 from servanda.model.claims import Kind
 
@@ -53,7 +54,7 @@ def _is_nth(target: Target, number: int | None, known: Sequence[Target]) -> bool
 
 def _is_of_its_month(tree: Tree, said: Mention, target: Target) -> bool:
     """Whether a promise told of by its month was told with that month: "the March undertaking"."""
-    when = {tree[kid].text.lower() for kid in tree.kids(said.index, "compound")} & bearing_words("moments")
+    when = {tree[kid].text.lower() for kid in tree.kids(said.index, "compound")} & calendar()
     sentence = tree.analysis.sentences[target.sentence]
     return not when or any(tree[at].text.lower() in when for at in range(sentence.first, sentence.last))
 

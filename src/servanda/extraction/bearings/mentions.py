@@ -8,6 +8,7 @@ from servanda.extraction.bearings.names import ANYBODY, Party, party, plain, ste
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.spans import role_of
 from servanda.extraction.tree import Tree
+from servanda.lexicon.commitment_rows import calendar
 from servanda.lexicon.event_bearing_rows import FamilyRow, bearing_words, families
 from servanda.lexicon.event_rows import words as classes
 from servanda.model.text import Span
@@ -69,8 +70,7 @@ def mention(tree: Tree, index: int) -> Mention | None:
         party(tree, role_of(tree, owner)),
         _is_definite(tree, index),
         kinds=frozenset(tree[kid].lemma.lower() for kid in tree.kids(index, "compound"))
-        - bearing_words("occasions")
-        - bearing_words("moments"),
+        - (bearing_words("occasions") | calendar()),
         towards=party(tree, role_of(tree, _addressee(tree, index))),
     )
 

@@ -91,3 +91,8 @@ def _issued_before(ground: Ground, document: int) -> int | None:
         if found is not None:
             return found
     return None
+
+
+def answering(ground: Ground, teller: int | None) -> int | None:
+    """Who answers for what he tells; no paper does: "no prisoner is to be punished, the paper says"."""
+    return None if teller is None or ground.tree[teller].lemma.lower() in words("bare papers") else teller

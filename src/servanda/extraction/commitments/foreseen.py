@@ -7,7 +7,8 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.in_force import is_in_force
 from servanda.extraction.commitments.standing import is_only_meant
 from servanda.extraction.commitments.voice import voice_of
-from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.commitment_rows import Slot, cues, words
+from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, Kind
 
 _COMING_OFF = frozenset({"able", "available", "complete", "finished", "possible", "ready"})
@@ -106,3 +107,30 @@ def only_tells(ground: Ground, head: int) -> bool:
     calls = tree[head].lemma in words("describing") and not tree.modals(head) and "VerbForm=Fin" in tree[head].feats
     owned = over >= 0 and tree[over].lemma in {"admit", "confess", "own"} and tree[head].text.endswith("ing")
     return calls or owned
+
+
+def is_effect(ground: Ground, head: int, own: int, run: Bound) -> bool:
+    """Whether it is foretold what a thing does to others: "the cap would put a third of them out of work"."""
+    tree = ground.tree
+    thing = tree[own].upos == "NOUN" and not ground.binds(own) and tree[own].entity not in {"person", "organization"}
+    thing = thing and tree[own].lemma not in words("vehicles")  # "tankers would reach every hamlet"
+    grows = tree[head].lemma in words("growing")  # "the economy would grow"
+    done = not ground.passive(head) and (grows or tree.kid(head, "obj") is not None)
+    return thing and done and run.kind is Kind.PROMISE and not tree.is_negated(head)
+
+
+def is_purpose(ground: Ground, head: int) -> bool:
+    """Whether it is told what something was done for: "the patrols had been halted | to let the convoy through"."""
+    tree, over = ground.tree, ground.tree[head].head
+    to = over >= 0 and tree.is_rel(head, "advcl") and "to" in tree.marks(head)
+    bids = any(row.kind in IMPOSED and Slot.TO in row.acts for row in cues("verbs").get(tree[over].lemma, ()))
+    return to and tree.is_passive(over) and not bids
+
+
+def is_own_loss(ground: Ground, head: int, own: int, run: Bound) -> bool:
+    """Whether somebody foretells what he would suffer himself: "the line said it would lose money if it paid"."""
+    tree = ground.tree
+    himself = tree[own].text.lower() in {"it", "he", "she", "we", "i"}
+    willed = run.kind in IMPOSED or ground.passive(head) or tree.is_negated(head)  # "we will lose no time"
+    feared = run.kind is Kind.THREAT or bool(ground.conditions_at(head))
+    return himself and feared and not willed and tree[head].lemma in words("suffering")

@@ -13,7 +13,7 @@ from servanda.extraction.commitments.quoting import quoted_tokens
 from servanda.extraction.condition_words import supposed_words
 from servanda.extraction.cover import Cover
 from servanda.extraction.tree import SUBJECTS, Tree
-from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.commitment_rows import calendar, words
 from servanda.model.claims import ConditionRole, Statement
 
 _SOME = frozenset({"everyone", "both", "all", "those", "each", "either", "neither", "some", "many", "others"})
@@ -84,7 +84,7 @@ class Ground:
         lemma = token.lemma.lower()
         if token.text[:1].isupper() and any(sign.isdigit() for sign in token.text):
             return True  # "the G7", "P5"
-        if lemma in words("calendar"):
+        if lemma in calendar():
             return False
         if lemma in words("actors") | words("offices") | words("authorities") or (
             token.upos == "PROPN" and token.entity != "time"

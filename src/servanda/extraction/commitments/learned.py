@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import Act, verbal
+from servanda.extraction.commitments.binders import answering
 from servanda.extraction.commitments.clausal import is_of_a_class, whole
 from servanda.extraction.commitments.draft import Draft, polarity
-from servanda.extraction.commitments.foreseen import falls_short, only_tells
+from servanda.extraction.commitments.foreseen import falls_short, is_effect, is_own_loss, is_purpose, only_tells
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.obliged import laid_on
@@ -25,7 +26,7 @@ from servanda.extraction.commitments.verbs import is_unwilled, is_wish
 from servanda.extraction.commitments.voice import SAYING, Voice, is_observer, voice_of
 from servanda.extraction.commitments.willed import behind, fails, means_a_thing
 from servanda.extraction.tree import MODALS, NEGATORS
-from servanda.lexicon.commitment_rows import Slot, cues, words
+from servanda.lexicon.commitment_rows import words
 from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, As, ConditionRole, Kind, Polarity
 
@@ -47,26 +48,11 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 yield from filter(None, (named(ground, run, noun),))
             continue
         head = verb_of(ground, run)
-        if (
-            head is None
-            or head in done
-            or is_open(ground, head, run)
-            or _is_helper(ground, head)
-            or is_wish(ground, head)
-            or falls_short(ground, head)
-            or only_tells(ground, head)
-        ):
+        if head is None or head in done or is_open(ground, head, run) or _is_idle(ground, head):
             continue
         done.add(head)
-        if run.kind in IMPOSED and _is_purpose(ground, head):
-            continue
         voice = voice_of(ground, head)
-        own = ground.own_subject(head)
-        if tree.is_rel(head, "conj") and is_alternative(ground, head):
-            continue  # "gave them until noon to leave or face arrest"
-        if own is not None and (means_a_thing(ground, own, voice) or _is_effect(ground, head, own, run)):
-            continue
-        if own is not None and (befalls_speaker(ground, head, own, voice) or _is_own_loss(ground, head, own, run)):
+        if _is_of_nobody(ground, head, run, voice):
             continue
         if not _is_unsaid(ground, head, voice):
             first, *further = verbal(ground, head)
@@ -75,37 +61,29 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield from (_draft(ground, run, act, voice) for act in (first, *inside))
 
 
+def _is_idle(ground: Ground, head: int) -> bool:
+    """Whether a verb by itself undertakes nothing: a helper, a wish, a failing foretold, a name given."""
+    wished = is_wish(ground, head) or falls_short(ground, head)
+    return wished or _is_helper(ground, head) or only_tells(ground, head)
+
+
+def _is_of_nobody(ground: Ground, head: int, run: Bound, voice: Voice) -> bool:
+    """Whether nobody undertakes an act: a purpose, the other half of an order, an effect, one's own loss."""
+    if run.kind in IMPOSED and is_purpose(ground, head):
+        return True
+    if ground.tree.is_rel(head, "conj") and is_alternative(ground, head):
+        return True  # "gave them until noon to leave or face arrest"
+    own = ground.own_subject(head)
+    if own is None:
+        return False
+    thing = means_a_thing(ground, own, voice) or is_effect(ground, head, own, run)
+    return thing or befalls_speaker(ground, head, own, voice) or is_own_loss(ground, head, own, run)
+
+
 def _is_helper(ground: Ground, head: int) -> bool:
     """Whether a word only helps the act: the "will" or "'ll" of "we will be outside the gates"."""
     token = ground.tree[head]
     return token.text[:1] in "'’" or (token.upos == "AUX" and token.text.lower() in MODALS)
-
-
-def _is_effect(ground: Ground, head: int, own: int, run: Bound) -> bool:
-    """Whether it is foretold what a thing does to others: "the cap would put a third of them out of work"."""
-    tree = ground.tree
-    thing = tree[own].upos == "NOUN" and not ground.binds(own) and tree[own].entity not in {"person", "organization"}
-    thing = thing and tree[own].lemma not in words("vehicles")  # "tankers would reach every hamlet"
-    grows = tree[head].lemma in words("growing")  # "the economy would grow"
-    done = not ground.passive(head) and (grows or tree.kid(head, "obj") is not None)
-    return thing and done and run.kind is Kind.PROMISE and not tree.is_negated(head)
-
-
-def _is_purpose(ground: Ground, head: int) -> bool:
-    """Whether it is told what something was done for: "the patrols had been halted | to let the convoy through"."""
-    tree, over = ground.tree, ground.tree[head].head
-    to = over >= 0 and tree.is_rel(head, "advcl") and "to" in tree.marks(head)
-    bids = any(row.kind in IMPOSED and Slot.TO in row.acts for row in cues("verbs").get(tree[over].lemma, ()))
-    return to and tree.is_passive(over) and not bids
-
-
-def _is_own_loss(ground: Ground, head: int, own: int, run: Bound) -> bool:
-    """Whether somebody foretells what he would suffer himself: "the line said it would lose money if it paid"."""
-    tree = ground.tree
-    himself = tree[own].text.lower() in {"it", "he", "she", "we", "i"}
-    willed = run.kind in IMPOSED or ground.passive(head) or tree.is_negated(head)  # "we will lose no time"
-    feared = run.kind is Kind.THREAT or bool(ground.conditions_at(head))
-    return himself and feared and not willed and tree[head].lemma in words("suffering")
 
 
 def _is_unsaid(ground: Ground, head: int, voice: Voice) -> bool:
@@ -255,10 +233,8 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
     told = doer is None or passive or (own is not None and is_of_a_class(ground, own))
     act = whole(ground, draft.act) if told else draft.act
     said = doer is None and voice.speaker is not None
-    teller = behind(ground, voice.speaker) if said and voice.speaker is not None else doer
-    if said and teller is not None and ground.tree[teller].lemma.lower() in words("bare papers"):
-        teller, said = None, False  # "the wells will be reopened, the letter says"
-    made = replace(draft, act=act, debtor=teller, inferred=said)
+    teller = answering(ground, behind(ground, voice.speaker)) if said and voice.speaker is not None else doer
+    made = replace(draft, act=act, debtor=teller, inferred=said and teller is not None)
     if given and voice.verb is not None:
         made = replace(made, debtor=ground.agent(voice.verb), creditor=own, inferred=True)
     if made.kind is Kind.REFUSAL:

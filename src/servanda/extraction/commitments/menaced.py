@@ -9,7 +9,7 @@ from servanda.extraction.commitments.ground import PERSONAL, Ground
 from servanda.extraction.commitments.harm import hurts_by_trade
 from servanda.extraction.commitments.reached import is_before_others, is_wielded
 from servanda.extraction.commitments.voice import voice_of
-from servanda.lexicon.commitment_rows import words
+from servanda.lexicon.commitment_rows import calendar, words
 from servanda.model.claims import ConditionRole
 from servanda.model.text import Span
 
@@ -34,9 +34,7 @@ def _other(ground: Ground, draft: Draft, who: int) -> bool:
     token = tree[who]
     if token.upos not in {"NOUN", "PROPN", "ADJ"} or token.text.lower() in PERSONAL or not ground.actor(who):
         return False
-    if token.entity in {"time", "event"} or token.lemma.lower() in words("calendar") | words("force") | words(
-        "harm nouns"
-    ):
+    if token.entity in {"time", "event"} or token.lemma.lower() in calendar() | words("force") | words("harm nouns"):
         return False
     if is_before_others(ground, who):
         return False

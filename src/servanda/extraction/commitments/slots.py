@@ -12,7 +12,7 @@ from servanda.extraction.commitments.content import is_meant, is_telling_ban, na
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.infinitives import beside, infinitive
 from servanda.extraction.commitments.objects import done_to, gap, sent_back, with_rest
-from servanda.lexicon.commitment_rows import Cue, Party, Slot, words
+from servanda.lexicon.commitment_rows import Cue, Party, Slot, calendar, words
 from servanda.model.claims import Kind
 from servanda.model.text import Span
 
@@ -186,7 +186,7 @@ def _object(ground: Ground, cue: int, row: Cue) -> list[Act]:
     found = found or [
         k
         for k in tree.kids(cue, "xcomp", "obl:unmarked")
-        if k > cue and tree[k].upos in nouns and tree[k].lemma.lower() not in words("calendar") | words("inert")
+        if k > cue and tree[k].upos in nouns and tree[k].lemma.lower() not in calendar() | words("inert")
     ]
     if row.particle:  # "shrugged off | a call", read as one phrase
         found = found or [k for k in tree.kids(cue, "obl") if k > cue and tree.case(k) in {"", row.particle}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.commitments.ground import Ground
-from servanda.lexicon.commitment_rows import Cue, words
+from servanda.lexicon.commitment_rows import Cue, calendar, words
 
 
 def main_verb(ground: Ground, head: int) -> str:
@@ -59,7 +59,7 @@ def _is_up(ground: Ground, head: int) -> bool:
 def _is_time(ground: Ground, thing: int) -> bool:
     """Whether a thing is a length of time: "eight weeks", "some time"."""
     token = ground.tree[thing]
-    return token.entity == "time" or token.lemma.lower() in words("calendar") | {"time", "while"}
+    return token.entity == "time" or token.lemma.lower() in calendar() | {"time", "while"}
 
 
 def only_repeats(ground: Ground, head: int) -> bool:

@@ -160,15 +160,18 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
         return False
     if tree[gave].upos == "PRON":
         return _means(base, gave, speaker)
-    if tree[speaker].upos == "PRON" and _is_told_by_others(base, draft, speaker, gave):
-        return False
     if tree[speaker].upos == "PRON":
-        own = gave < speaker and gave not in base.quoted  # "the firm will wait, she said"
-        own = own and not _is_one_named(base, gave)
-        if tree[speaker].text.lower() in _PERSON and not _is_one(base, gave) and _tells_of_old(base, draft):
-            return False
-        return own or tree[speaker].text.lower() not in _PERSON or not _is_one(base, gave)
+        return not _is_told_by_others(base, draft, speaker, gave) and _is_of_pronoun(base, draft, speaker, gave)
     return _is_spokesman(base, speaker, gave)
+
+
+def _is_of_pronoun(base: Ground, draft: Draft, speaker: int, gave: int) -> bool:
+    """Whether a "she" or a "they" may speak for who gave the word: "the firm will wait, she said"."""
+    person = base.tree[speaker].text.lower() in _PERSON
+    if person and not _is_one(base, gave) and _tells_of_old(base, draft):
+        return False
+    own = gave < speaker and gave not in base.quoted and not _is_one_named(base, gave)
+    return own or not person or not _is_one(base, gave)
 
 
 def _is_one(base: Ground, gave: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.acts import Act
 from servanda.extraction.commitments.addressed import is_outlet
+from servanda.extraction.commitments.binders import answering
 from servanda.extraction.commitments.clausal import whole
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
@@ -31,8 +32,6 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     joint = tree[modal].text.lower() == "shall" and tree[subject].lemma.lower() in words("joint")
     joint = joint and tree.kid(subject, "nmod:poss") is None
     spoken = act.whole and debtor is not None and debtor != by
-    if spoken and debtor is not None and tree[debtor].lemma.lower() in words("bare papers"):
-        spoken, debtor = False, None  # "no prisoner is to be punished, the paper says"
     draft = Draft(Kind.TERM if joint else Kind.PROMISE, act, modal, debtor, polarity=polarity(act), inferred=spoken)
     refused = tree[act.head].lemma in words("refusable") or is_what_was_asked(ground, act.head)
     if act.negated and refused and not act.whole:
@@ -75,7 +74,7 @@ def _bound(ground: Ground, act: Act, subject: int, voice: Voice) -> int | None:
     """Who is bound where no doer is named: who says it of a thing or of himself, else the subject."""
     speaker = voice.speaker if voice.speaker is None else behind(ground, voice.speaker)
     if act.whole:
-        return speaker if speaker is not None else announcer_before(ground, act.head)
+        return answering(ground, speaker if speaker is not None else announcer_before(ground, act.head))
     tree = ground.tree
     shared = tree.kid(act.head, "nsubj") is None and speaker is not None  # "said he was ill and would be released"
     noun = tree[subject].upos in {"NOUN", "PROPN"}

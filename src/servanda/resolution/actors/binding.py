@@ -83,8 +83,8 @@ def is_new(analysis: Analysis, at: int, found: Referent) -> bool:
 
     "A general laid a pistol on her desk" tells of her who is told of all along; "A general lost her hat" does not.
     """
-    token, head = analysis.tokens[at], int(found.key[5:]) if found.key.startswith("word") else -1
-    if head < 0 or found.gender is not None or not any(t.lemma.lower() == "a" for t in kids(analysis, head, "det")):
+    token, head = analysis.tokens[at], found.noun
+    if head is None or found.gender is not None or not any(t.lemma.lower() == "a" for t in kids(analysis, head, "det")):
         return False
     over = analysis.tokens[token.head] if token.head >= 0 else token
     return not (is_rel(token, "nmod:poss") and is_rel(over, "obj") and over.head == analysis.tokens[head].head)
@@ -174,10 +174,10 @@ def is_apart(analysis: Analysis, inside: list[bool], search: Search, mention: Me
 
 def _is_of_folk(analysis: Analysis, mention: Mention) -> bool:
     """Whether a mention means people to whom things are told, or a body of theirs: "the farmers' association"."""
-    key = mention.referent.key if mention.referent is not None else ""
-    head = int(key[5:]) if key.startswith("word") else mention.head
+    noun = mention.referent.noun if mention.referent is not None else None
+    head = mention.head if noun is None else noun
     own = (analysis.tokens[head], *kids(analysis, head, "nmod:poss"))
-    people = key.startswith("word") and mention.referent is not None and mention.referent.kind is Kind.PERSON
+    people = noun is not None and mention.referent is not None and mention.referent.kind is Kind.PERSON
     if people and analysis.tokens[head].lemma.lower() not in link_words("in charge"):
         return True  # "The two dead were buried. "They promised us a road": those who have a say
     return any(token.lemma.lower() in link_words("folk") for token in own)
@@ -246,8 +246,8 @@ def asks_late(analysis: Analysis, sentence: int) -> int | None:
 
 def is_silent(analysis: Analysis, inside: list[bool], at: int, found: Referent) -> bool:
     """Whether a "he said" would mean somebody's relation who has said nothing: "His brother was killed"."""
-    head = int(found.key[5:]) if found.key.startswith("word") else -1
-    if head < 0 or inside[at] or says_something(analysis, at) is None:
+    head = found.noun
+    if head is None or inside[at] or says_something(analysis, at) is None:
         return False
     rows = [pronoun(owner) for owner in kids(analysis, head, "nmod:poss")]
     owned = found.kind is Kind.PERSON and any(row is not None and row.person == 3 for row in rows)

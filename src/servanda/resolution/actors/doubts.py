@@ -73,7 +73,7 @@ def is_between(analysis: Analysis, at: int) -> bool:
 
 def is_anybody(analysis: Analysis, one: Referent, at: int) -> bool:
     """Whether anybody of a sort is told of in another sentence: "any company caught again would lose its licence"."""
-    noun = int(one.key[5:]) if one.key.startswith("word") else at
+    noun = at if one.noun is None else one.noun
     before = analysis.tokens[noun].sentence != analysis.tokens[at].sentence
     return before and any(token.lemma.lower() in {"any", "every", "no"} for token in kids(analysis, noun, "det"))
 

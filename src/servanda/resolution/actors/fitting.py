@@ -119,10 +119,9 @@ def is_beside_name(analysis: Analysis, at: int) -> bool:
     return token.rel == "nmod:desc" and analysis.tokens[token.head].upos == "PROPN"
 
 
-def is_new(analysis: Analysis, one: Referent) -> bool:
+def is_first_told(analysis: Analysis, one: Referent) -> bool:
     """Whether something is only told of as one of its sort: "a panel of three"."""
-    head = int(one.key[5:]) if one.key.startswith("word") else -1
-    a = head >= 0 and any(kid.text.lower() in {"a", "an"} for kid in kids(analysis, head, "det"))
+    a = one.noun is not None and any(kid.text.lower() in {"a", "an"} for kid in kids(analysis, one.noun, "det"))
     return a and one.kind is not Kind.PERSON
 
 
@@ -147,7 +146,7 @@ def in_order(what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]
 
 def may_act(analysis: Analysis, one: Referent) -> bool:
     """Whether somebody is named or told of by a noun of those who act: not "signed the programme. It undertook to"."""
-    token = analysis.tokens[int(one.key[5:])] if one.key.startswith("word") else None
+    token = analysis.tokens[one.noun] if one.noun is not None else None
     return token is None or (noun_of(token) is not None and token.lemma.lower() not in link_words("scheme"))
 
 

@@ -37,33 +37,9 @@ def _as_elsewhere(analysis: Analysis, name: Name, bodies: Mapping[str, Kind]) ->
     return replace(name, kind=bodies.get(analysis.tokens[name.first].text, name.kind)) if one else name
 
 
-_SUFFIXES = frozenset(
-    {
-        "AB",
-        "AG",
-        "ASA",
-        "Bhd",
-        "Co",
-        "Corp",
-        "GmbH",
-        "Inc",
-        "LLC",
-        "LLP",
-        "Ltd",
-        "Limited",
-        "NV",
-        "Oyj",
-        "PLC",
-        "Plc",
-        "SA",
-        "SE",
-        "SpA",
-    }
-)
-
-
 def _told(analysis: Analysis, name: Name) -> Name:
-    if name.last > name.first + 1 and name.actor is None and analysis.tokens[name.last - 1].text in _SUFFIXES:
+    suffixed = name.last > name.first + 1 and analysis.tokens[name.last - 1].text in link_words("firm suffix")
+    if suffixed and name.actor is None:
         return replace(name, kind=Kind.BODY)  # "Transcarp SA"
     if name.kind is Kind.OTHER and _is_given(analysis, name):
         return replace(name, kind=Kind.PERSON)

@@ -175,9 +175,9 @@ class Memory:
             return None
 
         def alike(referent: Referent) -> bool:
-            if not referent.plural or not referent.key.startswith("word") or fitting.is_unlike(lemma, referent):
+            if not referent.plural or (head := referent.noun) is None or fitting.is_unlike(lemma, referent):
                 return False
-            head, own = int(referent.key[5:]), self._families(int(referent.key[5:]))
+            own = self._families(head)
             armed = own <= wording.FIGHTING or not wording.ARMED.isdisjoint(self._modifiers(head))
             return bool(own) and armed  # "human rights groups" are none
 
@@ -283,7 +283,7 @@ class Memory:
 
         def together(referent: Referent) -> bool:
             members = referent.members
-            if any(fitting.is_new(self.analysis, one) for one in members):
+            if any(fitting.is_first_told(self.analysis, one) for one in members):
                 return False  # "proposed a panel of three, and a fund for retraining"
             return len(members) in ((number,) if number else range(2, FAR)) and any(
                 all(fitting.suits_row(row, one) or (row.loose and self.learned.may_be_body(one)) for one in members)

@@ -48,6 +48,11 @@ class Referent:
     members: tuple[Referent, ...] = ()
     titled: bool = False  # an office or a title stands with the name
 
+    @property
+    def noun(self) -> int | None:
+        """The token of the noun that first told of somebody without a name; None for a name."""
+        return int(self.key[5:]) if self.key.startswith("word") else None
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
