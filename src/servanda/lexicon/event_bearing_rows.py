@@ -44,6 +44,7 @@ class FamilyRow:
     kinds: frozenset[Kind]
     deal: bool = False
     general: bool = False  # True: any agreement may be called so ("the agreement", of a truce)
+    near: bool = False  # True: only of what the sentence before it tells ("that target was reached")
     vague: bool = False  # True: a name only beside a word that says how a commitment fares ("its word", "the terms")
 
 
@@ -71,6 +72,31 @@ def families() -> dict[str, FamilyRow]:
 def moods() -> dict[str, MoodRow]:
     """The words of mood by lemma."""
     return {lemma: row for row in rows("bearing_moods", MoodRow) for lemma in row.lemmas}
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeRow:
+    """Verbs that tell one act of one thing, each with its particle: "closed", "shut down"."""
+
+    name: str
+    verbs: frozenset[str]
+    itself: frozenset[str] = frozenset()  # of the verbs those that the thing does of itself: "the mast went up"
+
+
+@cache
+def alike_verbs() -> dict[str, frozenset[str]]:
+    """The names of the rows in which a verb with its particle stands."""
+    found: dict[str, set[str]] = {}
+    for row in rows("bearing_alike", AlikeRow):
+        for verb in row.verbs:
+            found.setdefault(verb, set()).add(row.name)
+    return {verb: frozenset(names) for verb, names in found.items()}
+
+
+@cache
+def of_themselves() -> frozenset[str]:
+    """The verbs of all rows that a thing does of itself, with their particles."""
+    return frozenset(verb for row in rows("bearing_alike", AlikeRow) for verb in row.itself)
 
 
 @cache

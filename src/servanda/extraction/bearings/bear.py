@@ -27,6 +27,7 @@ from servanda.extraction.bearings.summed import summed
 from servanda.extraction.bearings.targets import Target, targets
 from servanda.extraction.bearings.things import things_come
 from servanda.extraction.bearings.tied import tied
+from servanda.extraction.bearings.upshots import upshots
 from servanda.extraction.bearings.voices import voice_of
 from servanda.extraction.bearings.words import Said, is_begun, sayings
 from servanda.extraction.cover import Cover
@@ -54,6 +55,7 @@ _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
 # done to a commitment by others than who is bound: the court lifts an order, a buyer takes over a promise
 _BY_ANYBODY = frozenset({Relation.ENDS, Relation.EXTENDS, Relation.TRANSFERS, Relation.TRIGGERS})
 _UNBOUND = frozenset({Kind.THREAT, Kind.DEMAND})
+_TOLD_BY_WORDS = (elided, tied, named_acts, shared, things_come, same_acts, upshots, summed, conceded)
 _TOLD = frozenset({Mood.ASSERTED, Mood.DENIED})
 
 
@@ -91,25 +93,15 @@ def bearings(
     known = targets(tree, bound.renderings, bound.agreements)
     if not known:
         return ()
-    told = sorted(events, key=lambda event: event.span)
+    by_place = sorted(events, key=lambda event: event.span)
     renderings = bound.renderings
-    near = ((said, _borne_near(tree, said, known, told)) for said in sayings(tree))
+    near = ((said, _borne_near(tree, said, known, by_place)) for said in sayings(tree))
     both = ((borne, fellows(said, borne.commitment, borne.mood, known)) for said, borne in near if borne is not None)
     found = [replace(borne, commitment=one) for borne, ones in both for one in ones]
     found += _matters_of_time(tree, known)
     found += [
         Borne(e.anchor, _words_of(tree, e.anchor, None), e.target.id, e.relation, e.mood, agent=e.agent)
-        for e in (
-            *elided(tree, known),
-            *tied(tree, known),
-            *named_acts(tree, known),
-            *restated(tree, renderings, known),
-            *shared(tree, known),
-            *things_come(tree, known),
-            *same_acts(tree, known),
-            *summed(tree, known),
-            *conceded(tree, known),
-        )
+        for e in (*restated(tree, renderings, known), *(one for told in _TOLD_BY_WORDS for one in told(tree, known)))
     ]
     found += [
         Borne(o.anchor, o.event.span, o.commitment, Relation.OBSERVES, Mood.ASSERTED, o.event.id, agent=o.event.agent)

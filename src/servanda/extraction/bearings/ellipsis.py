@@ -16,7 +16,8 @@ from servanda.extraction.tree import Tree
 from servanda.model.claims import Factuality, Kind, Mood, Relation, Role
 
 _KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, None})
-_ASKED = frozenset({Kind.DEMAND, Kind.ORDER})
+_COMMANDED = frozenset({Kind.ORDER, Kind.PROHIBITION})
+_ASKED = frozenset({Kind.DEMAND}) | _COMMANDED
 _KEPT = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _PRO = frozenset({"do", "have"})
 _SIDES = frozenset({"side", "party"})
@@ -150,11 +151,14 @@ def _was_not(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None
     if said not in {Factuality.HAPPENED, Factuality.DENIED} or is_asked(tree, index):
         return None
     target = _last(tree, index, ANYBODY, targets)
-    if target is None or target.act is None or not is_passive(tree, target.act):
+    if target is None or target.act is None:
+        return None
+    state = tree.kid(target.act, "nsubj") if tree.kids(target.act, "cop") else None
+    if state is None and not is_passive(tree, target.act):
         return None
     if when and any(tree.case(kid) in {"before", "by", "until"} for kid in tree.kids(target.act, "obl")):
         return None  # "would be open by Friday. On Monday it was not"
-    thing = object_of(tree, target.act)
+    thing = object_of(tree, target.act) if state is None else state
     pointed = tree[subject].text.lower() in {"it", "they"}
     if thing is None or not (pointed or tree[subject].lemma == tree[thing].lemma):
         return None
@@ -175,9 +179,10 @@ def _did_not_come_about(tree: Tree, index: int, targets: Sequence[Target]) -> El
 
 
 def _stands_for_an_act(tree: Tree, index: int) -> bool:
-    if not tree.is_rel(index, "root", "conj", "ccomp", "parataxis", "xcomp", "advcl") or tree.kids(index, *_OF_AN_ACT):
-        return False
     adverbs = {tree[kid].text.lower() for kid in tree.kids(index, "advmod")}
+    acts = () if "so" in adverbs and tree[index + 1].text.lower() == "so" else tree.kids(index, *_OF_AN_ACT)
+    if acts or not tree.is_rel(index, "root", "conj", "ccomp", "parataxis", "xcomp", "advcl"):
+        return False  # but "did so a year ahead of time" has no object
     if "much" in adverbs:
         return False  # "it had not so much as applied"
     if any(tree[kid].text.lower() == "so" and kid < index for kid in tree.kids(index, "advmod")):
@@ -196,7 +201,7 @@ def _is_beside(tree: Tree, phrase: int, index: int) -> bool:
     """Whether a phrase only tells when or how far it was done: "by Friday he had not", "he did, to the penny"."""
     first = tree.subtree(phrase)[0]
     apart = phrase > index and "," in {tree[first].text, tree[first - 1].text}
-    return apart or (tree.case(phrase) == "by" and phrase < index)
+    return apart or (phrase < index and (tree.case(phrase) == "by" or tree[phrase].entity == "time"))
 
 
 def told_of(target: Target, done: bool, so_far: bool) -> tuple[Relation, Mood]:
@@ -217,10 +222,15 @@ def _last(tree: Tree, index: int, agent: Party, targets: Sequence[Target]) -> Ta
     for sentence in (here.sentence,) if joined else (here.sentence, here.sentence - 1):
         kinds = _KINDS | {Kind.THREAT} if joined else _KINDS  # "had threatened to cut it off, and did so in May"
         near = [t for t in targets if t.sentence == sentence and t.span.end <= here.start and t.kind in kinds]
-        asked = (t for t in targets if t.sentence == sentence and t.kind in _ASKED and t.span.end <= here.start)
+        asked = [t for t in targets if t.sentence == sentence and t.kind in _ASKED and t.span.end <= here.start]
+        near = near or [t for t in asked if t.kind in _COMMANDED and len(asked) == 1]  # "They did so that night"
         if near and not is_pronoun and any(t.span.start > near[-1].span.start for t in asked):
             return None  # "undertook to cut it and urged others to follow. The group did not do so"
         if near:
             same = len(near) == 1 and not apart(agent, near[0].bound) and not clash(tree, doer, near[0].act)
+            one = bool(near[0].bound.names) and near[0].bound.sorts == {"person"}  # "Ada Holt" is no "it"
+            same = same and not (
+                one and doer is not None and tree[doer].text.lower() == "it"
+            )  # "Ada Holt ... It did so"
             return near[0] if same else None
     return None

@@ -30,7 +30,7 @@ def meant(tree: Tree, said: Mention, agent: Party, known: Sequence[Target], reac
     best: tuple[tuple[int, ...], Target] | None = None
     number = _number(tree, said)
     for target in known:
-        if not _may_mean(tree, said, said.family, target, agent) or not _is_nth(target, number, known):
+        if not _may_mean(tree, said, said.family, target, agent) or not _is_nth(said, target, number, known):
             continue
         score = _score(tree, said, target, agent)
         if best is None or score >= best[0]:
@@ -46,10 +46,11 @@ def _number(tree: Tree, said: Mention) -> int | None:
     return next((_ORDINALS[word] for word in words if word in _ORDINALS), None)
 
 
-def _is_nth(target: Target, number: int | None, known: Sequence[Target]) -> bool:
+def _is_nth(said: Mention, target: Target, number: int | None, known: Sequence[Target]) -> bool:
     """Whether a commitment stands in that place among those of its sentence."""
     together = [one for one in known if one.sentence == target.sentence and one.kind is not None]
-    return number is None or (len(together) >= max(2, number) and together[number - 1].id == target.id)
+    own = said.index in target.named and len(together) == 1  # "a second pledge, to leave, has not been met"
+    return number is None or own or (len(together) >= max(2, number) and together[number - 1].id == target.id)
 
 
 def _is_of_its_month(tree: Tree, said: Mention, target: Target) -> bool:
@@ -61,6 +62,8 @@ def _is_of_its_month(tree: Tree, said: Mention, target: Target) -> bool:
 
 def _may_mean(tree: Tree, said: Mention, family: FamilyRow, target: Target, agent: Party) -> bool:
     here = tree[said.index].span
+    if family.near and (tree[said.index].sentence - target.sentence != 1 or target.kind is None):
+        return False
     if target.span.holds(here) and not stands_beside(tree, said.index):
         # inside an act that somebody undertook the words mean an earlier commitment, save where they are that act
         return target.kind is None or said.index in target.named or said.index == target.act
@@ -187,5 +190,5 @@ def _nouns(tree: Tree, sentence: int, before: int) -> Iterator[Mention]:
     for node in range(min(own.last, before) - 1, own.first - 1, -1):
         if tree[node].upos in {"NOUN", "PROPN"}:
             found = mention(tree, node)
-            if found is not None and found.family is not None and not found.family.vague and found.index == node:
+            if found is not None and found.family is not None and not (found.family.vague or found.family.near) and found.index == node:
                 yield found

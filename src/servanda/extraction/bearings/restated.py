@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from servanda.extraction.bearings.ellipsis import Elided
+from servanda.extraction.bearings.ellipsis import Elided, told_of
 from servanda.extraction.bearings.moods import mood_of
 from servanda.extraction.bearings.names import alike, apart, party
 from servanda.extraction.bearings.targets import Target
@@ -190,6 +190,23 @@ def _in_full(tree: Tree, target: Target, places: dict[str, list[int]]) -> Iterat
         if his and (none or whole):
             yield Elided(place, target, Relation.FULFILS, mood or Mood.DENIED, agent)
             return
+        his = his or (doer is not None and tree.has_det(doer, "the") and tree[doer].lemma in bearing_words("bodies"))
+        if (
+            his
+            and doer is not None
+            and not is_nobody(tree, doer)
+            and mood is Mood.DENIED
+            and _is_left_out(tree, act, place)
+        ):
+            yield Elided(place, target, *told_of(target, False, "have" in group(tree, place)), agent)
+            return
+
+
+def _is_left_out(tree: Tree, act: int, verb: int) -> bool:
+    """Whether a verb stands alone for the act and its thing: "ordered it to pay the arrears. It has not paid"."""
+    beside = tree.kids(verb, "obj", "iobj", "xcomp", "ccomp", "obl", "advcl", "compound:prt")
+    main = tree.is_rel(tree.first_conjunct(verb), "root", "ccomp", "parataxis")
+    return main and object_of(tree, act) is not None and all(tree[kid].entity == "time" for kid in beside)
 
 
 def _is_least(tree: Tree, thing: int) -> bool:

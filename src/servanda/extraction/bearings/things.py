@@ -163,9 +163,18 @@ def _is_thing_of(tree: Tree, subject: int, target: Target) -> bool:
     if thing is None or tree[thing].upos != "NOUN":
         return False
     named = tree[subject].lemma.lower() in {tree[one].lemma.lower() for one in tree.conjuncts(thing)}
-    return named and (
-        is_nobody(tree, subject) or any(tree.has_det(subject, word) for word in ("the", "those", "these"))
+    return (
+        named
+        and not is_of_another_place(tree, subject, act)
+        and (is_nobody(tree, subject) or any(tree.has_det(subject, word) for word in ("the", "those", "these")))
     )
+
+
+def is_of_another_place(tree: Tree, subject: int, act: int) -> bool:
+    """Whether a noun is told as of or in what the undertaking does not name: "the boats of the next town"."""
+    told = {tree[node].lemma.lower() for node in tree.subtree(act)}
+    kids = [kid for kid in tree.kids(subject, "nmod", "nmod:poss") if tree[kid].upos in {"NOUN", "PROPN"}]
+    return any(tree[kid].lemma.lower() not in told and tree[kid].entity != "time" for kid in kids)
 
 
 def _is_it(tree: Tree, subject: int, target: Target) -> bool:

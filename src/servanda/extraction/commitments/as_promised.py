@@ -13,10 +13,11 @@ from servanda.extraction.events.verbgroup import group
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import Cue, words
 from servanda.lexicon.event_bearing_rows import bearing_words
-from servanda.model.claims import As, Kind, Mood
+from servanda.model.claims import As, Kind, Mood, Polarity
 
 _WILL = frozenset({"will", "wo", "would"})
 _OPEN = frozenset({"may", "might", "could", "would"})
+_WORD = frozenset({Kind.PROMISE, Kind.GUARANTEE})
 _KINDS = frozenset({Kind.PROMISE, Kind.THREAT, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 
 
@@ -35,7 +36,11 @@ def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []  # but "as it had undertaken to do"
     far = _far(ground, done)
     doer = _accused(ground, done) or (ground.own_subject(far) if far is not None else ground.agent(done))
-    if doer is None or not ground.actor(doer) or done in ground.supposed or not _is_his(ground, cue, doer):
+    other = _another(ground, cue, row, doer)
+    doer = doer if other is None else other
+    if doer is None or not ground.actor(doer) or done in ground.supposed:
+        return []
+    if other is None and not _is_his(ground, cue, doer):
         return []
     aux = set(tree.modals(done))
     if aux & _OPEN and "have" in aux:
@@ -48,17 +53,32 @@ def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     ]
 
 
+def _another(ground: Ground, cue: int, row: Cue, doer: int | None) -> int | None:
+    """Who else gave the word than who did it: "two delegates came, as *the commandant* had promised"."""
+    tree, own = ground.tree, ground.tree.kid(cue, "nsubj")
+    if own is None or row.kind not in _WORD or tree[own].upos == "PRON" or not tree.has_aux(cue, "had"):
+        return None
+    same = doer is not None and tree[doer].lemma == tree[own].lemma
+    return own if ground.actor(own) and not same else None
+
+
 def as_said(ground: Ground) -> Iterator[Draft]:
     """The act of the clause before "as it had told them it would", bound on who said so: kept where it was done."""
     tree = ground.tree
     for token in tree.analysis.tokens:
         will, said = token.index, token.head
-        if token.text.lower() not in _WILL or not 0 <= said < will or not _is_said_beside(ground, will, said):
+        if token.text.lower() not in _WILL or not said >= 0:
+            continue
+        if tree[said].lemma == "be" and tree.is_rel(will, "aux"):
+            will, said = said, tree[said].head  # "as it had said they would | be"
+        if not 0 <= said < will or not _is_said_beside(ground, will, said):
             continue
         main = tree[said].head
         inner = tree.kid(main, "xcomp") if failing_over(ground, main) else None
         done, who = inner if inner is not None else main, tree.kid(will, "nsubj")
         who = who if who is not None else ground.own_subject(tree[will].head)
+        if tree[will].lemma == "be":
+            who = tree.kid(said, "nsubj")  # who said that it would be done
         told = As.BROKEN if inner is not None else _told(ground, done)
         refrains = any(tree[k].text.lower() in NEGATORS for k in tree.kids(will, "advmod"))
         for one in verbal(ground, done)[:1] if who is not None else ():
@@ -77,6 +97,44 @@ def _is_said_beside(ground: Ground, will: int, said: int) -> bool:
     spoke = tree[said].lemma in words("reporting") | words("giving a word") | {"tell"} and not tree.is_negated(said)
     acts = main >= 0 and tree[main].upos == "VERB" and not {"will", "would"} & set(tree.modals(main))
     return bare and beside and spoke and acts and main < said
+
+
+def as_bound(ground: Ground) -> Iterator[Draft]:
+    """The act of the clause before "as it had been ordered to do" or "as it was bound to do under the accord"."""
+    tree = ground.tree
+    for token in tree.analysis.tokens:
+        cue, done = token.head, tree[token.head].head if token.head >= 0 else -1
+        left = token.lemma == "do" or token.text.lower() == "to"  # "as he had been told *to*"
+        if not left or not tree.is_rel(token.index, "xcomp") or tree.kids(token.index, "obj", "ccomp"):
+            continue
+        kind = _kind_of_bond(ground, cue)
+        if done < 0 or kind is None or not tree.is_rel(cue, "advcl") or "as" not in tree.marks(cue):
+            continue
+        who, own = ground.agent(done) or ground.own_subject(done), tree.subject(cue)
+        if own is None or who is None or not ground.actor(who) or tree[own].upos != "PRON" or done in ground.supposed:
+            continue
+        told = _told(ground, done)
+        for act in verbal(ground, done)[:1]:
+            sign = polarity(act) if told is As.KEPT else Polarity.DO
+            yield Draft(kind, act, cue, who, _who_bound(ground, cue, token.index), polarity=sign, told_as=told)
+
+
+def _kind_of_bond(ground: Ground, cue: int) -> Kind | None:
+    """What a past "it had been told" or "it was bound" makes of what somebody was to do; None where no one bound it."""
+    tree = ground.tree
+    if cue < 0 or not ({"was", "were", "been", "had"} & {tree[k].text.lower() for k in tree.kids(cue, "aux", "cop")}):
+        return None  # "as it is bound to do" is a law in force
+    if tree.is_passive(cue) and tree[cue].lemma in words("ordering") | {"tell"}:
+        return Kind.ORDER
+    binds = tree[cue].text.lower() == "bound" or tree[cue].lemma in words("binding verbs")
+    lawful = {tree[k].lemma for n in (cue, *tree.kids(cue, "xcomp")) for k in tree.kids(n, "obl", "advmod")}
+    return Kind.TERM if binds and not lawful & (words("standing laws") | {"legally"}) else None
+
+
+def _who_bound(ground: Ground, cue: int, do: int) -> int | None:
+    """Who gave the order: "by the court", where it is told."""
+    givers = (ground.tree.agent(cue), ground.tree.agent(do))
+    return next((one for one in givers if one is not None), None)
 
 
 def failing_over(ground: Ground, verb: int) -> bool:

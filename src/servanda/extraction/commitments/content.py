@@ -189,9 +189,12 @@ def _by_noun(ground: Ground, head: int, row: Cue) -> bool:
 def _is_given_to(ground: Ground, head: int) -> bool:
     """Whether a body is what somebody is promised: "promised Breck the foreign ministry", "promised a clinic"."""
     tree, verb = ground.tree, ground.tree[head].head
-    if not tree.is_rel(head, "obj") or tree[head].entity == "person":
-        return False
     some = tree.has_det(head, "a", "an")
+    if tree.is_rel(head, "obj") and tree[head].entity == "person":  # "the village was promised a doctor"
+        given = tree.kid(verb, "iobj", "nsubj:pass") is not None and not tree[verb].text.endswith("ing")
+        return some and given and tree[head].upos == "NOUN"
+    if not tree.is_rel(head, "obj"):
+        return False
     told = tree.kids(verb, "xcomp", "ccomp", "advcl")  # "promised a board that it would pay"
     return tree.kid(verb, "iobj") is not None or (some and not told)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.extraction.commitments.acts import verbal
-from servanda.extraction.commitments.as_promised import as_said
+from servanda.extraction.commitments.as_promised import as_bound, as_said
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.shape import shaped
@@ -31,7 +31,7 @@ def with_echoes(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     by_sentence: dict[int, list[Draft]] = {}
     for draft in bound:
         by_sentence.setdefault(ground.tree[draft.cue].sentence, []).append(draft)
-    found = [*drafts, *_willed(ground), *_answered(ground), *as_said(ground)]
+    found = [*drafts, *_willed(ground), *_answered(ground), *as_said(ground), *as_bound(ground)]
     for sentence, own in by_sentence.items():
         heads = {draft.act.head for draft in found}
         found += [draft for draft in _gapped(ground, own[-1]) if draft.act.head not in heads]

@@ -92,7 +92,7 @@ def _are_terms(tree: Tree, term: int) -> bool:
     if tree.kid(term, "nmod:poss") is not None:
         return True
     plural = "Number=Plur" in tree[term].feats and not tree.kids(term, "nmod", "amod", "compound")
-    return plural and tree.has_det(term, "the")
+    return plural and (tree.has_det(term, "the") or bool(tree.kids(term, "acl:relcl")))  # "terms by which they would"
 
 
 def _named_before(ground: Ground, which: int) -> int | None:

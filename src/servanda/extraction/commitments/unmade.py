@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.events.factuality import factuality
 from servanda.extraction.negation import has_no
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import As, Kind
+from servanda.model.claims import As, Factuality, Kind
 
 _UNMADE = frozenset({"draft", "unratified", "unsigned"})
+_NOT_YET = frozenset({Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL})
+_ABOUT = frozenset({"about", "away from", "for", "from", "on", "over", "to", "toward", "towards"})
 _FALLEN = frozenset({"collapse", "founder", "unravel"})
 
 
@@ -23,6 +26,7 @@ def as_unmade(ground: Ground, draft: Draft) -> Draft:
     if any(ground.tree[k].lemma in _FALLEN for noun in nouns for k in ground.tree.kids(noun, "acl:relcl")):
         return replace(draft, told_as=As.WITHDRAWN)
     waits = any(_is_unmade(ground, noun) for noun in nouns) or _waits(ground, draft.act.head)
+    waits = waits or _is_only_wanted(ground, draft.deal)
     return replace(draft, told_as=As.PROPOSED) if waits else draft
 
 
@@ -53,6 +57,19 @@ def _is_unmade(ground: Ground, noun: int) -> bool:
         return True  # "the accord is still a draft"
     told = [*tree.kids(noun, "acl:relcl"), *([over] if over >= 0 and tree.is_rel(noun, "nsubj") else [])]
     return any(_is_undone(ground, verb) for verb in told)
+
+
+def _is_only_wanted(ground: Ground, deal: int) -> bool:
+    """Whether a new agreement is only talked of, sought or turned down: "rejected a deal under which they would go"."""
+    tree, over = ground.tree, ground.tree[ground.tree.first_conjunct(deal)].head
+    new = tree.has_det(deal, "a", "an", "any") or (not tree.kids(deal, "det", "nmod:poss") and tree[deal].upos == "NOUN")
+    if over < 0 or not new:
+        return False
+    if tree.is_rel(deal, "obj"):
+        told = tree[over].lemma in words("leaving unmade")
+        return told or (tree[over].upos == "VERB" and factuality(tree, over) in _NOT_YET)
+    beside = tree.is_rel(deal, "obl", "nmod") and tree.case(deal) in _ABOUT
+    return beside and tree[over].lemma in words("leaving unmade")
 
 
 def _is_undone(ground: Ground, verb: int) -> bool:
