@@ -122,7 +122,7 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
         return from_moment(tree, index + 1)
     if _is_aside(tree, index, last, marker, sentence):
         return None
-    if word in _LACKING or (word == "assuming" and tree.kid(index, "ccomp") is None):
+    if word in _LACKING or (word == "assuming" and tree.kid(index, "ccomp") is None and tree[index].rel != "mark"):
         return lacking(tree, index, sentence)
     if not marker.clause:
         return index if tree.kid(index, "nsubj") is not None else phrase(tree, index, marker)

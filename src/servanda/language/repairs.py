@@ -14,6 +14,7 @@ from servanda.language.joined import JOINED
 from servanda.language.limbs import LIMBS
 from servanda.language.model import Parsed
 from servanda.language.parted import PARTED
+from servanda.language.provisos import PROVISOS
 from servanda.language.raised import RAISED
 from servanda.language.reduced import REDUCED
 from servanda.language.relatives import RELATIVES
@@ -295,5 +296,5 @@ def _says(tree: Parsed, verb: int) -> bool:
 _REPAIRS = (
     *(_verbal, helped, _all_but, _spelled, _ranked, acting, _robbed_subject, _strayed_verbs, _early_times),
     *(_bare_series, *TURNED, _late_objects, *GIVEN, _who_said, seats, *BESIDE, *PARTED, *JOINED, *RAISED, *REDUCED),
-    *(*CLAUSES, *LIMBS, *GAPPED, *ANSWERS, *RELATIVES, *TITLED, undertakings, judged_reports, told_reports),
+    *(*CLAUSES, *PROVISOS, *LIMBS, *GAPPED, *ANSWERS, *RELATIVES, *TITLED, undertakings, judged_reports, told_reports),
 )

@@ -1,0 +1,154 @@
+"""Clauses that open with "provided", "assuming" or a turned "should", and what a helper was parted from by a condition.
+
+The parser takes "provided" for a verb or a preposition, and its clause for what is told; heads count from 1, places from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.beside import says
+from servanda.language.branches import above, first_of, has, kids, willed
+from servanda.language.model import Parsed
+
+_OPENERS = frozenset({"assuming", "provided", "providing", "supposing"})
+_HELPERS = frozenset({"will", "would", "shall", "must", "may", "can", "could"})
+_MOMENTS = frozenset({"day", "hour", "instant", "minute", "moment", "second"})
+_SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def _opened(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes "provided" the opener of its clause, and that a condition of what is to be done."""
+    for at in range(len(words) - 2):
+        if words[at].lower() in _OPENERS and not has(tree, at, "aux", "aux:pass", "cop", "nsubj"):
+            clause = _clause_of(words, tree, at)
+            if clause > at:
+                tree = _as_condition(words, tree, at, clause)
+    return tree
+
+
+def _clause_of(words: Sequence[str], tree: Parsed, at: int) -> int:
+    """The finite clause right behind an opener; -1 where what it opens is a noun."""
+    start = at + 2 if words[at + 1].lower() == "that" else at + 1
+    for verb in range(start + 1, min(start + 12, len(words))):
+        own = next((k for k in kids(tree, verb, *_SUBJECTS) if k < verb), -1)
+        if own >= 0 and tree.upos[verb] in {"VERB", "ADJ", "AUX", "NOUN"} and first_of(tree, own) in {start, at}:
+            return verb
+    return -1
+
+
+def _as_condition(words: Sequence[str], tree: Parsed, at: int, clause: int) -> Parsed:
+    """Hangs a clause and its opener on the act: the one told within it, the one over it, or the one that follows."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    top = at if at in above(tree, clause) else clause
+    inner = next((k for k in kids(tree, clause, "ccomp", "conj", "parataxis") if k > clause and willed(tree, k)), -1)
+    over = heads[top] - 1
+    if inner > clause and has(tree, inner, *_SUBJECTS):
+        heads[inner], rels[inner] = heads[top], rels[top]
+        for mark in kids(tree, top, "mark"):
+            if mark < at:
+                heads[mark] = inner + 1
+        over = inner
+    elif over < 0:
+        return tree
+    elif over < at and tree.upos[over] in {"NOUN", "PROPN", "PRON"} and tree.heads[over]:
+        over = tree.heads[over] - 1
+    heads[clause], rels[clause] = over + 1, "advcl"
+    heads[at], rels[at], upos[at] = clause + 1, "mark", "SCONJ"
+    for kid in kids(tree, at):
+        if kid not in {clause, inner}:
+            heads[kid] = clause + 1
+    return replace(tree, heads=heads, rels=rels, upos=upos)
+
+
+def _turned(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts a turned "should" from what it is a condition of: "said that | should the court agree | it would pay"."""
+    for at in range(1, len(words) - 3):
+        clause = tree.heads[at] - 1
+        if words[at].lower() != "should" or tree.rels[at] != "aux" or clause < at or tree.rels[clause] != "ccomp":
+            continue
+        own = next((k for k in kids(tree, clause, *_SUBJECTS) if at < k < clause), -1)
+        inner = next((k for k in kids(tree, clause, "ccomp", "parataxis") if k > clause and willed(tree, k)), -1)
+        if own < 0 or inner < 0 or not has(tree, inner, *_SUBJECTS):
+            continue
+        heads, rels = list(tree.heads), list(tree.rels)
+        heads[inner], rels[inner] = heads[clause], rels[clause]
+        heads[clause], rels[clause] = inner + 1, "advcl"
+        for mark in kids(tree, clause, "mark"):
+            if mark < at:
+                heads[mark] = inner + 1
+        tree = replace(tree, heads=heads, rels=rels)
+    return tree
+
+
+def _conditioned(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts what is to be done from the condition before it: "On condition that the court agrees, | we will pay"."""
+    for at in range(1, len(words) - 4):
+        if words[at].lower() != "condition" or words[at - 1].lower() != "on" or not tree.heads[at]:
+            continue
+        clause = next((k for k in kids(tree, at, "acl") if k > at), -1)
+        inner = next((k for k in kids(tree, clause, "ccomp", "parataxis") if k > clause), -1) if clause > 0 else -1
+        if inner < 0 or not willed(tree, inner) or not has(tree, inner, *_SUBJECTS):
+            continue
+        heads, rels = list(tree.heads), list(tree.rels)
+        heads[inner], rels[inner], heads[at], rels[at] = heads[at], "ccomp", inner + 1, "obl"
+        tree = replace(tree, heads=heads, rels=rels)
+    return tree
+
+
+def _momentary(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a moment on what is told, not on who tells it: "would pay, it said, | the moment the court agrees"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1
+        moment = rel == "obl:unmarked" and tree.lemmas[at] in _MOMENTS and has(tree, at, "acl:relcl")
+        if not moment or not 0 <= said < at or not says(tree, said):
+            continue
+        told = tree.heads[said] - 1 if tree.rels[said] == "parataxis" else max(kids(tree, said, "ccomp"), default=-1)
+        if 0 <= told < said and words[first_of(tree, at) - 1] == ",":
+            heads[at] = told + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _parted(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a verb the helper and the subject that a condition parts it from: "The firm would, if asked, pay, it said"."""
+    for will in range(1, len(words) - 4):
+        if words[will].lower() in _HELPERS and words[will + 1] == ",":
+            verb = _parted_verb(words, tree, will)
+            if verb > will:
+                tree = _joined(words, tree, will, verb)
+    return tree
+
+
+def _parted_verb(words: Sequence[str], tree: Parsed, will: int) -> int:
+    """The bare verb behind the comma that ends a condition; -1 where none stands there."""
+    for at in range(will + 3, min(will + 20, len(words) - 1)):
+        if words[at - 1] == "," and tree.upos[at] == "VERB" and words[at] == tree.lemmas[at]:
+            return -1 if has(tree, at, *_SUBJECTS, "aux", "mark") and not _has_before(tree, at, will) else at
+    return -1
+
+
+def _has_before(tree: Parsed, verb: int, will: int) -> bool:
+    return any(k <= will for k in kids(tree, verb, *_SUBJECTS, "aux"))
+
+
+def _joined(words: Sequence[str], tree: Parsed, will: int, verb: int) -> Parsed:
+    old = tree.heads[will] - 1
+    said = old if old > verb and says(tree, old) else tree.heads[verb] - 1
+    own = next((k for k in range(will - 1, -1, -1) if tree.rels[k] in _SUBJECTS and tree.heads[k] - 1 in {old, will, said}), -1)
+    if own < 0 or (old == verb and tree.heads[own] == verb + 1):
+        return tree
+    heads, rels = list(tree.heads), list(tree.rels)
+    if said > verb and says(tree, said) and any(verb < k for k in kids(tree, said, "nsubj")):
+        heads[verb], rels[verb] = said + 1, "ccomp"
+    elif old >= 0 and old < verb and rels[verb] in {"conj", "advcl"}:
+        return tree
+    heads[will], rels[will], heads[own] = verb + 1, "aux", verb + 1
+    for clause in kids(tree, said, "advcl"):
+        if will < clause < verb:
+            heads[clause] = verb + 1
+    return replace(tree, heads=heads, rels=rels)
+
+
+PROVISOS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_opened, _turned, _conditioned, _momentary, _parted)
