@@ -188,7 +188,7 @@ def _clause(tree: Tree, index: int, last: int) -> int | None:
     if token.text.lower() == "whenever":  # "to call her | whenever it rains", hung on the "whenever" or beside it
         beside = tree.kids(head, "advcl") if head >= 0 else []
         told = (low for low in [*tree.kids(index, "advcl"), *beside] if opens_with_subject(tree, low, index + 1))
-        return next(told, None)
+        return next(told, head if head > last and _opens(tree, index, head) else None)
     if head <= last or not tree.is_rel(anchor, "mark", "advmod", "case", "cc"):
         return None
     if tree[head].upos in {"VERB", "AUX"} or tree.kid(head, "cop", "nsubj") is not None:

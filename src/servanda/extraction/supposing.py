@@ -112,6 +112,14 @@ def _is_promised(tree: Tree, verb: int) -> bool:
     return given and any(row.kind in _GIVEN for row in cues("verbs").get(tree[over].lemma, ()))
 
 
+def _is_bound(tree: Tree, verb: int) -> bool:
+    """Whether an act is what somebody is to do: "ordered to open it", "is to hand it back", "his word to keep it"."""
+    over = tree[verb].head
+    held = over >= 0 and tree.is_rel(verb, "xcomp", "acl", "ccomp") and "to" in tree.marks(verb)
+    bond = held and bool(cues("verbs").get(tree[over].lemma) or cues("nouns").get(tree[over].lemma))
+    return bond or (bool(tree.kids(verb, "cop")) and "to" in tree.marks(verb))
+
+
 def _we_now(tree: Tree, verb: int) -> bool:
     """Whether somebody says of himself in the present what he will do: "we cut the cable"."""
     own = tree.kid(verb, "nsubj")
@@ -143,23 +151,32 @@ def _barred(tree: Tree, index: int, sentence: Sentence) -> int | None:
     """
     over, word, thing = tree[index].head, tree[index].text.lower(), tree.kid(index, "obj")
     if tree.is_rel(index, "case") and over > index and tree[over].head >= 0:  # "will strike barring a deal"
-        return over if set(tree.modals(tree[over].head)) & WILL else None
+        return over if _is_to_be(tree, tree[over].head) else None
     opens = index == sentence.first or tree[index - 1].text in {",", '"', "“"}
     if tree.kid(index, "xcomp", "nsubj", "aux", "mark") is not None or any(
         tree.case(k) == "from" for k in tree.kids(index, "obl")
     ):
         return None
-    waits = tree.is_rel(index, "advcl") and bool(set(tree.modals(over)) & WILL)
     above = next((node for node in tree.ancestors(index) if tree[node].upos == "VERB"), -1)
+    waits = tree.is_rel(index, "advcl") and _is_to_be(tree, above)
     some = thing is not None and any(tree.has_det(thing, one) for one in ("a", "an", "any"))
-    late = some and 0 <= above < index and bool(set(tree.modals(above)) & WILL)  # "on Monday barring a new outbreak"
-    return thing if late or (opens and over > index) or (waits and (opens or word == "failing")) else None
+    late = some and 0 <= above < index and _is_to_be(tree, above)  # "on Monday barring a new outbreak"
+    beside = opens and over < index and thing is not None and tree[tree.subtree(thing)[-1] + 1].text == ","
+    return thing if late or waits or beside or (opens and over > index) else None
+
+
+def _is_to_be(tree: Tree, verb: int) -> bool:
+    """Whether a verb, or what is told under it, is what somebody will do or gave his word to do."""
+    told = [verb, *tree.kids(verb, "ccomp")] if verb >= 0 else []
+    return any(set(tree.modals(one)) & WILL or _is_bound(tree, one) for one in told)
 
 
 def phrase(tree: Tree, index: int, marker: Marker) -> int | None:
     """The noun that a phrase such as "in exchange for" stands on."""
     last = index + len(marker.words.split()) - 1
     for place in range(index, last + 1):
+        if tree.is_rel(place, "case") and tree[place].upos == "NOUN" and tree[place].head > last:
+            return tree[place].head  # "sign in *case* of an attack", read as a preposition
         if tree[place].upos in {"NOUN", "ADJ"} and not tree.is_rel(place, "fixed"):
             return place
     own = tree.kid(index, "obj") if tree[index].upos == "VERB" and not tree.is_rel(index, "case") else None

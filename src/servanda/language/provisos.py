@@ -22,10 +22,26 @@ def _opened(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes "provided" the opener of its clause, and that a condition of what is to be done."""
     for at in range(len(words) - 2):
         if words[at].lower() in _OPENERS and not has(tree, at, "aux", "aux:pass", "cop", "nsubj"):
+            tree = _finite(words, tree, at)
             clause = _clause_of(words, tree, at)
             if clause > at:
                 tree = _as_condition(words, tree, at, clause)
     return tree
+
+
+def _finite(words: Sequence[str], tree: Parsed, at: int) -> Parsed:
+    """Gives a verb its subject, which was taken for what is provided: "provided | both sides | sign"."""
+    noun = next((k for k in kids(tree, at, "obj") if first_of(tree, k) == at + 1), -1)
+    verb = noun + 1
+    if noun < 0 or verb >= len(words) or tree.upos[verb] not in {"VERB", "NOUN"} or has(tree, noun, "acl", "acl:relcl"):
+        return tree
+    loose = tree.heads[verb] - 1 in {at, tree.heads[at] - 1} and tree.rels[verb] in {"xcomp", "ccomp", "obj", "advcl"}
+    if not loose or has(tree, verb, "mark", "aux", *_SUBJECTS) or words[verb].endswith("ing"):
+        return tree
+    heads, rels, upos, feats = list(tree.heads), list(tree.rels), list(tree.upos), list(tree.feats)
+    heads[noun], rels[noun], heads[verb], rels[verb], upos[verb] = verb + 1, "nsubj", at + 1, "ccomp", "VERB"
+    feats[verb] = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+    return replace(tree, heads=heads, rels=rels, upos=upos, feats=feats)
 
 
 def _clause_of(words: Sequence[str], tree: Parsed, at: int) -> int:
@@ -42,9 +58,14 @@ def _as_condition(words: Sequence[str], tree: Parsed, at: int, clause: int) -> P
     """Hangs a clause and its opener on the act: the one told within it, the one over it, or the one that follows."""
     heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
     top = at if at in above(tree, clause) else clause
-    inner = next((k for k in kids(tree, clause, "ccomp", "conj", "parataxis") if k > clause and willed(tree, k)), -1)
+    below = [k for one in {clause, top} for k in kids(tree, one, "ccomp", "conj", "parataxis") if k > clause]
+    inner = next((k for k in below if willed(tree, k)), -1)
     over = heads[top] - 1
-    if inner > clause and has(tree, inner, *_SUBJECTS):
+    own = next((k for k in kids(tree, over, "nsubj") if k < at), -1) if over > clause and says(tree, over) else -1
+    if inner > clause and own >= 0 and not has(tree, inner, *_SUBJECTS):
+        heads[inner], rels[inner], heads[own] = over + 1, "ccomp", inner + 1  # "the union, provided ..., will pay, it said"
+        over = inner
+    elif inner > clause and has(tree, inner, *_SUBJECTS):
         heads[inner], rels[inner] = heads[top], rels[top]
         for mark in kids(tree, top, "mark"):
             if mark < at:
@@ -124,7 +145,8 @@ def _parted(words: Sequence[str], tree: Parsed) -> Parsed:
 def _parted_verb(words: Sequence[str], tree: Parsed, will: int) -> int:
     """The bare verb behind the comma that ends a condition; -1 where none stands there."""
     for at in range(will + 3, min(will + 20, len(words) - 1)):
-        if words[at - 1] == "," and tree.upos[at] == "VERB" and words[at] == tree.lemmas[at]:
+        bare = tree.upos[at] == "VERB" or (tree.upos[at] == "ADJ" and has(tree, at, "obj"))  # "free the prisoners"
+        if words[at - 1] == "," and bare and words[at] == tree.lemmas[at]:
             return -1 if has(tree, at, *_SUBJECTS, "aux", "mark") and not _has_before(tree, at, will) else at
     return -1
 

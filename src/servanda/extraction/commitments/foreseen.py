@@ -106,7 +106,14 @@ def only_tells(ground: Ground, head: int) -> bool:
     tree, over = ground.tree, ground.tree[head].head
     calls = tree[head].lemma in words("describing") and not tree.modals(head) and "VerbForm=Fin" in tree[head].feats
     owned = over >= 0 and tree[over].lemma in {"admit", "confess", "own"} and tree[head].text.endswith("ing")
-    return calls or owned
+    able = over >= 0 and tree.is_rel(head, "xcomp") and tree[over].lemma == "able"  # "will be able to pay"
+    return calls or owned or able or any(_is_as_good(ground, up) for up in tree.ancestors(head))
+
+
+def _is_as_good(ground: Ground, up: int) -> bool:
+    """Whether it is only all but said: "as good as promised to"."""
+    around = [ground.tree[at].text.lower() for at in (up - 1, up, up + 1)] if up > 0 else []
+    return around == ["as", "good", "as"]
 
 
 def is_effect(ground: Ground, head: int, own: int, run: Bound) -> bool:

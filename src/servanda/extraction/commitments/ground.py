@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from servanda.extraction.antecedents import Antecedent, antecedents
 from servanda.extraction.bargains import with_bargains
 from servanda.extraction.commitments.carried import with_carried
-from servanda.extraction.commitments.questions import asked_in_marks, asked_in_passing, asked_sentences
+from servanda.extraction.commitments.questions import asked_in_marks, asked_in_passing, asked_sentences, asked_under
 from servanda.extraction.commitments.quoting import quoted_tokens
 from servanda.extraction.condition_words import supposed_words
 from servanda.extraction.cover import Cover
@@ -248,7 +248,7 @@ def ground(tree: Tree, statements: Sequence[Statement] = ()) -> Ground:
     quoted = frozenset(quoted_tokens(tree))
     games, agents = _tells_of_games(tree), frozenset(_agents(tree))
     supposed.update(asked_in_marks(tree))
-    supposed.update(asked_in_passing(tree))
+    supposed.update((*asked_in_passing(tree), *asked_under(tree)))
     return Ground(
         tree,
         quoted,

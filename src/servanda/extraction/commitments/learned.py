@@ -120,7 +120,7 @@ def _is_nothing(ground: Ground, node: int) -> bool:
     """Whether a word above an act takes it back: "gave no hint to", "told nobody that", "tell myself that"."""
     tree = ground.tree
     own = [node, *tree.kids(node, "det", "advmod", "nsubj", "obj", "iobj", "cc:preconj")]
-    own += [low for one in own[1:] for low in tree.kids(one, "det")]
+    own += [low for one in own[1:] for low in tree.kids(one, "det", "advmod")]  # "is *no* longer promising to"
     return any(tree[one].text.lower() in NEGATORS for one in own) or tells_oneself(ground, node)
 
 

@@ -10,6 +10,8 @@ from servanda.extraction.tree import Tree
 
 _WILL = frozenset({"will", "would", "shall", "can", "could"})
 _ASKING = frozenset({"ask", "enquire", "inquire", "know", "query", "question", "wonder"})
+_OPEN = _ASKING | {"clear", "decide", "doubt", "doubtful", "see", "uncertain", "unclear", "unknown", "unsure", "sure", "certain"}
+_TOLD = frozenset({"disclose", "reveal", "say", "specify", "tell"})
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
@@ -43,6 +45,23 @@ def asked_in_passing(tree: Tree) -> Iterator[int]:
         turned = own is not None and token.index < own < token.head
         if turned and _is_put(tree, token.head) and not _is_fronted(tree, token.index):
             yield from tree.subtree(token.head)
+
+
+def asked_under(tree: Tree) -> Iterator[int]:
+    """The tokens of a question that hangs on a word: "nobody knows if it will pay", "did not say whether it would"."""
+    for token in tree.analysis.tokens:
+        clause, over = token.head, tree[token.head].head if token.head >= 0 else -1
+        if token.text.lower() not in {"if", "whether"} or not tree.is_rel(token.index, "mark") or not 0 <= over < token.index:
+            continue
+        put = tree.is_rel(clause, "ccomp", "csubj", "csubj:pass") and tree[over].lemma in _OPEN
+        if put or (tree.is_rel(clause, "ccomp") and tree[over].lemma in _TOLD and _is_untold(tree, over)):
+            yield from tree.subtree(clause)
+
+
+def _is_untold(tree: Tree, verb: int) -> bool:
+    """Whether it is said that nobody tells it: "did not say", "would not tell them"."""
+    own = tree.kid(verb, "nsubj")
+    return tree.is_negated(verb) or (own is not None and tree[own].text.lower() in {"nobody", "none", "neither"})
 
 
 def _is_put(tree: Tree, verb: int) -> bool:

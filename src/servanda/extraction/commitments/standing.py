@@ -39,6 +39,8 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
         return True  # "used to promise her the earth"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma in words("letting"):
         return True  # "has managed to offer them a place": it was done; "was not authorised to agree": only a power
+    if tree.is_rel(cue, "advcl") and tree[tree[cue].head].text.lower() == "good" and "as" in tree.marks(cue):
+        return True  # "as good as promised to"
     if any(mark.startswith("whether") for mark in tree.marks(tree.first_conjunct(cue))):
         return True  # "it was unclear whether he had promised"
     if is_scant(ground, cue) or (tree[cue].upos == "NOUN" and (_falls_short(ground, cue) or _is_lacking(ground, cue))):

@@ -50,7 +50,7 @@ def _is_unmade(ground: Ground, noun: int) -> bool:
     """Whether it is told of an agreement that it is unsigned or a draft: "which neither side has signed"."""
     tree, over = ground.tree, ground.tree[noun].head
     beside = tree.kids(noun, "amod", "compound", "appos", "acl")
-    if any(tree[kid].lemma.lower() in _UNMADE for kid in beside):
+    if any(tree[one].lemma.lower() in _UNMADE for one in (noun, *beside)):
         return True
     is_it = over >= 0 and tree.is_rel(noun, "nsubj") and tree.kid(over, "cop") is not None
     if is_it and tree[over].lemma.lower() in _UNMADE:
