@@ -63,7 +63,11 @@ def _as_condition(words: Sequence[str], tree: Parsed, at: int, clause: int) -> P
     over = heads[top] - 1
     own = next((k for k in kids(tree, over, "nsubj") if k < at), -1) if over > clause and says(tree, over) else -1
     if inner > clause and own >= 0 and not has(tree, inner, *_SUBJECTS):
-        heads[inner], rels[inner], heads[own] = over + 1, "ccomp", inner + 1  # "the union, provided ..., will pay, it said"
+        heads[inner], rels[inner], heads[own] = (
+            over + 1,
+            "ccomp",
+            inner + 1,
+        )  # "the union, provided ..., will pay, it said"
         over = inner
     elif inner > clause and has(tree, inner, *_SUBJECTS):
         heads[inner], rels[inner] = heads[top], rels[top]
@@ -158,7 +162,9 @@ def _has_before(tree: Parsed, verb: int, will: int) -> bool:
 def _joined(words: Sequence[str], tree: Parsed, will: int, verb: int) -> Parsed:
     old = tree.heads[will] - 1
     said = old if old > verb and says(tree, old) else tree.heads[verb] - 1
-    own = next((k for k in range(will - 1, -1, -1) if tree.rels[k] in _SUBJECTS and tree.heads[k] - 1 in {old, will, said}), -1)
+    own = next(
+        (k for k in range(will - 1, -1, -1) if tree.rels[k] in _SUBJECTS and tree.heads[k] - 1 in {old, will, said}), -1
+    )
     if own < 0 or (old == verb and tree.heads[own] == verb + 1):
         return tree
     heads, rels = list(tree.heads), list(tree.rels)

@@ -190,5 +190,10 @@ def _nouns(tree: Tree, sentence: int, before: int) -> Iterator[Mention]:
     for node in range(min(own.last, before) - 1, own.first - 1, -1):
         if tree[node].upos in {"NOUN", "PROPN"}:
             found = mention(tree, node)
-            if found is not None and found.family is not None and not (found.family.vague or found.family.near) and found.index == node:
+            if (
+                found is not None
+                and found.family is not None
+                and not (found.family.vague or found.family.near)
+                and found.index == node
+            ):
                 yield found

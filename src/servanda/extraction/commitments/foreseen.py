@@ -106,7 +106,7 @@ def only_tells(ground: Ground, head: int) -> bool:
     tree, over = ground.tree, ground.tree[head].head
     calls = tree[head].lemma in words("describing") and not tree.modals(head) and "VerbForm=Fin" in tree[head].feats
     owned = over >= 0 and tree[over].lemma in {"admit", "confess", "own"} and tree[head].text.endswith("ing")
-    able = over >= 0 and tree.is_rel(head, "xcomp") and tree[over].lemma == "able"  # "will be able to pay"
+    able = tree[head].lemma == "able" or (over >= 0 and tree.is_rel(head, "xcomp") and tree[over].lemma == "able")
     return calls or owned or able or any(_is_as_good(ground, up) for up in tree.ancestors(head))
 
 

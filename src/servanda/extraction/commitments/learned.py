@@ -71,7 +71,8 @@ def _is_of_nobody(ground: Ground, head: int, run: Bound, voice: Voice) -> bool:
     """Whether nobody undertakes an act: a purpose, the other half of an order, an effect, one's own loss."""
     if run.kind in IMPOSED and is_purpose(ground, head):
         return True
-    if ground.tree.is_rel(head, "conj") and is_alternative(ground, head):
+    rather = any(ground.tree[k].text.lower() == "rather" for k in ground.tree.kids(head, "cc"))  # "rather than leave"
+    if ground.tree.is_rel(head, "conj") and (rather or is_alternative(ground, head)):
         return True  # "gave them until noon to leave or face arrest"
     own = ground.own_subject(head)
     if own is None:

@@ -10,7 +10,19 @@ from servanda.extraction.tree import Tree
 
 _WILL = frozenset({"will", "would", "shall", "can", "could"})
 _ASKING = frozenset({"ask", "enquire", "inquire", "know", "query", "question", "wonder"})
-_OPEN = _ASKING | {"clear", "decide", "doubt", "doubtful", "see", "uncertain", "unclear", "unknown", "unsure", "sure", "certain"}
+_OPEN = _ASKING | {
+    "clear",
+    "decide",
+    "doubt",
+    "doubtful",
+    "see",
+    "uncertain",
+    "unclear",
+    "unknown",
+    "unsure",
+    "sure",
+    "certain",
+}
 _TOLD = frozenset({"disclose", "reveal", "say", "specify", "tell"})
 _ENDS = frozenset({".", "!", "?", ";"})
 
@@ -51,7 +63,11 @@ def asked_under(tree: Tree) -> Iterator[int]:
     """The tokens of a question that hangs on a word: "nobody knows if it will pay", "did not say whether it would"."""
     for token in tree.analysis.tokens:
         clause, over = token.head, tree[token.head].head if token.head >= 0 else -1
-        if token.text.lower() not in {"if", "whether"} or not tree.is_rel(token.index, "mark") or not 0 <= over < token.index:
+        if (
+            token.text.lower() not in {"if", "whether"}
+            or not tree.is_rel(token.index, "mark")
+            or not 0 <= over < token.index
+        ):
             continue
         put = tree.is_rel(clause, "ccomp", "csubj", "csubj:pass") and tree[over].lemma in _OPEN
         if put or (tree.is_rel(clause, "ccomp") and tree[over].lemma in _TOLD and _is_untold(tree, over)):

@@ -62,7 +62,9 @@ def _is_unmade(ground: Ground, noun: int) -> bool:
 def _is_only_wanted(ground: Ground, deal: int) -> bool:
     """Whether a new agreement is only talked of, sought or turned down: "rejected a deal under which they would go"."""
     tree, over = ground.tree, ground.tree[ground.tree.first_conjunct(deal)].head
-    new = tree.has_det(deal, "a", "an", "any") or (not tree.kids(deal, "det", "nmod:poss") and tree[deal].upos == "NOUN")
+    new = tree.has_det(deal, "a", "an", "any") or (
+        not tree.kids(deal, "det", "nmod:poss") and tree[deal].upos == "NOUN"
+    )
     if over < 0 or not new:
         return False
     if tree.is_rel(deal, "obj"):

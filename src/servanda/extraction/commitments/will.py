@@ -75,7 +75,7 @@ from servanda.extraction.commitments.voice import (
 from servanda.extraction.commitments.willed import means_a_thing, willed
 from servanda.extraction.negation import fronted_no
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import As, Kind
+from servanda.model.claims import As, Firmness, Kind
 
 
 def drafts(ground: Ground, head: int, context: Context) -> list[Draft]:
@@ -187,7 +187,9 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
         return []
     acts = [act for act in _acts(ground, head) if act.head == head or tree[act.head].lemma not in _BEFALLING]
     acts = [act for act in acts if act.head == head or tree[act.head].lemma != "do" or tree.kids(act.head, "obj")]
-    return [willed(ground, act, modal, subject, voice) for act in acts]
+    made = [willed(ground, act, modal, subject, voice) for act in acts]
+    hinted = voice.verb is not None and tree[voice.verb].lemma in words("hinting")
+    return [replace(draft, firmness=Firmness.HEDGED) for draft in made] if hinted else made
 
 
 _BEFALLING = frozenset({"receive", "get", "gain", "lose", "become", "need", "suffer"})
