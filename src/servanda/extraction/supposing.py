@@ -6,9 +6,7 @@ from servanda.extraction.negation import TURNING
 from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import Marker, cues, words
 from servanda.model.analysis import Sentence
-from servanda.model.claims import Kind
 
-_GIVEN = frozenset({Kind.GUARANTEE, Kind.PROMISE, Kind.THREAT})
 WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
 _NOT_TO = WILL | {"may", "can", "ca", "must", "should"}
 WOULD = frozenset({"would", "could", "might", "'d", "’d"})
@@ -78,11 +76,14 @@ def behind_but(tree: Tree, index: int, governor: int, supposed: int) -> int:
 def from_moment(tree: Tree, noun: int) -> int | None:
     """The verb after "the moment", "the minute": what is undertaken hangs on it where a will stands on the act."""
     over = tree[noun].head
+    own = tree.kid(over, "nsubj") if over > noun and tree.is_rel(over, "advcl") else None
+    if own is not None and tree.subtree(own)[0] == noun + 1 and set(tree.modals(tree[over].head)) & WILL:
+        return over  # "said that | the moment the court agrees | it would pay", hung on its clause
     inside = tree[noun + 1].text.lower() == "after" and tree[noun + 1].head == over and tree.is_rel(over, "advcl")
     over = tree[over].head if inside else over  # "would start, he said, | the morning after the maps arrived"
-    if over >= 0 and tree.is_rel(over, "xcomp") and tree.marks(over) in ([], ["to"]) and not _is_promised(tree, over):
+    if over >= 0 and tree.is_rel(over, "xcomp") and tree.marks(over) in ([], ["to"]) and not _is_bound(tree, over):
         over = tree[over].head  # "would start clearing mines the day after"
-    if over < 0 or not (set(tree.modals(over)) & WILL or _we_now(tree, over) or _is_promised(tree, over)):
+    if over < 0 or not (set(tree.modals(over)) & WILL or _we_now(tree, over) or _is_bound(tree, over)):
         return None
     if inside:
         return tree[noun].head if _is_to_come(tree, tree[noun].head, over, noun - 1) else None
@@ -105,17 +106,11 @@ def _is_to_come(tree: Tree, clause: int, over: int, first: int) -> bool:
     return sure and tense in tree[finite].feats and opens
 
 
-def _is_promised(tree: Tree, verb: int) -> bool:
-    """Whether an act is what somebody gave his word to do: "promised to reopen it the day the army left"."""
-    over = tree[verb].head
-    given = over >= 0 and tree.is_rel(verb, "xcomp") and "to" in tree.marks(verb) and not tree.is_negated(over)
-    return given and any(row.kind in _GIVEN for row in cues("verbs").get(tree[over].lemma, ()))
-
-
 def _is_bound(tree: Tree, verb: int) -> bool:
     """Whether an act is what somebody is to do: "ordered to open it", "is to hand it back", "his word to keep it"."""
     over = tree[verb].head
     held = over >= 0 and tree.is_rel(verb, "xcomp", "acl", "ccomp") and "to" in tree.marks(verb)
+    held = held and not tree.is_negated(over)
     bond = held and bool(cues("verbs").get(tree[over].lemma) or cues("nouns").get(tree[over].lemma))
     return bond or (bool(tree.kids(verb, "cop")) and "to" in tree.marks(verb))
 
@@ -149,7 +144,7 @@ def _barred(tree: Tree, index: int, sentence: Sentence) -> int | None:
 
     Elsewhere a barring forbids; a failing may stand behind what will be done: "will strike failing an answer".
     """
-    over, word, thing = tree[index].head, tree[index].text.lower(), tree.kid(index, "obj")
+    over, thing = tree[index].head, tree.kid(index, "obj")
     if tree.is_rel(index, "case") and over > index and tree[over].head >= 0:  # "will strike barring a deal"
         return over if _is_to_be(tree, tree[over].head) else None
     opens = index == sentence.first or tree[index - 1].text in {",", '"', "“"}
@@ -175,7 +170,7 @@ def phrase(tree: Tree, index: int, marker: Marker) -> int | None:
     """The noun that a phrase such as "in exchange for" stands on."""
     last = index + len(marker.words.split()) - 1
     for place in range(index, last + 1):
-        if tree.is_rel(place, "case") and tree[place].upos == "NOUN" and tree[place].head > last:
+        if tree[place].upos in {"NOUN", "ADJ"} and tree.is_rel(place, "case") and tree[place].head > last:
             return tree[place].head  # "sign in *case* of an attack", read as a preposition
         if tree[place].upos in {"NOUN", "ADJ"} and not tree.is_rel(place, "fixed"):
             return place

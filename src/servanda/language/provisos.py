@@ -1,6 +1,7 @@
 """Clauses that open with "provided", "assuming" or a turned "should", and what a helper was parted from by a condition.
 
-The parser takes "provided" for a verb or a preposition, and its clause for what is told; heads count from 1, places from 0.
+The parser takes "provided" for a verb or a preposition, and its clause for what is told.
+Heads count from 1, places from 0.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def _opened(words: Sequence[str], tree: Parsed) -> Parsed:
             tree = _finite(words, tree, at)
             clause = _clause_of(words, tree, at)
             if clause > at:
-                tree = _as_condition(words, tree, at, clause)
+                tree = _as_condition(tree, at, clause)
     return tree
 
 
@@ -54,7 +55,7 @@ def _clause_of(words: Sequence[str], tree: Parsed, at: int) -> int:
     return -1
 
 
-def _as_condition(words: Sequence[str], tree: Parsed, at: int, clause: int) -> Parsed:
+def _as_condition(tree: Parsed, at: int, clause: int) -> Parsed:
     """Hangs a clause and its opener on the act: the one told within it, the one over it, or the one that follows."""
     heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
     top = at if at in above(tree, clause) else clause
@@ -137,12 +138,12 @@ def _momentary(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _parted(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Gives a verb the helper and the subject that a condition parts it from: "The firm would, if asked, pay, it said"."""
+    """Gives a verb the helper and the subject that a condition parts it from: "it would, if asked, pay, it said"."""
     for will in range(1, len(words) - 4):
         if words[will].lower() in _HELPERS and words[will + 1] == ",":
             verb = _parted_verb(words, tree, will)
             if verb > will:
-                tree = _joined(words, tree, will, verb)
+                tree = _joined(tree, will, verb)
     return tree
 
 
@@ -159,7 +160,8 @@ def _has_before(tree: Parsed, verb: int, will: int) -> bool:
     return any(k <= will for k in kids(tree, verb, *_SUBJECTS, "aux"))
 
 
-def _joined(words: Sequence[str], tree: Parsed, will: int, verb: int) -> Parsed:
+def _joined(tree: Parsed, will: int, verb: int) -> Parsed:
+    """The tree with a helper, its subject and the condition between on the verb that they belong to."""
     old = tree.heads[will] - 1
     said = old if old > verb and says(tree, old) else tree.heads[verb] - 1
     own = next(

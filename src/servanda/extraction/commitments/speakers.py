@@ -274,7 +274,9 @@ def is_unsaid(ground: Ground, verb: int) -> bool:
     hushed = ground.tree.is_negated(verb) or verb in ground.supposed or tells_oneself(ground, verb)
     who = ground.tree.subject(verb)
     out = ground.tree.kid(verb, "compound:prt") if ground.tree[verb].lemma == "rule" else None  # "ruled out that it"
-    hushed = hushed or out is not None or (who is not None and is_hardly(ground.tree, who))  # "few ministers have said they will"
+    hushed = (
+        hushed or out is not None or (who is not None and is_hardly(ground.tree, who))
+    )  # "few ministers have said they will"
     return hushed or bool(could) or is_only_act(ground, verb)
 
 
