@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from servanda.extraction.bearings.acts_alike import names_of
 from servanda.extraction.bearings.ellipsis import Elided, told_of
 from servanda.extraction.bearings.moods import mood_of
 from servanda.extraction.bearings.names import alike, apart, party
@@ -39,6 +40,9 @@ def restated(tree: Tree, renderings: Sequence[Rendering], targets: Sequence[Targ
     for token in tree.analysis.tokens:
         if token.upos in {"VERB", "ADJ"}:
             places[token.lemma.lower()].append(token.index)
+        if token.upos == "VERB":
+            for name in names_of(tree, token.index) - {token.lemma.lower()}:
+                places[f"as {name}"].append(token.index)
     for rendering in renderings:
         target = by_id[rendering.id]
         yield from _came(tree, rendering, target, places)
@@ -53,7 +57,11 @@ def restated(tree: Tree, renderings: Sequence[Rendering], targets: Sequence[Targ
 
 def _after(tree: Tree, places: dict[str, list[int]], word: int, end: int) -> list[int]:
     """The next places of a word after the words that tell the undertaking."""
-    known = places.get(tree[word].lemma.lower(), [])
+    return _next(tree, places, tree[word].lemma.lower(), end)
+
+
+def _next(tree: Tree, places: dict[str, list[int]], name: str, end: int) -> list[int]:
+    known = places.get(name, [])
     start = bisect_right(known, end, key=lambda index: tree[index].start)
     return known[start : start + _NEAR]
 
@@ -67,7 +75,9 @@ def _came(tree: Tree, rendering: Rendering, target: Target, places: dict[str, li
     verb = _verb(tree, conditions[0])
     if relation is None or verb is None:
         return
-    for place in _after(tree, places, verb, max(target.span.end, conditions[0].span.end)):
+    end = max(target.span.end, conditions[0].span.end)
+    others = [place for name in names_of(tree, verb) for place in _next(tree, places, f"as {name}", end)]
+    for place in sorted({*_after(tree, places, verb, end), *others}):
         mood = mood_of(tree, place) if _is_same(tree, verb, place) else None
         if mood is Mood.ASSERTED or (mood is Mood.DENIED and relation is Relation.TRIGGERS):
             yield Elided(place, target, relation, mood, None)
