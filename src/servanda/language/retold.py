@@ -105,7 +105,14 @@ def _warning_too(words: Sequence[str], tree: Parsed) -> Parsed:
         said = (
             next((k for k in kids(tree, told, "parataxis") if told < k < at and says(tree, k)), -1) if told >= 0 else -1
         )
-        if said > 0 and has(tree, said, "nsubj") and set_off(words, tree, at) and not has(tree, at, "nsubj", "mark"):
+        marked = any(words[k].lower() != "while" for k in kids(tree, at, "mark"))  # "while cautioning that"
+        if (
+            said > 0
+            and has(tree, said, "nsubj")
+            and set_off(words, tree, at)
+            and not marked
+            and not has(tree, at, "nsubj")
+        ):
             heads[at] = said + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
@@ -195,7 +202,8 @@ def _when_amid(words: Sequence[str], tree: Parsed) -> Parsed:
         if not 0 <= told < said or has(tree, said, "ccomp", "obj", "xcomp") or "," not in words[told:said]:
             continue
         for at in (k for k in kids(tree, said, "advcl") if k > said and set_off(words, tree, k)):
-            if tree.lemmas[at] == "ask" or not tells(words, tree, at, _AMID, "mark", "advmod"):
+            too = words[at].endswith("ing") and says(tree, at)  # "it said, while cautioning that"
+            if too or tree.lemmas[at] == "ask" or not tells(words, tree, at, _AMID, "mark", "advmod"):
                 continue  # "he said, when he was asked"
             heads[at] = told + 1
             for on in (k for k in kids(tree, at, "conj") if set_off(words, tree, k) and willed(tree, k)):
@@ -237,7 +245,40 @@ def _another_said(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _set_apart(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Parts a clause behind a semicolon from what is told before it: "She expects to pay; | the bank was less sure"."""
+    rels = list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1 if rel == "ccomp" else -1
+        opens = first_of(tree, at) if 0 <= over < at else 0
+        apart = opens > over and ";" in words[max(opens - 1, 0) : opens + 1] and has(tree, at, "nsubj", "nsubj:pass")
+        if apart and any(k < opens for k in kids(tree, over, "xcomp", "ccomp")):
+            rels[at] = "parataxis"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
+def _who_also(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a verb to the open clause before it: "led by Paz, who refused to sign | and said he would fight"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1 if rel == "conj" and not has(tree, at, "nsubj", "aux") else -1
+        cc = next((k for k in kids(tree, at, "cc") if k == at - 1), -1)
+        if not 0 <= over < cc or tree.upos[at] != "VERB" or "VerbForm=Fin" not in tree.feats[at]:
+            continue
+        inner = [k for k in range(over + 1, cc) if tree.rels[k] == "acl:relcl" and last_of(tree, k) == cc - 1]
+        who = (
+            next((k for k in kids(tree, inner[-1], "nsubj") if words[k].lower() in {"who", "which"}), -1)
+            if inner
+            else -1
+        )
+        if who > 0 and words[who - 1] == "," and "," not in words[who:cc] and "Tense=Past" in tree.feats[inner[-1]]:
+            heads[at] = inner[-1] + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 RETOLD: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _set_apart,
+    _who_also,
     _and_accused,
     _and_he_will,
     _warning_too,

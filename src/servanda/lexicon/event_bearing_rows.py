@@ -81,6 +81,7 @@ class AlikeRow:
     name: str
     verbs: frozenset[str]
     itself: frozenset[str] = frozenset()  # of the verbs those that the thing does of itself: "the mast went up"
+    against: frozenset[str] = frozenset()  # the rows of acts that are against these: raised, of what was to be held
 
 
 @cache
@@ -91,6 +92,12 @@ def alike_verbs() -> dict[str, frozenset[str]]:
         for verb in row.verbs:
             found.setdefault(verb, set()).add(row.name)
     return {verb: frozenset(names) for verb, names in found.items()}
+
+
+@cache
+def acts_against() -> dict[str, frozenset[str]]:
+    """By the name of a row the names of those whose acts are against it."""
+    return {row.name: row.against for row in rows("bearing_alike", AlikeRow) if row.against}
 
 
 @cache

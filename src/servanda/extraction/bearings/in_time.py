@@ -29,6 +29,11 @@ def held_still(tree: Tree, verb: int, target: Target) -> bool:
     return term is not None and told is not None and told < term
 
 
+def holds_for_years(tree: Tree, target: Target) -> bool:
+    """Whether somebody is bound for so long that what is told right after was done in that time."""
+    return (_term(tree, target) or 0.0) >= 2 * _DAYS["year"]
+
+
 def is_of_old(tree: Tree, target: Target) -> bool:
     """Whether an undertaking is told for a time long past: "last autumn", "in 2016", "two years ago"."""
     sentence = tree.analysis.sentences[target.sentence]

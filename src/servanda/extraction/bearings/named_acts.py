@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from servanda.extraction.bearings.acts_alike import names_of
 from servanda.extraction.bearings.ellipsis import Elided
 from servanda.extraction.bearings.meant import meant
 from servanda.extraction.bearings.mentions import content, mention
@@ -15,7 +16,7 @@ from servanda.extraction.events.frames import agent_of, object_of, phrase_words
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.spans import role_of
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_bearing_rows import BearingRow, bearing_rows, bearing_words, families
+from servanda.lexicon.event_bearing_rows import BearingRow, alike_verbs, bearing_rows, bearing_words, families
 from servanda.model.claims import Kind, Mood, Relation
 
 _BACK = 60  # commitments that a noun looks back over
@@ -87,8 +88,8 @@ def _is_known(tree: Tree, noun: int) -> bool:
 def _names(tree: Tree, noun: int, act: int) -> bool:
     """Whether a noun names an act: itself, or the noun of its verb ("withdrawal" of "withdraw", "handover" too)."""
     word, verb = tree[noun].lemma.lower(), tree[act].lemma.lower()
-    if word == verb:
-        return True
+    if word == verb or alike_verbs().get(word, frozenset()) & names_of(tree, act):
+        return True  # "the pension *increase* was put back", of "to raise the pensions"
     if tree[act].upos != "VERB" or len(verb) < 3:
         return False
     stems = (verb, verb[:-1]) if len(verb) > 4 else (verb,)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from servanda.extraction.bearings.acts_alike import names_of, verb_with_particle
 from servanda.extraction.bearings.ellipsis import Elided, told_of
-from servanda.extraction.bearings.in_time import has_day, held_still, is_of_old
+from servanda.extraction.bearings.in_time import has_day, held_still, holds_for_years, is_of_old
 from servanda.extraction.bearings.moods import mood_of
 from servanda.extraction.bearings.names import alike, party
 from servanda.extraction.bearings.targets import Target, thing_of
@@ -19,7 +20,7 @@ from servanda.extraction.events.frames import agent_of, is_passive, object_of
 from servanda.extraction.events.spans import role_of
 from servanda.extraction.events.verbgroup import finite_of, is_past
 from servanda.extraction.tree import Tree
-from servanda.lexicon.event_bearing_rows import of_themselves
+from servanda.lexicon.event_bearing_rows import acts_against, of_themselves
 from servanda.model.claims import Mood, Relation
 
 _SENTENCES = 8  # after the undertaking
@@ -28,7 +29,8 @@ _SAME = frozenset({"the", "those", "these", "that", "this", "its", "their"})
 _TIMED = frozenset({"after", "by", "before", "during", "for", "this", "till", "until", "while", "without"})
 _LATER = frozenset({"after", "anyway", "but", "later", "nevertheless", "next", "nonetheless", "since", "then", "yet"})
 _ALONE = frozenset({"abdicate", "apologise", "apologize", "disarm", "disband", "resign", "surrender", "testify"})
-_LONG_AGO = frozenset({"ago", "last", "previous", "earlier", "before"})
+_LONG_AGO = frozenset({"ago", "previous", "earlier", "before"})
+_LONG = frozenset({"autumn", "century", "decade", "season", "spring", "summer", "winter", "year"})
 
 
 def same_acts(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
@@ -36,8 +38,14 @@ def same_acts(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
     by_verb: dict[str, list[Target]] = {}
     for target in targets:
         if target.act is not None and target.kind in KINDS and not (target.refrains and target.hangs):
-            for name in names_of(tree, target.act):
+            names = names_of(tree, target.act)
+            against = (
+                {other for name in names for other in acts_against().get(name, ())} if not target.refrains else set()
+            )
+            for name in names:
                 by_verb.setdefault(name, []).append(target)
+            for name in against:  # "would be held for three years. They went up"
+                by_verb.setdefault(name, []).append(replace(target, refrains=True))
     for token in tree.analysis.tokens:
         known = sorted(names_of(tree, token.index) & by_verb.keys()) if token.upos == "VERB" else []
         near = (one for name in known for one in _before(token.sentence, by_verb[name]))
@@ -77,12 +85,13 @@ def _is_against(tree: Tree, verb: int, target: Target, done: bool, so_far: bool)
     """Whether an act that somebody undertook not to do is told for a time in which he was bound, as his own."""
     if _doer(tree, verb, target) is None and not is_passive(tree, target.act or verb):
         return False  # but "gave its word that no mast would be put up" whoever does it
+    of_old = tree[verb].sentence - target.sentence == 1 and is_of_old(tree, target) and has_day(tree, verb)
     if not _is_for_good(tree, target) and not held_still(tree, verb, target):
-        return False
+        return of_old and holds_for_years(tree, target)
     if not done or so_far or _is_told_as_later(tree, verb):
         return True
     # who shelled the town on Sunday may have promised on Monday not to, but not "last autumn"
-    return tree[verb].sentence - target.sentence == 1 and is_of_old(tree, target) and has_day(tree, verb)
+    return of_old
 
 
 def _is_in_part(tree: Tree, verb: int) -> bool:
@@ -111,8 +120,9 @@ def _is_done_to(tree: Tree, verb: int, target: Target) -> bool:
 
 def _is_of_itself(tree: Tree, verb: int, target: Target) -> bool:
     """Whether a thing is told to do what was to be done to it: "would put up no mast. The mast went up"."""
-    other = target.act is not None and (target.refrains or verb_with_particle(tree, verb) != tree[target.act].lemma)
-    return other and object_of(tree, verb) is None and verb_with_particle(tree, verb) in of_themselves()
+    name = verb_with_particle(tree, verb)
+    other = target.act is not None and (target.refrains or name != tree[target.act].lemma)
+    return other and (object_of(tree, verb) is None or name == "leave") and name in of_themselves()
 
 
 def _doer(tree: Tree, verb: int, target: Target) -> int | None:
@@ -173,5 +183,7 @@ def _is_told_as_later(tree: Tree, verb: int) -> bool:
 
 def _is_long_ago(tree: Tree, verb: int) -> bool:
     """Whether it was done in a time that may be before the undertaking: "was mended two years ago"."""
-    times = (k for k in tree.kids(verb, "obl", "obl:unmarked", "advmod") for k in tree.subtree(k))
-    return any(tree[k].text.lower() in _LONG_AGO for k in times)
+    times = [k for k in tree.kids(verb, "obl", "obl:unmarked", "advmod") for k in tree.subtree(k)]
+    if any(tree[k].text.lower() in _LONG_AGO for k in times):
+        return True
+    return any(tree[k].text.lower() == "last" and tree[tree[k].head].lemma in _LONG for k in times)  # not "last week"

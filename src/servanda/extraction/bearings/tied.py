@@ -195,6 +195,8 @@ def _deal(tree: Tree, index: int) -> Mention | None:
 def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
     """The act done to what its doer had undertaken: "paid the wages that it had promised"."""
     thing, undertaker = tree[index].head, tree.kid(index, "nsubj")
+    if thing > 0 and tree[thing - 1].text == ",":
+        return None  # "did so because of long shifts, something it had agreed to stop"
     if undertaker is None or tree[undertaker].lemma in {"which", "who", "that"}:
         return None  # "the state, which guaranteed the loan": the state is no thing that was undertaken
     verb = tree[_whole(tree, thing)].head

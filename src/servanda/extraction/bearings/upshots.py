@@ -20,7 +20,7 @@ from servanda.extraction.events.denying import is_nobody
 from servanda.extraction.events.frames import is_passive, object_of
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.spans import role_of
-from servanda.extraction.events.verbgroup import finite_of, group, is_past
+from servanda.extraction.events.verbgroup import finite_of, group, is_past, is_yet_to_be
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import Kind, Mood, Relation
@@ -56,7 +56,7 @@ def _thing(tree: Tree, target: Target) -> int | None:
     """What was promised, where it is a thing that may be given, made or let in."""
     if target.act is None or target.kind not in _GIVEN or target.refrains:
         return None
-    thing = thing_of(tree, target.act)
+    thing = tree.kid(target.act, "nsubj") if tree.kids(target.act, "cop") else thing_of(tree, target.act)
     if thing is None and known(tree[target.act], bearing_words("making")):
         thing = next((kid for kid in tree.kids(target.act, "obl") if tree.case(kid) == "for"), None)
     a_thing = thing is not None and (tree[thing].upos == "NOUN" or tree[thing].lemma in _SUMS)
@@ -80,19 +80,23 @@ def _is_main(tree: Tree, clause: int) -> bool:
 
 def _told(tree: Tree, subject: int, thing: int, target: Target) -> Elided | None:
     share = _share(tree, subject, thing, target)
-    clause = tree[subject].head
+    above = tree[subject].head
+    later = tree.kid(above, "xcomp")
+    clause = later if later is not None and is_yet_to_be(tree, later) else above  # "they have yet to be named"
     mood = mood_of(tree, clause) if share is not None else None
     if share is None or mood not in {Mood.ASSERTED, Mood.DENIED} or not _is_of_its_kind(tree, clause, thing, target):
         return None
-    if not _is_told_after(tree, clause) or _is_by_another(tree, clause, target):
+    if (clause == above and not _is_told_after(tree, clause)) or _is_by_another(tree, clause, target):
         return None
     denied = mood is Mood.DENIED or share is Share.NONE
+    if not denied and known(tree[clause], bearing_words("on the way")):
+        return None  # who is named is not there yet
     if denied and share is Share.SOME and "one" not in _words(tree, subject):
         return None  # "two have not come back": the others may have
     relation, told = told_of(target, not denied, is_so_far(tree, clause))
     if not denied and (share is Share.SOME or is_begun(tree, clause)):
         relation = Relation.ADVANCES
-    return Elided(clause, target, relation, told, None)
+    return Elided(above, target, relation, told, None)
 
 
 def _words(tree: Tree, index: int) -> set[str]:
@@ -114,6 +118,8 @@ def _share(tree: Tree, subject: int, thing: int, target: Target) -> Share | None
     apart = tree.kids(tree[subject].head, "obl") if tree[subject].upos == "NUM" else []  # "of the 46 doors, 29 have"
     whole = [kid for kid in (*tree.kids(subject, "nmod"), *apart) if tree.case(kid) in {"of", "out of"}]
     same = tree[subject].lemma.lower() == tree[thing].lemma.lower()
+    if tree[subject].upos == "NUM" and any(known(tree[kid], bearing_words("share")) for kid in whole):
+        return Share.SOME  # "two of the eight instalments were paid"
     if whole and not any(_is_same_thing(tree, kid, thing) for kid in whole):
         return None
     if tree[subject].upos in {"NOUN", "PROPN"} and not same:
@@ -203,6 +209,7 @@ def _is_of_its_kind(tree: Tree, clause: int, thing: int, target: Target) -> bool
     let = bool(known(tree[act], bearing_words("letting in")))
     if is_passive(tree, clause):
         same = are_alike(tree, act, clause) or tree[clause].lemma in {"do", "complete", "finish"}
+        same = same or (tree[thing].entity == "person" and known(tree[clause], bearing_words("on the way")) is not None)
         alike_ = (handed and known(tree[clause], bearing_words("handing"))) or (
             made and known(tree[clause], bearing_words("making"))
         )

@@ -134,6 +134,13 @@ def is_purpose(ground: Ground, head: int) -> bool:
     return to and tree.is_passive(over) and not bids
 
 
+def is_aim(ground: Ground, head: int) -> bool:
+    """Whether it is told what others did something for: "had visited farms since the signing | to collect a fee"."""
+    tree, over = ground.tree, ground.tree[head].head
+    loose = over >= 0 and tree.is_rel(head, "acl") and "to" in tree.marks(head) and tree.is_rel(over, "obl")
+    return loose and tree[over].lemma.lower() not in cues("nouns")
+
+
 def is_own_loss(ground: Ground, head: int, own: int, run: Bound) -> bool:
     """Whether somebody foretells what he would suffer himself: "the line said it would lose money if it paid"."""
     tree = ground.tree

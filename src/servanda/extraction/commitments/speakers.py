@@ -253,9 +253,10 @@ def _speaks_of_himself(ground: Ground, head: int, subject: int, voice: Voice, wo
 
 
 def befalls_speaker(ground: Ground, head: int, subject: int, voice: Voice) -> bool:
-    """Whether people only tell what will be done to them, or by them: "traders complained that they would be fined"."""
-    tree, speaker = ground.tree, voice.speaker
-    text = tree[subject].text.lower()
+    """Whether people only tell what will be done to or by them: "traders complained that they would be fined"."""
+    tree, speaker, text = ground.tree, voice.speaker, ground.tree[subject].text.lower()
+    if tree[head].lemma == "lose" and text == "one" and not tree.is_negated(head):
+        return True  # "one of the two will lose some water"
     if voice.verb is not None and text in _HEARERS and not tree.is_passive(head):
         hearers = {tree[kid].text.lower() for kid in tree.kids(voice.verb, "obj", "iobj")}
         aloud = any(tree[at].upos == "PUNCT" for at in range(voice.verb, subject))  # "he told me: 'I will pay'"
@@ -274,8 +275,8 @@ def is_unsaid(ground: Ground, verb: int) -> bool:
     hushed = ground.tree.is_negated(verb) or verb in ground.supposed or tells_oneself(ground, verb)
     who = ground.tree.subject(verb)
     out = ground.tree.kid(verb, "compound:prt") if ground.tree[verb].lemma == "rule" else None  # "ruled out that it"
-    hushed = (
-        hushed or out is not None or (who is not None and is_hardly(ground.tree, who))
+    hushed |= out is not None or (
+        who is not None and is_hardly(ground.tree, who)
     )  # "few ministers have said they will"
     return hushed or bool(could) or is_only_act(ground, verb)
 

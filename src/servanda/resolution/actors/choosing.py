@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from servanda.lexicon.speech import nouns, verbs
 from servanda.model.analysis import Analysis
+from servanda.model.claims import Stance
 from servanda.resolution.actors.binding import asked_in
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.phrases import is_rel, is_subject, kids, related_subject
 
 _Here = Sequence[tuple[Mention, Referent]]
+_ALSO = frozenset({"also", "further"})
 _STEPS = 40  # clauses that are climbed
 
 
@@ -20,6 +23,8 @@ def chosen(analysis: Analysis, at: int, here: _Here) -> Referent | None:
     best = min(mention.rank for mention, _ in here)
     top = [(mention, referent) for mention, referent in here if mention.rank == best]
     keys = {referent.key for _, referent in top}
+    if len(keys) > 1 and (given := _who_promised(analysis, at, top)) is not None:
+        return given
     if len(keys) > 1 and (told := _told_before(analysis, at, top)) is not None:
         return told
     if len(keys) == 1 or best == 0:
@@ -54,6 +59,25 @@ def _told_before(analysis: Analysis, at: int, top: _Here) -> Referent | None:
     if says.rel == "parataxis":
         told.add(says.head)
     return next((one for mention, one in top if tokens[mention.head].head in told), None)
+
+
+def _who_promised(analysis: Analysis, at: int, top: _Here) -> Referent | None:
+    """Who gave his word before an "it also pledged": "approved it when the firm gave an assurance. It also pledged"."""
+    tokens = analysis.tokens
+    verb = tokens[at].head
+    also = verb >= 0 and any(one.lemma in _ALSO for one in kids(analysis, verb, "advmod"))
+    if not also or not is_subject(tokens[at]) or not _promises(analysis, verb):
+        return None
+    return next((one for mention, one in top if _promises(analysis, tokens[mention.head].head)), None)
+
+
+def _promises(analysis: Analysis, verb: int) -> bool:
+    """Whether a verb gives a word, by itself or by its object: "pledged", "gave an undertaking"."""
+    if verb < 0:
+        return False
+    words = [analysis.tokens[verb], *kids(analysis, verb, "obj")]
+    rows = (verbs().get(words[0].lemma.lower()), *(nouns().get(one.lemma.lower()) for one in words[1:]))
+    return any(row is not None and row.stance is Stance.PROMISES for row in rows)
 
 
 def _main(analysis: Analysis, top: _Here) -> Referent:

@@ -75,6 +75,9 @@ def is_anybody(analysis: Analysis, one: Referent, at: int) -> bool:
     """Whether anybody of a sort is told of in another sentence: "any company caught again would lose its licence"."""
     noun = at if one.noun is None else one.noun
     before = analysis.tokens[noun].sentence != analysis.tokens[at].sentence
+    counted = analysis.tokens[noun].upos == "NUM" and analysis.tokens[at].lemma.lower() in {"he", "she"}
+    if before and counted:
+        return True  # "asked four governments. Only one has replied. She"
     return before and any(token.lemma.lower() in {"any", "every", "no"} for token in kids(analysis, noun, "det"))
 
 
