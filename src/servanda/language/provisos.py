@@ -181,4 +181,24 @@ def _joined(tree: Parsed, will: int, verb: int) -> Parsed:
     return replace(tree, heads=heads, rels=rels)
 
 
-PROVISOS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_opened, _turned, _conditioned, _momentary, _parted)
+def _two_subjects(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives to what is told the first of two subjects: "*The union*, provided every man is paid, will go, it said"."""
+    heads = list(tree.heads)
+    for said in range(len(heads)):
+        own = sorted(kids(tree, said, "nsubj"))
+        if len(own) != 2 or not own[0] < own[1] < said or not says(tree, said):
+            continue
+        told = next((k for k in kids(tree, said, "ccomp") if own[0] < k < own[1]), -1)
+        if told >= 0 and willed(tree, told) and not has(tree, told, *_SUBJECTS):
+            heads[own[0]] = told + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+PROVISOS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _opened,
+    _turned,
+    _conditioned,
+    _momentary,
+    _parted,
+    _two_subjects,
+)
