@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from servanda.extraction.commitments.acts import verb_span
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.standing import is_idle, told_as
+from servanda.extraction.commitments.unmade import is_only_wanted, is_unmade_by
+from servanda.extraction.negation import has_no
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
 from servanda.model.text import Span
@@ -41,6 +43,8 @@ def deals(ground: Ground) -> list[Deal]:
 def _deal(ground: Ground, noun: int) -> Deal | None:
     carrier = _carrier(ground, noun)
     verb = _maker(ground, carrier)
+    if verb is None and _is_unmade(ground, carrier):
+        return None
     partners = [*_with(ground, verb, {"with"}), *_with(ground, noun, {"with"}), *_with(ground, carrier, {"with"})]
     helpers = {role: _helpers(ground, noun, verb, role) for role in ("brokering", "vouching", "watching")}
     parties = [*_makers(ground, verb), *partners, *_with(ground, noun, {"between"}), *_with(ground, verb, {"between"})]
@@ -61,6 +65,13 @@ def _deal(ground: Ground, noun: int) -> Deal | None:
     )
 
 
+def _is_unmade(ground: Ground, noun: int) -> bool:
+    """Whether an agreement with named parties is none yet: "refused to sign it", "no deal with", "hopes of a truce"."""
+    tree, over = ground.tree, ground.tree[noun].head
+    by = over >= 0 and tree.is_rel(noun, "obj", "nsubj:pass") and tree[over].lemma in words("making")
+    return has_no(tree, noun) or (by and is_unmade_by(ground, over)) or is_only_wanted(ground, noun)
+
+
 def _carrier(ground: Ground, noun: int) -> int:
     """The noun that counts agreements: "a series of understandings"; else the noun itself."""
     tree = ground.tree
@@ -76,6 +87,8 @@ def _maker(ground: Ground, carrier: int) -> int | None:
     below = [kid for kid in tree.kids(carrier, "acl") if ground.passive(kid)]
     for verb in (*above, *below):
         if tree[verb].lemma not in words("making") or is_idle(ground, verb) or tree.is_negated(verb):
+            continue
+        if is_unmade_by(ground, verb):
             continue
         if {"have"} < {tree[k].text.lower() for k in tree.kids(verb, "aux")} and tree.marks(verb) == ["to"]:
             continue  # "was to have signed the treaty"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.in_force import is_in_force
 from servanda.extraction.commitments.standing import is_only_meant
+from servanda.extraction.commitments.unmade import is_unmade_by
 from servanda.extraction.commitments.voice import voice_of
 from servanda.lexicon.commitment_rows import Slot, cues, words
 from servanda.model.analysis import Bound
@@ -139,6 +140,14 @@ def is_aim(ground: Ground, head: int) -> bool:
     tree, over = ground.tree, ground.tree[head].head
     loose = over >= 0 and tree.is_rel(head, "acl") and "to" in tree.marks(head) and tree.is_rel(over, "obl")
     return loose and tree[over].lemma.lower() not in cues("nouns")
+
+
+def is_of_no_deal(ground: Ground, head: int) -> bool:
+    """Whether an agreement to do it was not made: "walked out before signing an agreement | to end the strike"."""
+    tree, noun = ground.tree, ground.tree[head].head
+    deal = noun >= 0 and tree.is_rel(head, "acl") and tree[noun].lemma.lower() in words("agreements")
+    over = tree[noun].head if deal and tree.is_rel(noun, "obj") else -1
+    return over >= 0 and tree[over].lemma in words("making") and is_unmade_by(ground, over)
 
 
 def is_own_loss(ground: Ground, head: int, own: int, run: Bound) -> bool:

@@ -13,7 +13,15 @@ from servanda.extraction.commitments.acts import Act, verbal
 from servanda.extraction.commitments.binders import answering
 from servanda.extraction.commitments.clausal import is_of_a_class, whole
 from servanda.extraction.commitments.draft import Draft, polarity
-from servanda.extraction.commitments.foreseen import falls_short, is_aim, is_effect, is_own_loss, is_purpose, only_tells
+from servanda.extraction.commitments.foreseen import (
+    falls_short,
+    is_aim,
+    is_effect,
+    is_of_no_deal,
+    is_own_loss,
+    is_purpose,
+    only_tells,
+)
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
 from servanda.extraction.commitments.obliged import laid_on
@@ -76,7 +84,7 @@ def _is_of_nobody(ground: Ground, head: int, run: Bound, voice: Voice) -> bool:
     """Whether nobody undertakes an act: a purpose, the other half of an order, an effect, one's own loss."""
     if run.kind in IMPOSED and (is_purpose(ground, head) or _is_only_open(ground, head)):
         return True
-    if is_aim(ground, head):
+    if is_aim(ground, head) or is_of_no_deal(ground, head):
         return True
     rather = any(ground.tree[k].text.lower() == "rather" for k in ground.tree.kids(head, "cc"))  # "rather than leave"
     if ground.tree.is_rel(head, "conj") and (rather or is_alternative(ground, head)):

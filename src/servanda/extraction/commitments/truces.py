@@ -7,6 +7,7 @@ from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.parties import is_several
 from servanda.extraction.commitments.standing import is_idle, told_as
+from servanda.extraction.commitments.unmade import is_unmade_by
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
 
@@ -26,6 +27,8 @@ def truce(ground: Ground, noun: int) -> list[Draft]:
     if bare:
         return []  # "the third siege since an armistice brokered in May"
     fate = fate_of(ground, noun, verb)
+    if fate is As.MADE and is_unmade_by(ground, verb):
+        return []  # "are negotiating a truce"
     if fate is None or is_idle(ground, verb) or told_as(ground, verb, As.MADE, Kind.AGREEMENT) is As.DENIED:
         return []
     subject = ground.agent(verb) if tree.is_rel(noun, "obj", "nsubj:pass") else None

@@ -14,7 +14,8 @@ from servanda.model.claims import As, Factuality, Kind
 
 _UNMADE = frozenset({"draft", "unratified", "unsigned"})
 _NOT_YET = frozenset({Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL})
-_ABOUT = frozenset({"about", "away from", "for", "from", "on", "over", "to", "toward", "towards"})
+_TALKING = frozenset({"mediate", "negotiate"})
+_ABOUT = frozenset({"about", "away from", "of", "for", "from", "on", "over", "to", "toward", "towards"})
 _FALLEN = frozenset({"collapse", "founder", "unravel"})
 
 
@@ -26,7 +27,7 @@ def as_unmade(ground: Ground, draft: Draft) -> Draft:
     if any(ground.tree[k].lemma in _FALLEN for noun in nouns for k in ground.tree.kids(noun, "acl:relcl")):
         return replace(draft, told_as=As.WITHDRAWN)
     waits = any(_is_unmade(ground, noun) for noun in nouns) or _waits(ground, draft.act.head)
-    waits = waits or _is_only_wanted(ground, draft.deal)
+    waits = waits or is_only_wanted(ground, draft.deal)
     return replace(draft, told_as=As.PROPOSED) if waits else draft
 
 
@@ -59,7 +60,14 @@ def _is_unmade(ground: Ground, noun: int) -> bool:
     return any(_is_undone(ground, verb) for verb in told)
 
 
-def _is_only_wanted(ground: Ground, deal: int) -> bool:
+def is_unmade_by(ground: Ground, verb: int) -> bool:
+    """Whether the verb by which an agreement is made tells that it is not, or not yet: "refused to sign", "near to"."""
+    tree = ground.tree
+    going_on = tree[verb].lemma in _TALKING and tree[verb].text.endswith("ing")  # "are negotiating a truce"
+    return going_on or factuality(tree, verb) in _NOT_YET
+
+
+def is_only_wanted(ground: Ground, deal: int) -> bool:
     """Whether a new agreement is only talked of, sought or turned down: "rejected a deal under which they would go"."""
     tree, over = ground.tree, ground.tree[ground.tree.first_conjunct(deal)].head
     new = tree.has_det(deal, "a", "an", "any") or (
@@ -68,7 +76,8 @@ def _is_only_wanted(ground: Ground, deal: int) -> bool:
     if over < 0 or not new:
         return False
     if tree.is_rel(deal, "obj"):
-        told = tree[over].lemma in words("leaving unmade")
+        ruled = tree[over].lemma == "rule" and tree.kid(over, "compound:prt") is not None  # "ruled out a truce"
+        told = ruled or tree[over].lemma in words("leaving unmade")
         return told or (tree[over].upos == "VERB" and factuality(tree, over) in _NOT_YET)
     beside = tree.is_rel(deal, "obl", "nmod") and tree.case(deal) in _ABOUT
     return beside and tree[over].lemma in words("leaving unmade")
