@@ -7,7 +7,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.in_force import is_in_force
 from servanda.extraction.commitments.standing import is_only_meant
 from servanda.extraction.commitments.unmade import is_unmade_by
-from servanda.extraction.commitments.voice import voice_of
+from servanda.extraction.commitments.voice import Voice, voice_of
 from servanda.lexicon.commitment_rows import Slot, cues, words
 from servanda.model.analysis import Bound
 from servanda.model.claims import IMPOSED, Kind
@@ -140,6 +140,19 @@ def is_aim(ground: Ground, head: int) -> bool:
     tree, over = ground.tree, ground.tree[head].head
     loose = over >= 0 and tree.is_rel(head, "acl") and "to" in tree.marks(head) and tree.is_rel(over, "obl")
     return loose and tree[over].lemma.lower() not in cues("nouns")
+
+
+def warns_of_another(ground: Ground, own: int, voice: Voice) -> bool:
+    """Whether it is foretold what others will do: "the army warned that the rebels would shell the town"."""
+    tree, speaker = ground.tree, voice.speaker
+    warns = voice.verb is not None and tree[voice.verb].lemma in {"warn", "caution"} and speaker is not None
+    if not warns or speaker in {None, own} or tree[own].upos not in {"NOUN", "PROPN"} or tree.kids(own, "nmod:poss"):
+        return False
+    bodies = [
+        tree[one].entity == "organization" or tree[one].lemma.lower() in words("bodies that act")
+        for one in (own, speaker)
+    ]
+    return tree[own].lemma.lower() in words("adversaries") or all(bodies)
 
 
 def is_of_no_deal(ground: Ground, head: int) -> bool:

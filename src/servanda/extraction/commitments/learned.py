@@ -21,6 +21,7 @@ from servanda.extraction.commitments.foreseen import (
     is_own_loss,
     is_purpose,
     only_tells,
+    warns_of_another,
 )
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import is_harmful
@@ -70,8 +71,11 @@ def unread(ground: Ground, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _is_only_open(ground: Ground, head: int) -> bool:
-    """Whether it is said what may be: "it may also station observers"."""
-    return bool({"may", "might"} & set(ground.tree.modals(head))) and not ground.tree.is_negated(head)
+    """Whether it is said what may be: "it may also station observers", "can order them to leave"."""
+    tree, over = ground.tree, ground.tree[head].head
+    able = over >= 0 and tree.is_rel(head, "xcomp", "advcl") and {"can", "could", "may"} & set(tree.modals(over))
+    may = {"may", "might"} & set(tree.modals(head))
+    return bool((able and not tree.is_negated(over)) or (may and not tree.is_negated(head)))
 
 
 def _is_idle(ground: Ground, head: int) -> bool:
@@ -84,16 +88,17 @@ def _is_of_nobody(ground: Ground, head: int, run: Bound, voice: Voice) -> bool:
     """Whether nobody undertakes an act: a purpose, the other half of an order, an effect, one's own loss."""
     if run.kind in IMPOSED and (is_purpose(ground, head) or _is_only_open(ground, head)):
         return True
-    if is_aim(ground, head) or is_of_no_deal(ground, head):
-        return True
     rather = any(ground.tree[k].text.lower() == "rather" for k in ground.tree.kids(head, "cc"))  # "rather than leave"
     if ground.tree.is_rel(head, "conj") and (rather or is_alternative(ground, head)):
         return True  # "gave them until noon to leave or face arrest"
     own = ground.own_subject(head)
+    if is_aim(ground, head) or is_of_no_deal(ground, head):
+        return True
     if own is None:
         return False
     thing = means_a_thing(ground, own, voice) or is_effect(ground, head, own, run)
-    return thing or befalls_speaker(ground, head, own, voice) or is_own_loss(ground, head, own, run)
+    others = warns_of_another(ground, own, voice) or befalls_speaker(ground, head, own, voice)
+    return thing or others or is_own_loss(ground, head, own, run)
 
 
 def _is_helper(ground: Ground, head: int) -> bool:

@@ -26,6 +26,7 @@ from servanda.extraction.commitments.denials import unyielding
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.driven import at_stake, driven_to, held_up, sanctioned
 from servanda.extraction.commitments.errands import is_left_unsaid, would_gladly
+from servanda.extraction.commitments.foreseen import warns_of_another
 from servanda.extraction.commitments.foretold import is_foretold
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.harm import hurts_by_trade
@@ -180,7 +181,7 @@ def _of_own_will(ground: Ground, head: int, modal: int, subject: int, voice: Voi
         return driven
     told = is_in_jest(ground, head) or is_habit(ground, head) or only_repeats(ground, head)
     told = told or plays(ground, subject, voice) or is_of_hearer(ground, head, voice)
-    told = told or befalls_speaker(ground, head, subject, voice)
+    told = told or befalls_speaker(ground, head, subject, voice) or warns_of_another(ground, subject, voice)
     over = tree[head].head  # "as it said it would do"
     bare_do = tree[head].lemma == "do" and over >= 0 and "as" in tree.marks(over) and not tree.kids(head, "obj")
     if told or bare_do or not _wills(ground, head, subject, voice, modal):
