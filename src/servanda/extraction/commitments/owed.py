@@ -37,10 +37,16 @@ def with_creditor(ground: Ground, draft: Draft, deal: Deal | None) -> Draft:
             ways = (_sold, _helped, _met, _given)
             found = _first(*(way(ground, draft.act) for way in ways))
             # "will stop if the army leaves": it is said to the army
-            found = found if found is not None else _warned(ground, draft)
+            waits = _warned(ground, draft) if found is None else None
+            found = waits if waits is not None and not _is_third(ground, waits) else found
         case _:
             found = None
     return draft if found in {None, draft.debtor} else replace(draft, creditor=found, inferred_creditor=True)
+
+
+def _is_third(ground: Ground, who: int) -> bool:
+    """Whether who must act first only lets it be done, or is each of two: "if the court agrees", "if both sides come"."""
+    return ground.tree[who].lemma.lower() in words("third parties")
 
 
 def _to_who_must_act(ground: Ground, draft: Draft) -> Draft:
