@@ -15,7 +15,8 @@ from servanda.lexicon.speech import Takes, verbs
 from servanda.lexicon.spelling import verb_base
 
 T = TypeVar("T")
-LONG = 14  # words of an aside
+_HELPED = (["would"], ["will"])
+LONG, LONGER = 14, 26  # words of an aside, and of one behind which a "would" goes on
 _ON = frozenset({"AUX", "PART"})  # what goes on with a clause
 _ON_WORDS = frozenset({"not", "never", "that", "no"})
 _TELLS = frozenset({Takes.CLAUSE, Takes.IT})
@@ -53,14 +54,19 @@ def aside_of(words: Sequence[str], tree: Parsed) -> Aside | None:
     """The first aside that breaks a clause: commas around it, a subject before it, and the clause going on after it."""
     commas = [at for at, word in enumerate(words) if word == ","]
     for number, left in enumerate(commas):
-        right = next((at for at in commas[number + 1 : number + 3] if _goes_on(words, tree, at + 1)), None)
-        if right is None or not 2 < right - left <= LONG or not _has_subject(tree, left):
-            continue
-        cut = (at for at in commas if left < at < right - 2 and tree.upos[at - 1] == "AUX")
-        first = next(cut, left)  # "by May, the firm will, its owner said, ...": the clause breaks at the second comma
-        head = _according(words, tree, first, right) or _telling(words, tree, first, right)
-        if head is not None:
-            return Aside(first, right + 1, head)
+        near = (at for at in commas[number + 1 : number + 3] if _goes_on(words, tree, at + 1))
+        helped = (at for at in commas[number + 1 : number + 6] if words[at + 1 : at + 2] in _HELPED)
+        for right in dict.fromkeys(filter(None, (next(helped, None), next(near, None)))):
+            longest = LONGER if words[right + 1 : right + 2] in _HELPED else LONG
+            if not 2 < right - left <= longest or not _has_subject(tree, left):
+                continue
+            cut = (at for at in commas if left < at < right - 2 and tree.upos[at - 1] == "AUX")
+            first = next(
+                cut, left
+            )  # "by May, the firm will, its owner said, ...": the clause breaks at the second comma
+            head = _according(words, tree, first, right) or _telling(words, tree, first, right)
+            if head is not None:
+                return Aside(first, right + 1, head)
     return None
 
 
@@ -90,6 +96,9 @@ def _according(words: Sequence[str], tree: Parsed, left: int, right: int) -> int
 def _telling(words: Sequence[str], tree: Parsed, left: int, right: int) -> int | None:
     """The verb of "the mediator said on Monday": the only one, with a noun or pronoun before it."""
     told = [at for at in range(left + 1, right) if tree.upos[at] == "VERB"]
+    helped = words[right + 1 : right + 2] in _HELPED
+    if len(told) > 1 and helped:
+        told = _main_of(words, tree, told)
     if len(told) != 1 or told[0] == left + 1 or words[left + 1].lower() in _RELATIVES:
         return None
     base, after = verb_base(words[told[0]].lower()), words[told[0] + 1].lower()
@@ -98,7 +107,24 @@ def _telling(words: Sequence[str], tree: Parsed, left: int, right: int) -> int |
         return None
     named = any(tree.upos[at] in {"NOUN", "PROPN", "PRON"} for at in range(left + 1, told[0]))
     opens = words[left + 1].lower() == _AS or tree.upos[left + 1] not in {"SCONJ", "CCONJ", "ADP"}
-    return told[0] if named and opens and "VerbForm=Fin" in tree.feats[told[0]] else None
+    finite = "VerbForm=Fin" in tree.feats[told[0]] or (helped and _is_past(words, told[0]))
+    return told[0] if named and opens and finite else None
+
+
+def _is_past(words: Sequence[str], at: int) -> bool:
+    """Whether a word may be the past of a verb of saying, read as its participle: "X, the chairman, | said | today"."""
+    base = verb_base(words[at].lower())
+    return base in verbs() and base != words[at].lower() and not words[at].endswith(("ing", "s"))
+
+
+def _main_of(words: Sequence[str], tree: Parsed, verbs_in: Sequence[int]) -> list[int]:
+    """The telling verb of an aside beside those of its clauses: "X, who led it, *said* in a letter seen by Y"."""
+    finite = [at for at in verbs_in if "VerbForm=Fin" in tree.feats[at] or words[at].lower() == "said"]
+    last = next((at for at in finite if words[at].lower() == "said"), finite[-1] if finite else -1)
+    before = [at for at in verbs_in if at < last]
+    inside = all(any(words[k].lower() in _RELATIVES for k in range(max(0, at - 4), at)) for at in before)
+    after = all("VerbForm=Part" in tree.feats[at] for at in verbs_in if at > last)
+    return [last] if last >= 0 and inside and after else list(verbs_in)
 
 
 def _grafted(whole: Parsed, plain: Parsed, aside: Aside) -> Parsed:
@@ -116,8 +142,11 @@ def _grafted(whole: Parsed, plain: Parsed, aside: Aside) -> Parsed:
     rels[first] = rels[last - 1] = "punct"
     rels[aside.head] = _relation(whole, aside)
     strays = [at for at in range(first + 1, aside.head) if not first < whole.heads[at] - 1 < last - 1]
-    if whole.upos[aside.head] == "VERB" and not any(rel.startswith("nsubj") for rel in rels[first : aside.head]):
-        rels = ["nsubj" if at in strays[-1:] else rel for at, rel in enumerate(rels)]
+    if whole.upos[aside.head] == "VERB" and not any(rel.startswith("nsubj") for rel in _own(rels, whole, aside)):
+        named = [at for at in strays if whole.upos[at] in {"NOUN", "PROPN", "PRON"}] or strays
+        rels = ["nsubj" if at in named[-1:] else rel for at, rel in enumerate(rels)]
+        for at in (one for one in strays if one not in named and rels[one] == "acl:relcl"):
+            inside[at - first] = named[-1] + 1  # "X, *who led the party*, said"
     return Parsed(
         heads=[*heads[:first], *inside, *heads[first:]],
         rels=rels,
@@ -127,6 +156,12 @@ def _grafted(whole: Parsed, plain: Parsed, aside: Aside) -> Parsed:
         ner=_spliced(plain.ner, whole.ner, aside),
         ent=_spliced(plain.ent, whole.ent, aside),
     )
+
+
+def _own(rels: Sequence[str], whole: Parsed, aside: Aside) -> list[str]:
+    """How the words of an aside hang on its head, or on words outside it."""
+    before = range(aside.first, aside.head)
+    return [rels[at] for at in before if not aside.first < whole.heads[at] - 1 < aside.head]
 
 
 def _relation(whole: Parsed, aside: Aside) -> str:

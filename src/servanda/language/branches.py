@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from servanda.language.model import Parsed
 
 WILL = frozenset({"will", "would", "shall"})
-_SHORT = 5  # words from a saying to whom it is told
+_SHORT, _LONG = 5, 12  # words from a saying to whom it is told, and to where or how
 
 
 def first_of(tree: Parsed, at: int) -> int:
@@ -67,4 +67,9 @@ def closes(words: Sequence[str], tree: Parsed, said: int) -> int:
     """The comma behind who said it and to whom: "he told the chamber,"; 0 where something else stands there."""
     near = [k for k in kids(tree, said, "obj", "iobj", "obl", "nsubj") if k > said]
     last = max((k for k in near if k - said < _SHORT), default=said)
-    return last + 1 if last + 1 < len(words) and words[last + 1] == "," else 0
+    if last + 1 < len(words) and words[last + 1] == ",":
+        return last + 1
+    near += [k for k in kids(tree, said, "advmod") if k == said + 1]  # "said late on Tuesday,"
+    ends = (last_of(tree, k) for k in near)  # "said in a letter seen by Reuters,"
+    end = max((k for k in ends if k - said < _LONG), default=said)
+    return end + 1 if said < end < len(words) - 1 and words[end + 1] == "," else 0

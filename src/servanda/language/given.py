@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from servanda.language.branches import above, has, kids, last_of, tells
+from servanda.language.branches import above, first_of, has, kids, last_of, tells
 from servanda.language.model import Parsed
+from servanda.lexicon.speech import nouns
 
+_ANSWERS = frozenset({"confirm", "deny", "dismiss", "dispute", "refute", "reject", "repeat", "withdraw"})
 _ACTORS = frozenset({"organization", "person", "place"})
 _GIVING = frozenset({"assure", "deny", "give", "grant", "guarantee", "offer", "pay", "pledge", "promise"})
 
@@ -163,7 +165,22 @@ def _ordered_halted(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, feats=feats) if feats != tree.feats else tree
 
 
+def _late_claims(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an object of what is denied or confirmed behind a time or place: "rejected in a letter | a claim by"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        over = tree.heads[at] - 1 if rel in {"appos", "parataxis", "obl", "obl:unmarked"} else -1
+        verb = tree.heads[over] - 1 if over >= 0 and tree.rels[over] == "obl" else over
+        if not 0 <= verb < at or tree.lemmas[verb] not in _ANSWERS or tree.lemmas[at].lower() not in nouns():
+            continue
+        first = first_of(tree, at)
+        opens = words[first].lower() in {"a", "an", "the"} and words[first - 1] != ","
+        if opens and verb < over + 1 and not has(tree, verb, "obj", "ccomp", "xcomp") and not has(tree, at, "case"):
+            heads[at], rels[at] = verb + 1, "obj"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
 GIVEN: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(_one_receiver, _named_receivers, _given_things, _late_things, _bare_things, _promised_by, _described_things),
-    _ordered_halted,
+    *(_ordered_halted, _late_claims),
 )

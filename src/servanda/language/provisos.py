@@ -194,11 +194,42 @@ def _two_subjects(_words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
+def _tellers_behind(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives its telling to who tells behind a condition: "would go if it was paid, | the mayor, Rask, said"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for said, rel in enumerate(tree.rels):
+        if not says(tree, said) or "VerbForm=Fin" not in tree.feats[said] or has(tree, said, "ccomp", "mark"):
+            continue
+        own = next((k for k in kids(tree, said, "nsubj") if k < said), -1)
+        over = tree.heads[said] - 1
+        if rel == "advcl" and 0 <= over < own and words[first_of(tree, own) - 1] == "," and willed(tree, over):
+            rels[said] = "parataxis"
+        if rel != "root" or own >= 0:
+            continue
+        told = next((k for k in kids(tree, said, "advcl", "ccomp") if k < said), -1)
+        clause = next((k for k in kids(tree, told, "advcl") if told < k < said), -1) if told >= 0 else -1
+        who = next((k for k in kids(tree, clause, "nsubj") if k > clause), -1) if clause > 0 else -1
+        if who > 0 and words[first_of(tree, who) - 1] == ",":
+            heads[who] = said + 1
+            for kid in (k for k in kids(tree, clause) if k > who):
+                heads[kid] = said + 1
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads or rels != tree.rels else tree
+
+
+def _told_in_a_letter(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives to who says it what was hung on a letter: "said in a letter seen by the Post | that the firm would pay"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        seen = tree.heads[at] - 1 if rel in {"xcomp", "ccomp"} else -1
+        paper = tree.heads[seen] - 1 if 0 <= seen < at and tree.rels[seen] == "acl" else -1
+        said = tree.heads[paper] - 1 if 0 <= paper < seen and tree.rels[paper] in {"obl", "nmod"} else -1
+        that = any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
+        if said >= 0 and that and says(tree, said) and not says(tree, seen) and not has(tree, said, "ccomp", "xcomp"):
+            heads[at], rels[at] = said + 1, "ccomp"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels or heads != tree.heads else tree
+
+
 PROVISOS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    _opened,
-    _turned,
-    _conditioned,
-    _momentary,
-    _parted,
-    _two_subjects,
+    *(_opened, _turned, _conditioned, _momentary, _parted, _two_subjects),
+    *(_tellers_behind, _told_in_a_letter),
 )

@@ -32,7 +32,7 @@ def _tails(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         thing = max(kids(tree, told, "obj"), default=-1)
         wills = [{tree.lemmas[k].lower() for k in kids(tree, one, "aux")} & (WILL | _MUST) for one in (told, at)]
-        shifted = tells(words, tree, at, _SHIFTED, "aux") and "Tense=Past" in tree.feats[said]
+        shifted = tells(words, tree, at, _SHIFTED, "aux") and "Tense=Past" in tree.feats[said]  # so "had come, he said"
         like = (all(wills) and (wills[0] == wills[1] or wills[0] == _MUST)) or shifted
         if rel == "conj" and like and has(tree, at, "nsubj", "nsubj:pass"):
             heads[at] = told + 1  # "none will be punished, he said, | and none who stays out will be paid"

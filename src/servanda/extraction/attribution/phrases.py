@@ -11,6 +11,7 @@ from servanda.extraction.attribution.owners import owner, with_case
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.passages import passages
 from servanda.extraction.attribution.source import NOBODY, RELATIVES, of_a_thing, plain_role, role, source_tokens
+from servanda.extraction.attribution.vouched_for import not_vouched_for
 from servanda.extraction.negation import is_cleared_of
 from servanda.lexicon.speech import Effect, Sort, SpeechNoun, Takes, nouns, sorts, verbs
 from servanda.model.claims import Role, Stance
@@ -56,7 +57,7 @@ def _according(page: Page, index: int) -> Draft | None:
     own = (source_tokens(page, head, frozenset({index, index + 1}), base) & phrase) | (
         phrase - frozenset(tree.subtree(head))
     )
-    told = _clause_around(page, index, phrase, governor)
+    told = _clause_around(page, index, phrase, governor) - not_vouched_for(page, governor, phrase)
     content, claimed = passages(page, Material(told, phrase | {index, index + 1}), base)
     if not content:
         return None

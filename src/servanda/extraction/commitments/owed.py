@@ -45,7 +45,7 @@ def with_creditor(ground: Ground, draft: Draft, deal: Deal | None) -> Draft:
 
 
 def _is_third(ground: Ground, who: int) -> bool:
-    """Whether who must act first only lets it be done, or is each of two: "if the court agrees", "if both sides come"."""
+    """Whether who must act first only lets it be done, or is each of two: "if the court agrees", "if both come"."""
     return ground.tree[who].lemma.lower() in words("third parties")
 
 
