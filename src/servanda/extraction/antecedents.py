@@ -122,7 +122,7 @@ def _head(tree: Tree, index: int, last: int, marker: Marker, sentence: Sentence)
         return from_moment(tree, index + 1)
     if _is_aside(tree, index, last, marker, sentence):
         return None
-    if word in _LACKING or (word == "assuming" and tree.kid(index, "ccomp") is None and tree[index].rel != "mark"):
+    if word in _LACKING or (word == "assuming" and not tree.kids(index, "ccomp") and tree[index].rel != "mark"):
         return lacking(tree, index, sentence)
     if not marker.clause:
         return index if tree.kid(index, "nsubj") is not None else phrase(tree, index, marker)
@@ -260,8 +260,8 @@ def _condition(tree: Tree, opening: range, head: int, marker: Marker) -> Anteced
     own = own_words(tree, index, head, marker)
     governor = behind_but(tree, index, _governor(tree, index, head, marker), head)
     apart = index > 0 and tree[index - 1].text == ","
-    if apart and tree.is_rel(governor, "parataxis") and 0 <= tree[governor].head < governor < index:
-        governor = tree[governor].head  # "would stop work, he added, if it was not paid"
+    if apart and tree.is_rel(governor, "parataxis") and not tree.modals(governor) and governor < index:
+        governor = min(governor, tree[governor].head)  # "would stop work, he added, if it was not paid"
     reach = list(opening) if " and " in marker.words else [index]
     for node in own:
         if reach[-1] < node <= reach[-1] + 2 and node != governor:

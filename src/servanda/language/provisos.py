@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import above, first_of, has, kids, willed
+from servanda.language.branches import above, first_of, has, kids, tells, willed
 from servanda.language.model import Parsed
 
 _OPENERS = frozenset({"assuming", "provided", "providing", "supposing"})
@@ -222,14 +222,43 @@ def _told_in_a_letter(words: Sequence[str], tree: Parsed) -> Parsed:
     for at, rel in enumerate(tree.rels):
         seen = tree.heads[at] - 1 if rel in {"xcomp", "ccomp"} else -1
         paper = tree.heads[seen] - 1 if 0 <= seen < at and tree.rels[seen] == "acl" else -1
+        if rel in {"acl", "acl:relcl"} and _is_whole(words, tree, at):
+            seen = paper = tree.heads[at] - 1  # "said in a statement | nobody had been hurt"
         said = tree.heads[paper] - 1 if 0 <= paper < seen and tree.rels[paper] in {"obl", "nmod"} else -1
-        that = any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
+        that = paper == seen or any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
         if said >= 0 and that and says(tree, said) and not says(tree, seen) and not has(tree, said, "ccomp", "xcomp"):
             heads[at], rels[at] = said + 1, "ccomp"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels or heads != tree.heads else tree
 
 
+def _is_whole(words: Sequence[str], tree: Parsed, at: int) -> bool:
+    """Whether a clause right behind a noun tells no more of it: it has its own subject and its own helper."""
+    noun, own = tree.heads[at] - 1, next(kids(tree, at, *_SUBJECTS), -1)
+    told = 0 <= noun < own < at and first_of(tree, own) == noun + 1 and tree.upos[own] in {"NOUN", "PROPN", "PRON"}
+    helped = any("VerbForm=Fin" in tree.feats[k] for k in kids(tree, at, "aux", "cop"))
+    passive = has(tree, at, "aux:pass", "cop") or has(tree, at, "obj")
+    return told and helped and passive and words[own].lower() not in {"who", "which", "that"}
+
+
+def _told_before_adding(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives to the first saying its own words: "said in Orsk | that it was shut |, adding that talks had failed"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        added = tree.heads[at] - 1 if rel == "ccomp" else -1
+        said = (
+            tree.heads[added] - 1 if added > at and words[added].endswith("ing") and tree.rels[added] == "advcl" else -1
+        )
+        if (
+            0 <= said < at
+            and says(tree, said)
+            and not has(tree, said, "ccomp")
+            and tells(words, tree, at, {"that"}, "mark")
+        ):
+            heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 PROVISOS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(_opened, _turned, _conditioned, _momentary, _parted, _two_subjects),
-    *(_tellers_behind, _told_in_a_letter),
+    *(_tellers_behind, _told_in_a_letter, _told_before_adding),
 )

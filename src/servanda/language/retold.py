@@ -74,8 +74,11 @@ def _and_he_will(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         would = tells(words, tree, told, {"would"}, "aux")
         will = tells(words, tree, at, {"will"}, "aux")
+        will = will or (
+            perfect(tree, at) and tells(words, tree, at, {"have", "has"}, "aux") and "far" in words[told:at]
+        )
         if would and will and has(tree, at, "nsubj", "nsubj:pass") and set_off(words, tree, at):
-            heads[at] = said + 1
+            heads[at] = said + 1  # so "and so far there have been none"
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
@@ -84,16 +87,16 @@ def _said_after_all(words: Sequence[str], tree: Parsed) -> Parsed:
     heads, rels = list(tree.heads), list(tree.rels)
     for said in range(2, len(words) - 2):
         told = tree.heads[said] - 1
-        turned = (
-            tree.rels[said] in {"advcl", "ccomp"} and 0 <= told < said and words[said - 1] == "," and says(tree, said)
-        )
-        near = (k for k in kids(tree, said, "ccomp", "nsubj") if k > said and first_of(tree, k) == said + 1)
+        loose = tree.rels[said] in {"advcl", "ccomp", "conj"} and not has(tree, said, "cc")
+        turned = loose and 0 <= told < said and words[said - 1] == "," and says(tree, said)
+        as_ = ("ccomp", "nsubj", "obj") if tree.lemmas[said] == "say" else ("ccomp", "nsubj")
+        near = (k for k in kids(tree, said, *as_) if k > said and first_of(tree, k) == said + 1)
         who = next((k for k in near if tree.upos[k] in {"NOUN", "PROPN"} and not has(tree, k, "cop", "mark")), -1)
         if not turned or who < 0 or has(tree, said, "aux", "mark") or "Tense=Past" not in tree.feats[said]:
             continue
         heads[said], rels[said], rels[who] = told + 1, "parataxis", "nsubj"
         for k in kids(tree, said, "obj", "conj"):
-            heads[k] = told + 1
+            heads[k] = told + 1 if k != who else said + 1
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads or rels != tree.rels else tree
 
 

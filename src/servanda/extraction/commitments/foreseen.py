@@ -107,6 +107,13 @@ def only_tells(ground: Ground, head: int) -> bool:
     tree, over = ground.tree, ground.tree[head].head
     calls = tree[head].lemma in words("describing") and not tree.modals(head) and "VerbForm=Fin" in tree[head].feats
     owned = over >= 0 and tree[over].lemma in {"admit", "confess", "own"} and tree[head].text.endswith("ing")
+    if (
+        over >= 0
+        and tree.is_rel(head, "xcomp")
+        and tree[over].lemma == "cease"
+        and not {"will", "would"} & set(tree.modals(over))
+    ):
+        return True  # "have almost ceased to send them back"
     able = tree[head].lemma == "able" or (over >= 0 and tree.is_rel(head, "xcomp") and tree[over].lemma == "able")
     return calls or owned or able or any(_is_as_good(ground, up) for up in tree.ancestors(head))
 

@@ -213,6 +213,10 @@ def _is_of_proposal(ground: Ground, head: int) -> bool:
     noun = tree[first].head if tree.is_rel(first, "acl:relcl") else -1
     if noun >= 0 and tree[noun].lemma.lower() in words("drafts") and "would" in tree.modals(first):
         return True  # "a bill that would end the fee and pay for the ferry"
+    over = tree[head].head if tree.is_rel(head, "parataxis") else -1
+    made = [tree[one].lemma.lower() for one in (over, *tree.kids(over, "obj"))] if 0 <= over < head else []
+    if {"offer", "proposal", "propose"} & set(made) and any(tree[at].text == ":" for at in range(over, head)):
+        return True  # "made an offer: the firm would sell the hall"
     if any(_is_own_plan(ground, up) for up in tree.ancestors(head)):
         return True  # "her plan has two steps: the road opens, both sides leave it"
     over = tree[tree.first_conjunct(noun)].head if noun >= 0 else -1

@@ -274,10 +274,8 @@ def is_unsaid(ground: Ground, verb: int) -> bool:
     could = ground.tree[verb].lemma in words("giving a word") and set(ground.tree.modals(verb)) & _COULD
     hushed = ground.tree.is_negated(verb) or verb in ground.supposed or tells_oneself(ground, verb)
     who = ground.tree.subject(verb)
-    out = ground.tree.kid(verb, "compound:prt") if ground.tree[verb].lemma == "rule" else None  # "ruled out that it"
-    hushed |= out is not None or (
-        who is not None and is_hardly(ground.tree, who)
-    )  # "few ministers have said they will"
+    hushed |= ground.tree[verb].lemma == "rule" and ground.tree.kid(verb, "compound:prt") is not None  # "ruled out"
+    hushed |= who is not None and is_hardly(ground.tree, who)  # "few ministers have said they will"
     return hushed or bool(could) or is_only_act(ground, verb)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from servanda.lexicon.actors import link_words
 from servanda.lexicon.speech import verbs
 from servanda.model.analysis import Analysis
-from servanda.resolution.actors.binding import is_bound, says_something
+from servanda.resolution.actors.binding import asks_late, is_bound, says_something
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.phrases import is_rel, is_source, is_subject, kids
 
@@ -75,7 +75,8 @@ def is_anybody(analysis: Analysis, one: Referent, at: int) -> bool:
     """Whether anybody of a sort is told of in another sentence: "any company caught again would lose its licence"."""
     noun = at if one.noun is None else one.noun
     before = analysis.tokens[noun].sentence != analysis.tokens[at].sentence
-    counted = analysis.tokens[noun].upos == "NUM" and analysis.tokens[at].lemma.lower() in {"he", "she"}
+    counted = analysis.tokens[noun].upos == "NUM" and not any(True for _ in kids(analysis, noun, "nmod"))
+    counted = counted and analysis.tokens[at].lemma.lower() in {"he", "she"}
     if before and counted:
         return True  # "asked four governments. Only one has replied. She"
     return before and any(token.lemma.lower() in {"any", "every", "no"} for token in kids(analysis, noun, "det"))
@@ -85,6 +86,17 @@ def accorded(analysis: Analysis, mentions: Sequence[Mention]) -> Referent | None
     """The only several by whose account a sentence tells something: "his plan, as described by two aides, has"."""
     found = [m.referent for m in mentions if m.referent is not None and is_source(analysis, m.head)]
     return found[0] if len(found) == 1 and found[0].plural else None
+
+
+def asker(analysis: Analysis, inside: Sequence[bool], at: int, sentence: int, met: Sequence[Mention]) -> frozenset[str]:
+    """Who put a question, which somebody else answers: '"Did you look?" counsel asked', "Was it, a boy asked"."""
+    own = analysis.sentences[sentence]
+    if inside[at]:
+        return frozenset()
+    if any(inside[own.first : own.last]):
+        return frozenset(m.referent.key for m in met if m.referent and is_main(analysis, m))
+    late = asks_late(analysis, sentence)
+    return frozenset(m.referent.key for m in met if m.referent and m.head == late)
 
 
 def barred(analysis: Analysis, of_sentence: Mapping[int, Sequence[Mention]], at: int) -> frozenset[str]:

@@ -197,7 +197,7 @@ def _is_somebody(analysis: Analysis, name: Name) -> bool:
     head = next((analysis.tokens[i] for i in inside if analysis.tokens[i].head not in inside), None)
     if head is None or any(kids(analysis, head.index, "det", "case")):
         return False
-    for clause in kids(analysis, head.index, "acl:relcl"):
+    for clause in (clause for i in inside for clause in kids(analysis, i, "acl:relcl")):
         who = any(t.text.lower() == "who" for t in kids(analysis, clause.index, "nsubj", "nsubj:pass"))
         finite = (clause, *kids(analysis, clause.index, "aux", "aux:pass", "cop"))
         if who and any("Number=Sing" in t.feats and "Tense=Pres" in t.feats for t in finite):

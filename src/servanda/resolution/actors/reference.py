@@ -14,7 +14,6 @@ from servanda.resolution.actors.binding import (
     acts,
     answers,
     asked_before,
-    asks_late,
     gives_paper,
     governing,
     is_apart,
@@ -27,7 +26,7 @@ from servanda.resolution.actors.binding import (
     was_asked,
 )
 from servanda.resolution.actors.choosing import alongside, chosen
-from servanda.resolution.actors.doubts import accorded, barred, is_anybody, is_doubtful, is_main, is_quiet
+from servanda.resolution.actors.doubts import accorded, asker, barred, is_anybody, is_doubtful, is_main, is_quiet
 from servanda.resolution.actors.fitting import ORGANS, in_order, is_person, may_act
 from servanda.resolution.actors.memory import FAR, Memory
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
@@ -201,14 +200,7 @@ class Discourse(Memory):
         return not one.plural and (body or self.learned.may_be_body(one))
 
     def _asker(self, search: Search, sentence: int) -> frozenset[str]:
-        """Who put a question, which somebody else answers: '"Did you look?" counsel asked', "Was it, a boy asked"."""
-        own, met = self.analysis.sentences[sentence], self.of_sentence.get(sentence, ())
-        if self.inside[search.at]:
-            return frozenset()
-        if any(self.inside[own.first : own.last]):
-            return frozenset(m.referent.key for m in met if m.referent and is_main(self.analysis, m))
-        asker = asks_late(self.analysis, sentence)
-        return frozenset(m.referent.key for m in met if m.referent and m.head == asker)
+        return asker(self.analysis, self.inside, search.at, sentence, self.of_sentence.get(sentence, ()))
 
     def _doubted(self, search: Search, found: list[tuple[Mention, Referent]]) -> Referent | None:
         """Whom the pronoun means of those found, or somebody surer where much speaks against them."""
@@ -231,9 +223,14 @@ class Discourse(Memory):
         out = others | barred(self.analysis, self.of_sentence, at)
         for mention in reversed(self.met[-FAR:]):
             one = mention.referent
-            if one is not None and one.key not in out and self.learned.is_told_of(what.gender, one):
+            if one is not None and one.key not in out and self._speaks_on(at, what, one):
                 return one if not self.inside[mention.head] or self.inside[at] else None
         return None
+
+    def _speaks_on(self, at: int, what: Pronouns, one: Referent) -> bool:
+        """Whether the report goes on telling of somebody, or for a "she said" of her as saying something."""
+        known = one.key.startswith("named") and self.learned.gender(one) is what.gender and self.has_said(one)
+        return (known and says_something(self.analysis, at) is not None) or self.learned.is_told_of(what.gender, one)
 
     def _surer(self, search: Search) -> Referent | None:
         """The subject met last who is known to be a he, or a she."""
