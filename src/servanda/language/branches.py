@@ -69,7 +69,9 @@ def closes(words: Sequence[str], tree: Parsed, said: int) -> int:
     last = max((k for k in near if k - said < _SHORT), default=said)
     if last + 1 < len(words) and words[last + 1] == ",":
         return last + 1
-    near += [k for k in kids(tree, said, "advmod") if k == said + 1]  # "said late on Tuesday,"
-    ends = (last_of(tree, k) for k in near)  # "said in a letter seen by Reuters,"
+    if has(tree, said, "obj", "xcomp"):
+        return 0
+    near = [k for k in kids(tree, said, "obl", "advmod") if k > said]
+    ends = (last_of(tree, k) for k in near)  # "said in a letter seen by Reuters,", "said late on Tuesday,"
     end = max((k for k in ends if k - said < _LONG), default=said)
     return end + 1 if said < end < len(words) - 1 and words[end + 1] == "," else 0

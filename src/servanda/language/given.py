@@ -169,7 +169,7 @@ def _late_claims(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes an object of what is denied or confirmed behind a time or place: "rejected in a letter | a claim by"."""
     heads, rels = list(tree.heads), list(tree.rels)
     for at, rel in enumerate(tree.rels):
-        over = tree.heads[at] - 1 if rel in {"appos", "parataxis", "obl", "obl:unmarked"} else -1
+        over = tree.heads[at] - 1 if rel in {"appos", "parataxis"} else -1
         verb = tree.heads[over] - 1 if over >= 0 and tree.rels[over] == "obl" else over
         if not 0 <= verb < at or tree.lemmas[verb] not in _ANSWERS or tree.lemmas[at].lower() not in nouns():
             continue

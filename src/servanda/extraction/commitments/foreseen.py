@@ -153,7 +153,8 @@ def warns_of_another(ground: Ground, own: int, voice: Voice) -> bool:
     """Whether it is foretold what others will do: "the army warned that the rebels would shell the town"."""
     tree, speaker = ground.tree, voice.speaker
     warns = voice.verb is not None and tree[voice.verb].lemma in {"warn", "caution"} and speaker is not None
-    if not warns or speaker in {None, own} or tree[own].upos not in {"NOUN", "PROPN"} or tree.kids(own, "nmod:poss"):
+    named = tree[own].upos in {"NOUN", "PROPN"} and (speaker is None or tree[speaker].upos in {"NOUN", "PROPN"})
+    if not warns or not named or speaker in {None, own} or tree.kids(own, "nmod:poss"):
         return False
     bodies = [
         tree[one].entity == "organization" or tree[one].lemma.lower() in words("bodies that act")
