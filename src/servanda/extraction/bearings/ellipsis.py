@@ -101,6 +101,8 @@ def _is_of_another(tree: Tree, doer: int, target: Target) -> bool:
     own = tree[doer].entity == "person" and any(tree[kid].upos == "PRON" for kid in tree.kids(doer, "nmod:poss"))
     if own and not target.bound.heads & {tree[doer].lemma.lower()}:
         return True  # "Ada Holt has pledged to pay. Her brother did not do so"
+    if tree[doer].lemma in {"other", "another"} or any(tree[k].lemma == "other" for k in tree.kids(doer, "amod")):
+        return True  # "the owner signed a bond to pay. Others did not"
     over = tree[target.act].head if target.act is not None else -1
     teller = tree.kid(over, "nsubj") if over >= 0 else None
     both = teller is not None and tree[teller].upos == tree[doer].upos == "PROPN"
