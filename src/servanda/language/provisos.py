@@ -64,12 +64,8 @@ def _as_condition(tree: Parsed, at: int, clause: int) -> Parsed:
     over = heads[top] - 1
     own = next((k for k in kids(tree, over, "nsubj") if k < at), -1) if over > clause and says(tree, over) else -1
     if inner > clause and own >= 0 and not has(tree, inner, *_SUBJECTS):
-        heads[inner], rels[inner], heads[own] = (
-            over + 1,
-            "ccomp",
-            inner + 1,
-        )  # "the union, provided ..., will pay, it said"
-        over = inner
+        heads[inner], rels[inner] = over + 1, "ccomp"
+        heads[own], over = inner + 1, inner  # "the union, provided ..., will pay, it said"
     elif inner > clause and has(tree, inner, *_SUBJECTS):
         heads[inner], rels[inner] = heads[top], rels[top]
         for mark in kids(tree, top, "mark"):
@@ -224,7 +220,7 @@ def _told_in_a_letter(words: Sequence[str], tree: Parsed) -> Parsed:
         paper = tree.heads[seen] - 1 if 0 <= seen < at and tree.rels[seen] == "acl" else -1
         if rel in {"acl", "acl:relcl"} and _is_whole(words, tree, at):
             seen = paper = tree.heads[at] - 1  # "said in a statement | nobody had been hurt"
-        said = tree.heads[paper] - 1 if 0 <= paper < seen and tree.rels[paper] in {"obl", "nmod"} else -1
+        said = tree.heads[paper] - 1 if 0 <= paper <= seen and tree.rels[paper] in {"obl", "nmod"} else -1
         that = paper == seen or any(words[k].lower() == "that" for k in kids(tree, at, "mark"))
         if said >= 0 and that and says(tree, said) and not says(tree, seen) and not has(tree, said, "ccomp", "xcomp"):
             heads[at], rels[at] = said + 1, "ccomp"
@@ -244,16 +240,10 @@ def _told_before_adding(words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives to the first saying its own words: "said in Orsk | that it was shut |, adding that talks had failed"."""
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
-        added = tree.heads[at] - 1 if rel == "ccomp" else -1
-        said = (
-            tree.heads[added] - 1 if added > at and words[added].endswith("ing") and tree.rels[added] == "advcl" else -1
-        )
-        if (
-            0 <= said < at
-            and says(tree, said)
-            and not has(tree, said, "ccomp")
-            and tells(words, tree, at, {"that"}, "mark")
-        ):
+        added = tree.heads[at] - 1 if rel == "ccomp" and tells(words, tree, at, {"that"}, "mark") else -1
+        goes_on = added > at and words[added].endswith("ing") and tree.rels[added] == "advcl"
+        said = tree.heads[added] - 1 if goes_on else -1
+        if 0 <= said < at and says(tree, said) and not has(tree, said, "ccomp"):
             heads[at] = said + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 

@@ -30,6 +30,7 @@ _MAIN = ("root", "conj", "ccomp", "parataxis")
 _BEYOND = 1  # sentences after the undertaking in which a bare word may stand for what was promised
 _ONE, _MANY = frozenset({"it"}), frozenset({"they", "these", "those"})
 _SUMS = frozenset({"million", "billion", "crore", "lakh"})
+_HANDED, _MADE = frozenset({"carry", "hand over", "give back"}), frozenset({"build", "dig", "install"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -190,7 +191,7 @@ def _share_of_count(tree: Tree, subject: int, thing: int) -> Share | None:
 
 
 def _has_rival(tree: Tree, subject: int, thing: int, target: Target) -> bool:
-    """Whether a "they" may as well be people or bodies of the sentence before it; an "it" may be who promised it."""
+    """Whether a "they" may as well be others that the sentence before it tells of in the plural."""
     if tree[subject].text.lower() == "it":
         return False
     own = set(tree.subtree(thing))
@@ -202,18 +203,14 @@ def _has_rival(tree: Tree, subject: int, thing: int, target: Target) -> bool:
 def _is_of_its_kind(tree: Tree, clause: int, thing: int, target: Target) -> bool:
     """Whether a predicate tells of such an act that it was done: built of "to build", arrived of "to send"."""
     act = target.act if target.act is not None else thing
-    named = tree[act].upos != "VERB"
-    handed, made = (named or bool(known(tree[act], bearing_words(name))) for name in ("handing", "making"))
-    handed = handed or bool({"carry", "hand over", "give back"} & names_of(tree, act))
-    made = made or bool({"build", "dig", "install"} & names_of(tree, act))
-    let = bool(known(tree[act], bearing_words("letting in")))
+    named, names = tree[act].upos != "VERB", names_of(tree, act)
+    handed = named or bool(known(tree[act], bearing_words("handing")) or _HANDED & names)
+    made = named or bool(known(tree[act], bearing_words("making")) or _MADE & names)
     if is_passive(tree, clause):
-        same = are_alike(tree, act, clause) or tree[clause].lemma in {"do", "complete", "finish"}
-        same = same or (tree[thing].entity == "person" and known(tree[clause], bearing_words("on the way")) is not None)
-        alike_ = (handed and known(tree[clause], bearing_words("handing"))) or (
-            made and known(tree[clause], bearing_words("making"))
-        )
-        return same or bool(alike_)
+        person = tree[thing].entity == "person" and known(tree[clause], bearing_words("on the way"))
+        same = are_alike(tree, act, clause) or tree[clause].lemma in {"do", "complete", "finish"} or bool(person)
+        given = handed and known(tree[clause], bearing_words("handing"))
+        return same or bool(given or (made and known(tree[clause], bearing_words("making"))))
     counted = tree[tree.subject(clause) or clause].upos == "NUM"
     if counted and (made or handed) and known(tree[clause], bearing_words("working")):
         return True  # "nine are now giving water"
@@ -221,9 +218,9 @@ def _is_of_its_kind(tree: Tree, clause: int, thing: int, target: Target) -> bool
         return False
     if tree.kids(clause, "cop"):
         return (made or handed) and tree[clause].lemma.lower() in bearing_words("in place")
+    let = bool(known(tree[act], bearing_words("letting in")))
     if known(tree[clause], bearing_words("arriving") | {"appear", "land"}):
-        bare = tree.kids(clause, "obl", "advmod") and tree[clause].lemma != "come"
-        return handed or let or (made and named) or bool(bare and let)
+        return handed or let or (made and named)
     begun = bool(known(tree[clause], bearing_words("opening")))
     return ((made or let) and begun) or (not named and are_alike(tree, act, clause))
 

@@ -15,7 +15,7 @@ from servanda.extraction.commitments.parties import in_preposition, inner, owner
 from servanda.extraction.commitments.shape import shaped
 from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
-from servanda.extraction.commitments.unmade import is_unmade_by
+from servanda.extraction.commitments.unmade import is_unsigned
 from servanda.extraction.events.verbgroup import is_yet_to_be
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, cues, deeds_with_words, supports, words
 from servanda.model.claims import IMPOSED, As, Firmness, Kind, Mood
@@ -42,9 +42,8 @@ def by_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         verb, support = _there_are(ground, cue)
     if verb is None and row.kind is Kind.ORDER:
         verb, support = _came(ground, cue)
-    signed = verb is not None and row.lemma in words("agreements") and ground.tree[verb].lemma in words("making")
-    if verb is not None and (_is_withheld(ground, verb) or (signed and is_unmade_by(ground, verb))):
-        return []  # "refused to give a pledge", "are negotiating a truce"
+    if verb is not None and (_is_withheld(ground, verb) or is_unsigned(ground, row.lemma, verb)):
+        return []
     idle = is_idle(ground, cue) or (verb is not None and is_idle(ground, verb))
     if idle and not _is_failing(ground, verb, support) and not _is_presupposed(ground, cue, row, support):
         return []

@@ -67,6 +67,11 @@ def is_unmade_by(ground: Ground, verb: int) -> bool:
     return going_on or factuality(tree, verb) in _NOT_YET
 
 
+def is_unsigned(ground: Ground, noun: str, verb: int) -> bool:
+    """Whether an agreement is told of as not made by who would make it: "are negotiating a truce"."""
+    return noun in words("agreements") and ground.tree[verb].lemma in words("making") and is_unmade_by(ground, verb)
+
+
 def is_only_wanted(ground: Ground, deal: int) -> bool:
     """Whether a new agreement is only talked of, sought or turned down: "rejected a deal under which they would go"."""
     tree, over = ground.tree, ground.tree[ground.tree.first_conjunct(deal)].head
