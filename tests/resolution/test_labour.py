@@ -15,6 +15,12 @@ STORY = (
 )
 
 
+TOLD = (
+    "The Harbour Workers Union began a strike at the docks on Monday. The Harbour Workers Union told Westmark Radio that "
+    "the walkout was lawful. Westmark Radio said the strike was the third. "
+)
+
+
 def creditor(text: str) -> str | None:
     """To whom the last commitment of a text is owed."""
     analysis = read(Report(id="case", text=text))
@@ -28,6 +34,7 @@ def creditor(text: str) -> str | None:
         (STORY + "Crane drivers will down tools again on Friday.", "Koro Shipping"),
         (STORY + "Koro Shipping has offered a rise of 3 percent.", "Harbour Workers Union"),
         (STORY + "Koro Shipping will open a new office in May.", None),  # said to nobody in particular
+        (TOLD + "Crane drivers will down tools again on Friday.", None),  # a radio is told things, and employs nobody
         (
             "Koro Shipping opened a hall. The Harbour Workers Union came. Koro Shipping has offered a 3 percent rise.",
             None,

@@ -33,6 +33,11 @@ _OFFICES = frozenset(
     {"assembly", "authority", "board", "chamber", "commission", "council", "court", "government", "institute"}
     | {"ministry", "office", "parliament", "party", "police", "senate", "tribunal"}
 )
+_PRESS = frozenset(
+    {"afp", "ap", "bbc", "bloomberg", "broadcaster", "chronicle", "cnn", "gazette", "guardian", "herald", "news"}
+    | {"newspaper", "radio", "reuters", "television", "times", "tribune", "tv"}
+)
+_OFTEN = 4  # mentions of a station that is itself in dispute, and not only told things
 _SEVERAL = 3  # words of stoppages that make a report one on a dispute
 _ANSWERS = frozenset({Kind.THREAT, Kind.REFUSAL, Kind.TERM})
 
@@ -72,7 +77,8 @@ def dispute(analysis: Analysis, mentions: Iterable[Mention]) -> Dispute | None:
         counts[one.name] += 1
         roles.setdefault(one.name, Role(None, By.INFERENCE, one.name, one.actor))
     union = next((name for name, _ in counts.most_common() if _parts(name) & _UNIONS), None)
-    firm = next((name for name, _ in counts.most_common() if not _parts(name) & (_UNIONS | _OFFICES)), None)
+    firms = (name for name, told in counts.most_common() if told >= _OFTEN or not _parts(name) & _PRESS)
+    firm = next((name for name in firms if not _parts(name) & (_UNIONS | _OFFICES)), None)
     if union is None or firm is None or counts[firm] < 2:
         return None
     return Dispute(roles[union], roles[firm])
