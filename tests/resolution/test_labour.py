@@ -16,8 +16,8 @@ STORY = (
 
 
 TOLD = (
-    "The Harbour Workers Union began a strike at the docks on Monday. The Harbour Workers Union told Westmark Radio that "
-    "the walkout was lawful. Westmark Radio said the strike was the third. "
+    "The Harbour Workers Union began a strike at the docks on Monday. The Harbour Workers Union told Westmark Radio "
+    "that the walkout was lawful. Westmark Radio said the strike was the third. "
 )
 
 
