@@ -93,6 +93,11 @@ def is_held_back(tree: Tree, index: int) -> bool:
     return (kept or left or against) and not tree.is_negated(verb)
 
 
+def rules_out(tree: Tree, verb: int) -> bool:
+    """Whether a verb turns down what is told under it: "ruled out a truce"; not "ruled that it would end"."""
+    return tree[verb].lemma == "rule" and tree.kid(verb, "compound:prt") is not None
+
+
 def is_unproven(tree: Tree, index: int) -> bool:
     """Whether nothing shows a clause to be so: "no evidence that they agreed", "little to suggest that they did"."""
     first = tree.first_conjunct(index)

@@ -105,17 +105,11 @@ def _warning_too(words: Sequence[str], tree: Parsed) -> Parsed:
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
         told = tree.heads[at] - 1 if rel == "advcl" and words[at].endswith("ing") and says(tree, at) else -1
-        said = (
-            next((k for k in kids(tree, told, "parataxis") if told < k < at and says(tree, k)), -1) if told >= 0 else -1
-        )
+        asides = (k for k in kids(tree, told, "parataxis") if told < k < at and says(tree, k)) if told >= 0 else ()
+        said = next(iter(asides), -1)
         marked = any(words[k].lower() != "while" for k in kids(tree, at, "mark"))  # "while cautioning that"
-        if (
-            said > 0
-            and has(tree, said, "nsubj")
-            and set_off(words, tree, at)
-            and not marked
-            and not has(tree, at, "nsubj")
-        ):
+        own = marked or has(tree, at, "nsubj")  # a clause by itself
+        if said > 0 and has(tree, said, "nsubj") and set_off(words, tree, at) and not own:
             heads[at] = said + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
@@ -269,11 +263,8 @@ def _who_also(words: Sequence[str], tree: Parsed) -> Parsed:
         if not 0 <= over < cc or tree.upos[at] != "VERB" or "VerbForm=Fin" not in tree.feats[at]:
             continue
         inner = [k for k in range(over + 1, cc) if tree.rels[k] == "acl:relcl" and last_of(tree, k) == cc - 1]
-        who = (
-            next((k for k in kids(tree, inner[-1], "nsubj") if words[k].lower() in {"who", "which"}), -1)
-            if inner
-            else -1
-        )
+        own = kids(tree, inner[-1], "nsubj") if inner else ()
+        who = next((k for k in own if words[k].lower() in {"who", "which"}), -1)
         if who > 0 and words[who - 1] == "," and "," not in words[who:cc] and "Tense=Past" in tree.feats[inner[-1]]:
             heads[at] = inner[-1] + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree

@@ -8,7 +8,8 @@ from servanda.extraction.attribution.speaker import is_passive
 from servanda.model.claims import Stance
 
 _LAID = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.FORBIDS, Stance.ORDERS})
-_UNTIL = frozenset({"assuming", "once", "provided", "providing", "till", "unless", "until"})
+_UNTIL = frozenset({"assuming", "once", "till", "unless", "until"})
+_PROVIDED = frozenset({"provided", "providing"})
 _WILL = frozenset({"shall", "will", "would"})
 
 
@@ -18,9 +19,10 @@ def is_yet_to_be_said(page: Page, frame: Frame) -> bool:
     over = page.token(verb).head
     if page.token(verb).text.lower() == "assuming" and tree.is_rel(verb, "advcl") and over >= 0:
         return bool(_WILL & set(tree.modals(over)))
-    if tree.is_rel(verb, "advcl") and set(tree.marks(verb)) & _UNTIL and over >= 0:
-        if {"provided", "providing"} & set(tree.marks(verb)):
-            return True  # "offered to mediate, provided both agreed to come"
+    marks = set(tree.marks(verb)) if tree.is_rel(verb, "advcl") and over >= 0 else set()
+    if marks & _PROVIDED:
+        return True  # "offered to mediate, provided both agreed to come"
+    if marks & _UNTIL:
         return bool(_WILL & set(tree.modals(over)))  # "will stay open until our colleagues tell us they are full"
     if over >= 0 and tree.opens_inverted(over) and tree.is_rel(over, "advcl") and "to" in tree.marks(verb):
         return True  # "will walk out should he fail to explain it"

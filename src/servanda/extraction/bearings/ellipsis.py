@@ -13,11 +13,9 @@ from servanda.extraction.events.frames import agent_of, is_passive, object_of
 from servanda.extraction.events.spans import role_of
 from servanda.extraction.events.verbgroup import group, is_asked, is_yet_to_be
 from servanda.extraction.tree import Tree
-from servanda.model.claims import Factuality, Kind, Mood, Relation, Role
+from servanda.model.claims import COMMANDED, IMPOSED, Factuality, Kind, Mood, Relation, Role
 
 _KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, None})
-_COMMANDED = frozenset({Kind.ORDER, Kind.PROHIBITION})
-_ASKED = frozenset({Kind.DEMAND}) | _COMMANDED
 _KEPT = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _PRO = frozenset({"do", "have"})
 _SIDES = frozenset({"side", "party"})
@@ -224,15 +222,13 @@ def _last(tree: Tree, index: int, agent: Party, targets: Sequence[Target]) -> Ta
     for sentence in (here.sentence,) if joined else (here.sentence, here.sentence - 1):
         kinds = _KINDS | {Kind.THREAT} if joined else _KINDS  # "had threatened to cut it off, and did so in May"
         near = [t for t in targets if t.sentence == sentence and t.span.end <= here.start and t.kind in kinds]
-        asked = [t for t in targets if t.sentence == sentence and t.kind in _ASKED and t.span.end <= here.start]
-        near = near or [t for t in asked if t.kind in _COMMANDED and len(asked) == 1]  # "They did so that night"
+        asked = [t for t in targets if t.sentence == sentence and t.kind in IMPOSED and t.span.end <= here.start]
+        near = near or [t for t in asked if t.kind in COMMANDED and len(asked) == 1]  # "They did so that night"
         if near and not is_pronoun and any(t.span.start > near[-1].span.start for t in asked):
             return None  # "undertook to cut it and urged others to follow. The group did not do so"
         if near:
             same = len(near) == 1 and not apart(agent, near[0].bound) and not clash(tree, doer, near[0].act)
-            one = bool(near[0].bound.names) and near[0].bound.sorts == {"person"}  # "Ada Holt" is no "it"
-            same = same and not (
-                one and doer is not None and tree[doer].text.lower() == "it"
-            )  # "Ada Holt ... It did so"
-            return near[0] if same else None
+            one = bool(near[0].bound.names) and near[0].bound.sorts == {"person"}
+            thing = doer is not None and tree[doer].text.lower() == "it"
+            return near[0] if same and not (one and thing) else None  # "Ada Holt" is no "it"
     return None

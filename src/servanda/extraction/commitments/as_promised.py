@@ -67,7 +67,7 @@ def as_said(ground: Ground) -> Iterator[Draft]:
     tree = ground.tree
     for token in tree.analysis.tokens:
         will, said = token.index, token.head
-        if token.text.lower() not in _WILL or not said >= 0:
+        if token.text.lower() not in _WILL or said < 0:
             continue
         if tree[said].lemma == "be" and tree.is_rel(will, "aux"):
             will, said = said, tree[said].head  # "as it had said they would | be"
@@ -133,8 +133,8 @@ def _kind_of_bond(ground: Ground, cue: int) -> Kind | None:
 
 def _who_bound(ground: Ground, cue: int, do: int) -> int | None:
     """Who gave the order: "by the court", where it is told."""
-    givers = (ground.tree.agent(cue), ground.tree.agent(do))
-    return next((one for one in givers if one is not None), None)
+    giver = ground.tree.agent(cue)
+    return ground.tree.agent(do) if giver is None else giver
 
 
 def failing_over(ground: Ground, verb: int) -> bool:

@@ -21,7 +21,7 @@ from servanda.extraction.commitments.voice import (
     may_speak,
     stands_for,
 )
-from servanda.extraction.negation import is_hardly
+from servanda.extraction.negation import is_hardly, rules_out
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole
 
@@ -274,7 +274,7 @@ def is_unsaid(ground: Ground, verb: int) -> bool:
     could = ground.tree[verb].lemma in words("giving a word") and set(ground.tree.modals(verb)) & _COULD
     hushed = ground.tree.is_negated(verb) or verb in ground.supposed or tells_oneself(ground, verb)
     who = ground.tree.subject(verb)
-    hushed |= ground.tree[verb].lemma == "rule" and ground.tree.kid(verb, "compound:prt") is not None  # "ruled out"
+    hushed |= rules_out(ground.tree, verb)
     hushed |= who is not None and is_hardly(ground.tree, who)  # "few ministers have said they will"
     return hushed or bool(could) or is_only_act(ground, verb)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.events.factuality import factuality
-from servanda.extraction.negation import has_no
+from servanda.extraction.negation import has_no, rules_out
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Factuality, Kind
 
@@ -81,8 +81,7 @@ def is_only_wanted(ground: Ground, deal: int) -> bool:
     if over < 0 or not new:
         return False
     if tree.is_rel(deal, "obj"):
-        ruled = tree[over].lemma == "rule" and tree.kid(over, "compound:prt") is not None  # "ruled out a truce"
-        told = ruled or tree[over].lemma in words("leaving unmade")
+        told = rules_out(tree, over) or tree[over].lemma in words("leaving unmade")
         return told or (tree[over].upos == "VERB" and factuality(tree, over) in _NOT_YET)
     beside = tree.is_rel(deal, "obl", "nmod") and tree.case(deal) in _ABOUT
     return beside and tree[over].lemma in words("leaving unmade")
