@@ -19,9 +19,10 @@ from training.evaluate import evaluate
 from training.export import export
 from training.loop import Options, train
 from training.treebanks import read_tests, read_treebanks
+from training.whom import learn_whom
 
 ROOT = Path(__file__).resolve().parents[1]
-STAGES = ("train", "export", "bound", "evaluate", "card")
+STAGES = ("train", "export", "bound", "whom", "evaluate", "card")
 
 
 def arguments() -> argparse.Namespace:
@@ -55,6 +56,8 @@ def main() -> None:
             print(f"{name} {size / 1e6:.2f} MB")
     if "bound" in stages:
         learn_bound(wish.data, weights, wish.threads, further=wish.further)
+    if "whom" in stages:
+        learn_whom(weights)
     if "evaluate" in stages:
         evaluate(wish.out, weights, read_tests(wish.data))
     if "card" in stages:

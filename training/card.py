@@ -15,6 +15,7 @@ WHAT = {
     "int8.onnx": "the network, opset 17, int8 matrices and word pieces",
     "bound.onnx": "the network of undertakings, int8 matrices",
     "shared.onnx": "the output by which the first network hands on what its lower layers make of each piece",
+    "idle.npy": "how what the lower layers make of a pronoun tells that it means nobody who acts",
     "relations.npy": "relation tensor, float16, scored outside the network for the chosen heads only",
     "labels.json": "the label lists",
     "pieces.txt": "the encoder's 30,522 word pieces",

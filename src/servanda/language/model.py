@@ -64,6 +64,7 @@ class Part:
     last: int
     parsed: Parsed
     vectors: Vectors | None = None  # what the lower layers made of each word, until the head has marked it
+    idle: tuple[float, ...] = ()  # for each word the log-odds that it means nobody who may act
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,14 @@ class _Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class Heads:
+    """What looks at the vectors of the lower layers: for acts that bind, and for words that mean nobody who may act."""
+
+    marker: Marker
+    idle: Scores  # the weight of each number of a vector, and last what is added
+
+
+@dataclass(frozen=True, slots=True)
 class _Encoded:
     index: int
     ids: list[int]
@@ -90,10 +99,11 @@ class Model:
     """The session and its label lists; loaded once."""
 
     def __init__(
-        self, session: Any, marker: Marker, labels: dict[str, list[str]], relations: Scores, pieces: Pieces
+        self, session: Any, heads: Heads, labels: dict[str, list[str]], relations: Scores, pieces: Pieces
     ) -> None:
         self._session = session
-        self.marker = marker
+        self.marker = heads.marker
+        self._idle = heads.idle
         self._labels = labels
         self._outputs = [output.name for output in session.get_outputs()]
         self._pieces = pieces
@@ -116,7 +126,8 @@ class Model:
         for batch in batches(encoded, lambda item: len(item.ids), BATCH):
             cut = list(self._cut(batch, windows))
             for part, parsed in zip(cut, self._decode(cut), strict=True):
-                results[part.window].append(Part(part.first, part.last, parsed, part.vectors))
+                idle = part.vectors.astype(np.float32) @ self._idle[:-1] + self._idle[-1]
+                results[part.window].append(Part(part.first, part.last, parsed, part.vectors, tuple(idle.tolist())))
             if progress:
                 progress(sum(len(item.first) - 1 for item in batch))
         return results
@@ -208,10 +219,12 @@ def load_model(threads: int = 1) -> Model:
         pieces = Pieces(folder.joinpath("pieces.txt").read_text("utf-8").split("\n"))
         with as_file(folder.joinpath("relations.npy")) as path:
             relations = np.load(path).astype(np.float32)
+        with as_file(folder.joinpath("idle.npy")) as path:
+            idle: Scores = np.load(path)
         # two parts of one protocol buffer message: the parser, and one more output, what its lower layers hand on
         whole = folder.joinpath("int8.onnx").read_bytes() + folder.joinpath("shared.onnx").read_bytes()
         head = folder.joinpath("bound.onnx").read_bytes()
         parser, marker = (onnxruntime.InferenceSession(part, options, providers=_PROVIDERS) for part in (whole, head))
-        return Model(parser, Marker(marker, labels["act"]), labels, relations, pieces)
+        return Model(parser, Heads(Marker(marker, labels["act"]), idle), labels, relations, pieces)
     except (OSError, ValueError, KeyError) as error:
         raise ModelFilesError(str(error)) from error

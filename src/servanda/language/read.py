@@ -121,18 +121,21 @@ def _assembled(
     tokens: list[Token] = []
     found: list[Sentence] = []
     bound: list[Bound] = []
+    idle: list[float] = []
     for item, parts in zip(waiting, read_so, strict=True):
         for part in parts:
             first = len(tokens)
             bound += [Bound(first + run.first, first + run.last, Kind(run.kind), run.odds) for run in next(marks)]
             tokens += _tokens(item, part, first, len(found))
+            idle += part.idle
             root = first + part.parsed.heads.index(0)
             found.append(Sentence(len(found), first, len(tokens), item.block, root))
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head >= 0:
             children[token.head].append(token.index)
-    return Analysis(report, tuple(tokens), tuple(found), blocks, tuple(tuple(own) for own in children), tuple(bound))
+    below = tuple(tuple(own) for own in children)
+    return Analysis(report, tuple(tokens), tuple(found), blocks, below, tuple(bound), tuple(idle))
 
 
 def _tokens(item: _Unparsed, part: Part, first: int, sentence: int) -> Iterator[Token]:

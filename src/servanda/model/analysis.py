@@ -86,6 +86,7 @@ class Analysis:
     blocks: tuple[Block, ...]
     children: tuple[tuple[int, ...], ...]
     bound: tuple[Bound, ...] = ()  # what the network takes for undertakings, in the order of the text
+    idle: tuple[float, ...] = ()  # for each token the log-odds that it means nobody who may act; empty: not known
 
     @property
     def text(self) -> str:

@@ -60,6 +60,13 @@ def of_the_author(discourse: Discourse, at: int, what: Pronouns) -> Referent | N
     return one if any(kind(one) for kind, _ in discourse.kinds(at, what)) else None
 
 
+def is_of_two(analysis: Analysis, at: int) -> bool:
+    """Whether the word is "the former" or "the latter" standing for somebody."""
+    token = analysis.tokens[at]
+    alone = not is_rel(token, "amod", "compound", "advmod")
+    return alone and token.lemma.lower() in ("former", "latter") and any(True for _ in kids(analysis, at, "det"))
+
+
 def of_two(discourse: Discourse, at: int) -> Referent | None:
     """Whom "the former" or "the latter" means: of two joined by "and", or the only two of a sentence."""
     last = discourse.analysis.tokens[at].lemma.lower() == "latter"

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from servanda.lexicon.actors import Actor, speaks_for_body
 from servanda.model.analysis import Analysis
-from servanda.model.claims import Statement
+from servanda.model.claims import Form, Statement
 from servanda.model.text import Span
 from servanda.resolution.actors.asides import (
     addressed,
     ahead,
     fellows,
+    is_of_two,
     is_predicate,
     met,
     mouthpiece,
@@ -69,17 +70,20 @@ from servanda.resolution.actors.phrases import (
 from servanda.resolution.actors.press import own_voice
 from servanda.resolution.actors.reference import Discourse
 from servanda.resolution.actors.speakers import Speakers, in_direct_words, spoken_of
+from servanda.resolution.actors.weighing import Weigher
 
 
 class Reading:
     """Whom the words of one report mean."""
 
-    def __init__(self, analysis: Analysis, statements: tuple[Statement, ...] = ()) -> None:
+    def __init__(
+        self, analysis: Analysis, statements: tuple[Statement, ...] = (), weigher: type[Weigher] = Weigher
+    ) -> None:
         self.analysis = analysis
         self.known = Entities(analysis)
         self.speakers = Speakers(analysis, statements)
         self.inside = in_direct_words(analysis, statements, quoted(analysis))
-        self.discourse = Discourse(analysis, self.known, self.inside)
+        self.discourse = Discourse(analysis, self.known, self.inside, weigher)
         self.by_head: dict[int, Mention] = {}
         self.leads = [(b.span.start, b.dateline.end) for b in analysis.blocks if b.dateline is not None]
         first_person: list[tuple[int, Pronouns]] = []
@@ -104,7 +108,7 @@ class Reading:
             self._keep(at, Sort.PRONOUN, own or self.discourse.pronoun(at, what, self._others(at)))
         elif what is not None:
             self._keep(at, Sort.PRONOUN, addressed(self.analysis, at, self.speakers, self.known))
-        elif self._is_of_two(at):
+        elif is_of_two(self.analysis, at):
             self._keep(at, Sort.NOMINAL, of_two(self.discourse, at) or self._described(at))
         elif native := self.discourse.native(at):
             self._keep(at, Sort.NOMINAL, native)
@@ -126,14 +130,6 @@ class Reading:
             return
         self._together(at)
         self._met(at)
-
-    def _is_of_two(self, at: int) -> bool:
-        """Whether the word is "the former" or "the latter" standing for somebody."""
-        token = self.analysis.tokens[at]
-        alone = not is_rel(token, "amod", "compound", "advmod")
-        return (
-            alone and token.lemma.lower() in ("former", "latter") and any(True for _ in kids(self.analysis, at, "det"))
-        )
 
     def _acts(self, at: int) -> bool:
         token = self.analysis.tokens[at]
@@ -225,7 +221,9 @@ class Reading:
 
     def _speaker(self, at: int) -> Referent | None:
         """Who speaks the words around a token, if that has been met: in a quotation "he" is not the speaker."""
-        head = self.speakers.source_head(at) if self.inside[at] else None
+        saying = self.speakers.saying(at)  # direct words may be so by the turn of a talk alone
+        direct = self.inside[at] or (saying is not None and saying.form is Form.DIRECT)
+        head = self.speakers.source_head(at) if direct else None
         if head is None:
             return None
         if entity := self.known.at(head):

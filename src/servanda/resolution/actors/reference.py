@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import chain
 
 from servanda.lexicon.actors import Gender
-from servanda.lexicon.speech import Sort as Sayings
-from servanda.lexicon.speech import sorts
-from servanda.model.claims import Stance
-from servanda.resolution.actors.binding import (
-    acts,
-    answers,
-    asked_before,
-    gives_paper,
-    governing,
-    is_apart,
-    is_late,
-    is_new,
-    is_silent,
-    means_nobody,
-    says_something,
-    told_by,
-    was_asked,
-)
-from servanda.resolution.actors.choosing import alongside, chosen
-from servanda.resolution.actors.doubts import accorded, asker, barred, is_anybody, is_doubtful, is_main, is_quiet
-from servanda.resolution.actors.fitting import ORGANS, in_order, is_person, may_act
-from servanda.resolution.actors.memory import FAR, Memory
+from servanda.model.analysis import Analysis
+from servanda.resolution.actors.binding import is_late, is_new, is_silent, means_nobody, says_something, told_by
+from servanda.resolution.actors.choosing import chosen
+from servanda.resolution.actors.doubts import is_doubtful, is_main, is_quiet
+from servanda.resolution.actors.entities import Entities
+from servanda.resolution.actors.fitting import is_person
+from servanda.resolution.actors.grammar import Grammar
+from servanda.resolution.actors.memory import FAR
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
-from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.papers import speaks_itself
-from servanda.resolution.actors.phrases import is_many, is_rel, is_source, is_subject, sentences_back
+from servanda.resolution.actors.phrases import is_rel, is_source, is_subject, kids
 from servanda.resolution.actors.search import Search
+from servanda.resolution.actors.weighing import Choice, Weigher
 
-READS = frozenset({"read", "say", "add", "continue", "go", "go on", "conclude"})  # what a paper does
-BACK = 3  # sentences that a pronoun looks back
+# how likely it must be by what was learned: whom "it" and "they" mean; that one who does nothing is nobody; and the
+# rest, which is whom "he" and "she" mean, who says something, that one who does something is nobody
+LIKELY, SURER, SUREST = 0.5, 0.75, 0.94
 
 
-class Discourse(Memory):
+class Discourse(Grammar):
     """The mentions met so far, and who comes to mind next."""
+
+    def __init__(self, analysis: Analysis, known: Entities, inside: list[bool], weigher: type[Weigher]) -> None:
+        super().__init__(analysis, known, inside)
+        self.weigher = weigher(analysis, inside, self.learned)
 
     def pronoun(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         """Whom a pronoun of the third person means, none of those others; None leaves it open."""
@@ -50,34 +39,55 @@ class Discourse(Memory):
         here, teller = self.of_sentence.get(token.sentence, ()), told_by(self.analysis, at, what)
         if (like := next((m for m in here if m.head == teller), None)) is not None:
             return like.referent if self.inside[like.head] == self.inside[at] else None
-        found = self._looked_back(at, what, others)
-        if found is None and what.gender is not None and not self.inside[at]:
-            found = self._told_of(at, what, others)
-        if found is not None and (
-            (what.gender is Gender.FEMALE and is_new(self.analysis, at, found))
-            or (is_silent(self.analysis, self.inside, at, found) and not self.has_said(found))
-            or (what.gender is not None and self.learned.is_bare(found))
-        ):
-            found = self._told_of(at, what, others) or found
+        search, found = self.by_grammar(at, what, others)
+        if found is None and (sure := self._weighed(search)) is not None:
+            if sure.referent is not None:
+                self.learned.tell(what, sure.referent)
+            return sure.referent
+        found = self._remembered(search, found or self._looked_back(search))
         speaks = what.gender is not None and says_something(self.analysis, at) is not None
         near = found is not None and is_rel(token, "iobj", "obj") and found.key in {f"word {one.head}" for one in here}
         if found is not None and found.key.startswith(("named", "word") if speaks or near else "named"):
             self.learned.tell(what, found)
         return found
 
-    def _looked_back(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
-        back = sentences_back(self.analysis, self.inside, at, BACK)
-        search = Search(at, what, others | barred(self.analysis, self.of_sentence, at), tuple(back))
-        ways = (self._alongside, self._of_its_verb, self._accorded, self._asked, self._issuer, self._telling_body)
-        if (one := next(filter(None, (find(search) for find in ways)), None)) is not None:
-            return one
-        if len(back) > 1 and answers(self.analysis, at, back[1]):
-            fitting = (self._fitting(search, back[1], kind) for kind in self.kinds(at, what))
-            if asked := asked_before(self.analysis, back[1], chain.from_iterable(fitting)):
-                return asked
-            if (one := self._replies(search)) is not None:
-                return one
-            search = replace(search, others=search.others | self._asker(search, back[1]))
+    def _remembered(self, search: Search, found: Referent | None) -> Referent | None:
+        """Of whom the report tells all along, where nobody or somebody less likely was found near a he or she."""
+        at, what = search.at, search.what
+        if what.gender is None:
+            return found
+        if found is None:
+            return None if self.inside[at] else self._told_of(search)
+        silent = is_silent(self.analysis, self.inside, at, found) and not self.has_said(found)
+        new = what.gender is Gender.FEMALE and is_new(self.analysis, at, found)
+        doubtful = new or silent or self.learned.is_bare(found)
+        return (self._told_of(search) if doubtful else None) or found
+
+    def _weighed(self, search: Search) -> Choice | None:
+        """Whom a pronoun means by what was learned, where that is likelier than not; an owner is left to the rules."""
+        if is_rel(self.analysis.tokens[search.at], "nmod:poss"):
+            return None
+        choice = self.weigher.choice(search.at, search.what, self.met, search.others)
+        if choice is None or choice.odds < self._enough(search, choice):
+            return None
+        one = choice.referent
+        silent = one is not None and is_silent(self.analysis, self.inside, search.at, one) and not self.has_said(one)
+        return None if silent else choice
+
+    def _enough(self, search: Search, choice: Choice) -> float:
+        """How sure what was learned must be."""
+        if choice.referent is None:
+            token = self.analysis.tokens[search.at]  # also where the verb was read as a noun: "It would march"
+            does = (
+                is_subject(token) and token.head >= 0 and not any(True for _ in kids(self.analysis, token.head, "cop"))
+            )
+            return SUREST if does else SURER
+        tells = says_something(self.analysis, search.at) is not None
+        return SUREST if tells or search.what.gender is not None else LIKELY
+
+    def _looked_back(self, search: Search) -> Referent | None:
+        """The nearest that fits, sentence by sentence."""
+        at, what, back = search.at, search.what, search.back
         speaks = what.gender is Gender.FEMALE and says_something(self.analysis, at) is not None
         near = (back[:1], back[1:2]) if speaks else (back[:2],)  # "X was less gloomy: it might hold, she said"
         if is_late(self.analysis, at) and not self._tells(back[0], what):
@@ -87,7 +97,7 @@ class Discourse(Memory):
         for sentences in (*near, *far):
             for kind in self.kinds(at, what):
                 for sentence in sentences:
-                    if found := self._fitting(search, sentence, kind):
+                    if found := self.fitting(search, sentence, kind):
                         return self._doubted(search, found)
         return None
 
@@ -95,112 +105,6 @@ class Discourse(Memory):
         here = [(m, m.referent) for m in self.of_sentence.get(sentence, ()) if m.rank == 0 and m.referent is not None]
         many = (m for m, one in here if what.plural and one.plural and m.sort is not Sort.PRONOUN)
         return any(is_person(one, what) for _, one in here) or any(is_main(self.analysis, m) for m in many)
-
-    def _of_its_verb(self, search: Search) -> Referent | None:
-        """Who says what the pronoun is the subject of: "Kell said she would go", "Kell Mills said it would close"."""
-        what, verb = search.what, governing(self.analysis, search.at)
-        if verb < 0 or (what.gender is None and not what.thing):
-            return None
-        for mention in self.of_sentence.get(search.back[0], ()):
-            one, subject = mention.referent, self.analysis.tokens[mention.head]
-            if one is None or one.key in search.others or subject.head != verb or not is_subject(subject):
-                continue
-            works = what.thing and one.kind in (Kind.PLACE, Kind.OTHER) and acts(self.analysis, search.at)  # "the port"
-            fits = (works or self.is_body(one)) if what.thing else is_person(one, what)
-            told = what.thing or one.key.startswith("named") or self.inside[search.at]  # "My boss says he will pay me"
-            if fits and told and not self.learned.clashes(what, one) and mention.sort is not Sort.PRONOUN:
-                return one if self.inside[mention.head] <= self.inside[search.at] else None
-        return None
-
-    def _alongside(self, search: Search) -> Referent | None:
-        fits = [fits for fits, _ in self.kinds(search.at, search.what)]
-        here = [
-            m for m in self.of_sentence.get(search.back[0], ()) if m.referent and m.referent.key not in search.others
-        ]
-        return alongside(self.analysis, search.at, here, lambda one: any(may_be(one) for may_be in fits))
-
-    def _accorded(self, search: Search) -> Referent | None:
-        """By whose account the sentence before tells something: "according to a nurse, four died. "...," she said"."""
-        if len(search.back) < 2 or says_something(self.analysis, search.at) is None:
-            return None
-        if search.what.gender is None:
-            return accorded(self.analysis, self.of_sentence.get(search.back[1], ())) if search.what.plural else None
-        for sentence in search.back[1:] if not self.inside[search.at] else ():
-            met = [one for kind in self.kinds(search.at, search.what) for one in self._fitting(search, sentence, kind)]
-            sources = (m for m in self.of_sentence.get(sentence, ()) if is_source(self.analysis, m.head))
-            told = (m.referent for m in sources if m.referent and is_person(m.referent, search.what))
-            if met:  # not "X has, according to a nurse, left"
-                named = any(m.rank == 0 and r.key.startswith("named") for m, r in met)
-                return None if named else next((r for r in told if r.key not in search.others), None)
-        return None
-
-    def _replies(self, search: Search) -> Referent | None:
-        """Who spoke before the question that he answers: '"...," said X. / "...?" asked Y. / "...," he replied'."""
-        says = says_something(self.analysis, search.at)
-        if says is None or says.lemma not in sorts()[Sayings.ANSWER] or len(search.back) < 3:
-            return None
-        barred = self._asker(search, search.back[1])
-        for sentence in search.back[2:]:
-            for mention in self.of_sentence.get(sentence, ()):
-                one = mention.referent
-                spoke = one is not None and says_something(self.analysis, mention.head) is not None
-                if one is None or not spoke or one.key in barred | search.others or self.inside[mention.head]:
-                    continue
-                if is_person(one, search.what) and not self.learned.clashes(search.what, one):
-                    return one
-        return None
-
-    def _asked(self, search: Search) -> Referent | None:
-        """Who was asked something in the sentence before, for a "he said"."""
-        says = says_something(self.analysis, search.at)
-        if says is None or says.stance is Stance.ASKS or search.what.gender is None or len(search.back) < 2:
-            return None
-        fitting = (self._fitting(search, search.back[1], kind) for kind in self.kinds(search.at, search.what))
-        return next((one for m, one in chain.from_iterable(fitting) if was_asked(self.analysis, m.head)), None)
-
-    def _telling_body(self, search: Search) -> Referent | None:
-        """Who says something right before an "it said": "The Raj Bhavan said the party had been late. ..., it said"."""
-        verb = self.analysis.tokens[self.analysis.tokens[search.at].head]  # not "a letter in which it threatened to"
-        says = says_something(self.analysis, search.at) is not None and not is_rel(verb, "acl")
-        if not search.what.thing or self.inside[search.at] or not says:
-            return None
-        for sentence in search.back[:2]:
-            for mention, one in self._candidates(search, sentence, self.is_body):
-                near = mention.sentence == self.analysis.tokens[search.at].sentence
-                says = near or says_something(self.analysis, mention.head) is not None
-                main = is_main(self.analysis, mention) and not is_many(self.analysis, mention.head)
-                if says and main and mention.head < search.at:
-                    return one
-        return None
-
-    def _issuer(self, search: Search) -> Referent | None:
-        """Who gave out the paper that an "it read" means: "Her agent issued a statement. ..., it read"."""
-        says = says_something(self.analysis, search.at)
-        if not search.what.thing or self.inside[search.at] or says is None or says.lemma not in READS:
-            return None
-        for sentence in search.back[1:2]:
-            for mention in self.of_sentence.get(sentence, ()):
-                one = mention.referent
-                if one is not None and is_main(self.analysis, mention) and gives_paper(self.analysis, mention.head):
-                    return one if not self.inside[mention.head] else None
-            if self._reads_on(sentence, says.lemma):
-                writer = self.papers.last[1]
-                return next((m.referent for m in self.of_sentence.get(sentence, ()) if m.head == writer), None)
-        return None
-
-    def _reads_on(self, sentence: int, verb: str) -> bool:
-        """Whether a paper of the sentence before is what "it read" means: its subject, or for "read" any."""
-        paper = self.papers.last[0]
-        here = paper >= 0 and self.analysis.tokens[paper].sentence == sentence
-        return here and (is_subject(self.analysis.tokens[paper]) or verb not in ("say", "add"))
-
-    def is_body(self, one: Referent) -> bool:
-        """Whether somebody may be one body, of which one says "it"."""
-        body = one.kind in ORGANS or (one.kind is not Kind.PERSON and one.key.startswith("named"))
-        return not one.plural and (body or self.learned.may_be_body(one))
-
-    def _asker(self, search: Search, sentence: int) -> frozenset[str]:
-        return asker(self.analysis, self.inside, search.at, sentence, self.of_sentence.get(sentence, ()))
 
     def _doubted(self, search: Search, found: list[tuple[Mention, Referent]]) -> Referent | None:
         """Whom the pronoun means of those found, or somebody surer where much speaks against them."""
@@ -218,12 +122,12 @@ class Discourse(Memory):
         silent = untold and search.what.gender is Gender.FEMALE and is_quiet(self.analysis, search.at, mine)
         return teller or (self._surer(search) if bystander or silent else None) or one
 
-    def _told_of(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
+    def _told_of(self, search: Search) -> Referent | None:
         """Whom the report has told of by name and by pronoun again and again, if she was met last of those like her."""
-        out = others | barred(self.analysis, self.of_sentence, at)
+        at = search.at
         for mention in reversed(self.met[-FAR:]):
             one = mention.referent
-            if one is not None and one.key not in out and self._speaks_on(at, what, one):
+            if one is not None and one.key not in search.others and self._speaks_on(at, search.what, one):
                 return one if not self.inside[mention.head] or self.inside[at] else None
         return None
 
@@ -239,7 +143,7 @@ class Discourse(Memory):
             return is_person(one, search.what) and self.learned.gender(one) is search.what.gender
 
         for sentence in search.back if search.what.gender is not None else ():
-            told = [r for m, r in self._candidates(search, sentence, known) if m.rank == 0 and m.head < search.at]
+            told = [r for m, r in self.candidates(search, sentence, known) if m.rank == 0 and m.head < search.at]
             if told:
                 return told[-1]
         return None
@@ -249,49 +153,8 @@ class Discourse(Memory):
         at, what = search.at, search.what
         if what.plural or self.inside[at] or says_something(self.analysis, at) is None:
             return None
-        fitting = (self._fitting(search, one, kind) for one in search.back for kind in self.kinds(at, what))
+        fitting = (self.fitting(search, one, kind) for one in search.back for kind in self.kinds(at, what))
         for mention, referent in chain.from_iterable(fitting):
             if says_something(self.analysis, mention.head) and is_main(self.analysis, mention):
                 return referent
         return None
-
-    def _fitting(
-        self, search: Search, sentence: int, kind: tuple[Callable[[Referent], bool], int]
-    ) -> list[tuple[Mention, Referent]]:
-        """The mentions of a sentence that a pronoun may mean."""
-        fits, rank = kind
-        found = self._candidates(search, sentence, fits)
-        return [
-            one for one in found if one[0].rank <= rank and not is_apart(self.analysis, self.inside, search, one[0])
-        ]
-
-    def kinds(self, at: int, what: Pronouns) -> Iterator[tuple[Callable[[Referent], bool], int]]:
-        """Whom a pronoun may mean; at last, for "it", a name that only the model took for a person's."""
-        doer = what.thing and is_subject(self.analysis.tokens[at]) and acts(self.analysis, at)
-        rows = list(in_order(what))
-        if what.thing:  # a name that an "it" has meant is as good as a body's
-            rows.insert(1, (self.learned.is_thing, rows[0][1]))
-        for fits, rank in rows:
-            if doer:  # "signed the programme. It undertook to": not the programme
-                yield lambda one, fits=fits: self._does(one, what) and fits(one), rank  # type: ignore[misc]
-                continue
-            if what.gender is Gender.FEMALE:  # most of those whose gender nothing tells are men in the news
-                yield lambda one, fits=fits: fits(one) and self.learned.gender(one) is what.gender, rank  # type: ignore[misc]
-            yield lambda one, fits=fits: fits(one) and not self.learned.clashes(what, one), rank  # type: ignore[misc]
-        if what.thing and acts(self.analysis, at):
-            yield self.learned.may_be_body, 0
-        yield from rows if doer else ()
-
-    def _does(self, one: Referent, what: Pronouns) -> bool:
-        return may_act(self.analysis, one) and not self.learned.clashes(what, one)
-
-    def _candidates(
-        self, search: Search, sentence: int, fits: Callable[[Referent], bool]
-    ) -> list[tuple[Mention, Referent]]:
-        return [
-            (mention, one)
-            for mention in self.of_sentence.get(sentence, ())[:FAR]
-            if (one := mention.referent) is not None and fits(one) and one.key not in search.others
-            if not self.inside[mention.head] or self.inside[search.at]
-            if not is_anybody(self.analysis, one, search.at)
-        ]

@@ -1,0 +1,144 @@
+"""Whom a pronoun most likely means, by weights learned from pronouns whose meaning is known.
+
+A ranking of mentions (Denis and Baldridge 2008) whose log-odds are a sum of the weights of plain facts about the two
+places (Durrett and Klein 2013). That it means nobody who may act is one more choice, for which the network speaks.
+`training/README.md` tells how the weights are learned.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from servanda.lexicon.whom import weights
+from servanda.model.analysis import Analysis
+from servanda.resolution.actors.binding import acts, says_something
+from servanda.resolution.actors.doubts import is_main
+from servanda.resolution.actors.fitting import ORGANS
+from servanda.resolution.actors.learned import Learned
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
+
+FAR = 48  # mentions that are weighed
+_UP = 5  # clauses that are climbed
+_MOST = 50.0  # log-odds beyond which all are as sure
+_NOBODY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that a pronoun may mean, whom it means, and what is so of the two places."""
+
+    mention: Mention
+    referent: Referent
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a pronoun means, None for nobody who may act, and how likely, from 0 to 1."""
+
+    referent: Referent | None
+    odds: float
+
+
+class Weigher:
+    """Weighs whom a pronoun of one report means."""
+
+    def __init__(self, analysis: Analysis, inside: Sequence[bool], learned: Learned) -> None:
+        self._analysis = analysis
+        self._inside = inside
+        self._learned = learned
+
+    def choice(self, at: int, what: Pronouns, met: Sequence[Mention], others: frozenset[str]) -> Choice | None:
+        """The likeliest of those met, none of those others; None where the network has not read the word."""
+        if not self._analysis.idle:
+            return None
+        told = weights()
+        nobody = self._analysis.idle[at] + sum(told.get(fact, 0.0) for fact in self.nobody(at, what))
+        odds: dict[str, float] = {_NOBODY: exp(min(nobody, _MOST))}
+        whom: dict[str, Referent] = {}
+        for one in self.candidates(at, what, met, others):
+            key = one.referent.key
+            odds[key] = odds.get(key, 0.0) + exp(min(sum(told.get(fact, 0.0) for fact in one.facts), _MOST))
+            whom.setdefault(key, one.referent)
+        best = max(odds, key=lambda key: odds[key])
+        return Choice(whom.get(best), odds[best] / sum(odds.values()))
+
+    def candidates(
+        self, at: int, what: Pronouns, met: Sequence[Mention], others: frozenset[str]
+    ) -> Iterator[Candidate]:
+        """Those met last, the last first, with what is so of them."""
+        up = self._above(at)
+        told = Counter(m.referent.key for m in met if m.referent is not None)
+        order = 0
+        for mention in reversed(met[-FAR:]):
+            one = mention.referent
+            if one is None or one.key in others or self._is_barred(what, one):
+                continue
+            facts = self._facts(at, _kind(what), mention, one, up)
+            more = (f"order|{_kind(what)}|{min(order, 12)}", f"told|{_kind(what)}|{min(told[one.key], 6)}")
+            yield Candidate(mention, one, (*facts, *more))
+            order += 1
+
+    def nobody(self, at: int, what: Pronouns) -> tuple[str, ...]:
+        """What is so of a pronoun that may mean nobody who acts."""
+        kind, rel = _kind(what), self._analysis.tokens[at].rel.partition(":")[0]
+        tells = says_something(self._analysis, at) is not None
+        return (f"nobody|{kind}", f"nobody|{kind}|{rel}", f"nobody|{kind}|{acts(self._analysis, at)}|{tells}")
+
+    def _is_barred(self, what: Pronouns, one: Referent) -> bool:
+        """Whether somebody cannot be a he or a she by kind, number or sex, nor several an it."""
+        if what.thing:
+            return bool(one.members) or (one.plural and one.noun is not None)
+        if what.gender is None:
+            return False
+        return one.plural or one.kind in ORGANS or self._learned.gender(one) not in (None, what.gender)
+
+    def _facts(self, at: int, kind: str, mention: Mention, one: Referent, up: dict[int, int]) -> tuple[str, ...]:
+        tokens = self._analysis.tokens
+        here, there = tokens[at], tokens[mention.head]
+        back = min(here.sentence - there.sentence, 5)
+        rel, own = there.rel.partition(":")[0], here.rel.partition(":")[0]
+        way = f"{rel}^{up[there.head]}" if there.head in up else f"over^{up[there.index]}" if there.index in up else "-"
+        sex = "known" if self._learned.gender(one) is not None else "unknown"
+        thing = self._learned.is_thing(one)
+        form = there.text.lower() if mention.sort is Sort.PRONOUN else mention.sort
+        number = "many" if "Number=Plur" in there.feats else "one" if "Number=Sing" in there.feats else "-"
+        tells = "".join("ty"[says_something(self._analysis, word) is None] for word in (mention.head, at))
+        near = self._analysis.sentences[here.sentence].block == self._analysis.sentences[there.sentence].block
+        return (
+            f"form|{kind}|{form}",
+            f"sex|{kind}|{sex}|{mention.sort}",
+            f"thing|{kind}|{thing}",
+            f"kind|{kind}|{one.kind}|{one.plural}",
+            f"rank|{mention.rank}|{back}",
+            f"rel|{kind}|{rel}|{own}|{back == 0}",
+            f"way|{way}",
+            f"way|{kind}|{way}",
+            f"inside|{self._inside[mention.head]}|{self._inside[at]}|{back}",
+            f"block|{near}|{back}",
+            f"number|{kind}|{number}",
+            f"main|{kind}|{is_main(self._analysis, mention)}|{back}",
+            f"tells|{kind}|{tells}|{back}",
+            f"body|{kind}|{self._learned.may_be_body(one)}|{back == 0}",
+        )
+
+    def _above(self, at: int) -> dict[int, int]:
+        """The words above a pronoun and how many clauses up each is."""
+        found: dict[int, int] = {}
+        head = self._analysis.tokens[at].head
+        for number in range(_UP):
+            if head < 0:
+                break
+            found[head] = number
+            head = self._analysis.tokens[head].head
+        return found
+
+
+def _kind(what: Pronouns) -> str:
+    """The kind of a pronoun: he, she, it, they."""
+    if what.gender is not None:
+        return what.gender
+    return "it" if what.thing else "they"
