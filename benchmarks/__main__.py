@@ -25,6 +25,7 @@ def main() -> int:
     commands["copies"] = ["--shared", str(shared)]
     for name, gold in _GOLD.items():
         commands[name] = ["--bench", str(shared / "bench"), "--gold", str(shared / "data" / gold)]
+    commands["pronouns"] = []
     commands["quotes"] = ["--bench", str(shared / "bench")]
     commands["speed"] = ["--gold", str(shared / "data" / _TEXTS)]
     commands["scale"] = ["--million"] if given.million else []
