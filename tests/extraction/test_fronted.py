@@ -253,6 +253,13 @@ def test_a_condition_ends_where_the_next_thing_is_told(text: str, expected: list
     assert bound(text) == expected
 
 
+def test_a_relative_word_is_no_part_of_the_act_and_a_subject_is() -> None:
+    told = bound("The minister signed a deal that, once ratified, will enable the region to borrow a billion.")
+    assert told == ["term do made: enable the region to borrow a billion [if once ratified]"]
+    told = bound("The minister promised that the hall would be given a roof.")
+    assert told == ["promise do made: the hall would be given a roof"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

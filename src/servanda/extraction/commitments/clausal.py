@@ -22,8 +22,10 @@ def whole(ground: Ground, act: Act) -> Act:
     over = tree[act.head].head
     if own is None and tree.is_rel(act.head, "xcomp") and tree[over].text.lower() == "going":
         own = tree.kid(over, "nsubj")  # "nobody is going to lose a cent"
-    if own is None or tree[own].text.lower() in RELATIVES:
-        return act  # "the museums that would | be given the orbiters"
+    if own is None:
+        return act
+    if tree[own].text.lower() in RELATIVES:  # "the museums that would | be given the orbiters"
+        return Act(act.head, act.span, act.negated, own, whole=True)
     there = tree.kid(act.head, "expl")
     aside = next((k for k in tree.kids(own, "acl:relcl", "appos") if own < k and tree[own + 1].text == ","), None)
     said = any(own < k < act.head and tree[k - 1].text in {",", "—"} for k in tree.kids(act.head, "parataxis"))
