@@ -19,6 +19,7 @@ from servanda.model.report import Report
 from servanda.resolution.actors import reference
 from servanda.resolution.actors.mentions import Mention, pronoun
 from servanda.resolution.actors.reading import Reading
+from servanda.resolution.actors.weighing import kind_of
 
 FLOOR = 0.7
 Counts = Counter[tuple[str, str]]
@@ -32,8 +33,7 @@ def counted(text: str, places: dict[int, str]) -> Counts:
     for token in analysis.tokens:
         what = pronoun(token) if token.start in places else None
         if what is not None and token.rel != "nmod:poss":
-            kind = what.gender or ("it" if what.thing else "they")
-            found[kind, judged(places[token.start], met.get(token.index))] += 1
+            found[kind_of(what), judged(places[token.start], met.get(token.index))] += 1
     return found
 
 

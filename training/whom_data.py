@@ -24,7 +24,7 @@ from servanda.model.analysis import Analysis
 from servanda.model.report import Report
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent
 from servanda.resolution.actors.reading import Reading
-from servanda.resolution.actors.weighing import Candidate, Choice, Weigher
+from servanda.resolution.actors.weighing import Candidate, Choice, Weigher, kind_of
 
 HERE = Path(__file__).with_name("whom_reports")
 REPORTS = Path(__file__).with_name("bound_reports") / "invented.jsonl"
@@ -114,8 +114,7 @@ def _teacher(told_: Told) -> type[Weigher]:
             none = is_nobody(who)
             right = tuple(not none and _is(told_, one, who) for one in found)
             facts, keys = tuple(one.facts for one in found), tuple(one.referent.key for one in found)
-            kind = self.nobody(at, what)[0].partition("|")[2]
-            told_.examples.append(Example(at, kind, self.nobody(at, what), facts, keys, right, none))
+            told_.examples.append(Example(at, kind_of(what), self.nobody(at, what), facts, keys, right, none))
             whom = next((one.referent for one, fits in zip(found, right, strict=True) if fits), None)
             return Choice(whom, 1.0) if none or whom is not None else None
 

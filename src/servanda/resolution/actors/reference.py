@@ -58,9 +58,8 @@ class Discourse(Grammar):
             return found
         if found is None:
             return None if self.inside[at] else self._told_of(search)
-        silent = is_silent(self.analysis, self.inside, at, found) and not self.has_said(found)
         new = what.gender is Gender.FEMALE and is_new(self.analysis, at, found)
-        doubtful = new or silent or self.learned.is_bare(found)
+        doubtful = new or self._is_silent(at, found) or self.learned.is_bare(found)
         return (self._told_of(search) if doubtful else None) or found
 
     def _weighed(self, search: Search) -> Choice | None:
@@ -71,16 +70,18 @@ class Discourse(Grammar):
         if choice is None or choice.odds < self._enough(search, choice):
             return None
         one = choice.referent
-        silent = one is not None and is_silent(self.analysis, self.inside, search.at, one) and not self.has_said(one)
-        return None if silent else choice
+        return None if one is not None and self._is_silent(search.at, one) else choice
+
+    def _is_silent(self, at: int, one: Referent) -> bool:
+        """Whether a "he said" would mean somebody's relation of whom nothing said is told."""
+        return is_silent(self.analysis, self.inside, at, one) and not self.has_said(one)
 
     def _enough(self, search: Search, choice: Choice) -> float:
         """How sure what was learned must be."""
         if choice.referent is None:
             token = self.analysis.tokens[search.at]  # also where the verb was read as a noun: "It would march"
-            does = (
-                is_subject(token) and token.head >= 0 and not any(True for _ in kids(self.analysis, token.head, "cop"))
-            )
+            verb = token.head if is_subject(token) else -1
+            does = verb >= 0 and not any(True for _ in kids(self.analysis, verb, "cop"))
             return SUREST if does else SURER
         tells = says_something(self.analysis, search.at) is not None
         return SUREST if tells or search.what.gender is not None else LIKELY

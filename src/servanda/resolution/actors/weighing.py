@@ -21,7 +21,7 @@ from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
 
 FAR = 48  # mentions that are weighed
-_UP = 5  # clauses that are climbed
+_UP, _SENTENCES = 5, 5  # clauses that are climbed; sentences back beyond which all are as far
 _MOST = 50.0  # log-odds beyond which all are as sure
 _NOBODY = ""
 
@@ -50,6 +50,8 @@ class Weigher:
         self._analysis = analysis
         self._inside = inside
         self._learned = learned
+        self._told: Counter[str] = Counter()  # how many of the mentions counted so far mean each
+        self._counted = 0
 
     def choice(self, at: int, what: Pronouns, met: Sequence[Mention], others: frozenset[str]) -> Choice | None:
         """The likeliest of those met, none of those others; None where the network has not read the word."""
@@ -70,21 +72,35 @@ class Weigher:
         self, at: int, what: Pronouns, met: Sequence[Mention], others: frozenset[str]
     ) -> Iterator[Candidate]:
         """Those met last, the last first, with what is so of them."""
-        up = self._above(at)
-        told = Counter(m.referent.key for m in met if m.referent is not None)
+        up, kind, told = self._above(at), kind_of(what), self._count(met)
+        tells = says_something(self._analysis, at) is not None
         order = 0
         for mention in reversed(met[-FAR:]):
             one = mention.referent
             if one is None or one.key in others or self._is_barred(what, one):
                 continue
-            facts = self._facts(at, _kind(what), mention, one, up)
-            more = (f"order|{_kind(what)}|{min(order, 12)}", f"told|{_kind(what)}|{min(told[one.key], 6)}")
-            yield Candidate(mention, one, (*facts, *more))
+            there = says_something(self._analysis, mention.head) is not None
+            more = (
+                f"tells|{kind}|{'yt'[there]}{'yt'[tells]}|{self._back(at, mention)}",
+                f"order|{kind}|{min(order, 12)}",
+                f"told|{kind}|{min(told[one.key], 6)}",
+            )
+            yield Candidate(mention, one, (*self._facts(at, kind, mention, one, up), *more))
             order += 1
+
+    def _count(self, met: Sequence[Mention]) -> Counter[str]:
+        """How many of those met mean each; only what was met since the last pronoun is counted anew."""
+        self._told.update(m.referent.key for m in met[self._counted :] if m.referent is not None)
+        self._counted = len(met)
+        return self._told
+
+    def _back(self, at: int, mention: Mention) -> int:
+        """How many sentences lie between a mention and a pronoun, at most so many as all count alike."""
+        return min(self._analysis.tokens[at].sentence - self._analysis.tokens[mention.head].sentence, _SENTENCES)
 
     def nobody(self, at: int, what: Pronouns) -> tuple[str, ...]:
         """What is so of a pronoun that may mean nobody who acts."""
-        kind, rel = _kind(what), self._analysis.tokens[at].rel.partition(":")[0]
+        kind, rel = kind_of(what), self._analysis.tokens[at].rel.partition(":")[0]
         tells = says_something(self._analysis, at) is not None
         return (f"nobody|{kind}", f"nobody|{kind}|{rel}", f"nobody|{kind}|{acts(self._analysis, at)}|{tells}")
 
@@ -99,14 +115,13 @@ class Weigher:
     def _facts(self, at: int, kind: str, mention: Mention, one: Referent, up: dict[int, int]) -> tuple[str, ...]:
         tokens = self._analysis.tokens
         here, there = tokens[at], tokens[mention.head]
-        back = min(here.sentence - there.sentence, 5)
+        back = self._back(at, mention)
         rel, own = there.rel.partition(":")[0], here.rel.partition(":")[0]
         way = f"{rel}^{up[there.head]}" if there.head in up else f"over^{up[there.index]}" if there.index in up else "-"
         sex = "known" if self._learned.gender(one) is not None else "unknown"
         thing = self._learned.is_thing(one)
         form = there.text.lower() if mention.sort is Sort.PRONOUN else mention.sort
         number = "many" if "Number=Plur" in there.feats else "one" if "Number=Sing" in there.feats else "-"
-        tells = "".join("ty"[says_something(self._analysis, word) is None] for word in (mention.head, at))
         near = self._analysis.sentences[here.sentence].block == self._analysis.sentences[there.sentence].block
         return (
             f"form|{kind}|{form}",
@@ -121,7 +136,6 @@ class Weigher:
             f"block|{near}|{back}",
             f"number|{kind}|{number}",
             f"main|{kind}|{is_main(self._analysis, mention)}|{back}",
-            f"tells|{kind}|{tells}|{back}",
             f"body|{kind}|{self._learned.may_be_body(one)}|{back == 0}",
         )
 
@@ -137,7 +151,7 @@ class Weigher:
         return found
 
 
-def _kind(what: Pronouns) -> str:
+def kind_of(what: Pronouns) -> str:
     """The kind of a pronoun: he, she, it, they."""
     if what.gender is not None:
         return what.gender
