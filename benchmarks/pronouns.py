@@ -11,7 +11,8 @@ import argparse
 import sys
 from collections import Counter
 
-from training.whom_data import is_nobody, means, reports
+from training.naming import is_nobody, means
+from training.whom_data import reports
 
 from servanda.extraction.extract import extract
 from servanda.language.read import read

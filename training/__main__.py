@@ -18,11 +18,12 @@ from training.card import write_card
 from training.evaluate import evaluate
 from training.export import export
 from training.loop import Options, train
+from training.owing import learn_owing
 from training.treebanks import read_tests, read_treebanks
 from training.whom import learn_whom
 
 ROOT = Path(__file__).resolve().parents[1]
-STAGES = ("train", "export", "bound", "whom", "evaluate", "card")
+STAGES = ("train", "export", "bound", "whom", "owing", "evaluate", "card")
 
 
 def arguments() -> argparse.Namespace:
@@ -58,6 +59,8 @@ def main() -> None:
         learn_bound(wish.data, weights, wish.threads, further=wish.further)
     if "whom" in stages:
         learn_whom(weights)
+    if "owing" in stages:
+        learn_owing()
     if "evaluate" in stages:
         evaluate(wish.out, weights, read_tests(wish.data))
     if "card" in stages:

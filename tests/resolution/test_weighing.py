@@ -8,7 +8,7 @@ import pytest
 
 from servanda.extraction.extract import extract
 from servanda.language import read
-from servanda.lexicon.whom import weights
+from servanda.lexicon.learned import weights
 from servanda.model.report import Report
 from servanda.resolution.actors.reading import Reading
 
@@ -56,7 +56,7 @@ def test_a_he_is_never_a_body() -> None:
 
 
 def test_weights_are_known_for_each_kind_and_plain_numbers() -> None:
-    known = weights()
+    known = weights("whom")
     assert all(any(fact.startswith(f"nobody|{kind}") for fact in known) for kind in KINDS)
     assert all(-20 < weight < 20 for weight in known.values())
 

@@ -12,6 +12,7 @@ from servanda.resolution.counterparts import with_counterparts
 from servanda.resolution.dates import date_claims
 from servanda.resolution.dates.terms import with_days
 from servanda.resolution.hearsay import with_hearsay
+from servanda.resolution.owing import with_creditors
 from servanda.resolution.passages import date_by_passage
 from servanda.resolution.sides import with_parties
 
@@ -24,5 +25,6 @@ def resolve(analysis: Analysis, claims: Claims, passages: Collection[CountedFrom
     named, mentions = with_mentions(analysis, claims)
     named = with_hearsay(analysis, named, mentions)
     if not analysis.report.parties:
-        return date_by_passage(analysis, with_counterparts(analysis, named, mentions), passages)
+        owed = with_creditors(analysis, with_counterparts(analysis, named, mentions), mentions)
+        return date_by_passage(analysis, owed, passages)
     return with_days(analysis, date_claims(analysis, with_parties(analysis.report, named)))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from servanda.lexicon.whom import weights
+from servanda.lexicon.learned import weights
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.binding import acts, says_something
 from servanda.resolution.actors.doubts import is_main
@@ -57,7 +57,7 @@ class Weigher:
         """The likeliest of those met, none of those others; None where the network has not read the word."""
         if not self._analysis.idle:
             return None
-        told = weights()
+        told = weights("whom")
         nobody = self._analysis.idle[at] + sum(told.get(fact, 0.0) for fact in self.nobody(at, what))
         odds: dict[str, float] = {_NOBODY: exp(min(nobody, _MOST))}
         whom: dict[str, Referent] = {}

@@ -1,0 +1,266 @@
+"""To whom a word is most likely given, by weights learned from undertakings whose creditor is known.
+
+The log-odds of each mention near an undertaking are a sum of the weights of plain facts about the two (Durrett and
+Klein 2013 weigh antecedents so); that the report names nobody to whom the word is given is one more choice. What the
+rules found is one of the facts. `training/README.md` tells how the weights are learned.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import exp
+
+from servanda.lexicon.learned import weights
+from servanda.model.analysis import Analysis, Token
+from servanda.model.claims import Agreement, By, Claims, Rendering, Role, Statement
+from servanda.resolution.actors.mentions import Mention, Referent, Sort
+from servanda.resolution.actors.phrases import head_of, tokens_in
+
+SURE = 0.65  # how likely somebody must be to be named
+_AHEAD, _BEFORE = 1, 8  # sentences after and before an undertaking in which its creditor is sought
+_UP, _FAR, _MOST = 5, 4, 50.0  # clauses that are climbed; sentences beyond which all are as far; log-odds as sure
+_TWO = 2
+_NOBODY = ""
+
+_Keys = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention of somebody to whom a word may be given, and what is so of the two."""
+
+    mention: Mention
+    referent: Referent
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Given:
+    """A word that is given: where its act and its cue stand, and who has to do with it, by the keys of referents."""
+
+    item: Rendering
+    act: int
+    cue: int | None
+    debtor: _Keys
+    creditor: _Keys
+    speaker: _Keys
+    addressee: _Keys
+    gainer: _Keys
+    above: Mapping[int, int]  # the words above the act, and how many steps up each is
+    above_cue: Mapping[int, int]
+
+    @cached_property
+    def by(self) -> str:
+        """How the rules came to the creditor."""
+        return self.item.creditor.by if self.item.creditor is not None else "-"
+
+
+def with_creditors(analysis: Analysis, claims: Claims, mentions: Iterable[Mention]) -> Claims:
+    """The claims, each word given to whom it is most likely given where that is sure, else to whom the rules say."""
+    owing = Owing(analysis, claims, mentions)
+    return replace(claims, renderings=tuple(map(owing.owed, claims.renderings)))
+
+
+class Owing:
+    """Weighs to whom the words of one report are given."""
+
+    def __init__(self, analysis: Analysis, claims: Claims, mentions: Iterable[Mention]) -> None:
+        self._analysis = analysis
+        told = ((one, one.referent) for one in mentions if one.referent is not None)
+        self._met = sorted(told, key=lambda one: one[0].head)
+        self._keys = {one.head: referent.key for one, referent in self._met}
+        self._named = {referent.name: referent.key for _, referent in reversed(self._met)}
+        self._said: Mapping[str, Statement] = {one.id: one for one in claims.statements}
+        self._voices = Counter(key for one in claims.statements for key in self.keys(one.source))
+        self._debts = Counter(key for one in claims.renderings for key in self.keys(one.debtor))
+        self._most = [key for key, _ in Counter(self._keys.values()).most_common(3)]
+        self._fellows = {deal.id: self._several(deal) for deal in claims.agreements}
+        self._pairs = self._shown(claims)
+
+    def owed(self, item: Rendering) -> Rendering:
+        """The undertaking with its likeliest creditor."""
+        given = self.given(item)
+        if given is None:
+            return item
+        odds, whom = self._odds(given)
+        best = max(odds, key=lambda key: odds[key])
+        if best not in whom or best in given.creditor or odds[best] < SURE:
+            return item
+        return replace(item, creditor=_role(whom[best]))
+
+    def _odds(self, given: Given) -> tuple[dict[str, float], dict[str, Candidate]]:
+        """How likely each is, from 0 to 1, and the likeliest mention of each."""
+        told = weights("owing")
+        odds: dict[str, float] = defaultdict(float)
+        odds[_NOBODY] = exp(min(sum(told.get(fact, 0.0) for fact in self.nobody(given)), _MOST))
+        whom: dict[str, tuple[float, Candidate]] = {}
+        for one in self.candidates(given):
+            share = exp(min(sum(told.get(fact, 0.0) for fact in one.facts), _MOST))
+            odds[one.referent.key] += share
+            if share > whom.get(one.referent.key, (0.0,))[0]:
+                whom[one.referent.key] = (share, one)
+        total = sum(odds.values())
+        return {key: share / total for key, share in odds.items()}, {key: one for key, (_, one) in whom.items()}
+
+    def given(self, item: Rendering) -> Given | None:
+        """What is asked of an undertaking; None where its act has no word of its own."""
+        act = head_of(self._analysis, tokens_in(self._analysis, item.action))
+        if act is None:
+            return None
+        cue = next(iter(tokens_in(self._analysis, item.cue)), None) if item.cue is not None else None
+        said = self._said.get(item.statement or "")
+        return Given(
+            item,
+            act,
+            cue,
+            debtor=self.keys(item.debtor),
+            creditor=self.keys(item.creditor),
+            speaker=self.keys(said.source) if said else frozenset(),
+            addressee=self.keys(said.addressee) if said else frozenset(),
+            gainer=self.keys(item.beneficiary),
+            above=self._above(act),
+            above_cue=self._above(cue) if cue is not None else {},
+        )
+
+    def keys(self, role: Role | None) -> _Keys:
+        """The referents that fill a role."""
+        if role is None:
+            return frozenset()
+        if role.members:
+            return frozenset(key for one in role.members for key in self.keys(one))
+        if role.span is not None:
+            head = head_of(self._analysis, tokens_in(self._analysis, role.span))
+            if head is not None and head in self._keys:
+                return frozenset({self._keys[head]})
+        key = self._named.get(role.name or "")
+        return frozenset({key}) if key is not None else frozenset()
+
+    def candidates(self, given: Given) -> Iterator[Candidate]:
+        """The mentions near an undertaking of others than its debtor, with what is so of them."""
+        near = [one for one in self._met if self._is_near(given.act, one[0].head)]
+        others = given.debtor | self._fellows.get(given.item.agreement or "", frozenset())
+        order = {one.head: n for n, (one, _) in enumerate(sorted(near, key=lambda one: abs(one[0].head - given.act)))}
+        for mention, one in near:
+            if one.key not in others:
+                facts = (*self._of_place(given, mention, order[mention.head]), *self._of_party(given, mention, one))
+                yield Candidate(mention, one, facts)
+
+    def nobody(self, given: Given) -> tuple[str, ...]:
+        """What is so of an undertaking that may be given to nobody who is named."""
+        item, kind = given.item, given.item.kind
+        cue = self._analysis.tokens[given.cue].lemma.lower() if given.cue is not None else "-"
+        return (
+            f"none|{kind}|{given.by}",
+            f"none|debtor|{bool(given.debtor)}|{item.debtor is None}|{kind}",
+            f"none|cue|{cue}",
+            f"none|as|{item.told_as}|{kind}",
+            f"none|told|{bool(given.addressee)}|{kind}",
+            f"none|gain|{bool(given.gainer)}|{kind}",
+            f"none|deal|{item.agreement is not None}",
+            f"none|if|{bool(item.conditions)}|{kind}",
+            f"none|polarity|{item.polarity}|{kind}",
+            f"none|speaks|{bool(given.speaker & given.debtor)}|{bool(given.speaker)}|{kind}",
+        )
+
+    def _of_place(self, given: Given, mention: Mention, order: int) -> Iterator[str]:
+        """Where a mention stands, seen from the undertaking."""
+        here, there = self._analysis.tokens[given.act], self._analysis.tokens[mention.head]
+        kind, back = given.item.kind, self._back(given.act, mention.head)
+        inside, rel = given.item.action.holds(mention.span), there.rel.partition(":")[0]
+        case = self._case(mention.head)
+        close = case if back == 0 else ""
+        way, act = self._way(there, given.above_cue), self._way(there, given.above)
+        cue = self._analysis.tokens[given.cue].lemma.lower() if given.cue is not None else "-"
+        blocks = self._block(here) - self._block(there)
+        yield f"inside|{inside}|{kind}"
+        yield f"inside|{inside}|{case}"
+        yield f"case|{case}|{back}|{kind}" if back == 0 else f"case|{case}|far"
+        yield f"rel|{rel}|{kind}|{back}"
+        yield f"way|{way}|{kind}|{close}"
+        yield f"act|{act}|{kind}|{inside}"
+        yield f"verb|{here.lemma.lower()}|{act}|{close}"
+        yield f"cue|{cue}|{way}|{close}"
+        yield f"order|{min(order, 12)}"
+        yield f"back|{back}|{mention.rank}|{kind}"
+        yield f"block|{max(-1, min(blocks, 3))}|{back}"
+        yield f"after|{mention.head > given.act}|{kind}|{back}"
+
+    def _of_party(self, given: Given, mention: Mention, one: Referent) -> Iterator[str]:
+        """Who it is that is mentioned, and what he has to do with the undertaking."""
+        kind, key, back = given.item.kind, one.key, self._back(given.act, mention.head)
+        token = self._analysis.tokens[mention.head]
+        form = token.text.lower() if mention.sort is Sort.PRONOUN else mention.sort
+        cue = self._analysis.tokens[given.cue].lemma.lower() if given.cue is not None else "-"
+        pairs = sum(self._pairs[mine, key] - (key in given.creditor) for mine in given.debtor)
+        most = self._most.index(key) if key in self._most else len(self._most)
+        yield f"kind|{kind}|{one.kind}|{one.plural}"
+        yield f"form|{form}|{back == 0}"
+        yield f"rule|{key in given.creditor}|{kind}|{given.by}"
+        yield f"cue|{cue}|{back}|{key in given.creditor}"
+        yield f"speaks|{key in given.speaker}|{kind}|{bool(given.speaker & given.debtor)}|{back}"
+        yield f"told|{key in given.addressee}|{kind}"
+        yield f"gains|{key in given.gainer}|{kind}|{given.item.action.holds(mention.span)}"
+        yield f"pairs|{max(0, min(pairs, _FAR))}|{kind}"
+        yield f"debts|{min(self._debts[key], 3)}|{kind}"
+        yield f"voice|{min(self._voices[key], 3)}|{kind}"
+        yield f"most|{most}|{kind}"
+
+    def _several(self, deal: Agreement) -> _Keys:
+        """The parties of an agreement of more than two: what one of them owes is owed to no other one alone."""
+        return (
+            frozenset(key for one in deal.parties for key in self.keys(one))
+            if len(deal.parties) > _TWO
+            else frozenset()
+        )
+
+    def _shown(self, claims: Claims) -> Counter[tuple[str, str]]:
+        """How often the report shows two as debtor and creditor, agent and patient, or parties of one agreement."""
+        found: Counter[tuple[str, str]] = Counter()
+        shown = [(one.debtor, one.creditor) for one in claims.renderings]
+        shown += [(one.agent, one.patient) for one in claims.events]
+        shown += [(one, other) for deal in claims.agreements for one in deal.parties for other in deal.parties]
+        for one, other in shown:
+            for mine in self.keys(one):
+                for theirs in self.keys(other) - {mine}:
+                    found[mine, theirs] += 1
+                    found[theirs, mine] += 1
+        return found
+
+    def _is_near(self, act: int, head: int) -> bool:
+        here, there = self._analysis.tokens[act], self._analysis.tokens[head]
+        back = here.sentence - there.sentence
+        return 0 <= back <= _BEFORE or (-_AHEAD <= back < 0 and self._block(here) == self._block(there))
+
+    def _back(self, act: int, head: int) -> int:
+        tokens = self._analysis.tokens
+        return max(-1, min(tokens[act].sentence - tokens[head].sentence, _FAR))
+
+    def _block(self, token: Token) -> int:
+        return self._analysis.sentences[token.sentence].block
+
+    def _case(self, head: int) -> str:
+        tokens = self._analysis.tokens
+        return next((tokens[i].lemma.lower() for i in self._analysis.children[head] if tokens[i].rel == "case"), "-")
+
+    def _above(self, at: int) -> dict[int, int]:
+        found, head = {at: 0}, self._analysis.tokens[at].head
+        while head >= 0 and len(found) < _UP:
+            found[head] = len(found)
+            head = self._analysis.tokens[head].head
+        return found
+
+    def _way(self, token: Token, above: Mapping[int, int]) -> str:
+        """How a word hangs on those above another: "obj^1" is an object of the verb next above."""
+        if token.head in above:
+            return f"{token.rel.partition(':')[0]}^{above[token.head]}"
+        return f"over^{above[token.index]}" if token.index in above else "-"
+
+
+def _role(one: Candidate) -> Role:
+    """The creditor by inference; the words are where the report last tells of him."""
+    whom = one.referent
+    members = tuple(Role(None, By.INFERENCE, own.name, own.actor) for own in whom.members)
+    return Role(one.mention.span, By.INFERENCE, whom.name, whom.actor, members)
