@@ -1,4 +1,4 @@
-"""To whom a word is given by what was learned: the other one of the story, never its giver, nobody where it is unsure."""
+"""To whom a word is given by what was learned: the other of the story, never its giver, nobody where it is unsure."""
 
 from __future__ import annotations
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from servanda.language.branches import above, has, infinitive, kids
+from servanda.language.branches import above, has, infinitive, kids, last_of
 from servanda.language.model import Parsed
 from servanda.lexicon.actors import role_nouns
 from servanda.lexicon.commitment_rows import cues
 from servanda.model.claims import IMPOSED
 
+_PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _ACTORS = frozenset({"person", "organization", "place"})
+
+_TIMES = frozenset({"after", "as", "before", "since", "until"})
+_PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+_ACTORS = frozenset({"organization", "person", "place"})
 
 
 def _and_others_to(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -64,4 +69,47 @@ def _and_b_to_pay(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
-GAPPED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_and_others_to, _and_b_to_pay, _bidden)
+def _after_he(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives its doer back to a verb behind his description: "after | the League, a partner, | let it be known"."""
+    heads, rels, upos, feats = list(tree.heads), list(tree.rels), list(tree.upos), list(tree.feats)
+    for at, rel in enumerate(tree.rels):
+        main = tree.heads[at] - 1 if rel == "parataxis" and tree.upos[at] == "VERB" and words[at - 1] == "," else -1
+        if not 0 <= main < at or has(tree, at, "nsubj", "nsubj:pass", "mark", "aux", "aux:pass"):
+            continue
+        who = next((k for k in kids(tree, main, "obl") if k < at and has(tree, k, "appos", "acl")), -1)
+        opener = next((k for k in kids(tree, who, "case") if words[k].lower() in _TIMES), -1) if who >= 0 else -1
+        if opener < 0 or tree.ent[who] not in _ACTORS or last_of(tree, who) not in (at - 1, at - 2):
+            continue
+        heads[who], rels[who], heads[opener], rels[opener] = at + 1, "nsubj", at + 1, "mark"
+        rels[at], upos[opener] = "advcl", "SCONJ"
+        feats[at] = _PAST if "VerbForm=Inf" in feats[at] else feats[at]
+    return replace(tree, heads=heads, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree
+
+
+def _known_it(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an empty "it" of what is let be known: "let | it | be known that", where "that ..." tells what."""
+    rels = list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        let = tree.heads[at] - 1 if rel == "obj" and words[at].lower() == "it" else -1
+        known = next(kids(tree, let, "xcomp"), -1) if let >= 0 and tree.lemmas[let] in {"let", "make"} else -1
+        if known > at and words[known].lower() == "known" and has(tree, known, "ccomp"):
+            rels[at] = "expl"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
+def _is_to_second(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes a verb of what has a "to" and an object: "is to | second | two doctors", "will have to | table | it"."""
+    rels, upos, feats = list(tree.rels), list(tree.upos), list(tree.feats)
+    for at in range(1, len(words)):
+        to = words[at - 1].lower() == "to" and tree.heads[at - 1] == at + 1 and tree.upos[at - 1] == "PART"
+        if not to or tree.upos[at] not in {"ADJ", "NOUN", "NUM"} or not has(tree, at, "obj"):
+            continue
+        upos[at], feats[at] = "VERB", "VerbForm=Inf"
+        for kid in kids(tree, at, "cop"):
+            rels[kid] = "aux"
+    return replace(tree, rels=rels, upos=upos, feats=feats) if upos != tree.upos else tree
+
+
+GAPPED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    *(_and_others_to, _and_b_to_pay, _bidden, _after_he, _known_it, _is_to_second),
+)

@@ -242,6 +242,25 @@ def _said_there(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
 
 
+def _by_number(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a verb to the saying whose number it has: "denies that its pits harmed them | and *blames* the rain"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        told = tree.heads[at] - 1
+        said = tree.heads[told] - 1 if rel == "conj" and 0 <= told < at and tree.rels[told] == "ccomp" else -1
+        if not 0 <= said < told or has(tree, at, "nsubj", "nsubj:pass", "mark", "aux", "cop") or not says(tree, said):
+            continue
+        doer, number = next(kids(tree, told, "nsubj", "nsubj:pass"), -1), _number(tree, at)
+        other = doer >= 0 and _number(tree, doer) not in (number, None) and not has(tree, doer, "conj")
+        if other and number is not None and "Tense=Pres" in tree.feats[at] and number == _number(tree, said):
+            heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _number(tree: Parsed, at: int) -> str | None:
+    return next((one for one in tree.feats[at].split("|") if one.startswith("Number=")), None)
+
+
 TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(
         _tails,
@@ -256,5 +275,5 @@ TAILS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _subject_to,
         _said_there,
     ),
-    *(_told_last,),
+    *(_told_last, _by_number),
 )

@@ -226,7 +226,7 @@ def stance(page: Page, frame: Frame) -> Stance:
     if not declined and not _negated(page, frame.verb) and not _nobody(page, frame):
         return own
     if frame.row and frame.row.thought and not declined:
-        return Stance.DOUBTS if own is Stance.BELIEVES else Stance.DECLINES
+        return Stance.DOUBTS if own in (Stance.BELIEVES, Stance.PREDICTS) else Stance.DECLINES
     if own is Stance.DENIES and not declined and frame.source is not None:
         if _nobody(page, frame):
             return Stance.CONFIRMS  # "nobody disputed that she had stuck to it"

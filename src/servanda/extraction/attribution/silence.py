@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Draft, Frame
-from servanda.extraction.attribution.frame import stance
+from servanda.extraction.attribution.frame import governed, stance
 from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import role, source_tokens
-from servanda.lexicon.speech import Sort, sorts
+from servanda.lexicon.speech import Effect, Sort, sorts
 from servanda.model.claims import Stance
 from servanda.model.text import Span
 
 _ANSWERS_BY_ITSELF = frozenset(
     {"comment", "elaborate"}
 )  # the others also mean to act ("did not respond to the attack")
+
+_THINGS = frozenset({"abstract", "event", "object", None})
 
 
 def keeps_silent(page: Page, frame: Frame) -> bool:
@@ -42,10 +44,25 @@ def no_comment(page: Page, verb: int) -> Draft | None:
     return Draft(verb, cue, source, (), Stance.DECLINES, base=base)
 
 
-def is_unasked(page: Page, frame: Frame) -> bool:
-    """Whether nobody asks for a thing, so that nothing is told: "Nobody has asked us to stay"."""
+def is_untold(page: Page, frame: Frame) -> bool:
+    """Whether a not leaves nothing told: a thing not asked for, or not shown by what cannot keep silent."""
+    return _is_unasked(page, frame) or _is_unshown(page, frame)
+
+
+def _is_unshown(page: Page, frame: Frame) -> bool:
+    """Whether a paper or a fact does not show something: "the evidence does not show that he knew"."""
+    if frame.row is None or not frame.row.document or frame.source is None:
+        return False
+    thing = page.token(frame.source).entity in _THINGS
+    return thing and stance(page, frame) is Stance.DECLINES and governed(page, frame.verb) is not Effect.DECLINES
+
+
+def _is_unasked(page: Page, frame: Frame) -> bool:
+    """Whether nobody asks for a thing: "Nobody has asked us to stay", "We did not ask to be soldiers"."""
     if frame.row is None or frame.row.stance is not Stance.ASKS or frame.source is None:
         return False
     if not any("to" in page.tree.marks(kid) for kid in page.tree.kids(frame.verb, "xcomp")):
         return False  # "Nobody asked when we signed"
+    if frame.addressee is None and stance(page, frame) is Stance.DECLINES and page.tree.is_negated(frame.verb):
+        return True  # for oneself; "did not ask us to leave" tells of the others
     return page.token(frame.source).text.lower() in {"nobody", "none"} or page.tree.has_det(frame.source, "no")

@@ -19,7 +19,7 @@ from servanda.extraction.attribution.passages import passages
 from servanda.extraction.attribution.placing import edge
 from servanda.extraction.attribution.quoted import of_the_quoted
 from servanda.extraction.attribution.quotes import Quote
-from servanda.extraction.attribution.silence import is_unasked, keeps_silent, no_comment
+from servanda.extraction.attribution.silence import is_untold, keeps_silent, no_comment
 from servanda.extraction.attribution.source import NOBODY, plain_role, role, source_tokens
 from servanda.extraction.attribution.speaker import is_passive
 from servanda.extraction.attribution.to_come import is_yet_to_be_said
@@ -50,7 +50,7 @@ def verb_draft(page: Page, verb: int) -> Draft | None:
         return None  # "The truce is holding "by a thread"", says somebody else
     frame = aside(page, _mended(page, frame))
     found = material(page, frame)
-    if found is not None and (_hides_name(page, frame, found) or is_unasked(page, frame)):
+    if found is not None and (_hides_name(page, frame, found) or is_untold(page, frame)):
         return None
     if found is not None and _adds(page, frame, found):
         found = None
