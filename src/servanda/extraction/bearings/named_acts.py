@@ -51,7 +51,8 @@ def _of(tree: Tree, verb: int, row: BearingRow, targets: Sequence[Target]) -> El
         return Elided(verb, target, Relation.OBSERVES if target.lasting else row.relation, Mood.DENIED, None)
     if mood is None or apart(party(tree, agent), target.bound):
         return None
-    return Elided(verb, target, row.relation, mood, agent)
+    relation = row.lasting if row.lasting is not None and target.lasting else row.relation
+    return Elided(verb, target, relation, mood, agent)
 
 
 def _fits_kind(row: BearingRow, target: Target) -> bool:
@@ -62,7 +63,10 @@ def _fits_kind(row: BearingRow, target: Target) -> bool:
 def _thing(tree: Tree, verb: int, row: BearingRow) -> int | None:
     if "for" in row.place:
         return next((kid for kid in tree.kids(verb, "obl") if tree.case(kid) == "for"), None)
-    return object_of(tree, verb)
+    if "subject" in row.place:
+        return tree.kid(verb, "nsubj")
+    thing = object_of(tree, verb)
+    return thing if thing is not None else next((k for k in tree.kids(verb, "xcomp") if _is_known(tree, k)), None)
 
 
 def _meant(tree: Tree, thing: int, row: BearingRow, targets: Sequence[Target]) -> Target | None:
@@ -70,11 +74,14 @@ def _meant(tree: Tree, thing: int, row: BearingRow, targets: Sequence[Target]) -
     if tree[thing].upos == "PRON":
         said = mention(tree, thing) if row.pronoun else None
         return meant(tree, said, ANYBODY, targets) if said is not None else None
-    if tree[thing].upos != "NOUN" or not _is_known(tree, thing) or known(tree[thing], families()) is not None:
+    if tree[thing].upos != "NOUN" or not _is_known(tree, thing):
         return None
+    kin = known(tree[thing], families()) is not None  # "the ban" names an undertaking, "the blockade" maybe an act
     more = content(tree, [node for node in tree.subtree(thing) if node != thing])
     for target in reversed(targets):
-        if target.act is not None and target.span.end <= tree[thing].start and _names(tree, thing, target.act):
+        if target.act is None or target.span.end > tree[thing].start or (kin and target.kind is not Kind.THREAT):
+            continue
+        if _names(tree, thing, target.act):
             return target if not more or more & target.words else None
     return None
 

@@ -20,6 +20,10 @@ _LASTING = frozenset({Kind.PROHIBITION})
 _UNDERTAKEN = frozenset({As.MADE, As.REPORTED, As.PROPOSED, As.DENIED})  # told as such, not where it is kept or broken
 _TO_COME = frozenset({"coming", "next", "soon", "tomorrow"})
 _AGREEING = frozenset({"agree", "sign", "accede", "consent", "commit", "accept"})
+_UNITS = frozenset({"day", "week", "month", "quarter", "season", "year"})
+_EACH = ("a", "an", "each", "every")
+_APART = frozenset({"after", "ago", "before", "earlier", "later"})
+_OFTEN = frozenset({"annually", "daily", "monthly", "quarterly", "weekly", "yearly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def _of_rendering(tree: Tree, rendering: Rendering) -> Target:
         named=_nouns(tree, cue),
         act=act if rendering.told_as in _UNDERTAKEN else None,
         agreed=rendering.kind in _JOINT or bool(_verbs(tree, cue) & _AGREEING),
-        lasting=_lasts(rendering),
+        lasting=_lasts(rendering) or _recurs(tree, rendering.action),
         given=rendering.creditor is not None,
         cues=_verbs(tree, cue),
         towards=party(tree, rendering.creditor).with_more(party(tree, rendering.beneficiary)),
@@ -103,6 +107,17 @@ def _is_ahead(tree: Tree, rendering: Rendering) -> bool:
 def _lasts(rendering: Rendering) -> bool:
     lasting = rendering.pattern is Pattern.MAINTAIN or rendering.kind in _LASTING
     return lasting or rendering.polarity is Polarity.REFRAIN
+
+
+def _recurs(tree: Tree, action: Span) -> bool:
+    """Whether an act is to be done again and again: "pay them 900 pula a year", "report monthly"."""
+    for index in tree.tokens_in(action):
+        often = any(tree.has_det(index, word) for word in _EACH) and tree.case(index) in {"", "per"}
+        unit = tree[index].lemma.lower() in _UNITS and (often or tree.case(index) == "per")
+        later = unit and tree[index + 1].text.lower() in _APART
+        if (unit and not later) or tree[index].text.lower() in _OFTEN:
+            return True
+    return False
 
 
 def _is_name(tree: Tree, index: int | None) -> bool:

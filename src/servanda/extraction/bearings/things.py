@@ -24,6 +24,8 @@ from servanda.model.claims import Kind, Mood, Relation
 
 KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 _CURRENCIES = frozenset("$£€₹¥")
+_PRO, _GETTING = frozenset({"do", "have"}), frozenset({"get", "receive"})
+_CLOSE = 8  # words before "the soldiers did not" in which it is told what did
 _BACK, _SENTENCES = 10, 2  # commitments and sentences before the word
 
 
@@ -33,11 +35,13 @@ def things_come(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
     for token in tree.analysis.tokens:
         if token.upos in {"ADJ", "VERB"} and token.text.lower() in bearing_words("lacking"):
             found = _lacks(tree, token.index, targets)
+        elif token.lemma in _PRO and token.upos == "AUX":
+            found = _did_not(tree, token.index, targets)
         elif token.upos != "VERB":
             continue
         elif _tells_of_coming(tree, token.index):
             found = _come(tree, token.index, targets)
-        elif token.lemma == "receive":
+        elif token.lemma in _GETTING:
             found = _received(tree, token.index, targets)
         else:
             continue
@@ -79,13 +83,29 @@ def _received(tree: Tree, verb: int, targets: Sequence[Target]) -> Elided | None
     thing = object_of(tree, verb)
     above = finite_of(tree, verb)
     subject = tree.subject(above)
-    if thing is None or subject is None or mood_of(tree, verb) is not Mood.DENIED or not is_so_far(tree, verb):
+    if thing is None or subject is None or mood_of(tree, verb) is not Mood.DENIED:
+        return None
+    got = tree[verb].lemma == "get" and tree[thing].text.lower() not in {"it", "them"}  # "never got home"
+    never = any(tree[kid].text.lower() == "never" for kid in tree.kids(verb, "advmod"))
+    if got or not (never or is_so_far(tree, verb)):
         return None
     if known(tree[thing], families()) is not None:
         return None  # "has received no such offer": not what was offered
     near = [one for one in _before(tree, verb, targets) if one.act is not None and one.kind in KINDS]
     fitting = [one for one in near if _may_get(tree, subject, one) and _is_got(tree, thing, one, len(near) == 1)]
     return Elided(above, fitting[0], Relation.FULFILS, Mood.DENIED, None) if len(fitting) == 1 else None
+
+
+def _did_not(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None:
+    """One of several things promised that is told not to have come: "The radio came. *The soldiers did not*"."""
+    subject, here = tree.kid(index, "nsubj"), tree[index]
+    alone = tree.is_rel(index, "root", "conj", "parataxis") and not tree.kids(index, "obj", "xcomp", "ccomp", "obl")
+    if subject is None or not alone or tree[subject].upos != "NOUN" or not tree.is_negated(index):
+        return None
+    before = range(max(0, subject - _CLOSE), subject)
+    came = any(tree[i].upos == "VERB" and _tells_of_coming(tree, i) for i in before)
+    meant = [one for one in _before(tree, index, targets) if _is_thing_of(tree, subject, one)] if came else []
+    return Elided(here.index, meant[0], Relation.FULFILS, Mood.DENIED, None) if len(meant) == 1 else None
 
 
 def is_so_far(tree: Tree, verb: int) -> bool:
@@ -195,7 +215,9 @@ def _is_all_of_it(tree: Tree, subject: int, target: Target) -> bool:
         return False
     of = {tree[kid].text.lower() for kid in tree.kids(subject, "nmod")}
     nothing = is_nobody(tree, subject) and bool(of & {"that", "this", "it", "them"})
-    return nothing or tree[subject].text.lower() == "it" or _is_it(tree, subject, target)
+    thing = thing_of(tree, target.act) if target.act is not None else None
+    two = thing is not None and tree[subject].text.lower() == "neither" and bool(tree.kids(thing, "conj"))
+    return nothing or two or tree[subject].text.lower() == "it" or _is_it(tree, subject, target)
 
 
 def _may_be_given(tree: Tree, subject: int, target: Target) -> bool:
