@@ -51,3 +51,20 @@ def test_what_has_a_to_and_an_object_is_a_verb(text: str, word: str, kind: str) 
 def test_a_verb_joins_the_saying_whose_number_it_has(text: str, joined: str) -> None:
     found = words(text)
     assert governor(found, "blames" if "blames" in found else "blame") == joined
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She's never in her life broken her word.",
+        "Those who know her say that she's never in her life broken her word.",
+        "Those who know her say that she's never in her life broken her word or forgotten that somebody did.",
+    ],
+)
+def test_a_never_before_a_phrase_denies_the_participle_behind_it(text: str) -> None:
+    found = words(text)
+    assert (governor(found, "never"), governor(found, "'s")) == ("broken", "broken")
+
+
+def test_a_phrase_alone_keeps_its_never() -> None:
+    assert governor(words("She's never in her office."), "never") == "office"

@@ -12,10 +12,12 @@ from servanda.lexicon.commitment_rows import cues
 from servanda.model.claims import IMPOSED
 
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+_HAS = frozenset({"'s", "’s", "has", "have", "'ve", "’ve", "had", "'d", "’d"})
 _ACTORS = frozenset({"person", "organization", "place"})
 
 _TIMES = frozenset({"after", "as", "before", "since", "until"})
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+_HAS = frozenset({"'s", "’s", "has", "have", "'ve", "’ve", "had", "'d", "’d"})
 _ACTORS = frozenset({"organization", "person", "place"})
 
 
@@ -97,6 +99,26 @@ def _known_it(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, rels=rels) if rels != tree.rels else tree
 
 
+def _never_in_his_life(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a participle its helper and not back from a phrase: "she's | never in her life | broken her word"."""
+    heads, rels, upos = list(tree.heads), list(tree.rels), list(tree.upos)
+    for at, rel in enumerate(tree.rels):
+        past = tree.upos[at] == "VERB" and ("VerbForm=Part" in tree.feats[at] or "Tense=Past" in tree.feats[at])
+        alone = at > 1 and past and not has(tree, at, "nsubj", "aux", "cop", "mark")
+        noun = at - 1 if alone and tree.upos[at - 1] == "NOUN" and has(tree, at - 1, "case") else -1
+        helper = next((k for k in kids(tree, noun, "cop") if words[k].lower() in _HAS), -1) if noun >= 0 else -1
+        beside = helper >= 0 and rel == tree.rels[noun] and tree.heads[noun] == tree.heads[at]
+        over, under = rel == "parataxis" and tree.heads[at] == noun + 1, tree.heads[noun] == at + 1
+        if helper < 0 or not (beside or over or under):
+            continue
+        if not under:
+            heads[at], rels[at] = tree.heads[noun], tree.rels[noun]
+        for kid in kids(tree, noun, "nsubj", "cop", "advmod", "mark"):
+            heads[kid] = at + 1
+        rels[helper], upos[helper], heads[noun], rels[noun] = "aux", "AUX", at + 1, "obl"
+    return replace(tree, heads=heads, rels=rels, upos=upos) if heads != tree.heads else tree
+
+
 def _is_to_second(words: Sequence[str], tree: Parsed) -> Parsed:
     """Makes a verb of what has a "to" and an object: "is to | second | two doctors", "will have to | table | it"."""
     rels, upos, feats = list(tree.rels), list(tree.upos), list(tree.feats)
@@ -111,5 +133,5 @@ def _is_to_second(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 GAPPED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_and_others_to, _and_b_to_pay, _bidden, _after_he, _known_it, _is_to_second),
+    *(_and_others_to, _and_b_to_pay, _bidden, _after_he, _known_it, _never_in_his_life, _is_to_second),
 )

@@ -57,6 +57,10 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
     said = factuality(tree, index)
     if {"will", "would"} & set(group(tree, index)):
         return None  # "had never promised to leave, and would not do so": what is to come breaks nothing
+    if "could" in group(tree, index) and any(
+        kid > index and tree[kid].entity != "time" for kid in tree.kids(index, "obl")
+    ):
+        return None  # "but could not do so at a loss": only so
     if said not in {Factuality.HAPPENED, Factuality.DENIED} or _is_paired(tree, index) or _answers_main(tree, index):
         return None
     doer = _meant_by(tree, index, agent_of(tree, index))
@@ -185,6 +189,8 @@ def _stands_for_an_act(tree: Tree, index: int) -> bool:
         return False  # but "did so a year ahead of time" has no object
     if "much" in adverbs:
         return False  # "it had not so much as applied"
+    if any(tree[kid].text.lower() == "yet" and tree.kids(kid, "acl") for kid in tree.kids(index, "advmod")):
+        return False  # "had "yet to be seen on any statement""
     if any(tree[kid].text.lower() == "so" and kid < index for kid in tree.kids(index, "advmod")):
         return False  # "and so did we": we too
     if tree.is_rel(index, "advcl") and tree[index].text.lower() == "doing" and tree.kids(index, "mark", "case"):

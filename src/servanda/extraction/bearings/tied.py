@@ -10,7 +10,7 @@ from servanda.extraction.bearings.ellipsis import Elided
 from servanda.extraction.bearings.meant import meant
 from servanda.extraction.bearings.mentions import Mention, mention
 from servanda.extraction.bearings.moods import failing
-from servanda.extraction.bearings.names import Party, apart, party
+from servanda.extraction.bearings.names import Party, alike, apart, party
 from servanda.extraction.bearings.targets import Target
 from servanda.extraction.bearings.words import is_begun
 from servanda.extraction.events.factuality import factuality
@@ -212,13 +212,27 @@ def _that_was_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> E
         return None  # "saw tanks in a zone from which both had agreed to keep away"
     if own(tree, index) is not Factuality.HAPPENED or (outcome := _outcome(tree, verb)) is None:
         return None
-    if not _carries_out(tree, verb):
+    back = _taken_back(tree, verb)
+    if not _carries_out(tree, verb) and back is None:
         return None
     who = party(tree, role_of(tree, agent_of(tree, verb)))
     near = _near(tree, index, targets)
     fitting = [t for t in near if t.span.holds(tree[index].span) and not t.refrains and not apart(who, t.bound)]
-    share = thing != _whole(tree, thing)
-    return _elided(tree, verb, fitting[-1] if len(fitting) == 1 else None, outcome, share)
+    target = fitting[-1] if len(fitting) == 1 else None
+    if back is not None and target is not None and target.act == thing:
+        himself = tree[undertaker].upos == "PRON" or alike(who, target.bound) > 0
+        done = outcome is Outcome.DONE and himself
+        return Elided(verb, target, back, Mood.ASSERTED, role_of(tree, agent_of(tree, verb))) if done else None
+    if not _carries_out(tree, verb):
+        return None
+    return _elided(tree, verb, target, outcome, thing != _whole(tree, thing))
+
+
+def _taken_back(tree: Tree, verb: int) -> Relation | None:
+    """What it makes of a thing promised that it is withheld or stopped: "withdrew the support it had promised"."""
+    if known(tree[verb], bearing_words("taking back")) is not None:
+        return Relation.ENDS
+    return Relation.SUSPENDS if known(tree[verb], bearing_words("holding back")) is not None else None
 
 
 def _carries_out(tree: Tree, verb: int) -> bool:
