@@ -113,3 +113,11 @@ def test_an_office_of_several_words_is_that_of_its_body(text: str, name: str) ->
 )
 def test_what_a_spokesman_promises_is_the_word_of_whom_he_speaks_for(text: str, name: str) -> None:
     assert debtor(text) == name
+
+
+def test_two_who_signed_together_are_nobodys_body() -> None:
+    text = (
+        "The strike goes on under a list that the union and the management signed. The director of the clinic, "
+        "Bojan Kreg, said the list had been breached. He did say that nobody would be disciplined."
+    )
+    assert debtor(text) != "union and management"

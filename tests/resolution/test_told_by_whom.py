@@ -153,3 +153,24 @@ def test_he_is_not_who_says_he() -> None:
 )
 def test_the_company_is_not_the_paper_that_tells_of_it(text: str, name: str) -> None:
     assert speaker_of(text, "it was sorry") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Malawi signed on Friday. The report says the dam is safe. It adds that a gate leaks.", "a gate leaks", None),
+        (
+            "Malawi signed on Friday. The statement says the dam is safe. It adds that a gate leaks.",
+            "a gate leaks",
+            None,
+        ),
+        ("Malawi signed on Friday. It adds that a gate leaks.", "a gate leaks", "Malawi"),
+        (
+            "In a letter to the bank, Kell Mills said it would pay. The letter says the dam is safe. It adds that it leaks.",
+            "it leaks",
+            "Kell Mills",
+        ),
+    ],
+)
+def test_a_paper_that_speaks_goes_on_itself_where_nobody_gave_it_out(text: str, words: str, name: str | None) -> None:
+    assert speaker_of(text, words) == name

@@ -77,11 +77,18 @@ def _only_to(words: Sequence[str], tree: Parsed) -> Parsed:
 def _asked_first(words: Sequence[str], tree: Parsed) -> Parsed:
     """Hangs the question on the answer: "Asked on a call what had changed, | Orm said it was a stance, not a vow"."""
     first = next((k for k, word in enumerate(words[:2]) if word.isalpha()), 0)
-    if words[first].lower() not in {"asked", "pressed", "questioned"} or tree.rels[first] != "root":
+    if words[first].lower() not in {"asked", "pressed", "questioned"} or has(tree, first, "nsubj", "aux"):
+        return tree
+    over = tree.heads[first] - 1
+    if tree.rels[first] == "ccomp" and over > first and says(tree, over) and has(tree, over, "nsubj"):
+        return replace(
+            tree, rels=[*tree.rels[:first], "advcl", *tree.rels[first + 1 :]]
+        )  # nobody says that he was asked
+    if tree.rels[first] != "root":
         return tree
     loose = (k for k, rel in enumerate(tree.rels) if rel == "parataxis" and says(tree, k) and has(tree, k, "nsubj"))
     said = next((k for k in loose if first in {tree.heads[k] - 1, *above(tree, k)} and has(tree, k, "ccomp")), -1)
-    if said < 0 or has(tree, first, "nsubj", "aux") or not any(words[k] == "," for k in kids(tree, said, "punct")):
+    if said < 0 or not any(words[k] == "," for k in kids(tree, said, "punct")):
         return tree
     heads, rels = list(tree.heads), list(tree.rels)
     told = next(kids(tree, said, "ccomp"))
@@ -90,6 +97,17 @@ def _asked_first(words: Sequence[str], tree: Parsed) -> Parsed:
             heads[at], rels[at] = (told + 1, "conj") if rels[at] == "obj" else (said + 1, rels[at])
     heads[said], rels[said], heads[first], rels[first] = 0, "root", said + 1, "advcl"
     return replace(tree, heads=heads, rels=rels)
+
+
+def _said_before(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a "that ..." to the saying right before it: "a man who | said that he led them | told us that he had"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        that = next((k for k in kids(tree, at, "mark") if words[k].lower() == "that"), 0) if rel == "ccomp" else 0
+        said = that - 1 if 0 < that < at < tree.heads[at] - 1 else -1
+        if said >= 0 and tree.upos[said] == "VERB" and says(tree, said) and not has(tree, said, "ccomp"):
+            heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
 def _unless_who(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -160,7 +178,7 @@ def _quoted_as(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 ANSWERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_calling, _instead, _and_did, _only_to, _asked_first, _unless_who, _on_condition),
+    *(_calling, _instead, _and_did, _only_to, _asked_first, _said_before, _unless_who, _on_condition),
     _past_what,
     _quoted_as,
 )

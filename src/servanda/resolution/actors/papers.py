@@ -35,6 +35,16 @@ class Papers:
         speaks = says_something(analysis, at) is not None
         return self._writer.get(lemma) if definite and speaks else None
 
+    def goes_on(self, analysis: Analysis, at: int) -> bool:
+        """Whether an "it adds" is of a paper, nobody's, that speaks in the sentence before: "The report says so"."""
+        token = analysis.tokens[at]
+        if token.text.lower() != "it" or not token.sentence or says_something(analysis, at) is None:
+            return False
+        own = kids(analysis, analysis.sentences[token.sentence - 1].root, "nsubj")
+        named = link_words("paper") | sorts()[Sort.DOCUMENT]
+        papers = (t for t in own if t.lemma.lower() in named - self._writer.keys())
+        return any(says_something(analysis, t.index) is not None for t in papers)
+
 
 def speaks_itself(analysis: Analysis, at: int) -> bool:
     """Whether an "it says" is of the paper told of just before: "The agreement is less clear. It says ..."."""

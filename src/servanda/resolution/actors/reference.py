@@ -34,7 +34,11 @@ class Discourse(Grammar):
     def pronoun(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         """Whom a pronoun of the third person means, none of those others; None leaves it open."""
         token = self.analysis.tokens[at]
-        if means_nobody(self.analysis, at) or speaks_itself(self.analysis, at):
+        if (
+            means_nobody(self.analysis, at)
+            or speaks_itself(self.analysis, at)
+            or self.papers.goes_on(self.analysis, at)
+        ):
             return None
         here, teller = self.of_sentence.get(token.sentence, ()), told_by(self.analysis, at, what)
         if (like := next((m for m in here if m.head == teller), None)) is not None:

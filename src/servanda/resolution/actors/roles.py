@@ -80,7 +80,8 @@ class Roles:
         himself = self.analysis.tokens[mention.head].text == "I"
         meant = role.by is By.INFERENCE or (not himself and bool(voices(self.analysis, places)))
         body = self.reading.body(mention.head, mention.referent) if meant or duty else None
-        if body is None or not (meant or body.kind in (Kind.STATE, Kind.PLACE)):
+        several = body is not None and bool(body.members)  # "the union and the management signed it": nobody's body
+        if body is None or several or not (meant or body.kind in (Kind.STATE, Kind.PLACE)):
             return role
         return _filled(role, body, By.INFERENCE)
 
