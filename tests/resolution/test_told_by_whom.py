@@ -166,7 +166,7 @@ def test_the_company_is_not_the_paper_that_tells_of_it(text: str, name: str) -> 
         ),
         ("Malawi signed on Friday. It adds that a gate leaks.", "a gate leaks", "Malawi"),
         (
-            "In a letter to the bank, Kell Mills said it would pay. The letter says the dam is safe. It adds that it leaks.",
+            "In a letter to the bank, Kell Mills said it would pay. The letter says so. It adds that it leaks.",
             "it leaks",
             "Kell Mills",
         ),
