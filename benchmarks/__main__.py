@@ -25,7 +25,7 @@ def main() -> int:
     commands["copies"] = ["--shared", str(shared)]
     for name, gold in _GOLD.items():
         commands[name] = ["--bench", str(shared / "bench"), "--gold", str(shared / "data" / gold)]
-    commands["pronouns"] = []
+    commands["pronouns"] = commands["outcomes"] = []
     commands["quotes"] = ["--bench", str(shared / "bench")]
     commands["speed"] = ["--gold", str(shared / "data" / _TEXTS)]
     commands["scale"] = ["--million"] if given.million else []

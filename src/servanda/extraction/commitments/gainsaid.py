@@ -12,12 +12,12 @@ from servanda.extraction.commitments.voice import SAYING
 from servanda.extraction.commitments.vouching import told_on_word
 from servanda.extraction.negation import fronted_no
 from servanda.lexicon.commitment_rows import Cue, words
-from servanda.model.claims import COMMANDED, IMPOSED, As, Kind
+from servanda.model.claims import COMMANDED, IMPOSED, As, Kind, Stance
 
 _NEAR = 2  # sentences
 _GIVEN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 _BIDDEN = frozenset({Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND})
-_POINTING = frozenset({"it", "something", "this", "that", "which"})
+_POINTING = frozenset({"both", "it", "something", "this", "that", "which"})
 _CALLING = frozenset({"brand", "call", "deem", "describe", "dismiss", "label", "term"})
 _MINE = frozenset({"i", "we", "my", "our"})
 _GIVES = {
@@ -44,7 +44,22 @@ def gainsaid(base: Ground, drafts: list[Draft]) -> list[Draft]:
     """The drafts, those denied that are told on another's word."""
     denials = [one for token in base.tree.analysis.tokens if (one := _denial(base, token.index)) is not None]
     lost = {place for one in denials for place in _meant(base, one, drafts)}
+    lost |= {place for place, draft in enumerate(drafts) if _is_never_said(base, draft)}
     return [replace(draft, told_as=As.DENIED) if n in lost else draft for n, draft in enumerate(drafts)]
+
+
+def _is_never_said(base: Ground, draft: Draft) -> bool:
+    """Whether it is denied that it was said: "denied that it had told the state that it would leave"."""
+    said = base.cover.innermost(base.tree[draft.act.head].span) if draft.kind in _GIVEN | {Kind.THREAT} else None
+    head = base.tree.head_of(said.cue) if said is not None and said.cue is not None else None
+    if (
+        said is None
+        or head is None
+        or said.stance is not Stance.DENIES
+        or base.tree[head].lemma not in words("reporting")
+    ):
+        return False
+    return any(base.tree[up].lemma in words("denying") for up in base.tree.ancestors(head))
 
 
 def _denial(base: Ground, index: int) -> _Denial | None:
@@ -84,7 +99,11 @@ def _givers(base: Ground, verb: int) -> frozenset[str]:
     said = base.cover.innermost(tree[verb].span)
     teller = tree.head_of(said.source.span) if mine and said is not None and said.source.span is not None else None
     who = own if teller is None else teller
-    near = (who, *tree.kids(who, "nmod:poss", "compound", "nmod", "appos", "flat"))
+    near = [who, *tree.kids(who, "nmod:poss", "compound", "nmod", "appos", "flat")]
+    over = tree[tree.first_conjunct(verb)].head
+    speaker = base.own_subject(over) if over >= 0 and tree[over].lemma in words("reporting") else None
+    if speaker is not None and tree[who].upos == "PRON":  # "the council's leader said he had agreed to nothing"
+        near += tree.kids(speaker, "nmod:poss")
     return frozenset(tree[k].lemma.lower() for k in near)
 
 
@@ -105,7 +124,9 @@ def _is_no_such(base: Ground, noun: int) -> bool:
     over = tree[noun].head
     if over >= 0 and tree[over].text.lower() == "nothing" and tree.case(noun) == "of":
         near, noun, over = {"no", "such"}, over, tree[over].head
-    bare = "no" in near and over >= 0 and tree[over].lemma == "receive" and not tree.kids(noun, "acl", "nmod")
+    plain = "no" in near and over >= 0 and not tree.kids(noun, "acl", "nmod")
+    given = plain and tree.is_rel(noun, "nsubj:pass") and tree[over].lemma in words("making") | {"give", "issue"}
+    bare = given or (plain and tree[over].lemma == "receive")  # "no undertaking had been given"
     if over < 0 or not ("such" in near or bare):
         return False  # bare: "said it had received no order", but not "no order to fire"
     recalls = tree[over].lemma in {"find", "have", "know", "recall", "remember", "see", "want"}
@@ -202,19 +223,17 @@ def _is_his(base: Ground, denial: _Denial, draft: Draft) -> bool:
 def _is_of_givers(base: Ground, givers: frozenset[str], who: int) -> bool:
     """Whether somebody may be one who says that he gave none, by his words or his pronoun."""
     tree = base.tree
-    if tree[who].upos == "PRON" or "they" in givers:
+    own = (who, *tree.kids(who, "compound", "flat", "appos", "nmod:poss"))
+    if tree[who].upos == "PRON" or "they" in givers or {tree[k].lemma.lower() for k in own} & (givers - _MINE):
         return True
     if givers & {"he", "she"}:
         return tree[who].entity == "person"
-    if "it" in givers:
-        return tree[who].entity != "person"
-    own = (who, *tree.kids(who, "compound", "flat", "appos", "nmod:poss"))
-    return bool({tree[k].lemma.lower() for k in own} & (givers - _MINE))
+    return "it" in givers and tree[who].entity != "person"
 
 
 def _is_claimed(base: Ground, denial: _Denial, draft: Draft) -> bool:
     """Whether a word, or an offer, is told by another than who gave it."""
-    if denial.whole and _is_told(base, draft):
+    if (denial.whole or draft.kind in _BIDDEN) and _is_told(base, draft):
         return True
     made = replace(draft, told_as=As.MADE) if draft.told_as is As.PROPOSED else draft
     return told_on_word(base, made) is As.REPORTED
@@ -224,10 +243,12 @@ def _is_told(base: Ground, draft: Draft) -> bool:
     """Whether another, be it an official, tells of a word that is denied: "the leader said the state had promised"."""
     tree, bound = base.tree, draft.creditor if draft.kind in IMPOSED else draft.debtor
     told = base.cover.innermost(tree[draft.cue].span)
-    if told is None or told.source.span is None or bound is None or tree[bound].upos == "PRON":
+    teller = tree.head_of(told.source.span) if told is not None and told.source.span is not None else None
+    if teller is None or bound is None:
         return False
-    teller = tree.head_of(told.source.span)
-    return teller is not None and tree[teller].lemma != tree[bound].lemma
+    if tree[bound].upos == "PRON":  # "two generals said that he had ordered them"
+        return tree[bound].text.lower() in {"he", "she"} and "Number=Plur" in tree[teller].feats
+    return tree[teller].lemma != tree[bound].lemma
 
 
 def denies_nothing(ground: Ground, cue: int, row: Cue) -> bool:

@@ -129,7 +129,8 @@ def _tellers(base: Ground, start: int) -> Iterator[int]:
 def _sources(base: Ground, verb: int) -> Iterator[int]:
     """Who is named as source beside a verb: "according to Ms Pell", ", two sources said"."""
     tree = base.tree
-    yield from (kid for kid in tree.kids(verb, "obl") if tree.case(kid) == "according to" and base.binds(kid))
+    told = (kid for kid in tree.kids(verb, "obl") if tree.case(kid) == "according to")
+    yield from (kid for kid in told if base.binds(kid) or tree[kid].lemma.lower() in words("accusing papers"))
     beside = (tree.subject(kid) for kid in tree.kids(verb, "parataxis") if tree[kid].lemma in words("reporting"))
     yield from (who for who in beside if who is not None)
 
@@ -138,6 +139,8 @@ def _is_his_word(base: Ground, speaker: int, draft: Draft) -> bool:
     """Whether who tells of a commitment is the one whose word makes it, speaks for him or is only his paper."""
     tree = base.tree
     lemma = tree[speaker].lemma.lower()
+    if lemma in words("accusing papers"):
+        return False
     if lemma in words("documents") or (draft.kind is Kind.AGREEMENT and lemma in words("go-betweens")):
         return True
     if _was_told(base, speaker, draft):
