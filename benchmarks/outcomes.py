@@ -20,12 +20,12 @@ from typing import Any
 from servanda.extraction.extract import extract
 from servanda.language.read import read
 from servanda.model.analysis import Analysis
-from servanda.model.claims import Claims, Mood, Relation
+from servanda.model.claims import As, Claims, Mood, Relation
 from servanda.model.report import Report
 
 HERE = Path(__file__).parent
 TEXTS = HERE.parent / "training/bound_reports/invented.jsonl"
-FOUND, AGREED = 0.03, 0.35  # floors
+FOUND, AGREED = 0.07, 0.45  # floors
 SAME = {
     Relation.FULFILS: {"kept", "partly"},
     Relation.OBSERVES: {"kept", "partly", "renewed"},
@@ -54,13 +54,12 @@ def main() -> int:
     agreed: Counter[bool] = Counter()
     for row in rows[: parser.parse_args().reports]:
         analysis = read(Report(id="outcomes", text=texts[row["report"]]))
-        said = list(_said(analysis, extract(analysis), row))
+        claims = extract(analysis)
+        said = list(_said(analysis, claims, row))
         told = [(act, _sentence(analysis, start), relation) for act, relation, start, _ in row["fates"]]
-        denied = _denied(analysis, extract(analysis), row)
+        denied = {(act, "disowned") for act in _denied(claims, row)}
         listed = [fate for fate in told if fate[0] is not None]
-        fates += Counter(
-            (fate[2], _is_disowned(fate, denied) or any(_agrees(o, fate) for o in said)) for fate in listed
-        )
+        fates += Counter((f[2], (f[0], f[2]) in denied or any(_agrees(one, f) for one in said)) for f in listed)
         agreed += Counter(any(_agrees(one, fate) for fate in told) for one in said)
     for relation in sorted({relation for relation, _ in fates}):
         print(f"{relation:10} {fates[relation, True]:4} of {fates[relation, True] + fates[relation, False]}")
@@ -79,6 +78,12 @@ def _said(analysis: Analysis, claims: Claims, row: Json) -> Iterator[Told]:
         if one.mood not in (Mood.ASSERTED, Mood.DENIED):
             same = {"trusted"} if one.mood is Mood.EXPECTED else {"doubted"}
         yield acts.get(one.commitment), _sentence(analysis, one.span.start), frozenset(same)
+
+
+def _denied(claims: Claims, row: Json) -> set[int | None]:
+    """The acts that are told as denied: whoever should have undertaken them disowns that."""
+    denied = (item for item in claims.renderings if item.told_as is As.DENIED)
+    return {_act(item.action.start, item.action.end, row["acts"]) for item in denied}
 
 
 def _act(start: int, end: int, acts: list[list[int]]) -> int | None:

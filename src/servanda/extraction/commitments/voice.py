@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from servanda.extraction.commitments.ground import THINGS, Ground
 from servanda.extraction.commitments.parties import is_authority, is_firm, speaks_for_body
+from servanda.extraction.negation import has_no
 from servanda.lexicon.commitment_rows import words
 from servanda.lexicon.speech import verbs
 from servanda.model.claims import Stance
@@ -50,6 +51,8 @@ def voice_of(ground: Ground, head: int) -> Voice:
         told = _announcement(ground, here)
         if told is not None:
             return told
+        if _is_of_none(ground, here, verb):
+            return Voice(None, None)
         if tree.is_rel(here, "acl:relcl", "advcl"):
             break
         here = verb
@@ -65,6 +68,14 @@ def voice_of(ground: Ground, head: int) -> Voice:
         if tree[over].lemma in words("reporting") and any(kid < over for kid in tree.kids(over, "ccomp")):
             return Voice(over, ground.agent(over))  # "they would not shoot, he said, but any drone would be ..."
     return _told(ground, head)
+
+
+def _is_of_none(ground: Ground, clause: int, noun: int) -> bool:
+    """Whether a clause tells only what there was none of: "no promise that it would", "not his wish that it would"."""
+    tree = ground.tree
+    if tree[noun].upos != "NOUN" or not tree.is_rel(clause, "acl", "ccomp", "csubj"):
+        return False
+    return has_no(tree, noun) or (tree.kid(noun, "cop") is not None and tree.is_negated(noun))
 
 
 def _made_known(ground: Ground, clause: int) -> Voice | None:
