@@ -11,6 +11,10 @@ from servanda.lexicon.speech import nouns
 
 _ANSWERS = frozenset({"confirm", "deny", "dismiss", "dispute", "refute", "reject", "repeat", "withdraw"})
 _ACTORS = frozenset({"organization", "person", "place"})
+_SUMS = frozenset(
+    {"arrear", "arrears", "bill", "bonus", "compensation", "damages", "debt", "due", "dues", "fare", "fee", "fine"}
+    | {"instalment", "levy", "money", "penalty", "premium", "ransom", "rent", "salary", "sum", "tax", "toll", "wage"}
+)
 _GIVING = frozenset({"assure", "deny", "give", "grant", "guarantee", "offer", "pay", "pledge", "promise"})
 
 
@@ -89,6 +93,16 @@ def _one_receiver(_words: Sequence[str], tree: Parsed) -> Parsed:
                 heads[kid] = at + 1
             heads[at - 1], rels[at - 1] = at + 1, "compound"
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _what_is_paid(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes an object of a sum that was taken for who is paid: "will pay | the arrears"."""
+    rels, ent = list(tree.rels), list(tree.ent)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1 if rel == "iobj" and tree.lemmas[at] in _SUMS else -1
+        if verb >= 0 and not has(tree, verb, "obj") and at > verb:
+            rels[at], ent[at] = "obj", "abstract"
+    return replace(tree, rels=rels, ent=ent) if rels != tree.rels else tree
 
 
 def _bare_things(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -181,6 +195,15 @@ def _late_claims(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 GIVEN: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
-    *(_one_receiver, _named_receivers, _given_things, _late_things, _bare_things, _promised_by, _described_things),
+    *(
+        _what_is_paid,
+        _one_receiver,
+        _named_receivers,
+        _given_things,
+        _late_things,
+        _bare_things,
+        _promised_by,
+        _described_things,
+    ),
     *(_ordered_halted, _late_claims),
 )

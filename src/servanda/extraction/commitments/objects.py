@@ -57,7 +57,8 @@ def sent_back(ground: Ground, cue: int) -> Act | None:
     ways = [k for k in tree.kids(cue, "advmod", "compound:prt") if tree[k].text.lower() in _WAYS and k > cue]
     if not ways or tree.kids(cue, "xcomp", "ccomp"):
         return None
-    places = [k for k in tree.kids(cue, "obl") if k > ways[0] and tree.case(k) in {"to", "into", "of", "from"}]
+    beside = (*tree.kids(ways[0], "obl"), *tree.kids(cue, "obl"))  # the tree may hang "to port" on the "back"
+    places = [k for k in beside if k > ways[0] and tree.case(k) in {"to", "into", "of", "from"}]
     if any("to" in tree.marks(k) for k in tree.kids(cue, "advcl")):
         return None
     if not places:

@@ -58,6 +58,7 @@ def _leaks(base: Ground, teller: int) -> bool:
     """Whether who tells of it only knows of it: "a source", "a person familiar with the talks"."""
     tree = base.tree
     beside = (k for k in tree.kids(teller, "amod", "acl", "acl:relcl") if "VerbForm=Fin" not in tree[k].feats)
+    beside = (k for k in beside if not tree.kids(k, "nsubj"))  # not "the firm, which had never been told to stop"
     knows = any(tree[k].lemma in _KNOWING for k in beside)
     return tree[teller].lemma.lower() in words("leaking") or (knows and tree[teller].upos == "NOUN")
 
