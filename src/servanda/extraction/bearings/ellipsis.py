@@ -184,7 +184,10 @@ def _did_not_come_about(tree: Tree, index: int, targets: Sequence[Target]) -> El
 
 def _stands_for_an_act(tree: Tree, index: int) -> bool:
     adverbs = {tree[kid].text.lower() for kid in tree.kids(index, "advmod")}
-    acts = () if "so" in adverbs and tree[index + 1].text.lower() == "so" else tree.kids(index, *_OF_AN_ACT)
+    acts = [] if "so" in adverbs and tree[index + 1].text.lower() == "so" else tree.kids(index, *_OF_AN_ACT)
+    which = [kid for kid in acts if tree[kid].text.lower() == "which" and tree[kid - 1].text == ","]
+    if which and len(acts) == 1 and tree.is_rel(index, "acl:relcl") and tree[index].lemma == "do":
+        return True  # "has promised to mend it, which it has not done"
     if acts or not tree.is_rel(index, "root", "conj", "ccomp", "parataxis", "xcomp", "advcl"):
         return False  # but "did so a year ahead of time" has no object
     if "much" in adverbs:

@@ -13,6 +13,7 @@ from servanda.extraction.commitments.as_promised import as_bound, as_said
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.shape import shaped
+from servanda.extraction.commitments.sworn_off import sworn_off
 from servanda.extraction.commitments.verbs import is_unwilled
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -31,7 +32,9 @@ def with_echoes(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     by_sentence: dict[int, list[Draft]] = {}
     for draft in bound:
         by_sentence.setdefault(ground.tree[draft.cue].sentence, []).append(draft)
-    found = [*drafts, *_willed(ground), *_answered(ground), *as_said(ground), *as_bound(ground)]
+    off = list(sworn_off(ground))
+    drafts = [draft for draft in drafts if draft.cue not in {one.cue for one in off}]  # "not to | do"
+    found = [*drafts, *off, *_willed(ground), *_answered(ground), *as_said(ground), *as_bound(ground)]
     for sentence, own in by_sentence.items():
         heads = {draft.act.head for draft in found}
         found += [draft for draft in _gapped(ground, own[-1]) if draft.act.head not in heads]
