@@ -13,11 +13,7 @@ from servanda.model.claims import IMPOSED
 
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _HAS = frozenset({"'s", "’s", "has", "have", "'ve", "’ve", "had", "'d", "’d"})
-_ACTORS = frozenset({"person", "organization", "place"})
-
 _TIMES = frozenset({"after", "as", "before", "since", "until"})
-_PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
-_HAS = frozenset({"'s", "’s", "has", "have", "'ve", "’ve", "had", "'d", "’d"})
 _ACTORS = frozenset({"organization", "person", "place"})
 
 

@@ -114,7 +114,8 @@ def _recurs(tree: Tree, action: Span) -> bool:
     for index in tree.tokens_in(action):
         often = any(tree.has_det(index, word) for word in _EACH) and tree.case(index) in {"", "per"}
         unit = tree[index].lemma.lower() in _UNITS and (often or tree.case(index) == "per")
-        later = unit and tree[index + 1].text.lower() in _APART
+        after = tree[index + 1].text.lower() if index + 1 < len(tree.analysis.tokens) else ""
+        later = unit and after in _APART
         if (unit and not later) or tree[index].text.lower() in _OFTEN:
             return True
     return False

@@ -38,7 +38,8 @@ def sworn_off(ground: Ground) -> Iterator[Draft]:
             continue
         for act in verbal(ground, done)[:1]:
             end = max((tree[at].end for at in tree.tokens_in(act.span) if at < tree.subtree(cue)[0]), default=0)
-            held = replace(act, span=Span(act.span.start, end), negated=True) if end > act.span.start else act
+            span = Span(act.span.start, end) if end > act.span.start else act.span  # "after vowing not to, it cut jobs"
+            held = replace(act, span=span, negated=True)
             told = As.BROKEN if mood is Mood.ASSERTED else As.KEPT
             yield Draft(Kind.PROMISE, held, cue, who, polarity=polarity(held), told_as=told)
 
