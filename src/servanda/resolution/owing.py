@@ -7,6 +7,7 @@ rules found is one of the facts. `training/README.md` tells how the weights are 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from servanda.resolution.actors.phrases import head_of, tokens_in
 
 SURE = 0.65  # how likely somebody must be to be named
 _AHEAD, _BEFORE = 1, 8  # sentences after and before an undertaking in which its creditor is sought
+_WIDE = 48  # and mentions
 _UP, _FAR, _MOST = 5, 4, 50.0  # clauses that are climbed; sentences beyond which all are as far; log-odds as sure
 _TWO = 2
 _NOBODY = ""
@@ -71,6 +73,7 @@ class Owing:
         self._analysis = analysis
         told = ((one, one.referent) for one in mentions if one.referent is not None)
         self._met = sorted(told, key=lambda one: one[0].head)
+        self._heads = [one.head for one, _ in self._met]
         self._keys = {one.head: referent.key for one, referent in self._met}
         self._named = {referent.name: referent.key for _, referent in reversed(self._met)}
         self._said: Mapping[str, Statement] = {one.id: one for one in claims.statements}
@@ -140,7 +143,8 @@ class Owing:
 
     def candidates(self, given: Given) -> Iterator[Candidate]:
         """The mentions near an undertaking of others than its debtor, with what is so of them."""
-        near = [one for one in self._met if self._is_near(given.act, one[0].head)]
+        here = bisect_left(self._heads, given.act)
+        near = [one for one in self._met[max(0, here - _WIDE) : here + _WIDE] if self._is_near(given.act, one[0].head)]
         others = given.debtor | self._fellows.get(given.item.agreement or "", frozenset())
         order = {one.head: n for n, (one, _) in enumerate(sorted(near, key=lambda one: abs(one[0].head - given.act)))}
         for mention, one in near:
