@@ -20,7 +20,7 @@ from servanda.model.claims import Agreement, By, Claims, Rendering, Role, Statem
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.phrases import head_of, tokens_in
 
-SURE = 0.65  # how likely somebody must be to be named
+SURE = 0.7  # how likely somebody must be to be named
 _AHEAD, _BEFORE = 1, 8  # sentences after and before an undertaking in which its creditor is sought
 _WIDE = 48  # and mentions
 _UP, _FAR, _MOST = 5, 4, 50.0  # clauses that are climbed; sentences beyond which all are as far; log-odds as sure
