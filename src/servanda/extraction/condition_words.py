@@ -45,12 +45,20 @@ def own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
     own = [node for node in tree.without(head, cut) if node >= index]
     own = sorted({*own, *_inserted(tree, index, head, marker)})
     if marker.clause or marker.whole:
-        turn = (n for n in own if tree[n].text == "," and n < tree[n].head and _is_what_it_did(tree, tree[n].head))
+        commas = (n for n in own if tree[n].text == "," and n < tree[n].head)
+        turn = (n for n in commas if _is_what_it_did(tree, tree[n].head) or _is_done_with_it(tree, tree[n].head))
         return own[: own.index(next(turn, own[-1])) + 1] if own else own
     own = sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
     own = sorted({*own, *_in_kind(tree, index, own)})
     aside = (n for n in own if tree[n].text == "," and n < tree[n].head and _goes_on(tree, tree[n].head))
     return own[: own.index(next(aside, own[-1])) + 1]  # "contingent on a grant, | for which nothing was set aside"
+
+
+def _is_done_with_it(tree: Tree, head: int) -> bool:
+    """Whether a clause only tells what another has done with it: "if they work longer, | which the union rejected"."""
+    which = any(tree[k].text.lower() == "which" for k in tree.kids(head, "obj"))
+    done = "Tense=Past" in tree[head].feats and set(tree.modals(head)) <= {"has", "have", "had"}
+    return which and done and tree.is_rel(head, "acl:relcl") and tree.kid(head, "nsubj") is not None
 
 
 def _inserted(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:

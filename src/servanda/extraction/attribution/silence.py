@@ -61,6 +61,9 @@ def _is_unasked(page: Page, frame: Frame) -> bool:
     """Whether nobody asks for a thing: "Nobody has asked us to stay", "We did not ask to be soldiers"."""
     if frame.row is None or frame.row.stance is not Stance.ASKS or frame.source is None:
         return False
+    token = page.token(frame.source)
+    if token.upos == "NOUN" and token.entity in _THINGS | {"place"} and page.tree.is_negated(frame.verb):
+        return True  # "the river does not ask which passport you have"
     if not any("to" in page.tree.marks(kid) for kid in page.tree.kids(frame.verb, "xcomp")):
         return False  # "Nobody asked when we signed"
     if frame.addressee is None and stance(page, frame) is Stance.DECLINES and page.tree.is_negated(frame.verb):

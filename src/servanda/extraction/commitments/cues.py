@@ -90,7 +90,7 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
             return []  # "has not agreed to the plan", "never intended to": nor has it refused
         if agent is not None and is_several(ground, agent):
             return []  # two sides who did not come to terms refuse nothing
-        if not never:  # "never agreed to it" denies a word given
+        if not never and not tree.shares_no(cue):  # "never agreed to it" denies a word given
             return _refusals(ground, cue, row, acts)
     none_offered = as_told is As.PROPOSED and any(act.nominal and act.negated for act in acts)  # "offered no money"
     if none_offered or (as_told is As.DENIED and denies_nothing(ground, cue, row)):
