@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from training.whom_data import texts
+
 from servanda.extraction.extract import extract
 from servanda.language.read import read
 from servanda.model.analysis import Analysis
@@ -24,7 +26,6 @@ from servanda.model.claims import As, Claims, Mood, Relation
 from servanda.model.report import Report
 
 HERE = Path(__file__).parent
-TEXTS = HERE.parent / "training/bound_reports/invented.jsonl"
 FOUND, AGREED = 0.07, 0.45  # floors
 SAME = {
     Relation.FULFILS: {"kept", "partly"},
@@ -48,12 +49,11 @@ def main() -> int:
     """Prints the table; 1 below a floor."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.outcomes", description=__doc__)
     parser.add_argument("--reports", type=int, default=200, help="how many of the 602 reports are read")
-    texts = [json.loads(line)["text"] for line in TEXTS.read_text("utf-8").splitlines()]
     rows = [json.loads(line) for line in (HERE / "outcomes.jsonl").read_text("utf-8").splitlines()]
     fates: Counter[tuple[str, bool]] = Counter()
     agreed: Counter[bool] = Counter()
     for row in rows[: parser.parse_args().reports]:
-        analysis = read(Report(id="outcomes", text=texts[row["report"]]))
+        analysis = read(Report(id="outcomes", text=texts()[row["report"]]))
         claims = extract(analysis)
         said = list(_said(analysis, claims, row))
         told = [(act, _sentence(analysis, start), relation) for act, relation, start, _ in row["fates"]]

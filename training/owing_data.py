@@ -19,12 +19,13 @@ from servanda.model.claims import Claims, Rendering, Role
 from servanda.model.report import Report
 from servanda.resolution.actors.mentions import Mention, Sort
 from servanda.resolution.actors.roles import with_mentions
+from servanda.resolution.actors.weighed import Candidate
 from servanda.resolution.counterparts import with_counterparts
 from servanda.resolution.hearsay import with_hearsay
-from servanda.resolution.owing import Candidate, Owing
+from servanda.resolution.owing import Owing
 from training.choice import Example
 from training.naming import are_same, is_nobody, is_same, means
-from training.whom_data import REPORTS, reports
+from training.whom_data import reports, texts
 
 HERE = Path(__file__).with_name("owed_reports")
 _NEAR = 0.5  # of both acts together, so much is of both: they are the same act
@@ -44,10 +45,10 @@ class Undertaking:
 
 def told(name: str) -> list[list[Undertaking]]:
     """The undertakings of the reports of a file, read as the product reads them."""
-    texts = [json.loads(line)["text"] for line in REPORTS.read_text("utf-8").splitlines()]
     rows = [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()]
     whom = dict(own for part in ("told", "unseen") for own in reports(part))
-    return [_read(texts[row["report"]], row["owed"], whom.get(texts[row["report"]], {})) for row in rows]
+    told_ = ((texts()[row["report"]], row["owed"]) for row in rows)
+    return [_read(text, owed, whom.get(text, {})) for text, owed in told_]
 
 
 def _read(text: str, owed: Sequence[Owed], places: dict[int, str]) -> list[Undertaking]:

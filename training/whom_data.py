@@ -10,6 +10,7 @@ import copy
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,8 @@ from servanda.model.analysis import Analysis
 from servanda.model.report import Report
 from servanda.resolution.actors.mentions import Mention, Pronouns
 from servanda.resolution.actors.reading import Reading
-from servanda.resolution.actors.weighing import Candidate, Choice, Weigher, kind_of
+from servanda.resolution.actors.weighed import Candidate
+from servanda.resolution.actors.weighing import Choice, Weigher, kind_of
 from training.choice import Example
 from training.naming import are_same, is_nobody, is_same, means
 
@@ -53,11 +55,16 @@ class _Keeping(Marker):
         return self._marker.marks(sentences)
 
 
+@cache
+def texts() -> list[str]:
+    """The reports that the lines of these files speak of, by number."""
+    return [json.loads(line)["text"] for line in REPORTS.read_text("utf-8").splitlines()]
+
+
 def reports(name: str) -> list[tuple[str, dict[int, str]]]:
     """The texts of a file, each with who is meant by the word that begins at a place."""
-    texts = [json.loads(line)["text"] for line in REPORTS.read_text("utf-8").splitlines()]
     rows = [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()]
-    return [(texts[row["report"]], {start: who for start, _, who in row["whom"]}) for row in rows]
+    return [(texts()[row["report"]], {start: who for start, _, who in row["whom"]}) for row in rows]
 
 
 def told(name: str) -> list[Told]:

@@ -81,9 +81,8 @@ def _asked_first(words: Sequence[str], tree: Parsed) -> Parsed:
         return tree
     over = tree.heads[first] - 1
     if tree.rels[first] == "ccomp" and over > first and says(tree, over) and has(tree, over, "nsubj"):
-        return replace(
-            tree, rels=[*tree.rels[:first], "advcl", *tree.rels[first + 1 :]]
-        )  # nobody says that he was asked
+        rels = [*tree.rels[:first], "advcl", *tree.rels[first + 1 :]]  # nobody says that he was asked
+        return replace(tree, rels=rels)
     if tree.rels[first] != "root":
         return tree
     loose = (k for k, rel in enumerate(tree.rels) if rel == "parataxis" and says(tree, k) and has(tree, k, "nsubj"))

@@ -11,41 +11,31 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from math import exp
 
 from servanda.lexicon.learned import weights
 from servanda.model.analysis import Analysis, Token
 from servanda.model.claims import Agreement, By, Claims, Rendering, Role, Statement
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.phrases import head_of, tokens_in
+from servanda.resolution.actors.weighed import NOBODY, Candidate, above, share, way
 
 SURE = 0.7  # how likely somebody must be to be named
 _AHEAD, _BEFORE = 1, 8  # sentences after and before an undertaking in which its creditor is sought
 _WIDE = 48  # and mentions
-_UP, _FAR, _MOST = 5, 4, 50.0  # clauses that are climbed; sentences beyond which all are as far; log-odds as sure
+_FAR = 4  # sentences beyond which all are as far
 _TWO = 2
-_NOBODY = ""
 
 _Keys = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A mention of somebody to whom a word may be given, and what is so of the two."""
-
-    mention: Mention
-    referent: Referent
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Given:
     """A word that is given: where its act and its cue stand, and who has to do with it, by the keys of referents."""
 
     item: Rendering
     act: int
     cue: int | None
+    word: str  # the cue's lemma
     debtor: _Keys
     creditor: _Keys
     speaker: _Keys
@@ -54,7 +44,7 @@ class Given:
     above: Mapping[int, int]  # the words above the act, and how many steps up each is
     above_cue: Mapping[int, int]
 
-    @cached_property
+    @property
     def by(self) -> str:
         """How the rules came to the creditor."""
         return self.item.creditor.by if self.item.creditor is not None else "-"
@@ -62,6 +52,8 @@ class Given:
 
 def with_creditors(analysis: Analysis, claims: Claims, mentions: Iterable[Mention]) -> Claims:
     """The claims, each word given to whom it is most likely given where that is sure, else to whom the rules say."""
+    if not claims.renderings:
+        return claims
     owing = Owing(analysis, claims, mentions)
     return replace(claims, renderings=tuple(map(owing.owed, claims.renderings)))
 
@@ -98,15 +90,15 @@ class Owing:
         """How likely each is, from 0 to 1, and the likeliest mention of each."""
         told = weights("owing")
         odds: dict[str, float] = defaultdict(float)
-        odds[_NOBODY] = exp(min(sum(told.get(fact, 0.0) for fact in self.nobody(given)), _MOST))
+        odds[NOBODY] = share(self.nobody(given), told)
         whom: dict[str, tuple[float, Candidate]] = {}
         for one in self.candidates(given):
-            share = exp(min(sum(told.get(fact, 0.0) for fact in one.facts), _MOST))
-            odds[one.referent.key] += share
-            if share > whom.get(one.referent.key, (0.0,))[0]:
-                whom[one.referent.key] = (share, one)
+            own = share(one.facts, told)
+            odds[one.referent.key] += own
+            if own > whom.get(one.referent.key, (0.0,))[0]:
+                whom[one.referent.key] = (own, one)
         total = sum(odds.values())
-        return {key: share / total for key, share in odds.items()}, {key: one for key, (_, one) in whom.items()}
+        return {key: own / total for key, own in odds.items()}, {key: one for key, (_, one) in whom.items()}
 
     def given(self, item: Rendering) -> Given | None:
         """What is asked of an undertaking; None where its act has no word of its own."""
@@ -119,13 +111,14 @@ class Owing:
             item,
             act,
             cue,
+            word=self._analysis.tokens[cue].lemma.lower() if cue is not None else "-",
             debtor=self.keys(item.debtor),
             creditor=self.keys(item.creditor),
             speaker=self.keys(said.source) if said else frozenset(),
             addressee=self.keys(said.addressee) if said else frozenset(),
             gainer=self.keys(item.beneficiary),
-            above=self._above(act),
-            above_cue=self._above(cue) if cue is not None else {},
+            above=above(self._analysis, act),
+            above_cue=above(self._analysis, cue) if cue is not None else {},
         )
 
     def keys(self, role: Role | None) -> _Keys:
@@ -155,11 +148,10 @@ class Owing:
     def nobody(self, given: Given) -> tuple[str, ...]:
         """What is so of an undertaking that may be given to nobody who is named."""
         item, kind = given.item, given.item.kind
-        cue = self._analysis.tokens[given.cue].lemma.lower() if given.cue is not None else "-"
         return (
             f"none|{kind}|{given.by}",
             f"none|debtor|{bool(given.debtor)}|{item.debtor is None}|{kind}",
-            f"none|cue|{cue}",
+            f"none|cue|{given.word}",
             f"none|as|{item.told_as}|{kind}",
             f"none|told|{bool(given.addressee)}|{kind}",
             f"none|gain|{bool(given.gainer)}|{kind}",
@@ -176,17 +168,16 @@ class Owing:
         inside, rel = given.item.action.holds(mention.span), there.rel.partition(":")[0]
         case = self._case(mention.head)
         close = case if back == 0 else ""
-        way, act = self._way(there, given.above_cue), self._way(there, given.above)
-        cue = self._analysis.tokens[given.cue].lemma.lower() if given.cue is not None else "-"
+        hangs, act = way(there, given.above_cue), way(there, given.above)
         blocks = self._block(here) - self._block(there)
         yield f"inside|{inside}|{kind}"
         yield f"inside|{inside}|{case}"
         yield f"case|{case}|{back}|{kind}" if back == 0 else f"case|{case}|far"
         yield f"rel|{rel}|{kind}|{back}"
-        yield f"way|{way}|{kind}|{close}"
+        yield f"way|{hangs}|{kind}|{close}"
         yield f"act|{act}|{kind}|{inside}"
         yield f"verb|{here.lemma.lower()}|{act}|{close}"
-        yield f"cue|{cue}|{way}|{close}"
+        yield f"cue|{given.word}|{hangs}|{close}"
         yield f"order|{min(order, 12)}"
         yield f"back|{back}|{mention.rank}|{kind}"
         yield f"block|{max(-1, min(blocks, 3))}|{back}"
@@ -197,13 +188,12 @@ class Owing:
         kind, key, back = given.item.kind, one.key, self._back(given.act, mention.head)
         token = self._analysis.tokens[mention.head]
         form = token.text.lower() if mention.sort is Sort.PRONOUN else mention.sort
-        cue = self._analysis.tokens[given.cue].lemma.lower() if given.cue is not None else "-"
         pairs = sum(self._pairs[mine, key] - (key in given.creditor) for mine in given.debtor)
         most = self._most.index(key) if key in self._most else len(self._most)
         yield f"kind|{kind}|{one.kind}|{one.plural}"
         yield f"form|{form}|{back == 0}"
         yield f"rule|{key in given.creditor}|{kind}|{given.by}"
-        yield f"cue|{cue}|{back}|{key in given.creditor}"
+        yield f"cue|{given.word}|{back}|{key in given.creditor}"
         yield f"speaks|{key in given.speaker}|{kind}|{bool(given.speaker & given.debtor)}|{back}"
         yield f"told|{key in given.addressee}|{kind}"
         yield f"gains|{key in given.gainer}|{kind}|{given.item.action.holds(mention.span)}"
@@ -248,19 +238,6 @@ class Owing:
     def _case(self, head: int) -> str:
         tokens = self._analysis.tokens
         return next((tokens[i].lemma.lower() for i in self._analysis.children[head] if tokens[i].rel == "case"), "-")
-
-    def _above(self, at: int) -> dict[int, int]:
-        found, head = {at: 0}, self._analysis.tokens[at].head
-        while head >= 0 and len(found) < _UP:
-            found[head] = len(found)
-            head = self._analysis.tokens[head].head
-        return found
-
-    def _way(self, token: Token, above: Mapping[int, int]) -> str:
-        """How a word hangs on those above another: "obj^1" is an object of the verb next above."""
-        if token.head in above:
-            return f"{token.rel.partition(':')[0]}^{above[token.head]}"
-        return f"over^{above[token.index]}" if token.index in above else "-"
 
 
 def _role(one: Candidate) -> Role:

@@ -20,7 +20,7 @@ _VOUCHES = frozenset({Stance.SAYS, Stance.ADMITS, Stance.CONFIRMS, Stance.WARNS,
 _KNOWN = frozenset({"the", "this", "these", "that", "those", "both", "its", "their"})
 _POINTING = frozenset({"it", "they", "this", "these", "those"})
 _ON = frozenset({"return", "exchange", "addition"})
-_THINGS = frozenset({"abstract", "event", "object", None})
+THINGS = frozenset({"abstract", "event", "object", None})
 
 
 @dataclass
@@ -70,7 +70,7 @@ def _told_of(page: Page, draft: Draft) -> set[str]:
     for span in draft.content:
         for index in tree.each_in(span):
             token = page.token(index)
-            if token.upos != "NOUN" or token.entity not in _THINGS:
+            if token.upos != "NOUN" or token.entity not in THINGS:
                 continue
             fixed = {page.token(kid).text.lower() for kid in tree.kids(index, "det", "nmod:poss")}
             if not fixed & _KNOWN:

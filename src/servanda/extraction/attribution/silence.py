@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.extraction.attribution.continuing import THINGS
 from servanda.extraction.attribution.draft import Draft, Frame
 from servanda.extraction.attribution.frame import governed, stance
 from servanda.extraction.attribution.page import Page
@@ -13,8 +14,6 @@ from servanda.model.text import Span
 _ANSWERS_BY_ITSELF = frozenset(
     {"comment", "elaborate"}
 )  # the others also mean to act ("did not respond to the attack")
-
-_THINGS = frozenset({"abstract", "event", "object", None})
 
 
 def keeps_silent(page: Page, frame: Frame) -> bool:
@@ -53,7 +52,7 @@ def _is_unshown(page: Page, frame: Frame) -> bool:
     """Whether a paper or a fact does not show something: "the evidence does not show that he knew"."""
     if frame.row is None or not frame.row.document or frame.source is None:
         return False
-    thing = page.token(frame.source).entity in _THINGS
+    thing = page.token(frame.source).entity in THINGS
     return thing and stance(page, frame) is Stance.DECLINES and governed(page, frame.verb) is not Effect.DECLINES
 
 
@@ -62,7 +61,7 @@ def _is_unasked(page: Page, frame: Frame) -> bool:
     if frame.row is None or frame.row.stance is not Stance.ASKS or frame.source is None:
         return False
     token = page.token(frame.source)
-    if token.upos == "NOUN" and token.entity in _THINGS | {"place"} and page.tree.is_negated(frame.verb):
+    if token.upos == "NOUN" and token.entity in THINGS | {"place"} and page.tree.is_negated(frame.verb):
         return True  # "the river does not ask which passport you have"
     if not any("to" in page.tree.marks(kid) for kid in page.tree.kids(frame.verb, "xcomp")):
         return False  # "Nobody asked when we signed"

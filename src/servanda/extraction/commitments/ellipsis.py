@@ -33,7 +33,8 @@ def with_echoes(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     for draft in bound:
         by_sentence.setdefault(ground.tree[draft.cue].sentence, []).append(draft)
     off = list(sworn_off(ground))
-    drafts = [draft for draft in drafts if draft.cue not in {one.cue for one in off}]  # "not to | do"
+    cues = {one.cue for one in off}
+    drafts = [draft for draft in drafts if draft.cue not in cues]  # "not to | do"
     found = [*drafts, *off, *_willed(ground), *_answered(ground), *as_said(ground), *as_bound(ground)]
     for sentence, own in by_sentence.items():
         heads = {draft.act.head for draft in found}

@@ -52,17 +52,18 @@ def _done(ground: Ground, left: int) -> int | None:
     if tree[left].lemma == "do":
         what = (tree[cue].head, *tree.kids(left, "obj"))
         thing = next((k for k in what if k >= 0 and tree[k].text.lower() in _WHAT and k < cue), None)
-        above = tree[cue].head if thing is not None and tree.is_rel(cue, "acl:relcl") else -1
-        while above >= 0 and tree[above].upos != "VERB":
-            above = tree[above].head
-        return above if 0 <= above < cue and tree[above].upos == "VERB" and _has_comma(ground, above, cue) else None
+        above = _verb_over(ground, cue) if thing is not None and tree.is_rel(cue, "acl:relcl") else -1
+        return above if 0 <= above < cue and _has_comma(ground, above, cue) else None
     if tree.kids(left, "obj", "xcomp") or (left + 1 < len(tree.analysis.tokens) and tree[left + 1].upos == "VERB"):
         return None
     opened = set(tree.marks(cue)) | {tree.case(cue)}
-    above = tree[cue].head if tree.is_rel(cue, "advcl", "obl", "nmod") and opened & _BESIDE else -1
-    while above >= 0 and tree[above].upos != "VERB":
-        above = tree[above].head
+    above = _verb_over(ground, cue) if tree.is_rel(cue, "advcl", "obl", "nmod") and opened & _BESIDE else -1
     return above if above >= 0 else None
+
+
+def _verb_over(ground: Ground, node: int) -> int:
+    """The nearest verb above a word; -1 for none."""
+    return next((up for up in ground.tree.ancestors(node) if ground.tree[up].upos == "VERB"), -1)
 
 
 def _has_comma(ground: Ground, first: int, last: int) -> bool:

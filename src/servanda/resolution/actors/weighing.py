@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import exp
 
 from servanda.lexicon.learned import weights
 from servanda.model.analysis import Analysis
@@ -19,20 +18,10 @@ from servanda.resolution.actors.doubts import is_main
 from servanda.resolution.actors.fitting import ORGANS
 from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
+from servanda.resolution.actors.weighed import NOBODY, Candidate, above, share, way
 
 FAR = 48  # mentions that are weighed
-_UP, _SENTENCES = 5, 5  # clauses that are climbed; sentences back beyond which all are as far
-_MOST = 50.0  # log-odds beyond which all are as sure
-_NOBODY = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A mention that a pronoun may mean, whom it means, and what is so of the two places."""
-
-    mention: Mention
-    referent: Referent
-    facts: tuple[str, ...]
+_SENTENCES = 5  # back, beyond which all are as far
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +47,11 @@ class Weigher:
         if not self._analysis.idle:
             return None
         told = weights("whom")
-        nobody = self._analysis.idle[at] + sum(told.get(fact, 0.0) for fact in self.nobody(at, what))
-        odds: dict[str, float] = {_NOBODY: exp(min(nobody, _MOST))}
+        odds: dict[str, float] = {NOBODY: share(self.nobody(at, what), told, self._analysis.idle[at])}
         whom: dict[str, Referent] = {}
         for one in self.candidates(at, what, met, others):
             key = one.referent.key
-            odds[key] = odds.get(key, 0.0) + exp(min(sum(told.get(fact, 0.0) for fact in one.facts), _MOST))
+            odds[key] = odds.get(key, 0.0) + share(one.facts, told)
             whom.setdefault(key, one.referent)
         best = max(odds, key=lambda key: odds[key])
         return Choice(whom.get(best), odds[best] / sum(odds.values()))
@@ -72,7 +60,7 @@ class Weigher:
         self, at: int, what: Pronouns, met: Sequence[Mention], others: frozenset[str]
     ) -> Iterator[Candidate]:
         """Those met last, the last first, with what is so of them."""
-        up, kind, told = self._above(at), kind_of(what), self._count(met)
+        up, kind, told = above(self._analysis, self._analysis.tokens[at].head), kind_of(what), self._count(met)
         tells = says_something(self._analysis, at) is not None
         order = 0
         for mention in reversed(met[-FAR:]):
@@ -117,7 +105,7 @@ class Weigher:
         here, there = tokens[at], tokens[mention.head]
         back = self._back(at, mention)
         rel, own = there.rel.partition(":")[0], here.rel.partition(":")[0]
-        way = f"{rel}^{up[there.head]}" if there.head in up else f"over^{up[there.index]}" if there.index in up else "-"
+        hangs = way(there, up)
         sex = "known" if self._learned.gender(one) is not None else "unknown"
         thing = self._learned.is_thing(one)
         form = there.text.lower() if mention.sort is Sort.PRONOUN else mention.sort
@@ -130,25 +118,14 @@ class Weigher:
             f"kind|{kind}|{one.kind}|{one.plural}",
             f"rank|{mention.rank}|{back}",
             f"rel|{kind}|{rel}|{own}|{back == 0}",
-            f"way|{way}",
-            f"way|{kind}|{way}",
+            f"way|{hangs}",
+            f"way|{kind}|{hangs}",
             f"inside|{self._inside[mention.head]}|{self._inside[at]}|{back}",
             f"block|{near}|{back}",
             f"number|{kind}|{number}",
             f"main|{kind}|{is_main(self._analysis, mention)}|{back}",
             f"body|{kind}|{self._learned.may_be_body(one)}|{back == 0}",
         )
-
-    def _above(self, at: int) -> dict[int, int]:
-        """The words above a pronoun and how many clauses up each is."""
-        found: dict[int, int] = {}
-        head = self._analysis.tokens[at].head
-        for number in range(_UP):
-            if head < 0:
-                break
-            found[head] = number
-            head = self._analysis.tokens[head].head
-        return found
 
 
 def kind_of(what: Pronouns) -> str:
