@@ -15,6 +15,7 @@ from training.bound_export import NAME
 from training.bound_export import export as export_bound
 from training.bound_told import share, told
 from training.card import write_card
+from training.described import learn_described
 from training.evaluate import evaluate
 from training.export import export
 from training.loop import Options, train
@@ -23,7 +24,7 @@ from training.treebanks import read_tests, read_treebanks
 from training.whom import learn_whom
 
 ROOT = Path(__file__).resolve().parents[1]
-STAGES = ("train", "export", "bound", "whom", "owing", "evaluate", "card")
+STAGES = ("train", "export", "bound", "whom", "described", "owing", "evaluate", "card")
 
 
 def arguments() -> argparse.Namespace:
@@ -59,6 +60,8 @@ def main() -> None:
         learn_bound(wish.data, weights, wish.threads, further=wish.further)
     if "whom" in stages:
         learn_whom(weights)
+    if "described" in stages:
+        learn_described()
     if "owing" in stages:
         learn_owing()
     if "evaluate" in stages:

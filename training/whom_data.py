@@ -22,10 +22,10 @@ from servanda.language.model import load_model
 from servanda.language.read import read
 from servanda.model.analysis import Analysis
 from servanda.model.report import Report
-from servanda.resolution.actors.mentions import Mention, Pronouns
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent
 from servanda.resolution.actors.reading import Reading
-from servanda.resolution.actors.weighed import Candidate
-from servanda.resolution.actors.weighing import Choice, Weigher, kind_of
+from servanda.resolution.actors.weighed import Choice
+from servanda.resolution.actors.weighing import Weigher, kind_of
 from training.choice import Example
 from training.naming import are_same, is_nobody, is_same, means
 
@@ -38,7 +38,7 @@ class Told:
     """A report, who is meant at which token, and its pronouns as choices."""
 
     analysis: Analysis
-    vectors: Vectors  # words x width, what the lower layers make of each word
+    vectors: Vectors | None  # words x width, what the lower layers make of each word
     whom: dict[int, str]
     examples: list[Example]
 
@@ -79,11 +79,11 @@ def _read(text: str, places: dict[int, str]) -> Told:
     analysis = read(Report(id="whom", text=text), model=model)
     whom = {token.index: places[token.start] for token in analysis.tokens if token.start in places}
     found = Told(analysis, np.concatenate(keeping.kept), whom, [])
-    Reading(analysis, extract(analysis).statements, _teacher(found))
+    Reading(analysis, extract(analysis).statements, teacher(found))
     return found
 
 
-def _teacher(told_: Told) -> type[Weigher]:
+def teacher(told_: Told) -> type[Weigher]:
     """A weigher that says whom each pronoun means, and keeps among whom that was to be chosen."""
 
     class Teacher(Weigher):
@@ -93,9 +93,9 @@ def _teacher(told_: Told) -> type[Weigher]:
                 return None
             found = list(self.candidates(at, what, met, others))
             none = is_nobody(who)
-            right = tuple(not none and _is(told_, one, who) for one in found)
+            right = tuple(not none and is_meant(told_, one.referent, one.mention, who) for one in found)
             facts, keys = tuple(one.facts for one in found), tuple(one.referent.key for one in found)
-            vector = told_.vectors[at].astype(np.float32)
+            vector = told_.vectors[at].astype(np.float32) if told_.vectors is not None else None
             example = Example(kind_of(what), self.nobody(at, what), facts, keys, right, none, vector)
             told_.examples.extend([example] if facts else [])
             whom = next((one.referent for one, fits in zip(found, right, strict=True) if fits), None)
@@ -104,9 +104,9 @@ def _teacher(told_: Told) -> type[Weigher]:
     return Teacher
 
 
-def _is(told_: Told, one: Candidate, who: str) -> bool:
+def is_meant(told_: Told, one: Referent, mention: Mention, who: str) -> bool:
     """Whether a mention is of whom the report means."""
-    known = told_.whom.get(one.mention.head)
+    known = told_.whom.get(mention.head)
     if known is not None and known != who:
         return not known.startswith("thing:") and are_same(who, known) and are_same(known, who)
-    return means(who, one.referent) or is_same(who, one.mention.span.of(told_.analysis.text))
+    return means(who, one) or is_same(who, mention.span.of(told_.analysis.text))

@@ -1,6 +1,6 @@
 """What was learned of a choice among mentions: the weight of each fact about a choice.
 
-`whom`: whom a pronoun means; `owing`: to whom a word is given.
+`whom`: whom a pronoun means; `described`: whom a describing noun means; `owing`: to whom a word is given.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def number_of(referent: Referent) -> int:
 def suits_row(row: Definite, referent: Referent) -> bool:
     """Whether a referent is of the kind and type that a describing noun asks for."""
     return (
-        _is_so_called(row, referent)
+        is_so_called(row, referent)
         and (not row.kinds or referent.kind in row.kinds)
         and (
             not row.types or referent.type in row.types or (referent.type == "unlisted" and referent.kind is Kind.GROUP)
@@ -59,7 +59,7 @@ def suits_row(row: Definite, referent: Referent) -> bool:
 
 def may_be(row: Definite, referent: Referent) -> bool:
     """Whether a noun may describe a name whose kind only the language model told."""
-    return row.loose and _is_so_called(row, referent)
+    return row.loose and is_so_called(row, referent)
 
 
 def is_unlike(noun: str, referent: Referent) -> bool:
@@ -68,7 +68,7 @@ def is_unlike(noun: str, referent: Referent) -> bool:
     return any(row.unlike & own for row in definites().get((noun, False), ()))
 
 
-def _is_so_called(row: Definite, referent: Referent) -> bool:
+def is_so_called(row: Definite, referent: Referent) -> bool:
     """Whether the words of a name allow what a noun says: "the company" is no council, "the union" no bank."""
     own = set(referent.name.lower().split())
     return not row.unlike & own and (not row.like or bool(row.like & own))

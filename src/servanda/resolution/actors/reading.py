@@ -28,6 +28,7 @@ from servanda.resolution.actors.asides import (
     who_is_told,
 )
 from servanda.resolution.actors.binding import is_house
+from servanda.resolution.actors.describing import Describer
 from servanda.resolution.actors.doubts import is_between
 from servanda.resolution.actors.employers import employer, led, spoken_for
 from servanda.resolution.actors.entities import Body, Entities, body_of
@@ -77,13 +78,17 @@ class Reading:
     """Whom the words of one report mean."""
 
     def __init__(
-        self, analysis: Analysis, statements: tuple[Statement, ...] = (), weigher: type[Weigher] = Weigher
+        self,
+        analysis: Analysis,
+        statements: tuple[Statement, ...] = (),
+        weigher: type[Weigher] = Weigher,
+        describer: type[Describer] = Describer,
     ) -> None:
         self.analysis = analysis
         self.known = Entities(analysis)
         self.speakers = Speakers(analysis, statements)
         self.inside = in_direct_words(analysis, statements, quoted(analysis))
-        self.discourse = Discourse(analysis, self.known, self.inside, weigher)
+        self.discourse = Discourse(analysis, self.known, self.inside, (weigher, describer))
         self.by_head: dict[int, Mention] = {}
         self.leads = [(b.span.start, b.dateline.end) for b in analysis.blocks if b.dateline is not None]
         first_person: list[tuple[int, Pronouns]] = []
@@ -123,7 +128,7 @@ class Reading:
             known = (
                 named_beside(self.analysis, self.known, at, self._acts)
                 or parent(self.analysis, at, self.by_head)
-                or self.discourse.definite(at)
+                or self.discourse.meant(at)
             )
             self._keep(at, Sort.NOMINAL, known or self._described(at))
         else:
@@ -240,8 +245,7 @@ class Reading:
         statement = self.speakers.saying(at)
         if statement is None:
             return own_voice(self.analysis) if not self.inside[at] else None
-        head = self.speakers.source_head(at)
-        if head is None or head == at:
+        if (head := self.speakers.source_head(at)) is None or head == at:
             return None
         mention = self.by_head.get(head)
         referent = mention.referent if mention else self._described(head)

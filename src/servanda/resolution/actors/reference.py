@@ -4,32 +4,53 @@ from __future__ import annotations
 
 from itertools import chain
 
-from servanda.lexicon.actors import Gender
+from servanda.lexicon.actors import Gender, NounKind
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.binding import is_late, is_new, is_silent, means_nobody, says_something, told_by
 from servanda.resolution.actors.choosing import chosen
+from servanda.resolution.actors.describing import Describer
 from servanda.resolution.actors.doubts import is_doubtful, is_main, is_quiet
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.fitting import is_person
 from servanda.resolution.actors.grammar import Grammar
 from servanda.resolution.actors.memory import FAR
-from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, noun_of
 from servanda.resolution.actors.papers import speaks_itself
 from servanda.resolution.actors.phrases import is_rel, is_source, is_subject, kids
 from servanda.resolution.actors.search import Search
-from servanda.resolution.actors.weighing import Choice, Weigher
+from servanda.resolution.actors.weighed import Choice
+from servanda.resolution.actors.weighing import Weigher
 
 # how likely it must be by what was learned: whom "it" and "they" mean; that one who does nothing is nobody; and the
 # rest, which is whom "he" and "she" mean, who says something, that one who does something is nobody
 LIKELY, SURER, SUREST = 0.5, 0.75, 0.94
+MEANT, MEANT_WHO = 0.6, 0.8  # the same for whom a describing noun means
+
+
+def enough(*, by_rule: bool, is_person: bool) -> float:
+    """How sure it must be whom a describing noun means: more so of a person, or where the rules know another."""
+    return MEANT_WHO if by_rule or is_person else MEANT
 
 
 class Discourse(Grammar):
     """The mentions met so far, and who comes to mind next."""
 
-    def __init__(self, analysis: Analysis, known: Entities, inside: list[bool], weigher: type[Weigher]) -> None:
+    def __init__(
+        self, analysis: Analysis, known: Entities, inside: list[bool], choosers: tuple[type[Weigher], type[Describer]]
+    ) -> None:
         super().__init__(analysis, known, inside)
-        self.weigher = weigher(analysis, inside, self.learned)
+        self.weigher = choosers[0](analysis, inside, self.learned)
+        self.describer = choosers[1](analysis, known, inside)
+
+    def meant(self, at: int) -> Referent | None:
+        """Whom a describing noun means; None: somebody new."""
+        rule = self.definite(at)
+        choice = self.describer.choice(at, self.met, rule)
+        if choice is None or choice.referent is None:
+            return rule
+        noun = noun_of(self.analysis.tokens[at])
+        person = noun is not None and noun.kind is NounKind.PERSON
+        return choice.referent if choice.odds >= enough(by_rule=rule is not None, is_person=person) else rule
 
     def pronoun(self, at: int, what: Pronouns, others: frozenset[str]) -> Referent | None:
         """Whom a pronoun of the third person means, none of those others; None leaves it open."""

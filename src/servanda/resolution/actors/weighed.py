@@ -23,9 +23,20 @@ class Candidate:
     facts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a word means, None for nobody of those, and how likely, from 0 to 1."""
+
+    referent: Referent | None
+    odds: float
+
+
 def share(facts: Iterable[str], told: Mapping[str, float], more: float = 0.0) -> float:
     """How much speaks for a choice, beside others: e to the sum of the weights of its facts, and of what is more."""
-    return exp(min(more + sum(told.get(fact, 0.0) for fact in facts), _MOST))
+    for fact in facts:
+        if fact in told:
+            more += told[fact]
+    return exp(min(more, _MOST))
 
 
 def above(analysis: Analysis, first: int) -> dict[int, int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from servanda.lexicon.learned import weights
 from servanda.model.analysis import Analysis
@@ -18,18 +17,10 @@ from servanda.resolution.actors.doubts import is_main
 from servanda.resolution.actors.fitting import ORGANS
 from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
-from servanda.resolution.actors.weighed import NOBODY, Candidate, above, share, way
+from servanda.resolution.actors.weighed import NOBODY, Candidate, Choice, above, share, way
 
 FAR = 48  # mentions that are weighed
 _SENTENCES = 5  # back, beyond which all are as far
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Whom a pronoun means, None for nobody who may act, and how likely, from 0 to 1."""
-
-    referent: Referent | None
-    odds: float
 
 
 class Weigher:
