@@ -12,12 +12,20 @@ _SHORT, _LONG = 5, 12  # words from a saying to whom it is told, and to where or
 
 def first_of(tree: Parsed, at: int) -> int:
     """The first word of all that hangs on a word."""
-    return next((k for k in range(at) if at in above(tree, k)), at)
+    return min(_all_below(tree, at))
 
 
 def last_of(tree: Parsed, at: int) -> int:
     """The last word of all that hangs on a word."""
-    return next((k for k in range(len(tree.heads) - 1, at, -1) if at in above(tree, k)), at)
+    return max(_all_below(tree, at))
+
+
+def _all_below(tree: Parsed, at: int) -> list[int]:
+    """A word and all that hangs on it."""
+    found = [at]
+    for one in found:
+        found += tree.below[one]
+    return found
 
 
 def set_off(words: Sequence[str], tree: Parsed, at: int) -> bool:
@@ -50,7 +58,7 @@ def infinitive(tree: Parsed, at: int) -> bool:
 
 def kids(tree: Parsed, at: int, *rels: str) -> Iterator[int]:
     """What hangs on a word, in one of the relations where some are given."""
-    return (k for k, head in enumerate(tree.heads) if head == at + 1 and (not rels or tree.rels[k] in rels))
+    return (k for k in tree.below[at] if not rels or tree.rels[k] in rels)
 
 
 def has(tree: Parsed, at: int, *rels: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from itertools import pairwise
 from typing import Any
@@ -30,7 +30,7 @@ _PROVIDERS = ["CPUExecutionProvider"]
 Progress = Callable[[int], None]  # called with the number of words just read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """One sentence, word by word; heads count from 1, 0 is the root."""
 
@@ -41,6 +41,15 @@ class Parsed:
     lemmas: list[str]
     ner: list[str]
     ent: list[str | None]  # type of the mention that a word heads; None for all where the model has no such head
+
+    @cached_property
+    def below(self) -> list[list[int]]:
+        """For each word the places, from 0, of those that hang on it, in order."""
+        found: list[list[int]] = [[] for _ in self.heads]
+        for at, head in enumerate(self.heads):
+            if head:
+                found[head - 1].append(at)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
