@@ -25,6 +25,7 @@ class Known:
     subjects: int = 0
     placed: int = 0  # how often something was in or at him
     new: bool = False  # brought up by "a"
+    may_be_body: bool = False  # although only the model told his kind
     words: set[str] = field(default_factory=set)  # of his names and descriptions
     nouns: set[str] = field(default_factory=set)  # that describe him
     ends: set[str] = field(default_factory=set)  # the last words of his names
@@ -209,4 +210,5 @@ def _fits(noun: Noun, known: Known) -> str:
     """Whether somebody is of the kind that the lexicon has for the noun."""
     if any(suits_row(row, known.referent) for row in noun.rows):
         return "yes"
-    return "loose" if any(may_be(row, known.referent) for row in noun.rows) else "no" if noun.rows else "-"
+    loose = known.may_be_body and any(may_be(row, known.referent) for row in noun.rows)
+    return "loose" if loose else "no" if noun.rows else "-"

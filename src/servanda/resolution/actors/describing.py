@@ -26,12 +26,14 @@ from servanda.resolution.actors.described_facts import (
     of_words,
 )
 from servanda.resolution.actors.entities import Entities
+from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Referent, Sort, is_place
 from servanda.resolution.actors.phrases import is_rel, is_subject, kids
 from servanda.resolution.actors.weighed import NOBODY, Choice, above, share, way
 from servanda.resolution.actors.wording import CRITERIA, FRESH
 
 MOST = 24  # of those met last that are weighed
+_BESIDE = ("nsubj", "obj", "iobj", "obl")  # parts of one clause, which are different ones
 _FAR = 8  # sentences, beyond which all are as far
 
 Option = tuple[Referent, tuple[str, ...]]  # whom it may mean, and what is so of both
@@ -40,10 +42,11 @@ Option = tuple[Referent, tuple[str, ...]]  # whom it may mean, and what is so of
 class Describer:
     """Weighs whom the nouns of one report mean."""
 
-    def __init__(self, analysis: Analysis, entities: Entities, inside: Sequence[bool]) -> None:
+    def __init__(self, analysis: Analysis, entities: Entities, inside: Sequence[bool], learned: Learned) -> None:
         self._analysis = analysis
         self._entities = entities
         self._inside = inside
+        self._learned = learned
         self._known: dict[str, Known] = {}  # who was met last stands last
         self._told: set[str] = set()  # the nouns that somebody is known by
         self._ending: dict[str, set[str]] = {}  # the keys of those whose names end in a noun
@@ -75,8 +78,7 @@ class Describer:
         """Those met last whom a noun may mean, the last first."""
         self._count(met)
         noun, up = noun_at(self._analysis, at), above(self._analysis, self._analysis.tokens[at].head)
-        last = islice(reversed(self._known.values()), MOST)
-        near = [one for one in last if not is_barred(noun, one)]
+        near = [one for one in islice(reversed(self._known.values()), MOST) if not self._is_barred(noun, one)]
         alike = Counter(like(noun, one) for one in near)
         for order, one in enumerate(near):
             called = like(noun, one)
@@ -95,6 +97,13 @@ class Describer:
         self._count(met)
         noun, token = noun_at(self._analysis, at), self._analysis.tokens[at]
         return of_somebody_new(noun, token, (noun.lemma in self._told, len(self._known)), by_rule=rule is None)
+
+    def _is_barred(self, noun: Noun, one: Known) -> bool:
+        """Whether a noun cannot mean somebody: not by his sort, nor beside him in one clause: "Rook gave the judge"."""
+        here, there = self._analysis.tokens[noun.at], self._head(one)
+        beside = here.head == there.head and is_rel(here, *_BESIDE) and is_rel(there, *_BESIDE)
+        one.may_be_body = self._learned.may_be_body(one.referent)
+        return beside or is_barred(noun, one)
 
     def _is_of_two(self, at: int, key: str) -> bool:
         """Whether the names of two end in the noun: "the Front" after two Fronts."""

@@ -40,7 +40,7 @@ class Discourse(Grammar):
     ) -> None:
         super().__init__(analysis, known, inside)
         self.weigher = choosers[0](analysis, inside, self.learned)
-        self.describer = choosers[1](analysis, known, inside)
+        self.describer = choosers[1](analysis, known, inside, self.learned)
 
     def meant(self, at: int) -> Referent | None:
         """Whom a describing noun means; None: somebody new."""
