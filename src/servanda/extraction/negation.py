@@ -31,7 +31,7 @@ def is_just_done(tree: Tree, act: int, adverb: int) -> bool:
     """Whether an adverb says that a thing had only just been done: "hardly had they agreed when shots fell"."""
     helper = tree[adverb + 1] if adverb < act else tree[adverb]
     turned = helper.text.lower() == "had" and helper.head == act and tree.is_rel(helper.index, "aux")
-    only = tree[adverb].text.lower() in {"barely", "hardly", "scarcely", "sooner"}
+    only = tree[adverb].text.lower() in _HARDLY | {"sooner"}
     return turned and only and any(helper.index < kid < act for kid in tree.kids(act, "nsubj"))
 
 
@@ -69,6 +69,9 @@ def is_of_no_such(tree: Tree, head: int) -> bool:
     )
 
 
+_BOTHERING = frozenset({"bother", "care", "deign", "trouble"})
+_HARDLY = frozenset({"barely", "hardly", "scarcely"})
+_LEFT = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
 _HOLDING = frozenset({"abstain", "desist", "dissuade", "recoil", "refrain", "shrink", "shy"})
 _BACK = frozenset({"away", "back", "off"})
 _SELF = frozenset({"herself", "himself", "itself", "myself", "ourselves", "themselves"})
@@ -112,6 +115,21 @@ def is_unproven(tree: Tree, index: int) -> bool:
     return who is not None and (tree[who].text.lower() in _NONE or has_no(tree, who))
 
 
+def left_out(tree: Tree, clause: int) -> int | None:
+    """What was not done, of which a clause behind it tells: "rather than *disarm*, | as it had to, | it fired"."""
+    first = next((at for at in tree.subtree(clause) if tree[at].upos != "PUNCT"), clause)
+    start = tree.sentence(clause).first
+    if first - 1 <= start or tree[first - 1].text != ",":
+        return None
+    opens = max((at + 1 for at in range(start, first - 1) if tree[at].text == ","), default=start)
+    pairs = [at for at in range(opens, first - 2) if (tree[at].text.lower(), tree[at + 1].text.lower()) in _LEFT]
+    if not pairs:
+        return None
+    inside = range(pairs[-1] + 2, first - 1)
+    tops = (at for at in inside if tree[at].head not in inside and tree[at].upos in ("VERB", "NOUN"))
+    return next(tops, None)
+
+
 def is_hardly(tree: Tree, who: int) -> bool:
     """Whether there are few or none of whom it is told: "hardly anyone", "not a single deputy", "few ministers"."""
     own = {tree[kid].text.lower(): kid for kid in tree.kids(who, "det", "amod", "advmod", "nummod")}
@@ -122,7 +140,17 @@ def is_hardly(tree: Tree, who: int) -> bool:
     opening = {tree[at].text.lower() for at in (first, max(first - 1, tree.sentence(who).first))}
     anyone = tree[who].text.lower() in {"anyone", "anybody", "any"} or "any" in own
     one = tree[who].text.lower() == "one" or bool(set(own) & {"one", "single"})
-    return (anyone and bool(opening & {"barely", "hardly", "scarcely"})) or (one and "not" in opening)
+    return (anyone and bool(opening & _HARDLY)) or (one and "not" in opening)
+
+
+def is_hardly_done(tree: Tree, verb: int) -> bool:
+    """Whether nobody went to the trouble of it: "hardly denied it", "did not even bother to deny it"."""
+    over = tree[verb].head
+    if over >= 0 and tree.is_rel(verb, "xcomp") and tree[over].lemma in _BOTHERING and tree.is_negated(over):
+        return True
+    near = (verb, over) if over >= 0 and tree.is_rel(verb, "xcomp") and tree[over].lemma in _BOTHERING else (verb,)
+    hardly = ((one, k) for one in near for k in tree.kids(one, "advmod") if k < one and tree[k].text.lower() in _HARDLY)
+    return any(not is_just_done(tree, one, k) for one, k in hardly)
 
 
 def has_no(tree: Tree, head: int) -> bool:
@@ -132,6 +160,20 @@ def has_no(tree: Tree, head: int) -> bool:
         return True  # also where it stands in marks: “not one tree”
     none = tree[head].text.lower() in {"none", "neither"}  # "in none of these was he accused"
     return none or any(tree[kid].text.lower() in {"no", "neither"} for kid in tree.kids(head, "det", "advmod"))
+
+
+def is_no_question_of(tree: Tree, cue: int) -> bool:
+    """Whether there is none of it: "there was no question of the ministry agreeing", "no sign of them promising"."""
+    first = tree.first_conjunct(cue)
+    return tree.is_rel(first, "acl") and "of" in tree.marks(first) and has_no(tree, tree[first].head)
+
+
+def is_what_was_not_done(tree: Tree, cue: int) -> bool:
+    """Whether it is what somebody did not do: "what the general has not done is promise to stand aside"."""
+    cop, first = tree.kid(cue, "cop"), tree.sentence(cue).first
+    if cop is None or tree[first].text.lower() != "what":
+        return False
+    return any(tree[at].lemma == "do" and tree[at].upos == "VERB" and tree.is_negated(at) for at in range(first, cop))
 
 
 def is_still_to_do(tree: Tree, act: int) -> bool:

@@ -241,11 +241,11 @@ def _acts_behind_a_case(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _saying_only(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Gives to who did not say it what else he says: "would not say when A would go, | saying only that it rained"."""
+    """Gives to who did not say it what else he says: "would not say when A would go, | saying only that B"."""
     heads = list(tree.heads)
     for at, rel in enumerate(tree.rels):
         asked = tree.heads[at] - 1 if rel == "advcl" and words[at].endswith("ing") and says(tree, at) else -1
-        say = tree.heads[asked] - 1 if 0 <= asked < at and tree.rels[asked] == "ccomp" else -1
+        say = tree.heads[asked] - 1 if 0 <= asked < at and tree.rels[asked] in {"ccomp", "advcl"} else -1
         unsaid = 0 <= say < asked and tells(words, tree, asked, _ASKS, "advmod", "mark", "nsubj", "obj")
         if not unsaid or not set_off(words, tree, at) or has(tree, at, "nsubj", "mark"):
             continue

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from servanda.lexicon.learned import weights
 from servanda.model.analysis import Analysis, Token
-from servanda.model.claims import Agreement, By, Claims, Rendering, Role, Statement
+from servanda.model.claims import Agreement, By, Claims, Kind, Rendering, Role, Statement
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.phrases import head_of, tokens_in
 from servanda.resolution.actors.weighed import NOBODY, Candidate, above, share, way
@@ -78,8 +78,10 @@ class Owing:
     def owed(self, item: Rendering) -> Rendering:
         """The undertaking with its likeliest creditor."""
         given = self.given(item)
-        if given is None:
-            return item
+        several = item.debtor is None or item.debtor.name is None or bool(item.debtor.members)
+        mutual = item.kind is Kind.AGREEMENT and several
+        if given is None or mutual:
+            return item  # "both sides have agreed to a truce": to each other
         odds, whom = self._odds(given)
         best = max(odds, key=lambda key: odds[key])
         if best not in whom or best in given.creditor or odds[best] < SURE:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.page import Page
+from servanda.extraction.events.denying import is_denied_cleft
+from servanda.extraction.negation import is_held_back, is_unproven
 from servanda.lexicon.event_rows import noun_rows
 from servanda.lexicon.speech import Sort, nouns, sorts, verbs
 from servanda.model.claims import EventType, Stance
@@ -46,3 +48,12 @@ def is_deniable(page: Page, frame: Frame, noun: int) -> bool:
     rows = noun_rows().get(page.token(noun).lemma.lower(), ()) if page.token(frame.verb).lemma == "deny" else ()
     violence = "the" in dets and any(row.type in _VIOLENCE for row in rows)  # "denied the request" refuses it
     return not withheld and ("any" in dets or violence)
+
+
+def is_nearly_said(page: Page, verb: int) -> bool:
+    """Whether somebody did not say it after all: "stopped short of promising", "all but admitted"."""
+    index = page.tree.first_conjunct(verb)
+    if is_held_back(page.tree, verb) or is_unproven(page.tree, verb) or is_denied_cleft(page.tree, index):
+        return True
+    before = (page.token(index - 2).text.lower(), page.token(index - 1).text.lower()) if index > 1 else ("", "")
+    return before in {("short", "of"), ("close", "to"), ("far", "from"), ("all", "but")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.extraction.attribution.denied import is_denied
+from servanda.extraction.attribution.denied import is_denied, is_nearly_said
 from servanda.extraction.attribution.draft import Frame
 from servanda.extraction.attribution.forms import bases, is_frank, row_of
 from servanda.extraction.attribution.hearers import hearer
@@ -12,8 +12,7 @@ from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.source import RELATIVES, source_tokens, under_heading
 from servanda.extraction.attribution.speaker import giver, speaker
 from servanda.extraction.attribution.subjects import edited
-from servanda.extraction.events.denying import is_denied_cleft
-from servanda.extraction.negation import fronted_no, is_hardly, is_held_back, is_not_going_to, is_unproven
+from servanda.extraction.negation import fronted_no, is_hardly, is_hardly_done, is_not_going_to
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.speech import Effect, Hearer, Sort, SpeechVerb, Takes, governors, sorts
 from servanda.model.claims import Stance
@@ -222,7 +221,7 @@ def stance(page: Page, frame: Frame) -> Stance:
     own = frame.row.stance if frame.row else Stance.SAYS
     if own is Stance.DOUBTS and _has_no_reason(page, frame.verb):
         return Stance.BELIEVES
-    declined = governed(page, frame.verb) is Effect.DECLINES or _nearly(page, frame.verb)
+    declined = governed(page, frame.verb) is Effect.DECLINES or is_nearly_said(page, frame.verb)
     if not declined and not _negated(page, frame.verb) and not _nobody(page, frame):
         return own
     if frame.row and frame.row.thought and not declined:
@@ -240,15 +239,6 @@ def _has_no_reason(page: Page, verb: int) -> bool:
     tree, noun = page.tree, page.token(verb).head
     ground = noun >= 0 and tree.is_rel(verb, "acl", "xcomp") and page.token(noun).lemma in {"cause", "reason"}
     return ground and tree.has_det(noun, "no")
-
-
-def _nearly(page: Page, verb: int) -> bool:
-    """Whether somebody did not say it after all: "stopped short of promising", "all but admitted"."""
-    index = page.tree.first_conjunct(verb)
-    if is_held_back(page.tree, verb) or is_unproven(page.tree, verb) or is_denied_cleft(page.tree, index):
-        return True
-    before = (page.token(index - 2).text.lower(), page.token(index - 1).text.lower()) if index > 1 else ("", "")
-    return before in {("short", "of"), ("close", "to"), ("far", "from"), ("all", "but")}
 
 
 def _concedes(page: Page, verb: int) -> bool:
@@ -284,7 +274,7 @@ def _negated(page: Page, verb: int) -> bool:
         no = page.token(kid).text.lower() in NEGATORS or page.token(kid).lemma == "not"
         if no and kid < verb and page.around[kid] == page.around[verb]:
             return True
-    own = page.tree.shares_no(verb) or is_denied(page, verb)
+    own = page.tree.shares_no(verb) or is_denied(page, verb) or is_hardly_done(page.tree, verb)
     return own or bool(fronted_no(page.tree, verb)) or is_not_going_to(page.tree, verb)
 
 

@@ -19,6 +19,7 @@ from servanda.extraction.events.habits import is_generic
 from servanda.extraction.events.lemmas import known
 from servanda.extraction.events.spans import role_of
 from servanda.extraction.events.verbgroup import group, own
+from servanda.extraction.negation import left_out
 from servanda.extraction.tree import Tree
 from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import EventType, Factuality, Mood, Relation
@@ -62,6 +63,7 @@ def _as_undertaken(tree: Tree, index: int, targets: Sequence[Target]) -> Elided 
     if verb is None:
         verb = tree[index].head
         outcome = _outcome(tree, verb) if _is_own(tree, index, verb) else None
+        outcome = Outcome.UNDONE if outcome is not None and left_out(tree, index) is not None else outcome
     else:
         outcome = Outcome.UNDONE
     if outcome is None:

@@ -10,6 +10,7 @@ from servanda.extraction.commitments.acts import verbal
 from servanda.extraction.commitments.draft import Draft, polarity
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.events.verbgroup import group
+from servanda.extraction.negation import left_out
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import Cue, words
 from servanda.lexicon.event_bearing_rows import bearing_words
@@ -27,6 +28,8 @@ def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
     done = tree[cue].head
     if done >= 0 and tree[done].text.lower() == "far":  # "far from leaving | as it had pledged"
         done = next((k for k in tree.kids(done, "advcl") if "from" in tree.marks(k)), done)
+    left = left_out(tree, cue) if done >= 0 else None
+    instead, done = (None, done) if left is None or left == done else (done, left)
     if row.kind not in _KINDS or row.lemma not in bearing_words("undertaken") or tree[done].upos != "VERB":
         return []
     thing = [kid for kid in tree.kids(cue, "obj", "ccomp", "obl") if tree[kid].entity != "time"]
@@ -34,7 +37,7 @@ def as_promised(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if any(tree[kid].lemma != "do" for kid in tree.kids(cue, "xcomp")):
         return []  # but "as it had undertaken to do"
-    far = _far(ground, done)
+    far = instead if instead is not None else _far(ground, done)
     doer = _accused(ground, done) or (ground.own_subject(far) if far is not None else ground.agent(done))
     other = _another(ground, cue, row, doer)
     doer = doer if other is None else other

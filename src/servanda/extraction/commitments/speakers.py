@@ -21,7 +21,7 @@ from servanda.extraction.commitments.voice import (
     may_speak,
     stands_for,
 )
-from servanda.extraction.negation import is_hardly, rules_out
+from servanda.extraction.negation import is_hardly, is_hardly_done, rules_out
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole
 
@@ -273,6 +273,7 @@ def is_unsaid(ground: Ground, verb: int) -> bool:
     """Whether it was not said: a no, an if or a mere intention stands on the saying."""
     could = ground.tree[verb].lemma in words("giving a word") and set(ground.tree.modals(verb)) & _COULD
     hushed = ground.tree.is_negated(verb) or verb in ground.supposed or tells_oneself(ground, verb)
+    hushed |= is_hardly_done(ground.tree, verb)
     who = ground.tree.subject(verb)
     hushed |= rules_out(ground.tree, verb)
     hushed |= who is not None and is_hardly(ground.tree, who)  # "few ministers have said they will"

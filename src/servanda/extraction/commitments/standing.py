@@ -8,7 +8,16 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hearsay import is_so_called, is_untrue
 from servanda.extraction.events.denying import is_denied_cleft
 from servanda.extraction.events.verdicts import is_made_up
-from servanda.extraction.negation import fronted_no, has_no, is_cleared_of, is_held_back, is_just_done, is_still_to_do
+from servanda.extraction.negation import (
+    fronted_no,
+    is_cleared_of,
+    is_hardly_done,
+    is_held_back,
+    is_just_done,
+    is_no_question_of,
+    is_still_to_do,
+    is_what_was_not_done,
+)
 from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
@@ -33,8 +42,8 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
     if set(tree.modals(cue)) & _MODALS and not (laid_down or is_proposed(ground, cue) or _gives_word(ground, cue)):
         return True
     over = tree[cue].head
-    if is_still_to_do(tree, cue):
-        return True  # "have yet to commit any money"
+    if is_still_to_do(tree, cue) or is_hardly_done(tree, cue):
+        return True  # "have yet to commit any money", "did not bother to order it"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma == "use" and "to" in tree.marks(cue):
         return True  # "used to promise her the earth"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma in words("letting"):
@@ -86,7 +95,7 @@ def _is_only_thought_of(ground: Ground, cue: int) -> bool:
     spoken = "of" in tree.marks(first) and over >= 0 and tree[over].lemma in _SPOKEN_OF
     if weighed and (tree[over].lemma in words("weighing") or spoken) and tree[first].text.lower().endswith("ing"):
         return True  # "considered, and rejected, ordering a recall"
-    return _is_left_open(ground, cue) or _is_what_was_not_done(ground, cue) or is_made_up(tree, first)
+    return _is_left_open(ground, cue) or is_what_was_not_done(ground.tree, cue) or is_made_up(tree, first)
 
 
 def is_only_meant(ground: Ground, over: int) -> bool:
@@ -111,15 +120,6 @@ def _is_left_open(ground: Ground, cue: int) -> bool:
     return any(tree[k].text.lower() == "nor" for k in tree.kids(over, "cc")) or (
         tree[over].lemma != "deny" and tree.is_negated(over)
     )
-
-
-def _is_what_was_not_done(ground: Ground, cue: int) -> bool:
-    """Whether it is what somebody did not do: "what the general has not done is promise to stand aside"."""
-    tree = ground.tree
-    cop, first = tree.kid(cue, "cop"), tree.sentence(cue).first
-    if cop is None or tree[first].text.lower() != "what":
-        return False
-    return any(tree[at].lemma == "do" and tree[at].upos == "VERB" and tree.is_negated(at) for at in range(first, cop))
 
 
 def is_standing(ground: Ground, cue: int) -> bool:
@@ -215,14 +215,6 @@ def _no_bearers(ground: Ground, cue: int) -> list[int]:
     return found
 
 
-def _is_no_question_of(ground: Ground, cue: int) -> bool:
-    """Whether there is none of it: "there was no question of the ministry agreeing", "no sign of them promising"."""
-    tree = ground.tree
-    first = tree.first_conjunct(cue)
-    noun = tree[first].head
-    return tree.is_rel(first, "acl") and "of" in tree.marks(first) and has_no(tree, noun)
-
-
 def _falls_short(ground: Ground, cue: int) -> bool:
     """Whether somebody stops or falls short of it, or does another thing: "far from promising", "rather than agree"."""
     tree = ground.tree
@@ -266,7 +258,12 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
     tree = ground.tree
     if is_proposed(ground, cue) and kind in {Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND}:
         return As.PROPOSED
-    if denies(ground, cue) or _falls_short(ground, cue) or is_untrue(ground, cue) or _is_no_question_of(ground, cue):
+    if (
+        denies(ground, cue)
+        or _falls_short(ground, cue)
+        or is_untrue(ground, cue)
+        or is_no_question_of(ground.tree, cue)
+    ):
         return As.DENIED
     if any(
         tree[k].text.lower() == "longer" and k and tree[k - 1].text.lower() == "no" for k in tree.kids(cue, "advmod")

@@ -101,7 +101,9 @@ def is_barred(noun: Noun, known: Known) -> bool:
     """Whether a noun cannot mean somebody: "the union" no bank, "the pilot" no co-pilot, "the militias" no state."""
     single = known.is_named and not known.referent.plural and noun.many and noun.family != "fighter"
     strange = known.is_named and like(noun, known) == "-" and _fits(noun, known) in ("no", "-")
-    return single or strange or f"{OTHER}{noun.lemma}" in known.nouns
+    one_of = not noun.many or (noun.count is None and like(noun, known) != "-")  # "the lenders" is not "they and X"
+    several = one_of and bool(known.referent.members)
+    return single or several or strange or f"{OTHER}{noun.lemma}" in known.nouns
 
 
 def like(noun: Noun, known: Known) -> str:
