@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from servanda.extraction.condition_words import MOMENTS, openers, own_words
+from servanda.extraction.condition_words import MOMENTS, openers, opens_cleft, own_words
 from servanda.extraction.negation import fronted_no
 from servanda.extraction.supposing import (
     WOULD,
@@ -88,7 +88,7 @@ def _at(tree: Tree, index: int, sentence: Sentence) -> Antecedent | None:
         if last is None or (marker.words == "when" and _tells_of_a_day(tree, index)):
             continue
         head = _head(tree, index, last, marker, sentence)
-        if head is not None:
+        if head is not None and not opens_cleft(tree, head):
             return _condition(tree, range(index, last + 1), head, marker)
     inside = index + 2 < sentence.last
     found = (proviso(tree, index) or permitting(tree, index) or cut_short(tree, index)) if inside else None

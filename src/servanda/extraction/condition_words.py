@@ -128,3 +128,9 @@ def _names_source(tree: Tree, kid: int, head: int) -> bool:
         return tree.case(kid) == "according to"
     first = tree.subtree(kid)[0]
     return "," in {tree[first].text, tree[first - 1].text}
+
+
+def opens_cleft(tree: Tree, head: int) -> bool:
+    """Whether a time is that at which a thing was done at last: "it was not until Friday that they signed"."""
+    it = any(tree[k].text.lower() == "it" for k in tree.kids(head, "expl", "nsubj"))
+    return it and tree.kid(head, "cop") is not None and tree.case(head) in {"before", "until", "till"}

@@ -16,7 +16,14 @@ def fronted_no(tree: Tree, head: int) -> list[int]:
     denied = [kid for kid in before if any(_denies(tree, kid, k) for k in tree.kids(kid, "advmod"))]
     denied += [kid for kid in before if kid < head and tree[kid].text.lower() == "nowhere"]
     denied += [kid for kid in tree.kids(head, "advcl") if kid < head and _is_not_until(tree, head, kid)]
-    return denied + [kid for kid in tree.kids(head, "obl") if kid < head and has_no(tree, kid)]
+    return denied + [
+        k for k in tree.kids(head, "obl") if k < head and has_no(tree, k) and not _came_late(tree, head, k)
+    ]
+
+
+def _came_late(tree: Tree, head: int, time: int) -> bool:
+    """Whether a phrase says when a thing was done at last: "not until the third night did they sign"."""
+    return tree.case(time) in _LATE and bool({"did", "had"} & {tree[k].text.lower() for k in tree.kids(head, "aux")})
 
 
 def _is_not_until(tree: Tree, head: int, clause: int) -> bool:
@@ -69,6 +76,7 @@ def is_of_no_such(tree: Tree, head: int) -> bool:
     )
 
 
+_LATE = frozenset({"before", "until", "till"})
 _BOTHERING = frozenset({"bother", "care", "deign", "trouble"})
 _HARDLY = frozenset({"barely", "hardly", "scarcely"})
 _LEFT = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})

@@ -134,14 +134,16 @@ def _having_done(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _gapped(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Makes an object of a "that" whose verb has none: "would pay, a promise | that | it broke"."""
+    """Makes an object of a "that" whose verb has none: "a promise | that | it broke", "| that | he refused to repeat"."""
     rels, upos, feats = list(tree.rels), list(tree.upos), list(tree.feats)
     for at, rel in enumerate(tree.rels):
-        if rel != "acl" or tree.lemmas[at] not in _TAKING:
+        act = at if tree.lemmas[at] in _TAKING else next(kids(tree, at, "xcomp"), at)
+        taken = tree.lemmas[act] in _TAKING and (act == at or not has(tree, act, "obj", "ccomp", "obl"))
+        if rel not in {"acl", "acl:relcl"} or not taken:
             continue
         mark = next((k for k in kids(tree, at, "mark") if words[k].lower() == "that"), -1)
         lacks = mark == tree.heads[at]  # right behind its noun
-        told = has(tree, at, "xcomp") and tree.lemmas[at] != "describe"
+        told = act == at and has(tree, at, "xcomp") and tree.lemmas[at] != "describe"
         if lacks and has(tree, at, "nsubj") and not told and not has(tree, at, "obj", "ccomp", "aux:pass"):
             rels[at], rels[mark], upos[mark], feats[mark] = "acl:relcl", "obj", "PRON", "PronType=Rel"
     return replace(tree, rels=rels, upos=upos, feats=feats) if rels != tree.rels else tree

@@ -17,7 +17,7 @@ from servanda.extraction.attribution.placing import is_title, placed
 from servanda.extraction.attribution.rejoinders import without_rejoinders
 from servanda.extraction.attribution.reported import is_quoted_as, lent, rest_quoted, with_inner, with_outer
 from servanda.extraction.attribution.styled import styled
-from servanda.lexicon.speech import Takes
+from servanda.lexicon.speech import Takes, nouns
 from servanda.model.claims import Stance
 
 _CLAUSES = ("ccomp", "csubj")
@@ -101,7 +101,7 @@ def _under(page: Page, frame: Frame) -> Material | None:
     if frame.addressee is not None and frame.addressee in tokens and frame.addressee > frame.verb:
         tokens -= frozenset(tree.subtree(frame.addressee))
     tokens -= _quoters(page, frame.verb, heads) | _own_thesis(page, frame, tokens) | _meanwhile(page, frame, heads)
-    tokens -= _as_it_is(page, frame, heads)
+    tokens -= _as_it_is(page, frame, heads) | _called_so(page, frame, tokens)
     rest = frozenset(tree.subtree(frame.verb)) - tokens
     return placed(page, frame, frozenset(tokens), rest)
 
@@ -143,6 +143,19 @@ def _as_it_is(page: Page, frame: Frame, heads: list[int]) -> frozenset[int]:
         present = "Tense=Pres" in finite.feats
         if joined and (present or known) and "VerbForm=Fin" in finite.feats and not tree.marks(clause):
             gone |= set(tree.subtree(clause))
+    return frozenset(gone)
+
+
+def _called_so(page: Page, frame: Frame, tokens: set[int]) -> frozenset[int]:
+    """What the teller calls it and tells of it: "said that the tax would not rise, | a promise that he broke"."""
+    tree, gone = page.tree, set[int]()
+    for noun in tokens:
+        called = page.token(noun).lemma.lower() in nouns() and tree.is_rel(noun, "appos", "parataxis")
+        if not called or noun < frame.verb or not tree.has_det(noun, "a", "an") or tree.kid(noun, "acl") is None:
+            continue
+        told = set(tree.subtree(noun))
+        if page.token(page.opening(noun) - 1).text == "," and max(told) == max(tokens):
+            gone |= told | {page.opening(noun) - 1}
     return frozenset(gone)
 
 

@@ -155,7 +155,7 @@ def stands_beside(tree: Tree, noun: int) -> bool:
         return True
     first = tree.subtree(noun)[0]
     opened = tree[first].text == "," or (first > 0 and tree[first - 1].text == ",")
-    return tree.is_rel(noun, "obl:unmarked") and opened and bool(tree.kids(noun, "acl"))
+    return tree.is_rel(noun, "obl:unmarked", "parataxis") and opened and bool(tree.kids(noun, "acl"))
 
 
 def kin(tree: Tree, index: int) -> str:

@@ -44,11 +44,8 @@ _TO_END = frozenset({"ends", "expires", "lapses", "runs"})
 
 def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
     """How it is told, and whether it is a keeping that failed; None where it is not told of anything."""
-    if (
-        said.mention is not None
-        and said.mention.family is not None
-        and _is_of_any(tree, said.index, said.mention.index)
-    ):
+    named = said.mention is not None and said.mention.family is not None
+    if named and said.mention is not None and _is_of_any(tree, said.index, said.mention.index):
         return None
     if is_of_another_time(tree, said):
         return None
@@ -56,7 +53,7 @@ def told(tree: Tree, said: Said) -> tuple[Mood, bool] | None:
     lapse = _lapse_mood(tree, said.index, said.row.lapse) if keeps else None
     if lapse is not None or (keeps and is_unreal(tree, said.index)):
         return lapse or Mood.ASSERTED, True
-    if keeps and (failing(tree, said.index) is not None or _is_undone(tree, said)):
+    if keeps and (failing(tree, said.index) is not None or _is_undone(tree, said.index, said.row.lapse)):
         return None
     to_be = said.row.relation is Relation.TRIGGERS or tree[said.index].text.lower() in _TO_END
     if to_be and tree[said.index].upos == "VERB" and _is_habit(tree, said.index):
@@ -107,8 +104,10 @@ def _to_come(tree: Tree, said: Said) -> Mood | None:
     return Mood.EXPECTED if factuality(tree, index) is Factuality.PLANNED else None
 
 
-def _is_undone(tree: Tree, said: Said) -> bool:
-    return said.row.lapse is not None and is_negated(tree, said.index)
+def _is_undone(tree: Tree, index: int, lapse: Relation | None) -> bool:
+    """Whether a keeping is denied, and not only so far: "has not yet kept it" leaves it open."""
+    yet = any(tree[kid].text.lower() == "yet" for kid in tree.kids(index, "advmod"))
+    return lapse is not None and not yet and is_negated(tree, index)
 
 
 def mood_of(tree: Tree, index: int, start: Factuality | None = None) -> Mood | None:
@@ -293,7 +292,7 @@ def _lapse_mood(tree: Tree, index: int, lapse: Relation | None) -> Mood | None:
     governor = failing(tree, index)
     if governor is not None:
         return mood_of(tree, governor)
-    if lapse is None or not is_negated(tree, index):
+    if not _is_undone(tree, index, lapse):
         return None
     # "will not keep its word" is a breach to come
     to_come = set(tree.modals(index)) & {"will", "would", "'ll", "wo", "shall"}

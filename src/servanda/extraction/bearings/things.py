@@ -37,6 +37,8 @@ def things_come(tree: Tree, targets: Sequence[Target]) -> Iterator[Elided]:
             found = _lacks(tree, token.index, targets)
         elif token.lemma in _PRO and token.upos == "AUX":
             found = _did_not(tree, token.index, targets)
+        elif token.lemma == "be" and tree.kid(token.index, "expl") is not None:
+            found = _there_is_none(tree, token.index, targets)
         elif token.upos != "VERB":
             continue
         elif _tells_of_coming(tree, token.index):
@@ -106,6 +108,20 @@ def _did_not(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | None
     came = any(tree[i].upos == "VERB" and _tells_of_coming(tree, i) for i in before)
     meant = [one for one in _before(tree, index, targets) if _is_thing_of(tree, subject, one)] if came else []
     return Elided(here.index, meant[0], Relation.FULFILS, Mood.DENIED, None) if len(meant) == 1 else None
+
+
+def _there_is_none(tree: Tree, be: int, targets: Sequence[Target]) -> Elided | None:
+    """A thing of which there has been none: "promised an inquiry. *There has been none*", "no inquiry so far"."""
+    subject = tree.kid(be, "nsubj")
+    if subject is None or not tree.has_aux(be, "has", "have") or tree.kids(be, "advcl"):
+        return None
+    none = tree[subject].text.lower() == "none" and not tree.kids(subject, "nmod", "acl")
+    met = [one for one in _before(tree, be, targets) if one.kind in KINDS and not one.refrains]
+    if none:
+        meant = [one for one in met if _may_be_given(tree, subject, one)][-1:]
+    else:
+        meant = [one for one in met if tree.has_det(subject, "no") and _is_thing_of(tree, subject, one)]
+    return Elided(be, meant[0], Relation.FULFILS, Mood.DENIED, None) if len(meant) == 1 else None
 
 
 def is_so_far(tree: Tree, verb: int) -> bool:

@@ -77,6 +77,14 @@ def _joined(ground: Ground, head: int) -> list[int]:
     return sorted(found)
 
 
+def _is_set_against(ground: Ground, kid: int, head: int) -> bool:
+    """Whether an act is only what another is not: "agreed to suspend the strike, not to end it"; not "and not to"."""
+    tree = ground.tree
+    against = {tree[k].text.lower() for k in tree.kids(kid, "cc")} <= {"but"}
+    both = "to" in tree.marks(kid) and "to" in tree.marks(head)
+    return against and both and tree.is_negated(kid) and not tree.is_negated(head)
+
+
 def _goes_on(ground: Ground, kid: int, head: int) -> bool:
     """Whether a joined verb has the subject and the form of the first: not "refused to leave and called ..."."""
     tree = ground.tree
@@ -92,6 +100,8 @@ def _goes_on(ground: Ground, kid: int, head: int) -> bool:
     own = {tree[k].text.lower() for k in tree.kids(head, "aux")}
     if aux & {"may", "might", "could"} and not aux & own:
         return False  # "would not sit with them but might support it"
+    if _is_set_against(ground, kid, head):
+        return False
     if "be" in aux and "to" in tree.marks(kid) and not tree.is_passive(head) and not tree.kids(kid, "cc"):
         return False  # "a plan to shed posts, to be put to the council"
     if aux & FINITE and "to" in tree.marks(head):

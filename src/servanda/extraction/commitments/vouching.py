@@ -132,7 +132,8 @@ def _sources(base: Ground, verb: int) -> Iterator[int]:
     tree = base.tree
     told = (kid for kid in tree.kids(verb, "obl") if tree.case(kid) == "according to")
     yield from (kid for kid in told if base.binds(kid) or tree[kid].lemma.lower() in words("accusing papers"))
-    beside = (tree.subject(kid) for kid in tree.kids(verb, "parataxis") if tree[kid].lemma in words("reporting"))
+    asides = (k for k in tree.kids(verb, "parataxis") if tree[k].lemma in words("reporting"))
+    beside = (tree.subject(k) for k in asides if tree.kid(k, "ccomp") is None)  # not "; her rival said he would"
     yield from (who for who in beside if who is not None)
 
 
