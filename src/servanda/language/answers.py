@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from servanda.language.beside import says
+from servanda.language.beside import no_actor, says
 from servanda.language.branches import above, first_of, has, kids, set_off, tells
 from servanda.language.model import Parsed
 from servanda.lexicon.speech import verbs
 
 _DENYING = frozenset({"deny", "dismiss", "dispute", "refute", "reject"})
 _HOLDING_OFF = frozenset({"avoid", "decline", "refrain", "refuse", "stop"})
+_SILENT = frozenset({"comment", "confirm", "disclose", "elaborate", "explain", "say", "specify", "reveal"})
 _CALLING = frozenset({"brand", "call", "describe", "label"})
 _MARKS = frozenset('"“”')
 
@@ -176,8 +177,24 @@ def _quoted_as(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
 
 
+def _but_would_not_say(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a silence to who told the rest: "confirmed that talks had been held | but would not say with whom"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        clause = tree.heads[at] - 1 if rel == "conj" else -1
+        main = tree.heads[clause] - 1 if 0 <= clause < at and tree.rels[clause] == "ccomp" else -1
+        if not 0 <= main < clause or not says(tree, main) or has(tree, at, "nsubj", "nsubj:pass"):
+            continue
+        mute = tree.lemmas[at] in _SILENT and tells(words, tree, at, {"not", "n't", "n’t"}, "advmod")
+        silent = mute or (tree.lemmas[at] in {"decline", "refuse"} and has(tree, at, "xcomp"))
+        if silent and tells(words, tree, at, {"but", "and"}, "cc") and no_actor(tree, clause):
+            heads[at] = main + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
 ANSWERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     *(_calling, _instead, _and_did, _only_to, _asked_first, _said_before, _unless_who, _on_condition),
     _past_what,
     _quoted_as,
+    _but_would_not_say,
 )

@@ -184,7 +184,7 @@ def _said_besides(words: Sequence[str], tree: Parsed) -> Parsed:
             continue
         main = tree.heads[clause] - 1
         told = main >= 0 and tree.rels[clause] == "ccomp" and says(tree, main) and says(tree, at) and main < clause
-        if told and tree.upos[at - 1] == "CCONJ" and _no_actor(tree, clause) and not _own_subject(tree, at):
+        if told and tree.upos[at - 1] == "CCONJ" and no_actor(tree, clause) and not _own_subject(tree, at):
             heads[at] = main + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 
@@ -199,7 +199,7 @@ def _own_subject(tree: Parsed, verb: int) -> bool:
     return any(head == verb + 1 and rel.startswith("nsubj") for head, rel in zip(tree.heads, tree.rels, strict=True))
 
 
-def _no_actor(tree: Parsed, clause: int) -> bool:
+def no_actor(tree: Parsed, clause: int) -> bool:
     """Whether a clause has a subject that cannot speak, or one that only suffers."""
     subjects = [at for at, rel in enumerate(tree.rels) if rel.startswith("nsubj") and tree.heads[at] == clause + 1]
     return any(tree.rels[at] == "nsubj:pass" or tree.ent[at] not in _ACTORS for at in subjects)

@@ -134,7 +134,7 @@ def _having_done(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 def _gapped(words: Sequence[str], tree: Parsed) -> Parsed:
-    """Makes an object of a "that" whose verb has none: "a promise | that | it broke", "| that | he refused to repeat"."""
+    """Makes an object of a "that" whose verb has none: "a promise | that | it broke", "| that | he did not repeat"."""
     rels, upos, feats = list(tree.rels), list(tree.upos), list(tree.feats)
     for at, rel in enumerate(tree.rels):
         act = at if tree.lemmas[at] in _TAKING else next(kids(tree, at, "xcomp"), at)

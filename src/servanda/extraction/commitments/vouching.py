@@ -133,7 +133,8 @@ def _sources(base: Ground, verb: int) -> Iterator[int]:
     told = (kid for kid in tree.kids(verb, "obl") if tree.case(kid) == "according to")
     yield from (kid for kid in told if base.binds(kid) or tree[kid].lemma.lower() in words("accusing papers"))
     asides = (k for k in tree.kids(verb, "parataxis") if tree[k].lemma in words("reporting"))
-    beside = (tree.subject(k) for k in asides if tree.kid(k, "ccomp") is None)  # not "; her rival said he would"
+    asides = (k for k in asides if not any(tree[at].text == ";" for at in range(verb, k)))  # not "; her rival said so"
+    beside = (tree.subject(k) for k in asides)
     yield from (who for who in beside if who is not None)
 
 
