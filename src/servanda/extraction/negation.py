@@ -78,6 +78,7 @@ def is_of_no_such(tree: Tree, head: int) -> bool:
 
 _LATE = frozenset({"before", "until", "till"})
 _BOTHERING = frozenset({"bother", "care", "deign", "trouble"})
+_CEASING = frozenset({"cease", "quit", "stop"})
 _HARDLY = frozenset({"barely", "hardly", "scarcely"})
 _LEFT = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
 _HOLDING = frozenset({"abstain", "desist", "dissuade", "recoil", "refrain", "shrink", "shy"})
@@ -152,8 +153,10 @@ def is_hardly(tree: Tree, who: int) -> bool:
 
 
 def is_hardly_done(tree: Tree, verb: int) -> bool:
-    """Whether nobody went to the trouble of it: "hardly denied it", "did not even bother to deny it"."""
+    """Whether nobody takes the trouble of it: "hardly denied it", "did not bother to deny it", "stopped denying it"."""
     over = tree[verb].head
+    if over >= 0 and tree.is_rel(verb, "xcomp") and tree[over].lemma in _CEASING and tree[verb].text.endswith("ing"):
+        return not tree.is_negated(over) and "to" not in tree.marks(over)
     if over >= 0 and tree.is_rel(verb, "xcomp") and tree[over].lemma in _BOTHERING and tree.is_negated(over):
         return True
     near = (verb, over) if over >= 0 and tree.is_rel(verb, "xcomp") and tree[over].lemma in _BOTHERING else (verb,)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from servanda.lexicon.learned import weights
 from servanda.model.analysis import Analysis, Token
-from servanda.model.claims import Agreement, By, Claims, Kind, Rendering, Role, Statement
+from servanda.model.claims import IMPOSED, Agreement, As, By, Claims, Kind, Rendering, Role, Statement
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.phrases import head_of, tokens_in
 from servanda.resolution.actors.weighed import NOBODY, Candidate, above, share, way
@@ -84,9 +84,19 @@ class Owing:
             return item  # "both sides have agreed to a truce": to each other
         odds, whom = self._odds(given)
         best = max(odds, key=lambda key: odds[key])
-        if best not in whom or best in given.creditor or odds[best] < SURE:
+        if best not in whom or best in given.creditor or odds[best] < SURE or best in self._only_tell(item):
             return item
         return replace(item, creditor=_role(whom[best]))
+
+    def _only_tell(self, item: Rendering) -> _Keys:
+        """Who only tells of an order: "they were told to go, *the union* said"."""
+        if item.told_as is not As.REPORTED or item.kind not in IMPOSED:
+            return frozenset()
+        own, found = self._said.get(item.statement or ""), set[str]()
+        while own is not None:
+            found |= self.keys(own.source)
+            own = self._said.get(own.within or "")
+        return frozenset(found)
 
     def _odds(self, given: Given) -> tuple[dict[str, float], dict[str, Candidate]]:
         """How likely each is, from 0 to 1, and the likeliest mention of each."""

@@ -12,7 +12,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.events.verbgroup import group
 from servanda.extraction.negation import left_out
 from servanda.extraction.tree import NEGATORS
-from servanda.lexicon.commitment_rows import Cue, words
+from servanda.lexicon.commitment_rows import Cue, cues, words
 from servanda.lexicon.event_bearing_rows import bearing_words
 from servanda.model.claims import As, Kind, Mood, Polarity
 
@@ -98,7 +98,8 @@ def _is_said_beside(ground: Ground, will: int, said: int) -> bool:
     main = tree[said].head
     beside = tree.is_rel(said, "advcl") and bool({"although", "as", "though"} & set(tree.marks(said)))
     spoke = tree[said].lemma in words("reporting") | words("giving a word") | {"tell"} and not tree.is_negated(said)
-    acts = main >= 0 and tree[main].upos == "VERB" and not {"will", "would"} & set(tree.modals(main))
+    gives = main >= 0 and tree[main].lemma in cues("verbs") and tree.kid(main, "xcomp", "ccomp") is not None
+    acts = main >= 0 and not gives and tree[main].upos == "VERB" and not {"will", "would"} & set(tree.modals(main))
     return bare and beside and spoke and acts and main < said
 
 

@@ -158,7 +158,8 @@ def carrier(ground: Ground, cue: int) -> tuple[int | None, Support | None]:
     lemma = tree[verb].lemma.lower()
     row = next((known[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in known), None)
     if row is None and tree.is_rel(first, "obj", "nsubj:pass", "xcomp"):
-        row = known.get(lemma)
+        met_with = lemma == "meet" and any(tree.case(k) == "with" for k in tree.kids(verb, "obl"))  # "with silence"
+        row = None if met_with else known.get(lemma)
     return (verb, row) if row is not None else (None, None)
 
 

@@ -10,7 +10,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hanging import conditions
 from servanda.extraction.commitments.vouching import told_on_word
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import Agreement, By, Count, Pattern, Polarity, Rendering, Role, Statement
+from servanda.model.claims import IMPOSED, Agreement, As, By, Count, Pattern, Polarity, Rendering, Role, Statement
 from servanda.model.text import Span
 
 
@@ -39,6 +39,9 @@ class Places:
 def rendering(places: Places, draft: Draft, identity: str, deal: str | None) -> Rendering:
     """One commitment as the report renders it."""
     base = places.ground
+    told = told_on_word(base, draft)
+    passive = draft.kind in IMPOSED and base.passive(draft.cue) and base.agent(draft.cue) is None
+    only_tells = told is As.REPORTED and passive  # "they were told to go, the union said": who told them is not said
     return Rendering(
         id=identity,
         kind=draft.kind,
@@ -46,13 +49,13 @@ def rendering(places: Places, draft: Draft, identity: str, deal: str | None) -> 
         action=draft.act.span,
         debtor=role(base, draft.debtor, inferred=draft.inferred),
         performer=role(base, draft.performer),
-        creditor=role(base, draft.creditor, inferred=draft.inferred_creditor),
+        creditor=role(base, None if only_tells else draft.creditor, inferred=draft.inferred_creditor),
         beneficiary=role(base, draft.beneficiary),
         target=role(base, draft.target),
         cue=base.tree[draft.cue].span,
         pattern=pattern(base, draft),
         conditions=conditions(base, draft),
-        told_as=told_on_word(base, draft),
+        told_as=told,
         firmness=draft.firmness,
         agreement=deal,
         statement=places.statement(draft),
