@@ -50,15 +50,18 @@ def own_words(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:
         return own[: own.index(next(turn, own[-1])) + 1] if own else own
     own = sorted({*own, *_complement(tree, index + len(marker.words.split()) - 1)})
     own = sorted({*own, *_in_kind(tree, index, own)})
-    aside = (n for n in own if tree[n].text == "," and n < tree[n].head and _goes_on(tree, tree[n].head))
+    turns = ((n, tree[n].head) for n in own if tree[n].text == "," and n < tree[n].head)
+    aside = (n for n, clause in turns if _goes_on(tree, clause) or _is_done_with_it(tree, clause))
     return own[: own.index(next(aside, own[-1])) + 1]  # "contingent on a grant, | for which nothing was set aside"
 
 
 def _is_done_with_it(tree: Tree, head: int) -> bool:
     """Whether a clause only tells what another has done with it: "if they work longer, | which the union rejected"."""
-    which = any(tree[k].text.lower() == "which" for k in tree.kids(head, "obj"))
-    done = "Tense=Past" in tree[head].feats and set(tree.modals(head)) <= {"has", "have", "had"}
-    return which and done and tree.is_rel(head, "acl:relcl") and tree.kid(head, "nsubj") is not None
+    ends = (head, *tree.kids(head, "xcomp"))  # "until they leave, | which they have yet to do"
+    which = any(tree[k].text.lower() == "which" for end in ends for k in tree.kids(end, "obj"))
+    past = "Tense=Past" in tree[head].feats or tree[head].lemma == "have"
+    done = past and set(tree.modals(head)) <= {"has", "have", "had"}
+    return which and done and tree[head].rel.endswith(":relcl") and tree.kid(head, "nsubj") is not None
 
 
 def _inserted(tree: Tree, index: int, head: int, marker: Marker) -> list[int]:

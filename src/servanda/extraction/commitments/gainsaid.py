@@ -17,6 +17,7 @@ from servanda.model.claims import COMMANDED, IMPOSED, As, Kind, Stance
 _NEAR = 2  # sentences
 _GIVEN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
 _BIDDEN = frozenset({Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND})
+_ANOTHER = frozenset({"about", "concerning", "for", "over", "regarding"})
 _POINTING = frozenset({"both", "it", "something", "this", "that", "which"})
 _CALLING = frozenset({"brand", "call", "deem", "describe", "dismiss", "label", "term"})
 _MINE = frozenset({"i", "we", "my", "our"})
@@ -132,6 +133,7 @@ def _is_no_such(base: Ground, noun: int) -> bool:
     recalls = tree[over].lemma in {"find", "have", "know", "recall", "remember", "see", "want"}
     beside = (*tree.kids(over, "obl"), *tree.kids(noun, "nmod"))
     unwritten = any(tree[k].lemma == "writing" for k in beside)  # "has received no such offer in writing"
+    unwritten |= any(tree.case(k) in _ANOTHER for k in beside)  # "no such pledge about the smelter"
     if recalls or unwritten or set(tree.modals(over)) & {"will", "would", "shall", "can", "could"}:
         return False  # "could remember no such thing", "will do no such thing"
     if near & {"no", "never"}:
