@@ -75,6 +75,8 @@ def behind_but(tree: Tree, index: int, governor: int, supposed: int) -> int:
 
 def from_moment(tree: Tree, noun: int) -> int | None:
     """The verb after "the moment", "the minute": what is undertaken hangs on it where a will stands on the act."""
+    if tree[noun + 1].text.lower() in {"until", "till"}:
+        return None  # "sit through | the night | until it is withdrawn"
     over = tree[noun].head
     own = tree.kid(over, "nsubj") if over > noun and tree.is_rel(over, "advcl") else None
     if own is not None and tree.subtree(own)[0] == noun + 1 and set(tree.modals(tree[over].head)) & WILL:

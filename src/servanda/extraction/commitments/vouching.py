@@ -20,6 +20,7 @@ _OTHERS = frozenset(
 )  # "his counterpart said"
 _KNOWING = frozenset({"brief", "familiar", "inform", "privy", "tell"})
 _GENERIC = frozenset({"agency", "club", "company", "corporation", "firm", "group", "organisation", "organization"})
+_UNSIGNED = frozenset({"bill", "draft", "proposal"})
 _PERSON = frozenset({"he", "she"})
 
 
@@ -35,6 +36,8 @@ def told_on_word(base: Ground, draft: Draft) -> As:
     if start not in {draft.cue, draft.support} and base.tree[start].lemma in words("proposing"):
         return As.PROPOSED  # "proposed that both armies would leave": binds neither him nor them yet
     named = voice_of(base, draft.act.head).speaker
+    if named is not None and base.tree[named].lemma.lower() in _UNSIGNED:
+        return As.PROPOSED  # "any state that fails shall lose its vote, the draft says"
     if _is_quoted_by_another(base, start) or _was_told_it(base, start):
         return As.REPORTED
     if named is not None and (_leaks(base, named) or _is_of_another_land(base, named, draft)):

@@ -23,6 +23,8 @@ from servanda.lexicon.actors import Gender, given_gender
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import ConditionRole, Kind, Polarity
 
+_TELLING = frozenset({"assure", "inform", "notify", "tell"})
+
 
 def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> Draft:
     """The commitment that a willed act is: a promise, a threat where it harms, a refusal of what was asked for."""
@@ -74,7 +76,9 @@ def _bound(ground: Ground, act: Act, subject: int, voice: Voice) -> int | None:
     """Who is bound where no doer is named: who says it of a thing or of himself, else the subject."""
     speaker = voice.speaker if voice.speaker is None else behind(ground, voice.speaker)
     if act.whole:
-        return answering(ground, speaker if speaker is not None else announcer_before(ground, act.head))
+        by_others = voice.verb is not None and ground.passive(voice.verb) and ground.tree[voice.verb].lemma in _TELLING
+        unknown = speaker is None and not by_others  # "we were told it would stay": others announced it
+        return answering(ground, announcer_before(ground, act.head) if unknown else speaker)
     tree = ground.tree
     shared = tree.kid(act.head, "nsubj") is None and speaker is not None  # "said he was ill and would be released"
     noun = tree[subject].upos in {"NOUN", "PROPN"}
