@@ -61,9 +61,8 @@ def willed(ground: Ground, act: Act, modal: int, subject: int, voice: Voice) -> 
     if tree[act.head].lemma in {"guarantee", "underwrite"} and not act.negated:
         return replace(draft, kind=Kind.GUARANTEE)
     made = with_gainer(ground, draft)
-    if made.creditor is None and made.kind is Kind.PROMISE:
-        return replace(made, creditor=told_to(ground, voice))
-    return made
+    owed = made.creditor is None and made.kind is Kind.PROMISE
+    return replace(made, creditor=told_to(ground, voice)) if owed else made
 
 
 def _doer(ground: Ground, act: Act, voice: Voice) -> int | None:
@@ -76,9 +75,9 @@ def _bound(ground: Ground, act: Act, subject: int, voice: Voice) -> int | None:
     """Who is bound where no doer is named: who says it of a thing or of himself, else the subject."""
     speaker = voice.speaker if voice.speaker is None else behind(ground, voice.speaker)
     if act.whole:
-        by_others = voice.verb is not None and ground.passive(voice.verb) and ground.tree[voice.verb].lemma in _TELLING
-        unknown = speaker is None and not by_others  # "we were told it would stay": others announced it
-        return answering(ground, announcer_before(ground, act.head) if unknown else speaker)
+        told = voice.verb is not None and ground.passive(voice.verb) and ground.tree[voice.verb].lemma in _TELLING
+        here = told or speaker is not None  # "we were told it would stay": by others
+        return answering(ground, speaker if here else announcer_before(ground, act.head))
     tree = ground.tree
     shared = tree.kid(act.head, "nsubj") is None and speaker is not None  # "said he was ill and would be released"
     noun = tree[subject].upos in {"NOUN", "PROPN"}
@@ -93,8 +92,7 @@ def behind(ground: Ground, speaker: int) -> int:
     """The body whose spokesman says it, where the report names it with him: "a spokesman for Calder Mining"."""
     tree = ground.tree
     near = (speaker, *tree.kids(speaker, "appos", "nmod:desc", "compound"))
-    mouth = next((one for one in near if tree[one].lemma.lower() in words("mouthpieces")), None)
-    if mouth is None:
+    if (mouth := next((one for one in near if tree[one].lemma.lower() in words("mouthpieces")), None)) is None:
         return speaker
     own = [*tree.kids(mouth, "nmod:poss"), *(k for k in tree.kids(mouth, "nmod") if tree.case(k) in {"for", "of"})]
     own += [k for k in tree.kids(mouth, "compound") if tree[k].upos == "PROPN"]
@@ -108,16 +106,15 @@ def _menaced(ground: Ground, subject: int, voice: Voice) -> int | None:
     if tree[subject].upos == "PRON" and voice.verb is not None and tree[voice.verb].lemma in {"warn", "tell"}:
         told = tree.kid(voice.verb, "obj", "iobj")
         subject = told if told is not None and ground.actor(told) else subject
-    whoever = tree[subject].text.lower() in WHOEVER
-    bound = whoever or (ground.binds(subject) and tree[subject].lemma.lower() not in words("answers"))
-    return subject if bound else None
+    bound = ground.binds(subject) and tree[subject].lemma.lower() not in words("answers")
+    return subject if bound or tree[subject].text.lower() in WHOEVER else None
 
 
 def _is_particular(ground: Ground, by: int, voice: Voice) -> bool:
     """Whether a doer after "by" is bound himself, though another says so: "by the operator", never "by force"."""
     tree = ground.tree
-    told = {tree[k].text.lower() for k in tree.kids(by, "det")}
-    named = tree[by].upos == "PROPN" or bool(tree.kids(by, "nmod:poss", "nummod")) or bool(told - {"a", "an", "any"})
+    told = {tree[k].text.lower() for k in tree.kids(by, "det")} - {"a", "an", "any"}
+    named = tree[by].upos == "PROPN" or bool(tree.kids(by, "nmod:poss", "nummod") or told)
     return voice.speaker is None or named
 
 
