@@ -36,7 +36,7 @@ def told_on_word(base: Ground, draft: Draft) -> As:
     if start not in {draft.cue, draft.support} and base.tree[start].lemma in words("proposing"):
         return As.PROPOSED  # "proposed that both armies would leave": binds neither him nor them yet
     named = voice_of(base, draft.act.head).speaker
-    if named is not None and base.tree[named].lemma.lower() in _UNSIGNED:
+    if named is not None and base.tree[named].upos == "NOUN" and base.tree[named].lemma.lower() in _UNSIGNED:
         return As.PROPOSED  # "any state that fails shall lose its vote, the draft says"
     if _is_quoted_by_another(base, start) or _was_told_it(base, start):
         return As.REPORTED

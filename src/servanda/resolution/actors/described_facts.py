@@ -30,7 +30,6 @@ class Known:
     nouns: set[str] = field(default_factory=set)  # that describe him
     ends: set[str] = field(default_factory=set)  # the last words of his names
     owned: set[str] = field(default_factory=set)  # what is his
-
     told: list[str] = field(default_factory=list)  # the first of both, each once
     families: set[str] = field(default_factory=set)  # of both
 
