@@ -17,6 +17,7 @@ from servanda.resolution import resolve
         ("Forty people were told not to come back, the union says.", None),
         ("The union told forty people not to come back.", "union"),
         ("Both sides have agreed to a truce, the mediator said.", None),
+        ("The convoy's leader said the drivers had been warned to stop.", None),
         ("Norvik has agreed to a truce with Kell, the mediator said.", "Kell"),
     ],
 )

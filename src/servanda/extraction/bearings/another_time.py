@@ -13,6 +13,8 @@ def is_of_another_time(tree: Tree, said: Said) -> bool:
     """Whether a breach is of some earlier word, which nobody tells: "he has broken it before"."""
     if _is_only_meanwhile(tree, said.index) or _is_of_one_like_it(tree, said):
         return True
+    if any(tree[kid].text.lower() == "always" for kid in tree.kids(said.index, "advmod")):
+        return True  # "had always kept his word" tells of a man, not of what he promised just now
     if said.row.relation is not Relation.BREACHES or said.mention is None or said.mention.marks or said.mention.words:
         return False
     if said.mention.family is not None and said.mention.family.deal:

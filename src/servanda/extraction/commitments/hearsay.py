@@ -13,6 +13,7 @@ _DEEP = 3  # clauses around a word given that may tell it as hearsay
 _UP = ("ccomp", "csubj", "xcomp", "acl", "parataxis")
 _CONFIRMING = frozenset({"acknowledge", "admit", "confirm", "corroborate", "verify"})
 
+_SAYING = frozenset({"claim", "mention", "say", "state"})
 _CHARGES = frozenset({"accusation", "assertion", "charge"})
 _SO_CALLED = frozenset({"alleged", "purported", "reported", "rumored", "rumoured", "supposed"})
 _SO_CALLING = frozenset({"allegedly", "apparently", "purportedly", "reportedly", "supposedly"})
@@ -100,6 +101,14 @@ def _thats(tree: Tree, clause: int) -> list[int]:
     """The "that" which opens a clause joined to another."""
     marks = tree.kids(clause, "mark") if tree.is_rel(clause, "conj") else []
     return [kid for kid in marks if tree[kid].text.lower() == "that"]
+
+
+def is_not_said(tree: Tree, cue: int) -> bool:
+    """Whether somebody did not say that it was so: "did not say that he had been told to stay"."""
+    first = tree.first_conjunct(cue)
+    over = tree[first].head
+    told = over >= 0 and tree.is_rel(first, "ccomp") and tree[over].lemma in _SAYING and "that" in tree.marks(first)
+    return told and tree.is_negated(over)
 
 
 def is_untrue(ground: Ground, cue: int) -> bool:

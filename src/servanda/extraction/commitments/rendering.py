@@ -10,7 +10,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hanging import conditions
 from servanda.extraction.commitments.vouching import told_on_word
 from servanda.lexicon.commitment_rows import words
-from servanda.model.claims import IMPOSED, Agreement, As, By, Count, Pattern, Polarity, Rendering, Role, Statement
+from servanda.model.claims import IMPOSED, Agreement, As, By, Count, Kind, Pattern, Polarity, Rendering, Role, Statement
 from servanda.model.text import Span
 
 
@@ -40,8 +40,9 @@ def rendering(places: Places, draft: Draft, identity: str, deal: str | None) -> 
     """One commitment as the report renders it."""
     base = places.ground
     told = told_on_word(base, draft)
-    passive = draft.kind in IMPOSED and base.passive(draft.cue) and base.agent(draft.cue) is None
-    only_tells = told is As.REPORTED and passive  # "they were told to go, the union said": who told them is not said
+    passive = base.passive(draft.cue) and base.agent(draft.cue) is None
+    reported = draft.kind is Kind.DEMAND or (draft.kind in IMPOSED and told is As.REPORTED)
+    only_tells = reported and passive  # "they were told to go, the union said": who told them is not said
     return Rendering(
         id=identity,
         kind=draft.kind,

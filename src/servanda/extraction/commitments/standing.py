@@ -5,7 +5,7 @@ from __future__ import annotations
 from servanda.extraction.antecedents import Antecedent
 from servanda.extraction.commitments.foretold import LINKS, is_foretold
 from servanda.extraction.commitments.ground import Ground
-from servanda.extraction.commitments.hearsay import is_so_called, is_untrue
+from servanda.extraction.commitments.hearsay import is_not_said, is_so_called, is_untrue
 from servanda.extraction.events.denying import is_denied_cleft
 from servanda.extraction.events.verdicts import is_made_up
 from servanda.extraction.negation import (
@@ -22,6 +22,7 @@ from servanda.extraction.tree import NEGATORS
 from servanda.lexicon.commitment_rows import words
 from servanda.model.claims import As, Kind
 
+_NOBODY = frozenset({"neither", "nobody", "none"})
 _MODALS = frozenset(
     {"may", "might", "could", "can", "ca", "should", "must", "will", "would", "wo", "shall", "'ll", "’ll"}
 )
@@ -42,7 +43,7 @@ def is_idle(ground: Ground, cue: int, *, laid_down: bool = False) -> bool:
     if set(tree.modals(cue)) & _MODALS and not (laid_down or is_proposed(ground, cue) or _gives_word(ground, cue)):
         return True
     over = tree[cue].head
-    if is_still_to_do(tree, cue) or is_hardly_done(tree, cue):
+    if is_still_to_do(tree, cue) or is_hardly_done(tree, cue) or is_not_said(tree, cue):
         return True  # "have yet to commit any money", "did not bother to order it"
     if tree.is_rel(cue, "xcomp") and tree[over].lemma == "use" and "to" in tree.marks(cue):
         return True  # "used to promise her the earth"
@@ -187,8 +188,10 @@ def denies(ground: Ground, cue: int) -> bool:
     tree = ground.tree
     if fronted_no(tree, cue):
         return True  # "at no point did they promise"
-    if any(tree[k].text.lower() in {"nobody", "none"} or tree.has_det(k, "no") for k in tree.kids(cue, "iobj")):
-        return True  # "has promised nobody that it would"
+    acts = tree.kids(cue, "xcomp")
+    bidden = tree.kids(cue, "iobj", *(["obj"] if acts else [])) + [k for act in acts for k in tree.kids(act, "nsubj")]
+    if any(tree[k].text.lower() in _NOBODY or tree.has_det(k, "no", "neither") for k in bidden):
+        return True  # "has promised nobody that it would", "forbids neither of them to talk"
     if not tree.is_negated(cue):
         return False
     if tree.shares_no(cue) or any(tree[k].text.lower() == "nor" for k in tree.kids(cue, "cc")):

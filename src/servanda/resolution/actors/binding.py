@@ -9,7 +9,7 @@ from servanda.lexicon.speech import Sort as Sayings
 from servanda.lexicon.speech import SpeechVerb, sorts, verbs
 from servanda.model.analysis import Analysis, Token
 from servanda.model.claims import Stance
-from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, pronoun
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, is_office, pronoun
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import DEPTH, is_many, is_rel, is_subject, kids, related_subject, subject_of
 from servanda.resolution.actors.search import Search
@@ -35,7 +35,7 @@ def is_bound(analysis: Analysis, at: int, mention: Mention) -> bool:
     verb = analysis.tokens[token.head]
     parted = any(analysis.tokens[i].text in {":", ";"} for i in range(other.index, at))  # "X is sad: it shut, she says"
     amid = other.index < at and is_rel(verb, "parataxis") and not parted  # "X, she said, left", "X had left, she said"
-    amid = amid and mention.sort is not Sort.PRONOUN  # "she would, she added, stay"
+    amid = amid and mention.sort is not Sort.PRONOUN and not is_office(other, mention)  # "she would, she added, stay"
     spoken_of = amid and is_subject(other) and verb.head == other.head
     if token.head == other.head:
         return not _as_for(analysis, at, other)
@@ -58,7 +58,7 @@ def _said_of(analysis: Analysis, token: Token, mention: Mention) -> bool:
         return False
     clause = analysis.tokens[other.head]
     if is_subject(other) and is_rel(clause, "ccomp") and clause.head == token.head:
-        return clause.index < token.index
+        return clause.index < token.index and not is_office(other, mention)
     for _ in range(DEPTH):
         over = verbs().get(clause.lemma.lower())
         asked = over is not None and over.stance is Stance.ASKS

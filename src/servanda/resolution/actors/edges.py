@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from servanda.lexicon.actors import is_title
+from collections.abc import Sequence
+
+from servanda.lexicon.actors import ActorKind, Found, is_title
 from servanda.model.analysis import Analysis, Token
+
+_PORTFOLIOS = frozenset({"minister", "ministry", "secretary", "department"})
 
 
 def is_home(analysis: Analysis, of: int) -> bool:
@@ -12,6 +16,13 @@ def is_home(analysis: Analysis, of: int) -> bool:
     near = tokens[max(0, of - 2) : of]
     two = len(near) == 2 and all(token.upos == "PROPN" and token.ner[2:] == "PER" for token in near)
     return tokens[of].text == "of" and two and not is_title(near[1].text)
+
+
+def is_portfolio(tokens: Sequence[Token], hit: Found) -> bool:
+    """Whether a party's name is what somebody is minister of: "*Labour* Minister Edda Frohn" is of no party."""
+    name, after = tokens[hit.last - 1], tokens[hit.last] if hit.last < len(tokens) else None
+    minister = after is not None and after.text.lower() in _PORTFOLIOS and name.head in (after.index, after.head)
+    return minister and hit.actor.kind is ActorKind.GROUP
 
 
 def is_of_day(analysis: Analysis, token: Token) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from servanda.lexicon import rows
-from servanda.lexicon.actors import Actor, Gender, NounKind, RoleNoun, demonym, link_words, role_nouns
+from servanda.lexicon.actors import Actor, Gender, NounKind, RoleNoun, demonym, is_title, link_words, role_nouns
 from servanda.lexicon.speech import verbs
 from servanda.model.analysis import Analysis, Token
 from servanda.model.text import Span
@@ -121,6 +121,11 @@ def noun_of(token: Token) -> RoleNoun | None:
         return None
     found = role_nouns(token.lemma) or role_nouns(token.text)
     return found[0] if found and (token.upos != "ADJ" or is_subject(token)) else None
+
+
+def is_office(token: Token, mention: Mention) -> bool:
+    """Whether somebody is called by his office, as one who speaks may be: "the minister would go, she said"."""
+    return mention.sort is Sort.NOMINAL and is_title(token.lemma)
 
 
 def is_one_of(analysis: Analysis, at: int) -> bool:

@@ -21,7 +21,7 @@ from servanda.lexicon.actors import (
     title_gender,
 )
 from servanda.model.analysis import Analysis, Sentence, Token
-from servanda.resolution.actors.edges import is_home, is_of_day
+from servanda.resolution.actors.edges import is_home, is_of_day, is_portfolio
 from servanda.resolution.actors.glued import glued, is_proper, is_whole
 from servanda.resolution.actors.institutions import is_institution, joins, last_word, links, without_members
 from servanda.resolution.actors.phrases import is_field
@@ -73,8 +73,9 @@ def names(analysis: Analysis) -> list[Name]:
 
 def _in_sentence(analysis: Analysis, sentence: Sentence, whole: frozenset[int]) -> Iterator[Name]:
     tokens = analysis.tokens[sentence.first : sentence.last]
-    hits = [hit for hit in registry().among([token.text for token in tokens]) if _is_name(tokens, hit)]
-    hits = [Found(h.first + sentence.first, h.last + sentence.first, h.actor, h.sense) for h in hits]
+    every = registry().among([token.text for token in tokens])
+    near = [hit for hit in every if _is_name(tokens, hit) and not is_portfolio(tokens, hit)]
+    hits = [Found(h.first + sentence.first, h.last + sentence.first, h.actor, h.sense) for h in near]
     for run in _runs(analysis, sentence, hits, whole):
         found = _split(analysis, run, [hit for hit in hits if hit.first in run], whole)
         yield from (name for name in found if analysis.tokens[name.first].text not in link_words("staff"))
@@ -83,9 +84,8 @@ def _in_sentence(analysis: Analysis, sentence: Sentence, whole: frozenset[int]) 
 def _is_name(tokens: tuple[Token, ...], hit: Found) -> bool:
     """A single word counts where it is read as a name: "Reunion" at the head of a sentence may be a noun."""
     token = tokens[hit.first]
-    if hit.last - hit.first > 1 or token.ner != "O" or token.text.isupper():
-        return True
-    return token.upos in ("PROPN", "ADJ") or (token.upos == "NOUN" and (hit.first > 0 or hit.sense is Sense.DEMONYM))
+    sure = hit.last - hit.first > 1 or token.ner != "O" or token.text.isupper() or token.upos in ("PROPN", "ADJ")
+    return sure or (token.upos == "NOUN" and (hit.first > 0 or hit.sense is Sense.DEMONYM))
 
 
 def _runs(analysis: Analysis, sentence: Sentence, hits: list[Found], whole: frozenset[int]) -> Iterator[range]:
