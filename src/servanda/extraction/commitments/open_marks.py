@@ -25,6 +25,8 @@ _MAY = frozenset({"may", "might", "could", "can"})
 _BARRING = NEGATORS | {"only"}  # "no more than two ships may call"; "it may, however, ship the ore" is a leave
 _TO_DO = frozenset({"from", "to", "towards", "into"})
 
+_HIRING = frozenset({"bribe", "hire", "pay"})  # somebody to do a thing: no order
+
 
 def is_open(ground: Ground, head: int, run: Bound) -> bool:
     """Whether a clause is asked, supposed, foretold, only possible, or tells what was done: nothing is undertaken.
@@ -36,7 +38,14 @@ def is_open(ground: Ground, head: int, run: Bound) -> bool:
         return True
     if head in ground.supposed or tree[head].sentence in ground.asked or is_foretold(ground, head):
         return True
-    if (kind in IMPOSED and _is_errand(ground, head)) or _is_for_you(ground, head, kind):
+    over = tree[head].head
+    hired = (
+        over >= 0
+        and tree[over].lemma in _HIRING
+        and "to" in tree.marks(head)
+        and tree.kid(over, "obj", "iobj") is not None
+    )
+    if hired or (kind in IMPOSED and _is_errand(ground, head)) or _is_for_you(ground, head, kind):
         return True
     if _is_proviso(ground, head) or any(tree[k].text.lower() == "what" for k in tree.kids(head, "obj")):
         return True  # "had been told what to say"

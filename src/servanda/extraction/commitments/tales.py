@@ -7,6 +7,7 @@ from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.outcomes import FIRST
 from servanda.extraction.commitments.voice import voice_of
 from servanda.extraction.negation import is_in_part
+from servanda.extraction.tree import Tree
 from servanda.lexicon.commitment_rows import Cue, words
 from servanda.model.claims import Kind
 
@@ -62,7 +63,15 @@ def is_of_anybody(ground: Ground, cue: int) -> bool:
     some = {tree[whom].text.lower(), *(tree[k].text.lower() for k in tree.kids(whom, "det"))}
     now = "Tense=Pres" in tree[cue].feats and not tree.kids(cue, "aux") and cue in ground.quoted
     anybody = _ANYBODY | {"a", "an"} if now else _ANYBODY  # "a pilot who declines breaches nothing"
-    return doer and bool(some & anybody)
+    return doer and (bool(some & anybody) or _is_any_of_them(tree, whom, cue))
+
+
+def _is_any_of_them(tree: Tree, whom: int, cue: int) -> bool:
+    """Whether it is told of all who do a thing what will become of them: "drivers who refuse to work will be fined"."""
+    bare = "Number=Plur" in tree[whom].feats and not tree.kids(whom, "det", "nummod", "nmod:poss")
+    usual = "Tense=Pres" in tree[cue].feats and not tree.kids(cue, "aux") and tree[whom - 1].text != ","
+    over = tree[whom].head
+    return bare and usual and over > cue and bool({"will", "would", "shall", "must"} & set(tree.modals(over)))
 
 
 _ANYBODY = frozenset({"those", "any", "anyone", "anybody", "everyone", "everybody", "all", "every"})
