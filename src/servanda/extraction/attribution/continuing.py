@@ -19,6 +19,7 @@ from servanda.model.claims import Naming, Stance
 _VOUCHES = frozenset({Stance.SAYS, Stance.ADMITS, Stance.CONFIRMS, Stance.WARNS, Stance.ACCUSES})
 _KNOWN = frozenset({"the", "this", "these", "that", "those", "both", "its", "their"})
 _POINTING = frozenset({"it", "they", "this", "these", "those"})
+_SOMEBODY = frozenset({"he", "it", "she", "they"})
 _ON = frozenset({"return", "exchange", "addition"})
 THINGS = frozenset({"abstract", "event", "object", None})
 
@@ -30,6 +31,7 @@ class _Going:
     draft: Draft
     things: set[str]
     block: int
+    wills: bool  # whether he tells in the past of what would be
     carried: bool = False
 
 
@@ -59,8 +61,27 @@ def _started(page: Page, sentence: Sentence, own: Sequence[Draft]) -> _Going | N
     ]
     if len(outer) != 1 or outer[0].stance not in _VOUCHES or outer[0].source.naming in {None, Naming.NONE}:
         return None
-    things = _told_of(page, outer[0])
-    return _Going(outer[0], things, sentence.block) if things and outer[0].source.span is not None else None
+    things, wills = _told_of(page, outer[0]), _wills(page, outer[0])
+    goes = (things or wills) and outer[0].source.span is not None
+    return _Going(outer[0], things, sentence.block, wills) if goes else None
+
+
+def _wills(page: Page, draft: Draft) -> bool:
+    """Whether somebody tells without marks what would be: "the union would strike, he warned"."""
+    heads = [head for span in draft.content if (head := page.tree.head_of(span)) is not None]
+    past = "Tense=Past" in page.token(draft.anchor).feats
+    return past and not draft.claimed and any("would" in page.tree.modals(head) for head in heads)
+
+
+def _wills_on(page: Page, sentence: Sentence, going: _Going) -> bool:
+    """Whether a sentence goes on with what would be, of somebody just told of: "*It would not return* to the table"."""
+    tree, root = page.tree, page.token(sentence.root)
+    subject, helpers = tree.kid(sentence.root, "nsubj", "nsubj:pass"), tree.modals(sentence.root)
+    plain = root.upos == "VERB" and "would" in helpers and not tree.has_aux(sentence.root, "have")
+    if not plain or subject is None or subject > sentence.root or not going.wills:
+        return False
+    others = going.carried and page.token(subject).upos == "NOUN"  # "Older miners would be exempted."
+    return others or page.token(subject).text.lower() in _SOMEBODY
 
 
 def _told_of(page: Page, draft: Draft) -> set[str]:
@@ -92,7 +113,7 @@ def _goes_on(page: Page, sentence: Sentence, going: _Going, own: Sequence[Draft]
         page.token(sentence.first - 1).end, page.token(sentence.first).start
     ):
         return False
-    return _opens_on(page, sentence) or _same_thing(page, sentence, going)
+    return _wills_on(page, sentence, going) or _opens_on(page, sentence) or _same_thing(page, sentence, going)
 
 
 def _vouched(page: Page, sentence: Sentence, draft: Draft) -> bool:
