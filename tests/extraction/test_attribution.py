@@ -133,6 +133,8 @@ def test_the_form_is_that_of_the_letters_in_quotation_marks(text: str, form: For
         ("The driver was told that the road was closed.", "The driver"),
         ("The guard said to reporters that the road was closed.", "reporters"),
         ("The guard said that the road was closed to traffic.", None),
+        ('"We will not pay," Ms Rook said, to cheers.', None),
+        ('"We will not pay," Ms Rook said to the miners.', "the miners"),
     ],
 )
 def test_a_hearer_is_who_is_told(text: str, addressee: str | None) -> None:

@@ -67,3 +67,20 @@ def test_a_truce_torn_to_shreds_is_broken_and_a_letter_is_not() -> None:
     before = "The two militias agreed on a truce in May. The {} was torn to shreds on Sunday."
     assert told(before.format("truce")) == [("breaches", "asserted")]
     assert told(before.format("letter")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We did not break the ceasefire. They did.", [("breaches", "denied"), ("breaches", "asserted")]),
+        ("The firm kept the agreement, but the union did not.", [("observes", "asserted"), ("observes", "denied")]),
+        ("The state broke its pledge to pay. It did so in May.", [("breaches", "asserted"), ("breaches", "asserted")]),
+        # after "did not honour" the other's "did" is the honouring
+        (
+            "The firm did not honour its pledge to pay, but the state did.",
+            [("breaches", "asserted"), ("fulfils", "asserted")],
+        ),
+    ],
+)
+def test_another_takes_up_what_was_just_said_of_it(text: str, found: list[tuple[str, str]]) -> None:
+    assert told(text) == found

@@ -16,6 +16,8 @@ from servanda.model.report import Report
         ("The general threatened to use the army.", None),
         ("The firm promised to give the workers a bonus.", "the workers"),
         ("The firm promised to move to Mali.", None),
+        ("The rebels promised not to shell the army camp.", "army"),
+        ("The rebels promised not to shell the power station.", None),
     ],
 )
 def test_who_is_meant_is_whom_the_act_reaches(text: str, creditor: str | None) -> None:

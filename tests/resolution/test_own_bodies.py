@@ -77,6 +77,18 @@ def test_one_who_pledges_that_his_own_government_will_act_binds_it(text: str, na
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("The front would leave if the state paid, its spokesman Jan Benn said. {}", "front"),
+        ("The union will not sign unless the firm reopens the plant, its leader, Jan Benn, said. {}", "union"),
+        ("The union rebuked the firm, its chairman said. {}", "union"),
+    ],
+)
+def test_its_spokesman_at_the_end_is_that_of_whose_plan_he_tells(text: str, name: str) -> None:
+    assert debtor(text.format('"We will strike on Monday," he said.')) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("Norway's president, Jan Kosik, threatened a tariff of 20 percent on steel.", "Norway"),
         ("The Norwegian finance minister, Jan Kosik, threatened to impose tariffs on steel.", "Norway"),
         ("Norway's president, Jan Kosik, promised to visit the port in May.", "Jan Kosik"),
@@ -121,3 +133,14 @@ def test_two_who_signed_together_are_nobodys_body() -> None:
         "Bojan Kreg, said the list had been breached. He did say that nobody would be disciplined."
     )
     assert debtor(text) != "union and management"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The hotel has not kept its promise to rehire the maids.", "hotel"),
+        ("The mayor praised the hotel. It has not kept its promise to rehire the maids.", None),  # no mayor is an "it"
+    ],
+)
+def test_a_house_has_given_its_own_promise(text: str, name: str | None) -> None:
+    assert debtor(text) == name

@@ -27,6 +27,11 @@ def speaker(text: str, content: str) -> str | None:
         ('A rival sat down. Would Karl Benn appear? "Never," he said.', "Never", "Karl Benn"),
         ('Mr Benn said no. Had his brother asked, he said, he would go. "I mean it," he said.', "mean it", "Benn"),
         ('Mr Benn sat. His brother said no. "I mean it," he said.', "mean it", "Benn's brother"),
+        # who is set against who spoke is who speaks now
+        ('Mr Benn said it would hold. His lawyer disagreed. "It will not," he said.', "will not", "Benn's lawyer"),
+        ('Mr Benn said it would hold. His deputy was less sure. "It will not," he said.', "will not", "Benn's deputy"),
+        ('Mr Benn said it would hold. His deputy had other ideas. "We go," he said.', "We go", "Benn's deputy"),
+        ('Mr Benn said it would hold. His deputy was there. "It is good," he said.', "good", "Benn"),
         # a head is what he shakes; the head of a mission is a person
         ('Karl Benn came late. Asked twice, he shook his head. "I am tired," he said.', "tired", "Karl Benn"),
         ('Karl Benn came late. The head of the mission spoke. "I am tired," he said.', "tired", "head of the mission"),

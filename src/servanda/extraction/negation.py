@@ -180,11 +180,21 @@ def is_no_question_of(tree: Tree, cue: int) -> bool:
 
 
 def is_what_was_not_done(tree: Tree, cue: int) -> bool:
-    """Whether it is what somebody did not do: "what the general has not done is promise to stand aside"."""
+    """Whether it is what somebody did not do: "what the general has not done is promise to go", "would rather die"."""
+    if _is_less_liked(tree, cue):
+        return True
     cop, first = tree.kid(cue, "cop"), tree.sentence(cue).first
     if cop is None or tree[first].text.lower() != "what":
         return False
     return any(tree[at].lemma == "do" and tree[at].upos == "VERB" and tree.is_negated(at) for at in range(first, cop))
+
+
+def _is_less_liked(tree: Tree, act: int) -> bool:
+    """Whether it is what somebody would not do: "would rather resign than *sign* it", "would sooner go than"."""
+    over = tree[act].head
+    if over < 0 or "than" not in tree.marks(act) or not tree.is_rel(act, "advcl", "conj", "ccomp", "xcomp"):
+        return False
+    return any(tree[k].text.lower() in {"rather", "sooner"} for k in tree.kids(over, "advmod"))
 
 
 def is_still_to_do(tree: Tree, act: int) -> bool:

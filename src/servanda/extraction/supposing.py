@@ -193,7 +193,7 @@ def _without(tree: Tree, index: int, sentence: Sentence) -> int | None:
     if noun > index and tree.is_rel(noun, "advcl") and tree.is_rel(index, "mark"):
         over = tree[noun].head
         return noun if 0 <= over < index and _is_kept_from(tree, over) else None
-    opens = index == sentence.first or tree[index - 1].text in {'"', "“", ",", "that"}
+    opens = index == sentence.first or tree[index - 1].text in {'"', "“", ",", ";", "that"}
     over = tree[noun].head
     them = tree[noun].upos == "PRON" and tree[noun].text.lower() in {"her", "him", "me", "them", "us", "you"}
     if noun < index or not tree.is_rel(noun, "obl") or over < 0 or them:

@@ -89,8 +89,8 @@ class Owing:
         return replace(item, creditor=_role(whom[best]))
 
     def _only_tell(self, item: Rendering) -> _Keys:
-        """Who only tells of an order: "they were told to go, *the union* said"."""
-        if item.told_as is not As.REPORTED or item.kind not in IMPOSED:
+        """Who only tells of an order: "they were told to go, *the union* said", "it need not go, *its lawyer* said"."""
+        if item.told_as not in (As.REPORTED, As.DENIED) or item.kind not in IMPOSED:
             return frozenset()
         own, found = self._said.get(item.statement or ""), set[str]()
         while own is not None:
@@ -153,7 +153,7 @@ class Owing:
         others = given.debtor | self._fellows.get(given.item.agreement or "", frozenset())
         order = {one.head: n for n, (one, _) in enumerate(sorted(near, key=lambda one: abs(one[0].head - given.act)))}
         for mention, one in near:
-            if one.key not in others:
+            if one.key not in others and self._case(mention.head) != "accord":
                 facts = (*self._of_place(given, mention, order[mention.head]), *self._of_party(given, mention, one))
                 yield Candidate(mention, one, facts)
 

@@ -6,6 +6,8 @@ from servanda.extraction.attribution.page import Page
 from servanda.extraction.attribution.speaker import is_reduced, shares_passive
 from servanda.lexicon.speech import Hearer, SpeechVerb, Takes
 
+_NOISES = frozenset({"applause", "boo", "cheer", "jeer", "laughter", "silence"})
+
 
 def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
     """The token that heads the addressee's phrase; one outside the quotation of the verb is another's hearer."""
@@ -21,8 +23,8 @@ def _hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
     if row.hearer is Hearer.SUBJECT:
         return tree.subject(verb)
     to = next((kid for kid in tree.kids(verb, "obl") if kid > verb and tree.case(kid) == "to"), None)
-    if to is not None and tree.has_det(to, "no"):
-        return None  # "protested, to no avail,"
+    if to is not None and (tree.has_det(to, "no") or page.token(to).lemma in _NOISES):
+        return None  # "protested, to no avail,", "said, to cheers"
     if row.hearer is Hearer.TO:
         return to if to is not None and page.token(to).entity in {"person", "organization", "place", None} else None
     if tree.is_passive(verb) or shares_passive(page, verb):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from servanda.extraction.bearings.agents import agent_role, is_anothers, may_be_of
+from servanda.extraction.bearings.borne import TOLD, Borne, taken_up, words_of
 from servanda.extraction.bearings.charges import denier_over, is_turned_down, owned_charge
 from servanda.extraction.bearings.conceded import conceded
 from servanda.extraction.bearings.doubts import is_of_time
@@ -44,7 +45,6 @@ from servanda.model.claims import (
     Mood,
     Relation,
     Rendering,
-    Role,
     Statement,
 )
 from servanda.model.ids import ClaimIds
@@ -56,7 +56,6 @@ _KEEPING = frozenset({Relation.FULFILS, Relation.OBSERVES})
 _BY_ANYBODY = frozenset({Relation.ENDS, Relation.EXTENDS, Relation.TRANSFERS, Relation.TRIGGERS})
 _UNBOUND = frozenset({Kind.THREAT, Kind.DEMAND})
 _TOLD_BY_WORDS = (elided, tied, named_acts, shared, things_come, same_acts, upshots, summed, conceded)
-_TOLD = frozenset({Mood.ASSERTED, Mood.DENIED})
 
 
 class Bound(Protocol):
@@ -71,21 +70,6 @@ class Bound(Protocol):
         """What parties made together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Borne:
-    """A bearing before it has its id and its voice."""
-
-    anchor: int
-    span: Span
-    commitment: str
-    relation: Relation
-    mood: Mood
-    event: str | None = None
-    share: str | None = None
-    agent: Role | None = None
-    voice: Statement | None = None  # None: to be found by its place
-
-
 def bearings(
     tree: Tree, statements: Sequence[Statement], bound: Bound, events: Sequence[Event], ids: ClaimIds
 ) -> tuple[Bearing, ...]:
@@ -98,9 +82,11 @@ def bearings(
     near = ((said, _borne_near(tree, said, known, by_place)) for said in sayings(tree))
     both = ((borne, fellows(said, borne.commitment, borne.mood, known)) for said, borne in near if borne is not None)
     found = [replace(borne, commitment=one) for borne, ones in both for one in ones]
+    kept_or_not = list(found)
     found += _matters_of_time(tree, known)
     found += [
-        Borne(e.anchor, _words_of(tree, e.anchor, None), e.target.id, e.relation, e.mood, agent=e.agent)
+        taken_up(tree, kept_or_not, e)
+        or Borne(e.anchor, words_of(tree, e.anchor, None), e.target.id, e.relation, e.mood, agent=e.agent)
         for e in (*restated(tree, renderings, known), *(one for told in _TOLD_BY_WORDS for one in told(tree, known)))
     ]
     found += [
@@ -138,7 +124,7 @@ def _charged(tree: Tree, found: Sequence[Borne], by_cue: Mapping[Span, Statement
 def _denials(tree: Tree, found: Sequence[Borne], by_cue: Mapping[Span, Statement]) -> list[Borne]:
     """The denials of breaches that are told just before, each in the mouth of whoever denies."""
     return [
-        replace(found[place], anchor=word, span=_words_of(tree, word, None), mood=Mood.DENIED, event=None, voice=voice)
+        replace(found[place], anchor=word, span=words_of(tree, word, None), mood=Mood.DENIED, event=None, voice=voice)
         for word, place in replies(tree, found)
         if (voice := by_cue.get(tree[word].span)) is not None  # else it would be a denial by the report itself
     ]
@@ -182,7 +168,7 @@ def _borne(tree: Tree, said: Said, known: Sequence[Target], events: Sequence[Eve
     event = _event_of(tree, said, events)
     agent = agent_role(tree, said, event)
     open_ = [one for one in known if may_be_of(tree, said, one)]
-    target = _target(tree, said, party(tree, agent), open_, NEAR if mood in _TOLD else FAR)
+    target = _target(tree, said, party(tree, agent), open_, NEAR if mood in TOLD else FAR)
     if target is None or not _bears(tree, said, target) or is_anothers(tree, said) or not _is_his(tree, said, target):
         return None
     relation = Relation.BREACHES if lapsed else _relation(tree, said, target)
@@ -226,14 +212,8 @@ def _target(tree: Tree, said: Said, agent: Party, known: Sequence[Target], reach
 def _span(tree: Tree, said: Said) -> Span:
     failed = failing(tree, said.index) if said.row.relation in _KEEPING else None
     if failed is not None:
-        return _words_of(tree, failed, said.agent)
-    return _words_of(tree, said.index, said.agent)
-
-
-def _words_of(tree: Tree, index: int, agent: int | None) -> Span:
-    if tree[index].upos == "VERB" or tree.kids(index, "nsubj", "cop"):
-        return span_of(tree, Told(index, agent, None, index))
-    return tree.phrase(index)
+        return words_of(tree, failed, said.agent)
+    return words_of(tree, said.index, said.agent)
 
 
 def _share(tree: Tree, said: Said) -> str | None:

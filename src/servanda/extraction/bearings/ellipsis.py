@@ -17,7 +17,7 @@ from servanda.model.claims import COMMANDED, IMPOSED, Factuality, Kind, Mood, Re
 
 _KINDS = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT, None})
 _KEPT = frozenset({Relation.FULFILS, Relation.OBSERVES})
-_PRO = frozenset({"do", "have"})
+PRO = frozenset({"do", "have"})
 _SIDES = frozenset({"side", "party"})
 _WERE = frozenset({"was", "were", "been"})
 _COMING_ABOUT = frozenset({"happen", "occur", "materialise", "materialize"})
@@ -38,7 +38,7 @@ class Elided:
 def elided(tree: Tree, known_before: Sequence[Target]) -> Iterator[Elided]:
     """All such words of a report."""
     for token in tree.analysis.tokens:
-        if token.lemma in _PRO:
+        if token.lemma in PRO:
             found = _left_out(tree, token.index, known_before)
         elif token.lemma == "be" and token.text.lower() in _WERE:
             found = _was_not(tree, token.index, known_before)
@@ -92,7 +92,7 @@ def _is_paired(tree: Tree, index: int) -> bool:
     """Whether two leave undone what hung together: "would pay if he left. He did not, so she did not"."""
     sentence = tree.sentence(index)
     words = [tree[at].text.lower() for at in range(sentence.first, sentence.last)]
-    nots = [at for at in range(sentence.first, sentence.last) if tree[at].lemma in _PRO and tree.is_negated(at)]
+    nots = [at for at in range(sentence.first, sentence.last) if tree[at].lemma in PRO and tree.is_negated(at)]
     return "so" in words and len(nots) == 2 and index in nots
 
 

@@ -229,6 +229,7 @@ def _border(ground: Ground, verb: int) -> int:
     kids += [k for k in tree.kids(verb, "advmod") if tree[k].text.lower() in {"not", "n't", "never", "longer"}]
     kids += fronted_no(tree, verb)
     ends = [tree.subtree(kid)[-1] for kid in kids if kid < verb]
+    ends += [at for at in range(max(verb - 2, 0), verb) if tree[at].text == ","]  # "will not, for now, | cut rations"
     return max((end for end in ends if end < verb), default=-1)
 
 

@@ -141,6 +141,8 @@ def _reaches_on(tree: Tree, item: Antecedent, sentence: Sentence) -> bool:
     over = item.governor
     if over < 0 or item.role is ConditionRole.IN_RETURN or not WILL & set(tree.modals(over)):
         return False
+    if tree.has_aux(over, "have"):
+        return False  # "Had you paid, we would have come. Now we will not"
     later = item.tokens.start > over and item.tokens.stop <= sentence.last
     return later or item.tokens.start - sentence.first <= 1
 

@@ -165,6 +165,8 @@ def _lawgiver(ground: Ground, cue: int, row: Cue) -> int | None:
     if told and whom is not None and is_of_teller(ground, whom):
         return None  # "the union says its drivers were told to"
     body = tree.kid(speaker, "nmod:poss")  # "the inspectorate's director said"
+    if body is not None and tree[body].upos == "PRON" and tree.is_negated(cue):
+        return None  # "the council is not obliged to sell, its lawyer said"
     commands = body is not None and tree[body].lemma.lower() in words("commanding") | words("rulers")
     return body if commands else speaker
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from servanda.extraction.commitments.draft import Draft
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.nouns import carrier
 from servanda.extraction.commitments.standing import denies
 from servanda.extraction.commitments.voice import SAYING
 from servanda.extraction.commitments.vouching import told_on_word
@@ -16,6 +17,7 @@ from servanda.model.claims import COMMANDED, IMPOSED, As, Kind, Stance
 
 _NEAR = 2  # sentences
 _GIVEN = frozenset({Kind.PROMISE, Kind.GUARANTEE, Kind.TERM, Kind.AGREEMENT})
+_FATES = frozenset({As.BROKEN, As.KEPT})
 _BIDDEN = frozenset({Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND})
 _ANOTHER = frozenset({"about", "concerning", "for", "over", "regarding"})
 _POINTING = frozenset({"both", "it", "something", "this", "that", "which"})
@@ -44,9 +46,18 @@ class _Denial:
 def gainsaid(base: Ground, drafts: list[Draft]) -> list[Draft]:
     """The drafts, those denied that are told on another's word."""
     denials = [one for token in base.tree.analysis.tokens if (one := _denial(base, token.index)) is not None]
-    lost = {place for one in denials for place in _meant(base, one, drafts)}
+    meant = ((one, place) for one in denials for place in _meant(base, one, drafts))
+    lost = {place for one, place in meant if one.whole or not _is_of_its_fate(base, drafts[place])}
     lost |= {place for place, draft in enumerate(drafts) if _is_never_said(base, draft)}
     return [replace(draft, told_as=As.DENIED) if n in lost else draft for n, draft in enumerate(drafts)]
+
+
+def _is_of_its_fate(base: Ground, draft: Draft) -> bool:
+    """Whether it is told what became of a word, so that a denial is of that: "broke its promise, which it denies"."""
+    if base.tree[draft.cue].upos != "NOUN":
+        return False
+    support = carrier(base, draft.cue)[1]
+    return support is not None and support.told_as in _FATES
 
 
 def _is_never_said(base: Ground, draft: Draft) -> bool:

@@ -156,7 +156,7 @@ class Ground:
     def _strayed_subject(self, verb: int) -> int | None:
         """The noun right before a verb that was taken for the subject of a verb before it."""
         tree = self.tree
-        first, here = tree.sentence(verb).first, verb - 1
+        here, first = verb - 1, tree.sentence(verb).first
         while here >= first and tree[here].upos in {"AUX", "ADV", "PART"}:
             here -= 1
         if here < first or not tree.is_rel(here, "nsubj") or not -1 < tree[here].head < here:
@@ -175,9 +175,8 @@ class Ground:
         head = self.tree[first].head
         if head < 0:
             return None
-        if self.tree.is_rel(first, "acl") and any(
-            self.tree[k].text.lower() == "having" for k in self.tree.kids(first, "aux")
-        ):
+        aux = {self.tree[k].text.lower() for k in self.tree.kids(first, "aux")}
+        if self.tree.is_rel(first, "acl") and "having" in aux:
             return self.tree.subject(self.tree.sentence(first).root)  # "is at the forefront of work, having paid"
         if self.tree.is_rel(first, "acl", "amod"):
             return head
@@ -191,6 +190,8 @@ class Ground:
         if self.tree.is_rel(first, "advcl") and {"of", "from", "as"} & set(self.tree.marks(first)):
             found = self.patient(head)  # "accused the army of violating"
             return found if found is not None else self.subject(head)
+        if self.tree.is_rel(first, "obl") and self.tree[head].upos == "ADV":
+            return self.subject(self.tree[head].head)  # "stopped short of promising"
         return self.subject(head) if self.tree.is_rel(first, "advcl", "parataxis") else None
 
     def agent(self, verb: int) -> int | None:
@@ -223,9 +224,8 @@ class Ground:
     def patient(self, verb: int) -> int | None:
         """Whom or what a verb acts on: the object, or the subject of the passive."""
         if not self.passive(verb):
-            return (
-                self.tree.kid(verb, "iobj") if self.tree.kid(verb, "iobj") is not None else self.tree.kid(verb, "obj")
-            )
+            given = self.tree.kid(verb, "iobj")
+            return given if given is not None else self.tree.kid(verb, "obj")
         own = self.tree.kid(verb, "nsubj:pass")
         if own is not None:
             return self.referent(own)

@@ -15,6 +15,7 @@ _CONFIRMING = frozenset({"acknowledge", "admit", "confirm", "corroborate", "veri
 
 _SAYING = frozenset({"claim", "mention", "say", "state"})
 _CHARGES = frozenset({"accusation", "assertion", "charge"})
+_TELLINGS = frozenset({"account", "report", "rumor", "rumour", "story", "suggestion", "talk"})
 _SO_CALLED = frozenset({"alleged", "purported", "reported", "rumored", "rumoured", "supposed"})
 _SO_CALLING = frozenset({"allegedly", "apparently", "purportedly", "reportedly", "supposedly"})
 
@@ -121,6 +122,10 @@ def is_untrue(ground: Ground, cue: int) -> bool:
     marks = {*tree.marks(first), *(tree[k].text.lower() for k in tree.kids(first, "obj") if k < first)}
     if over >= 0 and tree.is_rel(first, "ccomp") and tree[over].lemma in {"mean", "imply"}:
         return tree.is_negated(over)  # "that doesn't mean we have agreed to it"
+    if over >= 0 and tree.is_rel(first, "nmod") and tree[over].lemma.lower() in _TELLINGS:
+        return tree.is_rel(over, "nsubj") and tree[tree[over].head].lemma.lower() in words(
+            "untrue"
+        )  # "reports of a vow"
     if over < 0 or not tree.is_rel(first, "csubj", "ccomp", "advcl", "acl") or "that" not in marks:
         return False
     above = tree[over].head

@@ -10,6 +10,7 @@ from servanda.extraction.commitments.asked import is_asked_for
 from servanda.extraction.commitments.denials import by_denied_noun
 from servanda.extraction.commitments.draft import Draft, as_ban, polarity
 from servanda.extraction.commitments.ground import Ground
+from servanda.extraction.commitments.hearsay import is_untrue
 from servanda.extraction.commitments.infinitives import giving
 from servanda.extraction.commitments.parties import in_preposition, inner, owner
 from servanda.extraction.commitments.shape import shaped
@@ -203,7 +204,7 @@ def _noun_draft(ground: Ground, cue: int, row: Cue, act: Act, carried: tuple[int
         creditor=giver if imposed else receiver,
         polarity=polarity(act, row.polarity),
         firmness=row.firmness,
-        told_as=_noun_told(ground, row, carried),
+        told_as=_noun_told(ground, cue, row, carried),
         support=carried[0],
     )
     return shaped(ground, draft)
@@ -275,10 +276,10 @@ def _addressee(ground: Ground, verb: int, act: Act) -> int | None:
     return own if own is not None else in_preposition(ground, verb, "to", act)
 
 
-def _noun_told(ground: Ground, row: Cue, carried: tuple[int | None, Support | None]) -> As:
+def _noun_told(ground: Ground, cue: int, row: Cue, carried: tuple[int | None, Support | None]) -> As:
     verb, support = carried
     if verb is None or support is None:
-        return row.told_as
+        return As.DENIED if is_untrue(ground, cue) else row.told_as
     if ground.tree.is_negated(verb) and support.told_as is None:
         return row.told_as if ground.tree[verb].lemma in words("saying again") else As.DENIED
     base = support.told_as or row.told_as

@@ -72,9 +72,9 @@ def _whose(ground: Ground, act: Act) -> int | None:
             continue  # "avenge the killing of its commander", "answer any shelling of towns"
         own = [k for k in tree.kids(thing, "nmod:poss", "compound", "amod") if tree[k].upos in {"NOUN", "PROPN", "ADJ"}]
         own += [k for k in tree.kids(thing, "nmod") if tree.case(k) == "of"]
-        found = next((k for k in own if ground.actor(k)), None)
+        found = next((k for k in own if ground.actor(k) and tree[k].lemma.lower() != "power"), None)
         if found is not None:
-            return found
+            return found  # not "shell the power station"
     return None
 
 

@@ -96,7 +96,7 @@ def _is_only_thought_of(ground: Ground, cue: int) -> bool:
     spoken = "of" in tree.marks(first) and over >= 0 and tree[over].lemma in _SPOKEN_OF
     if weighed and (tree[over].lemma in words("weighing") or spoken) and tree[first].text.lower().endswith("ing"):
         return True  # "considered, and rejected, ordering a recall"
-    return _is_left_open(ground, cue) or is_what_was_not_done(ground.tree, cue) or is_made_up(tree, first)
+    return _is_left_open(ground, cue) or is_what_was_not_done(tree, cue) or is_made_up(tree, first)
 
 
 def is_only_meant(ground: Ground, over: int) -> bool:

@@ -103,3 +103,16 @@ def barred(analysis: Analysis, of_sentence: Mapping[int, Sequence[Mention]], at:
     """Whom a pronoun cannot mean by its own sentence."""
     own = of_sentence.get(analysis.tokens[at].sentence, ())
     return frozenset(m.referent.key for m in own if m.referent and is_bound(analysis, at, m))
+
+
+def set_against(analysis: Analysis, sentence: int) -> int | None:
+    """The subject of a sentence that sets him against who spoke: "His deputy was less sure", "The mayor disagreed"."""
+    root = analysis.tokens[analysis.sentences[sentence].root]
+    near = list(kids(analysis, root.index, "advmod", "obj", "amod"))
+    near += [low for thing in near for low in kids(analysis, thing.index, "amod")]
+    low = {token.lemma.lower() for token in near}
+    compares = root.upos == "ADJ" and (root.text.endswith("er") or bool(low & {"more", "less"}))
+    compares = compares and any(True for _ in kids(analysis, root.index, "cop"))
+    other = root.upos == "VERB" and (root.lemma in link_words("differing") or bool(low & link_words("otherwise")))
+    subject = next(kids(analysis, root.index, "nsubj"), None) if compares or other else None
+    return None if subject is None else subject.index

@@ -22,7 +22,7 @@ from servanda.resolution.actors.binding import (
     was_asked,
 )
 from servanda.resolution.actors.choosing import alongside
-from servanda.resolution.actors.doubts import accorded, asker, barred, is_anybody, is_main
+from servanda.resolution.actors.doubts import accorded, asker, barred, is_anybody, is_main, set_against
 from servanda.resolution.actors.fitting import ORGANS, in_order, is_person, may_act
 from servanda.resolution.actors.memory import FAR, Memory
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
@@ -46,6 +46,7 @@ class Grammar(Memory):
             self._asked_of,
             self._of_its_verb,
             self._accorded,
+            self._set_against,
             self._asked,
             self._issuer,
             self._telling_body,
@@ -108,6 +109,16 @@ class Grammar(Memory):
                 named = any(m.rank == 0 and r.key.startswith("named") for m, r in met)
                 return None if named else next((r for r in told if r.key not in search.others), None)
         return None
+
+    def _set_against(self, search: Search) -> Referent | None:
+        """Who was just set against another who spoke: "X said so. His deputy was less sure. "...," he said"."""
+        if len(search.back) < 2 or search.what.gender is None or says_something(self.analysis, search.at) is None:
+            return None
+        subject = set_against(self.analysis, search.back[1])
+        here = (m for m in self.of_sentence.get(search.back[1], ()) if m.head == subject and not self.inside[m.head])
+        one = next((m.referent for m in here), None)
+        fits = one is not None and one.key not in search.others and is_person(one, search.what)
+        return one if one is not None and fits and not self.learned.clashes(search.what, one) else None
 
     def _replies(self, search: Search) -> Referent | None:
         """Who spoke before the question that he answers: '"...," said X. / "...?" asked Y. / "...," he replied'."""

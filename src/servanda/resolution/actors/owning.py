@@ -9,6 +9,9 @@ from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_rel, is_subject, kids, subject_of
 from servanda.resolution.actors.reference import Discourse
 
+_GIVEN = frozenset({"commitment", "pledge", "promise", "undertaking", "vow", "word"})
+_HAVING = (Kind.BODY, Kind.GROUP, Kind.STATE)  # who has a leader or a spokesman
+
 
 def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
     """The subject of its clause that "its" means: a place, or a name that only the model took for a person's.
@@ -26,6 +29,8 @@ def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | N
     here = discourse.of_sentence.get(token.sentence, ())
     said = next((one for one in here if one.head == subject.index and one.sort is not Sort.PRONOUN), None)
     own = said.referent if said is not None else None
+    if said is None and subject.entity == token.entity == "place" and is_rel(noun, "obj") and noun.lemma in _GIVEN:
+        return described(discourse.analysis, subject.index, discourse.known)  # "the hotel has kept its promise"
     if own is None or said is None:
         return None
     if subject is ruled and own.kind is not Kind.PERSON:
@@ -45,20 +50,27 @@ def _ruled(analysis: Analysis, verb: int) -> Token | None:
 
 
 def of_its_told(discourse: Discourse, at: int, what: Pronouns) -> Referent | None:
-    """Of what its man tells something before: "Unless the army goes, the city will starve, *its* mayor said"."""
+    """Of what its man tells something before: "The city will starve unless the army goes, *its* mayor said"."""
     analysis = discourse.analysis
     token = analysis.tokens[at]
     noun = analysis.tokens[token.head] if what.thing and is_rel(token, "nmod:poss") and token.head >= 0 else token
+    if is_rel(noun, "nmod:desc") and noun.head >= 0:
+        noun = analysis.tokens[noun.head]  # "its spokesman | Jan Kos | said"
     if noun is token or not is_subject(noun) or says_something(analysis, noun.index) is None:
         return None
     verb = analysis.tokens[noun.head]
     before = next((clause.index for clause in kids(analysis, verb.index, "ccomp") if clause.index < at), -1)
     told = verb.head if is_rel(verb, "parataxis") else before
     subject = next(kids(analysis, told, "nsubj"), None) if told >= 0 else None
-    opened = told >= 0 and any(t.index < told for t in kids(analysis, told, "advcl"))
-    if subject is None or not opened or subject.upos not in {"NOUN", "PROPN"}:
+    if subject is None or subject.upos not in {"NOUN", "PROPN"}:
         return None
     here = discourse.of_sentence.get(token.sentence, ())
     one = next((m.referent for m in here if m.head == subject.index), None)
     one = one or described(analysis, subject.index, discourse.known)
-    return one if one.kind is not Kind.PERSON and not one.plural else None
+    if one.kind is Kind.PERSON or one.plural:
+        return None
+    if any(t.index < told for t in kids(analysis, told, "advcl")):
+        return one
+    below = {t.index for t in kids(analysis, told, "obj", "iobj", "obl", "obl:agent")}
+    other = any(m.head in below and m.referent is not None and m.referent.kind in _HAVING for m in here)
+    return one if one.kind in _HAVING and not other else None  # "the army shelled the clinic, its doctor said"

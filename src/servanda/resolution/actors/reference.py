@@ -9,7 +9,7 @@ from servanda.model.analysis import Analysis
 from servanda.resolution.actors.binding import is_late, is_new, is_silent, means_nobody, says_something, told_by
 from servanda.resolution.actors.choosing import chosen
 from servanda.resolution.actors.describing import Describer
-from servanda.resolution.actors.doubts import is_doubtful, is_main, is_quiet
+from servanda.resolution.actors.doubts import is_doubtful, is_main, is_quiet, set_against
 from servanda.resolution.actors.entities import Entities
 from servanda.resolution.actors.fitting import is_person
 from servanda.resolution.actors.grammar import Grammar
@@ -99,7 +99,9 @@ class Discourse(Grammar):
 
     def _is_silent(self, at: int, one: Referent) -> bool:
         """Whether a "he said" would mean somebody's relation of whom nothing said is told."""
-        return is_silent(self.analysis, self.inside, at, one) and not self.has_said(one)
+        if not is_silent(self.analysis, self.inside, at, one) or self.has_said(one):
+            return False
+        return one.noun is None or set_against(self.analysis, self.analysis.tokens[one.noun].sentence) != one.noun
 
     def _enough(self, search: Search, choice: Choice) -> float:
         """How sure what was learned must be."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from servanda.lexicon.actors import is_title
 from servanda.lexicon.learned import weights
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.binding import acts, says_something
@@ -17,6 +18,7 @@ from servanda.resolution.actors.doubts import is_main
 from servanda.resolution.actors.fitting import ORGANS
 from servanda.resolution.actors.learned import Learned
 from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
+from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.weighed import NOBODY, Candidate, Choice, above, share, way
 
 FAR = 48  # mentions that are weighed
@@ -84,9 +86,12 @@ class Weigher:
         return (f"nobody|{kind}", f"nobody|{kind}|{rel}", f"nobody|{kind}|{acts(self._analysis, at)}|{tells}")
 
     def _is_barred(self, what: Pronouns, one: Referent) -> bool:
-        """Whether somebody cannot be a he or a she by kind, number or sex, nor several an it."""
+        """Whether somebody cannot be a he or a she by kind, number or sex, nor several or a mayor an it."""
         if what.thing:
-            return bool(one.members) or (one.plural and one.noun is not None)
+            holder = (
+                one.kind is Kind.PERSON and one.noun is not None and is_title(self._analysis.tokens[one.noun].lemma)
+            )
+            return bool(one.members) or (one.plural and one.noun is not None) or holder
         if what.gender is None:
             return False
         return one.plural or one.kind in ORGANS or self._learned.gender(one) not in (None, what.gender)
