@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from servanda.lexicon.learned import weights
 from servanda.model.analysis import Analysis, Token
 from servanda.model.claims import IMPOSED, Agreement, As, By, Claims, Kind, Rendering, Role, Statement
+from servanda.resolution.actors.binding import has_seen_it
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.phrases import head_of, tokens_in
 from servanda.resolution.actors.weighed import NOBODY, Candidate, above, share, way
@@ -153,9 +154,13 @@ class Owing:
         others = given.debtor | self._fellows.get(given.item.agreement or "", frozenset())
         order = {one.head: n for n, (one, _) in enumerate(sorted(near, key=lambda one: abs(one[0].head - given.act)))}
         for mention, one in near:
-            if one.key not in others and self._case(mention.head) != "accord":
+            if one.key not in others and not self._is_aside(mention.head):
                 facts = (*self._of_place(given, mention, order[mention.head]), *self._of_party(given, mention, one))
                 yield Candidate(mention, one, facts)
+
+    def _is_aside(self, head: int) -> bool:
+        """Whether somebody only tells it, or has the paper: "according to the bank", "a memo seen by the Post"."""
+        return self._case(head) == "accord" or has_seen_it(self._analysis, head)
 
     def nobody(self, given: Given) -> tuple[str, ...]:
         """What is so of an undertaking that may be given to nobody who is named."""

@@ -33,8 +33,8 @@ def placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[int
         clause = page.tree.first_conjunct(page.token(frame.verb).head)
         opens = {page.token(kid).text.lower() for kid in page.tree.kids(clause, "mark", "advmod") if kid < clause}
         late = page.tree.is_rel(clause, "advcl") and page.token(clause).head < clause and opens & _TOLD_BESIDE
-        if late:
-            before = frozenset()  # "it collapsed when, the front said, a drone fired on it"
+        if late or _joins(page, start - 2):
+            before = frozenset()  # "it collapsed when, the front said, a drone fired on it", "fled and, he said, would"
         elif page.tree.is_rel(clause, "acl"):  # "a fire that, he said, began in the loft"
             before = frozenset(i for i in before & tokens if page.token(i).text.lower() not in RELATIVES - {"whose"})
         tokens = frozenset(i for i in tokens if i > start) | before
@@ -43,6 +43,13 @@ def placed(page: Page, frame: Frame, tokens: frozenset[int], rest: frozenset[int
     if quoted:
         tokens = frozenset(i for i in tokens if page.level(i, frame.base) is not None)
     return Material(tokens, (rest | {frame.verb} | frame.sourced) - tokens, quoted) if tokens else None
+
+
+def _joins(page: Page, word: int) -> bool:
+    """Whether a word joins a second act, with a comma behind it: "left the town *and*, he said, would not return"."""
+    act = page.token(word).head
+    joins = page.tree.is_rel(word, "cc") and page.token(word + 1).text == "," and page.tree.is_rel(act, "conj")
+    return joins and page.token(act).upos in _FINITE
 
 
 def _bracketed(page: Page, verb: int) -> range:

@@ -203,6 +203,7 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         gains = ground.tree.kid(ground.tree[speaker].head, "iobj") if ground.tree[speaker].head >= 0 else None
     if creditor in {act.head, debtor}:
         creditor = None
+    gains = gains if gains != debtor else None  # "a memo instructs | staff"
     if not imposed and debtor is not None and is_paper(ground, debtor):
         debtor = ground.tree.kid(debtor, "nmod:poss")  # "its statement promised to": whose it is, if anybody's
     act = _without_agent(ground, act, creditor if imposed else debtor)

@@ -168,7 +168,7 @@ def is_apart(analysis: Analysis, inside: list[bool], search: Search, mention: Me
     own = any(t.text.lower() in ("my", "our") for t in kids(analysis, mention.head, "nmod:poss"))
     told = own and not inside[mention.head]  # "our office" is the writer's own
     part = mention.sort is Sort.NOMINAL and analysis.tokens[mention.head].rel == "compound"  # "press reports"
-    no_it = part or _modifies(analysis, search.at, mention.head) or _has_seen_it(analysis, mention.head)
+    no_it = part or _modifies(analysis, search.at, mention.head) or has_seen_it(analysis, mention.head)
     return search.what.thing and (told or no_it or is_many(analysis, mention.head))
 
 
@@ -261,7 +261,7 @@ def _asks_to_act(analysis: Analysis, verb: int) -> bool:
     return to and not any(True for _ in kids(analysis, verb, "nsubj:pass"))
 
 
-def _has_seen_it(analysis: Analysis, at: int) -> bool:
+def has_seen_it(analysis: Analysis, at: int) -> bool:
     """Whether a body only has a paper that is spoken of: "The report, seen by the Post, says ... It does not say"."""
     verb = analysis.tokens[at].head
     if verb >= 0 and analysis.tokens[verb].rel == "conj":
