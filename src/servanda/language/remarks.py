@@ -184,7 +184,8 @@ def _would_hand_over(_words: Sequence[str], tree: Parsed) -> Parsed:
             if 0 <= told < at and tree.rels[told] == "ccomp" and has(tree, told, "aux:pass")
             else -1
         )
-        if 0 <= over < told and not has(tree, at, "nsubj", "aux:pass") and has(tree, over, "nsubj"):
+        own = any(tree.upos[k] == "PRON" for k in kids(tree, told, "nsubj", "nsubj:pass"))  # "it was hurt and would"
+        if 0 <= over < told and not own and not has(tree, at, "nsubj", "aux:pass") and has(tree, over, "nsubj"):
             heads[at] = over + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
 

@@ -81,8 +81,9 @@ class Owing:
         given = self.given(item)
         several = item.debtor is None or item.debtor.name is None or bool(item.debtor.members)
         mutual = item.kind is Kind.AGREEMENT and several
-        if given is None or mutual:
-            return item  # "both sides have agreed to a truce": to each other
+        whoever = item.creditor is not None and item.creditor.span is not None and item.creditor.name is None
+        if given is None or mutual or (whoever and item.kind in IMPOSED):
+            return item  # "both sides have agreed to a truce": to each other; "it recommended": a paper, nobody else
         odds, whom = self._odds(given)
         best = max(odds, key=lambda key: odds[key])
         if best not in whom or best in given.creditor or odds[best] < SURE or best in self._only_tell(item):

@@ -57,3 +57,15 @@ def is_nearly_said(page: Page, verb: int) -> bool:
         return True
     before = (page.token(index - 2).text.lower(), page.token(index - 1).text.lower()) if index > 1 else ("", "")
     return before in {("short", "of"), ("close", "to"), ("far", "from"), ("all", "but")}
+
+
+_DONE_WITH_WORDS = frozenset({"deny", "dismiss", "dispute", "echo", "heed", "ignore", "reject", "repeat", "withdraw"})
+
+
+def is_what_becomes_of_it(page: Page, clause: int) -> bool:
+    """Whether a clause tells what is done with the word: "a warning that many seemed to be ignoring"."""
+    last = clause
+    while (inner := page.tree.kid(last, "xcomp")) is not None:
+        last = inner
+    bare = page.tree.kid(last, "obj", "ccomp", "nsubj:pass") is None
+    return bare and page.token(last).lemma in _DONE_WITH_WORDS

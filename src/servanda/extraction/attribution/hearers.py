@@ -12,8 +12,18 @@ _NOISES = frozenset({"applause", "boo", "cheer", "jeer", "laughter", "silence"})
 def hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:
     """The token that heads the addressee's phrase; one outside the quotation of the verb is another's hearer."""
     found = _hearer(page, verb, row)
+    if found is not None and _is_a_thing(page, verb, found):
+        return None
     astray = found is not None and page.around[verb] is not None and page.around[found] is None
     return None if astray else found
+
+
+def _is_a_thing(page: Page, verb: int, found: int) -> bool:
+    """Whether a "that" or "which" stands for no person or body: "a road that both had promised to leave open"."""
+    clause = verb if page.tree.is_rel(verb, "acl") else page.token(verb).head
+    if page.token(found).text.lower() not in {"that", "which"} or not page.tree.is_rel(clause, "acl"):
+        return False
+    return page.token(page.token(clause).head).entity not in {"person", "organization"}
 
 
 def _hearer(page: Page, verb: int, row: SpeechVerb | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from servanda.extraction.attribution.denied import is_what_becomes_of_it
 from servanda.extraction.attribution.draft import Draft, Material
 from servanda.extraction.attribution.forms import bases, row_of
 from servanda.extraction.attribution.frame import governed
@@ -293,6 +294,7 @@ def _tells(page: Page, noun: int, clause: int, row: SpeechNoun) -> bool:
     marks = page.tree.marks(clause)
     if clause < noun or (page.token(clause).rel == "acl:relcl" and "that" not in marks):
         return False
-    if page.token(clause).rel == "acl:relcl" and not page.tree.kids(clause, "obj", "obl", "cop", "ccomp", "xcomp"):
+    bare = not page.tree.kids(clause, "obj", "obl", "cop", "ccomp", "xcomp")
+    if (bare and page.token(clause).rel == "acl:relcl") or is_what_becomes_of_it(page, clause):
         return False  # "reports that I have seen"
     return "that" in marks or ("to" in marks and Takes.TO in row.takes)

@@ -124,6 +124,7 @@ def _groups(ground: Ground, head: int) -> Iterator[list[int]]:
     group: list[int] = []
     for verb in _joined(ground, head):
         parted = bool(group) and any(ground.tree[place].text == ";" for place in range(group[-1], verb))
+        parted = parted or (bool(group) and _has_own_will(ground, verb))
         apart = bool(group) and _is_complete(ground, group[-1], verb) and not _is_choice(ground, group[0], verb)
         if parted or (apart and not _takes_up(ground, verb)):
             yield group
@@ -131,6 +132,13 @@ def _groups(ground: Ground, head: int) -> Iterator[list[int]]:
         group.append(verb)
     if group:
         yield group
+
+
+def _has_own_will(ground: Ground, verb: int) -> bool:
+    """Whether a joined verb is willed anew, with no object to share: "would be shut but | would open if it thawed"."""
+    tree = ground.tree
+    turned = any(tree[k].text.lower() == "but" for k in tree.kids(verb, "cc")) or tree.kid(verb, "obj") is None
+    return turned and bool(tree.kids(verb, "aux"))
 
 
 def _is_choice(ground: Ground, first: int, verb: int) -> bool:

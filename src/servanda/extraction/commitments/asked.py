@@ -119,3 +119,9 @@ def is_asked_for(row: Cue, support: Support | None) -> bool:
         and row.kind in {Kind.GUARANTEE, Kind.PROMISE}
         and row.lemma in words("words asked for")
     )
+
+
+def is_bidden(ground: Ground, verb: int) -> bool:
+    """Whether a passive says what somebody must do, whoever bids it: "would be required to offer the examination"."""
+    rows = cues("verbs").get(ground.tree[verb].lemma, ()) if ground.tree.is_passive(verb) else ()
+    return any(row.kind is Kind.ORDER for row in rows)

@@ -80,7 +80,11 @@ def is_past_plan(ground: Ground, head: int, modal: int) -> bool:
 def is_only_taken_up(ground: Ground, head: int) -> bool:
     """Whether the act is left to what was said before: "I won't have to", "he will want to", "neither will be"."""
     tree = ground.tree
-    if tree[head].lemma == "be" and tree.is_rel(head, "ccomp") and not tree.kids(head, "obl", "advmod", "xcomp", "expl"):
+    if (
+        tree[head].lemma == "be"
+        and tree.is_rel(head, "ccomp")
+        and not tree.kids(head, "obl", "advmod", "xcomp", "expl")
+    ):
         return True
     return any(tree[k].text.lower() == "to" and tree[k].upos == "PART" for k in tree.kids(head, "xcomp"))
 

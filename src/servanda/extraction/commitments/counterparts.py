@@ -54,6 +54,8 @@ def _completed(ground: Ground, draft: Draft, asked: _Asked) -> Draft:
     found = next((who for look in _looks(draft) if (who := look(ground, draft, asked)) is not None), None)
     if found is None or _is_debtor(ground, draft, found):
         return draft
+    if ground.tree[found].text.lower() in {"that", "which"} and not ground.actor(ground.referent(found)):
+        return draft  # "a road that both promised to leave open"
     return replace(draft, creditor=found, inferred_creditor=True)
 
 

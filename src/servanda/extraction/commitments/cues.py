@@ -77,7 +77,8 @@ def _by_verb(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         return []
     if (row.reflexive and not binds_itself(ground, cue)) or _is_law(ground, cue, row):
         return []
-    if _is_denied_way(ground, cue) or _is_only_sought(ground, cue):
+    named = row.lemma == "call" and row.kind is Kind.THREAT and tree.kid(cue, "xcomp") is not None  # "called it a ploy"
+    if named or _is_denied_way(ground, cue) or _is_only_sought(ground, cue):
         return []
     acts = acts_of(ground, cue, row) if not asks_for_word(ground, cue, row) else []
     if not acts or wants_itself(ground, cue, row):
@@ -201,7 +202,8 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
     if imposed and speaker is not None and is_paper(ground, speaker) and row.kind is not Kind.DEMAND:
         creditor = issuer(ground, speaker)
         gains = ground.tree.kid(ground.tree[speaker].head, "iobj") if ground.tree[speaker].head >= 0 else None
-    if creditor in {act.head, debtor}:
+    thing = not imposed and ground.tree[cue].head == creditor  # "a road that both promised to leave"
+    if creditor in {act.head, debtor} or (thing and _is_thing(ground, creditor)):
         creditor = None
     gains = gains if gains != debtor else None  # "a memo instructs | staff"
     if not imposed and debtor is not None and is_paper(ground, debtor):
@@ -218,6 +220,10 @@ def _verb_draft(ground: Ground, cue: int, row: Cue, act: Act, debtor: int | None
         beneficiary=gains,
     )
     return shaped(ground, draft)
+
+
+def _is_thing(ground: Ground, who: int | None) -> bool:
+    return who is not None and ground.tree[who].entity not in {"organization", "person"}
 
 
 def _asked(ground: Ground, row: Cue, act: Act, debtor: int | None) -> int | None:

@@ -34,6 +34,8 @@ def by_denied_noun(ground: Ground, cue: int, row: Cue) -> list[Draft]:
         subject = voice_of(ground, holder).speaker
     if subject is None or not ground.binds(ground.referent(subject)) or tree.has_det(subject, "no"):
         return []  # "no other body was in a position to"
+    if row.lemma == "position" and tree.has_aux(holder, "had"):
+        return []  # "an assurance that she had been in no position to give": unable, not unwilling
     made = [(act, polarity(act)) for act in acts_of(ground, cue, row) if tree[act.head].lemma not in _OPINIONS]
     debtor = ground.referent(subject)
     return [Draft(row.kind, act, cue, debtor, polarity=sign, firmness=row.firmness) for act, sign in made]

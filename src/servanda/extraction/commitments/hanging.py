@@ -14,6 +14,8 @@ _UP = ("ccomp", "xcomp", "conj", "parataxis", "advcl", "acl", "obj", "nsubj:pass
 _AGAINST = frozenset({"although", "though", "whereas"})
 _BEFORE_IT = frozenset({"after", "as", "because", "since", "when", "while"})  # what somebody else undertook before
 
+_REASONS = frozenset({"although", "because", "though", "whereas"})
+
 
 def conditions(base: Ground, draft: Draft) -> tuple[Condition, ...]:
     """The conditions of the sentence that hang on the commitment's chain of clauses."""
@@ -244,6 +246,8 @@ def _above(base: Ground, item: Antecedent, draft: Draft) -> bool:
             return False
         if base.tree.is_rel(here, "conj") and item.governor < item.tokens.start and item.tokens.stop <= here:
             return False  # "will pay if they agree, and sell the mill"
+        if base.tree.is_rel(here, "advcl") and set(base.tree.marks(here)) & _REASONS and item.governor < here:
+            return False  # "will wait until they meet, because her insurer had said it would not pay"
         here = base.tree[here].head
         if here == item.governor:
             return not joined or item.tokens.start < here

@@ -266,9 +266,9 @@ def _willed(ground: Ground, draft: Draft, own: int | None, voice: Voice) -> Draf
         return replace(made, polarity=Polarity.DO) if act.negated else made
     sends = own is not None and ground.tree[own].lemma.lower() in words("vehicles") and not passive
     mild = sends and not is_harmful(ground, act)  # "a second convoy would set out"
-    if made.kind is Kind.THREAT and (_is_reward(ground, made) or _is_mild(ground, head) or mild):
+    if made.kind is Kind.THREAT and (given or _is_reward(ground, made) or _is_mild(ground, head) or mild):
         made = draft = replace(made, kind=Kind.PROMISE)
-    formed = shaped(ground, made)
+    formed = made if given else shaped(ground, made)  # "told that we shall get them" menaces nobody
     if voice.verb is not None and ground.tree[voice.verb].lemma in words("proposing"):
         formed = replace(formed, debtor=doer)  # not who proposes
     return formed if formed.kind is Kind.THREAT else replace(formed, kind=draft.kind)

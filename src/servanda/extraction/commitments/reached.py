@@ -109,9 +109,15 @@ def gainer(ground: Ground, act: Act) -> int | None:
             and not any(tree[low].entity == "time" for low in tree.kids(kid, "nmod"))
             and (act.nominal or tree[kid].entity != "place" or _is_state(ground, kid))
             and not _is_where(ground, verb, kid)
+            and not _is_condition(ground, kid)
         ):
             return kid
     return None
+
+
+def _is_condition(ground: Ground, kid: int) -> bool:
+    """Whether a "state" is how something is: "return the land to a state fit for grazing", not "to the state"."""
+    return ground.tree[kid].text == "state" and ground.tree.has_det(kid, "a")
 
 
 def _is_where(ground: Ground, verb: int, kid: int) -> bool:

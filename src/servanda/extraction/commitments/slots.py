@@ -214,7 +214,8 @@ def _passive_subject(ground: Ground, cue: int, row: Cue) -> list[Act]:
         return []
     act = nominal(ground, ground.referent(own))[0]
     if act.span.start < ground.tree[cue].start <= act.span.end:  # "9 billion euros | committed since the crisis"
-        act = replace(act, span=Span(act.span.start, ground.tree[cue - 1].end))
+        opens = ground.tree.subtree(cue)[0] if ground.tree.is_rel(cue, "acl:relcl") else cue  # "a clinic | that was"
+        act = replace(act, span=Span(act.span.start, ground.tree[max(opens, act.head + 1) - 1].end))
     return [act]
 
 

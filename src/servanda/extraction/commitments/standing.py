@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.antecedents import Antecedent
+from servanda.extraction.commitments.asked import is_bidden
 from servanda.extraction.commitments.foretold import LINKS, is_foretold
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hearsay import is_not_said, is_so_called, is_untrue
@@ -90,8 +91,9 @@ def _is_only_thought_of(ground: Ground, cue: int) -> bool:
     tree = ground.tree
     first = tree.first_conjunct(cue)
     over = tree[first].head
-    if over >= 0 and tree.is_rel(first, "xcomp") and "to" in tree.marks(first) and is_only_meant(ground, over):
-        return True  # "had intended to order an inquiry", "had been going to promise it"
+    meant = over >= 0 and tree.is_rel(first, "xcomp") and "to" in tree.marks(first)
+    if meant and (is_only_meant(ground, over) or is_bidden(ground, over)):
+        return True  # "had intended to order an inquiry", "is required to offer it"
     weighed = over >= 0 and tree.is_rel(first, "xcomp", "ccomp", "obj", "advcl")
     spoken = "of" in tree.marks(first) and over >= 0 and tree[over].lemma in _SPOKEN_OF
     if weighed and (tree[over].lemma in words("weighing") or spoken) and tree[first].text.lower().endswith("ing"):
@@ -103,9 +105,8 @@ def is_only_meant(ground: Ground, over: int) -> bool:
     """Whether a verb above says what somebody meant or does not mean to do: "had intended to", "is not going to"."""
     tree = ground.tree
     aux = {tree[k].text.lower() for k in tree.kids(over, "aux")}
-    going = bool(aux & {"was", "were", "been"}) or tree.is_negated(over)
     if tree[over].text.lower() == "going":
-        return going
+        return bool(aux & {"was", "were", "been"}) or tree.is_negated(over)
     if tree[over].lemma in words("urging"):
         return True  # "pressed to promise that no jobs would go"
     return tree[over].lemma in {"intend", "mean", "plan"} and "had" in aux
@@ -261,12 +262,7 @@ def told_as(ground: Ground, cue: int, base: As, kind: Kind) -> As:
     tree = ground.tree
     if is_proposed(ground, cue) and kind in {Kind.ORDER, Kind.PROHIBITION, Kind.DEMAND}:
         return As.PROPOSED
-    if (
-        denies(ground, cue)
-        or _falls_short(ground, cue)
-        or is_untrue(ground, cue)
-        or is_no_question_of(ground.tree, cue)
-    ):
+    if denies(ground, cue) or _falls_short(ground, cue) or is_untrue(ground, cue) or is_no_question_of(tree, cue):
         return As.DENIED
     if any(
         tree[k].text.lower() == "longer" and k and tree[k - 1].text.lower() == "no" for k in tree.kids(cue, "advmod")

@@ -46,6 +46,9 @@ class Known:
         return self.referent.key.startswith("named")
 
 
+_BRANCHES = frozenset({"committee", "court", "department", "minister", "ministry", "secretary"})
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A noun that may mean somebody known."""
@@ -102,7 +105,14 @@ def is_barred(noun: Noun, known: Known) -> bool:
     strange = known.is_named and like(noun, known) == "-" and _fits(noun, known) in ("no", "-")
     one_of = not noun.many or (noun.count is None and like(noun, known) != "-")  # "the lenders" is not "they and X"
     several = one_of and bool(known.referent.members)
-    return single or several or strange or f"{OTHER}{noun.lemma}" in known.nouns
+    return single or several or strange or _is_another_branch(noun, known) or f"{OTHER}{noun.lemma}" in known.nouns
+
+
+def _is_another_branch(noun: Noun, known: Known) -> bool:
+    """Whether both are told apart by what they are for: "the defence ministry" is no finance ministry."""
+    if noun.lemma not in _BRANCHES or noun.lemma not in known.words or not noun.modifiers:
+        return False
+    return bool(known.words - {noun.lemma, "a", "an", "the"}) and not noun.modifiers & known.words
 
 
 def like(noun: Noun, known: Known) -> str:

@@ -105,6 +105,15 @@ def barred(analysis: Analysis, of_sentence: Mapping[int, Sequence[Mention]], at:
     return frozenset(m.referent.key for m in own if m.referent and is_bound(analysis, at, m))
 
 
+def is_main_told(analysis: Analysis, noun: int, at: int) -> bool:
+    """Whether a noun is the subject of what a "she said" behind it tells: "Her *sister* had been ill, she said"."""
+    token, said = analysis.tokens[noun], analysis.tokens[at].head
+    if not is_subject(token) or said < 0:
+        return False
+    told = token.head
+    return analysis.tokens[told].head == said or analysis.tokens[said].head == told
+
+
 def set_against(analysis: Analysis, sentence: int) -> int | None:
     """The subject of a sentence that sets him against who spoke: "His deputy was less sure", "The mayor disagreed"."""
     root = analysis.tokens[analysis.sentences[sentence].root]

@@ -22,10 +22,10 @@ from servanda.resolution.actors.binding import (
     was_asked,
 )
 from servanda.resolution.actors.choosing import alongside
-from servanda.resolution.actors.doubts import accorded, asker, barred, is_anybody, is_main, set_against
+from servanda.resolution.actors.doubts import accorded, asker, barred, is_anybody, is_main, is_main_told, set_against
 from servanda.resolution.actors.fitting import ORGANS, in_order, is_person, may_act
 from servanda.resolution.actors.memory import FAR, Memory
-from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort
+from servanda.resolution.actors.mentions import Mention, Pronouns, Referent, Sort, pronoun
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_many, is_rel, is_source, is_subject, sentences_back
 from servanda.resolution.actors.search import Search
@@ -45,6 +45,7 @@ class Grammar(Memory):
             self._alongside,
             self._asked_of,
             self._of_its_verb,
+            self._of_whose_own,
             self._accorded,
             self._set_against,
             self._asked,
@@ -108,6 +109,18 @@ class Grammar(Memory):
             if met:  # not "X has, according to a nurse, left"
                 named = any(m.rank == 0 and r.key.startswith("named") for m, r in met)
                 return None if named else next((r for r in told if r.key not in search.others), None)
+        return None
+
+    def _of_whose_own(self, search: Search) -> Referent | None:
+        """Who tells of his own: "Her sister had been on the bus, she said"."""
+        if search.what.gender is None or says_something(self.analysis, search.at) is None or self.inside[search.at]:
+            return None
+        for mention in self.of_sentence.get(search.back[0], ()):
+            token, one = self.analysis.tokens[mention.head], mention.referent
+            what = pronoun(token) if is_rel(token, "nmod:poss") and token.head >= 0 else None
+            owner = what is not None and what.gender is search.what.gender and mention.head < search.at
+            if owner and one is not None and is_main_told(self.analysis, token.head, search.at):
+                return one if one.key not in search.others and not self.inside[mention.head] else None
         return None
 
     def _set_against(self, search: Search) -> Referent | None:

@@ -267,5 +267,5 @@ def _parts(words: Words) -> Iterable[Words]:
     for cut in range(1, min(len(words), 12)):
         if words[cut - 1] not in DIRECTIONS and words[cut - 1] not in link_words("apart"):
             yield words[cut:]
-        if words[cut] not in SMALL or cut > 1:
-            yield words[:cut]
+        if (words[cut] not in SMALL or cut > 1) and words[-1].lower() not in link_words("of a place"):
+            yield words[:cut]  # "Nordmill" of "Nordmill Group", not "Norda" of "Norda Fishermen's Federation"

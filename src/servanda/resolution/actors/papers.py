@@ -36,11 +36,14 @@ class Papers:
         return self._writer.get(lemma) if definite and speaks else None
 
     def goes_on(self, analysis: Analysis, at: int) -> bool:
-        """Whether an "it adds" is of a paper, nobody's, that speaks in the sentence before: "The report says so"."""
+        """Whether an "it adds" is of a paper, nobody's, that speaks before it: "The report says so. It adds"."""
         token = analysis.tokens[at]
-        if token.text.lower() != "it" or not token.sentence or says_something(analysis, at) is None:
+        if token.text.lower() != "it" or says_something(analysis, at) is None:
             return False
-        own = kids(analysis, analysis.sentences[token.sentence - 1].root, "nsubj")
+        verb = analysis.tokens[token.head]
+        first = verb.head if is_rel(verb, "conj") else -1  # "A survey found that it had, and it advised"
+        before = analysis.sentences[token.sentence - 1].root if token.sentence else -1
+        own = [t for over in (first, before) if over >= 0 for t in kids(analysis, over, "nsubj")]
         named = link_words("paper") | sorts()[Sort.DOCUMENT]
         papers = (t for t in own if t.lemma.lower() in named - self._writer.keys())
         return any(says_something(analysis, t.index) is not None for t in papers)
