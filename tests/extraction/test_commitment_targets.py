@@ -18,6 +18,9 @@ from servanda.model.report import Report
         ("The firm promised to move to Mali.", None),
         ("The rebels promised not to shell the army camp.", "army"),
         ("The rebels promised not to shell the power station.", None),
+        ("It is a road that both armies had promised to leave untouched.", None),
+        ("The firm promised to return the land to a state fit for grazing.", None),
+        ("The firm promised to return the land to the state.", "the state"),
     ],
 )
 def test_who_is_meant_is_whom_the_act_reaches(text: str, creditor: str | None) -> None:

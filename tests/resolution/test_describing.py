@@ -28,6 +28,8 @@ TALIBAN = "The Taliban took the valley on Monday."
         (f"{TALIBAN} The movement promised to leave.", "movement", "Taliban"),
         (f"{TALIBAN} The community promised to leave.", "community", "community"),
         (f"{TALIBAN} The traders promised to leave.", "traders", "traders"),
+        ("The finance ministry met. The defence ministry promised to leave.", "defence ministry", "defence ministry"),
+        ("The finance ministry met. The finance ministry promised to leave.", "finance ministry", "finance ministry"),
         ("The Sorn Front met the Kell Front. The front promised to leave.", "front", "front"),
         ("The co-pilot, Karl Benn, had slept. The pilot promised to pay.", "pilot", "pilot"),
     ],

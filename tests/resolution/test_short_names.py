@@ -150,3 +150,16 @@ def test_what_has_a_chief_executive_is_a_body(source: str, name: str) -> None:
 )
 def test_a_day_of_a_month_is_nobody(text: str, words: str, name: str) -> None:
     assert role(text, words).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sandrey said no. The Sandrey Fishermen's Federation met. Sandrey promised to pay.", "Sandrey"),
+        ("The Sandrey Fishermen's Federation met. Sandrey promised to pay.", "Sandrey"),
+        ("Halm Lines met the crews. Halm promised to pay.", "Halm Lines"),
+    ],
+)
+def test_a_place_is_no_short_name_of_who_is_called_after_it(text: str, name: str) -> None:
+    short, _, _ = text.rpartition(" promised")
+    assert role(text, short.rpartition(" ")[2]).name == name

@@ -32,6 +32,12 @@ def speaker(text: str, content: str) -> str | None:
         ('Mr Benn said it would hold. His deputy was less sure. "It will not," he said.', "will not", "Benn's deputy"),
         ('Mr Benn said it would hold. His deputy had other ideas. "We go," he said.', "We go", "Benn's deputy"),
         ('Mr Benn said it would hold. His deputy was there. "It is good," he said.', "good", "Benn"),
+        # who tells of her own sister
+        (
+            'Ms Foss said no. With her was Nadia Korel, 61. Her aunt was ill, she said. "I am not."',
+            "am not",
+            "Nadia Korel",
+        ),
         # a head is what he shakes; the head of a mission is a person
         ('Karl Benn came late. Asked twice, he shook his head. "I am tired," he said.', "tired", "Karl Benn"),
         ('Karl Benn came late. The head of the mission spoke. "I am tired," he said.', "tired", "head of the mission"),

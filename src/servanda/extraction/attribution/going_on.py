@@ -88,9 +88,16 @@ def _named(walk: Walk, draft: Draft) -> Role:
         acts = actor(page, page.tree.analysis.sentences[sentence].root)
         for role_ in [*told, *([acts] if acts is not None else [])]:
             known = role_.by is By.WORDS and role_.naming in {Naming.NAMED, Naming.DESCRIBED}
-            if known and role_.span is not None and _is_person(page, role_.span):
+            if known and role_.span is not None and _is_person(page, role_.span) and not _is_hers(page, role_.span):
                 named.setdefault(role_.span.of(page.text), role_)
     return next(iter(named.values())) if len(named) == 1 else source
+
+
+def _is_hers(page: Page, words: Span) -> bool:
+    """Whether words name somebody's own: "*Her aunt* was ill, she said" tells who is not she."""
+    head = page.tree.head_of(words)
+    owners = page.tree.kids(head, "nmod:poss") if head is not None else []
+    return any(page.token(owner).text.lower() in {"her", "his"} for owner in owners)
 
 
 def _is_person(page: Page, words: Span) -> bool:

@@ -102,9 +102,14 @@ def falls_short(ground: Ground, head: int) -> bool:
     return for_this or (tree[head].upos == "ADJ" and tree[head].lemma.lower() in _COMING_OFF)
 
 
+_LAID_DOWN = frozenset({"compulsory", "forbidden", "illegal", "mandatory", "obligatory", "unlawful"})
+
+
 def only_tells(ground: Ground, head: int) -> bool:
     """Whether it is told what somebody calls others, or owns up to: "whom it describes as", "admitted to holding"."""
     tree, over = ground.tree, ground.tree[head].head
+    if tree.is_rel(head, "csubj") and tree[over].upos == "ADJ" and tree[over].lemma not in _LAID_DOWN:
+        return True  # "to change course would be unfair"
     calls = tree[head].lemma in words("describing") and not tree.modals(head) and "VerbForm=Fin" in tree[head].feats
     owned = over >= 0 and tree[over].lemma in {"admit", "confess", "own"} and tree[head].text.endswith("ing")
     if (

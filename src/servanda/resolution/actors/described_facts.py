@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from servanda.lexicon.actors import Gender, demonym, role_nouns, titles_of
+from servanda.lexicon.actors import Gender, NounKind, demonym, role_nouns, titles_of
 from servanda.model.analysis import Analysis, Token
 from servanda.resolution.actors.fitting import Definite, counted, definites, may_be, suits_row
 from servanda.resolution.actors.mentions import Mention, Referent, is_plural, noun_of
+from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_rel, kids
 
 _WORDS = 6  # of those that describe somebody
@@ -105,6 +106,8 @@ def is_barred(noun: Noun, known: Known) -> bool:
     strange = known.is_named and like(noun, known) == "-" and _fits(noun, known) in ("no", "-")
     one_of = not noun.many or (noun.count is None and like(noun, known) != "-")  # "the lenders" is not "they and X"
     several = one_of and bool(known.referent.members)
+    person = known.referent.kind is Kind.PERSON and known.referent.titled and not known.may_be_body
+    strange = strange or (person and noun.kind == f"{NounKind.BODY}")  # "the ministry" is no "ministry spokesman"
     return single or several or strange or _is_another_branch(noun, known) or f"{OTHER}{noun.lemma}" in known.nouns
 
 

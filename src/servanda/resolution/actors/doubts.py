@@ -8,7 +8,7 @@ from servanda.lexicon.actors import link_words
 from servanda.lexicon.speech import verbs
 from servanda.model.analysis import Analysis
 from servanda.resolution.actors.binding import asks_late, is_bound, says_something
-from servanda.resolution.actors.mentions import Mention, Referent, Sort
+from servanda.resolution.actors.mentions import Mention, Referent, Sort, pronoun
 from servanda.resolution.actors.phrases import is_rel, is_source, is_subject, kids
 
 _STEPS = 9  # joined clauses that are climbed
@@ -101,8 +101,16 @@ def asker(analysis: Analysis, inside: Sequence[bool], at: int, sentence: int, me
 
 def barred(analysis: Analysis, of_sentence: Mapping[int, Sequence[Mention]], at: int) -> frozenset[str]:
     """Whom a pronoun cannot mean by its own sentence."""
-    own = of_sentence.get(analysis.tokens[at].sentence, ())
-    return frozenset(m.referent.key for m in own if m.referent and is_bound(analysis, at, m))
+    own = [m for m in of_sentence.get(analysis.tokens[at].sentence, ()) if m.referent]
+    return frozenset(
+        m.referent.key for m in own if m.referent and (is_bound(analysis, at, m) or _is_owned(analysis, at, m))
+    )
+
+
+def _is_owned(analysis: Analysis, at: int, mention: Mention) -> bool:
+    """Whether who tells it tells of his own: "His *brother* had fled, he said"."""
+    owner = any(pronoun(kid) is not None for kid in kids(analysis, mention.head, "nmod:poss"))
+    return owner and is_main_told(analysis, mention.head, at) and says_something(analysis, at) is not None
 
 
 def is_main_told(analysis: Analysis, noun: int, at: int) -> bool:
@@ -111,7 +119,8 @@ def is_main_told(analysis: Analysis, noun: int, at: int) -> bool:
     if not is_subject(token) or said < 0:
         return False
     told = token.head
-    return analysis.tokens[told].head == said or analysis.tokens[said].head == told
+    beside = analysis.tokens[said].head == told and is_rel(analysis.tokens[said], "parataxis")
+    return beside or analysis.tokens[told].head == said
 
 
 def set_against(analysis: Analysis, sentence: int) -> int | None:
