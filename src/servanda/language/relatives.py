@@ -14,6 +14,7 @@ from servanda.language.remarks import REMARKS
 from servanda.language.retold import RETOLD
 from servanda.language.tellers import TELLERS
 from servanda.language.timed import TIMED
+from servanda.language.wills import WILLS
 
 _IFS = frozenset({"if", "once", "unless", "until"})
 _WHENS = _IFS | {"after", "because", "when"}
@@ -265,6 +266,7 @@ RELATIVES: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
         _not_before,
         *FRONTED,
         *TELLERS,
+        *WILLS,
         *RETOLD,
         *REMARKS,
         *REGAINED,

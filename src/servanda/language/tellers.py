@@ -9,8 +9,6 @@ from servanda.language.beside import says
 from servanda.language.branches import above, first_of, has, infinitive, kids, last_of, perfect, set_off, tells, willed
 from servanda.language.model import Parsed
 
-_MUTE = frozenset({"answer", "comment", "disclose", "discuss", "elaborate", "give", "name", "specify", "speculate"})
-
 
 def _robbed_tellers(_words: Sequence[str], tree: Parsed) -> Parsed:
     """Gives a saying its teller, read as more of a thing: "will close the mill, | its head, Ada Moor, | said"."""
@@ -249,34 +247,6 @@ def _teller_between(tree: Parsed, over: int, at: int) -> tuple[int, int]:
     return (said, told) if own else (-1, -1)
 
 
-def _and_would(_words: Sequence[str], tree: Parsed) -> Parsed:
-    """Joins what who speaks would do to what he says, not to his saying: "said it was disappointed | and would sue"."""
-    heads = list(tree.heads)
-    for at, rel in enumerate(tree.rels):
-        said = tree.heads[at] - 1 if rel == "conj" and tree.upos[at] == "VERB" else -1
-        if not 0 <= said < at or not says(tree, said) or not willed(tree, at) or has(tree, at, "nsubj", "nsubj:pass"):
-            continue
-        told = max((k for k in kids(tree, said, "ccomp") if said < k < at), default=-1)
-        own = told > 0 and any(tree.upos[k] == "PRON" for k in kids(tree, told, "nsubj", "nsubj:pass"))
-        mute = says(tree, at) or tree.lemmas[at].lower() in _MUTE  # "said it was late, but would not say why"
-        if own and "Tense=Past" in tree.feats[said] and not mute:
-            heads[at] = told + 1
-    return replace(tree, heads=heads) if heads != tree.heads else tree
-
-
-def _had_done(_words: Sequence[str], tree: Parsed) -> Parsed:
-    """Makes one verb of a had and its participle, read as two: "said it | had | lost money"."""
-    heads, rels = list(tree.heads), list(tree.rels)
-    for at, rel in enumerate(tree.rels[:-1]):
-        verb = at + 1
-        two = rel == tree.rels[verb] == "ccomp" and tree.heads[at] == tree.heads[verb] and tree.upos[at] == "AUX"
-        if two and "VerbForm=Part" in tree.feats[verb] and not has(tree, verb, "nsubj", "aux"):
-            for kid in kids(tree, at):
-                heads[kid] = verb + 1
-            heads[at], rels[at] = verb + 1, "aux"
-    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
-
-
 TELLERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _robbed_tellers,
     _named_after,
@@ -289,6 +259,4 @@ TELLERS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _said_amid,
     _goes_on,
     _told_around,
-    _had_done,
-    _and_would,
 )

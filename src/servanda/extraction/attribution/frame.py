@@ -195,7 +195,7 @@ def _fits(page: Page, frame: Frame, row: SpeechVerb) -> bool:
 def governed(page: Page, verb: int) -> Effect | None:
     """What the word over a cue does to it: "refused to say" declines, "is expected to say" leaves it open."""
     tree = page.tree
-    index = tree.first_conjunct(verb)
+    index = verb if "that" in tree.marks(verb) else tree.first_conjunct(verb)  # "to tell it, but that she hoped"
     while tree.is_rel(index, "xcomp", "advcl", "ccomp", "csubj", "acl") and "to" in tree.marks(index):
         index = page.token(index).head
         words = bases(page, index)
@@ -213,6 +213,9 @@ def governed(page: Page, verb: int) -> Effect | None:
         around = {page.token(kid).text.lower() for kid in tree.kids(index) if page.token(index).upos == "ADJ"}
         if {"it", "too"} <= around or ("it" in around and tree.kid(index, "expl") is not None):
             return Effect.OPEN  # "it is too early to speak of guilt": nobody does
+        own = tree.kid(index, "expl")
+        if own is not None and page.token(own).text.lower() == "it" and tree.kid(index, "cop") is not None:
+            return Effect.OPEN  # "it was not for her to tell the bank what to do"
     return None
 
 

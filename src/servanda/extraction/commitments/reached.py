@@ -227,7 +227,7 @@ def favoured(ground: Ground, act: Act) -> int | None:
 def opposed(ground: Ground, act: Act) -> int | None:
     """Against whom something is to be done: "will institute proceedings against any person who repeats it"."""
     tree = ground.tree
-    if act.negated or act.whole or tree[_deed(ground, act)].lemma in words("guarding") | words("helping"):
+    if act.negated or act.whole or tree[_deed(ground, act)].lemma in words("guarding") | words("helping") | {"testify"}:
         return None
     near = (n for n in tree.tokens_in(act.span) if tree.is_rel(n, "obl", "nmod") and tree.case(n) == "against")
     return next((n for n in near if ground.actor(n) and tree[n].entity in {"person", "organization"}), None)

@@ -1,0 +1,64 @@
+"""Wills told of by who speaks, hung on the saying instead of on what is said; heads count from 1, places from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.language.beside import says
+from servanda.language.branches import first_of, has, kids, last_of, tells, willed
+from servanda.language.model import Parsed
+
+_MUTE = frozenset({"answer", "comment", "disclose", "discuss", "elaborate", "give", "name", "specify", "speculate"})
+
+
+def _and_would(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins what who speaks would do to what he says, not to his saying: "said it was disappointed | and would sue"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1 if rel == "conj" and tree.upos[at] == "VERB" else -1
+        if not 0 <= said < at or not says(tree, said) or not willed(tree, at) or has(tree, at, "nsubj", "nsubj:pass"):
+            continue
+        told = max((k for k in kids(tree, said, "ccomp") if said < k < at), default=-1)
+        own = told > 0 and any(tree.upos[k] == "PRON" for k in kids(tree, told, "nsubj", "nsubj:pass"))
+        mute = says(tree, at) or tree.lemmas[at].lower() in _MUTE  # "said it was late, but would not say why"
+        if own and "Tense=Past" in tree.feats[said] and not mute:
+            heads[at] = told + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _had_done(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes one verb of a had and its participle, read as two: "said it | had | lost money"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels[:-1]):
+        verb = at + 1
+        two = rel == tree.rels[verb] == "ccomp" and tree.heads[at] == tree.heads[verb] and tree.upos[at] == "AUX"
+        if two and "VerbForm=Part" in tree.feats[verb] and not has(tree, verb, "nsubj", "aux"):
+            for kid in kids(tree, at):
+                heads[kid] = verb + 1
+            heads[at], rels[at] = verb + 1, "aux"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _right_behind(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs on what is said what stands right behind it: "said he will | if it is not", "said it was for her | to"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1 if rel in {"advcl", "ccomp", "obl"} else -1
+        told = max((k for k in kids(tree, said, "ccomp") if said < k < at), default=-1) if said >= 0 else -1
+        if not 0 <= said < told or not says(tree, said) or first_of(tree, at) != last_of(tree, told) + 1:
+            continue
+        bare = rel == "advcl" and tree.upos[told] == "AUX" and tells(words, tree, at, {"if", "unless", "until"}, "mark")
+        up = rel == "obl" and words[told].lower() == "up" and has(tree, told, "cop") and tells(words, tree, at, {"to"})
+        its = (
+            rel == "ccomp"
+            and tells(words, tree, at, {"to"}, "mark")
+            and has(tree, told, "cop")
+            and has(tree, told, "expl")
+        )
+        if bare or up or its:
+            heads[at], rels[at] = told + 1, "csubj" if its else rel
+    return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
+
+
+WILLS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_had_done, _and_would, _right_behind)
