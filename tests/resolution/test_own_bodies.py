@@ -140,6 +140,7 @@ def test_two_who_signed_together_are_nobodys_body() -> None:
     [
         ("The hotel has not kept its promise to rehire the maids.", "hotel"),
         ("The mayor praised the hotel. It has not kept its promise to rehire the maids.", None),  # no mayor is an "it"
+        ("Neither side has kept its promise to pull back, the mission said in its report.", "side"),
     ],
 )
 def test_a_house_has_given_its_own_promise(text: str, name: str | None) -> None:

@@ -92,7 +92,7 @@ class Owing:
 
     def _only_tell(self, item: Rendering) -> _Keys:
         """Who only tells of an order: "they were told to go, *the union* said", "it need not go, *its lawyer* said"."""
-        if item.told_as not in (As.REPORTED, As.DENIED) or item.kind not in IMPOSED:
+        if item.told_as is not As.DENIED and (item.told_as is not As.REPORTED or item.kind not in IMPOSED):
             return frozenset()
         own, found = self._said.get(item.statement or ""), set[str]()
         while own is not None:

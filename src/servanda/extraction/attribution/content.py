@@ -132,7 +132,8 @@ def _meanwhile(page: Page, frame: Frame, heads: list[int]) -> frozenset[int]:
 def _as_it_is(page: Page, frame: Frame, heads: list[int]) -> frozenset[int]:
     """What the teller adds in his own present: "told us that it would be safe by May, | and it is not"."""
     tree, gone = page.tree, set[int]()
-    own = page.around[frame.verb] is not None  # what one says of another's words in his own, in marks
+    gives = frame.row is not None and frame.row.stance is Stance.PROMISES  # "promised that it would, but it did not"
+    own = gives or page.around[frame.verb] is not None  # or what one says of another's words in his own, in marks
     would = [head for head in heads if own and head > frame.verb and "would" in tree.modals(head)]
     for clause in (kid for head in would for kid in tree.kids(head, "conj")):
         finite = page.token(next(iter(tree.kids(clause, "aux", "cop")), clause))

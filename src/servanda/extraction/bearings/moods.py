@@ -152,7 +152,8 @@ def _is_awaited_if(tree: Tree, index: int, start: Factuality | None) -> bool:
 
 def _denied(tree: Tree, index: int) -> Mood | None:
     """Denied, where it is what has been that is denied: "will not break it" is a word about days to come."""
-    if set(group(tree, index)) & modals().keys():
+    awaited = tree.is_rel(index, "advcl") and "until" in tree.marks(index)  # "declined to talk until she withdraws it"
+    if awaited or set(group(tree, index)) & modals().keys():
         return None
     return Mood.DOUBTED if lacks_evidence(tree, index) else Mood.DENIED
 

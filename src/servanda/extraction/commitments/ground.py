@@ -187,11 +187,11 @@ class Ground:
         if self.tree.is_rel(first, "xcomp"):
             found = self.tree.kid(head, "obj", "iobj")
             return found if found is not None else self.subject(head)
+        if self.tree.is_rel(first, "advcl", "obl") and self.tree[head].upos == "ADV":
+            return self.own_subject(self.tree[head].head)  # "stopped short of promising"
         if self.tree.is_rel(first, "advcl") and {"of", "from", "as"} & set(self.tree.marks(first)):
             found = self.patient(head)  # "accused the army of violating"
             return found if found is not None else self.subject(head)
-        if self.tree.is_rel(first, "obl") and self.tree[head].upos == "ADV":
-            return self.subject(self.tree[head].head)  # "stopped short of promising"
         return self.subject(head) if self.tree.is_rel(first, "advcl", "parataxis") else None
 
     def agent(self, verb: int) -> int | None:

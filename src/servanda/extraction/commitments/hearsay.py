@@ -122,6 +122,8 @@ def is_untrue(ground: Ground, cue: int) -> bool:
     marks = {*tree.marks(first), *(tree[k].text.lower() for k in tree.kids(first, "obj") if k < first)}
     if over >= 0 and tree.is_rel(first, "ccomp") and tree[over].lemma in {"mean", "imply"}:
         return tree.is_negated(over)  # "that doesn't mean we have agreed to it"
+    if over >= 0 and tree[over].text.lower() == "anything" and tree.case(first) == "but":
+        return True  # "was anything but a promise"
     if over >= 0 and tree.is_rel(first, "nmod") and tree[over].lemma.lower() in _TELLINGS:
         return tree.is_rel(over, "nsubj") and tree[tree[over].head].lemma.lower() in words(
             "untrue"

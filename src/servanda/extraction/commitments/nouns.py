@@ -18,6 +18,7 @@ from servanda.extraction.commitments.slots import acts_of
 from servanda.extraction.commitments.standing import is_idle, told_as
 from servanda.extraction.commitments.unmade import is_unsigned
 from servanda.extraction.events.verbgroup import is_yet_to_be
+from servanda.extraction.negation import is_hardly_done
 from servanda.lexicon.commitment_rows import Cue, Party, Slot, Support, cues, deeds_with_words, supports, words
 from servanda.model.claims import IMPOSED, As, Firmness, Kind, Mood
 
@@ -264,8 +265,7 @@ def _with_partner(
     verb, support = carried
     if verb is None or support is None:
         return giver, partner
-    if partner is None:
-        partner = in_preposition(ground, verb, "with", act)
+    partner = partner if partner is not None else in_preposition(ground, verb, "with", act)
     made = ground.agent(verb) if support.subject == "giver" else None
     return giver if giver is not None else made, partner
 
@@ -280,7 +280,8 @@ def _noun_told(ground: Ground, cue: int, row: Cue, carried: tuple[int | None, Su
     verb, support = carried
     if verb is None or support is None:
         return As.DENIED if is_untrue(ground, cue) else row.told_as
-    if ground.tree.is_negated(verb) and support.told_as is None:
+    undone = ground.tree.is_negated(verb) or is_hardly_done(ground.tree, verb)
+    if undone and support.told_as is None:
         return row.told_as if ground.tree[verb].lemma in words("saying again") else As.DENIED
     base = support.told_as or row.told_as
     if base is As.BROKEN and row.lemma in words("mere will"):
@@ -289,10 +290,11 @@ def _noun_told(ground: Ground, cue: int, row: Cue, carried: tuple[int | None, Su
         return As.BROKEN
     if told_as(ground, verb, As.MADE, row.kind) is As.DENIED and support.told_as is not None:
         return As.MADE  # "denied breaking its promise"
-    if base in _FATES and _is_denied_above(ground, verb):
+    supposed = verb in ground.supposed  # "until she withdraws her threat"
+    if base in _FATES and not supposed and _is_denied_above(ground, verb):
         return As.MADE  # "failed to persuade him to lift the ban"
-    if base in _FATES and mood_of(ground.tree, verb) not in {Mood.ASSERTED, Mood.DENIED}:
+    if base in _FATES and (supposed or mood_of(ground.tree, verb) not in {Mood.ASSERTED, Mood.DENIED}):
         return As.REPORTED  # "urged it to keep its word", "is accused of breaking it": nobody says that it was
-    if base in _FATES and (ground.tree.is_negated(verb) or is_yet_to_be(ground.tree, verb)):
+    if base in _FATES and (undone or is_yet_to_be(ground.tree, verb)):
         base = {As.BROKEN: As.KEPT, As.KEPT: As.BROKEN, As.WITHDRAWN: As.MADE}[base]
     return told_as(ground, verb, base, row.kind) if base is row.told_as else base

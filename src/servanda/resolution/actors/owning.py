@@ -29,6 +29,8 @@ def of_its_clause(discourse: Discourse, at: int, what: Pronouns) -> Referent | N
     here = discourse.of_sentence.get(token.sentence, ())
     said = next((one for one in here if one.head == subject.index and one.sort is not Sort.PRONOUN), None)
     own = said.referent if said is not None else None
+    if subject.lemma in {"party", "side"} and noun.lemma in _GIVEN:
+        return own or described(discourse.analysis, subject.index, discourse.known)  # "neither side has kept its word"
     if said is None and subject.entity == token.entity == "place" and is_rel(noun, "obj") and noun.lemma in _GIVEN:
         return described(discourse.analysis, subject.index, discourse.known)  # "the hotel has kept its promise"
     if own is None or said is None:
