@@ -239,10 +239,11 @@ def _openers(page: Page, heads: list[int]) -> frozenset[int]:
 def _that_joined(page: Page, verb: int) -> list[int]:
     """Clauses with "that" which the tree joins to the verb itself: "promised money, and that they would leave"."""
     tree = page.tree
-    if "that" in tree.marks(verb) and any("that" in tree.marks(kid) for kid in tree.kids(verb, "ccomp")):
+    own, over = tree.kid(verb, "ccomp"), page.token(verb).head
+    if "that" in tree.marks(verb) and (own is None or "that" in tree.marks(own)):
         return []  # "said that it had never promised that they could stay, and that the hall would close"
-    own = tree.kid(verb, "ccomp")
-    over = page.token(verb).head
+    if own is not None and not tree.marks(own) and tree.is_rel(verb, "ccomp") and row_of(page, over) is not None:
+        return []  # "said it hoped that would do, but that it could not be sure"
     near = (
         [*tree.kids(own, "advmod", "mark"), *(k for k in tree.kids(verb, "advmod") if k > verb)]
         if own is not None
