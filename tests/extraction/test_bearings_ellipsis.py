@@ -84,3 +84,14 @@ def test_a_truce_torn_to_shreds_is_broken_and_a_letter_is_not() -> None:
 )
 def test_another_takes_up_what_was_just_said_of_it(text: str, found: list[tuple[str, str]]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The schools pledged to reopen by May. Four of 160 have done so.", [("advances", "asserted")]),
+        ("The schools pledged to reopen by May. All 160 have done so.", [("fulfils", "asserted")]),
+    ],
+)
+def test_some_of_many_did_so_in_part(text: str, found: list[tuple[str, str]]) -> None:
+    assert told(text) == found

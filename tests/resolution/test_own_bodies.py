@@ -145,3 +145,18 @@ def test_two_who_signed_together_are_nobodys_body() -> None:
 )
 def test_a_house_has_given_its_own_promise(text: str, name: str | None) -> None:
     assert debtor(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Halm Lines spurned the bid of Kell Steel. Kell Steel's chief executive said the company would wait.",
+            "Kell Steel",
+        ),
+        ("Halm Lines spurned the bid. A clerk said the company would wait.", "Halm Lines"),
+        ("Halm Lines sat. Volmer, which has cash, hit back. Its chief executive said the company would wait.", "Volmer"),
+    ],
+)
+def test_what_a_manager_calls_the_company_is_his_own(text: str, name: str) -> None:
+    assert debtor(text) == name

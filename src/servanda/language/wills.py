@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from servanda.language.beside import says
-from servanda.language.branches import first_of, has, kids, last_of, tells, willed
+from servanda.language.branches import above, first_of, has, kids, last_of, tells, willed
 from servanda.language.model import Parsed
 
+_ASKING = frozenset({"how", "when", "where"})
 _MUTE = frozenset({"answer", "comment", "disclose", "discuss", "elaborate", "give", "name", "specify", "speculate"})
 
 
@@ -61,4 +62,60 @@ def _right_behind(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if heads != tree.heads else tree
 
 
-WILLS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (_had_done, _and_would, _right_behind)
+def _saying_behind(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Frees a participle from a noun before its comma: "a bid from its rival Volmer, | saying it was too low"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        verb = tree.heads[at] - 1 if rel == "nsubj" else -1
+        apart = at + 2 == verb and words[at + 1] == "," and tree.rels[verb] == "advcl"
+        if apart and words[verb].endswith("ing") and not has(tree, verb, "aux", "mark") and at > 0:
+            heads[at], rels[at] = at, "flat" if tree.upos[at - 1] == "PROPN" else "appos"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _but_only_if(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs an if behind the saying on what is said: "would pay, she wrote, | but only if it was asked"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1 if rel == "conj" else -1
+        told = tree.heads[said] - 1 if 0 <= said < at and tree.rels[said] == "parataxis" else -1
+        if 0 <= told < said and says(tree, said) and tells(words, tree, at, {"if", "unless", "until"}, "mark"):
+            heads[at], rels[at] = told + 1, "advcl"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _provided_of_all(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Hangs a proviso on the whole, not on what is past: "to try no nurse who refused to go, | provided they come"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        first = first_of(tree, at)
+        apart = rel == "advcl" and first > 0 and "," in {words[first], words[first - 1]}
+        if not apart or not tells(words, tree, at, {"provided", "providing"}, "mark") or "Tense=Past" in tree.feats[at]:
+            continue
+        past = next((k for k in above(tree, at) if tree.rels[k] == "acl:relcl" and "Tense=Past" in tree.feats[k]), -1)
+        over = next((k for k in above(tree, past) if tree.upos[k] == "VERB"), -1) if past >= 0 else -1
+        if 0 <= over < past:
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _when_it_was(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives its opening word to what is asked, taken for a thing said: "would not say | when | it was taken"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        said = tree.heads[at] - 1 if rel in {"obj", "advmod"} and words[at].lower() in _ASKING else -1
+        told = next((k for k in kids(tree, said, "ccomp") if k > at), -1) if 0 <= said < at else -1
+        if told > 0 and says(tree, said) and first_of(tree, told) == at + 1:
+            heads[at], rels[at] = told + 1, "advmod"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels or heads != tree.heads else tree
+
+
+WILLS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _had_done,
+    _and_would,
+    _right_behind,
+    _saying_behind,
+    _but_only_if,
+    _provided_of_all,
+    _when_it_was,
+)

@@ -73,9 +73,16 @@ def _left_out(tree: Tree, index: int, targets: Sequence[Target]) -> Elided | Non
     done = said is Factuality.HAPPENED
     so_far = "have" in {tree[index].lemma, *group(tree, index)} or is_yet_to_be(tree, index)
     relation, mood = told_of(target, done, so_far)
-    if done and relation in _KEPT and is_begun(tree, index):
+    if done and relation in _KEPT and (is_begun(tree, index) or _is_of_more(tree, doer)):
         relation = Relation.ADVANCES  # "has begun to do so"
     return Elided(index, target, relation, mood, agent)
+
+
+def _is_of_more(tree: Tree, doer: int | None) -> bool:
+    """Whether only some of those did so of whom it was undertaken: "four of 160 have done so"."""
+    if doer is None or (tree[doer].upos != "NUM" and tree[doer].text.lower() not in {"few", "many", "most", "some"}):
+        return False
+    return any(tree.case(kid) == "of" for kid in tree.kids(doer, "nmod"))
 
 
 def _meant_by(tree: Tree, index: int, doer: int | None) -> int | None:

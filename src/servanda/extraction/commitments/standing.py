@@ -72,6 +72,8 @@ def _is_lacking(ground: Ground, cue: int) -> bool:
     tree, over = ground.tree, ground.tree[cue].head
     if over < 0 or tree.is_negated(over):
         return False
+    if tree.is_rel(cue, "nmod") and tree.case(cue) == "of" and tree.case(over) == "within":
+        return True  # "would leave within six hours of a guarantee": if it comes
     return tree[over].lemma in {"lack", "absence"} and (tree.is_rel(cue, "obj") or tree.case(cue) == "of")
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from servanda.lexicon.actors import is_person_noun, is_voice, speaks_for_body
+from servanda.lexicon.actors import is_person_noun, is_voice, link_words, speaks_for_body
 from servanda.model.analysis import Analysis, Token
+from servanda.model.claims import Form
 from servanda.resolution.actors.entities import DESCRIBING
 from servanda.resolution.actors.mentions import Mention, Referent, Sort
 from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.phrases import is_rel, kids
+from servanda.resolution.actors.speakers import Speakers, role_head
 
 _BODIES = (Kind.BODY, Kind.GROUP, Kind.STATE)
 _OWNED = ("association", "club", "company", "federation", "government", "party", "police", "union")
@@ -56,6 +58,17 @@ def led(analysis: Analysis, heads: Sequence[int], by_head: Mapping[int, Mention]
             if named and cases <= {"of"}:
                 return mention.referent if mention is not None else None
     return None
+
+
+def told_by_manager(analysis: Analysis, at: int, speakers: Speakers) -> int | None:
+    """The word for a manager who tells of "the company" in no direct words; None where nobody or another does."""
+    said = speakers.at(at) if analysis.tokens[at].lemma.lower() in link_words("firm") else None
+    head = role_head(analysis, said.source) if said is not None and said.form is not Form.DIRECT else None
+    words = {token.lemma.lower() for token in kids(analysis, at, "det", "amod", "compound", "nmod")}
+    if head is None or head > at or words != {"the"}:
+        return None
+    beside = (head, *(token.index for token in kids(analysis, head, *DESCRIBING)))
+    return head if any(analysis.tokens[node].lemma.lower() in link_words("managing") for node in beside) else None
 
 
 def voices(analysis: Analysis, heads: Sequence[int]) -> list[Token]:
@@ -137,4 +150,4 @@ def _named_before(analysis: Analysis, at: int, met: Sequence[Mention]) -> Refere
     return None
 
 
-__all__ = ["employer", "led", "spoken_for", "voices"]
+__all__ = ["employer", "led", "spoken_for", "told_by_manager", "voices"]

@@ -53,6 +53,8 @@ def _told(analysis: Analysis, name: Name) -> Name:
         return replace(name, kind=Kind.PERSON)
     if name.kind in (Kind.PERSON, Kind.OTHER) and _owns(analysis, name, "owned"):
         return replace(name, kind=Kind.BODY)
+    if name.kind is Kind.PERSON and _is_a_which(analysis, name):
+        return replace(name, kind=Kind.BODY)
     if name.kind is Kind.PERSON and name.last == name.first + 1 and _owns(analysis, name, "owned by land"):
         return replace(name, kind=Kind.PLACE)
     if name.kind is Kind.PERSON and (noun := _trade(analysis, name)) is not None:
@@ -187,6 +189,18 @@ def _is_of_ground(analysis: Analysis, name: Name) -> bool:
     ground = over.upos == "NOUN" and over.lemma.lower() in link_words("ground")
     people = any(is_institution(analysis.tokens[i]) for i in inside)
     return ground and is_rel(last, "compound") and name.actor is None and name.lead < 0 and not people
+
+
+def _is_a_which(analysis: Analysis, name: Name) -> bool:
+    """Whether what was taken for a person is called "which": "Volmer, which has offered cash, hit back"."""
+    if name.lead >= 0 or name.actor is not None or given_gender(analysis.tokens[name.first].text) is not None:
+        return False
+    if name.last + 1 >= len(analysis.tokens):
+        return False
+    comma, which = analysis.tokens[name.last], analysis.tokens[name.last + 1]
+    clause = which.head if comma.text == "," and which.text.lower() == "which" else -1
+    own = clause >= 0 and is_rel(which, "nsubj") and is_rel(analysis.tokens[clause], "acl")
+    return own and name.first <= analysis.tokens[clause].head < name.last
 
 
 def _is_somebody(analysis: Analysis, name: Name) -> bool:

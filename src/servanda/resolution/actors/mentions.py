@@ -12,7 +12,7 @@ from servanda.lexicon.speech import verbs
 from servanda.model.analysis import Analysis, Token
 from servanda.model.text import Span
 from servanda.resolution.actors.entities import Entities, Entity
-from servanda.resolution.actors.names import Kind
+from servanda.resolution.actors.names import OF_ACTOR, Kind
 from servanda.resolution.actors.phrases import DEPTH, PLACE_CASES, is_rel, is_subject, kids, phrase, trimmed, words
 
 OF_TYPE = {"person": Kind.PERSON, "organization": Kind.BODY}
@@ -168,6 +168,13 @@ def of_entity(analysis: Analysis, entity: Entity, token: int) -> Referent:
         type_,
         titled=bool(entity.titles),
     )
+
+
+def of_actor(known: Entities, actor: Actor) -> Referent:
+    """A state known by its people or its capital, under the name that the report gives it if it gives one."""
+    if (entity := known.of_actor.get(actor.id)) is not None:
+        return Referent(f"named {entity.number}", entity.name, entity.kind, actor=actor.id, type=actor.type)
+    return Referent(f"registry {actor.id}", actor.name, OF_ACTOR[actor.kind], actor=actor.id, type=actor.type)
 
 
 def _is_many(analysis: Analysis, token: int, kind: Kind) -> bool:

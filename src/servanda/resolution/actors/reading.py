@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.lexicon.actors import Actor, speaks_for_body
+from servanda.lexicon.actors import speaks_for_body
 from servanda.model.analysis import Analysis
 from servanda.model.claims import Form, Statement
 from servanda.model.text import Span
@@ -30,7 +30,7 @@ from servanda.resolution.actors.asides import (
 from servanda.resolution.actors.binding import is_house
 from servanda.resolution.actors.describing import Describer
 from servanda.resolution.actors.doubts import is_between
-from servanda.resolution.actors.employers import employer, led, spoken_for
+from servanda.resolution.actors.employers import employer, led, spoken_for, told_by_manager
 from servanda.resolution.actors.entities import Body, Entities, body_of
 from servanda.resolution.actors.mentions import (
     OF_TYPE,
@@ -46,11 +46,12 @@ from servanda.resolution.actors.mentions import (
     is_organ,
     joined,
     noun_of,
+    of_actor,
     of_entity,
     pronoun,
     rank_of,
 )
-from servanda.resolution.actors.names import OF_ACTOR, Kind
+from servanda.resolution.actors.names import Kind
 from servanda.resolution.actors.naming import called, named_beside
 from servanda.resolution.actors.owning import of_its_clause, of_its_told
 from servanda.resolution.actors.phrases import (
@@ -128,6 +129,7 @@ class Reading:
             known = (
                 named_beside(self.analysis, self.known, at, self._acts)
                 or parent(self.analysis, at, self.by_head)
+                or self._own_company(at)
                 or self.discourse.meant(at)
             )
             self._keep(at, Sort.NOMINAL, known or self._described(at))
@@ -172,8 +174,7 @@ class Reading:
         own = phrase(self.analysis, at) if sort is not Sort.PRONOUN else range(at, at + 1)
         span = Span(self.analysis.tokens[own.start].start, self.analysis.tokens[own.stop - 1].end)
         rank = rank_of(self.analysis, at)
-        mention = Mention(span, at, sort, token.sentence, own.start, own.stop, rank, referent)
-        self.by_head[at] = mention
+        mention = self.by_head[at] = Mention(span, at, sort, token.sentence, own.start, own.stop, rank, referent)
         told = not any(first <= token.start < last for first, last in self.leads)
         vague = is_part_played(self.analysis, at) or (is_one_of(self.analysis, at) and not is_subject(token))
         only_tells = sort is Sort.NOMINAL and (vague or is_predicate(self.analysis, at, self.by_head))
@@ -268,11 +269,16 @@ class Reading:
             return None
         for body in body_of(self.analysis, head, range(head, head + 1), self.known):
             return self._of_body(body)
-        for noun in kids(self.analysis, head, "nmod"):
-            mention = self.by_head.get(noun.index)
-            if mention and mention.referent and mention.referent.kind in (Kind.GROUP, Kind.BODY):
-                return mention.referent
-        return self._employer([head])
+        near = [self.by_head.get(noun.index) for noun in kids(self.analysis, head, "nmod")]
+        of = (m.referent for m in near if m and m.referent and m.referent.kind in (Kind.GROUP, Kind.BODY))
+        return next(of, None) or self._employer([head])
+
+    def _own_company(self, at: int) -> Referent | None:
+        """The firm that a manager speaks for: "Volmer's chief executive said that *the company* had no plans"."""
+        head = told_by_manager(self.analysis, at, self.speakers)
+        mention = self.by_head.get(head) if head is not None else None
+        one = mention.referent if mention is not None else None
+        return self.body(head, one) if one is not None and head is not None else None
 
     def _employer(self, heads: list[int]) -> Referent | None:
         known = employer(self.analysis, heads, self.by_head, self.discourse.met)
@@ -286,13 +292,7 @@ class Reading:
         if body.actor is None:
             entity = self.known.at(body.token)
             return of_entity(self.analysis, entity, body.token) if entity else None
-        return self._of_actor(body.actor)
-
-    def _of_actor(self, actor: Actor) -> Referent:
-        """A state known by its people or its capital, under the name that the report gives it if it gives one."""
-        if (entity := self.known.of_actor.get(actor.id)) is not None:
-            return Referent(f"named {entity.number}", entity.name, entity.kind, actor=actor.id, type=actor.type)
-        return Referent(f"registry {actor.id}", actor.name, OF_ACTOR[actor.kind], actor=actor.id, type=actor.type)
+        return of_actor(self.known, body.actor)
 
 
 def mentions(analysis: Analysis, statements: tuple[Statement, ...] = ()) -> tuple[Mention, ...]:
