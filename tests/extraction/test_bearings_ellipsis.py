@@ -95,3 +95,9 @@ def test_another_takes_up_what_was_just_said_of_it(text: str, found: list[tuple[
 )
 def test_some_of_many_did_so_in_part(text: str, found: list[tuple[str, str]]) -> None:
     assert told(text) == found
+
+
+def test_who_declines_what_an_offer_hangs_on_breaks_no_word() -> None:
+    offer = "She has offered to pay, on condition that Orm opens his books."
+    assert told(f"{offer} The owner has so far declined to do so.") == []
+    assert told("She has pledged to pay. The mayor has so far declined to do so.") == [("breaches", "asserted")]

@@ -155,7 +155,10 @@ def test_a_house_has_given_its_own_promise(text: str, name: str | None) -> None:
             "Kell Steel",
         ),
         ("Halm Lines spurned the bid. A clerk said the company would wait.", "Halm Lines"),
-        ("Halm Lines sat. Volmer, which has cash, hit back. Its chief executive said the company would wait.", "Volmer"),
+        (
+            "Halm Lines sat. Volmer, which has cash, hit back. Its chief executive said the company would wait.",
+            "Volmer",
+        ),
     ],
 )
 def test_what_a_manager_calls_the_company_is_his_own(text: str, name: str) -> None:

@@ -13,7 +13,6 @@ from servanda.language.tails import TAILS
 _MODALS = WILL | {"can", "could", "may", "might", "must", "should"}
 _HELPING = _MODALS | {"do", "have"}
 _OPENING = frozenset({"after", "as", "before", "if", "once", "till", "unless", "until", "when", "while"})
-_TURNING = frozenset({"decline", "deny", "refuse", "reject", "insist"})
 _NONE = frozenset({"both", "neither", "nobody", "none"})
 _TELLING = frozenset({"assure", "guarantee", "inform", "promise", "remind", "tell", "warn"})  # to somebody, that
 _NEVER = frozenset({"no", "never", "nowhere"})
@@ -107,22 +106,6 @@ def _days_after(words: Sequence[str], tree: Parsed) -> Parsed:
             heads[at], rels[at], rels[clause] = clause + 1, "obl:unmarked", "advcl"
             heads[at + 1], rels[at + 1], upos[at + 1] = clause + 1, "mark", "SCONJ"
     return replace(tree, heads=heads, rels=rels, upos=upos) if rels != tree.rels else tree
-
-
-def _but_denied(_words: Sequence[str], tree: Parsed) -> Parsed:
-    """Joins a denial to who spoke before: "said it would leave unless she pays, | but denied it had been told to"."""
-    heads = list(tree.heads)
-    for at, rel in enumerate(tree.rels):
-        if rel != "conj" or tree.lemmas[at] not in _TURNING or has(tree, at, "nsubj", "aux", "mark"):
-            continue
-        turned = any(tree.lemmas[k] == "but" and tree.rels[k] == "cc" for k in kids(tree, at))
-        over_it = list(above(tree, at))
-        inner = next((n for n, k in enumerate(over_it) if tree.rels[k].partition(":")[0] in {"advcl", "acl"}), None)
-        said = (k for k in over_it[inner:] if says(tree, k) and has(tree, k, "ccomp")) if inner is not None else ()
-        over = next(iter(said), None)
-        if turned and over is not None and over < at:
-            heads[at] = over + 1
-    return replace(tree, heads=heads) if heads != tree.heads else tree
 
 
 def _but_neither(words: Sequence[str], tree: Parsed) -> Parsed:
@@ -284,7 +267,6 @@ JOINED: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _before_the_saying,
     _told_of,
     _turned_round,
-    _but_denied,
     _but_neither,
     _did_too,
     _and_did,

@@ -10,6 +10,7 @@ from servanda.language.branches import above, first_of, has, kids, last_of, tell
 from servanda.language.model import Parsed
 
 _ASKING = frozenset({"how", "when", "where"})
+_TURNING = frozenset({"decline", "deny", "refuse", "reject", "insist"})
 _MUTE = frozenset({"answer", "comment", "disclose", "discuss", "elaborate", "give", "name", "specify", "speculate"})
 
 
@@ -26,6 +27,27 @@ def _and_would(_words: Sequence[str], tree: Parsed) -> Parsed:
         if own and "Tense=Past" in tree.feats[said] and not mute:
             heads[at] = told + 1
     return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _but_denied(_words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a denial to who spoke before: "said it would leave unless she pays, | but denied it had been told to"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        if rel != "conj" or tree.lemmas[at] not in _TURNING or has(tree, at, "nsubj", "aux", "mark"):
+            continue
+        turned = any(tree.lemmas[k] == "but" and tree.rels[k] == "cc" for k in kids(tree, at))
+        over_it = list(above(tree, at))
+        inner = next((n for n, k in enumerate(over_it) if _is_inner(tree, k)), None)
+        said = (k for k in over_it[inner:] if says(tree, k) and has(tree, k, "ccomp")) if inner is not None else ()
+        over = next(iter(said), None)
+        if turned and over is not None and over < at:
+            heads[at] = over + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _is_inner(tree: Parsed, at: int) -> bool:
+    felt = tree.rels[at] == "ccomp" and tree.upos[tree.heads[at] - 1] == "ADJ"  # "said he was sorry that she was hurt"
+    return felt or tree.rels[at].partition(":")[0] in {"advcl", "acl"}
 
 
 def _had_done(_words: Sequence[str], tree: Parsed) -> Parsed:
@@ -111,6 +133,7 @@ def _when_it_was(words: Sequence[str], tree: Parsed) -> Parsed:
 
 
 WILLS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
+    _but_denied,
     _had_done,
     _and_would,
     _right_behind,

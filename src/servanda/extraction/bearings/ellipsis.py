@@ -133,7 +133,11 @@ def _is_each_side(tree: Tree, doer: int) -> bool:
 def _is_of_its_if(tree: Tree, doer: int, target: Target) -> bool:
     """Whether what is left out is the condition's: "we would look at it if the state paid us. The state has not"."""
     sentence = tree.analysis.sentences[target.sentence]
-    clauses = (at for at in range(sentence.first, sentence.last) if set(tree.marks(at)) & {"if", "once", "unless"})
+    within = range(sentence.first, sentence.last)
+    clauses = [at for at in within if set(tree.marks(at)) & {"if", "once", "unless"}]
+    asked = any(tree[at].lemma == "condition" and tree[at + 1].text.lower() == "that" for at in within)
+    if tree[doer].upos == "NOUN" and tree[doer].lemma.lower() not in target.bound.heads and asked:
+        return True  # "offered to pay on condition that Orm opened his books. The owner has declined to do so"
     subjects = {tree[who].lemma.lower() for at in clauses for who in tree.kids(at, "nsubj") if tree[who].upos != "PRON"}
     if tree[doer].text.lower() in {"nobody", "none"}:
         return bool(subjects)  # "vowed to march if no official came. None did"

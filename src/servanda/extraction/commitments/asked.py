@@ -125,3 +125,10 @@ def is_bidden(ground: Ground, verb: int) -> bool:
     """Whether a passive says what somebody must do, whoever bids it: "would be required to offer the examination"."""
     rows = cues("verbs").get(ground.tree[verb].lemma, ()) if ground.tree.is_passive(verb) else ()
     return any(row.kind is Kind.ORDER for row in rows)
+
+
+def is_asked_how(ground: Ground, clause: int) -> bool:
+    """Whether a plan is only asked about: "would not say how he intended to vote"."""
+    tree = ground.tree
+    opens = tree[tree.subtree(clause)[0]].text.lower() in {"how", "what", "when", "where", "who", "why"}
+    return opens and tree[clause].lemma in {"intend", "plan"} and tree.is_rel(clause, "ccomp")

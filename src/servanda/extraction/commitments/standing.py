@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.extraction.antecedents import Antecedent
-from servanda.extraction.commitments.asked import is_bidden
+from servanda.extraction.commitments.asked import is_asked_how, is_bidden
 from servanda.extraction.commitments.foretold import LINKS, is_foretold
 from servanda.extraction.commitments.ground import Ground
 from servanda.extraction.commitments.hearsay import is_not_said, is_so_called, is_untrue
@@ -100,6 +100,8 @@ def _is_only_thought_of(ground: Ground, cue: int) -> bool:
     spoken = "of" in tree.marks(first) and over >= 0 and tree[over].lemma in _SPOKEN_OF
     if weighed and (tree[over].lemma in words("weighing") or spoken) and tree[first].text.lower().endswith("ing"):
         return True  # "considered, and rejected, ordering a recall"
+    if is_asked_how(ground, first):
+        return True
     return _is_left_open(ground, cue) or is_what_was_not_done(tree, cue) or is_made_up(tree, first)
 
 
