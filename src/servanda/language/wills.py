@@ -10,6 +10,8 @@ from servanda.language.branches import above, first_of, has, kids, last_of, tell
 from servanda.language.model import Parsed
 
 _ASKING = frozenset({"how", "when", "where"})
+_RANKS = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
+_WORDS = frozenset({"assurance", "commitment", "guarantee", "offer", "pledge", "promise", "undertaking", "vow"})
 _TURNING = frozenset({"decline", "deny", "refuse", "reject", "insist"})
 _MUTE = frozenset({"answer", "comment", "disclose", "discuss", "elaborate", "give", "name", "specify", "speculate"})
 
@@ -132,6 +134,47 @@ def _when_it_was(words: Sequence[str], tree: Parsed) -> Parsed:
     return replace(tree, heads=heads, rels=rels) if rels != tree.rels or heads != tree.heads else tree
 
 
+def _and_denied(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Joins a denial behind a comma to who spoke: "owned that some men wanted it, | and denied having threatened"."""
+    heads = list(tree.heads)
+    for at, rel in enumerate(tree.rels):
+        told = tree.heads[at] - 1 if rel == "conj" and tree.lemmas[at] == "deny" else -1
+        said = tree.heads[told] - 1 if 0 <= told < at and tree.rels[told] == "ccomp" else -1
+        first = first_of(tree, at)
+        apart = "," in {words[first], words[first - 1]} and tells(words, tree, at, {"and", "but"}, "cc")
+        own = any(tree.upos[k] != "PRON" for k in kids(tree, told, "nsubj")) if said >= 0 else False
+        if 0 <= said < told and says(tree, said) and apart and own and not has(tree, at, "nsubj", "aux", "mark"):
+            heads[at] = said + 1
+    return replace(tree, heads=heads) if heads != tree.heads else tree
+
+
+def _pledge_by(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Gives a pledge its act behind whose it is: "in return for a pledge by the mission, a charity, | to open it"."""
+    heads, rels = list(tree.heads), list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        first = first_of(tree, at)
+        if rel != "advcl" or words[first].lower() not in {"to", ","}:
+            continue
+        near = [k for k in above(tree, first - 2) if tree.lemmas[k] in _WORDS] if first > 1 else []
+        noun = near[0] if near else -1
+        behind = noun >= 0 and last_of(tree, noun) in {first - 1, first - 2} and noun > tree.heads[at] - 1
+        by = behind and any(tells(words, tree, k, {"by", "from"}, "case") for k in kids(tree, noun, "nmod"))
+        if by and tells(words, tree, at, {"to"}, "mark") and not has(tree, noun, "acl"):
+            heads[at], rels[at] = noun + 1, "acl"
+    return replace(tree, heads=heads, rels=rels) if rels != tree.rels else tree
+
+
+def _first_to(words: Sequence[str], tree: Parsed) -> Parsed:
+    """Makes what was the first to do something its subject: "is not the first promise | to come undone"."""
+    rels = list(tree.rels)
+    for at, rel in enumerate(tree.rels):
+        noun = tree.heads[at] - 1 if rel == "acl" and tells(words, tree, at, {"to"}, "mark") else -1
+        ranked = noun >= 0 and any(tree.lemmas[k].lower() in _RANKS for k in kids(tree, noun, "amod"))
+        if ranked and tree.lemmas[noun] in _WORDS and not has(tree, at, "obj", "nsubj"):
+            rels[at] = "acl:relcl"
+    return replace(tree, rels=rels) if rels != tree.rels else tree
+
+
 WILLS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _but_denied,
     _had_done,
@@ -141,4 +184,7 @@ WILLS: tuple[Callable[[Sequence[str], Parsed], Parsed], ...] = (
     _but_only_if,
     _provided_of_all,
     _when_it_was,
+    _and_denied,
+    _pledge_by,
+    _first_to,
 )

@@ -110,6 +110,8 @@ def only_tells(ground: Ground, head: int) -> bool:
     tree, over = ground.tree, ground.tree[head].head
     if tree.is_rel(head, "csubj") and tree[over].upos == "ADJ" and tree[over].lemma not in _LAID_DOWN:
         return True  # "to change course would be unfair"
+    if tree[head].rel == "acl:relcl" and "to" in tree.marks(head):
+        return True  # "is not the first promise to come undone"
     if tree[head].lemma in {"elapse", "expire", "lapse"} and tree.kid(head, "obj") is None:
         return True  # "unless somebody appeals, it will lapse"
     calls = tree[head].lemma in words("describing") and not tree.modals(head) and "VerbForm=Fin" in tree[head].feats

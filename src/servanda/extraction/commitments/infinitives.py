@@ -15,8 +15,8 @@ def infinitive(ground: Ground, cue: int, *, own_object: bool = False) -> int | N
     ]  # "committed itself to build"
     barred = own_object and bool(between)  # "agreed to a truce to allow aid": a purpose
     for kid in tree.kids(cue, "xcomp", "ccomp", "advcl", "acl", "obj", "parataxis"):
-        if kid < cue or ground.own_subject(kid) is not None:
-            continue
+        if kid < cue or ground.own_subject(kid) is not None or tree[kid].rel == "acl:relcl":
+            continue  # "the first promise to come undone"
         if tree.is_rel(kid, "advcl") and tree[cue].upos == "VERB" and (barred or not _follows(ground, cue, kid)):
             continue
         asks = any(
