@@ -163,3 +163,8 @@ def test_a_house_has_given_its_own_promise(text: str, name: str | None) -> None:
 )
 def test_what_a_manager_calls_the_company_is_his_own(text: str, name: str) -> None:
     assert debtor(text) == name
+
+
+def test_what_a_manager_calls_the_group_may_be_another() -> None:
+    text = "Insurers sued Kell Steel. Kell Steel's chief executive said the group would pay for it."
+    assert debtor(text) != "Kell Steel"
